@@ -1,0 +1,55 @@
+// What is wrong with a script, and where: collected while we go on reading, shown together at the end.
+//
+//     scripts/park.cfg:12:14: error: pace 400 is outside 60..140 steps a minute [pace-range]
+//         pace   = 400;
+//                  ^~~
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+// A text the user wrote. Lives in the arena as long as every position that points into it.
+typedef struct {
+    const char *path;    // as shown to the user
+    const char *text;    // NUL-terminated; may hold invalid UTF-8
+    size_t      length;  // bytes
+} Source;
+
+// A place in a source. {0} is "nowhere": the command line, a default, the program itself.
+typedef struct {
+    const Source *source;
+    int line;     // from 1; 0 is unknown
+    int column;   // from 1, in bytes; 0 is unknown
+    int width;    // bytes the caret underlines; 0 and 1 are a lone caret
+} SourcePos;
+
+typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
+
+typedef struct {
+    DiagSeverity severity;
+    SourcePos    pos;
+    const char  *rule;      // the name of the rule, e.g. "long-inhale"; never NULL
+    const char  *message;   // one line, no full stop, the user's words
+} Diag;
+
+typedef struct {
+    Arena       *arena;     // owns messages
+    Diag        *items;
+    size_t       count, capacity;
+    int          errors, warnings;
+} DiagList;
+
+// rule: the name shown in brackets, and by which `allow` lets a warning pass. Same place and message are kept once.
+void diag_error  (DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_warning(DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_note   (DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+// In order of file (as first met), line, column; notes keep their place behind what they belong to.
+void diag_sort(DiagList *);
+
+// The source line of a position without its line end, for the caret. NULL when the position is nowhere.
+const char *diag_line(SourcePos pos, size_t *length);
+
+#endif

@@ -1,0 +1,80 @@
+// Every sound at its frame, speech never over speech, with the ducking it causes. Read-only once built.
+#ifndef MIX_SCORE_H
+#define MIX_SCORE_H
+
+#include "base/files.h"
+#include "sound/sounds.h"
+#include "timeline/timeline.h"
+
+// One spoken phrase where it ended up. In order of time; one for each EVENT_SPEECH.
+typedef enum { SPOKEN_SAID, SPOKEN_SHORTENED, SPOKEN_LEFT_OUT } SpokenFate;
+typedef struct {
+    size_t      event;       // index into timeline->events
+    SpokenFate  fate;
+    const char *text;        // what is really said
+    const Clip *clip;        // NULL when left out
+    Frames      start;       // frame of the clip's sample 0
+    Frames      onset, vowel, end;   // on the walk's clock
+} Spoken;
+
+// A clip on the walk's clock. Sorted by `at`.
+typedef struct {
+    Frames      at;
+    const Clip *clip;
+    Layer       layer;
+    int         phase;
+    float       left, right; // gains, linear; layer, phase and level included
+} Placed;
+
+// A bed under a stretch of the walk: a loop with gain, faded at both ends over `fade` frames.
+typedef struct {
+    Frames      from, to, fade;
+    const Clip *loop;        // NULL: the floor noise alone
+    float       gain;
+} BedSpan;
+
+// Piecewise linear 0 (nobody speaks) .. 1 (ducked whole); sorted by `at`.
+typedef struct { Frames at; float depth; } DuckPoint;
+
+typedef struct {
+    const Timeline *timeline;
+    int        rate;
+    int        channels;     // 2, or 1 for --mono
+    Frames     length;
+    Placed    *placed;   size_t placed_count;
+    Frames     longest;      // of all placed clips: how far back a seek has to look
+    BedSpan   *beds;     size_t bed_count;
+    DuckPoint *ducks;    size_t duck_count;
+    Spoken    *spoken;   size_t spoken_count;
+    float      duck_gain[LAYER_COUNT];   // linear gain of a layer at depth 1
+    float      gain;         // the whole, from the loudness prediction
+    double     predicted_lufs, predicted_range;
+    LayerSet   audible;      // --solo, --mute; decided here so that loudness and --from do not depend on it
+} Score;
+
+// Clips found by (text, rate): what voice_speak made of score_phrases' list.
+typedef struct {
+    const char *text;
+    SpeechRate  rate;
+    const Clip *clip;        // NULL: could not be spoken
+    SourcePos   pos;
+    bool        breath_word;
+} ScorePhrase;
+
+typedef struct {
+    int         rate;        // 44100
+    int         channels;    // 2 or 1
+    double      loudness;    // LUFS; -16 for two channels, -19 for one
+    LayerSet    audible;     // LAYERS_ALL
+} ScoreSettings;
+
+// The different phrases of a timeline, each once, in order of first use; text and `instead` both.
+const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
+
+// Places everything. phrases: the list of score_phrases with clips filled in. Tells overruns, collisions and what was
+// left out as warnings (errors for `must`) at the script's line. False after an error.
+// The score refers to clips of `sounds` and `phrases`, which must outlive it.
+bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
+                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out);
+
+#endif

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The include table of src/README.md holds: a folder sees only those below it, each library stands in one .c file.
+. "$(dirname "$0")/lib.sh"
+
+table() { sed -n '/^| folder | may include |/,/^$/p' src/README.md | grep '^|' | tail -n +3; }
+allowed() { table | awk -F'|' -v f="$1" '{ n = split($2, names, /[ ,]+/); for (i = 1; i <= n; i++) if (names[i] == f) print $3 }' | tr ',' ' '; }
+
+for folder in src/*/; do
+    folder=$(basename "$folder")
+    rule=$(allowed "$folder")
+    case "$rule" in *all*) pass "$folder may include all"; continue ;; "") fail "$folder has a row in src/README.md"; continue ;; esac
+    wrong=$(grep -n -E '^#include "' src/"$folder"/*.[ch] | while IFS= read -r line; do
+        to=$(printf '%s' "$line" | sed -E 's/.*#include "([^/"]*)\/?.*/\1/')
+        case " $rule $folder " in *" $to "*) ;; *) echo "$line" ;; esac
+    done)
+    if [ -z "$wrong" ]; then pass "$folder includes only what its row allows"; else fail "$folder includes only what its row allows" "$wrong"; fi
+done
+
+while read -r header file; do
+    found=$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ')
+    case "$found" in "$file "|"") pass "<$header> only in $file" ;; *) fail "<$header> only in $file" "$found" ;; esac
+done <<'T'
+libconfig.h src/base/conf.c
+espeak-ng/speak_lib.h src/voice/espeak.c
+portaudio.h src/sink/live.c
+soxr.h src/sound/resample.c
+ebur128.h src/sound/loudness.c
+opusenc.h src/sink/opus.c
+microhttpd.h src/export/serve.c
+qrencode.h src/export/qr.c
+cairo.h src/export/plot_png.c
+systemd/sd-bus.h src/app/mpris.c
+T

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what is missing: `packages.sh build`, `packages.sh build test`. Through sudo when not root; says what and stops
+# when it may not.
+set -u
+build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data libsndfile1-dev portaudio19-dev libebur128-dev
+       libsoxr-dev libopusenc-dev libcairo2-dev libmicrohttpd-dev libqrencode-dev libsystemd-dev"
+test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-numpy opus-tools flac vorbis-tools jq tmux
+      pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver clang
+      libclang-rt-14-dev zsh fish curl libxml2-utils man-db procps"
+wanted=
+for set; do wanted="$wanted ${!set}"; done
+
+missing=
+for package in $wanted; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+if ! command -v apt-get >/dev/null; then
+    echo "walkcoach needs these Debian packages or their like:$missing" >&2
+    exit 3
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=sudo
+    if ! command -v sudo >/dev/null || ! { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        printf 'walkcoach needs packages and may not install them here. As root:\n    apt-get install%s\n' "$missing" >&2
+        exit 3
+    fi
+fi
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get -q update >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $missing >/dev/null ||
+    { echo "apt-get could not install:$missing" >&2; exit 3; }

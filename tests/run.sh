@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs every test: unit programs, then tests/*.test.sh, two at a time; those named *.alone.test.sh (sound servers, timing of
+# keys) one after the other at the end. Each speaks TAP. Closes with "N passed, N failed[, N skipped]".
+#   tests/run.sh [NAME...]   only those whose name holds one of the words
+set -u
+cd "$(dirname "$0")/.." || exit 1
+: "${BUILD:=release}" "${BIN:=$PWD/out/walkcoach}" "${DIR:=$PWD/out/build/$BUILD}"
+export BUILD BIN DIR CMOCKA_MESSAGE_OUTPUT=TAP
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
+logs=$DIR/tests
+rm -rf "$logs" && mkdir -p "$logs"
+
+wanted() {
+    [ $# -gt 1 ] || return 0
+    local test=$1 word; shift
+    for word; do case "$test" in *"$word"*) return 0 ;; esac; done
+    return 1
+}
+one() {
+    local test=$1 log=$logs/$(basename "$1").log started=$SECONDS
+    timeout 900 "$test" >"$log" 2>&1 </dev/null
+    local status=$?
+    if [ $status -ne 0 ] && ! grep -q '^not ok' "$log"; then
+        printf 'not ok - %s ended with status %d\n' "$(basename "$test")" $status >>"$log"
+    fi
+    grep -q -E '^(not )?ok' "$log" || printf 'not ok - %s told nothing\n' "$(basename "$test")" >>"$log"
+    printf '%4d s  %s: %d ok\n' $((SECONDS - started)) "$(basename "$test")" "$(grep -c '^ok' "$log")"
+    grep -A 30 '^not ok' "$log" | cut -c 1-400 | head -n 60
+}
+
+together=() alone=()
+for test in "$DIR"/unit/test_* tests/*.test.sh; do
+    [ -x "$test" ] && wanted "$test" "$@" || continue
+    case "$test" in *.d) ;; *.alone.test.sh) alone+=("$test") ;; *) together+=("$test") ;; esac
+done
+export -f one; export logs
+[ ${#together[@]} -eq 0 ] || printf '%s\0' "${together[@]}" | xargs -0 -n 1 -P 2 bash -c 'one "$0"'
+for test in ${alone[@]+"${alone[@]}"}; do one "$test"; done
+
+passed=$(cat "$logs"/*.log | grep -a '^ok' | grep -a -v -c '# SKIP')
+failed=$(cat "$logs"/*.log | grep -a -c '^not ok')
+skipped=$(cat "$logs"/*.log | grep -a -c '^ok.*# SKIP')
+grep -a -h '^ok.*# SKIP' "$logs"/*.log | sed 's/^ok - /skipped: /; s/# SKIP/because/'
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
