@@ -49,6 +49,7 @@ $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
 
+objects: $(OBJECTS)
 units: $(UNITS)
 
 demo:
@@ -72,5 +73,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)
 
-.PHONY: all units demo check bench soak install uninstall clean
+.PHONY: all objects units demo check bench soak install uninstall clean
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
