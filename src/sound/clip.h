@@ -20,7 +20,8 @@ typedef struct {
     int       energy_count;
 } Clip;
 
-// Makes a clip from floats (interleaved); measures energy; scale is chosen so that nothing clips. NULL: out of memory.
+// Makes a clip from floats (interleaved); measures energy (block n starts at frame n * rate / 100, the last one counts as
+// whole; stereo: both channels added up), onset and vowel 0; scale is chosen so that nothing clips. NULL: out of memory.
 Clip *clip_from_floats(const float *samples, Frames length, int channels, int rate);
 void  clip_free(Clip *clip);
 

@@ -1,0 +1,161 @@
+// Nothing that a stranger's file holds gets past here: not six channels, not an hour, not NaN.
+#include "sound/audio_file.h"
+
+#include <errno.h>
+#include <math.h>
+#include <sndfile.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SILENT_BELOW 1e-4f   // -80 dBFS: nobody hears it, and no gain should make it heard
+
+static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...) __attribute__((format(printf, 2, 3)));
+static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(why, AUDIO_WHY_SIZE, format, args);
+    va_end(args);
+    return false;
+}
+
+static bool check_info(const SF_INFO *info, double longest, char why[AUDIO_WHY_SIZE])
+{
+    if (info->channels != 1 && info->channels != 2)
+        return refuse(why, "has %d channels: 1 or 2 are understood", info->channels);
+    if (info->samplerate < AUDIO_RATE_MIN || info->samplerate > AUDIO_RATE_MAX)
+        return refuse(why, "has a sample rate of %d Hz: %d..%d are understood", info->samplerate,
+                      AUDIO_RATE_MIN, AUDIO_RATE_MAX);
+    if (info->frames <= 0)
+        return refuse(why, "holds no sound");
+    if ((double)info->frames > longest * info->samplerate)
+        return refuse(why, "lasts %.0f s: %.0f s is the most", (double)info->frames / info->samplerate, longest);
+    return true;
+}
+
+// NaN and infinities of float files become silence, so that nothing behind has to think of them.
+static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
+{
+    float  peak = 0;
+    size_t count = (size_t)(audio->length * audio->channels);
+    for (size_t i = 0; i < count; i++) {
+        if (!isfinite(audio->samples[i]))
+            audio->samples[i] = 0;
+        peak = fmaxf(peak, fabsf(audio->samples[i]));
+    }
+    return peak >= SILENT_BELOW || refuse(why, "is silent");
+}
+
+static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+{
+    *out = (Audio){ 0 };
+    if (!file)
+        return refuse(why, "is not a sound file that can be read (%s)", sf_strerror(NULL));
+    if (!check_info(info, longest, why))
+        return false;
+    out->samples = malloc(sizeof *out->samples * (size_t)(info->frames * info->channels));
+    if (!out->samples)
+        return refuse(why, "is too large for the memory there is");
+    out->channels = info->channels;
+    out->rate = info->samplerate;
+    out->length = sf_readf_float(file, out->samples, info->frames);
+    if (out->length > 0 && clean(out, why))
+        return true;
+    if (out->length <= 0)
+        refuse(why, "breaks off before any sound");
+    audio_free(out);
+    return false;
+}
+
+bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+{
+    struct stat about;
+    *out = (Audio){ 0 };
+    if (stat(path, &about) != 0)
+        return refuse(why, "cannot be read: %s", strerror(errno));
+    if (!S_ISREG(about.st_mode))
+        return refuse(why, "is not a file");
+    if (about.st_size == 0)
+        return refuse(why, "is empty");
+    SF_INFO  info = { 0 };
+    SNDFILE *file = sf_open(path, SFM_READ, &info);
+    bool     read = read_open(file, &info, longest, out, why);
+    sf_close(file);
+    return read;
+}
+
+// libsndfile's window on bytes in memory.
+typedef struct { const unsigned char *bytes; sf_count_t size, at; } Window;
+
+static sf_count_t window_size(void *self) { return ((Window *)self)->size; }
+static sf_count_t window_tell(void *self) { return ((Window *)self)->at; }
+
+static sf_count_t window_seek(sf_count_t offset, int whence, void *self)
+{
+    Window *window = self;
+    sf_count_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? window->at : window->size;
+    if (from + offset < 0 || from + offset > window->size)
+        return -1;
+    return window->at = from + offset;
+}
+
+static sf_count_t window_read(void *out, sf_count_t count, void *self)
+{
+    Window *window = self;
+    if (count > window->size - window->at)
+        count = window->size - window->at;
+    memcpy(out, window->bytes + window->at, (size_t)count);
+    window->at += count;
+    return count;
+}
+
+static uint32_t little(const unsigned char *at) { return at[0] | at[1] << 8 | at[2] << 16 | (uint32_t)at[3] << 24; }
+
+static void put_little(unsigned char *at, size_t value)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(value >> (8 * i));
+}
+
+// Programs that stream do not know the length when they write the header: they put 0 or 0x7ffff000.
+static void mend_wav(unsigned char *bytes, size_t size)
+{
+    if (size < 44 || memcmp(bytes, "RIFF", 4) != 0 || memcmp(bytes + 8, "WAVE", 4) != 0)
+        return;
+    put_little(bytes + 4, size - 8);
+    for (size_t at = 12; at + 8 <= size;) {
+        size_t length = little(bytes + at + 4), rest = size - at - 8;
+        if (memcmp(bytes + at, "data", 4) == 0) {
+            if (length == 0 || length > rest)
+                put_little(bytes + at + 4, rest);
+            return;
+        }
+        if (length > rest)
+            return;
+        at += 8 + length + (length & 1);
+    }
+}
+
+bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+{
+    *out = (Audio){ 0 };
+    if (size == 0)
+        return refuse(why, "is empty");
+    mend_wav(bytes, size);
+    Window   window = { .bytes = bytes, .size = (sf_count_t)size };
+    SF_VIRTUAL_IO io = { .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell };
+    SF_INFO  info = { 0 };
+    SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, &window);
+    bool     read = read_open(file, &info, longest, out, why);
+    sf_close(file);
+    return read;
+}
+
+void audio_free(Audio *audio)
+{
+    free(audio->samples);
+    *audio = (Audio){ 0 };
+}

@@ -1,0 +1,26 @@
+// Any sound file as floats: somebody's own samples and beds, recordings, what a speaking command wrote.
+#ifndef SOUND_AUDIO_FILE_H
+#define SOUND_AUDIO_FILE_H
+
+#include "base/units.h"
+
+enum { AUDIO_RATE_MIN = 8000, AUDIO_RATE_MAX = 192000, AUDIO_WHY_SIZE = 256 };
+
+typedef struct {
+    float *samples;     // interleaved, -1..1
+    Frames length;
+    int    channels;    // 1 or 2
+    int    rate;        // AUDIO_RATE_MIN..AUDIO_RATE_MAX
+} Audio;
+
+// Reads WAV, FLAC, OGG, MP3 and whatever else libsndfile knows, up to `longest` seconds. False with a reason that goes
+// on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
+bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
+
+// The same for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs write that
+// stream) is read to its end; for that its header is corrected in place.
+bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
+
+void audio_free(Audio *audio);   // leaves it {0}
+
+#endif
