@@ -11,7 +11,7 @@ VERSION := 0.1.0
 DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
-REQUIRED := libconfig espeak-ng sndfile soxr libebur128
+REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg
 OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell pkg-config --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))

@@ -26,6 +26,8 @@ portaudio.h src/sink/live.c
 soxr.h src/sound/resample.c
 ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
+FLAC/stream_encoder.h src/sink/flac.c
+vorbis/vorbisenc.h src/sink/vorbis.c
 microhttpd.h src/export/serve.c
 qrencode.h src/export/qr.c
 cairo.h src/export/plot_png.c

@@ -1,0 +1,45 @@
+// A file format: interleaved floats in, bytes into an open file out. A row in a table for each (sink/file.c).
+#ifndef SINK_ENCODER_H
+#define SINK_ENCODER_H
+
+#include "sink/sink.h"
+#include "sink/tags.h"
+
+typedef enum { QUALITY_LOW, QUALITY_NORMAL, QUALITY_HIGH } Quality;
+
+typedef struct {
+    int         rate, channels;
+    Frames      length;       // known before the first frame is written
+    Quality     quality;      // lossy formats
+    int         bitrate;      // bits a second; 0: what quality says
+    const Tags *tags;         // NULL: none
+} EncoderSettings;
+
+typedef struct {
+    // fd: open for writing and reading, at its start; stays open and is the caller's. NULL: error says why.
+    void *(*open)  (int fd, const EncoderSettings *settings, SinkError *error);
+    bool  (*write) (void *encoder, const float *frames, Frames count, SinkError *error);
+    // Writes what is left and frees the encoder, also after a failure. False: error says why.
+    bool  (*finish)(void *encoder, SinkError *error);
+} EncoderOps;
+
+extern const EncoderOps encoder_mp3;       // sink/mp3.c, libsndfile
+extern const EncoderOps encoder_flac;      // sink/flac.c, libFLAC
+extern const EncoderOps encoder_vorbis;    // sink/vorbis.c, libvorbisenc
+extern const EncoderOps encoder_opus;      // sink/opus.c, libopusenc; open fails with a clear line when built without
+
+// False, with the error of errno and what was being done.
+bool encoder_failed(SinkError *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// All of it, or false with errno set.
+bool encoder_put(int fd, const void *bytes, size_t size);
+
+// Full scale is 32767; halves away from zero, out of range clamped. Alike for every 16-bit format.
+static inline int16_t encoder_s16(float sample)
+{
+    float scaled = sample * 32767.0f;
+    scaled = scaled < -32768.0f ? -32768.0f : scaled > 32767.0f ? 32767.0f : scaled;
+    return (int16_t)(scaled < 0 ? scaled - 0.5f : scaled + 0.5f);
+}
+
+#endif

@@ -1,0 +1,137 @@
+// FLAC through libFLAC: libsndfile writes no chapters and no cover.
+#include "sink/encoder.h"
+
+#include <FLAC/metadata.h>
+#include <FLAC/stream_encoder.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LEVEL = 5, PIECE = 4096 };         // libFLAC's own default level
+
+typedef struct {
+    FLAC__StreamEncoder  *encoder;
+    FLAC__StreamMetadata *blocks[2];      // comments, cover
+    unsigned              block_count;
+    int                   channels;
+    int                   fd;
+    int                   failed_errno;
+} Flac;
+
+static FLAC__StreamEncoderWriteStatus put(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes, size_t size,
+                                          unsigned samples, unsigned frame, void *self)
+{
+    (void)encoder, (void)samples, (void)frame;
+    Flac *flac = self;
+    if (encoder_put(flac->fd, bytes, size))
+        return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+    flac->failed_errno = errno;
+    return FLAC__STREAM_ENCODER_WRITE_STATUS_FATAL_ERROR;
+}
+
+static FLAC__StreamEncoderSeekStatus seek(const FLAC__StreamEncoder *encoder, FLAC__uint64 at, void *self)
+{
+    (void)encoder;
+    return lseek(((Flac *)self)->fd, (off_t)at, SEEK_SET) < 0 ? FLAC__STREAM_ENCODER_SEEK_STATUS_ERROR
+                                                              : FLAC__STREAM_ENCODER_SEEK_STATUS_OK;
+}
+
+static FLAC__StreamEncoderTellStatus tell_place(const FLAC__StreamEncoder *encoder, FLAC__uint64 *at, void *self)
+{
+    (void)encoder;
+    *at = (FLAC__uint64)lseek(((Flac *)self)->fd, 0, SEEK_CUR);
+    return FLAC__STREAM_ENCODER_TELL_STATUS_OK;
+}
+
+static void add_comment(void *self, const char *key, const char *value)
+{
+    FLAC__StreamMetadata_VorbisComment_Entry entry;
+    if (FLAC__metadata_object_vorbiscomment_entry_from_name_value_pair(&entry, key, value))
+        FLAC__metadata_object_vorbiscomment_append_comment(self, entry, false);
+}
+
+static void add_tags(Flac *flac, const Tags *tags)
+{
+    FLAC__StreamMetadata *comments = FLAC__metadata_object_new(FLAC__METADATA_TYPE_VORBIS_COMMENT);
+    tags_comments(tags, add_comment, comments);
+    flac->blocks[flac->block_count++] = comments;
+    if (tags->cover) {
+        FLAC__StreamMetadata *cover = FLAC__metadata_object_new(FLAC__METADATA_TYPE_PICTURE);
+        cover->data.picture.type = FLAC__STREAM_METADATA_PICTURE_TYPE_FRONT_COVER;
+        cover->data.picture.width = cover->data.picture.height = (FLAC__uint32)tags->cover_side;
+        cover->data.picture.depth = 24;
+        FLAC__metadata_object_picture_set_mime_type(cover, "image/png", true);
+        FLAC__metadata_object_picture_set_data(cover, (FLAC__byte *)tags->cover, (FLAC__uint32)tags->cover_size, true);
+        flac->blocks[flac->block_count++] = cover;
+    }
+    FLAC__stream_encoder_set_metadata(flac->encoder, flac->blocks, flac->block_count);
+}
+
+static void free_flac(Flac *flac)
+{
+    if (flac->encoder)
+        FLAC__stream_encoder_delete(flac->encoder);
+    for (unsigned i = 0; i < flac->block_count; i++)
+        FLAC__metadata_object_delete(flac->blocks[i]);
+    free(flac);
+}
+
+static bool tell(const Flac *flac, bool good, SinkError *error)
+{
+    if (flac->failed_errno)
+        return encoder_failed(error, "%s", strerror(flac->failed_errno));
+    return good || encoder_failed(error, "cannot encode FLAC: %s",
+                                  FLAC__StreamEncoderStateString[FLAC__stream_encoder_get_state(flac->encoder)]);
+}
+
+static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error)
+{
+    Flac *flac = calloc(1, sizeof *flac);
+    if (!flac || !(flac->encoder = FLAC__stream_encoder_new())) {
+        free(flac);
+        encoder_failed(error, "out of memory");
+        return NULL;
+    }
+    flac->fd = fd;
+    flac->channels = settings->channels;
+    FLAC__stream_encoder_set_channels(flac->encoder, (unsigned)settings->channels);
+    FLAC__stream_encoder_set_bits_per_sample(flac->encoder, 16);
+    FLAC__stream_encoder_set_sample_rate(flac->encoder, (unsigned)settings->rate);
+    FLAC__stream_encoder_set_compression_level(flac->encoder, LEVEL);
+    FLAC__stream_encoder_set_total_samples_estimate(flac->encoder, (FLAC__uint64)settings->length);
+    if (settings->tags)
+        add_tags(flac, settings->tags);
+    if (FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac) != FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
+        tell(flac, false, error);
+        free_flac(flac);
+        return NULL;
+    }
+    return flac;
+}
+
+static bool flac_write(void *self, const float *frames, Frames count, SinkError *error)
+{
+    Flac *flac = self;
+    FLAC__int32 samples[PIECE * 2];
+    while (count > 0) {
+        Frames piece = count < PIECE ? count : PIECE;
+        for (Frames i = 0; i < piece * flac->channels; i++)
+            samples[i] = encoder_s16(frames[i]);
+        if (!tell(flac, FLAC__stream_encoder_process_interleaved(flac->encoder, samples, (unsigned)piece), error))
+            return false;
+        frames += piece * flac->channels;
+        count -= piece;
+    }
+    return true;
+}
+
+static bool flac_finish(void *self, SinkError *error)
+{
+    Flac *flac = self;
+    bool done = tell(flac, FLAC__stream_encoder_finish(flac->encoder), error);
+    free_flac(flac);
+    return done;
+}
+
+const EncoderOps encoder_flac = { flac_open, flac_write, flac_finish };

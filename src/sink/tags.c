@@ -1,0 +1,40 @@
+#include "sink/tags.h"
+
+#include <stdio.h>
+
+static void add_told(void (*add)(void *, const char *, const char *), void *self, const char *key, const char *value)
+{
+    if (value && *value)
+        add(self, key, value);
+}
+
+// "00:01:02.500", as the chapter extension of Vorbis comments wants it (wiki.xiph.org/Chapter_Extension).
+static void chapter_time(Micros at, char out[32])
+{
+    long long ms = (at + 500) / 1000;
+    snprintf(out, 32, "%02lld:%02lld:%02lld.%03lld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+}
+
+void tags_comments(const Tags *tags, void (*add)(void *self, const char *key, const char *value), void *self)
+{
+    const struct { const char *key, *value; } rows[] = {
+        { "TITLE", tags->title },   { "ARTIST", tags->artist },         { "ALBUM", tags->album },
+        { "DATE", tags->date },     { "GENRE", tags->genre },           { "COMMENT", tags->comment },
+        { "WALKCOACH_FINGERPRINT", tags->fingerprint },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add_told(add, self, rows[i].key, rows[i].value);
+    if (tags->track > 0) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", tags->track);
+        add(self, "TRACKNUMBER", number);
+    }
+    for (size_t i = 0; i < tags->chapter_count; i++) {
+        char key[32], time[32];
+        chapter_time(tags->chapters[i].at, time);
+        snprintf(key, sizeof key, "CHAPTER%03zu", i + 1);
+        add(self, key, time);
+        snprintf(key, sizeof key, "CHAPTER%03zuNAME", i + 1);
+        add(self, key, tags->chapters[i].title);
+    }
+}

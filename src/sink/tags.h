@@ -1,0 +1,27 @@
+// What a file says about itself: plain data, the same for every format. All texts are UTF-8.
+#ifndef SINK_TAGS_H
+#define SINK_TAGS_H
+
+#include "base/units.h"
+
+typedef struct {
+    Micros      at, length;
+    const char *title;
+} Chapter;
+
+typedef struct {
+    const char    *title, *artist, *album, *date, *genre, *comment;   // NULL: not told
+    int            track;            // 0: not told
+    const char    *fingerprint;      // of what the file was made from: an unchanged walk need not be made again. NULL: none
+    const uint8_t *cover;            // a PNG; NULL: none
+    size_t         cover_size;
+    int            cover_side;       // pixels; square
+    const Chapter *chapters;
+    size_t         chapter_count;
+} Tags;
+
+// The rows that Vorbis comments share (Opus, Vorbis, FLAC): "TITLE", ..., "CHAPTER001", "CHAPTER001NAME".
+// Calls add once a row, in a fixed order.
+void tags_comments(const Tags *tags, void (*add)(void *self, const char *key, const char *value), void *self);
+
+#endif
