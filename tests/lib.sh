@@ -1,6 +1,7 @@
 # Sourced by every test script. Speaks TAP: a line a check, counted by tests/run.sh.
 #   BIN  the program under test, DIR  its build folder, BUILD  release|debug|asan|tsan, TMP  a folder of this test's own
 set -u
+PATH=/usr/bin:/bin:$PATH    # Debian's python3, which has numpy and mutagen, before any other
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 BUILD=${BUILD:-release}
 BIN=${BIN:-$PWD/out/walkcoach}

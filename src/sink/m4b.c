@@ -1,0 +1,195 @@
+// M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes both forms of chapters.
+//
+//     frames ─▶ socket ─▶ ffmpeg ─▶ fd          titles and chapters, and the cover, stand in two memory files beside it
+#include "sink/encoder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+// Where the child finds its files.
+enum { CHILD_META = 3, CHILD_COVER = 4, CHILD_OUT = 5, CHILD_ARGS = 48 };
+
+typedef struct {
+    pid_t child;
+    int   socket;
+    int   channels;
+} M4b;
+
+static const int bitrates[][2] = {        // mono, stereo
+    [QUALITY_LOW] = { 48000, 64000 }, [QUALITY_NORMAL] = { 64000, 96000 }, [QUALITY_HIGH] = { 96000, 160000 },
+};
+
+// --- What ffmpeg is told ----------------------------------------------------------------------------------------
+
+// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata").
+static void put_value(FILE *to, const char *key, const char *value)
+{
+    if (!value || !*value)
+        return;
+    fprintf(to, "%s=", key);
+    for (; *value; value++) {
+        if (strchr("=;#\\\n", *value))
+            fputc('\\', to);
+        fputc(*value, to);
+    }
+    fputc('\n', to);
+}
+
+static void put_metadata(FILE *to, const Tags *tags)
+{
+    fputs(";FFMETADATA1\n", to);
+    if (!tags)
+        return;
+    put_value(to, "title", tags->title);
+    put_value(to, "artist", tags->artist);
+    put_value(to, "album", tags->album);
+    put_value(to, "date", tags->date);
+    put_value(to, "genre", tags->genre);
+    put_value(to, "comment", tags->comment);
+    put_value(to, "grouping", tags->fingerprint);
+    if (tags->track > 0)
+        fprintf(to, "track=%d\n", tags->track);
+    for (size_t i = 0; i < tags->chapter_count; i++) {
+        const Chapter *chapter = &tags->chapters[i];
+        fprintf(to, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%lld\nEND=%lld\n", (long long)((chapter->at + 500) / 1000),
+                (long long)((chapter->at + chapter->length + 500) / 1000));
+        put_value(to, "title", chapter->title);
+    }
+}
+
+static int metadata_file(const Tags *tags)
+{
+    int fd = memfd_create("metadata", MFD_CLOEXEC);
+    FILE *to = fd >= 0 ? fdopen(dup(fd), "w") : NULL;
+    if (!to)
+        return fd;
+    put_metadata(to, tags);
+    fclose(to);
+    lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int cover_file(const Tags *tags)
+{
+    int fd = memfd_create("cover", MFD_CLOEXEC);
+    if (fd >= 0 && tags && tags->cover)
+        encoder_put(fd, tags->cover, tags->cover_size);
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+typedef struct {
+    const char *items[CHILD_ARGS];
+    int         count;
+    char        rate[16], channels[16], bitrate[16];
+} Arguments;
+
+static void add(Arguments *to, const char *const *words)
+{
+    for (; *words; words++)
+        to->items[to->count++] = *words;
+}
+
+static void arguments(const EncoderSettings *settings, Arguments *to)
+{
+    int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
+    snprintf(to->rate, sizeof to->rate, "%d", settings->rate);
+    snprintf(to->channels, sizeof to->channels, "%d", settings->channels);
+    snprintf(to->bitrate, sizeof to->bitrate, "%d", bitrate);
+    add(to, (const char *const[]){ "ffmpeg", "-v", "error", "-y", "-f", "f32le", "-ar", to->rate, "-ac", to->channels,
+                                   "-i", "pipe:0", "-f", "ffmetadata", "-i", "/dev/fd/3", NULL });
+    if (settings->tags && settings->tags->cover)
+        add(to, (const char *const[]){ "-f", "png_pipe", "-i", "/dev/fd/4", "-map", "2:v", "-c:v", "copy",
+                                       "-disposition:v", "attached_pic", NULL });
+    add(to, (const char *const[]){ "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-c:a", "aac", "-b:a",
+                                   to->bitrate, "-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1",
+                                   "-f", "ipod", "/dev/fd/5", NULL });
+}
+
+// --- The child --------------------------------------------------------------------------------------------------
+
+// dup2 onto itself would leave close-on-exec set: move the descriptors out of the way first.
+static int spawn(const EncoderSettings *settings, int in, const int files[3], pid_t *child)
+{
+    Arguments argv = { 0 };
+    arguments(settings, &argv);
+    int high[4] = { fcntl(in, F_DUPFD_CLOEXEC, 16), -1, -1, -1 };
+    for (int i = 0; i < 3; i++)
+        high[i + 1] = fcntl(files[i], F_DUPFD_CLOEXEC, 16);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, high[0], STDIN_FILENO);
+    for (int i = 0; i < 3; i++)
+        posix_spawn_file_actions_adddup2(&actions, high[i + 1], CHILD_META + i);
+    int code = posix_spawnp(child, "ffmpeg", &actions, NULL, (char *const *)argv.items, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    for (int i = 0; i < 4; i++)
+        close(high[i]);
+    return code;
+}
+
+static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
+{
+    M4b *m4b = calloc(1, sizeof *m4b);
+    int pair[2];
+    if (!m4b || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
+        free(m4b);
+        encoder_failed(error, "out of memory");
+        return NULL;
+    }
+    int files[3] = { metadata_file(settings->tags), cover_file(settings->tags), fd };
+    int code = spawn(settings, pair[1], files, &m4b->child);
+    close(files[0]);
+    close(files[1]);
+    close(pair[1]);
+    m4b->socket = pair[0];
+    m4b->channels = settings->channels;
+    if (code == 0)
+        return m4b;
+    close(m4b->socket);
+    free(m4b);
+    encoder_failed(error, code == ENOENT ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
+                                         : "cannot start ffmpeg: %s", strerror(code));
+    return NULL;
+}
+
+static bool m4b_write(void *self, const float *frames, Frames count, SinkError *error)
+{
+    M4b *m4b = self;
+    const char *at = (const char *)frames;
+    size_t left = (size_t)(count * m4b->channels) * sizeof *frames;
+    while (left > 0) {
+        ssize_t sent = send(m4b->socket, at, left, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent <= 0)
+            return encoder_failed(error, "ffmpeg ended early (disk full, or built without AAC?)");
+        at += sent;
+        left -= (size_t)sent;
+    }
+    return true;
+}
+
+static bool m4b_finish(void *self, SinkError *error)
+{
+    M4b *m4b = self;
+    int how = 0;
+    close(m4b->socket);
+    while (waitpid(m4b->child, &how, 0) < 0 && errno == EINTR)
+        continue;
+    free(m4b);
+    return (WIFEXITED(how) && WEXITSTATUS(how) == 0) || encoder_failed(error, "ffmpeg could not write the file");
+}
+
+const EncoderOps encoder_m4b = { m4b_open, m4b_write, m4b_finish };
