@@ -1,0 +1,152 @@
+// From text to tree. Three readers look at the same text and have to agree:
+//
+//     conf_source   are the bytes text at all?
+//     conf_scan     where does everything stand; what did she mean where it is malformed?
+//     libconfig     is it well-formed, and what are the values?
+//
+// The scan's marks come in the order in which libconfig's tree is walked, so each node takes the next mark.
+// The scan is the stricter one; what it lets pass and libconfig does not is told in libconfig's words.
+#include "base/conf.h"
+
+#include "base/conf_scan.h"
+#include "base/conf_source.h"
+
+#include <libconfig.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    Arena           *arena;
+    DiagList        *diags;
+    const ConfMark  *next;
+    const ConfMark  *end;
+    bool             failed;
+} Walk;
+
+static bool kind_agrees(const config_setting_t *setting, ConfKind kind)
+{
+    switch (config_setting_type(setting)) {
+    case CONFIG_TYPE_GROUP:  return kind == CONF_GROUP;
+    case CONFIG_TYPE_ARRAY:  return kind == CONF_ARRAY;
+    case CONFIG_TYPE_STRING: return kind == CONF_TEXT;
+    case CONFIG_TYPE_BOOL:   return kind == CONF_BOOL;
+    case CONFIG_TYPE_INT:
+    case CONFIG_TYPE_INT64:  return kind == CONF_INT;
+    case CONFIG_TYPE_FLOAT:  return kind == CONF_FLOAT;
+    default:                 return false;
+    }
+}
+
+// libconfig wraps whole numbers silently; the digits in the text do not.
+static int64_t read_integer(Walk *walk, SourcePos pos)
+{
+    size_t length;
+    const char *digits = diag_line(pos, &length) + pos.column - 1;
+    bool hex = pos.width > 2 && digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X');
+    errno = 0;
+    long long value = strtoll(digits, NULL, hex ? 16 : 10);
+    if (errno == ERANGE) {
+        diag_error(walk->diags, pos, "number", "%.*s is too large a number", pos.width, digits);
+        walk->failed = true;
+    }
+    return value;
+}
+
+static double read_float(Walk *walk, const config_setting_t *setting, SourcePos pos)
+{
+    double value = config_setting_get_float(setting);
+    if (!isfinite(value)) {
+        size_t length;
+        diag_error(walk->diags, pos, "number", "%.*s is too large a number", pos.width, diag_line(pos, &length) + pos.column - 1);
+        walk->failed = true;
+    }
+    return value;
+}
+
+static ConfNode *build_node(Walk *walk, const config_setting_t *setting);
+
+static ConfNode *build_children(Walk *walk, const config_setting_t *parent)
+{
+    ConfNode *first = NULL, **link = &first;
+    int count = config_setting_length(parent);
+    for (int i = 0; i < count && !walk->failed; i++) {
+        *link = build_node(walk, config_setting_get_elem(parent, (unsigned)i));
+        if (*link)
+            link = &(*link)->next;
+    }
+    return first;
+}
+
+static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
+{
+    if (walk->next == walk->end || !kind_agrees(setting, walk->next->kind)) {
+        SourcePos pos = { .line = (int)config_setting_source_line(setting) };
+        if (walk->next != walk->end)
+            pos = walk->next->pos;
+        diag_error(walk->diags, pos, "syntax", "this is not understood; write it more simply");
+        walk->failed = true;
+        return NULL;
+    }
+    const ConfMark *mark = walk->next++;
+    ConfNode *node = ARENA_NEW(walk->arena, ConfNode);
+    const char *name = config_setting_name(setting);
+    *node = (ConfNode){ .name = name ? arena_strdup(walk->arena, name) : NULL,
+                        .kind = mark->kind, .key_pos = mark->key_pos, .pos = mark->pos };
+    switch (mark->kind) {
+    case CONF_GROUP:
+    case CONF_ARRAY: node->first = build_children(walk, setting); break;
+    case CONF_TEXT:  node->text = arena_strdup(walk->arena, config_setting_get_string(setting)); break;
+    case CONF_BOOL:  node->truth = config_setting_get_bool(setting); break;
+    case CONF_INT:   node->integer = read_integer(walk, mark->pos); break;
+    case CONF_FLOAT: node->number = read_float(walk, setting, mark->pos); break;
+    }
+    return node;
+}
+
+static void tell_refusal(const config_t *config, const Source *source, DiagList *diags)
+{
+    SourcePos pos = { .source = source, .line = config_error_line(config) };
+    diag_error(diags, pos, "syntax", "this line, or the end of the one before, is malformed (libconfig: %s)",
+               config_error_text(config));
+}
+
+static const ConfNode *build_tree(const Source *source, const ConfMarks *marks, Arena *arena, DiagList *diags)
+{
+    ConfNode *root = NULL;
+    config_t config;
+    config_init(&config);
+    if (config_read_string(&config, source->text)) {
+        Walk walk = { arena, diags, marks->items, marks->items + marks->count, false };
+        SourcePos start = { source, 1, 1, 1 };
+        root = ARENA_NEW(arena, ConfNode);
+        *root = (ConfNode){ .kind = CONF_GROUP, .key_pos = start, .pos = start };
+        root->first = build_children(&walk, config_root_setting(&config));
+        if (walk.failed)
+            root = NULL;
+    } else {
+        tell_refusal(&config, source, diags);
+    }
+    config_destroy(&config);
+    return root;
+}
+
+static const ConfNode *read_source(const Source *source, Arena *arena, DiagList *diags)
+{
+    ConfMarks marks = { 0 };
+    if (!source || !conf_scan(source, arena, diags, &marks))
+        return NULL;
+    return build_tree(source, &marks, arena, diags);
+}
+
+const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
+{
+    return read_source(conf_source_read(path, asked, arena, diags), arena, diags);
+}
+
+const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags)
+{
+    return read_source(conf_source_make(path, text, length, arena, diags), arena, diags);
+}

@@ -1,0 +1,246 @@
+// Looks into the folders of each root in turn. Folders are read whole, since names compare loosely, and sorted, since
+// readdir's order is an accident of the disk.
+#include "base/files.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FOLDERS_MAX = 2, NAME_MAX_COMPARED = 63 };
+
+static const char ending[] = ".cfg";
+static const char *const folders[][FOLDERS_MAX] = {
+    [FILE_SESSION] = { "scripts" },
+    [FILE_LEVEL]   = { "scripts/levels" },
+    [FILE_CUES]    = { "scripts/cues" },
+    [FILE_VOICE]   = { "voices" },
+    [FILE_SOUND]   = { "config/sounds", "sounds" },
+};
+
+static bool is_regular_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool has_ending(const char *name)
+{
+    size_t length = strlen(name);
+    return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
+}
+
+static const char *without_ending(const char *name, Arena *arena)
+{
+    return has_ending(name) ? arena_strndup(arena, name, strlen(name) - strlen(ending)) : name;
+}
+
+// --- Names -------------------------------------------------------------------------------------------------------
+
+// The next character that counts, '\0' at the end.
+static char next_letter(const char **name)
+{
+    while (**name == '-' || **name == '_' || **name == ' ')
+        (*name)++;
+    return **name ? (char)tolower((unsigned char)*(*name)++) : '\0';
+}
+
+bool files_same_name(const char *a, const char *b)
+{
+    char letter;
+    do {
+        letter = next_letter(&a);
+        if (letter != next_letter(&b))
+            return false;
+    } while (letter);
+    return true;
+}
+
+// "5min" before "20min": runs of digits compare as numbers.
+static int compare_natural(const char *a, const char *b)
+{
+    while (*a && *b) {
+        if (isdigit((unsigned char)*a) && isdigit((unsigned char)*b)) {
+            size_t zeros_a = strspn(a, "0"), zeros_b = strspn(b, "0");
+            size_t digits_a = strspn(a + zeros_a, "0123456789"), digits_b = strspn(b + zeros_b, "0123456789");
+            if (digits_a != digits_b)
+                return digits_a < digits_b ? -1 : 1;
+            int order = strncmp(a + zeros_a, b + zeros_b, digits_a);
+            if (order)
+                return order;
+            a += zeros_a + digits_a, b += zeros_b + digits_b;
+        } else if (*a != *b) {
+            return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+        } else {
+            a++, b++;
+        }
+    }
+    return (unsigned char)*a - (unsigned char)*b;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const char *left = *(const char *const *)a, *right = *(const char *const *)b;
+    int order = compare_natural(left, right);
+    return order ? order : strcmp(left, right);
+}
+
+static size_t copy_letters(const char *name, char out[NAME_MAX_COMPARED + 1])
+{
+    size_t length = 0;
+    char letter;
+    while (length < NAME_MAX_COMPARED && (letter = next_letter(&name)))
+        out[length++] = letter;
+    out[length] = '\0';
+    return length;
+}
+
+static int least(int a, int b) { return a < b ? a : b; }
+
+// Letters added, dropped, changed, or two neighbours swapped. Damerau, CACM 7(3), 1964, as optimal string alignment.
+static int edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    int rows[3][NAME_MAX_COMPARED + 1];
+    int *before = rows[0], *above = rows[1], *row = rows[2];
+    for (size_t j = 0; j <= b_length; j++)
+        above[j] = (int)j;
+    for (size_t i = 1; i <= a_length; i++) {
+        row[0] = (int)i;
+        for (size_t j = 1; j <= b_length; j++) {
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+        int *spare = before;
+        before = above, above = row, row = spare;
+    }
+    return above[b_length];
+}
+
+const char *files_nearest(const char *name, const char *const *names, size_t count)
+{
+    char wanted[NAME_MAX_COMPARED + 1], letters[NAME_MAX_COMPARED + 1];
+    size_t length = copy_letters(name, wanted);
+    const char *nearest = NULL;
+    int best = 1 + (int)(length > 9 ? 3 : length / 3);       // one slip in three letters
+    for (size_t i = 0; i < count; i++) {
+        size_t other = copy_letters(names[i], letters);
+        int distance = edit_distance(wanted, length, letters, other);
+        if (distance < best && (size_t)distance < other) {
+            best = distance;
+            nearest = names[i];
+        }
+    }
+    return nearest;
+}
+
+// --- Folders -----------------------------------------------------------------------------------------------------
+
+typedef struct {
+    const char **items;
+    size_t       count, capacity;
+} Names;
+
+// File names with our ending in a folder, sorted; a missing folder is an empty one.
+static Names read_folder(const char *folder, Arena *arena)
+{
+    Names names = { 0 };
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return names;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.' || !has_ending(entry->d_name))
+            continue;
+        if (is_regular_file(arena_printf(arena, "%s/%s", folder, entry->d_name)))
+            *ARENA_PUSH(arena, names.items, names.count, names.capacity) = arena_strdup(arena, entry->d_name);
+    }
+    closedir(dir);
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    return names;
+}
+
+// The file of that name in one folder: as written if it is there, else the first that compares the same.
+static const char *find_in_folder(const char *folder, const char *name, Arena *arena)
+{
+    const char *exact = arena_printf(arena, "%s/%s%s", folder, name, ending);
+    if (is_regular_file(exact))
+        return exact;
+    Names names = read_folder(folder, arena);
+    for (size_t i = 0; i < names.count; i++)
+        if (files_same_name(without_ending(names.items[i], arena), name))
+            return arena_printf(arena, "%s/%s", folder, names.items[i]);
+    return NULL;
+}
+
+// "levels/3" may be looked for below a root, "../secret" and "/etc/x" may not.
+static bool stays_below(const char *name)
+{
+    return name[0] && name[0] != '/' && !strstr(name, "..");
+}
+
+const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
+{
+    bool given = strchr(name, '/') || has_ending(name);
+    if (given && is_regular_file(name) && skip-- == 0)
+        return arena_strdup(arena, name);
+    if (!stays_below(name))
+        return NULL;
+    const char *slash = strrchr(name, '/');
+    const char *below = slash ? arena_strndup(arena, name, (size_t)(slash - name) + 1) : "";
+    const char *base = without_ending(slash ? slash + 1 : name, arena);
+    for (int root = 0; root < path->count; root++)
+        for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
+            const char *folder = arena_printf(arena, "%s/%s/%s", path->roots[root], folders[kind][i], below);
+            size_t length = strlen(folder);
+            const char *found = find_in_folder(arena_strndup(arena, folder, length - 1), base, arena);
+            if (found && skip-- == 0)
+                return found;
+        }
+    return NULL;
+}
+
+static bool holds(const Names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (files_same_name(names->items[i], name))
+            return true;
+    return false;
+}
+
+static bool is_listed(FileKind kind, const char *name)
+{
+    return kind != FILE_SESSION || !files_same_name(name, "walk");      // what every walk shares, not a walk
+}
+
+const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count)
+{
+    Names all = { 0 };
+    for (int root = 0; root < path->count; root++)
+        for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
+            Names here = read_folder(arena_printf(arena, "%s/%s", path->roots[root], folders[kind][i]), arena);
+            for (size_t n = 0; n < here.count; n++) {
+                const char *name = without_ending(here.items[n], arena);
+                if (is_listed(kind, name) && !holds(&all, name))
+                    *ARENA_PUSH(arena, all.items, all.count, all.capacity) = name;
+            }
+        }
+    if (all.count)
+        qsort(all.items, all.count, sizeof *all.items, compare_names);
+    *count = all.count;
+    return all.items;
+}
+
+const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
+{
+    if (!stays_below(name) || name[0] == '.')
+        return arena_strdup(arena, name);
+    Text text = { .arena = arena };
+    text_printf(&text, "%s/%s%s in ", folders[kind][0], without_ending(name, arena), ending);
+    for (int root = 0; root < path->count; root++)
+        text_printf(&text, "%s%s", root == 0 ? "" : root + 1 == path->count ? " and " : ", ", path->roots[root]);
+    return text_string(&text);
+}

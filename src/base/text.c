@@ -1,0 +1,54 @@
+// Doubling keeps the copying linear; the outgrown copies stay in the arena, at most as large again as the text.
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 256 };
+
+static void reserve(Text *text, size_t more)
+{
+    size_t wanted = text->length + more + 1;
+    if (wanted <= text->capacity)
+        return;
+    size_t capacity = text->capacity ? text->capacity : FIRST_CAPACITY;
+    while (capacity < wanted)
+        capacity *= 2;
+    char *bytes = arena_alloc(text->arena, capacity);
+    if (text->length)
+        memcpy(bytes, text->bytes, text->length);
+    text->bytes = bytes;
+    text->capacity = capacity;
+}
+
+void text_add_bytes(Text *text, const char *bytes, size_t length)
+{
+    reserve(text, length);
+    if (length)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_add(Text *text, const char *string)
+{
+    text_add_bytes(text, string, strlen(string));
+}
+
+void text_printf(Text *text, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    size_t length = (size_t)vsnprintf(NULL, 0, format, args);
+    reserve(text, length);
+    vsnprintf(text->bytes + text->length, length + 1, format, again);
+    text->length += length;
+    va_end(again);
+    va_end(args);
+}
+
+const char *text_string(const Text *text)
+{
+    return text->bytes ? text->bytes : "";
+}

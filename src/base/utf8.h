@@ -1,0 +1,18 @@
+// UTF-8, as much of it as a compiler needs: is it valid, how long is it, how wide does it stand.
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Decodes one character. Returns its bytes (1..4), or 0 when the bytes are not valid UTF-8 (overlong forms, surrogates and
+// anything beyond U+10FFFF included) or length is 0. codepoint may be NULL.
+size_t utf8_decode(const char *text, size_t length, uint32_t *codepoint);
+
+// Characters in a text; each invalid byte counts as one.
+size_t utf8_count(const char *text, size_t length);
+
+// Columns a character takes in a terminal: 0 (combining), 1, or 2 (East Asian wide, emoji).
+int utf8_columns(uint32_t codepoint);
+
+#endif
