@@ -32,6 +32,7 @@ typedef struct {
     const char       *name;     // "20min", "25min" (fitted), "scripts/park.cfg"
     const SearchPath *path;
     Walker            walker;   // profile with the command line laid over
+    const Walker     *typed;    // the command line alone, laid over a session's own `walker: { }`; NULL: nothing typed
     const char       *today;    // "2026-11-27": weeks are counted to this day; never read from the clock here
     int               form;     // -1 easier, 0 as written, 1 harder
     int64_t           seed;     // -1: the session's

@@ -1,0 +1,84 @@
+// How long: "4:00", "45s", "57 breaths", "400 steps"; and what a level offers: "30 min from week 6".
+#include "session/notation.h"
+
+static bool wrong(const ConfNode *node, const Notes *notes)
+{
+    if (node->kind == CONF_INT)
+        diag_error(notes->diags, node->pos, "length-form", "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds",
+                   node->name, (long long)node->integer, (long long)node->integer, (long long)node->integer,
+                   (long long)node->integer);
+    else if (node->kind == CONF_TEXT)
+        diag_error(notes->diags, node->pos, "length-form", "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"",
+                   node->name, node->text);
+    else
+        diag_error(notes->diags, node->pos, "length-form", "%s is a text: \"4:00\", \"45s\" or \"20 min\"", node->name);
+    return false;
+}
+
+static bool counted(const char *text, Length *out)
+{
+    if (!notation_count(&text, &out->count) || out->count == 0)
+        return false;
+    if (notation_word(&text, "breaths") || notation_word(&text, "breath"))
+        out->kind = LENGTH_BREATHS;
+    else if (notation_word(&text, "steps") || notation_word(&text, "step"))
+        out->kind = LENGTH_STEPS;
+    return out->kind != LENGTH_NONE && !*text;
+}
+
+bool notation_length(const ConfNode *node, const Notes *notes, Length *out)
+{
+    if (!node)
+        return false;
+
+    Length length = { .pos = node->pos };
+    if (node->kind != CONF_TEXT)
+        return wrong(node, notes);
+    if (!counted(node->text, &length)) {
+        length = (Length){ .kind = LENGTH_TIME, .pos = node->pos };
+        if (!units_parse_length(node->text, &length.time))
+            return wrong(node, notes);
+    }
+    *out = length;
+    return true;
+}
+
+bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *notes, Micros *out)
+{
+    if (!node)
+        return false;
+
+    Micros time;
+    if (node->kind != CONF_TEXT || !units_parse_length(node->text, &time))
+        return wrong(node, notes);
+    if (time < low || time > high) {
+        char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
+        diag_error(notes->diags, node->pos, "length-range", "%s \"%s\" is outside %s..%s", node->name, node->text,
+                   units_format_clock(low, from), units_format_clock(high, to));
+        return false;
+    }
+    *out = time;
+    return true;
+}
+
+bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, Offer *out)
+{
+    enum { WHOLE = 40 };
+    size_t end = 0;
+    while (text[end] && end < WHOLE && (text[end] != 'f' || text[end + 1] != 'r'))
+        end++;
+
+    const char *rest  = text + end;
+    Offer       offer = { 0 };
+    Piece       piece;
+    notation_split(arena_strndup(notes->arena, text, end), '\n', notes->arena, &piece, 1);
+    bool right = units_parse_length(piece.text, &offer.length);
+    if (right && *rest)
+        right = notation_word(&rest, "from") && notation_word(&rest, "week") && notation_count(&rest, &offer.from_week) && !*rest;
+    if (!right) {
+        diag_error(notes->diags, node->pos, "walks-form", "\"%s\" is no walk: \"20 min\" or \"30 min from week 6\"", text);
+        return false;
+    }
+    *out = offer;
+    return true;
+}

@@ -1,0 +1,76 @@
+// What can be asked of a Session without knowing moments.
+#include "session/session.h"
+
+#include <string.h>
+
+bool session_allows(const Session *session, const char *rule)
+{
+    for (size_t i = 0; i < session->allow_count; i++)
+        if (strcmp(session->allow[i], rule) == 0)
+            return true;
+    return false;
+}
+
+// Over the whole part the pace changes evenly, so its mean counts.
+static Micros steps_time(const Pace *pace, double steps)
+{
+    return (Micros)(steps * 2 * (double)MICROS_PER_MINUTE / (pace->from + pace->to) + 0.5);
+}
+
+// Breath k of n is in gear k * gears / n: each gear has an equal share of the breaths.
+static Micros breaths_time(const Phase *part, int breaths)
+{
+    const Breath *breath = &part->breath;
+    double        sum    = 0;
+
+    if (breath->kind == BREATH_FREE)
+        return 0;
+    for (int k = 0; k < breaths; k++) {
+        const Gear *gear = &breath->gears[(int64_t)k * breath->gear_count / breaths];
+        sum += gear->in + gear->out;
+    }
+    return breath->kind == BREATH_STEPS ? steps_time(&part->pace, sum) : (Micros)(sum * (double)MICROS_PER_SECOND + 0.5);
+}
+
+static Micros move_time(const Phase *part, const Move *move)
+{
+    const Gear *gear = &part->breath.gears[0];
+
+    switch (move->kind) {
+    case MOVE_IN:           return (Micros)(gear->in * (double)MICROS_PER_SECOND + 0.5);
+    case MOVE_OUT:          return (Micros)(gear->out * (double)MICROS_PER_SECOND + 0.5);
+    case MOVE_HOLD_BREATHS: return breaths_time(part, move->breaths);
+    case MOVE_HOLD_TIME:
+    case MOVE_REST:         return move->time;
+    }
+    return 0;
+}
+
+static Micros drill_time(const Phase *part)
+{
+    const Drill *drill = part->drill;
+    int          sides = drill->side_count > 0 ? drill->side_count : 1;
+    Micros       each  = 0;
+
+    for (size_t i = 0; i < drill->step_count; i++)
+        for (int m = 0; m < drill->steps[i].move_count; m++)
+            each += move_time(part, &drill->steps[i].moves[m]);
+    return sides * drill->reps * each + (sides - 1) * drill->change;
+}
+
+Micros session_part_nominal(const Phase *part)
+{
+    Micros round = 0;
+
+    switch (part->length.kind) {
+    case LENGTH_TIME:    return part->length.time;
+    case LENGTH_STEPS:   return steps_time(&part->pace, part->length.count);
+    case LENGTH_BREATHS: return breaths_time(part, part->length.count);
+    case LENGTH_NONE:    break;
+    }
+    if (part->drill)
+        return drill_time(part);
+    for (size_t i = 0; i < part->phase_count; i++)
+        round += session_part_nominal(&part->phases[i]);
+    return part->repeat * round;
+}
