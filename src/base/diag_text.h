@@ -1,0 +1,24 @@
+// Messages as people and editors read them.
+//
+//     scripts/park.cfg:12:14: error: pace 400 is outside 60..140 steps a minute [range]
+//         pace   = 400;
+//                  ^~~
+//
+// Columns are told in characters, as an editor counts them; SourcePos holds bytes.
+#ifndef BASE_DIAG_TEXT_H
+#define BASE_DIAG_TEXT_H
+
+#include "base/diag.h"
+
+enum { DIAG_MOST_SHOWN = 50 };
+
+// One message, with its source line and a caret where the place is known; ends with a line break.
+char *diag_text(const Diag *diag, bool color, Arena *arena);
+
+// The list as it stands (diag_sort comes first): at most `most` errors and warnings, with their notes, "and N more".
+char *diag_list_text(const DiagList *list, int most, bool color, Arena *arena);
+
+// All of them as one JSON array: file (null: nowhere), line, column, width, severity, rule, message.
+char *diag_list_json(const DiagList *list, Arena *arena);
+
+#endif
