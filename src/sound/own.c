@@ -1,0 +1,157 @@
+// Whatever is in the file, what comes out is as loud as the pack says, begins and ends at nothing, and fits its place.
+#include "sound/own.h"
+
+#include "sound/resample.h"
+#include "sound/wave.h"
+
+#include <stdlib.h>
+
+#define EDGE        0.005      // s: fade at either end
+#define CROSSFADE   2.0        // s: of a bed's end over its beginning, at most a quarter of it
+#define TICK_MOST   0.4        // s
+#define FAR_EAR_DB  (-3.0)
+#define HEARD       0.03f      // of the peak: where a tick's file begins to sound
+
+// The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as the loudest.
+static double body_square(const Audio *audio)
+{
+    Frames block = audio->rate / 20;
+    double loudest = 0, sum = 0, *squares = calloc((size_t)(audio->length / block + 1), sizeof *squares);
+    int    counted = 0;
+    if (!squares)
+        return 0;
+    for (Frames i = 0; i < audio->length * audio->channels; i++)
+        squares[i / audio->channels / block] += (double)audio->samples[i] * audio->samples[i];
+    for (Frames b = 0; b <= audio->length / block; b++) {
+        Frames frames = b < audio->length / block ? block : audio->length % block;
+        squares[b] /= (double)(audio->channels * (frames > block / 4 ? frames : block));
+        loudest = fmax(loudest, squares[b]);
+    }
+    for (Frames b = 0; b <= audio->length / block; b++)
+        if (squares[b] >= loudest / 4)
+            sum += squares[b], counted++;
+    free(squares);
+    return sum / counted;
+}
+
+static void set_level(Audio *audio, double level_db)
+{
+    double square = body_square(audio);
+    float  gain = square > 0 ? (float)(wave_gain(level_db) / sqrt(square)) : 0;
+    for (Frames i = 0; i < audio->length * audio->channels; i++)
+        audio->samples[i] *= gain;
+}
+
+static bool at_rate(Audio *audio, int rate)
+{
+    float *samples = resample(audio->samples, audio->length, audio->channels, audio->rate, rate);
+    if (!samples)
+        return false;
+    Audio there = { samples, resample_length(audio->length, audio->rate, rate), audio->channels, rate };
+    audio_free(audio);
+    *audio = there;
+    return true;
+}
+
+bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out)
+{
+    char why[AUDIO_WHY_SIZE];
+    int  most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
+    if (!audio_read_file(spec->name, most + 0.1, out, why)) {
+        diag_error(diags, spec->pos, "sound-file", "%s %s", spec->name, why);
+        return false;
+    }
+    if (out->length > (Frames)most * out->rate) {
+        diag_warning(diags, spec->pos, "sound-file-long", "%s is longer than %d s: only that much of it is used", spec->name, most);
+        out->length = (Frames)most * out->rate;
+    }
+    if (!at_rate(out, rate)) {
+        diag_error(diags, spec->pos, "sound-file", "%s does not fit into memory", spec->name);
+        audio_free(out);
+        return false;
+    }
+    set_level(out, spec->level_db);
+    return true;
+}
+
+// out = whole from `from` on, faded at both edges.
+static bool copy_part(const Audio *whole, Frames from, Frames length, Audio *out)
+{
+    if (!audio_alloc(out, length, whole->channels, whole->rate))
+        return false;
+    double edge = EDGE * whole->rate;
+    for (Frames i = 0; i < length * out->channels; i++) {
+        double frame = (double)(i / out->channels);
+        double fade = wave_rise((frame + (from > 0 ? edge : 0)) / edge) * wave_rise(((double)length - 1 - frame) / edge);
+        out->samples[i] = (float)(whole->samples[from * out->channels + i] * fade);
+    }
+    return true;
+}
+
+static bool shape_breath(const Audio *whole, const SoundOrder *order, Audio *out)
+{
+    Gesture gesture = gesture_of(order->kind);
+    if (!copy_part(whole, 0, whole->length < order->length ? whole->length : order->length, out))
+        return false;
+    for (Frames i = 0; i < out->length * out->channels; i++) {
+        double part = (double)(i / out->channels) / (double)order->length;
+        out->samples[i] *= (float)(1 - wave_rise((part - gesture.fall) / (1 - gesture.fall)));
+    }
+    return true;
+}
+
+static Frames first_heard(const Audio *audio)
+{
+    float peak = 0;
+    for (Frames i = 0; i < audio->length * audio->channels; i++)
+        peak = fmaxf(peak, fabsf(audio->samples[i]));
+    for (Frames i = 0; i < audio->length * audio->channels; i++)
+        if (fabsf(audio->samples[i]) >= peak * HEARD)
+            return i / audio->channels;
+    return 0;
+}
+
+static bool shape_tick(const Audio *whole, const SoundOrder *order, Audio *out)
+{
+    Audio  part;
+    Frames from = first_heard(whole), most = (Frames)(TICK_MOST * whole->rate);
+    if (!copy_part(whole, from, whole->length - from < most ? whole->length - from : most, &part))
+        return false;
+    bool made = audio_alloc(out, part.length, 2, part.rate);
+    float near = (float)wave_gain(order->variant & 2 ? order->spec->accent_db : 0), far = near * (float)wave_gain(FAR_EAR_DB);
+    for (Frames i = 0; made && i < part.length; i++) {
+        out->samples[2 * i] = part.samples[part.channels * i] * (order->variant & 1 ? far : near);
+        out->samples[2 * i + 1] = part.samples[part.channels * i + part.channels - 1] * (order->variant & 1 ? near : far);
+    }
+    audio_free(&part);
+    return made;
+}
+
+// The end of the file is laid over its beginning at equal power, so that the loop's last frame leads to its first.
+static bool shape_bed(const Audio *whole, Audio *out)
+{
+    Frames fade = (Frames)(CROSSFADE * whole->rate);
+    if (fade > whole->length / 4)
+        fade = whole->length / 4;
+    if (!audio_alloc(out, whole->length - fade, whole->channels, whole->rate))
+        return false;
+    for (Frames i = 0; i < out->length * out->channels; i++) {
+        Frames frame = i / out->channels;
+        double turn = frame < fade ? 0.25 * (double)frame / (double)fade : 0.25;
+        out->samples[i] = (float)(whole->samples[i] * wave_sine(turn));
+        if (frame < fade)
+            out->samples[i] += (float)(whole->samples[i + out->length * out->channels] * wave_sine(turn + 0.25));
+    }
+    return true;
+}
+
+bool own_shape(const Audio *whole, const SoundOrder *order, Audio *out)
+{
+    switch (order->kind) {
+    case SOUND_IN: case SOUND_OUT: case SOUND_LIFT:       return shape_breath(whole, order, out);
+    case SOUND_STEP:                                      return shape_tick(whole, order, out);
+    case SOUND_CHIME: case SOUND_HALFWAY: case SOUND_END: return copy_part(whole, 0, whole->length, out);
+    case SOUND_BED:                                       return shape_bed(whole, out);
+    }
+    return false;
+}

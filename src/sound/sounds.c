@@ -1,0 +1,160 @@
+// Makes each sound when it is first asked for and keeps it: the same order always gets the same clip.
+//
+// A walk asks a few thousand times for some dozens of clips, so they are found by hash. Own files are read once and kept
+// whole beside the clips cut from them. One that cannot be used is remembered too, and told once.
+#include "sound/sounds.h"
+
+#include "sound/own.h"
+#include "sound/synth.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHELVES = 256, GRID_PER_SECOND = 40 };      // lengths share clips on a grid of 25 ms
+
+typedef struct Kept Kept;
+struct Kept {
+    SoundSpec  spec;       // name is our own copy
+    SoundOrder order;      // its spec is the one above
+    Clip      *clip;       // NULL: could not be made
+    Kept      *next;
+};
+
+typedef struct OwnFile OwnFile;
+struct OwnFile {
+    char    *path;
+    double   level_db;
+    bool     bed;          // read longer
+    bool     good;
+    Audio    audio;
+    OwnFile *next;
+};
+
+struct Sounds {
+    int      rate;
+    uint64_t seed;
+    Kept    *shelves[SHELVES];
+    OwnFile *own;
+};
+
+Sounds *sounds_open(int rate, uint64_t seed)
+{
+    Sounds *sounds = calloc(1, sizeof *sounds);
+    if (sounds)
+        sounds->rate = rate, sounds->seed = seed;
+    return sounds;
+}
+
+void sounds_close(Sounds *sounds)
+{
+    if (!sounds)
+        return;
+    for (int i = 0; i < SHELVES; i++)
+        for (Kept *kept = sounds->shelves[i], *next; kept; kept = next) {
+            next = kept->next;
+            clip_free(kept->clip);
+            free((char *)kept->spec.name);
+            free(kept);
+        }
+    for (OwnFile *own = sounds->own, *next; own; own = next) {
+        next = own->next;
+        audio_free(&own->audio);
+        free(own->path);
+        free(own);
+    }
+    free(sounds);
+}
+
+// --- What is the same sound -------------------------------------------------------------------------------------
+
+static bool has_length(SoundKind kind)
+{
+    return kind == SOUND_IN || kind == SOUND_OUT || kind == SOUND_LIFT;
+}
+
+static Frames on_grid(Frames length, int rate)
+{
+    Frames steps = length * GRID_PER_SECOND / rate;
+    return (steps > 0 ? steps : 1) * rate / GRID_PER_SECOND;
+}
+
+static unsigned shelf_of(const SoundOrder *order)
+{
+    uint64_t hash = (uint64_t)order->length * 31 + (uint64_t)order->kind * 7 + (uint64_t)order->variant;
+    for (const char *c = order->spec->name; *c; c++)
+        hash = hash * 131 + (unsigned char)*c;
+    return (unsigned)((hash * 0x9E3779B97F4A7C15u) >> 56) % SHELVES;
+}
+
+static bool same_sound(const SoundOrder *a, const SoundOrder *b)
+{
+    const SoundSpec *x = a->spec, *y = b->spec;
+    return a->length == b->length && a->kind == b->kind && a->variant == b->variant && x->source == y->source
+        && x->pitch_from == y->pitch_from && x->pitch_to == y->pitch_to && x->level_db == y->level_db
+        && x->accent_db == y->accent_db && strcmp(x->name, y->name) == 0;
+}
+
+// --- Making -----------------------------------------------------------------------------------------------------
+
+static const OwnFile *own_file(Sounds *sounds, const SoundOrder *order, DiagList *diags)
+{
+    const SoundSpec *spec = order->spec;
+    bool bed = order->kind == SOUND_BED;
+    for (OwnFile *own = sounds->own; own; own = own->next)
+        if (own->bed == bed && own->level_db == spec->level_db && strcmp(own->path, spec->name) == 0)
+            return own->good ? own : NULL;
+    OwnFile *own = calloc(1, sizeof *own);
+    if (!own)
+        return NULL;
+    own->path = strdup(spec->name), own->level_db = spec->level_db, own->bed = bed;
+    own->good = own_read(spec, order->kind, sounds->rate, diags, &own->audio);
+    own->next = sounds->own, sounds->own = own;
+    return own->good ? own : NULL;
+}
+
+static SoundMaker *maker_of(const SoundOrder *order)
+{
+    bool noise = order->spec->source == SOURCE_NOISE;
+    switch (order->kind) {
+    case SOUND_IN: case SOUND_OUT: case SOUND_LIFT:       return noise ? synth_breath : synth_hum;
+    case SOUND_STEP:                                      return synth_tick;
+    case SOUND_CHIME: case SOUND_HALFWAY: case SOUND_END: return synth_chime;
+    case SOUND_BED:                                       return synth_bed;
+    }
+    return NULL;
+}
+
+static Clip *make(Sounds *sounds, const SoundOrder *order, DiagList *diags)
+{
+    Audio audio = { 0 };
+    bool  made;
+    if (order->spec->source == SOURCE_FILE) {
+        const OwnFile *own = own_file(sounds, order, diags);
+        made = own && own_shape(&own->audio, order, &audio);
+    } else {
+        made = maker_of(order)(order, &audio);
+    }
+    Clip *clip = made ? clip_from_floats(audio.samples, audio.length, audio.channels, audio.rate) : NULL;
+    audio_free(&audio);
+    return clip;
+}
+
+const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant, DiagList *diags)
+{
+    if (spec->source == SOURCE_NONE)
+        return NULL;
+    SoundOrder order = { .spec = spec, .kind = kind, .length = has_length(kind) ? on_grid(length, sounds->rate) : 0,
+                         .variant = kind == SOUND_STEP ? variant : 0, .rate = sounds->rate, .seed = sounds->seed };
+    Kept **shelf = &sounds->shelves[shelf_of(&order)];
+    for (const Kept *kept = *shelf; kept; kept = kept->next)
+        if (same_sound(&kept->order, &order))
+            return kept->clip;
+    Kept *kept = calloc(1, sizeof *kept);
+    if (!kept)
+        return NULL;
+    kept->spec = *spec, kept->spec.name = strdup(spec->name);
+    kept->order = order, kept->order.spec = &kept->spec;
+    kept->clip = make(sounds, &order, diags);
+    kept->next = *shelf, *shelf = kept;
+    return kept->clip;
+}
