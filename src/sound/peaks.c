@@ -1,0 +1,81 @@
+// The gain is worked out per block of a millisecond and drawn as a line through the middles of the blocks:
+//
+//   what each block needs     ‾‾‾‾‾|__|‾‾‾‾      min(1, ceiling / peak)
+//   lowest within REACH       ‾‾|________|‾      so that the smoothing below cannot rise above what is needed
+//   mean over SMOOTH          ‾‾\________/‾
+//
+// REACH covers SMOOTH and the neighbour the line runs to, so the result keeps to the ceiling exactly.
+#include "sound/peaks.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { BLOCKS_A_SECOND = 1000, SMOOTH = 4, REACH = SMOOTH + 1 };
+
+float peaks_highest(const float *samples, Frames length, int channels)
+{
+    float highest = 0;
+    for (Frames i = 0; i < length * channels; i++)
+        highest = fmaxf(highest, fabsf(samples[i]));
+    return highest;
+}
+
+static Frames block_start(int block, int rate) { return (Frames)block * rate / BLOCKS_A_SECOND; }
+
+static void needed(const float *samples, Frames length, int channels, int rate, float ceiling, float *gains, int count)
+{
+    for (int block = 0; block < count; block++) {
+        Frames start = block_start(block, rate), end = block_start(block + 1, rate);
+        float  peak = peaks_highest(samples + start * channels, (end < length ? end : length) - start, channels);
+        gains[block] = peak > ceiling ? ceiling / peak : 1;
+    }
+}
+
+static void lowest_around(const float *in, float *out, int count)
+{
+    for (int block = 0; block < count; block++) {
+        out[block] = 1;
+        for (int i = block - REACH; i <= block + REACH; i++)
+            if (i >= 0 && i < count)
+                out[block] = fminf(out[block], in[i]);
+    }
+}
+
+static void mean_around(const float *in, float *out, int count)
+{
+    for (int block = 0; block < count; block++) {
+        float sum = 0;
+        for (int i = block - SMOOTH; i <= block + SMOOTH; i++)
+            sum += in[i < 0 ? 0 : i >= count ? count - 1 : i];
+        out[block] = sum / (2 * SMOOTH + 1);
+    }
+}
+
+static void apply(float *samples, Frames length, int channels, int rate, const float *gains, int count)
+{
+    double per_frame = (double)BLOCKS_A_SECOND / rate;
+    for (Frames frame = 0; frame < length; frame++) {
+        double place = ((double)frame + 0.5) * per_frame - 0.5;
+        int    left = place < 0 ? 0 : (int)place < count - 1 ? (int)place : count - 1;
+        int    right = left + 1 < count ? left + 1 : left;
+        float  share = place < 0 ? 0 : (float)(place - left), gain = gains[left] + share * (gains[right] - gains[left]);
+        for (int channel = 0; channel < channels; channel++)
+            samples[frame * channels + channel] *= gain;
+    }
+}
+
+bool peaks_limit(float *samples, Frames length, int channels, int rate, float ceiling)
+{
+    int count = 1;
+    while (block_start(count, rate) < length)
+        count++;
+    float *gains = malloc(2 * sizeof *gains * (size_t)count), *spare = gains + count;
+    if (!gains)
+        return false;
+    needed(samples, length, channels, rate, ceiling, gains, count);
+    lowest_around(gains, spare, count);
+    mean_around(spare, gains, count);
+    apply(samples, length, channels, rate, gains, count);
+    free(gains);
+    return true;
+}

@@ -1,0 +1,170 @@
+#include "voice/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 * 1024, INPUT_MAX = 64 * 1024, COMPLAINT_MAX = 4096, NOT_FOUND = 127 };
+
+// What is read from one pipe of the program.
+typedef struct {
+    int            pipe;       // -1: at its end
+    unsigned char *bytes;
+    size_t         size, room, most;
+    bool           overflowed;
+} Stream;
+
+typedef struct { int in[2], out[2], err[2]; } Pipes;
+
+static Micros now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
+}
+
+static void become(char **argv, const Pipes *pipes, pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    setpgid(0, 0);             // so that what it starts can be killed with it
+    signal(SIGPIPE, SIG_DFL);
+    dup2(pipes->in[0], 0);
+    dup2(pipes->out[1], 1);
+    dup2(pipes->err[1], 2);
+    close_range(3, ~0U, 0);
+    execvp(argv[0], argv);
+    dprintf(2, "%s", strerror(errno));
+    _exit(NOT_FOUND);
+}
+
+static bool open_pipes(Pipes *pipes)
+{
+    return pipe2(pipes->in, O_CLOEXEC) == 0 && pipe2(pipes->out, O_CLOEXEC) == 0 && pipe2(pipes->err, O_CLOEXEC) == 0;
+}
+
+// All of the text fits the pipe, so that nobody waits for anybody.
+static bool give_input(int pipe, const char *input)
+{
+    size_t length = strlen(input);
+    bool   fits = length < INPUT_MAX;
+    signal(SIGPIPE, SIG_IGN);
+    if (fits && length > 0 && write(pipe, input, length) < 0)
+        fits = errno == EPIPE;     // a program that does not read may still speak
+    close(pipe);
+    return fits;
+}
+
+static void close_stream(Stream *stream)
+{
+    close(stream->pipe);
+    stream->pipe = -1;
+}
+
+// More than `most` is read and forgotten, so that the program is not held up by it.
+static void take(Stream *stream)
+{
+    if (stream->room - stream->size < CHUNK) {
+        size_t         room = stream->room ? stream->room * 2 : 2 * CHUNK;
+        unsigned char *bytes = realloc(stream->bytes, room);
+        if (!bytes) {
+            close_stream(stream);
+            return;
+        }
+        stream->bytes = bytes;
+        stream->room = room;
+    }
+    ssize_t got = read(stream->pipe, stream->bytes + stream->size, CHUNK);
+    if (got == 0 || (got < 0 && errno != EINTR))
+        close_stream(stream);
+    else if (got > 0)
+        stream->size += (size_t)got;
+    if (stream->size > stream->most) {
+        stream->overflowed = true;
+        stream->size = stream->most;
+    }
+}
+
+// Until both streams end. False when time is up or the output too large.
+static bool listen_to(Stream *out, Stream *err, Micros deadline)
+{
+    while (out->pipe >= 0 || err->pipe >= 0) {
+        struct pollfd polled[] = { { out->pipe, POLLIN, 0 }, { err->pipe, POLLIN, 0 } };
+        Micros left = deadline - now();
+        if (left <= 0 || out->overflowed)
+            return false;
+        if (poll(polled, 2, (int)(left / 1000 + 1)) <= 0)
+            continue;
+        if (polled[0].revents)
+            take(out);
+        if (polled[1].revents)
+            take(err);
+    }
+    return true;
+}
+
+static int end_of(pid_t pid, bool by_force)
+{
+    int status = 0;
+    if (by_force)
+        kill(-pid, SIGKILL);
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    return status;
+}
+
+// The first line it complained with, for the message.
+static const char *first_line(Stream *err)
+{
+    if (!err->size)
+        return "";
+    err->bytes[err->size < COMPLAINT_MAX ? err->size : COMPLAINT_MAX - 1] = 0;
+    err->bytes[strcspn((char *)err->bytes, "\r\n")] = 0;
+    return (char *)err->bytes;
+}
+
+static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err, char why[WHY_SIZE])
+{
+    const char *program = run->argv[0], *said = first_line(err), *colon = *said ? ": " : "";
+    if (out->overflowed)
+        snprintf(why, WHY_SIZE, "%.60s wrote more than %zu MiB", program, run->most >> 20);
+    else if (!in_time)
+        snprintf(why, WHY_SIZE, "%.60s took longer than %.3g s", program, seconds_of(run->timeout));
+    else if (WIFSIGNALED(status))
+        snprintf(why, WHY_SIZE, "%.60s crashed (%s)%s%.100s", program, strsignal(WTERMSIG(status)), colon, said);
+    else if (WEXITSTATUS(status) != 0)
+        snprintf(why, WHY_SIZE, "%.60s failed with status %d%s%.100s", program, WEXITSTATUS(status), colon, said);
+    else
+        return true;
+    return false;
+}
+
+bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
+{
+    Pipes pipes;
+    pid_t parent = getpid(), pid;
+    snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
+    if (!open_pipes(&pipes) || (pid = fork()) < 0)
+        return false;              // the worker around us ends, and with it the pipes
+    if (pid == 0)
+        become(run->argv, &pipes, parent);
+    setpgid(pid, pid);             // whoever of the two comes first
+    close(pipes.in[0]);
+    close(pipes.out[1]);
+    close(pipes.err[1]);
+    Stream spoken = { .pipe = pipes.out[0], .most = run->most }, said = { .pipe = pipes.err[0], .most = COMPLAINT_MAX };
+    bool fits = give_input(pipes.in[1], run->input);
+    bool in_time = fits && listen_to(&spoken, &said, now() + run->timeout);
+    int  status = end_of(pid, !in_time);
+    *out = (ChildOutput){ spoken.bytes, spoken.size };
+    return judge(run, status, in_time, &spoken, &said, why);
+}

@@ -1,0 +1,10 @@
+// A clip as bytes and back: how it comes out of a child, and how the cache keeps it. For one machine, not for exchange.
+#ifndef VOICE_CLIP_BYTES_H
+#define VOICE_CLIP_BYTES_H
+
+#include "sound/clip.h"
+
+void *clip_pack(const Clip *clip, size_t *size);              // malloc'd; NULL: out of memory
+Clip *clip_unpack(const void *bytes, size_t size);            // NULL: not a clip, cut short, or out of memory
+
+#endif

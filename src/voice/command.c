@@ -1,0 +1,184 @@
+// Any program that turns text into a WAV: its words are given as a list, no shell sees them.
+//
+//   {text} {textfile}   the phrase; without either it comes on the program's stdin
+//   {out}               a file to write; without it the WAV is read from the program's stdout
+//   {rate}              words a minute
+//
+// A program may hang, flood, or die: it is given its time, a most of bytes, and its exit status is looked at.
+#include "voice/engine.h"
+
+#include "sound/audio_file.h"
+#include "voice/child.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
+#define GRACE (5 * MICROS_PER_SECOND)     // for the child around the program to tell that time was up
+
+typedef struct {
+    const VoiceProfile *profile;
+    char               *folder;           // for {textfile} and {out}; NULL where neither is used
+} Command;
+
+static bool uses(const VoiceProfile *profile, const char *placeholder)
+{
+    for (const char *const *word = profile->argv; *word; word++)
+        if (strstr(*word, placeholder))
+            return true;
+    return false;
+}
+
+// Like the shell: a name with a slash is a path, another is looked for in PATH.
+static bool can_run(const char *program)
+{
+    const char *path = getenv("PATH");
+    char        file[PATH_SIZE];
+    if (strchr(program, '/'))
+        return access(program, X_OK) == 0;
+    for (const char *at = path ? path : "/usr/bin:/bin"; *at; at += strspn(at, ":")) {
+        size_t length = strcspn(at, ":");
+        snprintf(file, sizeof file, "%.*s/%s", (int)length, at, program);
+        if (access(file, X_OK) == 0)
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+static char *make_folder(Arena *arena)
+{
+    const char *parent = getenv("TMPDIR");
+    return mkdtemp(arena_printf(arena, "%s/walkcoach-voice.XXXXXX", parent && *parent ? parent : "/tmp"));
+}
+
+static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    Command *command = ARENA_NEW(arena, Command);
+    *command = (Command){ .profile = profile };
+    if (!can_run(profile->argv[0])) {
+        diag_error(diags, profile->pos, "voice-command", "the voice's program \"%s\" is not there, or may not be run",
+                   profile->argv[0]);
+        return NULL;
+    }
+    if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
+        diag_error(diags, profile->pos, "voice-command", "no folder could be made for the voice's program: is TMPDIR writable?");
+        return NULL;
+    }
+    return command;
+}
+
+// Files of a phrase are named after the child that speaks it.
+static void name_file(const Command *command, const char *what, pid_t pid, char out[PATH_SIZE])
+{
+    snprintf(out, PATH_SIZE, "%s/%ld.%s", command->folder ? command->folder : "", (long)pid, what);
+}
+
+// With whatever a program that was killed left behind.
+static void command_close(void *self)
+{
+    Command       *command = self;
+    DIR           *folder = command->folder ? opendir(command->folder) : NULL;
+    struct dirent *entry;
+    while (folder && (entry = readdir(folder)))
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    if (!folder)
+        return;
+    closedir(folder);
+    rmdir(command->folder);
+}
+
+typedef struct { const char *name, *value; } Placeholder;
+
+// The word with every placeholder filled in; malloc'd. One pass: what a text holds is never looked at again.
+static char *fill_in(const char *word, const Placeholder *placeholders)
+{
+    char  *filled = NULL;
+    size_t size;
+    FILE  *out = open_memstream(&filled, &size);
+    for (const char *at = word; out && *at;) {
+        const Placeholder *found = placeholders;
+        while (found->name && strncmp(at, found->name, strlen(found->name)) != 0)
+            found++;
+        fputs(found->name ? found->value : (char[]){ *at, 0 }, out);
+        at += found->name ? strlen(found->name) : 1;
+    }
+    if (out)
+        fclose(out);
+    return filled;
+}
+
+static char **fill_argv(const VoiceProfile *profile, const Placeholder *placeholders)
+{
+    size_t count = 0;
+    while (profile->argv[count])
+        count++;
+    char **argv = calloc(count + 1, sizeof *argv);
+    for (size_t i = 0; argv && i < count; i++)
+        argv[i] = fill_in(profile->argv[i], placeholders);
+    return argv;
+}
+
+static bool write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        return false;
+    bool written = fputs(text, file) >= 0;
+    return fclose(file) == 0 && written;
+}
+
+static bool read_back(const char *wav_file, const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
+{
+    Audio audio;
+    char  reason[AUDIO_WHY_SIZE];
+    bool  read = wav_file ? audio_read_file(wav_file, SPOKEN_LONGEST, &audio, reason)
+                          : audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason);
+    if (read)
+        *out = (Utterance){ audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1 };
+    else
+        snprintf(why, WHY_SIZE, "what the program made %.200s", reason);
+    return read;
+}
+
+static bool command_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+{
+    const Command *command = self;
+    const VoiceProfile *profile = command->profile;
+    char text_file[PATH_SIZE], wav_file[PATH_SIZE], rate[16];
+    name_file(command, "txt", getpid(), text_file);
+    name_file(command, "wav", getpid(), wav_file);
+    snprintf(rate, sizeof rate, "%d", words_a_minute);
+    const Placeholder placeholders[] = {
+        { "{text}", text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate }, { NULL, NULL },
+    };
+    bool in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}"), to_file = uses(profile, "{out}");
+    ChildRun    run = { fill_argv(profile, placeholders), on_stdin ? text : "", profile->timeout, WAV_MAX };
+    ChildOutput output = { 0 };
+    if (!run.argv || (in_file && !write_file(text_file, text)))
+        return false;
+    bool spoken = child_run(&run, &output, why) && read_back(to_file ? wav_file : NULL, &output, out, why);
+    unlink(text_file);
+    unlink(wav_file);
+    return spoken;
+}
+
+static const char *command_identity(void *self, Arena *arena)
+{
+    const Command *command = self;
+    return arena_printf(arena, "command %s", command->profile->argv[0]);
+}
+
+static Micros command_patience(void *self)
+{
+    const Command *command = self;
+    return command->profile->timeout + GRACE;
+}
+
+const EngineOps engine_command = {
+    .open = command_open, .close = command_close, .speak = command_speak,
+    .identity = command_identity, .patience = command_patience,
+};

@@ -1,0 +1,310 @@
+// espeak-ng, the voice that is always there.
+//
+// All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again hangs), and
+// carries noise and flutter from phrase to phrase, so that the same text never sounds the same twice. Therefore the parent
+// chooses a voice but never speaks; each phrase is spoken in a child forked from it, which makes it repeat to the bit.
+#include "voice/engine.h"
+#include "voice/stress.h"
+
+#include <espeak-ng/speak_lib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
+#define PATIENCE (20 * MICROS_PER_SECOND)    // thousands of times what a phrase takes
+#define NOWHERE  "unix:/nonexistent"         // no sound server listens here
+#define TRACE    (espeakPHONEMES_SHOW | '_' << 8)
+
+typedef struct {
+    const VoiceProfile *profile;
+    char identifier[NAME_SIZE];              // what espeak-ng calls the voice once chosen
+    int  rate;                               // frames a second
+} Espeak;
+
+// What the callback gathers while a phrase is spoken.
+typedef struct {
+    const char *text;
+    int         rate;
+    int16_t    *samples;
+    size_t      length, room;
+    ClipWord   *words;
+    size_t      word_count, word_room;
+    SoundedPhoneme *phonemes;
+    size_t      phoneme_count, phoneme_room;
+    bool        failed;
+} Gathering;
+
+// espeak-ng opens the sound server even when it shall only write, and with it folders in the user's home and a thread.
+static int initialise_without_sound_server(void)
+{
+    const char *had = getenv("PULSE_SERVER");
+    char       *kept = had ? strdup(had) : NULL;
+    setenv("PULSE_SERVER", NOWHERE, 1);
+    int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
+    if (kept)
+        setenv("PULSE_SERVER", kept, 1);
+    else
+        unsetenv("PULSE_SERVER");
+    free(kept);
+    return rate;
+}
+
+// A mutable static, against our habits: it mirrors that espeak-ng is initialised once in a process.
+static int rate_once_initialised(void)
+{
+    static int rate;
+    if (rate <= 0)
+        rate = initialise_without_sound_server();
+    return rate;
+}
+
+static const char *base_name(const char *identifier)
+{
+    const char *slash = strrchr(identifier, '/');
+    return slash ? slash + 1 : identifier;
+}
+
+// Voice lists hold priority byte, language, 0, ... and a final 0.
+static bool speaks_language(const espeak_VOICE *voice, const char *language, size_t length)
+{
+    for (const char *at = voice->languages; at && *at; at += strlen(at) + 1)
+        if (strlen(at + 1) == length && strncasecmp(at + 1, language, length) == 0)
+            return true;
+    return false;
+}
+
+static bool goes_by(const espeak_VOICE *voice, const char *name, size_t length)
+{
+    const char *base = base_name(voice->identifier);
+    return (strlen(base) == length && strncasecmp(base, name, length) == 0) ||
+           (strlen(voice->name) == length && strncasecmp(voice->name, name, length) == 0) || speaks_language(voice, name, length);
+}
+
+// espeak-ng says OK to unknown variants and keeps the voice it had for unknown languages: only what it has now counts.
+static bool was_chosen(const char *asked, const char *identifier)
+{
+    const char *variant = strchr(asked, '+'), *got_variant = strchr(identifier, '+');
+    size_t      length = variant ? (size_t)(variant - asked) : strlen(asked);
+    size_t      got_length = got_variant ? (size_t)(got_variant - identifier) : strlen(identifier);
+    if (strcmp(variant ? variant : "", got_variant ? got_variant : "") != 0 || strncmp(identifier, "mb/", 3) == 0)
+        return false;
+    for (const espeak_VOICE **voice = espeak_ListVoices(NULL); *voice; voice++)
+        if (strncmp((*voice)->identifier, identifier, got_length) == 0 && !(*voice)->identifier[got_length] &&
+            goes_by(*voice, asked, length))
+            return true;
+    return false;
+}
+
+// The first names of a language's voices, joined by commas.
+static const char *some_names(const char *language, Arena *arena)
+{
+    espeak_VOICE         wanted = { .languages = language };
+    const espeak_VOICE **voices = espeak_ListVoices(&wanted);
+    const char          *names = "";
+    for (int shown = 0; *voices && shown < NAMES_SHOWN; voices++)
+        if (strncmp((*voices)->identifier, "mb/", 3) != 0)
+            names = arena_printf(arena, "%s%s%s", names, shown++ ? ", " : "", base_name((*voices)->identifier));
+    return names;
+}
+
+static void tell_unknown(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    bool mbrola = strncmp(profile->espeak_voice, "mb", 2) == 0;
+    diag_error(diags, profile->pos, "voice-espeak",
+               "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, +Annie, +m3 and more",
+               profile->espeak_voice, mbrola ? " (MBROLA voices are listed but say nothing)" : "",
+               some_names(profile->language, arena));
+}
+
+static bool choose(Espeak *espeak)
+{
+    const espeak_VOICE *voice;
+    if (espeak_SetVoiceByName(espeak->profile->espeak_voice) != EE_OK)
+        return false;
+    if (!(voice = espeak_GetCurrentVoice()) || !voice->identifier)
+        return false;
+    snprintf(espeak->identifier, sizeof espeak->identifier, "%s", voice->identifier);
+    return was_chosen(espeak->profile->espeak_voice, espeak->identifier);
+}
+
+static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    Espeak *espeak = ARENA_NEW(arena, Espeak);
+    *espeak = (Espeak){ .profile = profile, .rate = rate_once_initialised() };
+    if (espeak->rate <= 0) {
+        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
+        return NULL;
+    }
+    if (choose(espeak))
+        return espeak;
+    tell_unknown(profile, arena, diags);
+    return NULL;
+}
+
+static void espeak_engine_prepare(void *self)
+{
+    Espeak             *espeak = self;
+    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    if (!voice || !voice->identifier || strcmp(voice->identifier, espeak->identifier) != 0)
+        espeak_SetVoiceByName(espeak->profile->espeak_voice);
+    espeak_SetParameter(espeakVOLUME, 100, 0);      // louder clips; level is our own business
+    espeak_SetParameter(espeakPITCH, espeak->profile->pitch, 0);
+    espeak_SetParameter(espeakRANGE, espeak->profile->range, 0);
+    espeak_SetParameter(espeakWORDGAP, espeak->profile->word_gap, 0);
+}
+
+// A new last item of a growing array; NULL when there is no memory.
+static void *push(void **items, size_t *count, size_t *room, size_t size)
+{
+    if (*count == *room) {
+        size_t roomier = *room ? *room * 2 : 64;
+        void  *grown = realloc(*items, roomier * size);
+        if (!grown)
+            return NULL;
+        *items = grown;
+        *room = roomier;
+    }
+    return (char *)*items + size * (*count)++;
+}
+
+static size_t byte_of_character(const char *text, int character)
+{
+    size_t at = 0;
+    while (text[at] && character > 0) {
+        at++;
+        while (((unsigned char)text[at] & 0xC0) == 0x80)
+            at++;
+        character--;
+    }
+    return at;
+}
+
+static void gather_word(Gathering *gathering, const espeak_EVENT *event)
+{
+    if (event->length <= 0 || event->text_position < 1)
+        return;
+    size_t    start = byte_of_character(gathering->text, event->text_position - 1);
+    size_t    length = byte_of_character(gathering->text + start, event->length);
+    ClipWord *word = push((void **)&gathering->words, &gathering->word_count, &gathering->word_room, sizeof *word);
+    if (word)
+        *word = (ClipWord){ (int)start, (int)length, (Frames)event->audio_position * gathering->rate / 1000 };
+}
+
+static void gather_phoneme(Gathering *gathering, const espeak_EVENT *event)
+{
+    SoundedPhoneme *phoneme =
+        push((void **)&gathering->phonemes, &gathering->phoneme_count, &gathering->phoneme_room, sizeof *phoneme);
+    if (!phoneme)
+        return;
+    memcpy(phoneme->name, event->id.string, sizeof event->id.string);
+    phoneme->name[sizeof event->id.string] = 0;
+    phoneme->ms = event->audio_position;
+}
+
+static bool gather_samples(Gathering *gathering, const short *samples, int count)
+{
+    while (gathering->room - gathering->length < (size_t)count) {
+        size_t   room = gathering->room ? gathering->room * 2 : 1 << 16;
+        int16_t *grown = realloc(gathering->samples, room * sizeof *grown);
+        if (!grown)
+            return false;
+        gathering->samples = grown;
+        gathering->room = room;
+    }
+    memcpy(gathering->samples + gathering->length, samples, sizeof *samples * (size_t)count);
+    gathering->length += (size_t)count;
+    return (double)gathering->length < SPOKEN_LONGEST * gathering->rate;
+}
+
+// Called by espeak-ng with each piece of sound and what happens in it; 1 stops it.
+static int heard(short *samples, int count, espeak_EVENT *events)
+{
+    Gathering *gathering = events->user_data;
+    if (!gathering)
+        return 1;
+    for (; events->type != espeakEVENT_LIST_TERMINATED; events++) {
+        if (events->type == espeakEVENT_WORD)
+            gather_word(gathering, events);
+        else if (events->type == espeakEVENT_PHONEME)
+            gather_phoneme(gathering, events);
+    }
+    if (samples && count > 0 && !gather_samples(gathering, samples, count))
+        gathering->failed = true;
+    return gathering->failed;
+}
+
+static bool hand_over(Gathering *gathering, const char *trace, Utterance *out)
+{
+    out->samples = malloc(sizeof *out->samples * (gathering->length + 1));
+    if (!out->samples)
+        return false;
+    for (size_t i = 0; i < gathering->length; i++)
+        out->samples[i] = gathering->samples[i] / 32768.0f;
+    int stressed = stress_find(trace, gathering->phonemes, (int)gathering->phoneme_count);
+    out->length = (Frames)gathering->length;
+    out->channels = 1;
+    out->rate = gathering->rate;
+    out->vowel = stressed < 0 ? -1 : (Frames)gathering->phonemes[stressed].ms * gathering->rate / 1000;
+    out->words = gathering->words;
+    out->word_count = (int)gathering->word_count;
+    return true;
+}
+
+// Memory is left to the end of the child.
+static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+{
+    Espeak    *espeak = self;
+    Gathering  gathering = { .text = text, .rate = espeak->rate };
+    char      *trace = NULL;
+    size_t     trace_size;
+    FILE      *traced = open_memstream(&trace, &trace_size);
+    if (!traced)
+        return false;
+    espeak_SetSynthCallback(heard);
+    espeak_SetPhonemeTrace(TRACE, traced);
+    espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
+    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &gathering);
+    fclose(traced);
+    if (gathering.failed)
+        snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
+    else if (error != EE_OK)
+        snprintf(why, WHY_SIZE, "espeak-ng failed (%d)", (int)error);
+    return error == EE_OK && !gathering.failed && hand_over(&gathering, trace ? trace : "", out);
+}
+
+static char *espeak_engine_phonemes(void *self, const char *text)
+{
+    char   *all = NULL;
+    size_t  size;
+    FILE   *joined = open_memstream(&all, &size);
+    const void *rest = text;
+    (void)self;
+    while (joined && rest) {
+        const char *clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, '_' << 8);
+        fprintf(joined, "%s%s", all && ftell(joined) > 0 ? " " : "", clause ? clause : "");
+    }
+    if (joined)
+        fclose(joined);
+    return all;
+}
+
+const char *espeak_version_text(void)
+{
+    const char *data;
+    return espeak_Info(&data);
+}
+
+static const char *espeak_engine_identity(void *self, Arena *arena)
+{
+    const Espeak *espeak = self;
+    return arena_printf(arena, "espeak-ng %s %s", espeak_version_text(), espeak->identifier);
+}
+
+static Micros espeak_engine_patience(void *self) { (void)self; return PATIENCE; }
+
+const EngineOps engine_espeak = {
+    .open = espeak_engine_open, .prepare = espeak_engine_prepare, .speak = espeak_engine_speak,
+    .phonemes = espeak_engine_phonemes, .identity = espeak_engine_identity, .patience = espeak_engine_patience,
+};

@@ -1,0 +1,70 @@
+#include "voice/respell.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+// Bytes of UTF-8 beyond ASCII are letters here: é must not end a word.
+static bool is_letter(char byte) { return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80; }
+
+static const Respelling *longest_match(const VoiceProfile *profile, const char *text, size_t at)
+{
+    const Respelling *best = NULL;
+    if (at > 0 && is_letter(text[at - 1]))
+        return NULL;
+    for (size_t i = 0; i < profile->respelling_count; i++) {
+        const Respelling *candidate = &profile->respellings[i];
+        size_t length = strlen(candidate->from);
+        if (strncasecmp(text + at, candidate->from, length) == 0 && !is_letter(text[at + length]) &&
+            (!best || length > strlen(best->from)))
+            best = candidate;
+    }
+    return best;
+}
+
+static size_t longest_replacement(const VoiceProfile *profile)
+{
+    size_t longest = 1;
+    for (size_t i = 0; i < profile->respelling_count; i++)
+        if (strlen(profile->respellings[i].to) > longest)
+            longest = strlen(profile->respellings[i].to);
+    return longest;
+}
+
+Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena)
+{
+    size_t length = strlen(text), room = length * longest_replacement(profile) + 1, done = 0;
+    char *spoken = arena_alloc(arena, room);
+    int  *from = ARENA_ARRAY(arena, int, room), *to = ARENA_ARRAY(arena, int, room);
+    for (size_t at = 0; at < length;) {
+        const Respelling *match = longest_match(profile, text, at);
+        size_t taken = match ? strlen(match->from) : 1, given = match ? strlen(match->to) : 1;
+        memcpy(spoken + done, match ? match->to : text + at, given);
+        for (size_t i = done; i < done + given; i++) {
+            from[i] = (int)at;
+            to[i] = (int)(at + taken);
+        }
+        done += given;
+        at += taken;
+    }
+    return (Respelt){ spoken, from, to };
+}
+
+void respell_map_words(const Respelt *respelt, ClipWord *words, int *count)
+{
+    int kept = 0, spoken = (int)strlen(respelt->text);
+    for (int i = 0; i < *count; i++) {
+        int first = words[i].start, last = first + words[i].length - 1;
+        if (first < 0 || last < first || last >= spoken)
+            continue;
+        while (first < last && !is_letter(respelt->text[first]))
+            first++;           // espeak-ng's positions behind a full stop are one early
+        ClipWord word = { respelt->from[first], respelt->to[last] - respelt->from[first], words[i].at };
+        bool same = kept > 0 && words[kept - 1].start + words[kept - 1].length > word.start;
+        if (same)
+            words[kept - 1].length = word.start + word.length - words[kept - 1].start;
+        else
+            words[kept++] = word;
+    }
+    *count = kept;
+}

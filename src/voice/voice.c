@@ -1,0 +1,271 @@
+// A round of speaking: each phrase is respelled, handed to the engine that has it, spoken and polished in a child of its
+// own, and comes back as a finished clip. What a phrase sounds like depends on nothing but itself.
+#include "voice/voice.h"
+
+#include "voice/clip_bytes.h"
+#include "voice/engine.h"
+#include "voice/polish.h"
+#include "voice/respell.h"
+#include "voice/workers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, FALLBACKS_MAX = 4 };
+#define PATIENCE_DEFAULT (60 * MICROS_PER_SECOND)
+
+struct Voice {
+    const VoiceProfile *profile;
+    const EngineOps    *ops;
+    void               *self;        // the engine's
+    Voice              *fallback;    // for what this one does not know; NULL
+    Arena              *arena;
+};
+
+static const EngineOps *const engines[] = {
+    [ENGINE_ESPEAK] = &engine_espeak, [ENGINE_COMMAND] = &engine_command,
+    [ENGINE_RECORDINGS] = &engine_recordings, [ENGINE_SILENT] = &engine_silent,
+};
+
+static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags, int depth);
+
+static bool open_fallback(Voice *voice, const SearchPath *path, Arena *arena, DiagList *diags, int depth)
+{
+    const VoiceProfile *profile = voice->profile;
+    VoiceProfile       *fallback = ARENA_NEW(arena, VoiceProfile);
+    if (!profile->fallback)
+        return true;
+    if (depth >= FALLBACKS_MAX) {
+        diag_error(diags, profile->pos, "voice-fallback", "fallback \"%s\" leads round in a circle", profile->fallback);
+        return false;
+    }
+    return voice_read_profile(path, profile->fallback, profile->pos, arena, diags, fallback) &&
+           (voice->fallback = open_chain(fallback, path, arena, diags, depth + 1));
+}
+
+static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags, int depth)
+{
+    Voice *voice = ARENA_NEW(arena, Voice);
+    *voice = (Voice){ .profile = profile, .ops = engines[profile->engine], .arena = arena };
+    if ((voice->self = voice->ops->open(profile, arena, diags)) && open_fallback(voice, path, arena, diags, depth))
+        return voice;
+    voice_close(voice);
+    return NULL;
+}
+
+Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags)
+{
+    return open_chain(profile, path, arena, diags, 0);
+}
+
+void voice_close(Voice *voice)
+{
+    if (!voice)
+        return;
+    voice_close(voice->fallback);
+    if (voice->self && voice->ops->close)
+        voice->ops->close(voice->self);
+}
+
+// One phrase on its way.
+typedef struct {
+    const Phrase *phrase;
+    const Voice  *speaker;         // NULL: it will not be spoken
+    Respelt       respelt;
+    int           words_a_minute;
+    WorkerEnd     end;
+    const char   *why;             // in the arena; NULL: nothing went wrong
+    Clip        **out;
+} Saying;
+
+typedef struct {
+    const Voice *voice;
+    Saying      *sayings;
+    const size_t *asked;           // task n is sayings[asked[n]]
+    int          rate;
+    size_t       done;
+    void       (*progress)(void *self, size_t done);
+    void        *self;
+} Round;
+
+static const Voice *speaker_of(const Voice *voice, const char *text)
+{
+    while (voice && voice->ops->knows && !voice->ops->knows(voice->self, text))
+        voice = voice->fallback;
+    return voice;
+}
+
+static Saying plan(const Voice *voice, const Phrase *phrase, Clip **out)
+{
+    Saying saying = { .phrase = phrase, .out = out };
+    *out = NULL;
+    if (strlen(phrase->text) > TEXT_MAX) {
+        saying.why = arena_printf(voice->arena, "it has %zu bytes: %d are the most", strlen(phrase->text), TEXT_MAX);
+        return saying;
+    }
+    saying.speaker = speaker_of(voice, phrase->text);
+    if (!saying.speaker) {
+        saying.why = "it is not recorded, and the voice has no fallback";
+        return saying;
+    }
+    saying.words_a_minute = (saying.speaker->profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
+    saying.respelt = respell_text(saying.speaker->profile, phrase->text, voice->arena);
+    return saying;
+}
+
+// What a child hands back: 'c' and a clip's bytes, or 'e' and a reason.
+static void send(int out, char kind, const void *bytes, size_t size)
+{
+    if (workers_write(out, &kind, 1))
+        workers_write(out, bytes, size);
+}
+
+static Clip *speak(const Saying *saying, int rate, char why[WHY_SIZE])
+{
+    const Voice *speaker = saying->speaker;
+    const char  *text = speaker->ops->knows ? saying->phrase->text : saying->respelt.text;   // recordings go by what is written
+    Utterance    raw = { .vowel = -1 };
+    snprintf(why, WHY_SIZE, "the machine has no memory left");
+    if (!speaker->ops->speak(speaker->self, text, saying->words_a_minute, &raw, why))
+        return NULL;
+    if (!speaker->ops->knows)
+        respell_map_words(&saying->respelt, raw.words, &raw.word_count);
+    Clip *clip = polish(&raw, speaker->profile, rate);
+    snprintf(why, WHY_SIZE, "there is nothing to hear in it");
+    free(raw.samples);
+    free(raw.words);
+    return clip;
+}
+
+static void speak_in_child(void *self, size_t task, int out)
+{
+    const Round *round = self;
+    char         why[WHY_SIZE];
+    size_t       size;
+    Clip        *clip = speak(&round->sayings[round->asked[task]], round->rate, why);
+    void        *bytes = clip ? clip_pack(clip, &size) : NULL;
+    if (bytes)
+        send(out, 'c', bytes, size);
+    else
+        send(out, 'e', why, strlen(why));
+}
+
+static void take_clip(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    Round  *round = self;
+    Saying *saying = &round->sayings[round->asked[task]];
+    saying->end = end;
+    if (end == WORKER_DONE && size > 0 && bytes[0] == 'c')
+        *saying->out = clip_unpack(bytes + 1, size - 1);
+    else if (end == WORKER_DONE && size > 0)
+        saying->why = arena_strndup(round->voice->arena, (const char *)bytes + 1, size - 1);
+    round->done++;
+    if (round->progress)
+        round->progress(round->self, round->done);
+}
+
+static Micros patience(const Voice *voice)
+{
+    Micros longest = PATIENCE_DEFAULT;
+    for (; voice; voice = voice->fallback)
+        if (voice->ops->patience && voice->ops->patience(voice->self) > longest)
+            longest = voice->ops->patience(voice->self);
+    return longest;
+}
+
+static void prepare(const Voice *voice)
+{
+    for (; voice; voice = voice->fallback)
+        if (voice->ops->prepare)
+            voice->ops->prepare(voice->self);
+}
+
+static bool tell(const Saying *saying, DiagList *diags)
+{
+    static const char *const ends[] = {
+        [WORKER_DONE] = "it did not come back whole", [WORKER_CRASHED] = "the synthesiser crashed on it",
+        [WORKER_TIMED_OUT] = "it took too long", [WORKER_TOO_MUCH] = "it would not end",
+        [WORKER_NOT_STARTED] = "no process could be started for it",
+    };
+    if (*saying->out)
+        return true;
+    diag_error(diags, saying->phrase->pos, "voice", "\"%s\" could not be spoken: %s", saying->phrase->text,
+               saying->why ? saying->why : ends[saying->end]);
+    return false;
+}
+
+// Once a round, however many there are.
+static void tell_fallbacks(const Voice *voice, const Saying *sayings, size_t count, DiagList *diags)
+{
+    const Saying *first = NULL;
+    size_t        missing = 0;
+    for (size_t i = 0; i < count; i++)
+        if (sayings[i].speaker && sayings[i].speaker != voice && missing++ == 0)
+            first = &sayings[i];
+    if (first)
+        diag_warning(diags, first->phrase->pos, "voice-fallback",
+                     "%zu of %zu phrases are not recorded, \"%s\" among them: the voice \"%s\" says them",
+                     missing, count, first->phrase->text, first->speaker->profile->title);
+}
+
+bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
+                 void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out)
+{
+    Saying *sayings = ARENA_ARRAY(voice->arena, Saying, count);
+    size_t *asked = ARENA_ARRAY(voice->arena, size_t, count), ask_count = 0;
+    bool    all = true;
+    for (size_t i = 0; i < count; i++) {
+        sayings[i] = plan(voice, &phrases[i], &out[i]);
+        if (sayings[i].speaker)
+            asked[ask_count++] = i;
+    }
+    Round round = { voice, sayings, asked, rate, 0, progress, self };
+    prepare(voice);
+    workers_run(&(Work){ .count = ask_count, .jobs = jobs, .patience = patience(voice), .most = CLIP_BYTES_MAX,
+                         .work = speak_in_child, .done = take_clip, .self = &round });
+    tell_fallbacks(voice, sayings, count, diags);
+    for (size_t i = 0; i < count; i++)
+        all = tell(&sayings[i], diags) && all;
+    return all;
+}
+
+typedef struct { const Voice *voice; const char *text; const char *answer; Arena *arena; } Question;
+
+static void phonemes_in_child(void *self, size_t task, int out)
+{
+    const Question *question = self;
+    const Voice    *voice = question->voice;
+    char           *answer = voice->ops->phonemes(voice->self, respell_text(voice->profile, question->text, voice->arena).text);
+    (void)task;
+    if (answer)
+        workers_write(out, answer, strlen(answer));
+}
+
+static void take_phonemes(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    Question *question = self;
+    (void)task;
+    if (end == WORKER_DONE && size > 0)
+        question->answer = arena_strndup(question->arena, (const char *)bytes, size);
+}
+
+const char *voice_phonemes(Voice *voice, const char *text, Arena *arena)
+{
+    Question question = { voice, text, "", arena };
+    if (!voice->ops->phonemes || strlen(text) > TEXT_MAX)
+        return "";
+    prepare(voice);
+    workers_run(&(Work){ .count = 1, .jobs = 1, .patience = patience(voice), .most = CLIP_BYTES_MAX,
+                         .work = phonemes_in_child, .done = take_phonemes, .self = &question });
+    return question.answer;
+}
+
+// Filled in once, and the same whenever it is.
+const char *voice_engine_version(void)
+{
+    static char text[64];
+    if (!*text)
+        snprintf(text, sizeof text, "espeak-ng %s", espeak_version_text());
+    return text;
+}
