@@ -6,7 +6,8 @@
 #include "sound/sounds.h"
 #include "timeline/timeline.h"
 
-// One spoken phrase where it ended up. In order of time; one for each EVENT_SPEECH.
+// One phrase to be spoken, and where it ended up. One for each EVENT_SPEECH, in order of onset.
+// Left out: start, onset, vowel and end are the moment it was asked for.
 typedef enum { SPOKEN_SAID, SPOKEN_SHORTENED, SPOKEN_LEFT_OUT } SpokenFate;
 typedef struct {
     size_t      event;       // index into timeline->events
@@ -26,12 +27,16 @@ typedef struct {
     float       left, right; // gains, linear; layer, phase and level included
 } Placed;
 
-// A bed under a stretch of the walk: a loop with gain, faded at both ends over `fade` frames.
+// A bed under a stretch of the walk: a loop, played by its place on the walk's clock, with gain and a fade at each end.
+// Sorted by `from` and by `to`.
 typedef struct {
-    Frames      from, to, fade;
-    const Clip *loop;        // NULL: the floor noise alone
+    Frames      from, to, fade_in, fade_out;
+    const Clip *loop;
     float       gain;
 } BedSpan;
+
+// Under everything: a wake-up that fades, and a noise at -60 dBFS, so that a Bluetooth headset never falls asleep.
+enum { FLOOR_WAKE_UP, FLOOR_NOISE, FLOOR_COUNT };
 
 // Piecewise linear 0 (nobody speaks) .. 1 (ducked whole); sorted by `at`.
 typedef struct { Frames at; float depth; } DuckPoint;
@@ -44,6 +49,7 @@ typedef struct {
     Placed    *placed;   size_t placed_count;
     Frames     longest;      // of all placed clips: how far back a seek has to look
     BedSpan   *beds;     size_t bed_count;
+    BedSpan    floor[FLOOR_COUNT];   // gain 0 where --solo was asked
     DuckPoint *ducks;    size_t duck_count;
     Spoken    *spoken;   size_t spoken_count;
     float      duck_gain[LAYER_COUNT];   // linear gain of a layer at depth 1
@@ -66,6 +72,7 @@ typedef struct {
     int         channels;    // 2 or 1
     double      loudness;    // LUFS; -16 for two channels, -19 for one
     LayerSet    audible;     // LAYERS_ALL
+    bool        solo;        // --solo: not even the floor noise beside the layers asked for
 } ScoreSettings;
 
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.
