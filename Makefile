@@ -42,8 +42,8 @@ $(DIR)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# Its peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
-$(DIR)/src/mix/mixer.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
+# Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
+$(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
 
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)

@@ -1,0 +1,14 @@
+// What sounds without pause: the beds of the phases, the floor noise, the wake-up.
+#ifndef MIX_BEDS_H
+#define MIX_BEDS_H
+
+#include "mix/packs.h"
+#include "mix/score.h"
+
+// Fills out->beds and out->floor. False after an error.
+bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out);
+
+// The gain of a span at a frame: 0 outside it.
+float beds_gain(const BedSpan *span, Frames frame);
+
+#endif

@@ -1,0 +1,139 @@
+// One placed clip for each event that sounds, at the very frame of the event; gains of phase and layer folded in.
+#include "mix/layers.h"
+
+#include <math.h>
+
+#define SIDE_DB 1.5          // ticks: the far ear is so much softer, so that each ear still has every step whole
+
+typedef struct {
+    const Packs *packs;
+    Sounds      *sounds;
+    DiagList    *diags;
+    Score       *out;
+} Layers;
+
+// What an event sounds like: which of the pack's sounds, for how long.
+typedef struct {
+    Layer     layer;
+    SoundKind kind;
+    Frames    length;
+    int       variant;
+    double    left_db, right_db;
+} Sounding;
+
+static const SoundKind chime_kinds[] = {
+    [CHIME_PHASE] = SOUND_CHIME, [CHIME_HALFWAY] = SOUND_HALFWAY, [CHIME_END] = SOUND_END,
+};
+
+static Frames length_of(const Event *event, int rate)
+{
+    return frames_at(event->at + event->length, rate) - frames_at(event->at, rate);
+}
+
+static bool sounding(const Event *event, int rate, Sounding *out)
+{
+    *out = (Sounding){ .length = length_of(event, rate) };
+    switch (event->kind) {
+    case EVENT_PHASE:
+    case EVENT_SPEECH:
+        return false;
+    case EVENT_BREATH:
+        out->layer = LAYER_BREATH;
+        out->kind = event->breath.out ? SOUND_OUT : SOUND_IN;
+        return !event->breath.held && event->length > 0;
+    case EVENT_LIFT:
+        out->layer = LAYER_LIFT;
+        out->kind = SOUND_LIFT;
+        return event->length > 0;
+    case EVENT_STEP:
+        out->layer = LAYER_STEPS;
+        out->kind = SOUND_STEP;
+        out->length = 0;
+        out->variant = (event->step.right ? 1 : 0) + (event->step.accent ? 2 : 0);
+        *(event->step.right ? &out->left_db : &out->right_db) = -SIDE_DB;
+        return true;
+    case EVENT_CHIME:
+        out->layer = LAYER_CHIME;
+        out->kind = chime_kinds[event->chime];
+        out->length = 0;
+        return true;
+    }
+    return false;
+}
+
+// The end sound is heard whole: where it would reach beyond the walk it begins earlier.
+static Frames moment_of(const Event *event, const Clip *clip, const Score *score)
+{
+    Frames at = frames_at(event->at, score->rate);
+    bool   ends = event->kind == EVENT_CHIME && event->chime == CHIME_END;
+    if (ends && at + clip->length > score->length)
+        at = score->length > clip->length ? score->length - clip->length : 0;
+    return at;
+}
+
+static void put(Score *out, Placed placed)
+{
+    out->placed[out->placed_count++] = placed;
+    if (placed.clip->length > out->longest)
+        out->longest = placed.clip->length;
+}
+
+static float gain_of(const TimelinePhase *phase, Layer layer, double db)
+{
+    return (float)pow(10, (phase->gain_db[layer] + db) / 20);
+}
+
+static void put_sound(Layers *layers, const Event *event)
+{
+    Score               *out = layers->out;
+    const TimelinePhase *phase = &out->timeline->phases[event->phase];
+    const SoundPack     *pack = layers->packs->of_phase[event->phase];
+    Sounding             sound;
+    if (!pack || !sounding(event, out->rate, &sound) || (phase->muted & LAYER_BIT(sound.layer)))
+        return;
+    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length, sound.variant, layers->diags);
+    if (clip)
+        put(out, (Placed){ .at = moment_of(event, clip, out), .clip = clip, .layer = sound.layer, .phase = event->phase,
+                           .left = gain_of(phase, sound.layer, sound.left_db),
+                           .right = gain_of(phase, sound.layer, sound.right_db) });
+}
+
+static void put_speech(Score *out, const Spoken *spoken)
+{
+    const Event *event = &out->timeline->events[spoken->event];
+    float        gain = gain_of(&out->timeline->phases[event->phase], LAYER_VOICE, 0);
+    if (spoken->clip)
+        put(out, (Placed){ .at = spoken->start, .clip = spoken->clip, .layer = LAYER_VOICE, .phase = event->phase,
+                           .left = gain, .right = gain });
+}
+
+// Nearly sorted already: only an end sound that moved, and speech whose start lies before its onset, are out of place.
+static void sort_by_moment(Placed *placed, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        Placed moved = placed[i];
+        size_t to = i;
+        for (; to > 0 && placed[to - 1].at > moved.at; to--)
+            placed[to] = placed[to - 1];
+        placed[to] = moved;
+    }
+}
+
+bool layers_place(const Packs *packs, Sounds *sounds, Arena *arena, DiagList *diags, Score *out)
+{
+    const Timeline *timeline = out->timeline;
+    Layers          layers = { packs, sounds, diags, out };
+    int             errors = diags->errors;
+    size_t          said = 0;
+    out->placed = ARENA_ARRAY(arena, Placed, timeline->event_count);
+    for (size_t i = 0; i < timeline->event_count; i++) {
+        Frames now = frames_at(timeline->events[i].at, out->rate);
+        while (said < out->spoken_count && out->spoken[said].onset <= now)
+            put_speech(out, &out->spoken[said++]);
+        put_sound(&layers, &timeline->events[i]);
+    }
+    while (said < out->spoken_count)
+        put_speech(out, &out->spoken[said++]);
+    sort_by_moment(out->placed, out->placed_count);
+    return diags->errors == errors;
+}

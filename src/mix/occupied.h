@@ -1,0 +1,42 @@
+// When somebody speaks: intervals that never overlap, each with the silence it wants beside it, and the holes between.
+//
+// Between two neighbours lies at least the larger of their gaps. Found by buckets of time, so that ten hours of cues take
+// as long a piece as ten minutes.
+#ifndef MIX_OCCUPIED_H
+#define MIX_OCCUPIED_H
+
+#include "base/arena.h"
+#include "base/units.h"
+
+typedef struct Interval Interval;
+struct Interval {
+    Frames      from, to, gap;
+    const char *text;             // what is said in it
+    Interval   *before, *after;
+};
+
+typedef struct {
+    Arena     *arena;
+    Interval  *head;              // a sentinel before everything
+    Interval **buckets;           // the first interval that begins in it; NULL: none does
+    size_t     bucket_count;
+    Frames     bucket_length;
+} Occupied;
+
+#define NO_HOLE ((Frames)-1)
+
+Occupied occupied_init(Frames length, int rate, Arena *arena);
+
+// Adds what fits (asked before).
+void occupied_add(Occupied *occupied, Frames from, Frames to, Frames gap, const char *text);
+
+// The interval in the way of from..to with that gap; NULL when it fits.
+const Interval *occupied_obstacle(const Occupied *occupied, Frames from, Frames to, Frames gap);
+
+// The first moment from `at` on where `length` fits and ends by `latest`; or NO_HOLE.
+Frames occupied_first_hole(const Occupied *occupied, Frames at, Frames length, Frames gap, Frames latest);
+
+// The beginning of the last hole that ends at `end` or before, and not before `earliest`; or NO_HOLE.
+Frames occupied_last_hole(const Occupied *occupied, Frames end, Frames length, Frames gap, Frames earliest);
+
+#endif

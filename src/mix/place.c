@@ -1,0 +1,351 @@
+// Where each phrase is said. What matters more goes first and is never moved for what matters less:
+//
+//   must, then should, then may; in each
+//     heads-ups      end at their moment, or a little before
+//     breath words   their vowel on the turn, never elsewhere
+//     other words    in the first hole from their moment on; those of one moment one after the other, as written
+//
+// A word that finds no room is said shorter where there is a shorter wording. Else a `may` is left out, a `should` is left
+// out with a warning, and a `must` is an error.
+#include "mix/place.h"
+
+#include "mix/advice.h"
+
+#include <stdlib.h>
+
+#define GRACE      (MICROS_PER_SECOND / 4)      // a breath word may end so much behind its part of the breath
+#define MAY_WAIT   (30 * MICROS_PER_SECOND)     // a tip that comes later than this has lost its reason
+#define LATE       (10 * MICROS_PER_SECOND)     // from here on a `should` that waited is worth a warning
+
+// A phrase on its way to its place. Words of one moment form a queue.
+typedef struct Word Word;
+struct Word {
+    const Event  *event;
+    const Speech *speech;
+    const Clip   *clip, *brief;   // of the text, of what may be said instead
+    Frames        at, gap;
+    Spoken       *out;
+    Word         *next;           // in the queue
+    bool          leads;          // first of its queue
+    Priority      priority;       // of a leader: the highest of its queue
+    Frames        from;           // where the queue would say it
+    const Clip   *chosen;         // clip or brief; NULL: left out
+};
+
+typedef struct {
+    const Timeline    *timeline;
+    const PhraseIndex *phrases;
+    Arena             *arena;
+    DiagList          *diags;
+    Occupied           occupied;
+    int                rate;
+    Frames             length;
+    Word              *words;
+    size_t             count;
+} Place;
+
+static Frames voiced(const Clip *clip) { return clip->length - clip->onset; }
+static double seconds(const Place *place, Frames length) { return (double)length / place->rate; }
+
+// --- What is told -----------------------------------------------------------------------------------------------
+
+// A warning, or for `must` an error; nothing for `may`.
+#define TELL(place, word, rule, ...)                                             \
+    do {                                                                         \
+        if ((word)->speech->priority == PRIORITY_MUST)                           \
+            diag_error((place)->diags, (word)->event->pos, rule, __VA_ARGS__);   \
+        else if ((word)->speech->priority == PRIORITY_SHOULD                     \
+                 && !session_allows((place)->timeline->session, rule))           \
+            diag_warning((place)->diags, (word)->event->pos, rule, __VA_ARGS__); \
+    } while (0)
+
+static void tell_overrun(Place *place, const Word *word)
+{
+    const Speech *speech = word->speech;
+    if (session_allows(place->timeline->session, "no-room"))
+        return;
+    Micros needed = micros_at(word->clip->length - word->clip->vowel, place->rate);
+    diag_warning(place->diags, word->event->pos, "no-room", "\"%s\" lasts %.1f s; the %s has %.1f s; %s", speech->text,
+                 seconds(place, voiced(word->clip)), speech->side == ON_IN ? "inhale" : "exhale", seconds_of(speech->room),
+                 advice_for(place->timeline, place->phrases, word->event, needed, place->arena));
+}
+
+static void tell_collision(Place *place, const Word *word, const Interval *obstacle)
+{
+    TELL(place, word, "collision", "\"%s\" is left out: \"%s\" is spoken there", word->speech->text,
+         obstacle ? obstacle->text : "");
+}
+
+static void tell_no_hole(Place *place, const Word *word)
+{
+    const TimelinePhase *phase = &place->timeline->phases[word->event->phase];
+    TELL(place, word, "no-room", "\"%s\" lasts %.1f s and finds no room between the other words of \"%s\"; %s",
+         word->speech->text, seconds(place, voiced(word->clip)), phase->title, "fewer words or a longer part would do");
+}
+
+static void tell_late(Place *place, const Word *word, Frames since)
+{
+    double late = seconds(place, word->from - since);
+    if (late > seconds_of(LATE) && word->speech->priority == PRIORITY_SHOULD
+        && !session_allows(place->timeline->session, "moved"))
+        diag_warning(place->diags, word->event->pos, "moved", "\"%s\" is said %.0f s late: other words are spoken before it",
+                     word->speech->text, late);
+}
+
+// --- Saying and leaving out ---------------------------------------------------------------------------------------
+
+// onset: the frame of the clip's first sound.
+static void say(Place *place, Word *word, const Clip *clip, Frames onset)
+{
+    Spoken *out = word->out;
+    bool    brief = clip != word->clip;
+    out->fate = brief ? SPOKEN_SHORTENED : SPOKEN_SAID;
+    out->text = brief ? word->speech->instead : word->speech->text;
+    out->clip = clip;
+    out->start = onset - clip->onset;
+    out->onset = onset;
+    out->vowel = out->start + clip->vowel;
+    out->end = out->start + clip->length;
+    occupied_add(&place->occupied, onset, out->end, word->gap, out->text);
+}
+
+// --- Breath words -------------------------------------------------------------------------------------------------
+
+static Frames turn_onset(const Word *word, const Clip *clip) { return word->at - (clip->vowel - clip->onset); }
+static Frames turn_end(const Word *word, const Clip *clip) { return word->at + (clip->length - clip->vowel); }
+
+static const Interval *turn_obstacle(const Place *place, const Word *word, const Clip *clip)
+{
+    return occupied_obstacle(&place->occupied, turn_onset(word, clip), turn_end(word, clip), word->gap);
+}
+
+// Whether the word ends within its part of the breath, and clear of the next breath word that matters as much.
+static bool has_room(const Place *place, const Word *word, const Clip *clip, const Word *neighbour)
+{
+    Frames end = turn_end(word, clip);
+    if (end > frames_at(word->event->at + word->speech->room + GRACE, place->rate))
+        return false;
+    return !neighbour || end + word->gap <= turn_onset(neighbour, neighbour->clip);
+}
+
+static bool lies_in_walk(const Place *place, const Word *word, const Clip *clip)
+{
+    return word->at >= clip->vowel && turn_end(word, clip) <= place->length;
+}
+
+static void place_turn(Place *place, Word *word, const Word *neighbour)
+{
+    const Clip *clip = word->clip;
+    if (word->brief && (!has_room(place, word, clip, neighbour) || turn_obstacle(place, word, clip)))
+        clip = word->brief;
+    const Interval *obstacle = turn_obstacle(place, word, clip);
+    if (!has_room(place, word, clip, NULL)) {
+        tell_overrun(place, word);
+        if (word->speech->priority == PRIORITY_MAY)
+            return;
+    }
+    if (!lies_in_walk(place, word, clip))
+        return;
+    if (obstacle)
+        tell_collision(place, word, obstacle);
+    else
+        say(place, word, clip, turn_onset(word, clip));
+}
+
+static bool is_turn(const Word *word, Priority priority)
+{
+    return word->clip && word->speech->anchor == ANCHOR_TURN && word->speech->priority == priority;
+}
+
+static void place_turns(Place *place, Priority priority)
+{
+    Word *word = NULL;
+    for (size_t i = 0; i < place->count; i++) {
+        Word *next = &place->words[i];
+        if (!is_turn(next, priority))
+            continue;
+        if (word)
+            place_turn(place, word, next);
+        word = next;
+    }
+    if (word)
+        place_turn(place, word, NULL);
+}
+
+// --- Heads-ups ----------------------------------------------------------------------------------------------------
+
+static bool place_end(Place *place, Word *word, const Clip *clip)
+{
+    Frames earliest = frames_at(word->event->at > word->speech->slack ? word->event->at - word->speech->slack : 0, place->rate);
+    Frames from = clip ? occupied_last_hole(&place->occupied, word->at, voiced(clip), word->gap, earliest) : NO_HOLE;
+    if (from == NO_HOLE || from < clip->onset)
+        return false;
+    say(place, word, clip, from);
+    return true;
+}
+
+static void place_ends(Place *place, Priority priority)
+{
+    for (size_t i = 0; i < place->count; i++) {
+        Word *word = &place->words[i];
+        if (word->clip && word->speech->anchor == ANCHOR_END && word->speech->priority == priority
+            && !place_end(place, word, word->clip) && !place_end(place, word, word->brief))
+            tell_no_hole(place, word);
+    }
+}
+
+// --- Words of one moment, one after the other ---------------------------------------------------------------------
+
+static Frames latest_of(const Place *place, const Word *word, Frames from, const Clip *clip)
+{
+    Frames latest = word->speech->latest ? frames_at(word->speech->latest, place->rate) : place->length;
+    Frames patience = from + frames_at(MAY_WAIT, place->rate) + voiced(clip);
+    return word->speech->priority == PRIORITY_MAY && patience < latest ? patience : latest;
+}
+
+static bool find_hole(const Place *place, Word *word, const Clip *clip, Frames from)
+{
+    if (!clip)
+        return false;
+    if (from < clip->onset)
+        from = clip->onset;
+    word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->gap, latest_of(place, word, from, clip));
+    word->chosen = word->from == NO_HOLE ? NULL : clip;
+    return word->chosen != NULL;
+}
+
+// When this word may begin: at its moment, or when the one before it in the queue has ended.
+static Frames turn_in_queue(const Word *word, const Word *before)
+{
+    if (!before)
+        return word->at;
+    Frames gap = word->gap > before->gap ? word->gap : before->gap;
+    Frames free = before->from + voiced(before->chosen) + gap;
+    return free > word->at ? free : word->at;
+}
+
+// Looks for the places of a queue, leaving out those marked. Returns the first word that found none; NULL: all did.
+static Word *try_queue(const Place *place, Word *leader)
+{
+    const Word *before = NULL;
+    for (Word *word = leader; word; word = word->next) {
+        if (!word->clip)
+            continue;
+        Frames from = turn_in_queue(word, before);
+        if (!find_hole(place, word, word->clip, from) && !find_hole(place, word, word->brief, from))
+            return word;
+        before = word;
+    }
+    return NULL;
+}
+
+// Who gives way for a word without room: the last one before it that matters less, else itself.
+static Word *who_yields(Word *leader, Word *failed)
+{
+    Word *yields = failed;
+    for (Word *word = leader; word != failed; word = word->next)
+        if (word->clip && word->speech->priority < failed->speech->priority
+            && (yields == failed || word->speech->priority <= yields->speech->priority))
+            yields = word;
+    return yields;
+}
+
+static void place_queue(Place *place, Word *leader)
+{
+    for (Word *failed; (failed = try_queue(place, leader)) != NULL;) {
+        Word *yields = who_yields(leader, failed);
+        tell_no_hole(place, yields);
+        yields->clip = NULL;
+    }
+    const Word *before = NULL;
+    for (Word *word = leader; word; word = word->next)
+        if (word->clip) {
+            tell_late(place, word, turn_in_queue(word, before));
+            say(place, word, word->chosen, word->from);
+            before = word;
+        }
+}
+
+static void place_queues(Place *place, Priority priority)
+{
+    for (size_t i = 0; i < place->count; i++)
+        if (place->words[i].leads && place->words[i].priority == priority)
+            place_queue(place, &place->words[i]);
+}
+
+// --- Getting ready ------------------------------------------------------------------------------------------------
+
+static bool voice_is_muted(const Timeline *timeline, const Event *event)
+{
+    return timeline->phases[event->phase].muted & LAYER_BIT(LAYER_VOICE);
+}
+
+static void read_word(const Place *place, size_t event_index, Word *word, Spoken *out)
+{
+    const Event *event = &place->timeline->events[event_index];
+    Frames       at = frames_at(event->at, place->rate);
+    *word = (Word){ .event = event, .speech = &event->speech, .at = at, .out = out, .priority = event->speech.priority };
+    word->gap = frames_at(event->speech.gap, place->rate);
+    if (!voice_is_muted(place->timeline, event)) {
+        word->clip = phrases_clip(place->phrases, event->speech.text, event->speech.rate);
+        word->brief = phrases_clip(place->phrases, event->speech.instead, event->speech.rate);
+    }
+    *out = (Spoken){ .event = event_index, .fate = SPOKEN_LEFT_OUT, .text = event->speech.text,
+                     .start = at, .onset = at, .vowel = at, .end = at };
+}
+
+// Words of one moment stand side by side, since events are sorted; heads-ups and breath words may lie between.
+static void form_queues(Place *place)
+{
+    Word *last = NULL, *leader = NULL;
+    for (size_t i = 0; i < place->count; i++) {
+        Word *word = &place->words[i];
+        if (word->speech->anchor != ANCHOR_START)
+            continue;
+        if (last && last->event->at == word->event->at && last->event->phase == word->event->phase) {
+            last->next = word;
+        } else {
+            word->leads = true;
+            leader = word;
+        }
+        if (word->priority > leader->priority)
+            leader->priority = word->priority;
+        last = word;
+    }
+}
+
+static int by_onset(const void *a, const void *b)
+{
+    const Spoken *first = a, *second = b;
+    if (first->onset != second->onset)
+        return first->onset < second->onset ? -1 : 1;
+    return first->event < second->event ? -1 : first->event > second->event;
+}
+
+static void read_words(Place *place, Score *out)
+{
+    size_t events = place->timeline->event_count;
+    for (size_t i = 0; i < events; i++)
+        place->count += place->timeline->events[i].kind == EVENT_SPEECH;
+    place->words = ARENA_ARRAY(place->arena, Word, place->count);
+    out->spoken = ARENA_ARRAY(place->arena, Spoken, place->count);
+    for (size_t i = 0; i < events; i++)
+        if (place->timeline->events[i].kind == EVENT_SPEECH) {
+            read_word(place, i, &place->words[out->spoken_count], &out->spoken[out->spoken_count]);
+            out->spoken_count++;
+        }
+}
+
+void place_speech(const PhraseIndex *phrases, Arena *arena, DiagList *diags, Score *out)
+{
+    Place place = { .timeline = out->timeline, .phrases = phrases, .arena = arena, .diags = diags,
+                    .occupied = occupied_init(out->length, out->rate, arena), .rate = out->rate, .length = out->length };
+    read_words(&place, out);
+    form_queues(&place);
+    for (int priority = PRIORITY_MUST; priority >= PRIORITY_MAY; priority--) {
+        place_ends(&place, (Priority)priority);
+        place_turns(&place, (Priority)priority);
+        place_queues(&place, (Priority)priority);
+    }
+    qsort(out->spoken, out->spoken_count, sizeof *out->spoken, by_onset);
+}

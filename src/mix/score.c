@@ -1,0 +1,45 @@
+// Ties the parts of a score together: speech first, since all else makes way for it; then every other sound; then the one
+// gain that brings the whole to its loudness.
+#include "mix/beds.h"
+#include "mix/crowded.h"
+#include "mix/duck.h"
+#include "mix/layers.h"
+#include "mix/place.h"
+#include "mix/predict.h"
+#include "sound/loudness.h"
+
+#include <math.h>
+
+#define GAIN_DB_MAX 20.0     // either way: a walk of ticks alone is not blown up to the loudness of speech
+
+// The floor is told in dBFS of the finished walk, whatever the gain.
+static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
+{
+    Prediction prediction = predict_loudness(out, arena);
+    double     gain_db = prediction.lufs > LOUDNESS_NONE ? settings->loudness - prediction.lufs : 0;
+    gain_db = fmin(fmax(gain_db, -GAIN_DB_MAX), GAIN_DB_MAX);
+    out->gain = (float)pow(10, gain_db / 20);
+    out->predicted_lufs = prediction.lufs > LOUDNESS_NONE ? prediction.lufs + gain_db : LOUDNESS_NONE;
+    out->predicted_range = prediction.range;
+    for (int i = 0; i < FLOOR_COUNT; i++)
+        out->floor[i].gain /= out->gain;
+}
+
+bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
+                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out)
+{
+    int         errors = diags->errors;
+    PhraseIndex index = phrases_index(phrases, phrase_count, arena);
+    *out = (Score){ .timeline = timeline, .rate = settings->rate, .channels = settings->channels,
+                    .length = frames_at(timeline->length, settings->rate), .audible = settings->audible };
+    place_speech(&index, arena, diags, out);
+    crowded_check(out, diags);
+    duck_build(arena, out);
+
+    Packs packs = packs_read(timeline, path, arena, diags);
+    bool  sounding = layers_place(&packs, sounds, arena, diags, out);
+    bool  bedded = beds_lay(&packs, sounds, path, settings->solo, arena, diags, out);
+    if (sounding && bedded)
+        set_gain(settings, arena, out);
+    return diags->errors == errors;
+}
