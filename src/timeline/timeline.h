@@ -36,16 +36,17 @@ typedef enum {
 
 typedef enum { RATE_BREATH, RATE_TIP, RATE_MUST } SpeechRate;      // 1, 14/15, 13/15 of the voice's rate
 
+// Eight bits are plenty for its enums, and ten hours hold eighty thousand events.
 typedef struct {
     const char  *text;      // variables filled in
     const char  *pool;
     const char  *instead;   // a shorter wording, taken when `text` has no room; NULL: none
-    WordForm     form;
-    bool         then;      // the word on the in-breath behind a lift
-    SpeechAnchor anchor;
-    SpeechRate   rate;
-    Priority     priority;
-    BreathSide   side;      // ANCHOR_TURN: which part of the breath
+    WordForm     form : 8;
+    bool         then : 1;  // the word on the in-breath behind a lift
+    SpeechAnchor anchor : 8;
+    SpeechRate   rate : 8;
+    Priority     priority : 8;
+    BreathSide   side : 8;  // ANCHOR_TURN: which part of the breath
     Micros       gap;       // silence before and after
     Micros       room;      // ANCHOR_TURN: length of the breath part; else 0
     Micros       latest;    // ANCHOR_START: by when it has to end (end of its phase); 0: end of the walk

@@ -1,0 +1,238 @@
+// From "4th x6, then 8th" and "-0:20" to moments on the walk's clock.
+//
+// Three passes: the heads-ups first, since other words keep out of their way; then how long the opening words of each part
+// take, since breath schedules count from behind them; then all the rest. A breath word waits for the next turn of its
+// side. In a quiet part nothing is said but the heads-up.
+#include "timeline/cues.h"
+
+#include "timeline/drill.h"
+#include "timeline/drill_cues.h"
+#include "timeline/estimate.h"
+#include "timeline/heads_up.h"
+#include "timeline/wording.h"
+
+#include <stdlib.h>
+
+static const Micros end_slack = 2 * MICROS_PER_SECOND;      // words at the "end" may close this much before it
+
+typedef struct {
+    Plan       *plan;
+    Cues       *cues;
+    const Span *span;
+    const Say  *say;
+    const When *when;
+    bool        needs_steps;    // the words name steps, which a part at her own pace does not have
+} Collector;
+
+static Micros span_start(const Collector *c) { return c->plan->leaves[c->span->first].at; }
+static Micros span_end(const Collector *c)
+{
+    return leaf_end(&c->plan->leaves[c->span->first + c->span->count - 1]);
+}
+static bool is_breath_word(const Collector *c) { return c->say->pool->on != ON_FREE; }
+
+static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
+{
+    if (c->needs_steps && c->plan->leaves[leaf].breath != BREATH_STEPS)
+        wording_tell_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
+    Cue *cue = ARENA_PUSH(c->plan->arena, c->cues->items, c->cues->count, c->cues->capacity);
+    *cue = (Cue){
+        .at = at, .order = c->cues->count, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
+        .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .left = -1, .side = -1,
+        .lift = part >= 0 && c->say->pool->core,
+    };
+    if (c->when->kind == WHEN_TIME_LEFT)
+        cue->left = c->when->time;
+    return cue;
+}
+
+static void add_turn(Collector *c, size_t leaf, int part)
+{
+    add_cue(c, leaf, breath_part(&c->plan->leaves[leaf], part).at, part);
+}
+
+// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not quiet.
+static void add_at_next_turn(Collector *c, Micros at)
+{
+    size_t end = c->span->first + c->span->count;
+    for (size_t leaf = plan_leaf_at(c->plan, at); leaf < end; leaf++) {
+        const Leaf *part = &c->plan->leaves[leaf];
+        Micros from = c->when->kind == WHEN_START ? part->at + part->opening : at;
+        int turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, from > at ? from : at);
+        if (turn >= 0) {
+            add_turn(c, leaf, turn);
+            return;
+        }
+    }
+}
+
+static void add_at_last_turn(Collector *c)
+{
+    size_t last = c->span->first + c->span->count - 1;
+    const Leaf *leaf = &c->plan->leaves[last];
+    if (leaf->breaths > 0 && !leaf->quiet)
+        add_turn(c, last, 2 * leaf->breaths - 2 + (c->say->pool->on == ON_OUT));
+}
+
+static void add_at(Collector *c, Micros at)
+{
+    if (at < span_start(c) || at >= span_end(c))
+        return;
+    size_t leaf = plan_leaf_at(c->plan, at);
+    if (is_breath_word(c))
+        add_at_next_turn(c, at);
+    else if (!c->plan->leaves[leaf].quiet)
+        add_cue(c, leaf, at, -1);
+}
+
+static void add_at_end(Collector *c)
+{
+    size_t last = c->span->first + c->span->count - 1;
+    if (is_breath_word(c)) {
+        add_at_last_turn(c);
+        return;
+    }
+    if (c->plan->leaves[last].quiet)
+        return;
+    Cue *cue = add_cue(c, last, span_end(c), -1);
+    cue->anchor = ANCHOR_END;
+    cue->slack = end_slack;
+    cue->at_end = true;
+}
+
+static void add_every(Collector *c)
+{
+    Micros start = span_start(c), end = span_end(c), every = c->when->time;
+    for (Micros n = 1; every > 0 && start + n * every < end; n++)
+        add_at(c, start + n * every);
+}
+
+// Counts whole breaths from behind the opening words: "4th" is on breaths 4, 8, 12. The last run goes on to the end.
+static void add_breath_schedule(Collector *c, size_t index)
+{
+    const Leaf *leaf = &c->plan->leaves[index];
+    int first = breath_next(leaf, ON_IN, leaf->at + leaf->opening);
+    if (first < 0 || leaf->quiet)
+        return;
+    int breath = first / 2 - 1, odd = c->say->pool->on == ON_OUT;
+    for (int r = 0; r < c->when->run_count; r++) {
+        const BreathRun *run = &c->when->runs[r];
+        bool last = r == c->when->run_count - 1;
+        for (int n = 0; run->nth > 0 && (n < run->times || run->times < 0 || last); n++) {
+            if (breath + run->nth >= leaf->breaths)
+                return;
+            breath += run->nth;
+            if (is_breath_word(c))
+                add_turn(c, index, 2 * breath + odd);
+            else
+                add_cue(c, index, breath_part(leaf, 2 * breath).at, -1);
+        }
+    }
+}
+
+static void add_when(Collector *c)
+{
+    Micros start = span_start(c), end = span_end(c), time = c->when->time;
+    switch (c->when->kind) {
+    case WHEN_START:        add_at(c, start); break;
+    case WHEN_END:          add_at_end(c); break;
+    case WHEN_AFTER:        add_at(c, start + time); break;
+    case WHEN_BEFORE_END:   add_at(c, end - time); break;
+    case WHEN_HALFWAY:      add_at(c, start + (end - start) / 2); break;
+    case WHEN_TIME_LEFT:    add_at(c, c->plan->length - time); break;
+    case WHEN_EVERY_TIME:   add_every(c); break;
+    case WHEN_BEFORE_PARTS: break;                 // heads_up.c
+    case WHEN_BREATHS:
+        for (size_t i = 0; i < c->span->count; i++)
+            add_breath_schedule(c, c->span->first + i);
+        break;
+    }
+}
+
+static void tell_no_breath(const Collector *c)
+{
+    const Leaf *leaf = &c->plan->leaves[c->span->first];
+    bool counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
+    if (!counted)
+        diag_warning(c->plan->diags, c->say->pos, "no-breath",
+                     "\"%s\" belongs on the %s-breath, and the breath in \"%s\" is free: it is never said there",
+                     c->say->pool->name, c->say->pool->on == ON_IN ? "in" : "out", leaf->phase->key);
+}
+
+// The words a part opens with: free, at its start or before the words so far have ended.
+static void add_opening(const Plan *plan, const Span *span, Leaf *leaf)
+{
+    for (size_t s = 0; s < span->say_count; s++) {
+        const Pool *pool = span->says[s].pool;
+        Micros length = pool->on == ON_FREE ? estimate_pool(plan->session, pool) : 0;
+        for (size_t w = 0; length > 0 && w < span->says[s].when_count; w++) {
+            const When *when = &span->says[s].whens[w];
+            bool opens = when->kind == WHEN_START || (when->kind == WHEN_AFTER && when->time < leaf->opening);
+            if (opens)
+                leaf->opening += length + pool->gap;
+        }
+    }
+}
+
+static void find_openings(Plan *plan)
+{
+    for (size_t i = 0; i < plan->span_count; i++) {
+        Leaf *leaf = &plan->leaves[plan->spans[i].first];
+        if (!leaf->quiet && !leaf->drill)
+            add_opening(plan, &plan->spans[i], leaf);
+    }
+}
+
+static Micros whole_seconds(Micros length)
+{
+    return (length + MICROS_PER_SECOND - 1) / MICROS_PER_SECOND * MICROS_PER_SECOND;
+}
+
+void cues_lay_drills(Plan *plan)
+{
+    for (size_t i = 0; i < plan->leaf_count; i++) {
+        Leaf *leaf = &plan->leaves[i];
+        if (!leaf->phase->drill)
+            continue;
+        for (size_t s = 0; s < plan->span_count; s++)
+            if (plan->spans[s].first == i)
+                add_opening(plan, &plan->spans[s], leaf);
+        leaf->opening = whole_seconds(leaf->opening);
+        leaf->drill = drill_lay(plan, leaf->phase, leaf->opening, whole_seconds(heads_up_room(plan, i)));
+    }
+}
+
+void cues_collect(Plan *plan, Cues *out)
+{
+    heads_up_collect(plan, out);
+    find_openings(plan);
+    drill_cues_collect(plan, out);
+    Collector c = { .plan = plan, .cues = out };
+    for (size_t i = 0; i < plan->span_count; i++) {
+        c.span = &plan->spans[i];
+        for (size_t s = 0; s < c.span->say_count; s++) {
+            c.say = &c.span->says[s];
+            c.needs_steps = wording_names_steps(c.say->pool);
+            tell_no_breath(&c);
+            for (size_t w = 0; w < c.say->when_count; w++) {
+                c.when = &c.say->whens[w];
+                add_when(&c);
+            }
+        }
+    }
+    cues_sort(out);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const Cue *left = a, *right = b;
+    if (left->at != right->at)
+        return left->at < right->at ? -1 : 1;
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
+void cues_sort(Cues *cues)
+{
+    if (cues->count > 1)
+        qsort(cues->items, cues->count, sizeof *cues->items, by_time);
+}

@@ -1,0 +1,38 @@
+// Every time something is to be said, before any wording is chosen: the author's whens turned into moments.
+#ifndef TIMELINE_CUES_H
+#define TIMELINE_CUES_H
+
+#include "timeline/breath.h"
+
+typedef struct {
+    Micros       at;
+    size_t       order;         // as first met in the files: decides between cues of one moment
+    const Pool  *pool;          // NULL: `number` alone
+    SourcePos    pos;
+    size_t       leaf;
+    int          part;          // the half-breath a breath word sits on, or -1: a free word
+    SpeechAnchor anchor;
+    Micros       slack;         // ANCHOR_END
+    Micros       left;          // "5 min left": 5 min; else -1
+    int          side, rep;     // of a drill; -1, 0 elsewhere
+    int          number;        // counted aloud; 0: not a count
+    bool         lift;          // she lifts, whether or not a word is heard
+    bool         heads_up;
+    bool         at_end;        // moves up to where the heads-up begins
+} Cue;
+
+typedef struct {
+    Cue   *items;
+    size_t count, capacity;
+} Cues;
+
+// Room for the opening words of each drill part and the heads-up behind it, before anything has its place.
+void cues_lay_drills(Plan *plan);
+
+// All cues in order of time; also fills in each leaf's `opening` and `hush`.
+void cues_collect(Plan *plan, Cues *out);
+
+// By time, then in file order.
+void cues_sort(Cues *cues);
+
+#endif

@@ -1,0 +1,64 @@
+// In a drill what is said is what she does: each move's words at its turn. Of a hold the last seconds are counted down
+// ("five, four, ..."), as many as the words before leave room for; the breaths of a hold are counted up.
+#include "timeline/drill_cues.h"
+
+#include "timeline/drill.h"
+#include "timeline/estimate.h"
+
+enum { COUNTED_MOST = 5 };
+
+typedef struct {
+    Plan       *plan;
+    Cues       *cues;
+    size_t      leaf;
+} Collector;
+
+static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anchor)
+{
+    Cue *cue = ARENA_PUSH(c->plan->arena, c->cues->items, c->cues->count, c->cues->capacity);
+    *cue = (Cue){
+        .at = at, .order = c->cues->count, .pos = move->pos, .leaf = c->leaf, .part = -1, .anchor = anchor,
+        .left = -1, .side = move->side, .rep = move->rep,
+    };
+    return cue;
+}
+
+static void add_words(Collector *c, const DrillMove *move, int index)
+{
+    bool turn = !move->part.turn.held;
+    Cue *cue = add(c, move, c->plan->leaves[c->leaf].at + move->part.at, turn ? ANCHOR_TURN : ANCHOR_START);
+    cue->pool = move->pool;
+    cue->part = turn ? index : -1;
+    cue->lift = turn && move->pool->core;
+}
+
+static void count_down(Collector *c, const DrillMove *move)
+{
+    Micros words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
+    Micros end = c->plan->leaves[c->leaf].at + move->part.at + move->part.length;
+    int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
+    for (int number = room < COUNTED_MOST ? (int)room : COUNTED_MOST; number > 0; number--)
+        add(c, move, end - number * MICROS_PER_SECOND, ANCHOR_TURN)->number = number;
+}
+
+static void collect_leaf(Collector *c, const DrillLayout *drill)
+{
+    Micros start = c->plan->leaves[c->leaf].at;
+    for (size_t i = 0; i < drill->count; i++) {
+        const DrillMove *move = &drill->moves[i];
+        if (move->pool)
+            add_words(c, move, (int)i);
+        if (move->counted)
+            count_down(c, move);
+        if (move->count)
+            add(c, move, start + move->part.at, ANCHOR_TURN)->number = move->count;
+    }
+}
+
+void drill_cues_collect(Plan *plan, Cues *out)
+{
+    Collector c = { .plan = plan, .cues = out };
+    for (; c.leaf < plan->leaf_count; c.leaf++)
+        if (plan->leaves[c.leaf].drill)
+            collect_leaf(&c, plan->leaves[c.leaf].drill);
+}

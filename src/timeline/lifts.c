@@ -1,0 +1,99 @@
+// One pass in order of time:
+//
+//   lifts   1 2 3 4 5 6 7 8 9 10 x  x  x  x  x  11 12 ...      x: withheld, no word and no swell
+//                               "let it all go, and just walk"
+//                               |--- lift_rest ---|
+//
+// The free time is measured from the end of one lift to the start of the next, which keeps the rule however one counts.
+// A drill makes time for its rests itself (drill.c), so there lifts are counted but not withheld.
+#include "timeline/lifts.h"
+
+typedef struct {
+    int    run;                // lifts with less than the rest between neighbours
+    Micros end;                // of the last lift
+    bool   told;               // the rest words of this run
+    size_t kept;               // index behind the last cue kept
+} Lifting;
+
+static void add_rest_words(const Plan *plan, Cues *rests, const Cue *last)
+{
+    const Leaf *leaf = &plan->leaves[last->leaf];
+    int free_breath = breath_next(leaf, ON_OUT, last->at + 1);
+    if (!plan->session->rest || free_breath < 0)
+        return;
+    *ARENA_PUSH(plan->arena, rests->items, rests->count, rests->capacity) = (Cue){
+        .at = breath_part(leaf, free_breath).at, .order = last->order, .pool = plan->session->rest, .pos = last->pos,
+        .leaf = last->leaf, .part = -1, .anchor = ANCHOR_START, .left = -1, .side = -1,
+    };
+}
+
+static int rank(const Cue *cue)
+{
+    return 2 * cue->lift + (cue->pool ? (int)cue->pool->priority * 4 : 0);
+}
+
+// Two breath words on one turn: the more important one stays, else the first in file order.
+static bool shares_a_turn(Cue *kept, const Cue *cue)
+{
+    if (kept->at != cue->at || kept->part < 0 || cue->part < 0 || kept->part != cue->part || kept->leaf != cue->leaf)
+        return false;
+    if (rank(cue) > rank(kept)) {
+        bool lift = kept->lift;
+        *kept = *cue;
+        kept->lift |= lift;
+    } else {
+        kept->lift |= cue->lift;
+    }
+    return true;
+}
+
+static void one_word_a_turn(Cues *cues)
+{
+    size_t kept = 0, last_word = 0;
+    bool any = false;
+    for (size_t i = 0; i < cues->count; i++) {
+        Cue *cue = &cues->items[i];
+        if (any && shares_a_turn(&cues->items[last_word], cue))
+            continue;
+        if (cue->part >= 0) {
+            last_word = kept;
+            any = true;
+        }
+        cues->items[kept++] = *cue;
+    }
+    cues->count = kept;
+}
+
+void lifts_rest(const Plan *plan, Cues *cues)
+{
+    const Session *session = plan->session;
+    int most = session->most_lifts > 0 && session->most_lifts < LIFTS_MAX ? session->most_lifts : LIFTS_MAX;
+    Micros rest = session->lift_rest > LIFT_REST_MIN ? session->lift_rest : LIFT_REST_MIN;
+    Lifting now = { .end = -rest };
+    Cues rests = {0};
+    Cue last = {0};
+    one_word_a_turn(cues);
+    for (size_t i = 0; i < cues->count; i++) {
+        Cue cue = cues->items[i];
+        if (cue.lift && cue.at - now.end >= rest)
+            now.run = 0;
+        if (cue.lift && now.run >= most && cue.side < 0) {
+            if (!now.told)
+                add_rest_words(plan, &rests, &last);
+            now.told = true;
+            continue;
+        }
+        if (cue.lift) {
+            now.run++;
+            now.told = false;
+            BreathPart part = breath_part(&plan->leaves[cue.leaf], cue.part);
+            now.end = part.at + part.length;
+            last = cue;
+        }
+        cues->items[now.kept++] = cue;
+    }
+    cues->count = now.kept;
+    for (size_t i = 0; i < rests.count; i++)
+        *ARENA_PUSH(plan->arena, cues->items, cues->count, cues->capacity) = rests.items[i];
+    cues_sort(cues);
+}

@@ -1,0 +1,86 @@
+// Steps and breaths come from their cursors already in order of time, so an hour's thousands of them are never sorted and
+// never held twice: they are counted, then merged into one array of exactly that size.
+#include "timeline/order.h"
+
+#include "timeline/breath.h"
+#include "timeline/steps.h"
+
+enum { STREAM_BREATH, STREAM_STEP, STREAM_OTHER, STREAM_COUNT };
+
+typedef struct {
+    const Plan  *plan;
+    BreathCursor breath;
+    StepCursor   step;
+    const Event *other, *other_end;
+    Event        head[STREAM_COUNT];
+    bool         live[STREAM_COUNT];
+} Merge;
+
+static int compare(const Event *a, const Event *b)
+{
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    return a->kind < b->kind ? -1 : a->kind > b->kind;
+}
+
+static void advance(Merge *merge, int stream)
+{
+    Event *head = &merge->head[stream];
+    bool *live = &merge->live[stream];
+    if (stream == STREAM_BREATH)
+        *live = breath_cursor_next(merge->plan, &merge->breath, head);
+    else if (stream == STREAM_STEP)
+        *live = steps_next(merge->plan, &merge->step, head);
+    else if ((*live = merge->other < merge->other_end))
+        *head = *merge->other++;
+}
+
+static size_t count_events(const Plan *plan, size_t others)
+{
+    StepCursor step = {0};
+    Event event;
+    size_t count = others;
+    while (steps_next(plan, &step, &event))
+        count++;
+    for (size_t i = 0; i < plan->leaf_count; i++)
+        count += (size_t)breath_part_count(&plan->leaves[i]);
+    return count;
+}
+
+// Merge sort from the bottom up: stable, which qsort is not.
+static void sort(Events *events, Arena *arena)
+{
+    size_t count = events->count;
+    Event *from = events->items, *to = ARENA_ARRAY(arena, Event, count + 1);
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t left = 0; left < count; left += 2 * width) {
+            size_t middle = left + width < count ? left + width : count;
+            size_t end = left + 2 * width < count ? left + 2 * width : count, a = left, b = middle;
+            for (size_t i = left; i < end; i++)
+                to[i] = a < middle && (b >= end || compare(&from[a], &from[b]) <= 0) ? from[a++] : from[b++];
+        }
+        Event *swap = from;
+        from = to;
+        to = swap;
+    }
+    events->items = from;
+}
+
+const Event *order_events(const Plan *plan, Events *others, size_t *count)
+{
+    sort(others, plan->arena);
+    Merge merge = { .plan = plan, .other = others->items, .other_end = others->items + others->count };
+    *count = count_events(plan, others->count);
+    Event *events = ARENA_ARRAY(plan->arena, Event, *count + 1);
+    for (int stream = 0; stream < STREAM_COUNT; stream++)
+        advance(&merge, stream);
+    for (size_t i = 0; i < *count; i++) {
+        int first = -1;
+        for (int stream = 0; stream < STREAM_COUNT; stream++)
+            if (merge.live[stream] && (first < 0 || compare(&merge.head[stream], &merge.head[first]) < 0))
+                first = stream;
+        events[i] = merge.head[first];
+        advance(&merge, first);
+    }
+    return events;
+}

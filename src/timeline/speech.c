@@ -1,0 +1,181 @@
+// One cue after the other in order of time, since the choice of a wording depends on those before.
+//
+// Words that would run into the heads-up of the part (behind `hush`) are not said; a lift there keeps its swell.
+#include "timeline/speech.h"
+
+#include "timeline/variables.h"
+#include "timeline/wording.h"
+
+#include <math.h>
+
+static const Micros breath_gap = 150000;        // around breath words and counts
+static const Micros breath_word = 1600000;      // from turn to end, a long one
+
+typedef struct {
+    const Plan  *plan;
+    WordingBook *book;
+    Events      *events;
+} Speaker;
+
+static const char *title_of(const Leaf *leaf)
+{
+    return leaf->phase->title ? leaf->phase->title : leaf->phase->key;
+}
+
+static const char *next_title(const Plan *plan, size_t leaf)
+{
+    return leaf + 1 < plan->leaf_count ? title_of(&plan->leaves[leaf + 1]) : "";
+}
+
+static int minutes_left(const Plan *plan, const Cue *cue)
+{
+    Micros left = cue->left >= 0 ? cue->left : plan->length - cue->at;
+    return (int)((left + MICROS_PER_MINUTE / 2) / MICROS_PER_MINUTE);
+}
+
+static const Gear *gear_at(const Leaf *leaf, Micros at)
+{
+    int breath = leaf->breaths ? breath_next(leaf, ON_IN, at) / 2 : -1, g = 0;
+    if (breath < 0)
+        breath = leaf->breaths - 1;
+    for (; g + 1 < leaf->gear_count && breath >= leaf->gears[g].breaths; g++)
+        breath -= leaf->gears[g].breaths;
+    return &leaf->gears[g].gear;
+}
+
+static Variables variables_at(const Plan *plan, const Cue *cue)
+{
+    const Leaf *leaf = &plan->leaves[cue->leaf];
+    Variables variables = {
+        .language = plan->session->language, .minutes_left = minutes_left(plan, cue),
+        .phase = title_of(leaf), .next = next_title(plan, cue->leaf),
+        .pace = (int)lround(leaf->steps ? leaf->from : plan->session->own_pace),
+    };
+    if (leaf->breath == BREATH_STEPS) {
+        const Gear *gear = gear_at(leaf, cue->at);
+        variables.in = (int)lround(gear->in);
+        variables.out = (int)lround(gear->out);
+    }
+    if (leaf->phase->drill) {
+        const Drill *drill = leaf->phase->drill;
+        variables.side = cue->side >= 0 && cue->side < drill->side_count ? drill->sides[cue->side] : "";
+        variables.rep = cue->rep;
+        variables.reps = drill->reps;
+    }
+    return variables;
+}
+
+static Event *add_event(Speaker *s, const Cue *cue, EventKind kind, Micros at)
+{
+    Event *event = ARENA_PUSH(s->plan->arena, s->events->items, s->events->count, s->events->capacity);
+    *event = (Event){ .at = at, .kind = kind, .phase = (int)cue->leaf, .pos = cue->pos };
+    return event;
+}
+
+// By when free words have to end: before the heads-up, or where they come later than that, at the end of the part.
+static Micros latest_end(const Plan *plan, const Cue *cue)
+{
+    const Leaf *leaf = &plan->leaves[cue->leaf];
+    Micros end = leaf_end(leaf), last = plan->length - END_WORDS_ROOM;
+    if (cue->at < leaf->hush)
+        end = leaf->hush;
+    return end > last && cue->at < last ? last : end;
+}
+
+static SpeechRate rate_of(const Cue *cue)
+{
+    if (cue->part >= 0)
+        return RATE_BREATH;
+    return cue->pool->priority == PRIORITY_MUST ? RATE_MUST : RATE_TIP;
+}
+
+static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
+{
+    const Plan *plan = s->plan;
+    Variables variables = variables_at(plan, cue);
+    Micros at = cue->at_end ? (plan->leaves[cue->leaf].hush < cue->at ? plan->leaves[cue->leaf].hush : latest_end(plan, cue))
+                            : cue->at;
+    Event *event = add_event(s, cue, EVENT_SPEECH, at);
+    event->speech = (Speech){
+        .text = variables_fill(choice->wording->text, &variables, plan->arena), .pool = cue->pool->name,
+        .instead = choice->shorter ? variables_fill(choice->shorter->text, &variables, plan->arena) : NULL,
+        .form = choice->form, .anchor = cue->anchor, .rate = rate_of(cue), .priority = cue->pool->priority,
+        .gap = cue->pool->gap, .slack = cue->slack,
+    };
+    if (cue->part >= 0) {
+        BreathPart part = breath_part(&plan->leaves[cue->leaf], cue->part);
+        event->speech.side = part.turn.out ? ON_OUT : ON_IN;
+        event->speech.room = part.length;
+    } else if (cue->anchor == ANCHOR_START) {
+        event->speech.latest = latest_end(plan, cue);
+    }
+}
+
+// The word on the breath that follows, in the same part.
+static void add_then(Speaker *s, const Cue *cue, WordForm form)
+{
+    const Leaf *leaf = &s->plan->leaves[cue->leaf];
+    if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk == TALK_SHORT)
+        return;
+    BreathPart part = breath_part(leaf, cue->part + 1);
+    const Wording *wording = part.at + breath_word <= leaf->hush ? wording_choose_then(s->book, cue) : NULL;
+    if (!wording)
+        return;
+    Variables variables = variables_at(s->plan, cue);
+    Event *event = add_event(s, cue, EVENT_SPEECH, part.at);
+    event->pos = wording->pos;
+    event->speech = (Speech){
+        .text = variables_fill(wording->text, &variables, s->plan->arena), .pool = cue->pool->name, .form = form, .then = true,
+        .anchor = ANCHOR_TURN, .rate = RATE_BREATH, .priority = PRIORITY_MAY, .gap = cue->pool->gap,
+        .side = part.turn.out ? ON_OUT : ON_IN, .room = part.length,
+    };
+}
+
+static void add_lift(Speaker *s, const Cue *cue)
+{
+    BreathPart part = breath_part(&s->plan->leaves[cue->leaf], cue->part);
+    add_event(s, cue, EVENT_LIFT, part.at)->length = part.length;
+}
+
+// "Three, two, one" as digits: every voice says them in its own language.
+static void add_count(Speaker *s, const Cue *cue)
+{
+    if (s->plan->session->talk == TALK_SILENT)
+        return;
+    add_event(s, cue, EVENT_SPEECH, cue->at)->speech = (Speech){
+        .text = arena_printf(s->plan->arena, "%d", cue->number), .pool = "count", .anchor = ANCHOR_TURN, .rate = RATE_BREATH,
+        .priority = PRIORITY_MAY, .gap = breath_gap, .room = MICROS_PER_SECOND,
+    };
+}
+
+// A breath word needs room before the heads-up. In a drill the words are the exercise, and drill.c has made room.
+static bool is_hushed(const Plan *plan, const Cue *cue)
+{
+    const Leaf *leaf = &plan->leaves[cue->leaf];
+    return cue->part >= 0 && !leaf->drill && leaf->hush < leaf_end(leaf) && cue->at + breath_word > leaf->hush;
+}
+
+static void speak(Speaker *s, const Cue *cue)
+{
+    if (!cue->pool) {
+        add_count(s, cue);
+        return;
+    }
+    if (cue->lift)
+        add_lift(s, cue);
+    if (is_hushed(s->plan, cue))
+        return;
+    Choice choice = wording_choose(s->book, cue);
+    if (!choice.wording)
+        return;
+    add_words(s, cue, &choice);
+    if (cue->part >= 0)
+        add_then(s, cue, choice.form);
+}
+
+void speech_lay(const Plan *plan, const Cues *cues, Events *out)
+{
+    Speaker speaker = { plan, wording_book(plan, cues), out };
+    for (size_t i = 0; i < cues->count; i++)
+        speak(&speaker, &cues->items[i]);
+}
