@@ -22,7 +22,7 @@ CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -f
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 override CPPFLAGS += -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
-override CFLAGS   += -std=c11 -pthread $(CFLAGS_$(BUILD)) $(WARNINGS) $(EXTRA) $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+override CFLAGS   += -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(EXTRA) $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)

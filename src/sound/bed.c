@@ -12,12 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LOOP_SECONDS 16
-#define SIDE 0.5f                // correlation of the ears 0.6
+#define SIDE 0.5f     // of the middle: the ears correlate by 0.6
 
 enum { LOOP_WAVES = 2, DROPS_PER_SECOND = 14, SETTLE_PARTS = 16 };
 
-typedef struct { float *samples; Frames length; int rate; uint64_t seed; } Ring;
+typedef struct { float *samples; Frames length; int rate, seconds; uint64_t seed; } Ring;
 
 static void plain(Ring *ring)
 {
@@ -47,7 +46,7 @@ static void rain(Ring *ring)
         if (i >= 0)
             ring->samples[i] = (float)hiss;
     }
-    for (int n = 0; n < LOOP_SECONDS * DROPS_PER_SECOND; n++)
+    for (int n = 0; n < ring->seconds * DROPS_PER_SECOND; n++)
         drop(ring, (uint64_t)n);
 }
 
@@ -73,12 +72,13 @@ static void sea(Ring *ring)
     }
 }
 
-static const struct { const char *name; NoiseColour colour; void (*shape)(Ring *ring); } beds[] = {
-    { "pink",  NOISE_PINK,  plain },
-    { "white", NOISE_WHITE, plain },
-    { "brown", NOISE_BROWN, plain },
-    { "rain",  NOISE_PINK,  rain },
-    { "sea",   NOISE_PINK,  sea },
+// Nobody hears plain noise come round again after eight seconds; waves need longer. A second of bed costs a millisecond.
+static const struct { const char *name; NoiseColour colour; void (*shape)(Ring *ring); int seconds; } beds[] = {
+    { "pink",  NOISE_PINK,  plain, 8 },
+    { "white", NOISE_WHITE, plain, 8 },
+    { "brown", NOISE_BROWN, plain, 8 },
+    { "rain",  NOISE_PINK,  rain,  12 },
+    { "sea",   NOISE_PINK,  sea,   14 },
 };
 
 bool synth_bed(const SoundOrder *order, Audio *out)
@@ -86,7 +86,8 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     size_t row = 0;
     while (row + 1 < sizeof beds / sizeof *beds && strcmp(beds[row].name, order->spec->name) != 0)
         row++;
-    Ring  ring = { .length = (Frames)LOOP_SECONDS * order->rate, .rate = order->rate, .seed = rng_hash(order->seed, SOUND_BED) };
+    Ring  ring = { .length = (Frames)beds[row].seconds * order->rate, .rate = order->rate, .seconds = beds[row].seconds,
+                   .seed = rng_hash(order->seed, SOUND_BED) };
     Noise noise;
     ring.samples = calloc((size_t)ring.length, sizeof *ring.samples);
     if (!ring.samples || !audio_alloc(out, ring.length, 2, order->rate))
@@ -94,11 +95,13 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     noise_init(&noise, beds[row].colour, ring.seed, ring.length, order->rate);
     noise_fill(&noise, ring.samples, ring.length);
     beds[row].shape(&ring);
+    // (a + sb)^2 + (a - sb)^2 is 2 (a^2 + s^2 b^2): the level of the ring decides that of the ears.
+    Audio mono = { ring.samples, ring.length, 1, order->rate };
+    audio_set_level(&mono, 0, mono.length, order->spec->level_db - 10 * log10(1 + SIDE * SIDE));
     for (Frames i = 0, side = ring.length / 2; i < ring.length; i++, side = side + 1 < ring.length ? side + 1 : 0) {
         out->samples[2 * i] = ring.samples[i] + SIDE * ring.samples[side];
         out->samples[2 * i + 1] = ring.samples[i] - SIDE * ring.samples[side];
     }
     free(ring.samples);
-    audio_set_level(out, 0, out->length, order->spec->level_db);
     return true;
 }

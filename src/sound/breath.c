@@ -42,7 +42,7 @@ static const Air *air_find(const char *name)
 
 enum { TUNE_FRAMES = 64 };     // the band moves in steps of 1.5 ms, too small to hear in noise
 
-static void blow(float *samples, Frames length, const Throat *throat, const SoundSpec *spec, Gesture gesture, int rate)
+static void blow(float *samples, Frames length, const Throat *throat, const SoundSpec *spec, int rate)
 {
     Band   band = { 0 };
     Smooth ceiling = { 0 };
@@ -54,7 +54,7 @@ static void blow(float *samples, Frames length, const Throat *throat, const Soun
         for (Frames i = from; i < length && i < from + TUNE_FRAMES; i++) {
             band_next(&band, samples[i]);
             double air = throat->band * band.band + throat->hiss * band.high + throat->murmur * band.low;
-            samples[i] = (float)(smooth_next(&ceiling, air) * gesture_at(gesture, (double)i / (double)length));
+            samples[i] = (float)smooth_next(&ceiling, air);
         }
     }
 }
@@ -68,7 +68,8 @@ bool synth_breath(const SoundOrder *order, Audio *out)
         return false;
     noise_init(&noise, air->colour, rng_hash(order->seed, order->kind), 0, order->rate);
     noise_fill(&noise, out->samples, out->length);
-    blow(out->samples, out->length, order->kind == SOUND_IN ? &air->in : &air->out, order->spec, gesture, order->rate);
+    blow(out->samples, out->length, order->kind == SOUND_IN ? &air->in : &air->out, order->spec, order->rate);
+    gesture_apply(gesture, out);
 
     double length = (double)out->length;
     audio_set_level(out, (Frames)(gesture.rise / 2 * length), (Frames)((1 + gesture.fall) / 2 * length), order->spec->level_db);

@@ -10,7 +10,7 @@ typedef struct { int notes; double apart, ring; } Melody;     // s
 
 static Melody melody_of(SoundKind kind)
 {
-    return kind == SOUND_END ? (Melody){ 3, 0.75, 2.5 } : kind == SOUND_HALFWAY ? (Melody){ 2, 0.45, 2.0 } : (Melody){ 1, 0, 2.2 };
+    return kind == SOUND_END ? (Melody){ 3, 0.75, 2.4 } : kind == SOUND_HALFWAY ? (Melody){ 2, 0.45, 1.8 } : (Melody){ 1, 0, 2.0 };
 }
 
 // Notes between the first and the last: 0.55 of a fifth, in equal temper, is a major third over its lower end.
@@ -21,28 +21,45 @@ static double pitch_of(const SoundSpec *spec, int note, int notes)
     return spec->pitch_from * pow(spec->pitch_to / spec->pitch_from, part);
 }
 
-// A partial is a phasor turned and shrunk sample by sample: no sine and no exponential in the loop.
-static void ring_partial(Audio *out, Frames at, Frames length, const Partial *partial, double pitch)
+// Partials as phasors, turned and shrunk sample by sample: no sine and no exponential in the loop. All of them side by side,
+// so that the processor need not wait for one to turn the next.
+typedef struct { double c[PARTIALS_MAX], s[PARTIALS_MAX], x[PARTIALS_MAX], y[PARTIALS_MAX]; } Phasors;
+
+static Phasors phasors_of(const Instrument *instrument, double pitch, int rate)
 {
-    double turn = WAVE_TURN * pitch * partial->ratio / out->rate;
-    double shrink = exp(-partial->decay * sqrt(pitch / 440) / out->rate);
-    double c = cos(turn) * shrink, s = sin(turn) * shrink, x = partial->level, y = 0;
-    for (Frames i = at; i < at + length && i < out->length; i++) {
-        out->samples[i] += (float)y;
-        double next = x * c - y * s;
-        y = x * s + y * c;
-        x = next;
+    Phasors phasors = { 0 };
+    for (int p = 0; p < PARTIALS_MAX; p++) {
+        const Partial *partial = &instrument->partials[p];
+        if (partial->ratio == 0 || pitch * partial->ratio > 0.45 * rate)
+            continue;
+        double turn = WAVE_TURN * pitch * partial->ratio / rate, shrink = exp(-partial->decay * sqrt(pitch / 440) / rate);
+        phasors.c[p] = cos(turn) * shrink, phasors.s[p] = sin(turn) * shrink;
+        phasors.x[p] = partial->level;
     }
+    return phasors;
 }
 
-static void strike(Audio *note, const Instrument *instrument, double pitch)
+static double phasors_next(Phasors *phasors)
 {
-    for (const Partial *p = instrument->partials; p < instrument->partials + PARTIALS_MAX && p->ratio > 0; p++)
-        if (pitch * p->ratio < 0.45 * note->rate)
-            ring_partial(note, 0, note->length, p, pitch);
-    for (Frames i = 0; i < note->length; i++) {
-        double seconds = (double)i / note->rate, part = (double)i / (double)note->length;
-        note->samples[i] *= (float)(wave_rise(seconds / instrument->attack) * (1 - wave_rise((part - 0.5) * 2)));
+    double sum = 0;
+    for (int p = 0; p < PARTIALS_MAX; p++) {
+        double x = phasors->x[p], y = phasors->y[p];
+        sum += y;
+        phasors->x[p] = x * phasors->c[p] - y * phasors->s[p];
+        phasors->y[p] = x * phasors->s[p] + y * phasors->c[p];
+    }
+    return sum;
+}
+
+// One note of `ring` frames, added from frame `at`.
+static void strike(Audio *out, Frames at, Frames ring, const Instrument *instrument, double pitch)
+{
+    Phasors phasors = phasors_of(instrument, pitch, out->rate);
+    Frames  attack = (Frames)(instrument->attack * out->rate);
+    for (Frames i = 0; i < ring; i++) {
+        double loud = i < attack ? wave_rise((double)i / (double)attack) : i < ring / 2 ? 1
+                    : 1 - wave_rise((double)i / (double)ring * 2 - 1);
+        out->samples[at + i] += (float)(loud * phasors_next(&phasors));
     }
 }
 
@@ -53,15 +70,8 @@ bool synth_chime(const SoundOrder *order, Audio *out)
     Frames apart = (Frames)(melody.apart * order->rate), ring = (Frames)(melody.ring * order->rate);
     if (!audio_alloc(out, apart * (melody.notes - 1) + ring, 1, order->rate))
         return false;
-    for (int n = 0; n < melody.notes; n++) {
-        Audio note;
-        if (!audio_alloc(&note, ring, 1, order->rate))
-            return audio_free(out), false;
-        strike(&note, instrument, pitch_of(order->spec, n, melody.notes));
-        for (Frames i = 0; i < ring; i++)
-            out->samples[apart * n + i] += note.samples[i];
-        audio_free(&note);
-    }
+    for (int n = 0; n < melody.notes; n++)
+        strike(out, apart * n, ring, instrument, pitch_of(order->spec, n, melody.notes));
     audio_set_level(out, 0, apart * (melody.notes - 1) + (Frames)(0.4 * order->rate), order->spec->level_db);
     return true;
 }

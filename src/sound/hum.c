@@ -12,17 +12,28 @@ static double brightness_of(SoundKind kind)
     return kind == SOUND_IN ? 1.6 : kind == SOUND_OUT ? 0.4 : 1.0;
 }
 
-// The turns a glide has made: the sum of a pitch that moves in a straight line, in closed form.
-static double turns_at(const SoundSpec *spec, double seconds, double length)
+// A pitch that moves in a straight line, as turns made since the start: the sum in closed form.
+typedef struct { double pitch, half_slope; } Glide;
+
+static Glide glide_of(const SoundSpec *spec, double length)
 {
-    return seconds * (spec->pitch_from + 0.5 * (spec->pitch_to - spec->pitch_from) * seconds / length);
+    return (Glide){ spec->pitch_from, 0.5 * (spec->pitch_to - spec->pitch_from) / length };
 }
 
-static double partials_at(const Instrument *instrument, double bright, double turns)
+static Instrument brightened(const Instrument *instrument, double bright)
+{
+    Instrument out = *instrument;
+    for (int p = 0; p < PARTIALS_MAX; p++)
+        if (out.partials[p].ratio > 1.5)
+            out.partials[p].level *= bright;
+    return out;
+}
+
+static double partials_at(const Instrument *instrument, double turns)
 {
     double sum = 0;
     for (const Partial *p = instrument->partials; p < instrument->partials + PARTIALS_MAX && p->ratio > 0; p++)
-        sum += p->level * (p->ratio < 1.5 ? 1 : bright) * wave_sine(turns * p->ratio);
+        sum += p->level * wave_sine(turns * p->ratio);
     return sum;
 }
 
@@ -33,17 +44,20 @@ static double struck_at(double attack, double part, double length)
 
 bool synth_hum(const SoundOrder *order, Audio *out)
 {
-    const Instrument *instrument = instrument_find(order->spec->name);
-    Gesture           gesture = gesture_of(order->kind);
-    double            bright = brightness_of(order->kind), length = (double)order->length / order->rate;
-    bool              struck = instrument->attack > 0;
+    Instrument instrument = brightened(instrument_find(order->spec->name), brightness_of(order->kind));
+    Gesture    gesture = gesture_of(order->kind);
+    double     tick = 1.0 / order->rate, length = (double)order->length * tick;
+    Glide      glide = glide_of(order->spec, length);
+    bool       struck = instrument.attack > 0;
     if (!audio_alloc(out, order->length, 1, order->rate))
         return false;
     for (Frames i = 0; i < out->length; i++) {
-        double part = (double)i / (double)out->length, turns = turns_at(order->spec, (double)i / order->rate, length);
-        double loud = struck ? struck_at(instrument->attack, part, length) : gesture_at(gesture, part);
-        out->samples[i] = (float)(loud * partials_at(instrument, bright, turns));
+        double seconds = (double)i * tick, turns = seconds * (glide.pitch + glide.half_slope * seconds);
+        double loud = struck ? struck_at(instrument.attack, seconds / length, length) : 1;
+        out->samples[i] = (float)(loud * partials_at(&instrument, turns));
     }
+    if (!struck)
+        gesture_apply(gesture, out);
     double from = struck ? 0.02 : gesture.rise / 2, to = struck ? -6 / RING_DB : (1 + gesture.fall) / 2;
     audio_set_level(out, (Frames)(from * (double)out->length), (Frames)(to * (double)out->length), order->spec->level_db);
     return true;

@@ -7,7 +7,7 @@
 
 typedef enum { NOISE_WHITE, NOISE_PINK, NOISE_BROWN } NoiseColour;
 
-enum { NOISE_POLES = 5 };
+enum { NOISE_POLES = 4 };
 
 typedef struct {
     NoiseColour colour;

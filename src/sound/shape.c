@@ -19,9 +19,24 @@ Gesture gesture_of(SoundKind kind)
     return (Gesture){ .rise = 0.05, .fall = 0.5 };
 }
 
-double gesture_at(Gesture gesture, double part)
+static double gesture_at(Gesture gesture, double part)
 {
     return wave_rise(part / gesture.rise) * (1 - wave_rise((part - gesture.fall) / (1 - gesture.fall)));
+}
+
+// In straight pieces of 1.5 ms: the curve is so slow that they differ from it by less than 16 bits can say.
+void gesture_apply(Gesture gesture, Audio *audio)
+{
+    enum { PIECE = 64 };
+    double length = (double)audio->length, gain = 0;
+    for (Frames from = 0; from < audio->length; from += PIECE) {
+        Frames to = from + PIECE < audio->length ? from + PIECE : audio->length;
+        double next = gesture_at(gesture, (double)to / length), slope = (next - gain) / (double)(to - from);
+        for (Frames i = from; i < to; i++)
+            for (int c = 0; c < audio->channels; c++)
+                audio->samples[i * audio->channels + c] *= (float)(gain + slope * (double)(i - from));
+        gain = next;
+    }
 }
 
 // Ratios of the bowl and the bell are those of a thin rim and of a bar; a second partial close by gives the slow beat.

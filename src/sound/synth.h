@@ -31,11 +31,11 @@ SoundMaker synth_bed;        // a loop without a seam
 // How a breath swells and winds down, in parts of its length. The fall is long enough to be felt coming.
 typedef struct { double rise, fall; } Gesture;     // done rising at, begins to fall at
 Gesture gesture_of(SoundKind kind);
-double  gesture_at(Gesture gesture, double part);  // 0..1
+void    gesture_apply(Gesture gesture, Audio *audio);
 
 // An instrument is a row: its partials, how fast each dies away.
 typedef struct { double ratio, level, decay; } Partial;   // of the pitch; linear; 1/s for a pitch of 440 Hz, 0 rings on
-enum { PARTIALS_MAX = 5 };
+enum { PARTIALS_MAX = 4 };
 typedef struct { const char *name; double attack; Partial partials[PARTIALS_MAX]; } Instrument;   // attack in s; 0: the gesture's
 const Instrument *instrument_find(const char *name);
 

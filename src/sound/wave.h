@@ -12,7 +12,7 @@ static inline double wave_sine(double turn)
     double x = turn - (double)(long long)turn;          // 0..1
     x = x < 0.25 ? x : x < 0.75 ? 0.5 - x : x - 1;      // -0.25..0.25
     double y = x * WAVE_TURN, s = y * y;
-    return y * (1 - s / 6 * (1 - s / 20 * (1 - s / 42 * (1 - s / 72))));
+    return y * (1 + s * (-1.0 / 6 + s * (1.0 / 120 + s * (-1.0 / 5040 + s * (1.0 / 362880)))));
 }
 
 // Half a cosine from 0 at x <= 0 to 1 at x >= 1: the edge that does not click.
