@@ -9,10 +9,12 @@
 #include "base/conf.h"
 
 #include "base/conf_scan.h"
+#include "base/conf_slips.h"
 #include "base/conf_source.h"
 
 #include <libconfig.h>
 
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -23,7 +25,8 @@ typedef struct {
     DiagList        *diags;
     const ConfMark  *next;
     const ConfMark  *end;
-    bool             failed;
+    bool             wrong;      // a number that is none; reading goes on
+    bool             lost;       // the marks do not fit the tree
 } Walk;
 
 static bool kind_agrees(const config_setting_t *setting, ConfKind kind)
@@ -40,29 +43,29 @@ static bool kind_agrees(const config_setting_t *setting, ConfKind kind)
     }
 }
 
-// libconfig wraps whole numbers silently; the digits in the text do not.
-static int64_t read_integer(Walk *walk, SourcePos pos)
+static void tell_too_large(Walk *walk, const ConfMark *mark)
 {
-    size_t length;
-    const char *digits = diag_line(pos, &length) + pos.column - 1;
-    bool hex = pos.width > 2 && digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X');
+    diag_error(walk->diags, mark->pos, "number", "%s is too large a number",
+               conf_excerpt(mark->start, (size_t)mark->pos.width, walk->arena));
+    walk->wrong = true;
+}
+
+// libconfig wraps whole numbers silently; the digits in the text do not.
+static int64_t read_integer(Walk *walk, const ConfMark *mark)
+{
+    bool hex = mark->pos.width > 2 && tolower((unsigned char)mark->start[1]) == 'x';
     errno = 0;
-    long long value = strtoll(digits, NULL, hex ? 16 : 10);
-    if (errno == ERANGE) {
-        diag_error(walk->diags, pos, "number", "%.*s is too large a number", pos.width, digits);
-        walk->failed = true;
-    }
+    long long value = strtoll(mark->start, NULL, hex ? 16 : 10);
+    if (errno == ERANGE)
+        tell_too_large(walk, mark);
     return value;
 }
 
-static double read_float(Walk *walk, const config_setting_t *setting, SourcePos pos)
+static double read_float(Walk *walk, const ConfMark *mark, const config_setting_t *setting)
 {
     double value = config_setting_get_float(setting);
-    if (!isfinite(value)) {
-        size_t length;
-        diag_error(walk->diags, pos, "number", "%.*s is too large a number", pos.width, diag_line(pos, &length) + pos.column - 1);
-        walk->failed = true;
-    }
+    if (!isfinite(value))
+        tell_too_large(walk, mark);
     return value;
 }
 
@@ -72,7 +75,7 @@ static ConfNode *build_children(Walk *walk, const config_setting_t *parent)
 {
     ConfNode *first = NULL, **link = &first;
     int count = config_setting_length(parent);
-    for (int i = 0; i < count && !walk->failed; i++) {
+    for (int i = 0; i < count && !walk->lost; i++) {
         *link = build_node(walk, config_setting_get_elem(parent, (unsigned)i));
         if (*link)
             link = &(*link)->next;
@@ -87,7 +90,7 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
         if (walk->next != walk->end)
             pos = walk->next->pos;
         diag_error(walk->diags, pos, "syntax", "this is not understood; write it more simply");
-        walk->failed = true;
+        walk->lost = true;
         return NULL;
     }
     const ConfMark *mark = walk->next++;
@@ -100,8 +103,8 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
     case CONF_ARRAY: node->first = build_children(walk, setting); break;
     case CONF_TEXT:  node->text = arena_strdup(walk->arena, config_setting_get_string(setting)); break;
     case CONF_BOOL:  node->truth = config_setting_get_bool(setting); break;
-    case CONF_INT:   node->integer = read_integer(walk, mark->pos); break;
-    case CONF_FLOAT: node->number = read_float(walk, setting, mark->pos); break;
+    case CONF_INT:   node->integer = read_integer(walk, mark); break;
+    case CONF_FLOAT: node->number = read_float(walk, mark, setting); break;
     }
     return node;
 }
@@ -119,12 +122,12 @@ static const ConfNode *build_tree(const Source *source, const ConfMarks *marks, 
     config_t config;
     config_init(&config);
     if (config_read_string(&config, source->text)) {
-        Walk walk = { arena, diags, marks->items, marks->items + marks->count, false };
+        Walk walk = { arena, diags, marks->items, marks->items + marks->count, false, false };
         SourcePos start = { source, 1, 1, 1 };
         root = ARENA_NEW(arena, ConfNode);
         *root = (ConfNode){ .kind = CONF_GROUP, .key_pos = start, .pos = start };
         root->first = build_children(&walk, config_root_setting(&config));
-        if (walk.failed)
+        if (walk.wrong || walk.lost)
             root = NULL;
     } else {
         tell_refusal(&config, source, diags);

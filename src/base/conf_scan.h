@@ -6,9 +6,10 @@
 
 // One key or value. In document order, a group before what it holds: the order in which a tree is walked.
 typedef struct {
-    ConfKind  kind;
-    SourcePos key_pos;    // {0} inside an array
-    SourcePos pos;        // the value
+    ConfKind    kind;
+    SourcePos   key_pos;    // {0} inside an array
+    SourcePos   pos;        // the value
+    const char *start;      // of the value in the text
 } ConfMark;
 
 typedef struct {
