@@ -177,6 +177,12 @@ static const char *find_in_folder(const char *folder, const char *name, Arena *a
 }
 
 // "levels/3" may be looked for below a root, "../secret" and "/etc/x" may not.
+// "scripts" below a root; below "." it is written without it, as a person would.
+static const char *folder_in(const char *root, const char *folder, Arena *arena)
+{
+    return strcmp(root, ".") == 0 ? folder : arena_printf(arena, "%s/%s", root, folder);
+}
+
 static bool stays_below(const char *name)
 {
     return name[0] && name[0] != '/' && !strstr(name, "..");
@@ -194,7 +200,7 @@ const char *files_find(const SearchPath *path, FileKind kind, const char *name, 
     const char *base = without_ending(slash ? slash + 1 : name, arena);
     for (int root = 0; root < path->count; root++)
         for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
-            const char *folder = arena_printf(arena, "%s/%s/%s", path->roots[root], folders[kind][i], below);
+            const char *folder = arena_printf(arena, "%s/%s", folder_in(path->roots[root], folders[kind][i], arena), below);
             size_t length = strlen(folder);
             const char *found = find_in_folder(arena_strndup(arena, folder, length - 1), base, arena);
             if (found && skip-- == 0)
@@ -221,7 +227,7 @@ const char *const *files_list(const SearchPath *path, FileKind kind, Arena *aren
     Names all = { 0 };
     for (int root = 0; root < path->count; root++)
         for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
-            Names here = read_folder(arena_printf(arena, "%s/%s", path->roots[root], folders[kind][i]), arena);
+            Names here = read_folder(folder_in(path->roots[root], folders[kind][i], arena), arena);
             for (size_t n = 0; n < here.count; n++) {
                 const char *name = without_ending(here.items[n], arena);
                 if (is_listed(kind, name) && !holds(&all, name))

@@ -1,0 +1,48 @@
+#include "app/commands.h"
+
+#include "base/files.h"
+
+#include <string.h>
+
+#define ROW(id, ...) [COMMAND_##id] = { __VA_ARGS__ }
+
+static const Command rows[COMMAND_COUNT] = {
+    ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
+        "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path.\n"
+        "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.", cmd_render),
+    ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
+        "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
+    ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, OPERANDS_MAX, "look for mistakes, without a sound",
+        "Tells every mistake of every file at once, with file, line and column.", cmd_check),
+    ROW(LIST, "list", "", OPERAND_NONE, 0, 0, "every session there is, by level, with its length", "", cmd_list),
+    ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2, "start a session of your own from another (20min)",
+        "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),
+    ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "tell about yourself once, so that every walk fits",
+        "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your own folder.", cmd_init),
+    ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "", cmd_stop_signs),
+    ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
+    ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
+        "", cmd_completions),
+    ROW(MAN_PAGE, "man-page", "", OPERAND_NONE, 0, 0, "the manual page, for man(1)", "", cmd_man_page),
+};
+
+const Command *command_at(CommandId id)
+{
+    return &rows[id];
+}
+
+const Command *command_find(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+const char *command_nearest(const char *name)
+{
+    const char *names[COMMAND_COUNT];
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = rows[i].name;
+    return files_nearest(name, names, COMMAND_COUNT);
+}

@@ -1,0 +1,41 @@
+// The way from a name to a score, one stage after the other. Every command that makes or shows sound goes through here.
+#ifndef APP_COMPILE_H
+#define APP_COMPILE_H
+
+#include "app/paths.h"
+#include "app/settings.h"
+#include "mix/score.h"
+#include "voice/voice.h"
+
+// How far to go.
+typedef enum { DEPTH_SESSION, DEPTH_TIMELINE, DEPTH_SCORE } Depth;
+
+// Everything a walk is made of. Later values point into earlier ones; nothing changes once made.
+typedef struct {
+    Arena              arena;
+    DiagList           diags;
+    Paths              paths;
+    SessionRequest     request;
+    Session            session;
+    Timeline           timeline;
+    VoiceProfile       profile;
+    const ScorePhrase *phrases;
+    size_t             phrase_count;
+    Clip             **clips;          // one for each phrase
+    Sounds            *sounds;
+    Score              score;
+} Walk;
+
+// Compiles the session of that name. Anything but STATUS_DONE: it went wrong; mistakes stand in walk->diags, a failure of
+// the machine has been told. Forks while it speaks: call before any thread or device exists. `walk` holds nothing yet.
+Status walk_compile(const Settings *settings, const char *name, Depth depth, Walk *walk);
+
+// The same, and tells all that is in walk->diags.
+Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk);
+
+void walk_free(Walk *walk);
+
+// Reads the walker's profile and lays the command line over it. False after a mistake, told in diags.
+bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out);
+
+#endif

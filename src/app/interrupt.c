@@ -1,0 +1,53 @@
+#include "app/interrupt.h"
+
+#include "app/settings.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+enum { SIGNALS = sizeof signals / sizeof *signals };
+
+static void end_now(int number)
+{
+    (void)number;
+    static const char line[] = "\nwalkcoach: interrupted; nothing was written\n";
+    size_t  skip = isatty(STDERR_FILENO) ? 0 : 1;          // a terminal may show half a progress bar
+    ssize_t put  = write(STDERR_FILENO, line + skip, sizeof line - 1 - skip);
+    _exit(put < 0 ? STATUS_WORLD : STATUS_WORLD);
+}
+
+static sigset_t all_of_them(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < SIGNALS; i++)
+        sigaddset(&set, signals[i]);
+    return set;
+}
+
+void interrupt_ends(void)
+{
+    struct sigaction before, action = { .sa_handler = end_now };
+    for (int i = 0; i < SIGNALS; i++)
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)    // as under nohup
+            sigaction(signals[i], &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+void interrupt_hold(void)
+{
+    sigset_t set = all_of_them();
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+bool interrupt_asked(void)
+{
+    sigset_t waiting;
+    sigpending(&waiting);
+    for (int i = 0; i < SIGNALS; i++)
+        if (sigismember(&waiting, signals[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,280 @@
+#include "app/options.h"
+
+#include "base/files.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BIT(name) COMMAND_BIT(COMMAND_##name)
+#define WALKS     (BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW))      // they read a session for a walker
+#define SPEAKS    (BIT(RENDER) | BIT(SHOW) | BIT(CHECK))
+#define SOUNDS    (BIT(RENDER) | BIT(SHOW))
+#define FIELD(f)  .offset = offsetof(Settings, f)
+
+static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
+static const Choice cores[]  = { { "breath_only", CORE_BREATH_ONLY }, { "tall", CORE_TALL }, { "light", CORE_LIGHT }, { 0 } };
+static const Choice talks[]  = { { "full", TALK_FULL }, { "short", TALK_SHORT }, { "silent", TALK_SILENT }, { 0 } };
+static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
+
+static const Option rows[] = {
+    { "output",      'o', "FILE", BIT(RENDER), "where to write; the ending picks the format, - is WAV on standard output",
+      VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
+    { "from",        0, "PLACE", BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
+    { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
+    { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
+      VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
+    { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
+    { "voice",       0, "NAME", SPEAKS, "who speaks: a file of voices/", VALUE_TEXT, FIELD(walker.voice), .completion = COMPLETE_VOICE },
+    { "sound",       0, "NAME", SPEAKS, "sound pack: a file of config/sounds/", VALUE_TEXT, FIELD(walker.sound), .completion = COMPLETE_SOUND },
+    { "bed",         0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file", VALUE_TEXT, FIELD(bed),
+      .completion = COMPLETE_FILE },
+    { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT, FIELD(sample_rate), 8000, 192000, "Hz" },
+    { "mono",        0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(mono) },
+    { "loudness",    0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER, FIELD(loudness), -40, -6, "LUFS" },
+    { "jobs",        0, "N", SPEAKS, "processes that speak at once (default: one for each processor); changes no sample",
+      VALUE_INT, FIELD(jobs), 1, 64, "processes" },
+
+    { "level",       0, "N", WALKS, "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
+    { "birth",       0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth), .choices = births,
+      .completion = COMPLETE_CHOICE },
+    { "weeks",       0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
+    { "born",        0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT, FIELD(walker.baby_born) },
+    { "core",        0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core", VALUE_CHOICE, FIELD(walker.core),
+      .choices = cores, .completion = COMPLETE_CHOICE },
+    { "cleared",     0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH, FIELD(walker.cleared) },
+    { "tear",        0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section", VALUE_SWITCH, FIELD(walker.tear) },
+    { "pace",        0, "N", WALKS, "steps a minute; moves every paced part by the same amount", VALUE_NUMBER, FIELD(walker.pace),
+      PACE_MIN, PACE_MAX, "steps a minute" },
+    { "own-pace",    0, "N", BIT(INIT), "steps a minute when nobody asks you to hurry", VALUE_NUMBER, FIELD(walker.own_pace),
+      PACE_MIN, PACE_MAX, "steps a minute" },
+    { "pram",        0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(walker.pram) },
+    { "talk",        0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)", VALUE_CHOICE, FIELD(walker.talk),
+      .choices = talks, .completion = COMPLETE_CHOICE },
+    { "form",        0, "HOW", WALKS, "easier or harder, where the session has such a form", VALUE_CHOICE, FIELD(form), .choices = forms,
+      .completion = COMPLETE_CHOICE },
+    { "anyway",      0, NULL, WALKS, "a length or level outside your weeks; the stop signs stay", VALUE_SWITCH, FIELD(anyway) },
+    { "seed",        0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG, FIELD(seed), 0, 2147483647, "" },
+
+    { "strict",      0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(strict) },
+    { "speech",      0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH, FIELD(speech) },
+    { "json",        0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
+    { "stats",       0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH, FIELD(stats) },
+    { "whole",       0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file", VALUE_SWITCH, FIELD(whole) },
+
+    { "quiet",       'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(quiet) },
+    { "verbose",     'v', NULL, COMMANDS_ALL, "what took how long, and what the libraries say", VALUE_SWITCH, FIELD(verbose) },
+    { "no-color",    0, NULL, COMMANDS_ALL, "as with NO_COLOR set", VALUE_SWITCH, FIELD(no_color) },
+    { "help",        'h', NULL, COMMANDS_ALL, "this text", VALUE_SWITCH, FIELD(help) },
+    { "version",     0, NULL, COMMANDS_ALL, "versions of the program and its libraries", VALUE_SWITCH, FIELD(version) },
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+const Option *option_rows(size_t *count)
+{
+    *count = ROWS;
+    return rows;
+}
+
+// One pass over argv. Which options a command takes is judged at the end: it may be named behind them.
+typedef struct {
+    char          **argv;
+    int             argc, at;
+    Settings       *settings;
+    const Command **command;
+    const Option   *used[ROWS];
+    int             used_count;
+    char           *problem;
+} Parse;
+
+static bool __attribute__((format(printf, 2, 3))) wrong(Parse *parse, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(parse->problem, PROBLEM_SIZE, format, args);
+    va_end(args);
+    return false;
+}
+
+static bool whole_number(const char *text, const Option *row, int64_t *out)
+{
+    char *end;
+    errno = 0;
+    *out  = strtoll(text, &end, 10);
+    return *text && !*end && !errno && (double)*out >= row->low && (double)*out <= row->high;
+}
+
+static bool number(const char *text, const Option *row, double *out)
+{
+    char *end;
+    *out = strtod(text, &end);
+    return *text && !*end && isfinite(*out) && *out >= row->low && *out <= row->high;
+}
+
+static bool choice(const char *text, const Option *row, int *out)
+{
+    for (const Choice *c = row->choices; c->word; c++)
+        if (files_same_name(c->word, text)) {
+            *out = c->value;
+            return true;
+        }
+    return false;
+}
+
+static bool layers(const char *text, LayerSet *out)
+{
+    char names[200];
+    if (strlen(text) >= sizeof names)
+        return false;
+    strcpy(names, text);
+    char *rest = NULL;
+    for (char *name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
+        Layer layer;
+        if (!layer_parse(name, &layer))
+            return false;
+        *out |= LAYER_BIT(layer);
+    }
+    return *out != 0;
+}
+
+static bool set_value(const Option *row, const char *text, void *field)
+{
+    int64_t big;
+    switch (row->kind) {
+    case VALUE_SWITCH: *(bool *)field = true; return true;
+    case VALUE_YES:    *(int *)field = 1; return true;
+    case VALUE_TEXT:   *(const char **)field = text; return *text != '\0';
+    case VALUE_INT:    return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
+    case VALUE_BIG:    return whole_number(text, row, (int64_t *)field);
+    case VALUE_NUMBER: return number(text, row, field);
+    case VALUE_CHOICE: return choice(text, row, field);
+    case VALUE_LAYERS: return layers(text, field);
+    }
+    return false;
+}
+
+// "--pace 400: 60 to 140 steps a minute"
+static bool tell_value(Parse *parse, const Option *row, const char *text)
+{
+    switch (row->kind) {
+    case VALUE_INT: case VALUE_BIG: case VALUE_NUMBER:
+        return wrong(parse, "--%s is %.15g to %.15g%s%s, not \"%s\"", row->name, row->low, row->high,
+                     row->unit && *row->unit ? " " : "", row->unit ? row->unit : "", text);
+    case VALUE_SWITCH: case VALUE_YES: case VALUE_TEXT: case VALUE_CHOICE: case VALUE_LAYERS:
+        break;
+    }
+    return wrong(parse, "--%s cannot be \"%s\": %s", row->name, text, row->help);
+}
+
+static const Option *find_row(const char *name, size_t length, char letter)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (letter ? rows[i].letter == letter : strlen(rows[i].name) == length && memcmp(rows[i].name, name, length) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+static bool unknown_option(Parse *parse, const char *name, size_t length)
+{
+    const char *names[ROWS];
+    char        typed[64];
+    for (size_t i = 0; i < ROWS; i++)
+        names[i] = rows[i].name;
+    snprintf(typed, sizeof typed, "%.*s", (int)length, name);
+    const char *nearest = files_nearest(typed, names, ROWS);
+    return nearest ? wrong(parse, "there is no option --%s; did you mean --%s?", typed, nearest)
+                   : wrong(parse, "there is no option --%s; walkcoach --help lists them", typed);
+}
+
+// value: what stood behind '=' or the letter; NULL where it would be the next word.
+static bool take_option(Parse *parse, const Option *row, const char *value)
+{
+    if (parse->used_count < ROWS)
+        parse->used[parse->used_count++] = row;
+    if (!row->argument && value)
+        return wrong(parse, "--%s takes no value", row->name);
+    if (row->argument && !value) {
+        if (++parse->at >= parse->argc)
+            return wrong(parse, "--%s needs %s behind it", row->name, row->argument);
+        value = parse->argv[parse->at];
+    }
+    return set_value(row, value, (char *)parse->settings + row->offset) || tell_value(parse, row, value);
+}
+
+static bool take_long(Parse *parse, const char *name)
+{
+    const char   *equals = strchr(name, '=');
+    size_t        length = equals ? (size_t)(equals - name) : strlen(name);
+    const Option *row    = find_row(name, length, 0);
+    return row ? take_option(parse, row, equals ? equals + 1 : NULL) : unknown_option(parse, name, length);
+}
+
+// "-q", "-o FILE", "-oFILE", "-qv"
+static bool take_letters(Parse *parse, const char *letters)
+{
+    for (; *letters; letters++) {
+        const Option *row = find_row(NULL, 0, *letters);
+        if (!row)
+            return wrong(parse, "there is no option -%c; walkcoach --help lists them", *letters);
+        if (row->argument)
+            return take_option(parse, row, letters[1] ? letters + 1 : NULL);
+        if (!take_option(parse, row, NULL))
+            return false;
+    }
+    return true;
+}
+
+static bool take_operand(Parse *parse, const char *text)
+{
+    if (*parse->command) {
+        if (parse->settings->operand_count == OPERANDS_MAX)
+            return wrong(parse, "more than %d files at once", OPERANDS_MAX);
+        parse->settings->operands[parse->settings->operand_count++] = text;
+        return true;
+    }
+    if ((*parse->command = command_find(text)))
+        return true;
+    const char *nearest = command_nearest(text);
+    return nearest ? wrong(parse, "there is no command \"%s\"; did you mean \"%s\"?", text, nearest)
+                   : wrong(parse, "there is no command \"%s\"; walkcoach --help lists them", text);
+}
+
+static bool check_use(Parse *parse)
+{
+    const Command *command = *parse->command;
+    if (!command || parse->settings->help)
+        return true;
+    unsigned bit = COMMAND_BIT(command - command_at(0));
+    for (int i = 0; i < parse->used_count; i++)
+        if (!(parse->used[i]->commands & bit))
+            return wrong(parse, "%s takes no --%s; walkcoach %s --help lists what it takes", command->name,
+                         parse->used[i]->name, command->name);
+    int count = parse->settings->operand_count;
+    if (count < command->least)
+        return wrong(parse, "%s needs %s; walkcoach %s --help says more", command->name, command->operands, command->name);
+    if (count > command->most)
+        return wrong(parse, "%s does not know what to do with \"%s\"", command->name,
+                     parse->settings->operands[command->most]);
+    return true;
+}
+
+bool options_parse(int argc, char **argv, Settings *settings, const Command **command, char problem[PROBLEM_SIZE])
+{
+    Parse parse = { .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem };
+    bool  plain = false;                                   // behind "--"
+    for (parse.at = 1; parse.at < argc; parse.at++) {
+        const char *word = argv[parse.at];
+        bool good;
+        if (plain || word[0] != '-' || !word[1])
+            good = take_operand(&parse, word);
+        else if (strcmp(word, "--") == 0)
+            good = plain = true;
+        else
+            good = word[1] == '-' ? take_long(&parse, word + 2) : take_letters(&parse, word + 1);
+        if (!good)
+            return false;
+    }
+    return check_use(&parse);
+}

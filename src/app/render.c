@@ -1,0 +1,118 @@
+// walkcoach render: a session becomes a file.
+#include "app/compile.h"
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/stopwatch.h"
+#include "app/stretch.h"
+#include "base/whole.h"
+#include "mix/mixer.h"
+#include "sink/file.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <string.h>
+
+typedef struct {
+    Progress progress;
+    Frames   length;
+} Watched;
+
+static Frames fill(void *mixer, float *out, Frames frames)
+{
+    return mixer_fill(mixer, out, frames);
+}
+
+static bool go_on(void *self, Frames done)
+{
+    Watched *watched = self;
+    progress_show(&watched->progress, (double)done / (double)watched->length);
+    return !interrupt_asked();
+}
+
+// Only our own out/ is made when it is not there; a folder somebody named may be a slip.
+static const char *output_path(const Settings *settings, const char *name, Walk *walk)
+{
+    if (settings->output)
+        return settings->output;
+    const char *path = paths_output(&walk->paths, name, "wav", &walk->arena);
+    if (walk->paths.checkout)
+        whole_make_folder(dirname(arena_strdup(&walk->arena, path)));
+    return path;
+}
+
+static void tell_done(const Settings *settings, const Walk *walk, const char *path, Stretch stretch, uint64_t limited)
+{
+    char length[UNITS_TEXT_SIZE];
+    if (walk->session.chosen[0])
+        terminal_say(&settings->terminal, "%s", walk->session.chosen);
+    if (walk->session.could[0])
+        terminal_say(&settings->terminal, "%s", walk->session.could);
+    if (settings->terminal.verbose)
+        terminal_say(&settings->terminal, "predicted %.1f LUFS; the limiter worked in %llu blocks", walk->score.predicted_lufs,
+                     (unsigned long long)limited);
+    terminal_say(&settings->terminal, "%s: %s, %s", strcmp(path, "-") == 0 ? "standard output" : path, walk->session.title,
+                 units_format_clock(stretch.to - stretch.from, length));
+}
+
+static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, Stretch stretch)
+{
+    Mixer *mixer = mixer_open(&walk->score);
+    if (!mixer)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    Frames  from    = frames_at(stretch.from, walk->score.rate);
+    Frames  length  = frames_at(stretch.to, walk->score.rate) - from;
+    Watched watched = { PROGRESS(&settings->terminal, "Writing"), length };
+    FileJob job = {
+        .path = path, .format = format, .fill = fill, .source = mixer, .go_on = go_on, .self = &watched,
+        .encoder = { .rate = walk->score.rate, .channels = walk->score.channels, .length = length, .quality = QUALITY_NORMAL },
+    };
+    mixer_seek(mixer, from);
+    if (strcmp(path, "-") != 0)
+        interrupt_hold();                      // a file is tidied away first; a pipe may never let us come round to ask
+    Stopwatch watch = stopwatch_start(&settings->terminal);
+    SinkError error;
+    bool      written = file_write(&job, &error);
+    progress_clear(&watched.progress);
+    stopwatch_lap(&watch, "mixing and writing");
+    uint64_t limited = mixer_limited_blocks(mixer);
+    mixer_close(mixer);
+    if (!written && error.failed)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
+    if (!written)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "interrupted; %s was not written", path);
+    tell_done(settings, walk, path, stretch, limited);
+    return STATUS_DONE;
+}
+
+static int unknown_format(const Settings *settings)
+{
+    char        endings[100] = "";
+    size_t      count, used = 0;
+    const FileFormat *formats = file_formats(&count);
+    for (size_t i = 0; i < count; i++)
+        used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "", formats[i].ending);
+    return terminal_fail(&settings->terminal, STATUS_USAGE, "%s: the ending picks the format, and there are %s",
+                         settings->output, endings);
+}
+
+int cmd_render(const Settings *settings)
+{
+    const char       *name   = settings->operands[0];
+    const FileFormat *format = file_format_of(settings->output ? settings->output : "-");
+    if (!format)
+        return unknown_format(settings);
+    interrupt_ends();
+
+    Walk        walk;
+    Stretch     stretch;
+    const char *problem;
+    Status      status = walk_compile_and_tell(settings, name, DEPTH_SCORE, &walk);
+    if (status == STATUS_DONE) {
+        if (stretch_find(&walk.timeline, settings->from, settings->to, &stretch, &walk.arena, &problem))
+            status = write_walk(settings, &walk, output_path(settings, name, &walk), format, stretch);
+        else
+            status = terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
+    }
+    walk_free(&walk);
+    return status;
+}

@@ -1,0 +1,47 @@
+// What the command line asked for, as plain values; options.c fills it, commands read it.
+#ifndef APP_SETTINGS_H
+#define APP_SETTINGS_H
+
+#include "app/terminal.h"
+#include "base/layer.h"
+#include "session/read.h"
+
+enum { OPERANDS_MAX = 64 };
+
+// How the program ends: README.md promises these.
+typedef enum {
+    STATUS_DONE     = 0,
+    STATUS_MISTAKES = 1,    // the session or a setting has errors
+    STATUS_USAGE    = 2,    // the command line makes no sense
+    STATUS_WORLD    = 3,    // the machine could not: device, disk, missing voice, interrupted
+} Status;
+
+typedef struct {
+    const char *operands[OPERANDS_MAX];
+    int         operand_count;
+
+    // the walker and the walk
+    Walker      walker;           // only what the command line said; the profile lies under it
+    int         form;             // -1 easier, 0, 1 harder
+    int64_t     seed;             // -1: the session's
+    bool        anyway;
+    const char *bed;              // NULL: the session's
+
+    // the sound
+    int         sample_rate;
+    bool        mono;
+    double      loudness;         // LUFS; 0: -16, or -19 in mono
+    LayerSet    solo, mute;
+    int         jobs;             // 0: as many as there are processors
+    const char *from, *to;        // a time or a part; NULL: the whole walk
+    const char *output;           // NULL: NAME.wav where files are put; "-": standard output
+
+    // what is printed
+    bool        strict, speech, json, stats, whole;
+    bool        quiet, verbose, no_color, help, version;
+    Terminal    terminal;
+} Settings;
+
+#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100 })
+
+#endif

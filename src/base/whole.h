@@ -1,0 +1,37 @@
+// A file that appears whole or not at all: written without a name (or under a hidden one beside the target), synced,
+// then put in place of whatever stood there. Until whole_commit the old file is untouched.
+//
+// Pipes, devices and the like have nothing to protect: they are written directly.
+#ifndef BASE_WHOLE_H
+#define BASE_WHOLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { WHOLE_WHY_SIZE = 400 };
+
+typedef struct {
+    int   fd;            // open for reading and writing (only writing where `direct`)
+    bool  direct;        // a pipe or device
+    char *path;          // where it will stand; symbolic links followed
+    char *temporary;     // NULL: it has no name yet
+} WholeFile;
+
+// False: why says what is in the way, beginning with the path.
+bool whole_open(WholeFile *out, const char *path, char why[WHOLE_WHY_SIZE]);
+
+// Closes; false: why, and nothing has changed. The struct is done with either way.
+bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]);
+
+// Like whole_commit, but leaves a file alone that is there by now: for files that are never written over.
+bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]);
+
+void whole_abandon(WholeFile *file);
+
+// The whole of a small text file at once.
+bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE]);
+
+// Makes the folder and those above it. False with errno set.
+bool whole_make_folder(const char *path);
+
+#endif

@@ -1,0 +1,94 @@
+#include "sink/file.h"
+
+#include "base/whole.h"
+#include "sink/ahead.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+static const FileFormat formats[] = {
+    { "wav",  "WAV",    &encoder_wav },
+    { "mp3",  "MP3",    &encoder_mp3 },
+    { "m4b",  "M4B",    &encoder_m4b },
+    { "m4a",  "M4A",    &encoder_m4b },
+    { "opus", "Opus",   &encoder_opus },
+    { "ogg",  "Vorbis", &encoder_vorbis },
+    { "flac", "FLAC",   &encoder_flac },
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+const FileFormat *file_formats(size_t *count)
+{
+    *count = FORMATS;
+    return formats;
+}
+
+const FileFormat *file_format_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    if (!dot || !dot[1])
+        return &formats[0];
+    for (size_t i = 0; i < FORMATS; i++)
+        if (strcasecmp(formats[i].ending, dot + 1) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+// Puts the path before what an encoder or the system said.
+static bool name_it(SinkError *error, const char *path)
+{
+    char what[sizeof error->text];
+    memcpy(what, error->text, sizeof what);
+    snprintf(error->text, sizeof error->text, "%.200s cannot be written: %.280s", path, what);
+    return false;
+}
+
+static bool encode(const FileJob *job, void *encoder, Ahead *ahead, SinkError *error)
+{
+    Frames count, done = 0;
+    for (;;) {
+        const float *frames = ahead_next(ahead, &count);
+        if (count == 0)
+            return true;
+        if (!job->format->ops->write(encoder, frames, count, error))
+            return false;
+        done += count;
+        if (job->go_on && !job->go_on(job->self, done))
+            return false;
+    }
+}
+
+static bool write_into(int fd, const FileJob *job, SinkError *error)
+{
+    void *encoder = job->format->ops->open(fd, &job->encoder, error);
+    if (!encoder)
+        return false;
+    Ahead *ahead = ahead_open(job->fill, job->source, job->encoder.channels, job->encoder.length);
+    bool   good  = ahead ? encode(job, encoder, ahead, error) : encoder_failed(error, "no thread to mix in");
+    ahead_close(ahead);
+    SinkError at_end = { 0 };
+    if (!job->format->ops->finish(encoder, &at_end) && good) {
+        *error = at_end;
+        good   = false;
+    }
+    return good;
+}
+
+bool file_write(const FileJob *job, SinkError *error)
+{
+    *error = (SinkError){ 0 };
+    if (strcmp(job->path, "-") == 0)
+        return write_into(STDOUT_FILENO, job, error) || (error->failed && name_it(error, "standard output"));
+
+    WholeFile file;
+    char      why[WHOLE_WHY_SIZE];
+    if (!whole_open(&file, job->path, why))
+        return encoder_failed(error, "%s", why);
+    if (!write_into(file.fd, job, error)) {
+        whole_abandon(&file);
+        return error->failed && name_it(error, job->path);
+    }
+    return whole_commit(&file, why) || encoder_failed(error, "%s", why);
+}

@@ -1,0 +1,32 @@
+// A walk into a file: the format goes by the ending, the file appears whole or not at all.
+#ifndef SINK_FILE_H
+#define SINK_FILE_H
+
+#include "sink/encoder.h"
+
+typedef struct {
+    const char       *ending;      // "wav", without the dot
+    const char       *title;       // "MP3"
+    const EncoderOps *ops;
+} FileFormat;
+
+const FileFormat *file_formats(size_t *count);
+
+// By the ending of the path; WAV where there is none, and for "-". NULL: an ending that no format has.
+const FileFormat *file_format_of(const char *path);
+
+typedef struct {
+    const char      *path;         // "-": standard output
+    const FileFormat *format;
+    EncoderSettings  encoder;      // its length is what is written
+    SinkFill        *fill;         // called from another thread
+    void            *source;
+    bool           (*go_on)(void *self, Frames done);   // between blocks, in the caller's thread; false: stop. May be NULL
+    void            *self;
+} FileJob;
+
+// False: error says why, beginning with the path; an old file at path is untouched. Where go_on stopped it, error.failed
+// stays false.
+bool file_write(const FileJob *job, SinkError *error);
+
+#endif
