@@ -44,7 +44,7 @@ static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
     for (size_t i = 0; i < count; i++) {
         if (!isfinite(audio->samples[i]))
             audio->samples[i] = 0;
-        peak = fmaxf(peak, fabsf(audio->samples[i]));
+        peak = fabsf(audio->samples[i]) > peak ? fabsf(audio->samples[i]) : peak;
     }
     return peak >= SILENT_BELOW || refuse(why, "is silent");
 }

@@ -16,7 +16,7 @@ float peaks_highest(const float *samples, Frames length, int channels)
 {
     float highest = 0;
     for (Frames i = 0; i < length * channels; i++)
-        highest = fmaxf(highest, fabsf(samples[i]));
+        highest = fabsf(samples[i]) > highest ? fabsf(samples[i]) : highest;   // fmaxf is a call, with NaN in mind
     return highest;
 }
 
@@ -36,8 +36,8 @@ static void lowest_around(const float *in, float *out, int count)
     for (int block = 0; block < count; block++) {
         out[block] = 1;
         for (int i = block - REACH; i <= block + REACH; i++)
-            if (i >= 0 && i < count)
-                out[block] = fminf(out[block], in[i]);
+            if (i >= 0 && i < count && in[i] < out[block])
+                out[block] = in[i];
     }
 }
 

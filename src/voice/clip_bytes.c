@@ -31,18 +31,25 @@ static char *put(char *at, const void *bytes, size_t size)
     return at + size;
 }
 
-void *clip_pack(const Clip *clip, size_t *size)
+static Head head_of(const Clip *clip)
 {
-    Head head = { clip->length, clip->onset, clip->vowel, clip->channels, clip->rate, clip->word_count, clip->energy_count,
-                  clip->scale, 0 };
-    char *bytes = malloc(*size = size_of(&head)), *at = bytes;
-    if (!bytes)
-        return NULL;
-    at = put(at, &head, sizeof head);
+    return (Head){ clip->length, clip->onset, clip->vowel, clip->channels, clip->rate, clip->word_count, clip->energy_count,
+                   clip->scale, 0 };
+}
+
+size_t clip_packed_size(const Clip *clip)
+{
+    Head head = head_of(clip);
+    return size_of(&head);
+}
+
+void clip_pack(const Clip *clip, void *out)
+{
+    Head  head = head_of(clip);
+    char *at = put(out, &head, sizeof head);
     at = put(at, clip->words, sizeof *clip->words * (size_t)clip->word_count);
     at = put(at, clip->energy, sizeof *clip->energy * (size_t)clip->energy_count);
     put(at, clip->samples, sizeof *clip->samples * (size_t)(clip->length * clip->channels));
-    return bytes;
 }
 
 static void *take(const char **at, size_t size)

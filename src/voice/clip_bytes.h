@@ -4,7 +4,8 @@
 
 #include "sound/clip.h"
 
-void *clip_pack(const Clip *clip, size_t *size);              // malloc'd; NULL: out of memory
-Clip *clip_unpack(const void *bytes, size_t size);            // NULL: not a clip, cut short, or out of memory
+size_t clip_packed_size(const Clip *clip);
+void   clip_pack(const Clip *clip, void *out);
+Clip  *clip_unpack(const void *bytes, size_t size);     // NULL: not a clip, cut short, or out of memory
 
 #endif

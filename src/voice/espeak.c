@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     const char *text;
     int         rate;
-    int16_t    *samples;
+    float      *samples;
     size_t      length, room;
     ClipWord   *words;
     size_t      word_count, word_room;
@@ -206,15 +206,15 @@ static void gather_phoneme(Gathering *gathering, const espeak_EVENT *event)
 static bool gather_samples(Gathering *gathering, const short *samples, int count)
 {
     while (gathering->room - gathering->length < (size_t)count) {
-        size_t   room = gathering->room ? gathering->room * 2 : 1 << 16;
-        int16_t *grown = realloc(gathering->samples, room * sizeof *grown);
+        size_t room = gathering->room ? gathering->room * 2 : 1 << 16;
+        float *grown = realloc(gathering->samples, room * sizeof *grown);
         if (!grown)
             return false;
         gathering->samples = grown;
         gathering->room = room;
     }
-    memcpy(gathering->samples + gathering->length, samples, sizeof *samples * (size_t)count);
-    gathering->length += (size_t)count;
+    for (int i = 0; i < count; i++)
+        gathering->samples[gathering->length++] = samples[i] / 32768.0f;
     return (double)gathering->length < SPOKEN_LONGEST * gathering->rate;
 }
 
@@ -235,21 +235,16 @@ static int heard(short *samples, int count, espeak_EVENT *events)
     return gathering->failed;
 }
 
-static bool hand_over(Gathering *gathering, const char *trace, Utterance *out)
+static void hand_over(Gathering *gathering, const char *trace, Utterance *out)
 {
-    out->samples = malloc(sizeof *out->samples * (gathering->length + 1));
-    if (!out->samples)
-        return false;
-    for (size_t i = 0; i < gathering->length; i++)
-        out->samples[i] = gathering->samples[i] / 32768.0f;
     int stressed = stress_find(trace, gathering->phonemes, (int)gathering->phoneme_count);
+    out->samples = gathering->samples;
     out->length = (Frames)gathering->length;
     out->channels = 1;
     out->rate = gathering->rate;
     out->vowel = stressed < 0 ? -1 : (Frames)gathering->phonemes[stressed].ms * gathering->rate / 1000;
     out->words = gathering->words;
     out->word_count = (int)gathering->word_count;
-    return true;
 }
 
 // Memory is left to the end of the child.
@@ -271,7 +266,9 @@ static bool espeak_engine_speak(void *self, const char *text, int words_a_minute
         snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
     else if (error != EE_OK)
         snprintf(why, WHY_SIZE, "espeak-ng failed (%d)", (int)error);
-    return error == EE_OK && !gathering.failed && hand_over(&gathering, trace ? trace : "", out);
+    else
+        hand_over(&gathering, trace ? trace : "", out);
+    return out->samples != NULL;
 }
 
 static char *espeak_engine_phonemes(void *self, const char *text)

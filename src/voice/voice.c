@@ -115,10 +115,13 @@ static Saying plan(const Voice *voice, const Phrase *phrase, Clip **out)
 }
 
 // What a child hands back: 'c' and a clip's bytes, or 'e' and a reason.
-static void send(int out, char kind, const void *bytes, size_t size)
+static char *hand_back(WorkerOut *out, char kind, size_t size)
 {
-    if (workers_write(out, &kind, 1))
-        workers_write(out, bytes, size);
+    char *room = workers_room(out, size + 1);
+    if (!room)
+        return NULL;
+    *room = kind;
+    return room + 1;
 }
 
 static Clip *speak(const Saying *saying, int rate, char why[WHY_SIZE])
@@ -138,17 +141,16 @@ static Clip *speak(const Saying *saying, int rate, char why[WHY_SIZE])
     return clip;
 }
 
-static void speak_in_child(void *self, size_t task, int out)
+static void speak_in_child(void *self, size_t task, WorkerOut *out)
 {
     const Round *round = self;
     char         why[WHY_SIZE];
-    size_t       size;
     Clip        *clip = speak(&round->sayings[round->asked[task]], round->rate, why);
-    void        *bytes = clip ? clip_pack(clip, &size) : NULL;
-    if (bytes)
-        send(out, 'c', bytes, size);
-    else
-        send(out, 'e', why, strlen(why));
+    char        *room = clip ? hand_back(out, 'c', clip_packed_size(clip)) : hand_back(out, 'e', strlen(why));
+    if (room && clip)
+        clip_pack(clip, room);
+    else if (room)
+        memcpy(room, why, strlen(why));
 }
 
 static void take_clip(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
@@ -232,14 +234,15 @@ bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, in
 
 typedef struct { const Voice *voice; const char *text; const char *answer; Arena *arena; } Question;
 
-static void phonemes_in_child(void *self, size_t task, int out)
+static void phonemes_in_child(void *self, size_t task, WorkerOut *out)
 {
     const Question *question = self;
     const Voice    *voice = question->voice;
     char           *answer = voice->ops->phonemes(voice->self, respell_text(voice->profile, question->text, voice->arena).text);
+    char           *room = answer ? workers_room(out, strlen(answer)) : NULL;
     (void)task;
-    if (answer)
-        workers_write(out, answer, strlen(answer));
+    if (room)
+        memcpy(room, answer, strlen(answer));
 }
 
 static void take_phonemes(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)

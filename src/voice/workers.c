@@ -1,25 +1,35 @@
+// Two things go between parent and child. A stretch of shared memory holds the bytes: copying clips through a pipe took
+// longer than speaking them, and the same pages serve every task of a place. A pipe says when the child has ended.
 #include "voice/workers.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, CHUNK = 128 * 1024, PIPE_ROOM = 1 << 20 };   // a clip of 10 s goes into the pipe at once
+enum { JOBS_MAX = 64, HEAP_WARM = 1 << 20, PAGE = 4096 };
 
+struct WorkerOut {
+    size_t        size, most;
+    bool          overflowed;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+// A place for a child.
 typedef struct {
-    pid_t          pid;        // 0: free
-    int            pipe;
-    size_t         task;
-    Micros         deadline;
-    unsigned char *bytes;
-    size_t         size, room;
+    pid_t      pid;         // 0: free
+    int        pipe;
+    size_t     task;
+    Micros     deadline;
+    WorkerOut *out;         // shared; mapped once, used by one child after the other
 } Worker;
 
 static Micros now(void)
@@ -29,7 +39,20 @@ static Micros now(void)
     return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
 }
 
-static void be_a_child(const Work *work, size_t task, int out, pid_t parent)
+// A child lives for a few milliseconds, much of which goes into page faults: its heap is made in one go and never given
+// back piece by piece.
+static void warm_heap(void)
+{
+    mallopt(M_MMAP_THRESHOLD, INT32_MAX);
+    mallopt(M_TRIM_THRESHOLD, INT32_MAX);
+    void     *heap = malloc(HEAP_WARM);
+    uintptr_t first = ((uintptr_t)heap + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+    if (heap)
+        madvise((void *)first, HEAP_WARM - PAGE, MADV_POPULATE_WRITE);
+    free(heap);
+}
+
+static void be_a_child(const Work *work, Worker *worker, size_t task, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
@@ -37,28 +60,41 @@ static void be_a_child(const Work *work, size_t task, int out, pid_t parent)
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
-    work->work(work->self, task, out);
+    warm_heap();
+    work->work(work->self, task, worker->out);
     _exit(0);
+}
+
+static bool map_out(Worker *worker, size_t most)
+{
+    if (worker->out)
+        return true;
+    void *memory = mmap(NULL, sizeof *worker->out + most, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    worker->out = memory == MAP_FAILED ? NULL : memory;
+    return worker->out != NULL;
 }
 
 static bool start(const Work *work, Worker *worker, size_t task)
 {
     int   ends[2];
     pid_t parent = getpid();
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (!map_out(worker, work->most) || pipe2(ends, O_CLOEXEC) != 0)
         return false;
-    fcntl(ends[1], F_SETPIPE_SZ, PIPE_ROOM);
+    worker->out->size = 0;
+    worker->out->most = work->most;
+    worker->out->overflowed = false;
     pid_t pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        be_a_child(work, task, ends[1], parent);
-    }
+    if (pid == 0)
+        be_a_child(work, worker, task, parent);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
         return false;
     }
-    *worker = (Worker){ .pid = pid, .pipe = ends[0], .task = task, .deadline = now() + work->patience };
+    worker->pid = pid;
+    worker->pipe = ends[0];
+    worker->task = task;
+    worker->deadline = now() + work->patience;
     return true;
 }
 
@@ -70,40 +106,16 @@ static void finish(const Work *work, Worker *worker, WorkerEnd end)
         kill(worker->pid, SIGKILL);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         ;
+    worker->pid = 0;
     if (end == WORKER_DONE && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
         end = WORKER_CRASHED;
-    work->done(work->self, worker->task, end, worker->bytes, worker->size);
-    free(worker->bytes);
-    *worker = (Worker){ 0 };
+    if (end == WORKER_DONE && worker->out->overflowed)
+        end = WORKER_TOO_MUCH;
+    work->done(work->self, worker->task, end, worker->out->bytes, end == WORKER_DONE ? worker->out->size : 0);
 }
 
-static bool make_room(Worker *worker)
-{
-    if (worker->room - worker->size >= CHUNK)
-        return true;
-    size_t         room = worker->room ? worker->room * 2 : 2 * CHUNK;
-    unsigned char *bytes = realloc(worker->bytes, room);
-    if (!bytes)
-        return false;
-    worker->bytes = bytes;
-    worker->room = room;
-    return true;
-}
-
-static void take_bytes(const Work *work, Worker *worker)
-{
-    if (worker->size > work->most || !make_room(worker)) {
-        finish(work, worker, WORKER_TOO_MUCH);
-        return;
-    }
-    ssize_t got = read(worker->pipe, worker->bytes + worker->size, CHUNK);
-    if (got > 0)
-        worker->size += (size_t)got;
-    else if (got == 0 || errno != EINTR)
-        finish(work, worker, WORKER_DONE);
-}
-
-static void wait_for_bytes(const Work *work, Worker *workers, int jobs)
+// Until a child ends or one has run out of time.
+static void wait_for_one(const Work *work, Worker *workers, int jobs)
 {
     struct pollfd polled[JOBS_MAX];
     Micros        soonest = INT64_MAX, time = now();
@@ -112,13 +124,13 @@ static void wait_for_bytes(const Work *work, Worker *workers, int jobs)
         if (workers[i].pid && workers[i].deadline < soonest)
             soonest = workers[i].deadline;
     }
-    Micros wait = soonest > time ? soonest - time : 0;
-    int ready = poll(polled, (nfds_t)jobs, (int)(wait / 1000 + 1 < 60000 ? wait / 1000 + 1 : 60000));
+    Micros wait = soonest > time ? (soonest - time) / 1000 + 1 : 0;
+    int ready = poll(polled, (nfds_t)jobs, (int)(wait < 60000 ? wait : 60000));
     for (int i = 0; i < jobs; i++) {
         if (!workers[i].pid)
             continue;
         if (ready > 0 && polled[i].revents)
-            take_bytes(work, &workers[i]);
+            finish(work, &workers[i], WORKER_DONE);
         else if (now() >= workers[i].deadline)
             finish(work, &workers[i], WORKER_TIMED_OUT);
     }
@@ -137,18 +149,19 @@ void workers_run(const Work *work)
             running += workers[i].pid != 0;
         }
         if (running)
-            wait_for_bytes(work, workers, jobs);
+            wait_for_one(work, workers, jobs);
     } while (running || next < work->count);
+    for (int i = 0; i < jobs; i++)
+        if (workers[i].out)
+            munmap(workers[i].out, sizeof *workers[i].out + work->most);
 }
 
-bool workers_write(int out, const void *bytes, size_t size)
+void *workers_room(WorkerOut *out, size_t size)
 {
-    for (const char *at = bytes; size > 0;) {
-        ssize_t put = write(out, at, size);
-        if (put < 0 && errno != EINTR)
-            return false;
-        at += put > 0 ? put : 0;
-        size -= put > 0 ? (size_t)put : 0;
+    if (size > out->most - out->size) {
+        out->overflowed = true;
+        return NULL;
     }
-    return true;
+    out->size += size;
+    return out->bytes + out->size - size;
 }
