@@ -177,7 +177,8 @@ static void place_turns(Place *place, Priority priority)
 static bool place_end(Place *place, Word *word, const Clip *clip)
 {
     Frames earliest = frames_at(word->event->at > word->speech->slack ? word->event->at - word->speech->slack : 0, place->rate);
-    Frames from = clip ? occupied_last_hole(&place->occupied, word->at, voiced(clip), word->gap, earliest) : NO_HOLE;
+    Frames end = word->at < place->length ? word->at : place->length;
+    Frames from = clip ? occupied_last_hole(&place->occupied, end, voiced(clip), word->gap, earliest) : NO_HOLE;
     if (from == NO_HOLE || from < clip->onset)
         return false;
     say(place, word, clip, from);
@@ -198,8 +199,10 @@ static void place_ends(Place *place, Priority priority)
 
 static Frames latest_of(const Place *place, const Word *word, Frames from, const Clip *clip)
 {
-    Frames latest = word->speech->latest ? frames_at(word->speech->latest, place->rate) : place->length;
+    Frames latest = place->length, phase_ends = frames_at(word->speech->latest, place->rate);
     Frames patience = from + frames_at(MAY_WAIT, place->rate) + voiced(clip);
+    if (word->speech->latest && phase_ends < latest)
+        latest = phase_ends;
     return word->speech->priority == PRIORITY_MAY && patience < latest ? patience : latest;
 }
 

@@ -1,0 +1,109 @@
+// The ducking that speech causes.
+#include "mix/duck.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+enum { RATE = 44100 };
+
+static Frames ms(int milliseconds) { return (Frames)RATE / 1000 * milliseconds; }
+
+static float depth_at(const Score *score, Frames frame)
+{
+    size_t cursor = duck_seek(score->ducks, score->duck_count, frame);
+    return duck_depth(score->ducks, score->duck_count, &cursor, frame);
+}
+
+static Score score_of(Spoken *spoken, size_t count, Arena *arena)
+{
+    Score score = { .rate = RATE, .spoken = spoken, .spoken_count = count };
+    duck_build(arena, &score);
+    return score;
+}
+
+static void it_is_down_before_the_first_syllable_and_back_after_half_a_second(void **state)
+{
+    Clip   clip = {0};
+    Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE } };
+    Score  score = score_of(spoken, 1, *state);
+    assert_true(depth_at(&score, 10 * RATE - ms(141)) == 0);
+    assert_true(depth_at(&score, 10 * RATE - ms(20)) == 1);
+    assert_true(depth_at(&score, 10 * RATE + ms(500)) == 1);
+    assert_true(depth_at(&score, 11 * RATE) == 1);
+    assert_float_equal(depth_at(&score, 11 * RATE + ms(250)), 0.5, 1e-4);
+    assert_true(depth_at(&score, 11 * RATE + ms(500)) == 0);
+}
+
+static void it_holds_over_short_pauses(void **state)
+{
+    Clip   clip = {0};
+    Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE },
+                        { .clip = &clip, .onset = 11 * RATE + ms(600), .end = 13 * RATE },
+                        { .clip = &clip, .onset = 13 * RATE + ms(700), .end = 14 * RATE } };
+    Score  score = score_of(spoken, 3, *state);
+    assert_true(depth_at(&score, 11 * RATE + ms(300)) == 1);
+    assert_true(depth_at(&score, 13 * RATE + ms(530)) == 0);
+}
+
+static void what_is_left_out_ducks_nothing(void **state)
+{
+    Spoken spoken[] = { { .clip = NULL, .onset = 10 * RATE, .end = 10 * RATE } };
+    Score  score = score_of(spoken, 1, *state);
+    assert_int_equal(score.duck_count, 0);
+    assert_true(depth_at(&score, 10 * RATE) == 0);
+}
+
+static void a_cursor_that_moves_finds_what_a_seek_finds(void **state)
+{
+    Clip   clip = {0};
+    Spoken spoken[20];
+    for (int i = 0; i < 20; i++)
+        spoken[i] = (Spoken){ .clip = &clip, .onset = i * ms(1700) + ms(300 + i * 37 % 500), .end = i * ms(1700) + ms(900 + i * 91 % 700) };
+    Score  score = score_of(spoken, 20, *state);
+    size_t cursor = duck_seek(score.ducks, score.duck_count, 0);
+    for (Frames frame = 0; frame < 36 * RATE; frame += 61) {
+        float depth = duck_depth(score.ducks, score.duck_count, &cursor, frame);
+        assert_true(depth == depth_at(&score, frame));
+        assert_true(depth >= 0 && depth <= 1);
+    }
+}
+
+static void beds_step_back_further_than_what_carries_time(void **state)
+{
+    Score  score = score_of(NULL, 0, *state);
+    double bed = -20 * log10(score.duck_gain[LAYER_BED]), breath = -20 * log10(score.duck_gain[LAYER_BREATH]);
+    double steps = -20 * log10(score.duck_gain[LAYER_STEPS]);
+    assert_true(bed >= 10 && bed <= 20);
+    assert_true(breath >= 6 && breath <= 9);
+    assert_true(steps >= 6 && steps <= 9);
+    assert_true(score.duck_gain[LAYER_VOICE] == 1);
+    assert_float_equal(20 * log10(duck_layer_gain(score.duck_gain[LAYER_BED], 0.5f)), -bed / 2, 1e-3);
+}
+
+static int setup(void **state)
+{
+    static Arena arena;
+    *state = &arena;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_down_before_the_first_syllable_and_back_after_half_a_second),
+        cmocka_unit_test(it_holds_over_short_pauses),
+        cmocka_unit_test(what_is_left_out_ducks_nothing),
+        cmocka_unit_test(a_cursor_that_moves_finds_what_a_seek_finds),
+        cmocka_unit_test(beds_step_back_further_than_what_carries_time),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

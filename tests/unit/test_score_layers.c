@@ -1,0 +1,175 @@
+// Everything but speech in a score: mix/layers.c, mix/packs.c, mix/beds.c.
+#include "walk.h"
+
+#include "mix/beds.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#define SECONDS(n) ((Micros)((n) * WALK_SECOND))
+
+static Frames at(double seconds) { return frames_at(SECONDS(seconds), WALK_RATE); }
+
+static const Placed *placed(const Walk *walk, Layer layer)
+{
+    for (size_t i = 0; i < walk->score.placed_count; i++)
+        if (walk->score.placed[i].layer == layer)
+            return &walk->score.placed[i];
+    return NULL;
+}
+
+static Walk *walk_of(const char *pack)
+{
+    Walk *walk = walk_new();
+    walk->session.sound = pack;
+    return walk;
+}
+
+static void every_event_sounds_at_its_frame(void **state)
+{
+    (void)state;
+    Walk          *walk = walk_of("air");
+    TimelinePhase *phase = walk_phase(walk, "connect", 600);
+    walk_on_steps(walk, phase);
+    walk_event(walk, EVENT_LIFT, SECONDS(1.8))->length = SECONDS(2.4);
+    walk_event(walk, EVENT_CHIME, 0);
+    walk_say(walk, SECONDS(6), ANCHOR_TURN, PRIORITY_MAY, "Lift");
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.placed_count, walk->timeline.event_count);
+    size_t step = 0;
+    for (size_t i = 0; i < walk->score.placed_count; i++) {
+        assert_true(i == 0 || walk->score.placed[i - 1].at <= walk->score.placed[i].at);
+        assert_true(walk->score.placed[i].clip->length <= walk->score.longest);
+        if (walk->score.placed[i].layer == LAYER_STEPS)
+            assert_int_equal(walk->score.placed[i].at, frames_at((Micros)step++ * 600000, WALK_RATE));
+    }
+    assert_int_equal(step, 1000);
+    walk_free(walk);
+}
+
+static void a_breath_sound_ends_within_its_part(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 60);
+    walk_breath(walk, SECONDS(7), SECONDS(2.345), true, 4);
+    assert_true(walk_build(walk));
+    const Placed *breath = placed(walk, LAYER_BREATH);
+    assert_int_equal(breath->at, at(7));
+    assert_true(breath->clip->length <= at(2.345) && breath->clip->length > at(2.2));
+    walk_free(walk);
+}
+
+static void a_held_breath_makes_no_sound(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "hold", 60);
+    walk_breath(walk, SECONDS(7), SECONDS(5), true, 0)->breath.held = true;
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.placed_count, 0);
+    walk_free(walk);
+}
+
+static void a_muted_layer_is_left_out_of_that_part_only(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 30)->muted = LAYER_BIT(LAYER_STEPS);
+    walk_phase(walk, "work", 30);
+    walk_event(walk, EVENT_STEP, SECONDS(10));
+    walk_event(walk, EVENT_STEP, SECONDS(40));
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.placed_count, 1);
+    assert_int_equal(walk->score.placed[0].at, at(40));
+    walk_free(walk);
+}
+
+static void a_gain_of_a_part_is_in_decibels(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 30)->gain_db[LAYER_CHIME] = -20;
+    walk_event(walk, EVENT_CHIME, SECONDS(10));
+    assert_true(walk_build(walk));
+    assert_float_equal(placed(walk, LAYER_CHIME)->left, 0.1, 1e-6);
+    assert_float_equal(placed(walk, LAYER_CHIME)->right, 0.1, 1e-6);
+    walk_free(walk);
+}
+
+static void the_end_sound_is_heard_whole(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "close", 30);
+    walk_event(walk, EVENT_CHIME, SECONDS(29.9))->chime = CHIME_END;
+    assert_true(walk_build(walk));
+    const Placed *end = placed(walk, LAYER_CHIME);
+    assert_int_equal(end->at + end->clip->length, walk->score.length);
+    walk_free(walk);
+}
+
+static void parts_with_the_same_bed_share_a_span(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    for (int i = 0; i < 4; i++)
+        walk_phase(walk, "connect", 30)->bed = i < 2 ? "pink" : "rain";
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 2);
+    const BedSpan *pink = &walk->score.beds[0], *rain = &walk->score.beds[1];
+    assert_int_equal(pink->from, 0);
+    assert_int_equal(rain->to, walk->score.length);
+    assert_float_equal(beds_gain(pink, at(60)), 0.5, 1e-3);
+    assert_float_equal(beds_gain(rain, at(60)), 0.5, 1e-3);
+    assert_float_equal(beds_gain(pink, at(30)), 1, 1e-6);
+    assert_float_equal(beds_gain(rain, at(61.01)), 1, 1e-6);
+    assert_true(beds_gain(pink, at(61.01)) == 0);
+    walk_free(walk);
+}
+
+static void a_part_without_bed_has_the_floor_alone(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 30);
+    walk_phase(walk, "quiet", 30)->muted = LAYER_BIT(LAYER_BED);
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 1);
+    assert_true(walk->score.beds[0].to < at(32));
+    const BedSpan *noise = &walk->score.floor[FLOOR_NOISE], *wake_up = &walk->score.floor[FLOOR_WAKE_UP];
+    assert_int_equal(noise->to, walk->score.length);
+    assert_float_equal(noise->gain * walk->score.gain, 1, 1e-5);
+    assert_int_equal(wake_up->to, at(1.5));
+    walk_free(walk);
+}
+
+static void a_pack_that_is_not_there_is_an_error_told_once(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("no such pack");
+    walk_phase(walk, "connect", 30);
+    walk_phase(walk, "work", 30);
+    walk_event(walk, EVENT_CHIME, SECONDS(10));
+    assert_false(walk_build(walk));
+    assert_int_equal(walk->diags.count, 1);
+    walk_free(walk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_event_sounds_at_its_frame),
+        cmocka_unit_test(a_breath_sound_ends_within_its_part),
+        cmocka_unit_test(a_held_breath_makes_no_sound),
+        cmocka_unit_test(a_muted_layer_is_left_out_of_that_part_only),
+        cmocka_unit_test(a_gain_of_a_part_is_in_decibels),
+        cmocka_unit_test(the_end_sound_is_heard_whole),
+        cmocka_unit_test(parts_with_the_same_bed_share_a_span),
+        cmocka_unit_test(a_part_without_bed_has_the_floor_alone),
+        cmocka_unit_test(a_pack_that_is_not_there_is_an_error_told_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
