@@ -17,19 +17,18 @@ static Micros steps_time(const Pace *pace, double steps)
     return (Micros)(steps * 2 * (double)MICROS_PER_MINUTE / (pace->from + pace->to) + 0.5);
 }
 
-// Breath k of n is in gear k * gears / n: each gear has an equal share of the breaths.
+// Each gear has an equal share of the time, as the timeline lays them out.
 static Micros breaths_time(const Phase *part, int breaths)
 {
-    const Breath *breath = &part->breath;
-    double        sum    = 0;
+    const Breath *breath   = &part->breath;
+    double        per_unit = 0;
 
-    if (breath->kind == BREATH_FREE)
+    for (int i = 0; i < breath->gear_count; i++)
+        per_unit += 1 / (breath->gears[i].in + breath->gears[i].out);
+    if (per_unit == 0)
         return 0;
-    for (int k = 0; k < breaths; k++) {
-        const Gear *gear = &breath->gears[(int64_t)k * breath->gear_count / breaths];
-        sum += gear->in + gear->out;
-    }
-    return breath->kind == BREATH_STEPS ? steps_time(&part->pace, sum) : (Micros)(sum * (double)MICROS_PER_SECOND + 0.5);
+    double units = breaths * breath->gear_count / per_unit;
+    return breath->kind == BREATH_STEPS ? steps_time(&part->pace, units) : (Micros)(units * (double)MICROS_PER_SECOND + 0.5);
 }
 
 static Micros move_time(const Phase *part, const Move *move)

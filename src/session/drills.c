@@ -1,0 +1,93 @@
+// A drill's part: so many repetitions a side, each made of named steps. What is said = what she does.
+#include "session/reader.h"
+
+enum { REPS_MAX = 30, STEPS_MAX = 16 };
+#define CHANGE_MAX     (5 * MICROS_PER_MINUTE)
+#define CHANGE_DEFAULT (15 * MICROS_PER_SECOND)
+
+static void read_sides(const Reader *reader, const ConfNode *node, Drill *out)
+{
+    const char *const *sides;
+    size_t             count;
+    if (!conf_texts(node, reader->arena, reader->diags, &sides, &count))
+        return;
+    if (count > 2) {
+        diag_error(reader->diags, node->pos, "sides", "%zu sides: a drill has one or two", count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        out->sides[i] = sides[i];
+    out->side_count = (int)count;
+}
+
+static const Pool *pool_of(const Reader *reader, const char *name)
+{
+    const ReadPool *pool = pools_find(reader, name);
+    return pool && pool->said_to_her ? &pool->pool : NULL;
+}
+
+static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
+{
+    const Notes notes = reader_notes(reader);
+    DrillStep  *steps = ARENA_ARRAY(reader->arena, DrillStep, STEPS_MAX);
+
+    out->steps = steps;
+    for (const ConfNode *node = each->first; node; node = node->next) {
+        if (out->step_count == STEPS_MAX) {
+            diag_error(reader->diags, node->key_pos, "too-many-steps", "one repetition has at most %d steps", STEPS_MAX);
+            return;
+        }
+        DrillStep *step = &steps[out->step_count];
+        if (!notation_moves(node, &notes, step))
+            continue;
+        step->pool = pool_of(reader, node->name);
+        step->pos  = node->key_pos;
+        out->step_count++;
+    }
+    if (out->step_count == 0)
+        diag_error(reader->diags, each->pos, "move-form", "each is empty: name what is done, ready = \"in\"");
+}
+
+static bool has_hold(const Drill *drill)
+{
+    for (size_t i = 0; i < drill->step_count; i++)
+        for (int m = 0; m < drill->steps[i].move_count; m++)
+            if (drill->steps[i].moves[m].kind == MOVE_HOLD_TIME || drill->steps[i].moves[m].kind == MOVE_HOLD_BREATHS)
+                return true;
+    return false;
+}
+
+static void check_place(const Reader *reader, const ConfNode *each, const Phase *part, const Drill *drill)
+{
+    if (reader->out->kind == SESSION_WALK && has_hold(drill))
+        diag_error(reader->diags, each->key_pos, "hold-while-walking",
+                   "nothing is held while walking: effort with a held breath presses on the pelvic floor; kind = \"drill\" may hold");
+    else if (reader->out->kind == SESSION_WALK)
+        diag_error(reader->diags, each->key_pos, "drill-in-walk", "each belongs to a drill: write kind = \"drill\" in the session");
+    else if (part->breath.kind != BREATH_SECONDS)
+        diag_error(reader->diags, each->key_pos, "drill-breath", "a drill counts its breath in seconds: breath = \"4s:6s\"");
+}
+
+bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out)
+{
+    const Notes     notes = reader_notes(reader);
+    const ConfNode *each  = conf_get(node, "each");
+    if (!each)
+        return false;
+    if (each->kind != CONF_GROUP) {
+        diag_error(reader->diags, each->pos, "not-a-group", "each is a group: each: { ready = \"in\"  press = \"out\" }");
+        return false;
+    }
+
+    Drill *drill = ARENA_NEW(reader->arena, Drill);
+    drill->reps   = 1;
+    drill->change = CHANGE_DEFAULT;
+    read_sides(reader, conf_get(node, "sides"), drill);
+    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", reader->diags, &drill->reps);
+    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, &notes, &drill->change);
+    drill->change_pool = pool_of(reader, "switch");
+    read_steps(reader, each, drill);
+    check_place(reader, each, part, drill);
+    *out = drill;
+    return true;
+}

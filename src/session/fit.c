@@ -1,0 +1,253 @@
+// Makes the lengths of parts add up to a total, exactly.
+//
+//     fixed parts stay      parts with `least` and `most` give and take in proportion to the room they have
+//     one part without a length takes what is left       `optional` parts go when even `least` is too much
+//
+// The same at every depth: a round of a block is a total for the parts in it.
+#include "session/reader.h"
+
+#include <string.h>
+
+// How far one part can be made to go.
+typedef struct {
+    Micros least, length, most;
+} Room;
+
+static Phase *inner_parts(const Phase *part) { return (Phase *)part->phases; }      // still ours to change
+
+// Whether nothing says how long a part is, so that it takes what is left.
+static bool is_open(const Phase *part)
+{
+    if (part->length.kind != LENGTH_NONE || part->drill)
+        return false;
+    for (size_t i = 0; i < part->phase_count; i++)
+        if (is_open(&part->phases[i]))
+            return true;
+    return part->phase_count == 0;
+}
+
+// What the parts of a block need at the least, an open one counting ten seconds.
+static Micros block_least(const Phase *block)
+{
+    Micros round = 0;
+    for (size_t i = 0; i < block->phase_count; i++) {
+        const Phase *part = &block->phases[i];
+        round += is_open(part) ? 10 * MICROS_PER_SECOND : session_part_nominal(part);
+    }
+    return block->repeat * round;
+}
+
+static bool can_stretch(const Phase *part)
+{
+    if (part->length.kind != LENGTH_TIME || (part->least == 0 && part->most == 0))
+        return false;
+    for (size_t i = 0; i < part->phase_count; i++)
+        if (is_open(&part->phases[i]) || can_stretch(&part->phases[i]))
+            return true;
+    return part->phase_count == 0;
+}
+
+static Room room_of(const Phase *part)
+{
+    Micros length = session_part_nominal(part);
+    Room   room   = { length, length, length };
+    if (!can_stretch(part))
+        return room;
+    if (part->least > 0 && part->least < length)
+        room.least = part->least;
+    if (part->most > length)
+        room.most = part->most;
+    if (part->phase_count > 0 && room.least < block_least(part))
+        room.least = block_least(part) < length ? block_least(part) : length;
+    return room;
+}
+
+static Room sum_of(const Phase *phases, size_t count, bool needed_only)
+{
+    Room sum = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        Room room = room_of(&phases[i]);
+        if (!needed_only || !phases[i].optional)
+            sum.least += room.least;
+        sum.length += room.length;
+        sum.most   += room.most;
+    }
+    return sum;
+}
+
+// --- Leaving out ------------------------------------------------------------------------------------------------
+
+static void leave_out(Phase *phases, size_t *count, size_t index)
+{
+    memmove(&phases[index], &phases[index + 1], (*count - index - 1) * sizeof *phases);
+    --*count;
+}
+
+// The optional part whose going costs the least; count when there is none.
+static size_t smallest_optional(const Phase *phases, size_t count)
+{
+    size_t smallest = count;
+    for (size_t i = 0; i < count; i++)
+        if (phases[i].optional && (smallest == count || room_of(&phases[i]).least < room_of(&phases[smallest]).least))
+            smallest = i;
+    return smallest;
+}
+
+static void leave_out_for(Phase *phases, size_t *count, Micros total)
+{
+    while (sum_of(phases, *count, false).least > total) {
+        size_t index = smallest_optional(phases, *count);
+        if (index == *count)
+            return;
+        leave_out(phases, count, index);
+    }
+}
+
+// --- Giving and taking ------------------------------------------------------------------------------------------
+
+// Shares `need` among the parts in proportion to their room, in whole seconds as far as that goes, exactly in all.
+static void share(Micros need, const Micros *rooms, Micros *shares, size_t count)
+{
+    Micros all = 0, left = need;
+    for (size_t i = 0; i < count; i++)
+        all += rooms[i];
+    for (size_t i = 0; i < count && all > 0; i++) {
+        Micros part = (Micros)((double)need * (double)rooms[i] / (double)all);
+        shares[i] = part / MICROS_PER_SECOND * MICROS_PER_SECOND;
+        left -= shares[i];
+    }
+    for (bool gave = true; left > 0 && gave;) {
+        gave = false;
+        for (size_t i = 0; i < count && left > 0; i++) {
+            Micros more = rooms[i] - shares[i];
+            more = more < MICROS_PER_SECOND ? more : MICROS_PER_SECOND;
+            more = more < left ? more : left;
+            shares[i] += more;
+            left      -= more;
+            gave      |= more > 0;
+        }
+    }
+}
+
+static void stretch(const Reader *reader, Phase *phases, size_t count, Micros total)
+{
+    Micros  length = sum_of(phases, count, false).length;
+    Micros *rooms  = ARENA_ARRAY(reader->arena, Micros, count + 1);
+    Micros *shares = ARENA_ARRAY(reader->arena, Micros, count + 1);
+    bool    grow   = total > length;
+
+    for (size_t i = 0; i < count; i++) {
+        Room room = room_of(&phases[i]);
+        rooms[i] = grow ? room.most - room.length : room.length - room.least;
+    }
+    share(grow ? total - length : length - total, rooms, shares, count);
+    for (size_t i = 0; i < count; i++)
+        if (shares[i] > 0) {
+            phases[i].length.kind  = LENGTH_TIME;
+            phases[i].length.time += grow ? shares[i] : -shares[i];
+        }
+}
+
+// --- A depth ----------------------------------------------------------------------------------------------------
+
+static const char *clock_of(const Reader *reader, Micros length)
+{
+    char text[UNITS_TEXT_SIZE];
+    return arena_strdup(reader->arena, units_format_clock(length, text));
+}
+
+static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count, size_t open, Micros total)
+{
+    Micros others = 0;
+    for (size_t i = 0; i < count; i++)
+        others += i == open ? 0 : session_part_nominal(&phases[i]);
+    Micros left = total - others;
+    if (left < MICROS_PER_SECOND || left < phases[open].least) {
+        diag_error(reader->diags, phases[open].pos, "nothing-left", "nothing is left for \"%s\": the other parts take %s of %s",
+                   phases[open].key, clock_of(reader, others), clock_of(reader, total));
+        return false;
+    }
+    phases[open].length = (Length){ LENGTH_TIME, left, 0, phases[open].pos };
+    return true;
+}
+
+// The one open part, or count where there is none; more than one is told.
+static bool find_open(const Reader *reader, const Phase *phases, size_t count, Micros total, size_t *open)
+{
+    *open = count;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_open(&phases[i]))
+            continue;
+        if (total == 0)
+            diag_error(reader->diags, phases[i].pos, "no-length", "nothing says how long \"%s\" is: give it a length, "
+                       "or the whole a length of which it takes what is left", phases[i].key);
+        else if (*open < count)
+            diag_error(reader->diags, phases[i].pos, "two-open-parts", "\"%s\" and \"%s\" both take what is left: give one a length",
+                       phases[*open].key, phases[i].key);
+        else {
+            *open = i;
+            continue;
+        }
+        return false;
+    }
+    return true;
+}
+
+static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros total, const Phase *block)
+{
+    Micros least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
+    const char *range = least == most ? clock_of(reader, least)
+                                      : arena_printf(reader->arena, "%s to %s", clock_of(reader, least), clock_of(reader, most));
+    if (block)
+        diag_error(reader->diags, block->pos, "rounds", "a round of \"%s\" is to last %s; its parts come to %s", block->key,
+                   clock_of(reader, total), range);
+    else if (reader->wanted > 0) {
+        reader->unfit = true;
+        reader->least = least;
+        reader->most  = most;
+    } else
+        diag_error(reader->diags, conf_get(reader->tree, "length")->pos, "total-impossible",
+                   "the walk is to last %s; its parts can come to %s", clock_of(reader, total), range);
+    return false;
+}
+
+static bool fit(Reader *reader, Phase *phases, size_t *count, Micros total, const Phase *block);
+
+static bool fit_blocks(Reader *reader, Phase *phases, size_t count)
+{
+    bool right = true;
+    for (size_t i = 0; i < count; i++) {
+        Phase *part = &phases[i];
+        if (part->phase_count == 0)
+            continue;
+        Micros round = part->length.kind == LENGTH_TIME ? part->length.time / part->repeat : 0;
+        right &= fit(reader, inner_parts(part), &part->phase_count, round, part);
+    }
+    return right;
+}
+
+static bool fit(Reader *reader, Phase *phases, size_t *count, Micros total, const Phase *block)
+{
+    size_t open;
+    if (!find_open(reader, phases, *count, total, &open))
+        return false;
+    if (open < *count) {
+        if (!give_what_is_left(reader, phases, *count, open, total))
+            return false;
+    } else if (total > 0) {
+        Room sum = sum_of(phases, *count, true);
+        if (total < sum.least || total > sum.most)
+            return tell_unfit(reader, phases, *count, total, block);
+        leave_out_for(phases, count, total);
+        sum = sum_of(phases, *count, false);
+        if (total < sum.least || total > sum.most)
+            return tell_unfit(reader, phases, *count, total, block);
+        stretch(reader, phases, *count, total);
+    }
+    return fit_blocks(reader, phases, *count);
+}
+
+bool fit_lengths(Reader *reader, Phase *phases, size_t *count, Micros total)
+{
+    return fit(reader, phases, count, total, NULL);
+}

@@ -1,0 +1,222 @@
+// The parts of a walk: each laid over its way, with what it does not say taken from the part around it.
+//
+// Lengths are only read here; fit.c makes them add up.
+#include "session/reader.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 8, GAIN_MIN = -40, GAIN_MAX = 12 };
+
+// What a part takes from the one around it.
+typedef struct Around Around;
+struct Around {
+    const Around   *around;
+    const ConfNode *way;        // so that a way never lies under parts of its own
+    const Phase    *part;
+    int             depth;
+};
+
+// --- Ways -------------------------------------------------------------------------------------------------------
+
+// "reset_2" is done like "reset".
+static const char *without_number(const char *key, Arena *arena)
+{
+    size_t length = strlen(key), digits = length;
+    while (digits > 0 && isdigit((unsigned char)key[digits - 1]))
+        digits--;
+    return digits < length && digits > 1 && key[digits - 1] == '_' ? arena_strndup(arena, key, digits - 1) : key;
+}
+
+const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
+{
+    const ConfNode *ways = conf_get(reader->tree, "ways"), *like = conf_get(part, "like");
+    const char     *name;
+
+    if (!conf_text(like, reader->diags, &name)) {
+        const ConfNode *way = conf_get(ways, part->name);
+        return way ? way : conf_get(ways, without_number(part->name, reader->arena));
+    }
+    const ConfNode *way = conf_get(ways, name);
+    if (!way)
+        diag_error(reader->diags, like->pos, "no-such-way", "there is no way \"%s\" to do \"%s\" like", name, part->name);
+    return way;
+}
+
+static bool is_around(const Around *around, const ConfNode *way)
+{
+    for (; around; around = around->around)
+        if (around->way == way)
+            return true;
+    return false;
+}
+
+// --- One part ---------------------------------------------------------------------------------------------------
+
+// "soft_knees_2": "Soft knees".
+static const char *title_of(const char *key, Arena *arena)
+{
+    char *title = arena_strdup(arena, without_number(key, arena));
+    for (char *at = title; *at; at++)
+        if (*at == '_' || *at == '-')
+            *at = ' ';
+    title[0] = (char)toupper((unsigned char)title[0]);
+    return title;
+}
+
+// Profile and command line move every paced part by as much as they move the session's own pace.
+static double moved(const Reader *reader, double pace)
+{
+    pace += reader->pace_moved;
+    return pace < PACE_MIN ? PACE_MIN : pace > PACE_MAX ? PACE_MAX : pace;
+}
+
+static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
+{
+    const Notes notes = reader_notes(reader);
+    Pace        pace;
+    if (!notation_pace(conf_get(node, "pace"), &notes, &pace))
+        return;
+    pace.from = pace.own ? reader->out->own_pace : moved(reader, pace.from);
+    pace.to   = pace.own ? reader->out->own_pace : moved(reader, pace.to);
+    *out = pace;
+}
+
+// Breath on steps needs steps: at her own pace it is free. Told where one part asks for both.
+static void settle_breath(const Reader *reader, const ConfNode *part, Phase *phase)
+{
+    const ConfNode *pace = conf_get(part, "pace"), *breath = conf_get(part, "breath");
+    if (reader->out->kind == SESSION_DRILL) {
+        phase->pace.own = true;
+        if (phase->breath.kind == BREATH_STEPS)
+            diag_error(reader->diags, phase->breath.pos, "drill-breath", "a drill has no steps; its breath is in seconds: \"4s:6s\"");
+        return;
+    }
+    if (!phase->pace.own || phase->breath.kind != BREATH_STEPS)
+        return;
+    if (pace && breath)
+        diag_error(reader->diags, breath->pos, "own-pace-steps", "at her own pace no steps are counted: "
+                   "give the part a pace, or its breath in seconds (\"2.5s:2.5s\") or \"free\"");
+    phase->breath = (Breath){ .pos = phase->breath.pos };
+}
+
+static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase)
+{
+    const ConfNode    *mute = conf_get(node, "mute"), *gain = conf_get(node, "gain");
+    const char *const *names;
+    size_t             count;
+    Layer              layer;
+
+    if (conf_texts(mute, reader->arena, reader->diags, &names, &count))
+        for (size_t i = 0; i < count; i++) {
+            if (layer_parse(names[i], &layer))
+                phase->muted |= LAYER_BIT(layer);
+            else
+                diag_error(reader->diags, mute->pos, "layer", "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
+        }
+    for (int i = 0; i < LAYER_COUNT; i++)
+        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->diags, &phase->gain_db[i]);
+}
+
+static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phase)
+{
+    const Notes notes = reader_notes(reader);
+    phase->length.pos = phase->pos;
+    notation_length(conf_get(node, "length"), &notes, &phase->length);
+    bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, &notes, &phase->least);
+    bool most  = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, &notes, &phase->most);
+    if (least && most && phase->least > phase->most)
+        diag_error(reader->diags, conf_get(node, "least")->pos, "least-most", "least \"%s\" is more than most \"%s\"",
+                   conf_get(node, "least")->text, conf_get(node, "most")->text);
+    conf_bool(conf_get(node, "optional"), reader->diags, &phase->optional);
+}
+
+static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
+{
+    Phase        phase = { .key = part->name, .repeat = 1, .pos = part->key_pos };
+    const Phase *outer = around->part;
+
+    phase.title  = title_of(part->name, arena);
+    phase.quiet  = outer->quiet;
+    phase.pace   = outer->pace;
+    phase.breath = outer->breath;
+    phase.sound  = outer->sound;
+    phase.bed    = outer->bed;
+    phase.muted  = outer->muted;
+    memcpy(phase.gain_db, outer->gain_db, sizeof phase.gain_db);
+    return phase;
+}
+
+static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count);
+
+static void read_part(const Reader *reader, const ConfNode *part, const Around *around, Phase *out)
+{
+    const ConfNode *way = parts_way(reader, part);
+    if (is_around(around, way))
+        way = NULL;
+    const ConfNode *node = conf_join(way, part, reader->arena);
+    const Around    here = { around, way, out, around->depth + 1 };
+    Phase          *inner;
+
+    *out = inherit(around, part, reader->arena);
+    conf_text(conf_get(node, "title"), reader->diags, &out->title);
+    read_lengths(reader, node, out);
+    conf_bool(conf_get(node, "quiet"), reader->diags, &out->quiet);
+    conf_text(conf_get(node, "sound"), reader->diags, &out->sound);
+    conf_text(conf_get(node, "bed"), reader->diags, &out->bed);
+    read_pace(reader, node, &out->pace);
+    const Notes notes = reader_notes(reader);
+    notation_breath(conf_get(node, "breath"), &notes, &out->breath);
+    read_layers(reader, node, out);
+    says_read(reader, conf_get(node, "say"), false, &out->says, &out->say_count);
+    parts_drill(reader, node, out, &out->drill);
+    read_group(reader, conf_get(node, "phases"), &here, &inner, &out->phase_count);
+    out->phases = inner;
+    if (out->phase_count == 0)
+        settle_breath(reader, part, out);
+    else
+        conf_int(conf_get(node, "repeat"), 1, REPEAT_MAX, "rounds", reader->diags, &out->repeat);
+}
+
+static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count)
+{
+    *out   = NULL;
+    *count = 0;
+    if (around->depth > DEPTH_MAX)
+        return;
+    const ConfNode **parts = load_parts(reader, phases, count);
+    *out = ARENA_ARRAY(reader->arena, Phase, *count + 1);
+    for (size_t i = 0; i < *count; i++)
+        read_part(reader, parts[i], around, &(*out)[i]);
+}
+
+static size_t count_leaves(const Phase *phases, size_t count)
+{
+    size_t leaves = 0;
+    for (size_t i = 0; i < count && leaves <= LEAF_PARTS_MAX; i++)
+        leaves += phases[i].phase_count ? (size_t)phases[i].repeat * count_leaves(phases[i].phases, phases[i].phase_count) : 1;
+    return leaves;
+}
+
+void parts_read(Reader *reader)
+{
+    const Notes notes = reader_notes(reader);
+    Session    *out   = reader->out;
+    Phase       walk  = { .pace = { .from = 100, .to = 100 } };
+    Around      around = { NULL, NULL, &walk, 0 };
+    Phase      *phases;
+    size_t      count;
+
+    read_pace(reader, reader->tree, &walk.pace);
+    notation_breath(conf_get(reader->tree, "breath"), &notes, &walk.breath);
+    read_layers(reader, reader->tree, &walk);
+    read_group(reader, conf_get(reader->tree, "phases"), &around, &phases, &count);
+    out->phases      = phases;
+    out->phase_count = count;
+
+    if (count == 0)
+        diag_error(reader->diags, (SourcePos){0}, "no-parts", "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
+    else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
+        diag_error(reader->diags, phases[0].pos, "too-many-parts", "with every round counted there are more than %d parts",
+                   LEAF_PARTS_MAX);
+}

@@ -1,0 +1,271 @@
+// Words: the cue set's, laid over by those of the core setting, of the level, and by the session's own.
+//
+//     cues/en.cfg words < light { } < level_3 { } < levels/3.cfg words < the session's words < the form's
+//
+// A text or an array laid over a pool changes what is said, not how: its side of the breath, its priority and the rest
+// stay. When core cues are not for this walker, a session's own core pools are left out and the gentler words show again.
+#include "session/reader.h"
+
+static const char *const cores[] = { "breath_only", "tall", "light" };     // Core
+
+#define GAP_WORDS  (1 * MICROS_PER_SECOND)
+#define GAP_BREATH (150 * MICROS_PER_SECOND / 1000)
+#define GAP_MAX    (60 * MICROS_PER_SECOND)
+
+// --- Laying over ------------------------------------------------------------------------------------------------
+
+static ConfNode *copy_as(const ConfNode *node, const char *name, Arena *arena)
+{
+    ConfNode *copy = ARENA_NEW(arena, ConfNode);
+    *copy      = *node;
+    copy->name = name;
+    copy->next = NULL;
+    return copy;
+}
+
+// "text" and ["text", ...] are short for { full = ... }.
+static const ConfNode *as_group(const ConfNode *pool, Arena *arena)
+{
+    if (pool->kind == CONF_GROUP)
+        return pool;
+    ConfNode *group = copy_as(pool, pool->name, arena);
+    group->kind  = CONF_GROUP;
+    group->first = copy_as(pool, "full", arena);
+    return group;
+}
+
+static bool is_wording(const ConfNode *key)
+{
+    return files_same_name(key->name, "full") || files_same_name(key->name, "short") || files_same_name(key->name, "then");
+}
+
+static const ConfNode *without_wordings(const ConfNode *pool, Arena *arena)
+{
+    ConfNode  *group = copy_as(pool, pool->name, arena);
+    ConfNode **link  = &group->first;
+    for (const ConfNode *key = pool->first; key; key = key->next)
+        if (!is_wording(key)) {
+            *link = copy_as(key, key->name, arena);
+            link  = &(*link)->next;
+        }
+    *link = NULL;
+    return group;
+}
+
+static const ConfNode *lay_pool(const ConfNode *under, const ConfNode *over, Arena *arena)
+{
+    if (!under)
+        return as_group(over, arena);
+    if (over->kind != CONF_GROUP)
+        under = without_wordings(under, arena);
+    return conf_join(under, as_group(over, arena), arena);
+}
+
+static bool is_core(const ConfNode *pool)
+{
+    const ConfNode *core = conf_get(pool, "core");
+    return core && core->kind == CONF_BOOL && core->truth;
+}
+
+// Whether a session's own pool may be said at the core setting of this walk; tells the author who wrote both.
+static bool core_allows(const Reader *reader, const ConfNode *pool)
+{
+    if (reader->out->kind == SESSION_DRILL || reader->out->core == CORE_LIGHT || !is_core(pool))
+        return true;
+    if (reader->written != CORE_LIGHT)
+        diag_error(reader->diags, pool->key_pos, "core-too-early", "\"%s\" is a core cue, and this walk has core = \"%s\"; "
+                   "core cues begin at level 2 with core = \"light\"", pool->name, cores[reader->written]);
+    return false;
+}
+
+typedef struct {
+    const ConfNode **pools;
+    bool            *own;
+    size_t           count, capacity, own_capacity;
+} Words;
+
+static size_t index_of(const Words *words, const char *name)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (files_same_name(words->pools[i]->name, name))
+            return i;
+    return words->count;
+}
+
+static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, bool own)
+{
+    if (!layer || layer->kind != CONF_GROUP)
+        return;
+    for (const ConfNode *pool = layer->first; pool; pool = pool->next) {
+        size_t at = index_of(words, pool->name);
+        if (own && !core_allows(reader, pool))
+            continue;
+        if (at == words->count) {
+            size_t beside = words->count;
+            *(ARENA_PUSH(reader->arena, words->own, beside, words->own_capacity)) = own;
+            *(ARENA_PUSH(reader->arena, words->pools, words->count, words->capacity)) = lay_pool(NULL, pool, reader->arena);
+        } else {
+            words->pools[at] = lay_pool(words->pools[at], pool, reader->arena);
+            words->own[at]  |= own;
+        }
+    }
+}
+
+static Words join_words(const Reader *reader)
+{
+    static const char *const forms[] = { "easier", NULL, "harder" };
+    const char *form = forms[reader->request->form + 1];
+    Words       words = { 0 };
+
+    lay_over(reader, &words, conf_get(reader->cues, "words"), false);
+    lay_over(reader, &words, conf_get(reader->cues, cores[reader->out->core]), false);
+    if (reader->out->level > 0)
+        lay_over(reader, &words, conf_get(reader->cues, arena_printf(reader->arena, "level_%d", reader->out->level)), false);
+    lay_over(reader, &words, conf_get(reader->level, "words"), false);
+    lay_over(reader, &words, conf_get(reader->file, "words"), true);
+    if (form)
+        lay_over(reader, &words, conf_get(conf_get(reader->file, form), "words"), true);
+    return words;
+}
+
+// --- Reading ----------------------------------------------------------------------------------------------------
+
+static Wordings read_wordings(const ConfNode *node, const Reader *reader)
+{
+    const char *const *texts;
+    Wordings           wordings = { 0 };
+    size_t             count, i = 0;
+    if (!conf_texts(node, reader->arena, reader->diags, &texts, &count))
+        return wordings;
+
+    Wording *items = ARENA_ARRAY(reader->arena, Wording, count);
+    if (node->kind == CONF_TEXT)
+        items[i++] = (Wording){ texts[0], node->pos };
+    else
+        for (const ConfNode *child = node->first; child; child = child->next, i++)
+            items[i] = (Wording){ texts[i], child->pos };
+    return (Wordings){ items, count };
+}
+
+static bool holds(const Reader *reader, const char *condition)
+{
+    const Walker *walker = &reader->walker;
+    if (files_same_name(condition, "pram"))      return reader->out->pram;
+    if (files_same_name(condition, "no_pram"))   return !reader->out->pram;
+    if (files_same_name(condition, "c_section")) return walker->birth == BIRTH_C_SECTION;
+    return walker->birth == BIRTH_VAGINAL;
+}
+
+// `only = "pram"` and `weeks = "6+"`: where they do not hold the pool is silently not said.
+static bool applies(const Reader *reader, const ConfNode *pool)
+{
+    static const char *const conditions[] = { "pram", "no_pram", "c_section", "vaginal" };
+    const Notes     notes = reader_notes(reader);
+    const ConfNode *only  = conf_get(pool, "only");
+    WeekSpan        span;
+    bool            said = true;
+    int             condition;
+
+    for (const ConfNode *one = only && only->kind == CONF_ARRAY ? only->first : only; one;
+         one = only->kind == CONF_ARRAY ? one->next : NULL)
+        if (conf_choice(one, conditions, 4, reader->diags, &condition))
+            said &= holds(reader, conditions[condition]);
+    if (notation_weeks(conf_get(pool, "weeks"), &notes, &span))
+        said &= gates_weeks_hold(reader, &span);
+    return said;
+}
+
+static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide otherwise)
+{
+    static const char *const sides[] = { "in", "out" };
+    int side;
+    return conf_choice(node, sides, 2, diags, &side) ? side == 0 ? ON_IN : ON_OUT : otherwise;
+}
+
+// Breath words wear off as the session, the level or the cue set says; a drill's steps after two in full; the rest never.
+static Fade default_fade(const Reader *reader, const Pool *pool)
+{
+    const Notes     notes = reader_notes(reader);
+    const ConfNode *node  = conf_get(reader->tree, "fade");
+    Fade            fade  = { .count = 0 };
+
+    if (reader->out->kind == SESSION_DRILL && pool->brief.count > 0)
+        return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
+    if (pool->on != ON_FREE)
+        notation_fade(node ? node : conf_get(reader->cues, "fade"), &notes, &fade);
+    return fade;
+}
+
+static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
+{
+    static const char *const priorities[] = { "may", "should", "must" };       // Priority
+    const Notes notes = reader_notes(reader);
+    Pool       *pool  = &out->pool;
+    int         priority;
+
+    pool->name  = node->name;
+    pool->pos   = node->key_pos;
+    pool->full  = read_wordings(conf_get(node, "full"), reader);
+    pool->brief = read_wordings(conf_get(node, "short"), reader);
+    pool->then  = read_wordings(conf_get(node, "then"), reader);
+    conf_bool(conf_get(node, "core"), reader->diags, &pool->core);
+    pool->on = read_side(conf_get(node, "on"), reader->diags, pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
+    if (conf_choice(conf_get(node, "priority"), priorities, 3, reader->diags, &priority))
+        pool->priority = (Priority)priority;
+    pool->gap = pool->on == ON_FREE ? GAP_WORDS : GAP_BREATH;
+    notation_time(conf_get(node, "gap"), 0, GAP_MAX, &notes, &pool->gap);
+    pool->fade = default_fade(reader, pool);
+    notation_fade(conf_get(node, "fade"), &notes, &pool->fade);
+    out->said_to_her = applies(reader, node);
+
+    if (pool->full.count == 0 && !conf_get(node, "full"))
+        diag_error(reader->diags, node->key_pos, "no-words", "\"%s\" has no words: full = [\"...\"]", node->name);
+    if (pool->core && pool->on == ON_IN)
+        diag_error(reader->diags, conf_get(node, "on")->pos, "core-on-in",
+                   "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
+}
+
+void pools_read(Reader *reader)
+{
+    Words     words = join_words(reader);
+    ReadPool *pools = ARENA_ARRAY(reader->arena, ReadPool, words.count + 1);
+
+    for (size_t i = 0; i < words.count; i++) {
+        read_pool(reader, words.pools[i], &pools[i]);
+        pools[i].own = words.own[i];
+    }
+    reader->pools      = pools;
+    reader->pool_count = words.count;
+    reader->nodes      = words.pools;
+
+    const ReadPool *rest = pools_find(reader, "rest");
+    if (rest && rest->said_to_her)
+        reader->out->rest = &rest->pool;
+}
+
+// --- Finding ----------------------------------------------------------------------------------------------------
+
+const ReadPool *pools_find(const Reader *reader, const char *name)
+{
+    for (size_t i = 0; i < reader->pool_count; i++)
+        if (files_same_name(reader->pools[i].pool.name, name))
+            return &reader->pools[i];
+    return NULL;
+}
+
+// A pool that only another core setting has, or that this walker's setting left out.
+bool pools_in_other_core(const Reader *reader, const char *name)
+{
+    for (int core = CORE_BREATH_ONLY; core <= CORE_LIGHT; core++)
+        if (conf_get(conf_get(reader->cues, cores[core]), name))
+            return true;
+    return is_core(conf_get(conf_get(reader->file, "words"), name));
+}
+
+const char *pools_nearest(const Reader *reader, const char *name)
+{
+    const char **names = ARENA_ARRAY(reader->arena, const char *, reader->pool_count + 1);
+    for (size_t i = 0; i < reader->pool_count; i++)
+        names[i] = reader->pools[i].pool.name;
+    return files_nearest(name, names, reader->pool_count);
+}

@@ -1,0 +1,136 @@
+// The rules of the walk that need no moments: breath and pace that go together, stop signs, core cues in their time.
+//
+// Each has a name, by which an author may insist where the rule is about comfort; safety is not for sale.
+#include "session/reader.h"
+
+#include <math.h>
+
+enum { BREATHS_MIN = 10, BREATHS_MAX = 30, SLOW_BREATHS = 12, BRISK_PACE = 100 };
+
+// Rules an author may insist on. Every other rule stands.
+static const char *const insistable[] = {
+    "long-inhale", "slow-breath", "never-say", "core-words", "unused-words", "no-room", "moved", "left-out", "dense", "crowded",
+};
+enum { INSISTABLE = sizeof insistable / sizeof *insistable };
+
+void rules_read_allow(Reader *reader)
+{
+    const ConfNode    *allow = conf_get(reader->tree, "allow");
+    const char *const *names = NULL;
+    size_t             count = 0;
+    if (!conf_texts(allow, reader->arena, reader->diags, &names, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < INSISTABLE; k++)
+            found |= files_same_name(names[i], insistable[k]);
+        const char *near = files_nearest(names[i], insistable, INSISTABLE);
+        if (!found)
+            diag_error(reader->diags, allow->pos, "not-allowable", "\"%s\" is no rule that can be insisted on%s%s%s; safety rules stand",
+                       names[i], near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    }
+    reader->out->allow       = names;
+    reader->out->allow_count = count;
+}
+
+// --- Breath and pace --------------------------------------------------------------------------------------------
+
+static double breaths_a_minute(const Phase *part, const Gear *gear, double pace)
+{
+    double units = gear->in + gear->out;
+    return part->breath.kind == BREATH_STEPS ? pace / units : 60 / units;
+}
+
+// The paces at which a gear's share of the part begins and ends.
+static void check_gear(const Reader *reader, const Phase *part, int index)
+{
+    const Gear *gear = &part->breath.gears[index];
+    double      step = (part->pace.to - part->pace.from) / part->breath.gear_count;
+    const char *unit = part->breath.kind == BREATH_SECONDS ? "s" : "";
+
+    if (gear->out < gear->in && !session_allows(reader->out, "long-inhale"))
+        diag_error(reader->diags, part->breath.pos, "long-inhale", "breath %g%s:%g%s breathes in for longer than out; "
+                   "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]", gear->in, unit, gear->out, unit,
+                   gear->in, unit, gear->in, unit);
+    for (int end = 0; end < 2; end++) {
+        double pace = part->pace.from + step * (index + end);
+        double rate = breaths_a_minute(part, gear, pace);
+        const char *at = part->breath.kind == BREATH_STEPS ? arena_printf(reader->arena, " at %.0f steps a minute", pace) : "";
+        if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
+            diag_error(reader->diags, part->breath.pos, "breath-rate", "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
+                       "while walking %d to %d keep her in air", gear->in, unit, gear->out, unit, at, part->key, rate,
+                       BREATHS_MIN, BREATHS_MAX);
+        else if (rate < SLOW_BREATHS - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= BRISK_PACE
+                 && !session_allows(reader->out, "slow-breath"))
+            diag_warning(reader->diags, part->breath.pos, "slow-breath", "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
+                         "under %d is little air for this pace", gear->in, gear->out, at, part->key, rate, SLOW_BREATHS);
+        else
+            continue;
+        return;
+    }
+}
+
+static void check_breath(const Reader *reader, const Phase *part)
+{
+    if (reader->out->kind == SESSION_WALK)
+        for (int i = 0; i < part->breath.gear_count; i++)
+            check_gear(reader, part, i);
+    if (part->length.kind == LENGTH_BREATHS && part->breath.kind == BREATH_FREE)
+        diag_error(reader->diags, part->length.pos, "uncounted-breaths", "the breath of \"%s\" is free, so its length cannot be "
+                   "counted in breaths: give it a breath (\"3:4\") or a length in time", part->key);
+}
+
+static void check_leaves(const Reader *reader, const Phase *phases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (phases[i].phase_count > 0)
+            check_leaves(reader, phases[i].phases, phases[i].phase_count);
+        else
+            check_breath(reader, &phases[i]);
+    }
+}
+
+// --- The opening ------------------------------------------------------------------------------------------------
+
+static bool says_stop_signs(const Say *says, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (files_same_name(says[i].pool->name, "stop_signs"))
+            return true;
+    return false;
+}
+
+static bool opens_with_stop_signs(const Phase *part)
+{
+    return says_stop_signs(part->says, part->say_count) || (part->phase_count > 0 && opens_with_stop_signs(&part->phases[0]));
+}
+
+static void check_opening(const Reader *reader)
+{
+    const Session *session = reader->out;
+    if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
+        return;
+    if (!opens_with_stop_signs(&session->phases[0]))
+        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs", "\"%s\" opens the session without the stop signs: "
+                   "say: { stop_signs = \"start\" }", session->phases[0].key);
+}
+
+// --- Core cues --------------------------------------------------------------------------------------------------
+
+// What the author wrote, apart from what her weeks make of it.
+static void check_core(const Reader *reader)
+{
+    const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
+    if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level && level->kind == CONF_INT
+        && level->integer == 1)
+        diag_error(reader->diags, core->pos, "core-too-early", "no core cues at level 1, the first weeks: core = \"breath_only\" "
+                   "or \"tall\"");
+}
+
+void rules_check(Reader *reader)
+{
+    check_leaves(reader, reader->out->phases, reader->out->phase_count);
+    check_opening(reader);
+    check_core(reader);
+    rules_check_words(reader);
+}

@@ -1,0 +1,70 @@
+// What `list` shows of a session: its title, level and length, without laying out what is said.
+#include "session/reader.h"
+
+#include <string.h>
+
+// The sum of the parts' written lengths; 0 where a part does not say.
+static Micros written_length(const Reader *reader)
+{
+    const Notes     notes = reader_notes(reader);
+    Micros          length = 0;
+    size_t          count;
+    const ConfNode *whole = conf_get(reader->file, "length");
+    if (notation_time(whole, 0, SESSION_LENGTH_MAX, &notes, &length))
+        return length;
+
+    const ConfNode **parts = load_parts(reader, conf_get(reader->file, "phases"), &count);
+    for (size_t i = 0; i < count; i++) {
+        Length part = { 0 };
+        if (!notation_length(conf_get(parts[i], "length"), &notes, &part) || part.kind != LENGTH_TIME)
+            return 0;
+        length += part.time;
+    }
+    return length;
+}
+
+// Drills and walks of counted parts: only a whole reading knows.
+static Micros read_length(const SearchPath *path, const char *name, Arena *arena)
+{
+    DiagList             quiet   = { .arena = arena };
+    Session              session;
+    const SessionRequest request = { .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
+    return session_read(&request, arena, &quiet, &session) ? session.length : 0;
+}
+
+static const char *name_of(const char *path, Arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name  = slash ? slash + 1 : path;
+    size_t      length = strlen(name);
+    return arena_strndup(arena, name, length > 4 ? length - 4 : length);
+}
+
+bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags, SessionSummary *out)
+{
+    static const char *const kinds[] = { "walk", "drill" };
+    const SessionRequest request = { .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
+    Reader      reader = { .request = &request, .arena = arena, .diags = diags, .errors = diags->errors };
+    const char *found  = files_find(path, FILE_SESSION, name, 0, arena);
+    int         kind   = SESSION_WALK;
+
+    if (!found) {
+        diag_error(diags, (SourcePos){0}, "no-such-file", "there is no session \"%s\" (%s)", name,
+                   files_describe(path, FILE_SESSION, name, arena));
+        return false;
+    }
+    reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){0});
+    if (!reader.file)
+        return false;
+    *out = (SessionSummary){ .name = name_of(found, arena), .about = "" };
+    out->title = out->name;
+    conf_text(conf_get(reader.file, "title"), diags, &out->title);
+    conf_text(conf_get(reader.file, "about"), diags, &out->about);
+    conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", diags, &out->level);
+    conf_choice(conf_get(reader.file, "kind"), kinds, 2, diags, &kind);
+    out->kind   = (SessionKind)kind;
+    out->length = written_length(&reader);
+    if (out->length == 0 && diags->errors == reader.errors)
+        out->length = read_length(path, name, arena);
+    return diags->errors == reader.errors;
+}

@@ -1,0 +1,115 @@
+// What the words themselves must keep: known {variables}, nothing that is never to be said, core words only on lifts.
+#include "session/reader.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char *const variables[] = { "minutes_left", "phase", "next", "in", "out", "pace", "side", "rep", "reps" };
+enum { VARIABLES = sizeof variables / sizeof *variables };
+
+// --- Variables --------------------------------------------------------------------------------------------------
+
+static SourcePos place_in(const Wording *wording, const char *at, size_t width)
+{
+    const ConfNode text = { .kind = CONF_TEXT, .pos = wording->pos, .text = wording->text };
+    return conf_pos_inside(&text, (size_t)(at - wording->text), width);
+}
+
+static void check_variable(const Reader *reader, const Wording *wording, const char *start, const char *end)
+{
+    const char *colon = memchr(start, ':', (size_t)(end - start));
+    const char *name  = arena_strndup(reader->arena, start, (size_t)((colon ? colon : end) - start));
+    for (size_t i = 0; i < VARIABLES; i++)
+        if (strcmp(name, variables[i]) == 0)
+            return;
+    const char *near = files_nearest(name, variables, VARIABLES);
+    diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable", "there is no {%s}; %s%s%s", name,
+               near ? "did you mean {" : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
+               near ? near : "", "}");
+}
+
+static void check_variables(const Reader *reader, const Wording *wording)
+{
+    for (const char *at = wording->text; (at = strchr(at, '{'));) {
+        const char *end = strchr(at, '}');
+        if (!end) {
+            diag_error(reader->diags, place_in(wording, at, 1), "open-brace", "a \"{\" without its \"}\"");
+            return;
+        }
+        check_variable(reader, wording, at + 1, end);
+        at = end + 1;
+    }
+}
+
+// --- Words ------------------------------------------------------------------------------------------------------
+
+static bool is_letter(char c) { return isalnum((unsigned char)c) || (c & 0x80); }
+
+// Whether the text holds the phrase as whole words, whatever their case.
+static bool holds_phrase(const char *text, const char *phrase)
+{
+    size_t length = strlen(phrase);
+    for (const char *at = text; length > 0 && (at = strcasestr(at, phrase)); at++)
+        if ((at == text || !is_letter(at[-1])) && !is_letter(at[length]))
+            return true;
+    return false;
+}
+
+typedef struct {
+    const char *const *items;
+    size_t             count;
+} Phrases;
+
+static Phrases read_phrases(const Reader *reader, const char *key)
+{
+    Phrases phrases = { 0 };
+    if (!conf_texts(conf_get(reader->cues, key), reader->arena, reader->diags, &phrases.items, &phrases.count))
+        phrases.count = 0;
+    return phrases;
+}
+
+static const char *phrase_in(const char *text, const Phrases *phrases)
+{
+    for (size_t i = 0; i < phrases->count; i++)
+        if (holds_phrase(text, phrases->items[i]))
+            return phrases->items[i];
+    return NULL;
+}
+
+typedef struct {
+    const Reader *reader;
+    Phrases       never, core;
+} Check;
+
+static void check_wording(const Check *check, const Pool *pool, const Wording *wording)
+{
+    const Reader *reader = check->reader;
+    const char   *never  = phrase_in(wording->text, &check->never);
+    const char   *core   = pool->on != ON_FREE && !pool->core ? phrase_in(wording->text, &check->core) : NULL;
+
+    check_variables(reader, wording);
+    if (never && !session_allows(reader->out, "never-say"))
+        diag_warning(reader->diags, wording->pos, "never-say", "\"%s\" is never said: it asks for pressure that the core cannot "
+                     "take yet; say how light it is instead", never);
+    if (core && !session_allows(reader->out, "core-words"))
+        diag_warning(reader->diags, wording->pos, "core-words", "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
+                     "or words of breath and posture", core, pool->name);
+}
+
+static void check_wordings(const Check *check, const Pool *pool, const Wordings *wordings)
+{
+    for (size_t i = 0; i < wordings->count; i++)
+        if (wordings->items[i].text)
+            check_wording(check, pool, &wordings->items[i]);
+}
+
+void rules_check_words(Reader *reader)
+{
+    const Check check = { reader, read_phrases(reader, "never_say"), read_phrases(reader, "core_words") };
+    for (size_t i = 0; i < reader->pool_count; i++) {
+        const Pool *pool = &reader->pools[i].pool;
+        check_wordings(&check, pool, &pool->full);
+        check_wordings(&check, pool, &pool->brief);
+        check_wordings(&check, pool, &pool->then);
+    }
+}
