@@ -24,7 +24,7 @@ bool gates_weeks_hold(const Reader *reader, const WeekSpan *span)
 static const char *span_text(const WeekSpan *span, Arena *arena)
 {
     if (span->to < 0)
-        return arena_printf(arena, "from week %d", span->from);
+        return arena_printf(arena, "week %d on", span->from);
     return arena_printf(arena, "weeks %d to %d", span->from, span->to);
 }
 
@@ -53,7 +53,7 @@ static void check_weeks(const Reader *reader)
         if (!notation_weeks(node, &notes, &span) || !hers || !reader->known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
-            refuse(reader, node->pos, "too-early", arena_printf(reader->arena, "%s is for later: %s%s, and this is week %d",
+            refuse(reader, node->pos, "too-early", arena_printf(reader->arena, "%s is for %s%s, and this is week %d",
                    reader->out->title, span_text(&span, reader->arena),
                    birth == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)

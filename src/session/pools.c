@@ -225,6 +225,35 @@ static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
 }
 
+static void append(Wordings *to, const Wordings *more, Arena *arena)
+{
+    Wording *items = ARENA_ARRAY(arena, Wording, to->count + more->count + 1);
+    for (size_t i = 0; i < to->count; i++)
+        items[i] = to->items[i];
+    for (size_t i = 0; i < more->count; i++)
+        items[to->count + i] = more->items[i];
+    *to = (Wordings){ items, to->count + more->count };
+}
+
+// `joins = "posture"`: the wordings of this pool are added to that one's, where its own conditions hold.
+static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode *joins, ReadPool *pools)
+{
+    const char *name;
+    if (!conf_text(joins, reader->diags, &name))
+        return;
+    const ReadPool *to = pools_find(reader, name);
+    if (!to || to == from) {
+        diag_error(reader->diags, joins->pos, "unknown-words", "there are no other words \"%s\" to join", name);
+        return;
+    }
+    Pool *pool = &pools[to - pools].pool;
+    if (!from->said_to_her)
+        return;
+    append(&pool->full, &from->pool.full, reader->arena);
+    append(&pool->brief, &from->pool.brief, reader->arena);
+    append(&pool->then, &from->pool.then, reader->arena);
+}
+
 void pools_read(Reader *reader)
 {
     Words     words = join_words(reader);
@@ -237,6 +266,8 @@ void pools_read(Reader *reader)
     reader->pools      = pools;
     reader->pool_count = words.count;
     reader->nodes      = words.pools;
+    for (size_t i = 0; i < words.count; i++)
+        join_pool(reader, &pools[i], conf_get(words.pools[i], "joins"), pools);
 
     const ReadPool *rest = pools_find(reader, "rest");
     if (rest && rest->said_to_her)
