@@ -35,7 +35,7 @@ static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
 {
     if (c->needs_steps && c->plan->leaves[leaf].breath != BREATH_STEPS)
         wording_tell_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
-    Cue *cue = ARENA_PUSH(c->plan->arena, c->cues->items, c->cues->count, c->cues->capacity);
+    Cue *cue = ARENA_PUSH(c->plan->scratch, c->cues->items, c->cues->count, c->cues->capacity);
     *cue = (Cue){
         .at = at, .order = c->cues->count, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
         .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .left = -1, .side = -1,
@@ -51,14 +51,15 @@ static void add_turn(Collector *c, size_t leaf, int part)
     add_cue(c, leaf, breath_part(&c->plan->leaves[leaf], part).at, part);
 }
 
-// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not quiet.
+// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not quiet, and not
+// before the opening words have ended.
 static void add_at_next_turn(Collector *c, Micros at)
 {
     size_t end = c->span->first + c->span->count;
     for (size_t leaf = plan_leaf_at(c->plan, at); leaf < end; leaf++) {
         const Leaf *part = &c->plan->leaves[leaf];
-        Micros from = c->when->kind == WHEN_START ? part->at + part->opening : at;
-        int turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, from > at ? from : at);
+        Micros opened = part->at + part->opening;
+        int turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, opened > at ? opened : at);
         if (turn >= 0) {
             add_turn(c, leaf, turn);
             return;

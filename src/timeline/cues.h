@@ -13,6 +13,7 @@ typedef struct {
     int          part;          // the half-breath a breath word sits on, or -1: a free word
     SpeechAnchor anchor;
     Micros       slack;         // ANCHOR_END
+    Micros       latest;        // by when free words have to end; 0: what their part leaves
     Micros       left;          // "5 min left": 5 min; else -1
     int          side, rep;     // of a drill; -1, 0 elsewhere
     int          number;        // counted aloud; 0: not a count

@@ -29,7 +29,7 @@ static DrillMove *add_move(Laying *lay, Micros length, bool out, bool held, Sour
     DrillLayout *layout = lay->layout;
     if (!out && !held)
         lay->breath++;
-    DrillMove *move = ARENA_PUSH(lay->plan->arena, layout->moves, layout->count, layout->capacity);
+    DrillMove *move = ARENA_PUSH(lay->plan->scratch, layout->moves, layout->count, layout->capacity);
     *move = (DrillMove){
         .part = { lay->at, length, { .out = out, .held = held, .number = lay->breath > 0 ? lay->breath : 1 } },
         .pos = pos, .side = lay->side, .rep = lay->rep,
@@ -111,7 +111,7 @@ static void add_rep(Laying *lay)
 
 const DrillLayout *drill_lay(const Plan *plan, const Phase *phase, Micros opening, Micros tail)
 {
-    DrillLayout *layout = ARENA_NEW(plan->arena, DrillLayout);
+    DrillLayout *layout = ARENA_NEW(plan->scratch, DrillLayout);
     Laying lay = { .plan = plan, .phase = phase, .drill = phase->drill, .layout = layout, .at = opening };
     int sides = phase->drill->side_count > 0 ? phase->drill->side_count : 1;
     for (lay.side = 0; lay.side < sides; lay.side++) {

@@ -15,12 +15,20 @@ typedef struct {
 
 static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anchor)
 {
-    Cue *cue = ARENA_PUSH(c->plan->arena, c->cues->items, c->cues->count, c->cues->capacity);
+    Cue *cue = ARENA_PUSH(c->plan->scratch, c->cues->items, c->cues->count, c->cues->capacity);
     *cue = (Cue){
         .at = at, .order = c->cues->count, .pos = move->pos, .leaf = c->leaf, .part = -1, .anchor = anchor,
         .left = -1, .side = move->side, .rep = move->rep,
     };
     return cue;
+}
+
+// How many of a hold's last seconds are counted: what its words leave, five at most.
+static int counted_seconds(const Collector *c, const DrillMove *move)
+{
+    Micros words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
+    int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
+    return room > COUNTED_MOST ? COUNTED_MOST : room > 0 ? (int)room : 0;
 }
 
 static void add_words(Collector *c, const DrillMove *move, int index)
@@ -30,14 +38,14 @@ static void add_words(Collector *c, const DrillMove *move, int index)
     cue->pool = move->pool;
     cue->part = turn ? index : -1;
     cue->lift = turn && move->pool->core;
+    if (!turn)
+        cue->latest = cue->at + move->part.length - counted_seconds(c, move) * MICROS_PER_SECOND * move->counted;
 }
 
 static void count_down(Collector *c, const DrillMove *move)
 {
-    Micros words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
     Micros end = c->plan->leaves[c->leaf].at + move->part.at + move->part.length;
-    int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
-    for (int number = room < COUNTED_MOST ? (int)room : COUNTED_MOST; number > 0; number--)
+    for (int number = counted_seconds(c, move); number > 0; number--)
         add(c, move, end - number * MICROS_PER_SECOND, ANCHOR_TURN)->number = number;
 }
 

@@ -1,10 +1,11 @@
-// Words at 140 a minute, with a breath between sentences. A little long rather than short: who plans by it leaves room.
+// Fitted to the voice the walks are spoken with, at 140 words a minute: over the 153 wordings of the English cue set the
+// guess is off by 0.26 s (one standard deviation), where words alone at 140 a minute were up to 43 % short.
 #include "timeline/estimate.h"
 
+#include <ctype.h>
 #include <string.h>
 
-static const Micros word_length = MICROS_PER_MINUTE / 140;
-static const Micros sentence_pause = 300000;
+static const Micros once = 250000, word = 140000, letter = 47000, comma = 450000, sentence = 750000;
 
 // In "{in:one step|# steps}" only the first form counts.
 static const char *skip_other_forms(const char *at)
@@ -13,19 +14,29 @@ static const char *skip_other_forms(const char *at)
     return close ? close : at;
 }
 
+static Micros pause_behind(const char *at)
+{
+    if (at[0] == '\0' || at[1] != ' ')
+        return 0;
+    return *at == ',' ? comma : strchr(".!?;:", *at) ? sentence : 0;
+}
+
+// A letter of any script: the bytes that continue one are not counted.
+static bool is_letter(unsigned char byte)
+{
+    return isalnum(byte) || byte >= 0xC0;
+}
+
 Micros estimate_text(const char *text)
 {
-    Micros length = 0;
+    Micros length = once;
     bool inside = false;
     for (const char *at = text; *at; at++) {
         if (*at == '|')
             at = skip_other_forms(at);
-        bool gap = *at == ' ';
-        if (!gap && !inside)
-            length += word_length;
-        if (strchr(".!?;:", *at) && at[1] == ' ')
-            length += sentence_pause;
-        inside = !gap;
+        bool blank = *at == ' ';
+        length += (!blank && !inside ? word : 0) + (is_letter((unsigned char)*at) ? letter : 0) + pause_behind(at);
+        inside = !blank;
     }
     return length;
 }
@@ -41,5 +52,5 @@ Micros estimate_pool(const Session *session, const Pool *pool)
         if (length > longest)
             longest = length;
     }
-    return longest;
+    return pool->priority == PRIORITY_MUST ? longest * 14 / 13 : longest;
 }

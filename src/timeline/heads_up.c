@@ -30,7 +30,7 @@ static void add(Plan *plan, Cues *out, const Pool *pool, const When *when, size_
     if (length == 0 || leaf->length < shortest_part)
         return;
     place(leaf, &end, &slack);
-    Cue *cue = ARENA_PUSH(plan->arena, out->items, out->count, out->capacity);
+    Cue *cue = ARENA_PUSH(plan->scratch, out->items, out->count, out->capacity);
     *cue = (Cue){
         .at = end, .order = out->count, .pool = pool, .pos = when->pos, .leaf = coming - 1, .part = -1,
         .anchor = ANCHOR_END, .slack = slack, .left = -1, .side = -1, .heads_up = true,

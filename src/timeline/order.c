@@ -48,10 +48,10 @@ static size_t count_events(const Plan *plan, size_t others)
 }
 
 // Merge sort from the bottom up: stable, which qsort is not.
-static void sort(Events *events, Arena *arena)
+static void sort(Events *events, Arena *scratch)
 {
     size_t count = events->count;
-    Event *from = events->items, *to = ARENA_ARRAY(arena, Event, count + 1);
+    Event *from = events->items, *to = ARENA_ARRAY(scratch, Event, count + 1);
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t left = 0; left < count; left += 2 * width) {
             size_t middle = left + width < count ? left + width : count;
@@ -68,7 +68,7 @@ static void sort(Events *events, Arena *arena)
 
 const Event *order_events(const Plan *plan, Events *others, size_t *count)
 {
-    sort(others, plan->arena);
+    sort(others, plan->scratch);
     Merge merge = { .plan = plan, .other = others->items, .other_end = others->items + others->count };
     *count = count_events(plan, others->count);
     Event *events = ARENA_ARRAY(plan->arena, Event, *count + 1);

@@ -51,7 +51,8 @@ typedef struct {
 
 typedef struct {
     const Session *session;
-    Arena         *arena;
+    Arena         *arena;           // what the timeline keeps
+    Arena         *scratch;         // what is forgotten once it is built
     DiagList      *diags;
     Leaf          *leaves;
     size_t         leaf_count, leaf_capacity;

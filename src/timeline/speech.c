@@ -67,19 +67,24 @@ static Variables variables_at(const Plan *plan, const Cue *cue)
 
 static Event *add_event(Speaker *s, const Cue *cue, EventKind kind, Micros at)
 {
-    Event *event = ARENA_PUSH(s->plan->arena, s->events->items, s->events->count, s->events->capacity);
+    Event *event = ARENA_PUSH(s->plan->scratch, s->events->items, s->events->count, s->events->capacity);
     *event = (Event){ .at = at, .kind = kind, .phase = (int)cue->leaf, .pos = cue->pos };
     return event;
 }
 
-// By when free words have to end: before the heads-up, or where they come later than that, at the end of the part.
+// Where words of a part end at the latest: before its heads-up, and before the end sound of the walk.
+static Micros words_end(const Plan *plan, const Leaf *leaf)
+{
+    Micros last = plan->length - END_WORDS_ROOM;
+    return leaf->hush < last ? leaf->hush : last;
+}
+
 static Micros latest_end(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
-    Micros end = leaf_end(leaf), last = plan->length - END_WORDS_ROOM;
-    if (cue->at < leaf->hush)
-        end = leaf->hush;
-    return end > last && cue->at < last ? last : end;
+    if (cue->latest)
+        return cue->latest;
+    return cue->at < words_end(plan, leaf) ? words_end(plan, leaf) : leaf_end(leaf);
 }
 
 static SpeechRate rate_of(const Cue *cue)
@@ -93,9 +98,7 @@ static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
 {
     const Plan *plan = s->plan;
     Variables variables = variables_at(plan, cue);
-    Micros at = cue->at_end ? (plan->leaves[cue->leaf].hush < cue->at ? plan->leaves[cue->leaf].hush : latest_end(plan, cue))
-                            : cue->at;
-    Event *event = add_event(s, cue, EVENT_SPEECH, at);
+    Event *event = add_event(s, cue, EVENT_SPEECH, cue->at_end ? words_end(plan, &plan->leaves[cue->leaf]) : cue->at);
     event->speech = (Speech){
         .text = variables_fill(choice->wording->text, &variables, plan->arena), .pool = cue->pool->name,
         .instead = choice->shorter ? variables_fill(choice->shorter->text, &variables, plan->arena) : NULL,
@@ -115,7 +118,7 @@ static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
 static void add_then(Speaker *s, const Cue *cue, WordForm form)
 {
     const Leaf *leaf = &s->plan->leaves[cue->leaf];
-    if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk == TALK_SHORT)
+    if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk != TALK_FULL)
         return;
     BreathPart part = breath_part(leaf, cue->part + 1);
     const Wording *wording = part.at + breath_word <= leaf->hush ? wording_choose_then(s->book, cue) : NULL;

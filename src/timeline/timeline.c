@@ -15,7 +15,7 @@
 
 static void add_event(const Plan *plan, Events *events, Event event)
 {
-    *ARENA_PUSH(plan->arena, events->items, events->count, events->capacity) = event;
+    *ARENA_PUSH(plan->scratch, events->items, events->count, events->capacity) = event;
 }
 
 static void add_chime(const Plan *plan, Events *events, ChimeKind kind, Micros at, SourcePos pos)
@@ -77,28 +77,36 @@ static const TimelinePhase *phases_of(const Plan *plan)
     return phases;
 }
 
-bool timeline_build(const Session *session, Arena *arena, DiagList *diags, Timeline *out)
+static bool build(Plan *plan, Timeline *out)
 {
-    Plan plan = { .session = session, .arena = arena, .diags = diags };
     Cues cues = {0};
     Events events = {0};
-    int errors = diags->errors;
-    if (!plan_unroll(&plan))
+    int errors = plan->diags->errors;
+    if (!plan_unroll(plan))
         return false;
-    cues_lay_drills(&plan);
-    if (!plan_lengths(&plan))
+    cues_lay_drills(plan);
+    if (!plan_lengths(plan))
         return false;
-    cues_collect(&plan, &cues);
-    lifts_rest(&plan, &cues);
-    add_phases(&plan, &events);
-    add_halfway(&plan, &events);
-    add_end(&plan, &events);
-    speech_lay(&plan, &cues, &events);
+    cues_collect(plan, &cues);
+    lifts_rest(plan, &cues);
+    add_phases(plan, &events);
+    add_halfway(plan, &events);
+    add_end(plan, &events);
+    speech_lay(plan, &cues, &events);
     *out = (Timeline){
-        .session = session, .length = plan.length, .phases = phases_of(&plan), .phase_count = plan.leaf_count,
+        .session = plan->session, .length = plan->length, .phases = phases_of(plan), .phase_count = plan->leaf_count,
     };
-    out->events = order_events(&plan, &events, &out->event_count);
-    return diags->errors == errors;
+    out->events = order_events(plan, &events, &out->event_count);
+    return plan->diags->errors == errors;
+}
+
+bool timeline_build(const Session *session, Arena *arena, DiagList *diags, Timeline *out)
+{
+    Arena scratch = {0};
+    Plan plan = { .session = session, .arena = arena, .scratch = &scratch, .diags = diags };
+    bool built = build(&plan, out);
+    arena_free(&scratch);
+    return built;
 }
 
 size_t timeline_phase_at(const Timeline *timeline, Micros at)

@@ -30,7 +30,7 @@ static Inherited inherit(const Inherited *from, const Phase *phase)
 
 static void add_leaf(Plan *plan, const Phase *phase, const Inherited *own)
 {
-    Leaf *leaf = ARENA_PUSH(plan->arena, plan->leaves, plan->leaf_count, plan->leaf_capacity);
+    Leaf *leaf = ARENA_PUSH(plan->scratch, plan->leaves, plan->leaf_count, plan->leaf_capacity);
     *leaf = (Leaf){
         .phase = phase, .round = own->round, .rounds = own->rounds, .quiet = own->quiet,
         .sound = own->sound, .bed = own->bed, .muted = own->muted,
@@ -44,7 +44,7 @@ static void add_span(Plan *plan, const Say *says, size_t say_count, size_t first
 {
     if (say_count == 0)
         return;
-    *ARENA_PUSH(plan->arena, plan->spans, plan->span_count, plan->span_capacity) =
+    *ARENA_PUSH(plan->scratch, plan->spans, plan->span_count, plan->span_capacity) =
         (Span){ says, say_count, first, plan->leaf_count - first, whole_walk };
 }
 

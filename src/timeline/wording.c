@@ -58,9 +58,9 @@ static Micros *never_said(Arena *arena, size_t count)
 
 WordingBook *wording_book(const Plan *plan, const Cues *cues)
 {
-    WordingBook *book = ARENA_NEW(plan->arena, WordingBook);
+    WordingBook *book = ARENA_NEW(plan->scratch, WordingBook);
     book->plan = plan;
-    book->pools = ARENA_ARRAY(plan->arena, Memory, cues->count + 1);
+    book->pools = ARENA_ARRAY(plan->scratch, Memory, cues->count + 1);
     for (size_t i = 0; i < cues->count; i++)
         if (cues->items[i].pool)
             book->pools[book->count++].pool = cues->items[i].pool;
@@ -74,8 +74,8 @@ WordingBook *wording_book(const Plan *plan, const Cues *cues)
         Memory *memory = &book->pools[i];
         memory->seed = rng_hash(plan->session->seed, name_hash(memory->pool->name));
         memory->leaf = SIZE_MAX;
-        memory->full_at = never_said(plan->arena, memory->pool->full.count);
-        memory->brief_at = never_said(plan->arena, memory->pool->brief.count);
+        memory->full_at = never_said(plan->scratch, memory->pool->full.count);
+        memory->brief_at = never_said(plan->scratch, memory->pool->brief.count);
     }
     return book;
 }

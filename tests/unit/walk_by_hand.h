@@ -4,8 +4,11 @@
 
 #include "timeline/timeline.h"
 
+#include <string.h>
+
 #define SECONDS(n) ((Micros)((n) * 1000000.0))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+#define W(words) { (words), { 0 } }
 #define WORDINGS(...) { (const Wording[]){ __VA_ARGS__ }, COUNT(((const Wording[]){ __VA_ARGS__ })) }
 #define WHENS(...) (const When[]){ __VA_ARGS__ }, COUNT(((const When[]){ __VA_ARGS__ }))
 
@@ -46,6 +49,39 @@ static inline size_t count_events(const Timeline *timeline, EventKind kind)
     for (size_t i = 0; next_event(timeline, kind, &i); )
         count++;
     return count;
+}
+
+// A session built, with what it takes to look at it and to give it all back.
+typedef struct {
+    Arena    arena;
+    DiagList diags;
+    Timeline timeline;
+    bool     built;
+} Built;
+
+static inline void build(const Session *session, Built *out)
+{
+    *out = (Built){0};
+    out->diags.arena = &out->arena;
+    out->built = timeline_build(session, &out->arena, &out->diags, &out->timeline);
+}
+
+static inline bool told(const Built *built, const char *rule)
+{
+    for (size_t i = 0; i < built->diags.count; i++)
+        if (strcmp(built->diags.items[i].rule, rule) == 0)
+            return true;
+    return false;
+}
+
+// The n-th speech (from 0) whose pool has that name, or NULL.
+static inline const Event *nth_speech(const Timeline *timeline, const char *pool, int n)
+{
+    const Event *event;
+    for (size_t i = 0; (event = next_event(timeline, EVENT_SPEECH, &i)); )
+        if (strcmp(event->speech.pool, pool) == 0 && n-- == 0)
+            return event;
+    return NULL;
 }
 
 #endif
