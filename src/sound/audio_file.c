@@ -22,7 +22,7 @@ static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...)
     return false;
 }
 
-static bool check_info(const SF_INFO *info, double longest, char why[AUDIO_WHY_SIZE])
+static bool check_info(const SF_INFO *info, char why[AUDIO_WHY_SIZE])
 {
     if (info->channels != 1 && info->channels != 2)
         return refuse(why, "has %d channels: 1 or 2 are understood", info->channels);
@@ -31,8 +31,6 @@ static bool check_info(const SF_INFO *info, double longest, char why[AUDIO_WHY_S
                       AUDIO_RATE_MIN, AUDIO_RATE_MAX);
     if (info->frames <= 0)
         return refuse(why, "holds no sound");
-    if ((double)info->frames > longest * info->samplerate)
-        return refuse(why, "lasts %.0f s: %.0f s is the most", (double)info->frames / info->samplerate, longest);
     return true;
 }
 
@@ -49,19 +47,34 @@ static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
     return peak >= SILENT_BELOW || refuse(why, "is silent");
 }
 
-static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+// How much of it to read: all, or as much as is wanted where that may be cut. 0: refused.
+static sf_count_t frames_of(const SF_INFO *info, double longest, bool *cut, char why[AUDIO_WHY_SIZE])
+{
+    if ((double)info->frames <= longest * info->samplerate)
+        return info->frames;
+    if (cut)
+        return *cut = true, (sf_count_t)(longest * info->samplerate);
+    refuse(why, "lasts %.0f s: %.0f s is the most", (double)info->frames / info->samplerate, longest);
+    return 0;
+}
+
+// cut: NULL where a longer file is refused.
+static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
 {
     *out = (Audio){ 0 };
     if (!file)
         return refuse(why, "is not a sound file that can be read (%s)", sf_strerror(NULL));
-    if (!check_info(info, longest, why))
+    if (!check_info(info, why))
         return false;
-    out->samples = malloc(sizeof *out->samples * (size_t)(info->frames * info->channels));
+    sf_count_t frames = frames_of(info, longest, cut, why);
+    if (frames <= 0)
+        return false;
+    out->samples = malloc(sizeof *out->samples * (size_t)(frames * info->channels));
     if (!out->samples)
         return refuse(why, "is too large for the memory there is");
     out->channels = info->channels;
     out->rate = info->samplerate;
-    out->length = sf_readf_float(file, out->samples, info->frames);
+    out->length = sf_readf_float(file, out->samples, frames);
     if (out->length > 0 && clean(out, why))
         return true;
     if (out->length <= 0)
@@ -70,7 +83,7 @@ static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio 
     return false;
 }
 
-bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+static bool read_path(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
 {
     struct stat about;
     *out = (Audio){ 0 };
@@ -82,9 +95,20 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
         return refuse(why, "is empty");
     SF_INFO  info = { 0 };
     SNDFILE *file = sf_open(path, SFM_READ, &info);
-    bool     read = read_open(file, &info, longest, out, why);
+    bool     read = read_open(file, &info, longest, out, cut, why);
     sf_close(file);
     return read;
+}
+
+bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
+{
+    return read_path(path, longest, out, NULL, why);
+}
+
+bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+{
+    *cut = false;
+    return read_path(path, longest, out, cut, why);
 }
 
 // libsndfile's window on bytes in memory.
@@ -149,7 +173,7 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
     SF_VIRTUAL_IO io = { .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell };
     SF_INFO  info = { 0 };
     SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, &window);
-    bool     read = read_open(file, &info, longest, out, why);
+    bool     read = read_open(file, &info, longest, out, NULL, why);
     sf_close(file);
     return read;
 }

@@ -17,7 +17,10 @@ typedef struct {
 // on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
 bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
-// The same for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs write that
+// The same, but of a file that is longer the first `longest` seconds, and *cut set.
+bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
+
+// audio_read_file for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs write that
 // stream) is read to its end; for that its header is corrected in place.
 bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 

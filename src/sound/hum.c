@@ -9,7 +9,7 @@
 
 static double brightness_of(SoundKind kind)
 {
-    return kind == SOUND_IN ? 1.6 : kind == SOUND_OUT ? 0.4 : 1.0;
+    return kind == SOUND_IN ? 1.8 : kind == SOUND_OUT ? 0.3 : 1.0;
 }
 
 // A pitch that moves in a straight line, as turns made since the start: the sum in closed form.

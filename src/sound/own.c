@@ -9,7 +9,7 @@
 #define EDGE        0.005      // s: fade at either end
 #define CROSSFADE   2.0        // s: of a bed's end over its beginning, at most a quarter of it
 #define TICK_MOST   0.4        // s
-#define FAR_EAR_DB  (-3.0)
+#define FAR_EAR_DB  (-1.5)
 #define HEARD       0.03f      // of the peak: where a tick's file begins to sound
 
 // The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as the loudest.
@@ -57,14 +57,13 @@ bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, 
 {
     char why[AUDIO_WHY_SIZE];
     int  most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
-    if (!audio_read_file(spec->name, most + 0.1, out, why)) {
+    bool cut;
+    if (!audio_read_start(spec->name, most, out, &cut, why)) {
         diag_error(diags, spec->pos, "sound-file", "%s %s", spec->name, why);
         return false;
     }
-    if (out->length > (Frames)most * out->rate) {
+    if (cut)
         diag_warning(diags, spec->pos, "sound-file-long", "%s is longer than %d s: only that much of it is used", spec->name, most);
-        out->length = (Frames)most * out->rate;
-    }
     if (!at_rate(out, rate)) {
         diag_error(diags, spec->pos, "sound-file", "%s does not fit into memory", spec->name);
         audio_free(out);

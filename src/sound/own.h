@@ -4,7 +4,7 @@
 
 #include "sound/synth.h"
 
-enum { OWN_BED_SECONDS = 300, OWN_SECONDS = 20 };     // what is longer is cut there, with a warning
+enum { OWN_BED_SECONDS = 120, OWN_SECONDS = 20 };     // what is longer is cut there, with a warning
 
 // False after an error told at spec->pos (absent, empty, silent, no sound file). out: audio_free.
 bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out);

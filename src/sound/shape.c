@@ -41,7 +41,7 @@ void gesture_apply(Gesture gesture, Audio *audio)
 
 // Ratios of the bowl and the bell are those of a thin rim and of a bar; a second partial close by gives the slow beat.
 static const Instrument instruments[] = {
-    { "soft", 0,      { { 1, 1, 0 }, { 2, 0.16, 0 }, { 3, 0.06, 0 } } },
+    { "soft", 0,      { { 1, 1, 0 }, { 2, 0.28, 0 }, { 3, 0.12, 0 } } },
     { "warm", 0,      { { 1, 1, 0 }, { 1.004, 0.5, 0 }, { 2, 0.22, 0 }, { 3, 0.07, 0 } } },
     { "bowl", 0.012,  { { 1, 1, 1.5 }, { 1.0016, 0.45, 1.3 }, { 2.71, 0.35, 3.2 }, { 5.15, 0.10, 7 } } },
     { "bell", 0.004,  { { 1, 1, 2.2 }, { 2, 0.5, 3.0 }, { 2.76, 0.4, 4.5 }, { 5.4, 0.15, 9 } } },

@@ -1,11 +1,11 @@
 // A step: a tap that is at full strength within a millisecond and gone within a tenth of a second.
 //
-// Left and right are a little apart: the far ear gets it 3 dB softer, and the right foot is half a tone higher, which one
+// Left and right are a little apart: the far ear gets it a little softer, and the right foot is half a tone higher, which one
 // earbud hears too. No delay between the ears: in mono it would hollow out a tone this high.
 #include "sound/synth.h"
 #include "sound/wave.h"
 
-#define FAR_EAR_DB  (-3.0)
+#define FAR_EAR_DB  (-1.5)        // as much again when it is placed: 3 dB in all
 #define RIGHT_FOOT  1.0595        // a half-tone
 #define TICK_LENGTH 0.100         // s
 #define BODY        0.010         // s: until it has fallen to about half
