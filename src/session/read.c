@@ -64,7 +64,7 @@ static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
     return conf_join(tree, form, reader->arena);
 }
 
-bool read_tree(Reader *reader, const char *path)
+static bool read_tree(Reader *reader, const char *path)
 {
     Session *out  = reader->out;
     int      kind = SESSION_WALK;
@@ -232,21 +232,23 @@ static void tell_missing(const Reader *reader)
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-bool session_read(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out)
+bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out, Reader *reader)
 {
-    Reader      reader = { .request = request, .arena = arena, .diags = diags, .errors = diags->errors, .out = out };
-    const char *path   = files_find(request->path, FILE_SESSION, request->name, 0, arena);
+    const char *path = files_find(request->path, FILE_SESSION, request->name, 0, arena);
     Micros      wanted;
 
-    *out = (Session){ .name = request->name };
-    bool right;
+    *out    = (Session){ .name = request->name };
+    *reader = (Reader){ .request = request, .arena = arena, .diags = diags, .errors = diags->errors, .out = out };
     if (path)
-        right = read_session(&reader, path);
-    else if (units_parse_length(request->name, &wanted))
-        right = nearest_read(&reader, wanted, read_session);
-    else {
-        tell_missing(&reader);
-        return false;
-    }
-    return right;
+        return read_session(reader, path);
+    if (units_parse_length(request->name, &wanted) && wanted > 0)
+        return nearest_read(reader, wanted, read_session);
+    tell_missing(reader);
+    return false;
+}
+
+bool session_read(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out)
+{
+    Reader reader;
+    return session_read_through(request, arena, diags, out, &reader);
 }

@@ -46,8 +46,8 @@ typedef struct {
 static inline Notes reader_notes(const Reader *reader) { return (Notes){ reader->arena, reader->diags }; }
 
 // --- read.c -----------------------------------------------------------------------------------------------------
-// Loads, joins and chooses: everything up to the tree, without reading its parts. False after an error.
-bool read_tree(Reader *reader, const char *path);
+// session_read, leaving behind how the session was made.
+bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out, Reader *reader);
 
 // --- chosen.c ---------------------------------------------------------------------------------------------------
 const char *chosen_line(const Reader *reader);

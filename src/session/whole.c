@@ -1,9 +1,196 @@
-// The joined tree as one text in the session language.
+// The joined tree as one text in the session language, complete without `extends`: something to change and to learn from.
+//
+// Parts stand in their final order, each laid over its way, with the lengths they have been fitted to. Words that hang on
+// the core setting or the level stay in the cue set: written down here they would be said to everybody.
 #include "session/reader.h"
+#include "session/tree_text.h"
+
+#include <string.h>
+
+static ConfNode *copy_of(const ConfNode *node, Arena *arena)
+{
+    ConfNode *copy = ARENA_NEW(arena, ConfNode);
+    *copy      = *node;
+    copy->next = NULL;
+    return copy;
+}
+
+static bool is_one_of(const char *name, const char *const *names)
+{
+    for (; *names; names++)
+        if (files_same_name(name, *names))
+            return true;
+    return false;
+}
+
+// A group grows by what is added to its end.
+typedef struct {
+    ConfNode  *group;
+    ConfNode **end;
+    Arena     *arena;
+} Group;
+
+static Group new_group(const char *name, Arena *arena)
+{
+    ConfNode *node = ARENA_NEW(arena, ConfNode);
+    node->kind = CONF_GROUP;
+    node->name = name;
+    return (Group){ node, &node->first, arena };
+}
+
+static void add(Group *group, const ConfNode *node)
+{
+    *group->end = copy_of(node, group->arena);
+    group->end  = &(*group->end)->next;
+}
+
+static void add_text(Group *group, const char *name, const char *text)
+{
+    add(group, &(ConfNode){ .name = name, .kind = CONF_TEXT, .text = text });
+}
+
+// --- Parts ------------------------------------------------------------------------------------------------------
+
+static void add_length(Group *group, const char *name, Micros length)
+{
+    char clock[UNITS_TEXT_SIZE];
+    add_text(group, name, arena_strdup(group->arena, units_format_clock(length, clock)));
+}
+
+static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
+{
+    static const char *const placing[] = { "after", "before", "drop", NULL };
+    const ConfNode *part = conf_get(conf_get(reader->tree, "phases"), phase->key);
+    const ConfNode *node = conf_join(parts_way(reader, part), part, reader->arena);
+    Group           out  = new_group(part->name, reader->arena);
+
+    if (phase->length.kind == LENGTH_TIME && conf_get(node, "length"))
+        add_length(&out, "length", phase->length.time);
+    for (const ConfNode *key = node->first; key; key = key->next)
+        if (!is_one_of(key->name, placing) && !(phase->length.kind == LENGTH_TIME && files_same_name(key->name, "length")))
+            add(&out, key);
+    return out.group;
+}
+
+static const ConfNode *whole_parts(const Reader *reader)
+{
+    Group out = new_group("phases", reader->arena);
+    for (size_t i = 0; i < reader->out->phase_count; i++)
+        add(&out, whole_part(reader, &reader->out->phases[i]));
+    return out.group;
+}
+
+// --- Words ------------------------------------------------------------------------------------------------------
+
+static bool is_said_in(const Say *says, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (files_same_name(says[i].pool->name, name))
+            return true;
+    return false;
+}
+
+static bool is_done_in(const Drill *drill, const char *name)
+{
+    for (size_t i = 0; drill && i < drill->step_count; i++)
+        if (files_same_name(drill->steps[i].name, name))
+            return true;
+    return drill && files_same_name(name, "switch");
+}
+
+static bool is_said(const Phase *phases, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_said_in(phases[i].says, phases[i].say_count, name) || is_done_in(phases[i].drill, name)
+            || is_said(phases[i].phases, phases[i].phase_count, name))
+            return true;
+    return false;
+}
+
+// Words of a core setting or a level, which the cue set chooses anew for each walker.
+static bool is_chosen_for_her(const Reader *reader, const char *name)
+{
+    static const char *const groups[] = { "breath_only", "tall", "light", "level_1", "level_2", "level_3", "level_4" };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (conf_get(conf_get(reader->cues, groups[i]), name))
+            return true;
+    return false;
+}
+
+static const ConfNode *whole_pool(const Reader *reader, size_t index)
+{
+    const Session  *out  = reader->out;
+    const ConfNode *node = reader->nodes[index], *full = conf_get(node, "full"), *joins = conf_get(node, "joins");
+    const ConfNode *own  = conf_get(conf_get(reader->tree, "words"), node->name);
+    const char     *name = joins && joins->kind == CONF_TEXT ? joins->text : node->name;
+
+    if (own && is_chosen_for_her(reader, node->name))
+        return own;
+    if (is_chosen_for_her(reader, node->name))
+        return NULL;
+    if (!own && !is_said(out->phases, out->phase_count, name) && !is_said_in(out->says, out->say_count, name))
+        return NULL;
+    if (!full || node->first->next || node->first->kind == CONF_GROUP)
+        return node;
+    ConfNode *plain = copy_of(full, reader->arena);      // { full = [...] } is [...]
+    plain->name = node->name;
+    return plain;
+}
+
+static const ConfNode *whole_words(const Reader *reader)
+{
+    Group out = new_group("words", reader->arena);
+    for (size_t i = 0; i < reader->pool_count; i++) {
+        const ConfNode *pool = whole_pool(reader, i);
+        if (pool)
+            add(&out, pool);
+    }
+    return out.group;
+}
+
+// --- The file ---------------------------------------------------------------------------------------------------
+
+static void write_head(const Reader *reader, Text *text)
+{
+    static const char *const elsewhere[] = { "extends", "title", "about", "level", "length", "phases", "ways", "words", NULL };
+    const Session *out  = reader->out;
+    Group          head = new_group(NULL, reader->arena);
+
+    add_text(&head, "title", out->title);
+    if (*out->about)
+        add_text(&head, "about", out->about);
+    if (out->level > 0)
+        add(&head, &(ConfNode){ .name = "level", .kind = CONF_INT, .integer = out->level });
+    if (reader->wanted > 0 || conf_get(reader->tree, "length"))
+        add_length(&head, "length", out->length);
+    for (const ConfNode *key = reader->tree->first; key; key = key->next)
+        if (!is_one_of(key->name, elsewhere))
+            add(&head, key);
+    tree_text_write(head.group, text);
+}
 
 bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *diags, const char **out)
 {
-    (void)request, (void)arena, (void)diags;
-    *out = "";
-    return false;
+    Session session;
+    Reader  reader;
+    Text    text = { .arena = arena };
+
+    if (!session_read_through(request, arena, diags, &session, &reader))
+        return false;
+    text_printf(&text, "# %s, written out whole: it needs no other session. Change anything, then: walkcoach check FILE\n",
+                session.name);
+    write_head(&reader, &text);
+
+    Group parts = new_group(NULL, arena);
+    add(&parts, whole_parts(&reader));
+    text_printf(&text, "\n# The parts in order, with everything they take from walk.cfg%s.\n",
+                session.kind == SESSION_WALK && session.level ? arena_printf(arena, " and levels/%d.cfg", session.level) : "");
+    tree_text_write(parts.group, &text);
+
+    Group words = new_group(NULL, arena);
+    add(&words, whole_words(&reader));
+    text_printf(&text, "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n", session.language);
+    tree_text_write(words.group, &text);
+    *out = text_string(&text);
+    return true;
 }
