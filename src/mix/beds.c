@@ -5,6 +5,8 @@
 //   floor   \______________________________|   the wake-up, then -60 dBFS to the end
 #include "mix/beds.h"
 
+#include "sound/loudness.h"
+
 #include <math.h>
 
 #define CROSS        (2 * MICROS_PER_SECOND)
@@ -31,6 +33,14 @@ static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const Sea
     return true;
 }
 
+// A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull, and either must
+// stay under the meter's gates, or the walk's range becomes that between speech and bed.
+static double level_correction(const SoundSpec *spec, const Clip *loop)
+{
+    double lufs = loudness_of_energy(loop->energy, loop->energy_count, loop->channels == 1 ? 2 : 1);
+    return lufs > LOUDNESS_NONE ? spec->level_db - lufs : 0;
+}
+
 static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sounds, const SearchPath *path, Arena *arena,
                   DiagList *diags)
 {
@@ -38,7 +48,7 @@ static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sou
     if (!pack || (phase->muted & LAYER_BIT(LAYER_BED)) || !spec_of(phase, pack, path, arena, diags, &spec))
         return (Bed){0};
     const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
-    return loop ? (Bed){ loop, linear(phase->gain_db[LAYER_BED]) } : (Bed){0};
+    return loop ? (Bed){ loop, linear(phase->gain_db[LAYER_BED] + level_correction(&spec, loop)) } : (Bed){0};
 }
 
 // Grows over the neighbours by half the crossing on either side, but not over half of its own length.

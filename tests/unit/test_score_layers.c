@@ -122,12 +122,28 @@ static void parts_with_the_same_bed_share_a_span(void **state)
     const BedSpan *pink = &walk->score.beds[0], *rain = &walk->score.beds[1];
     assert_int_equal(pink->from, 0);
     assert_int_equal(rain->to, walk->score.length);
-    assert_float_equal(beds_gain(pink, at(60)), 0.5, 1e-3);
-    assert_float_equal(beds_gain(rain, at(60)), 0.5, 1e-3);
-    assert_float_equal(beds_gain(pink, at(30)), 1, 1e-6);
-    assert_float_equal(beds_gain(rain, at(61.01)), 1, 1e-6);
+    assert_float_equal(beds_gain(pink, at(60)) / pink->gain, 0.5, 1e-3);
+    assert_float_equal(beds_gain(rain, at(60)) / rain->gain, 0.5, 1e-3);
+    assert_float_equal(beds_gain(pink, at(30)), pink->gain, 1e-6);
+    assert_float_equal(beds_gain(rain, at(61.01)), rain->gain, 1e-6);
     assert_true(beds_gain(pink, at(61.01)) == 0);
     walk_free(walk);
+}
+
+static void beds_of_every_colour_are_as_loud_as_the_pack_says(void **state)
+{
+    (void)state;
+    const char *const beds[] = { "pink", "brown", "white", "rain", "sea" };
+    double loudness[5];
+    for (int i = 0; i < 5; i++) {
+        Walk *walk = walk_of("air");
+        walk_phase(walk, "connect", 30)->bed = beds[i];
+        assert_true(walk_build(walk));
+        const BedSpan *bed = &walk->score.beds[0];
+        loudness[i] = loudness_of_energy(bed->loop->energy, bed->loop->energy_count, 1) + 20 * log10(bed->gain);
+        assert_float_equal(loudness[i], loudness[0], 0.01);
+        walk_free(walk);
+    }
 }
 
 static void a_part_without_bed_has_the_floor_alone(void **state)
@@ -168,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_gain_of_a_part_is_in_decibels),
         cmocka_unit_test(the_end_sound_is_heard_whole),
         cmocka_unit_test(parts_with_the_same_bed_share_a_span),
+        cmocka_unit_test(beds_of_every_colour_are_as_loud_as_the_pack_says),
         cmocka_unit_test(a_part_without_bed_has_the_floor_alone),
         cmocka_unit_test(a_pack_that_is_not_there_is_an_error_told_once),
     };
