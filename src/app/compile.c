@@ -132,6 +132,7 @@ static Status build_score(const Settings *settings, Walk *walk)
         .channels = settings->mono ? 1 : 2,
         .loudness = settings->loudness < 0 ? settings->loudness : settings->mono ? LOUDNESS_MONO : LOUDNESS_STEREO,
         .audible  = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
+        .solo     = settings->solo != 0,
     };
     walk->sounds = sounds_open(settings->sample_rate, walk->session.seed);
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search, &score,

@@ -48,8 +48,9 @@ static void tell_done(const Settings *settings, const Walk *walk, const char *pa
     if (walk->session.could[0])
         terminal_say(&settings->terminal, "%s", walk->session.could);
     if (settings->terminal.verbose)
-        terminal_say(&settings->terminal, "predicted %.1f LUFS; the limiter worked in %llu blocks", walk->score.predicted_lufs,
-                     (unsigned long long)limited);
+        terminal_say(&settings->terminal, "predicted %.1f LUFS, range %.1f LU; the limiter worked in %llu of %lld blocks",
+                     walk->score.predicted_lufs, walk->score.predicted_range, (unsigned long long)limited,
+                     (long long)(walk->score.length / MIXER_BLOCK));
     terminal_say(&settings->terminal, "%s: %s, %s", strcmp(path, "-") == 0 ? "standard output" : path, walk->session.title,
                  units_format_clock(stretch.to - stretch.from, length));
 }
