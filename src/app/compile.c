@@ -2,6 +2,7 @@
 #include "app/compile.h"
 
 #include "app/stopwatch.h"
+#include "timeline/speed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,45 +84,70 @@ static int processors(void)
     return count < 1 ? 1 : count > 64 ? 64 : (int)count;
 }
 
-static Phrase *phrases_to_speak(Walk *walk)
+// The clip that `beside` has for a phrase; NULL: none.
+static const Clip *clip_beside(const Walk *walk, const ScorePhrase *phrase)
+{
+    const Walk *beside = walk->beside;
+    for (size_t i = 0; beside && i < beside->phrase_count; i++)
+        if (beside->phrases[i].rate == phrase->rate && strcmp(beside->phrases[i].text, phrase->text) == 0)
+            return beside->phrases[i].clip;
+    return NULL;
+}
+
+typedef struct {
+    Phrase *phrases;
+    size_t *index;          // of each in walk->phrases
+    size_t  count;
+} ToSpeak;
+
+// Hands over the clips that are there already; what is left has to be spoken.
+static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 {
     static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };     // of 15
-    Phrase *phrases = ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1);
+    ToSpeak left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1), ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
     for (size_t i = 0; i < walk->phrase_count; i++) {
-        const ScorePhrase *phrase = &walk->phrases[i];
-        phrases[i] = (Phrase){ phrase->text, rates[phrase->rate], phrase->breath_word, phrase->pos };
+        all[i] = walk->phrases[i];
+        all[i].clip = clip_beside(walk, &all[i]);
+        if (all[i].clip)
+            continue;
+        left.phrases[left.count] = (Phrase){ all[i].text, rates[all[i].rate], all[i].breath_word, all[i].pos };
+        left.index[left.count++] = i;
     }
-    return phrases;
+    return left;
 }
 
-static void hand_over_clips(Walk *walk)
+// A voice that is not there is the machine's failure, a profile that is wrong a mistake.
+static Status open_voice(Walk *walk)
 {
-    ScorePhrase *spoken = ARENA_ARRAY(&walk->arena, ScorePhrase, walk->phrase_count + 1);
-    for (size_t i = 0; i < walk->phrase_count; i++) {
-        spoken[i]      = walk->phrases[i];
-        spoken[i].clip = walk->clips[i];
+    if (walk->beside) {
+        walk->voice = walk->beside->voice;
+        return STATUS_DONE;
     }
-    walk->phrases = spoken;
+    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile))
+        return STATUS_MISTAKES;
+    walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
+    return walk->voice ? STATUS_DONE : STATUS_WORLD;
 }
 
-// Each different phrase once. A voice that is not there is the machine's failure, a profile that is wrong a mistake.
+// Each different phrase once.
 static Status speak(const Settings *settings, Walk *walk)
 {
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips   = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
-    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile))
-        return STATUS_MISTAKES;
-    Voice *voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
-    if (!voice)
-        return STATUS_WORLD;
+    Status status = open_voice(walk);
+    if (status != STATUS_DONE)
+        return status;
 
+    ScorePhrase *all  = ARENA_ARRAY(&walk->arena, ScorePhrase, walk->phrase_count + 1);
+    ToSpeak      left = phrases_to_speak(walk, all);
     Progress progress = PROGRESS(&settings->terminal, "Speaking");
     void    *self[]   = { &progress, walk };
-    bool spoken = voice_speak(voice, phrases_to_speak(walk), walk->phrase_count, settings->sample_rate,
+    bool spoken = voice_speak(walk->voice, left.phrases, left.count, settings->sample_rate,
                               settings->jobs ? settings->jobs : processors(), show_spoken, self, &walk->diags, walk->clips);
     progress_clear(&progress);
-    voice_close(voice);
-    hand_over_clips(walk);
+    for (size_t i = 0; i < left.count; i++)
+        all[left.index[i]].clip = walk->clips[i];
+    walk->phrases = all;
     return spoken ? STATUS_DONE : STATUS_WORLD;
 }
 
@@ -134,7 +160,7 @@ static Status build_score(const Settings *settings, Walk *walk)
         .audible  = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
         .solo     = settings->solo != 0,
     };
-    walk->sounds = sounds_open(settings->sample_rate, walk->session.seed);
+    walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings->sample_rate, walk->session.seed);
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search, &score,
                        &walk->arena, &walk->diags, &walk->score) ? STATUS_DONE : STATUS_MISTAKES;
 }
@@ -148,6 +174,8 @@ static Status compile_stages(const Settings *settings, const char *name, Depth d
         return status;
 
     bool built = timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
+    if (built && settings->speed > 0 && settings->speed != 1)
+        walk->timeline = timeline_at_speed(&walk->timeline, settings->speed, &walk->arena);
     stopwatch_lap(&watch, "laying out %zu events", walk->timeline.event_count);
     if (!built || depth == DEPTH_TIMELINE)
         return built ? STATUS_DONE : STATUS_MISTAKES;
@@ -171,6 +199,18 @@ Status walk_compile(const Settings *settings, const char *name, Depth depth, Wal
     return status == STATUS_DONE && settings->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
 }
 
+Status walk_compile_beside(const Settings *settings, const char *name, const Walk *beside, Walk *walk)
+{
+    Settings silent = *settings;
+    silent.terminal.live = false;
+    silent.terminal.quiet = true;
+    silent.terminal.verbose = false;
+    *walk = (Walk){ .beside = beside };
+    walk->diags.arena = &walk->arena;
+    walk->paths       = paths_find(&walk->arena);
+    return compile_stages(&silent, name, DEPTH_SCORE, walk);
+}
+
 Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk)
 {
     Status status = walk_compile(settings, name, depth, walk);
@@ -182,7 +222,10 @@ void walk_free(Walk *walk)
 {
     for (size_t i = 0; i < walk->phrase_count && walk->clips; i++)
         clip_free(walk->clips[i]);
-    sounds_close(walk->sounds);
+    if (!walk->beside) {
+        sounds_close(walk->sounds);
+        voice_close(walk->voice);
+    }
     arena_free(&walk->arena);
     *walk = (Walk){ 0 };
 }

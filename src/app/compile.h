@@ -11,7 +11,8 @@
 typedef enum { DEPTH_SESSION, DEPTH_TIMELINE, DEPTH_SCORE } Depth;
 
 // Everything a walk is made of. Later values point into earlier ones; nothing changes once made.
-typedef struct {
+typedef struct Walk Walk;
+struct Walk {
     Arena              arena;
     DiagList           diags;
     Paths              paths;
@@ -24,7 +25,9 @@ typedef struct {
     Clip             **clips;          // one for each phrase
     Sounds            *sounds;
     Score              score;
-} Walk;
+    Voice             *voice;
+    const Walk        *beside;         // whose voice, sounds and clips serve this one too; NULL: it has its own
+};
 
 // Compiles the session of that name. Anything but STATUS_DONE: it went wrong; mistakes stand in walk->diags, a failure of
 // the machine has been told. Forks while it speaks: call before any thread or device exists. `walk` holds nothing yet.
@@ -32,6 +35,10 @@ Status walk_compile(const Settings *settings, const char *name, Depth depth, Wal
 
 // The same, and tells all that is in walk->diags.
 Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk);
+
+// The same walk with other settings, while `beside` plays: its voice, sounds and clips serve both, so it has to live longer.
+// Only what `beside` does not say is spoken. Mistakes stand in walk->diags; nothing is printed.
+Status walk_compile_beside(const Settings *settings, const char *name, const Walk *beside, Walk *walk);
 
 void walk_free(Walk *walk);
 

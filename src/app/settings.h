@@ -36,12 +36,19 @@ typedef struct {
     const char *from, *to;        // a time or a part; NULL: the whole walk
     const char *output;           // NULL: NAME.wav where files are put; "-": standard output
 
+    // playing
+    double      delay;            // seconds before the walk begins; < 0: not told
+    double      speed;            // 1; more for a preview
+    const char *device;           // NULL: the default
+    const char *record;           // NULL: no file
+    bool        resume, plain;
+
     // what is printed
     bool        strict, speech, json, stats, whole;
     bool        quiet, verbose, no_color, help, version;
     Terminal    terminal;
 } Settings;
 
-#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100 })
+#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100, .delay = -1, .speed = 1 })
 
 #endif

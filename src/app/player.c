@@ -1,0 +1,404 @@
+#include "app/player.h"
+
+#include "app/view.h"
+#include "sound/pack.h"
+
+#include <stdlib.h>
+
+enum { VOLUME_STEP = 5, PACE_STEP = 2 };          // percent; steps a minute
+#define LEAD_SILENCE 0.1      // seconds: servers drop the first 50..85 frames of a new stream
+#define COUNT_IN_SECONDS 3
+#define RESUME_TICKS 3
+#define RETRY_EVERY  1.0
+#define SWAP_MARGIN  0.4      // seconds from now to the breath at which a new score takes over
+#define BACK_WITHIN  3.0      // seconds into a part: further in, "back" goes to its own start
+
+struct Player {
+    const Settings *settings;
+    Settings     wanted;      // with what keys have changed
+    Workshop    *workshop;
+    const Deck  *deck;        // that plays
+    const Deck  *next;        // that takes over at a breath; NULL: none
+    uint64_t     serial;      // swaps seen
+    bool         order_build; // wanted has changed since the last build began
+    Transport   *transport;
+    Live        *live;        // NULL: lost
+    Record      *record;
+    PlayerState  state;
+    double       lost_at, tried_at;
+    const Clip  *tick;
+    int          volume;
+    int          muted;       // layer; -1: none
+    bool         stopping;
+    uint64_t     underruns;   // of devices closed
+};
+
+// --- The audio thread -------------------------------------------------------------------------------------------
+
+static Frames fill(void *self, float *out, Frames frames)
+{
+    Player *player = self;
+    Frames got = transport_fill(player->transport, out, frames);
+    if (player->record)
+        record_put(player->record, out, got);
+    return got;
+}
+
+// --- Count-ins --------------------------------------------------------------------------------------------------
+
+static const Clip *count_in_tick(Deck *deck)
+{
+    SoundPack pack;
+    Walk *walk = &deck->walk;
+    DiagList unheard = { .arena = &walk->arena };
+    if (!pack_read(&walk->paths.search, walk->session.sound, (SourcePos){ 0 }, &walk->arena, &unheard, &pack))
+        return NULL;
+    return sounds_get(walk->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &unheard);
+}
+
+static CountIn count_in(const Player *player, double lead, double interval, int ticks)
+{
+    int rate = player->deck->walk.score.rate;
+    return (CountIn){ .lead = (Frames)(lead * rate), .interval = (Frames)(interval * rate), .ticks = ticks,
+                      .tick = player->tick, .gain = player->deck->walk.score.gain };
+}
+
+static CountIn first_count_in(const Player *player)
+{
+    double delay = player->settings->delay < 0 ? COUNT_IN_SECONDS : player->settings->delay;
+    int ticks = delay < COUNT_IN_SECONDS ? (int)delay : COUNT_IN_SECONDS;
+    return count_in(player, delay < LEAD_SILENCE ? LEAD_SILENCE : delay, 1, ticks);
+}
+
+// On her steps where they are paced, a breath of silence where not.
+static CountIn resume_count_in(const Player *player, Frames from)
+{
+    View view = view_at(&player->deck->walk.score, from);
+    if (view.own_pace || view.pace <= 0)
+        return count_in(player, 0.8, 0, 0);
+    double step = 60 / view.pace;
+    return count_in(player, step * RESUME_TICKS, step, RESUME_TICKS);
+}
+
+// --- Opening and closing ----------------------------------------------------------------------------------------
+
+static bool open_device(Player *player, SinkError *error)
+{
+    const Score *score = &player->deck->walk.score;
+    LiveSettings live = { .device = player->settings->device, .rate = score->rate, .channels = score->channels, .fill = fill,
+                          .source = player, .verbose = player->settings->terminal.verbose };
+    player->live = live_open(&live, error);
+    return player->live != NULL;
+}
+
+static void close_device(Player *player)
+{
+    if (player->live)
+        player->underruns += live_underruns(player->live);
+    live_close(player->live);
+    player->live = NULL;
+}
+
+static bool prepare(Player *player, SinkError *error)
+{
+    const Score *score = &player->deck->walk.score;
+    if (player->settings->record
+        && !(player->record = record_open(player->settings->record, score->rate, score->channels, error)))
+        return false;
+    player->transport = transport_open(player->deck->mixer, score->rate, score->channels);
+    return player->transport || encoder_failed(error, "out of memory");
+}
+
+Player *player_open(const Settings *settings, const char *name, Deck *deck, Frames from, SinkError *error)
+{
+    Player *player = calloc(1, sizeof *player);
+    Workshop *workshop = workshop_open(name, deck);
+    if (!player || !workshop) {
+        encoder_failed(error, "out of memory");
+        workshop_close(workshop);
+        free(player);
+        return NULL;
+    }
+    *player = (Player){ .settings = settings, .wanted = *settings, .workshop = workshop, .deck = deck, .volume = 100, .muted = -1 };
+    player->tick = count_in_tick(deck);
+    if (prepare(player, error)) {
+        transport_play(player->transport, from, first_count_in(player));
+        player->state = PLAYER_LEAD;
+        if (open_device(player, error))
+            return player;
+    }
+    Frames unrecorded;
+    SinkError unheard = { 0 };
+    player_close(player, &unrecorded, &unheard);
+    return NULL;
+}
+
+void player_close(Player *player, Frames *unrecorded, SinkError *error)
+{
+    *unrecorded = 0;
+    if (!player)
+        return;
+    close_device(player);
+    if (player->record)
+        record_close(player->record, unrecorded, error);
+    transport_close(player->transport);
+    workshop_close(player->workshop);
+    free(player);
+}
+
+// --- Keys -------------------------------------------------------------------------------------------------------
+
+static void go_to(Player *player, Frames frame)
+{
+    transport_play(player->transport, frame, resume_count_in(player, frame));
+}
+
+static void pause_or_go_on(Player *player)
+{
+    if (player->state == PLAYER_PAUSED)
+        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
+    else
+        transport_pause(player->transport);
+}
+
+static const char *jump(Player *player, int parts, Arena *arena)
+{
+    const Score *score = &player->deck->walk.score;
+    const Timeline *timeline = score->timeline;
+    Micros at = micros_at(transport_frame(player->transport), score->rate);
+    ptrdiff_t phase = (ptrdiff_t)timeline_phase_at(timeline, at);
+    bool deep = seconds_of(at - timeline->phases[phase].at) > BACK_WITHIN;
+    ptrdiff_t to = parts > 0 ? phase + 1 : deep ? phase : phase - 1;
+    if (to >= (ptrdiff_t)timeline->phase_count)
+        return "this is the last part";
+    if (to < 0)
+        to = 0;
+    go_to(player, frames_at(timeline->phases[to].at, score->rate));
+    return arena_printf(arena, "to %s", timeline->phases[to].title);
+}
+
+// The pace her paced parts have now: of the first one.
+static double pace_of(const Timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->phase_count; i++)
+        if (!timeline->phases[i].pace.own)
+            return timeline->phases[i].pace.from;
+    return 0;
+}
+
+static const char *change_pace(Player *player, int by, Arena *arena)
+{
+    double pace = player->wanted.walker.pace > 0 ? player->wanted.walker.pace : pace_of(&player->deck->walk.timeline);
+    if (pace <= 0)
+        return "this walk has no paced part";
+    pace += by;
+    if (pace < PACE_MIN || pace > PACE_MAX)
+        return arena_printf(arena, "pace stays within %d and %d steps a minute", PACE_MIN, PACE_MAX);
+    player->wanted.walker.pace = pace;
+    player->order_build = true;
+    return arena_printf(arena, "pace %.0f from the next breath on", pace);
+}
+
+static const char *change_talk(Player *player, int by, Arena *arena)
+{
+    static const char *const words[] = { [TALK_FULL] = "full", [TALK_SHORT] = "short", [TALK_SILENT] = "silent" };
+    int now = player->wanted.walker.talk >= 0 ? player->wanted.walker.talk : (int)player->deck->walk.session.talk;
+    int talk = now + by < TALK_FULL ? TALK_FULL : now + by > TALK_SILENT ? TALK_SILENT : now + by;
+    player->order_build |= talk != now;
+    player->wanted.walker.talk = talk;
+    return arena_printf(arena, "talk: %s", words[talk]);
+}
+
+static const char *change_volume(Player *player, int by, Arena *arena)
+{
+    int volume = player->volume + by;
+    player->volume = volume < 0 ? 0 : volume > 100 ? 100 : volume;
+    transport_volume(player->transport, (float)player->volume / 100);
+    return arena_printf(arena, "volume %d %%", player->volume);
+}
+
+static void apply_mute(const Player *player, const Deck *deck)
+{
+    mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
+}
+
+static const char *next_mute(Player *player, Arena *arena)
+{
+    player->muted = player->muted + 1 == LAYER_COUNT ? -1 : player->muted + 1;
+    apply_mute(player, player->deck);
+    return player->muted < 0 ? "nothing muted" : arena_printf(arena, "%s muted", layer_name((Layer)player->muted));
+}
+
+static const char *stop(Player *player)
+{
+    player->stopping = true;
+    transport_stop(player->transport);
+    return "stopping";
+}
+
+const char *player_act(Player *player, Act act, Arena *arena)
+{
+    switch (act) {
+    case ACT_PAUSE:     pause_or_go_on(player); return "";
+    case ACT_BACK:      return jump(player, -1, arena);
+    case ACT_ON:        return jump(player, 1, arena);
+    case ACT_SLOWER:    return change_pace(player, -PACE_STEP, arena);
+    case ACT_FASTER:    return change_pace(player, PACE_STEP, arena);
+    case ACT_QUIETER:   return change_volume(player, -VOLUME_STEP, arena);
+    case ACT_LOUDER:    return change_volume(player, VOLUME_STEP, arena);
+    case ACT_LESS_TALK: return change_talk(player, 1, arena);
+    case ACT_MORE_TALK: return change_talk(player, -1, arena);
+    case ACT_MUTE:      return next_mute(player, arena);
+    case ACT_STOP:      return stop(player);
+    case ACT_HELP: case ACT_NOTHING: break;
+    }
+    return "";
+}
+
+// --- A new score at a breath ------------------------------------------------------------------------------------
+
+// The next in-breath at or behind a moment; the moment itself where none comes in its part.
+static Micros next_breath(const Timeline *timeline, Micros at)
+{
+    const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
+    size_t low = 0, high = timeline->event_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->events[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < timeline->event_count && timeline->events[low].at < phase->at + phase->length; low++) {
+        const Event *event = &timeline->events[low];
+        if (event->kind == EVENT_BREATH && !event->breath.out)
+            return event->at;
+    }
+    return at;
+}
+
+static void plan_swap(Player *player, const Deck *deck)
+{
+    const Score *score = &player->deck->walk.score;
+    Micros now = micros_at(transport_frame(player->transport) + (Frames)(SWAP_MARGIN * score->rate), score->rate);
+    Micros at = next_breath(score->timeline, now), to = next_breath(&deck->walk.timeline, at);
+    apply_mute(player, deck);
+    if (transport_swap(player->transport, deck->mixer, frames_at(at, score->rate), frames_at(to, score->rate)))
+        player->next = deck;
+}
+
+static void tend_build(Player *player)
+{
+    if (player->next && transport_serial(player->transport) != player->serial) {
+        player->serial = transport_serial(player->transport);
+        player->deck = player->next;
+        player->next = NULL;
+    }
+    if (player->order_build && !player->next && !workshop_busy(player->workshop))
+        player->order_build = !workshop_order(player->workshop, &player->wanted);
+    const Deck *ready = workshop_take(player->workshop);
+    if (ready)
+        plan_swap(player, ready);
+}
+
+// --- The device -------------------------------------------------------------------------------------------------
+
+static PlayerState state_of_transport(const Player *player)
+{
+    switch (transport_mode(player->transport)) {
+    case TRANSPORT_PAUSED:  return PLAYER_PAUSED;
+    case TRANSPORT_LEAD:    return PLAYER_LEAD;
+    case TRANSPORT_PLAYING: return PLAYER_PLAYING;
+    case TRANSPORT_ENDED:   break;
+    }
+    return PLAYER_PLAYING;        // until the device has let the last of it out
+}
+
+static void lose_device(Player *player, double now)
+{
+    close_device(player);
+    transport_halt(player->transport);
+    player->state = PLAYER_LOST;
+    player->lost_at = player->tried_at = now;
+}
+
+static void try_device(Player *player, double now)
+{
+    SinkError unheard = { 0 };
+    if (now - player->lost_at > PLAYER_PATIENCE) {
+        player->state = PLAYER_GAVE_UP;
+        return;
+    }
+    if (now - player->tried_at < RETRY_EVERY)
+        return;
+    player->tried_at = now;
+    go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
+    if (open_device(player, &unheard))
+        player->state = PLAYER_LEAD;
+    else
+        transport_halt(player->transport);
+}
+
+static void tend_device(Player *player, double now)
+{
+    switch (live_state(player->live, now)) {
+    case LIVE_PLAYING:  player->state = state_of_transport(player);                                break;
+    case LIVE_FINISHED: player->state = player->stopping ? PLAYER_STOPPED : PLAYER_OVER;           break;
+    case LIVE_LOST:     lose_device(player, now);                                                  break;
+    }
+}
+
+PlayerState player_tend(Player *player, double now, SinkError *error)
+{
+    if (player->record)
+        record_take(player->record, error);
+    tend_build(player);
+    if (player->live)
+        tend_device(player, now);
+    else if (player->stopping)
+        player->state = PLAYER_STOPPED;
+    else
+        try_device(player, now);
+    return player->state;
+}
+
+// --- What there is to show --------------------------------------------------------------------------------------
+
+const Score *player_score(const Player *player)
+{
+    return &player->deck->walk.score;
+}
+
+Frames player_frame(const Player *player)
+{
+    const Score *score = &player->deck->walk.score;
+    Frames heard = transport_frame(player->transport);
+    if (player->live && player->state == PLAYER_PLAYING)
+        heard -= (Frames)(live_latency(player->live) * score->rate);
+    return heard < 0 ? 0 : heard < score->length ? heard : score->length - 1;
+}
+
+double player_lead_left(const Player *player)
+{
+    return (double)transport_lead_left(player->transport) / player->deck->walk.score.rate;
+}
+
+int player_volume(const Player *player)
+{
+    return player->volume;
+}
+
+const char *player_device(const Player *player)
+{
+    return player->live ? live_device_name(player->live) : "";
+}
+
+double player_latency(const Player *player)
+{
+    return player->live ? live_latency(player->live) : 0;
+}
+
+uint64_t player_underruns(const Player *player)
+{
+    return player->underruns + (player->live ? live_underruns(player->live) : 0);
+}
