@@ -1,0 +1,316 @@
+// walkcoach play: compile, open the device, and then a loop that looks after keys, signals, the device and the screen.
+//
+// The audio thread only mixes. Everything else happens in this loop, some 15 times a second.
+#include "app/commands.h"
+#include "app/mpris.h"
+#include "app/place.h"
+#include "app/player.h"
+#include "app/stage.h"
+#include "app/stretch.h"
+#include "app/tty.h"
+#include "app/view.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TICK_MS = 66 };
+#define SLEPT 2.0            // seconds by which the wall moved on while we did not: the computer was suspended
+
+typedef struct {
+    const Settings *settings;
+    const char *name;        // of the session
+    Arena       arena;       // what lives as long as the command
+    Player     *player;
+    Stage      *stage;
+    Tty        *tty;
+    Mpris      *mpris;
+    MprisState  media;
+    int         signals;     // a signalfd
+    char        typed[64];   // bytes of keys not yet whole
+    size_t      typed_length;
+    double      asleep;      // seconds of suspension seen so far
+    bool        hung_up;     // the terminal is gone
+} Play;
+
+static double clock_seconds(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static double steady(void)
+{
+    return clock_seconds(CLOCK_MONOTONIC);
+}
+
+// --- Keys -------------------------------------------------------------------------------------------------------
+
+static void act(Play *play, Act what)
+{
+    Arena arena = { 0 };
+    if (what == ACT_HELP)
+        stage_help(play->stage);
+    else if (what != ACT_NOTHING)
+        stage_note(play->stage, player_act(play->player, what, &arena), steady());
+    arena_free(&arena);
+}
+
+static void read_keys(Play *play)
+{
+    size_t got = tty_read(play->tty, play->typed + play->typed_length, sizeof play->typed - play->typed_length);
+    play->hung_up |= got == 0;
+    play->typed_length += got;
+    for (size_t used; play->typed_length > 0; play->typed_length -= used) {
+        Act what = keys_read(play->typed, play->typed_length, &used);
+        if (used == 0)
+            return;
+        memmove(play->typed, play->typed + used, play->typed_length - used);
+        act(play, what);
+    }
+}
+
+static void read_media_keys(Play *play)
+{
+    for (Act what; (what = mpris_read(play->mpris)) != ACT_NOTHING;)
+        act(play, what);
+}
+
+// --- Signals ----------------------------------------------------------------------------------------------------
+
+static int open_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int *signal = (const int[]){ SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, 0 }; *signal; signal++)
+        sigaddset(&set, *signal);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+// Ctrl-Z: quiet, the terminal as it was, and stopped like any program; on again by fg, and the walk by space.
+static void stop_for_a_while(Play *play, PlayerState state)
+{
+    if (state == PLAYER_PLAYING || state == PLAYER_LEAD)
+        act(play, ACT_PAUSE);
+    if (play->tty)
+        tty_leave(play->tty);
+    kill(getpid(), SIGSTOP);
+    if (play->tty)
+        tty_enter(play->tty);
+    stage_forget(play->stage);
+    stage_note(play->stage, "space goes on", steady());
+}
+
+static void read_signals(Play *play, PlayerState state)
+{
+    struct signalfd_siginfo info;
+    while (read(play->signals, &info, sizeof info) == (ssize_t)sizeof info)
+        switch (info.ssi_signo) {
+        case SIGHUP:   play->hung_up = true;             break;
+        case SIGTSTP:  stop_for_a_while(play, state);    break;
+        case SIGWINCH:                                   break;   // the width is asked for at each drawing
+        default:       act(play, ACT_STOP);              break;
+        }
+}
+
+// --- The loop ---------------------------------------------------------------------------------------------------
+
+static void wait_a_tick(Play *play, PlayerState state)
+{
+    struct pollfd fds[] = {
+        { .fd = play->signals, .events = POLLIN },
+        { .fd = play->tty && !play->hung_up ? tty_fd(play->tty) : -1, .events = POLLIN },
+        { .fd = mpris_fd(play->mpris), .events = POLLIN },
+    };
+    poll(fds, 3, TICK_MS);
+    if (fds[0].revents)
+        read_signals(play, state);
+    if (fds[1].revents)
+        read_keys(play);
+    read_media_keys(play);
+}
+
+// While the computer slept the walker was not walking.
+static void notice_sleep(Play *play, PlayerState state)
+{
+    double asleep = clock_seconds(CLOCK_BOOTTIME) - steady();
+    if (asleep - play->asleep > SLEPT && state == PLAYER_PLAYING) {
+        act(play, ACT_PAUSE);
+        stage_note(play->stage, "the computer slept; space goes on", steady());
+    }
+    play->asleep = asleep;
+}
+
+static void tell_media(Play *play, PlayerState state)
+{
+    const Score *score = player_score(play->player);
+    View view = view_at(score, player_frame(play->player));
+    MprisStatus status = state == PLAYER_PAUSED || state == PLAYER_LOST ? MPRIS_PAUSED : MPRIS_PLAYING;
+    bool changed = status != play->media.status || view.title != play->media.part;
+    play->media = (MprisState){ status, score->timeline->session->title, view.title, score->timeline->length, view.gone };
+    if (changed)
+        mpris_changed(play->mpris);
+}
+
+static bool goes_on(PlayerState state)
+{
+    return state == PLAYER_PLAYING || state == PLAYER_LEAD || state == PLAYER_PAUSED || state == PLAYER_LOST;
+}
+
+static PlayerState loop(Play *play, SinkError *error)
+{
+    PlayerState state = PLAYER_LEAD;
+    for (;;) {
+        state = player_tend(play->player, steady(), error);
+        if (!goes_on(state) || play->hung_up)
+            return state;
+        tell_media(play, state);
+        stage_show(play->stage, play->player, state, steady());
+        notice_sleep(play, state);
+        wait_a_tick(play, state);
+    }
+}
+
+// --- Beginning and end ------------------------------------------------------------------------------------------
+
+static Status no_device(const Settings *settings, const char *name, const SinkError *error)
+{
+    terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
+    terminal_say(&settings->terminal, "A file works without a sound card:  walkcoach render %s -o walk.mp3\n"
+                 "and any player plays it, here or on a phone (mpv walk.mp3).  walkcoach devices  lists what there is.", name);
+    return STATUS_WORLD;
+}
+
+static void keep_place(Play *play, PlayerState state, Micros at)
+{
+    if (state == PLAYER_OVER) {
+        place_forget(&play->arena);
+        return;
+    }
+    char clock[UNITS_TEXT_SIZE];
+    if (place_save(&(Place){ play->name, at }, &play->arena))
+        terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
+                     units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
+}
+
+static void tell_trouble(const Settings *settings, uint64_t underruns, Frames unrecorded)
+{
+    if (underruns)
+        terminal_say(&settings->terminal, "The sound stuttered %llu times: the computer was too busy. Fewer programs at once "
+                     "help, or a file made before: walkcoach render.", (unsigned long long)underruns);
+    if (unrecorded)
+        terminal_say(&settings->terminal, "The recording misses %lld frames.", (long long)unrecorded);
+}
+
+static Status end(Play *play, PlayerState state, SinkError *error)
+{
+    const Settings *settings = play->settings;
+    const Score *score = player_score(play->player);
+    Micros at = micros_at(player_frame(play->player), score->rate);
+    at = (Micros)((double)at * settings->speed);
+    uint64_t underruns = player_underruns(play->player);
+    Frames unrecorded = 0;
+    player_close(play->player, &unrecorded, error);
+    mpris_close(play->mpris);
+    stage_close(play->stage);
+    tty_close(play->tty);
+    keep_place(play, state, at);
+    tell_trouble(settings, underruns, unrecorded);
+    if (state == PLAYER_GAVE_UP)
+        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "no sound device came back within a minute");
+    if (error->failed)
+        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
+    return STATUS_DONE;
+}
+
+static void tell_start(const Play *play, double asked)
+{
+    const Settings *settings = play->settings;
+    if (settings->terminal.verbose)
+        terminal_say(&settings->terminal, "%s, %.0f ms to the ear; playing %.0f ms after Enter", player_device(play->player),
+                     player_latency(play->player) * 1000, (steady() - asked) * 1000);
+}
+
+static Status play_deck(Play *play, Deck *deck, Frames from, double asked)
+{
+    const Settings *settings = play->settings;
+    SinkError error = { 0 };
+    if (deck->walk.session.chosen[0])
+        terminal_say(&settings->terminal, "%s", deck->walk.session.chosen);
+    if (deck->walk.session.could[0])
+        terminal_say(&settings->terminal, "%s", deck->walk.session.could);
+    play->tty = tty_open(settings->terminal.live && !settings->plain && !settings->quiet);   // forks its guard: before threads
+    play->signals = open_signals();
+    play->player = player_open(settings, play->name, deck, from, &error);
+    if (!play->player) {
+        tty_close(play->tty);
+        return no_device(settings, play->name, &error);
+    }
+    play->stage = stage_open(settings, play->tty != NULL);
+    play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
+    play->mpris = mpris_open(&play->media);
+    play->asleep = clock_seconds(CLOCK_BOOTTIME) - steady();
+    tell_start(play, asked);
+    Status status = end(play, loop(play, &error), &error);
+    close(play->signals);
+    return status;
+}
+
+// Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
+static Frames beginning(const Settings *settings, const Walk *walk, Micros resumed, Arena *arena)
+{
+    Stretch stretch = { .from = (Micros)((double)resumed / settings->speed) };
+    const char *problem;
+    if (settings->from && !stretch_find(&walk->timeline, settings->from, NULL, &stretch, arena, &problem)) {
+        terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
+        return -1;
+    }
+    Frames from = frames_at(stretch.from, walk->score.rate);
+    if (from >= walk->score.length)
+        from = 0;
+    return resumed > 0 ? view_breath_start(&walk->score, from) : from;
+}
+
+static Status play_from(Play *play, Micros resumed)
+{
+    const Settings *settings = play->settings;
+    double asked = steady();
+    Deck *deck = calloc(1, sizeof *deck);
+    if (!deck)
+        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    Status status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
+    Frames from = status == STATUS_DONE ? beginning(settings, &deck->walk, resumed, &play->arena) : -1;
+    if (status == STATUS_DONE && from < 0)
+        status = STATUS_USAGE;
+    if (status == STATUS_DONE && !(deck->mixer = mixer_open(&deck->walk.score)))
+        status = (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    if (status == STATUS_DONE)
+        return play_deck(play, deck, from, asked);
+    walk_free(&deck->walk);
+    free(deck);
+    return status;
+}
+
+int cmd_play(const Settings *settings)
+{
+    Play play = { .settings = settings, .name = settings->operands[0] };
+    Place place = { 0 };
+    Status status;
+    if (settings->resume && !place_load(&play.arena, &place)) {
+        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "there is no walk to go on with");
+    } else if (!settings->resume && settings->operand_count == 0) {
+        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "play needs a SESSION, such as 20min, or --resume");
+    } else {
+        if (settings->resume && settings->operand_count == 0)
+            play.name = place.session;
+        status = play_from(&play, place.at);
+    }
+    arena_free(&play.arena);
+    return status;
+}
