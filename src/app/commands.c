@@ -7,6 +7,9 @@
 #define ROW(id, ...) [COMMAND_##id] = { __VA_ARGS__ }
 
 static const Command rows[COMMAND_COUNT] = {
+    ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
+        "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the talk, m mutes a layer,\n"
+        "? lists them, q stops. --resume goes on where the last walk was stopped.", cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
         "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path.\n"
         "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.", cmd_render),
@@ -20,6 +23,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "tell about yourself once, so that every walk fits",
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your own folder.", cmd_init),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "", cmd_stop_signs),
+    ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
         "", cmd_completions),

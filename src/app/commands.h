@@ -5,7 +5,7 @@
 #include "app/settings.h"
 
 typedef enum {
-    COMMAND_RENDER, COMMAND_SHOW, COMMAND_CHECK, COMMAND_LIST, COMMAND_NEW, COMMAND_INIT, COMMAND_STOP_SIGNS,
+    COMMAND_PLAY, COMMAND_RENDER, COMMAND_SHOW, COMMAND_CHECK, COMMAND_LIST, COMMAND_NEW, COMMAND_INIT, COMMAND_STOP_SIGNS, COMMAND_DEVICES,
     COMMAND_HELP, COMMAND_COMPLETIONS, COMMAND_MAN_PAGE,
 } CommandId;
 enum { COMMAND_COUNT = COMMAND_MAN_PAGE + 1 };
@@ -26,6 +26,8 @@ const Command *command_at(CommandId id);
 const Command *command_find(const char *name);       // NULL: none; command_nearest may help
 const char    *command_nearest(const char *name);    // NULL: nothing near
 
+int cmd_play       (const Settings *settings);
+int cmd_devices    (const Settings *settings);
 int cmd_render     (const Settings *settings);
 int cmd_show       (const Settings *settings);
 int cmd_check      (const Settings *settings);

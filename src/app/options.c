@@ -9,9 +9,9 @@
 #include <string.h>
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
-#define WALKS     (BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW))      // they read a session for a walker
-#define SPEAKS    (BIT(RENDER) | BIT(SHOW) | BIT(CHECK))
-#define SOUNDS    (BIT(RENDER) | BIT(SHOW))
+#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW))      // they read a session for a walker
+#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK))
+#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW))
 #define FIELD(f)  .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
@@ -22,7 +22,7 @@ static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
 static const Option rows[] = {
     { "output",      'o', "FILE", BIT(RENDER), "where to write; the ending picks the format, - is WAV on standard output",
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
-    { "from",        0, "PLACE", BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
+    { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
     { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
     { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
       VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
@@ -36,6 +36,13 @@ static const Option rows[] = {
     { "loudness",    0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER, FIELD(loudness), -40, -6, "LUFS" },
     { "jobs",        0, "N", SPEAKS, "processes that speak at once (default: one for each processor); changes no sample",
       VALUE_INT, FIELD(jobs), 1, 64, "processes" },
+
+    { "delay",       0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)", VALUE_NUMBER, FIELD(delay), 0, 300, "seconds" },
+    { "speed",       0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER, FIELD(speed), 1, 20, "times" },
+    { "device",      0, "NAME", BIT(PLAY), "where to play: a name of walkcoach devices, or a part of one", VALUE_TEXT, FIELD(device) },
+    { "record",      0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT, FIELD(record), .completion = COMPLETE_FILE },
+    { "resume",      0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
+    { "plain",       0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves", VALUE_SWITCH, FIELD(plain) },
 
     { "level",       0, "N", WALKS, "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
     { "birth",       0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth), .choices = births,
