@@ -16,6 +16,7 @@ enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
 #define PATIENCE (20 * MICROS_PER_SECOND)    // thousands of times what a phrase takes
 #define NOWHERE  "unix:/nonexistent"         // no sound server listens here
 #define TRACE    (espeakPHONEMES_SHOW | '_' << 8)
+#define TEXT     (espeakCHARS_UTF8 | espeakPHONEMES)   // a respelling may be exact: [[daI'ast@sIs]]
 
 typedef struct {
     const VoiceProfile *profile;
@@ -260,7 +261,7 @@ static bool espeak_engine_speak(void *self, const char *text, int words_a_minute
     espeak_SetSynthCallback(heard);
     espeak_SetPhonemeTrace(TRACE, traced);
     espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
-    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &gathering);
+    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, TEXT, NULL, &gathering);
     fclose(traced);
     if (gathering.failed)
         snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
@@ -279,7 +280,7 @@ static char *espeak_engine_phonemes(void *self, const char *text)
     const void *rest = text;
     (void)self;
     while (joined && rest) {
-        const char *clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, '_' << 8);
+        const char *clause = espeak_TextToPhonemes(&rest, TEXT, '_' << 8);
         fprintf(joined, "%s%s", all && ftell(joined) > 0 ? " " : "", clause ? clause : "");
     }
     if (joined)

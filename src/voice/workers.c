@@ -2,20 +2,20 @@
 // longer than speaking them, and the same pages serve every task of a place. A pipe says when the child has ended.
 #include "voice/workers.h"
 
+#include "base/heap.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, HEAP_WARM = 1 << 20, PAGE = 4096 };
+enum { JOBS_MAX = 64, HEAP = 1 << 20 };
 
 struct WorkerOut {
     size_t        size, most;
@@ -39,19 +39,7 @@ static Micros now(void)
     return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
 }
 
-// A child lives for a few milliseconds, much of which goes into page faults: its heap is made in one go and never given
-// back piece by piece.
-static void warm_heap(void)
-{
-    mallopt(M_MMAP_THRESHOLD, INT32_MAX);
-    mallopt(M_TRIM_THRESHOLD, INT32_MAX);
-    void     *heap = malloc(HEAP_WARM);
-    uintptr_t first = ((uintptr_t)heap + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
-    if (heap)
-        madvise((void *)first, HEAP_WARM - PAGE, MADV_POPULATE_WRITE);
-    free(heap);
-}
-
+// A child lives for a few milliseconds, much of which would be page faults of its own fresh heap.
 static void be_a_child(const Work *work, Worker *worker, size_t task, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -60,7 +48,7 @@ static void be_a_child(const Work *work, Worker *worker, size_t task, pid_t pare
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
-    warm_heap();
+    heap_prepare(HEAP);
     work->work(work->self, task, worker->out);
     _exit(0);
 }
