@@ -49,8 +49,11 @@ $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
 
+$(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
+
 objects: $(OBJECTS)
-units: $(UNITS)
+units: $(UNITS) $(DIR)/golden
 
 demo:
 	@tests/packages.sh build
@@ -74,4 +77,4 @@ clean:
 	rm -rf $(OUT)
 
 .PHONY: all objects units demo check bench soak install uninstall clean
--include $(OBJECTS:.o=.d) $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

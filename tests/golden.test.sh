@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Each tests/golden/NAME.cfg has a neighbour: NAME.timeline, what is to happen when, or NAME.err, what is to be said about it.
+# A session that compiles with warnings may have both. The suffix picks the check; adding a case is adding two files.
+#   tests/golden.test.sh --update    rewrites the neighbours; review the diff
+. "$(dirname "$0")/lib.sh"
+
+golden=$DIR/golden
+check "the golden cases' compiler is built (make units)" test -x "$golden"
+
+found=$TMP/found
+mkdir -p "$found"
+(cd tests/golden && "$golden" "$found" *.cfg) || fail "the golden cases are compiled to the last"
+
+if [ "${1-}" = --update ]; then
+    rm -f tests/golden/*.timeline tests/golden/*.err
+    cp "$found"/* tests/golden/
+    pass "updated; review the diff"
+    exit
+fi
+
+for case in tests/golden/*.cfg; do
+    name=$(basename "$case" .cfg)
+    compared=0
+    for ending in timeline err; do
+        if [ -e "tests/golden/$name.$ending" ] || [ -e "$found/$name.$ending" ]; then
+            check "$name: its $ending is as expected" diff -u "tests/golden/$name.$ending" "$found/$name.$ending"
+            compared=1
+        fi
+    done
+    [ $compared = 1 ] || fail "$name: has a .timeline or an .err beside it"
+done
+
+# --- every message has a case -------------------------------------------------------------------------------------
+
+# The name of the rule stands behind the position in each call that tells something.
+rules() {
+    cat src/session/*.c src/timeline/*.c src/mix/*.c src/base/conf*.c | perl -0777 -ne '
+        while (/\b(?:diag_(?:error|warning|note)|refuse|tell|slip)\(([^;]*?);/gs) {
+            my $call = $1;
+            print "$1\n" if $call =~ /"([a-z]+(?:-[a-z]+)*)"\s*,/;
+        }' | sort -u
+}
+cases() { cat tests/golden/*.err | grep -oE '\[[a-z-]+\]$' | tr -d '[]' | sort -u; }
+
+for rule in $(rules); do
+    if cases | grep -qx -- "$rule"; then pass "a golden case is told [$rule]"; else fail "a golden case is told [$rule]"; fi
+done
+broken=$(find tests/golden -maxdepth 1 -name '*.err' | wc -l)
+whole=$(find tests/golden -maxdepth 1 -name '*.timeline' | wc -l)
+if [ "$broken" -ge 60 ]; then pass "at least 60 broken sessions"; else fail "at least 60 broken sessions" "there are $broken"; fi
+if [ "$whole" -ge 60 ]; then pass "at least 60 whole sessions"; else fail "at least 60 whole sessions" "there are $whole"; fi

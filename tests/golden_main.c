@@ -1,0 +1,169 @@
+// Compiles golden cases: writes NAME.timeline for each session that has no mistake, NAME.err with its messages for the rest.
+//
+//     golden OUTPUT CASE.cfg...      run in tests/golden, where root/ holds the cue sets and levels of the cases
+//
+// A case may ask for a walker in lines that begin with `#:`, for libconfig a remark:
+//     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear pram anyway sample
+//     #: warnings      a session that compiles, but of which the warnings are what is expected
+// Speech is the silent voice's: its lengths are known and never change.
+#include "base/diag_text.h"
+#include "mix/score.h"
+#include "session/read.h"
+#include "voice/voice.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    SessionRequest request;
+    Walker         typed;
+    bool           warnings;
+} Case;
+
+// --- What a case asks for -----------------------------------------------------------------------------------------
+
+static int index_in(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(word, words[i]) == 0)
+            return i;
+    fprintf(stderr, "golden: \"%s\" is nothing a case can ask for\n", word);
+    exit(2);
+}
+
+static void set_flag(const char *word, Case *out)
+{
+    static const char *const flags[] = { "cleared", "tear", "pram", "anyway", "sample", "warnings", "profile", NULL };
+    switch (index_in(word, flags)) {
+    case 0: out->request.walker.cleared = true; break;
+    case 1: out->request.walker.tear = true; break;
+    case 2: out->request.walker.pram = 1; break;
+    case 3: out->request.anyway = true; break;
+    case 4: out->request.sample = true; break;
+    case 5: out->warnings = true; break;
+    case 6: out->request.walker.profile = true; break;
+    }
+}
+
+static void set_value(const char *key, const char *value, Walker *walker, Case *out)
+{
+    static const char *const keys[]   = { "level", "weeks", "birth", "core", "form", "name", "pace", "born", "talk", "language",
+                                          "voice", "sound", NULL };
+    static const char *const births[] = { "unknown", "vaginal", "c-section", NULL };
+    static const char *const cores[]  = { "breath_only", "tall", "light", NULL };
+    static const char *const forms[]  = { "easier", "written", "harder", NULL };
+    static const char *const talks[]  = { "full", "short", "silent", NULL };
+    switch (index_in(key, keys)) {
+    case 0:  walker->level = atoi(value); break;
+    case 1:  walker->weeks = atoi(value); break;
+    case 2:  walker->birth = (Birth)index_in(value, births); break;
+    case 3:  walker->core = index_in(value, cores); break;
+    case 4:  out->request.form = index_in(value, forms) - 1; break;
+    case 5:  out->request.name = value; break;
+    case 6:  walker->pace = atof(value); break;
+    case 7:  walker->baby_born = value; break;
+    case 8:  walker->talk = index_in(value, talks); break;
+    case 9:  walker->language = value; break;
+    case 10: walker->voice = value; break;
+    case 11: walker->sound = value; break;
+    }
+}
+
+static void read_asked(const char *path, Arena *arena, Case *out)
+{
+    char  line[1000];
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        char *words = arena_strdup(arena, line), *rest = NULL;
+        if (strncmp(words, "#:", 2) != 0)
+            continue;
+        for (char *word = strtok_r(words + 2, " \n", &rest); word; word = strtok_r(NULL, " \n", &rest)) {
+            char *equals = strchr(word, '=');
+            bool  typed  = strncmp(word, "typed.", 6) == 0;
+            if (!equals) {
+                set_flag(word, out);
+                continue;
+            }
+            *equals = '\0';
+            set_value(word + (typed ? 6 : 0), equals + 1, typed ? &out->typed : &out->request.walker, out);
+        }
+    }
+    if (file)
+        fclose(file);
+}
+
+// --- Compiling ----------------------------------------------------------------------------------------------------
+
+static bool build_score(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags)
+{
+    static const int   rates[] = { 15, 14, 13 };
+    size_t             count;
+    const ScorePhrase *asked   = score_phrases(timeline, arena, &count);
+    ScorePhrase       *phrases = ARENA_ARRAY(arena, ScorePhrase, count + 1);
+    Phrase            *words   = ARENA_ARRAY(arena, Phrase, count + 1);
+    Clip             **clips   = ARENA_ARRAY(arena, Clip *, count + 1);
+    VoiceProfile       profile;
+    Score              score;
+    const ScoreSettings settings = { .rate = 44100, .channels = 2, .loudness = -16, .audible = LAYERS_ALL };
+
+    if (!voice_read_profile(path, "silent", (SourcePos){0}, arena, diags, &profile))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        words[i] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
+    Voice *voice = voice_open(&profile, path, arena, diags);
+    bool   right = voice && voice_speak(voice, words, count, settings.rate, 1, NULL, NULL, diags, clips);
+    voice_close(voice);
+    for (size_t i = 0; i < count; i++) {
+        phrases[i]      = asked[i];
+        phrases[i].clip = clips[i];
+    }
+    Sounds *sounds = sounds_open(settings.rate, timeline->session->seed);
+    right = right && score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
+    sounds_close(sounds);
+    for (size_t i = 0; i < count; i++)
+        clip_free(clips[i]);
+    return right;
+}
+
+static void write_file(const char *folder, const char *case_path, const char *ending, const char *text, Arena *arena)
+{
+    const char *slash = strrchr(case_path, '/');
+    const char *name  = slash ? slash + 1 : case_path;
+    const char *path  = arena_printf(arena, "%s/%.*s.%s", folder, (int)(strlen(name) - 4), name, ending);
+    FILE       *file  = fopen(path, "w");
+    if (!file || fputs(text, file) < 0 || fclose(file) != 0) {
+        fprintf(stderr, "golden: cannot write %s\n", path);
+        exit(2);
+    }
+}
+
+static void compile(const char *path, const char *folder)
+{
+    Arena            arena  = {0};
+    DiagList         diags  = { .arena = &arena };
+    const SearchPath search = { { "root" }, 1 };
+    Case             asked  = { .request = { .name = path, .path = &search, .walker = WALKER_UNKNOWN, .today = "2026-11-27",
+                                             .seed = -1 }, .typed = WALKER_UNKNOWN };
+    Session          session;
+    Timeline         timeline;
+
+    asked.request.typed = &asked.typed;
+    read_asked(path, &arena, &asked);
+    bool right = session_read(&asked.request, &arena, &diags, &session) && timeline_build(&session, &arena, &diags, &timeline)
+                 && build_score(&timeline, &search, &arena, &diags);
+    if (right && !asked.warnings)
+        write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
+    if (!right || asked.warnings || diags.count > 0) {
+        diag_sort(&diags);
+        write_file(folder, path, "err", diag_list_text(&diags, DIAG_MOST_SHOWN, false, &arena), &arena);
+    }
+    arena_free(&arena);
+}
+
+int main(int argc, char **argv)
+{
+    for (int i = 2; i < argc; i++)
+        compile(argv[i], argv[1]);
+    return 0;
+}
