@@ -2,6 +2,7 @@
 #include "app/compile.h"
 
 #include "app/stopwatch.h"
+#include "base/heap.h"
 #include "timeline/speed.h"
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { SOUND_MEMORY = 12 << 20 };                        // bytes: what a walk's breaths, chimes and beds are made in
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };     // LUFS: the same for the ear
 
 // --- Who walks ----------------------------------------------------------------------------------------------------
@@ -160,6 +162,8 @@ static Status build_score(const Settings *settings, Walk *walk)
         .audible  = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
         .solo     = settings->solo != 0,
     };
+    if (!walk->beside)
+        heap_prepare(SOUND_MEMORY);                          // behind the last fork: children need not copy it
     walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings->sample_rate, walk->session.seed);
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search, &score,
                        &walk->arena, &walk->diags, &walk->score) ? STATUS_DONE : STATUS_MISTAKES;

@@ -89,7 +89,7 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     Ring  ring = { .length = (Frames)beds[row].seconds * order->rate, .rate = order->rate, .seconds = beds[row].seconds,
                    .seed = rng_hash(order->seed, SOUND_BED) };
     Noise noise;
-    ring.samples = calloc((size_t)ring.length, sizeof *ring.samples);
+    ring.samples = malloc(sizeof *ring.samples * (size_t)ring.length);
     if (!ring.samples || !audio_alloc(out, ring.length, 2, order->rate))
         return free(ring.samples), false;
     noise_init(&noise, beds[row].colour, ring.seed, ring.length, order->rate);

@@ -29,7 +29,7 @@ static const Air airs[] = {
     { "pink",  NOISE_PINK,  { 1.5, 1, 0.55, 0.05, 9 }, { 0.8, 1, 0.06, 0.40, 3.0 } },
     { "white", NOISE_WHITE, { 2.0, 1, 0.30, 0.05, 8 }, { 1.0, 1, 0.03, 0.60, 2.5 } },
     { "brown", NOISE_BROWN, { 1.5, 1, 0.90, 0.02, 9 }, { 0.8, 1, 0.10, 0.15, 3.0 } },
-    { "sea",   NOISE_PINK,  { 0.7, 1, 0.80, 0.30, 9 }, { 0.5, 0.6, 0.04, 1.0, 2.0 } },
+    { "sea",   NOISE_PINK,  { 0.7, 1, 0.80, 0.30, 9 }, { 0.6, 1, 0.04, 0.45, 2.0 } },
 };
 
 static const Air *air_find(const char *name)

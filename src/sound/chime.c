@@ -6,6 +6,8 @@
 #include "sound/synth.h"
 #include "sound/wave.h"
 
+#include <string.h>
+
 typedef struct { int notes; double apart, ring; } Melody;     // s
 
 static Melody melody_of(SoundKind kind)
@@ -70,6 +72,7 @@ bool synth_chime(const SoundOrder *order, Audio *out)
     Frames apart = (Frames)(melody.apart * order->rate), ring = (Frames)(melody.ring * order->rate);
     if (!audio_alloc(out, apart * (melody.notes - 1) + ring, 1, order->rate))
         return false;
+    memset(out->samples, 0, sizeof *out->samples * (size_t)out->length);
     for (int n = 0; n < melody.notes; n++)
         strike(out, apart * n, ring, instrument, pitch_of(order->spec, n, melody.notes));
     audio_set_level(out, 0, apart * (melody.notes - 1) + (Frames)(0.4 * order->rate), order->spec->level_db);

@@ -10,6 +10,7 @@
 #define BROWN_HZ 70.0
 #define PINK_HZ  50.0
 #define PINK_APART 5.0
+#define PINK_STEP  0.4472      // each pole is weaker than the one below by the root of that
 
 enum { SETTLE_PER_SECOND = 8 };       // an eighth of a second is five time constants of the lowest pole
 
@@ -32,24 +33,43 @@ void noise_init(Noise *noise, NoiseColour colour, uint64_t seed, Frames ring, in
         noise_fill(noise, sink, settle - done < 256 ? settle - done : 256);
 }
 
-static double coloured(Noise *noise, double white)
+static double next_white(Noise *noise)
 {
-    if (noise->colour == NOISE_WHITE)
-        return white;
-    if (noise->colour == NOISE_BROWN)
-        return smooth_next(&noise->poles[0], white);
-    static const double shares[NOISE_POLES] = { 1, 0.4472, 0.2, 0.0894 };     // the root of how far apart
-    double sum = 0;
-    for (int i = 0; i < NOISE_POLES; i++)
-        sum += smooth_next(&noise->poles[i], white) * shares[i];
-    return sum;
+    double white = rng_white(noise->seed, (uint64_t)noise->next);
+    if (++noise->next == noise->ring)
+        noise->next = 0;
+    return white * noise->gain;
+}
+
+static void fill_white(Noise *noise, float *out, Frames count)
+{
+    for (Frames i = 0; i < count; i++)
+        out[i] = (float)next_white(noise);
+}
+
+static void fill_brown(Noise *noise, float *out, Frames count)
+{
+    for (Frames i = 0; i < count; i++)
+        out[i] = (float)smooth_next(&noise->poles[0], next_white(noise));
+}
+
+// The poles written out and copied to where the compiler keeps them in registers: half the time of a loop over them.
+static void fill_pink(Noise *noise, float *out, Frames count)
+{
+    Smooth a = noise->poles[0], b = noise->poles[1], c = noise->poles[2], d = noise->poles[3];
+    for (Frames i = 0; i < count; i++) {
+        double white = next_white(noise);
+        out[i] = (float)(smooth_next(&a, white) + PINK_STEP * smooth_next(&b, white)
+                         + PINK_STEP * PINK_STEP * (smooth_next(&c, white) + PINK_STEP * smooth_next(&d, white)));
+    }
+    noise->poles[0] = a, noise->poles[1] = b, noise->poles[2] = c, noise->poles[3] = d;
 }
 
 void noise_fill(Noise *noise, float *out, Frames count)
 {
-    for (Frames i = 0; i < count; i++) {
-        out[i] = (float)(noise->gain * coloured(noise, rng_white(noise->seed, (uint64_t)noise->next)));
-        if (++noise->next == noise->ring)
-            noise->next = 0;
+    switch (noise->colour) {
+    case NOISE_WHITE: fill_white(noise, out, count); return;
+    case NOISE_PINK:  fill_pink(noise, out, count); return;
+    case NOISE_BROWN: fill_brown(noise, out, count); return;
     }
 }

@@ -60,7 +60,7 @@ const Instrument *instrument_find(const char *name)
 bool audio_alloc(Audio *out, Frames length, int channels, int rate)
 {
     *out = (Audio){ .length = length, .channels = channels, .rate = rate };
-    out->samples = calloc((size_t)(length * channels + 1), sizeof *out->samples);
+    out->samples = malloc((size_t)(length * channels + 1) * sizeof *out->samples);
     return out->samples != NULL;
 }
 

@@ -39,7 +39,7 @@ enum { PARTIALS_MAX = 4 };
 typedef struct { const char *name; double attack; Partial partials[PARTIALS_MAX]; } Instrument;   // attack in s; 0: the gesture's
 const Instrument *instrument_find(const char *name);
 
-bool audio_alloc(Audio *out, Frames length, int channels, int rate);     // silence
+bool audio_alloc(Audio *out, Frames length, int channels, int rate);     // samples to be written
 
 // Scales all samples so that those of [from, to) have this RMS. Silence stays silence.
 void audio_set_level(Audio *audio, Frames from, Frames to, double level_db);
