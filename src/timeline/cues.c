@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 
+enum { CUES_MAX = 100000, TRIES_MAX = 2000000 };
 static const Micros end_slack = 2 * MICROS_PER_SECOND;      // words at the "end" may close this much before it
 
 typedef struct {
@@ -31,19 +32,25 @@ static Micros span_end(const Collector *c)
 }
 static bool is_breath_word(const Collector *c) { return c->say->pool->on != ON_FREE; }
 
+Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue)
+{
+    if (cues->count > CUES_MAX)
+        cues->count--;             // goes on in the last place; the session is refused anyway
+    Cue *added = ARENA_PUSH(plan->scratch, cues->items, cues->count, cues->capacity);
+    *added = *cue;
+    added->order = cues->count;
+    return added;
+}
+
 static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
 {
     if (c->needs_steps && c->plan->leaves[leaf].breath != BREATH_STEPS)
         wording_tell_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
-    Cue *cue = ARENA_PUSH(c->plan->scratch, c->cues->items, c->cues->count, c->cues->capacity);
-    *cue = (Cue){
-        .at = at, .order = c->cues->count, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
-        .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .left = -1, .side = -1,
-        .lift = part >= 0 && c->say->pool->core,
-    };
-    if (c->when->kind == WHEN_TIME_LEFT)
-        cue->left = c->when->time;
-    return cue;
+    return cues_add(c->plan, c->cues, &(Cue){
+        .at = at, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
+        .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .side = -1,
+        .left = c->when->kind == WHEN_TIME_LEFT ? c->when->time : -1, .lift = part >= 0 && c->say->pool->core,
+    });
 }
 
 static void add_turn(Collector *c, size_t leaf, int part)
@@ -56,7 +63,7 @@ static void add_turn(Collector *c, size_t leaf, int part)
 static void add_at_next_turn(Collector *c, Micros at)
 {
     size_t end = c->span->first + c->span->count;
-    for (size_t leaf = plan_leaf_at(c->plan, at); leaf < end; leaf++) {
+    for (size_t leaf = plan_leaf_at(c->plan, at); leaf < end; leaf++, c->cues->tried++) {
         const Leaf *part = &c->plan->leaves[leaf];
         Micros opened = part->at + part->opening;
         int turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, opened > at ? opened : at);
@@ -79,6 +86,7 @@ static void add_at(Collector *c, Micros at)
 {
     if (at < span_start(c) || at >= span_end(c))
         return;
+    c->cues->tried++;
     size_t leaf = plan_leaf_at(c->plan, at);
     if (is_breath_word(c))
         add_at_next_turn(c, at);
@@ -104,7 +112,7 @@ static void add_at_end(Collector *c)
 static void add_every(Collector *c)
 {
     Micros start = span_start(c), end = span_end(c), every = c->when->time;
-    for (Micros n = 1; every > 0 && start + n * every < end; n++)
+    for (Micros n = 1; every > 0 && start + n * every < end && !cues_are_too_many(c->cues); n++)
         add_at(c, start + n * every);
 }
 
@@ -120,7 +128,7 @@ static void add_breath_schedule(Collector *c, size_t index)
         const BreathRun *run = &c->when->runs[r];
         bool last = r == c->when->run_count - 1;
         for (int n = 0; run->nth > 0 && (n < run->times || run->times < 0 || last); n++) {
-            if (breath + run->nth >= leaf->breaths)
+            if (breath + run->nth >= leaf->breaths || cues_are_too_many(c->cues))
                 return;
             breath += run->nth;
             if (is_breath_word(c))
@@ -144,7 +152,7 @@ static void add_when(Collector *c)
     case WHEN_EVERY_TIME:   add_every(c); break;
     case WHEN_BEFORE_PARTS: break;                 // heads_up.c
     case WHEN_BREATHS:
-        for (size_t i = 0; i < c->span->count; i++)
+        for (size_t i = 0; i < c->span->count && !cues_are_too_many(c->cues); i++, c->cues->tried++)
             add_breath_schedule(c, c->span->first + i);
         break;
     }
@@ -189,8 +197,9 @@ static Micros whole_seconds(Micros length)
     return (length + MICROS_PER_SECOND - 1) / MICROS_PER_SECOND * MICROS_PER_SECOND;
 }
 
-void cues_lay_drills(Plan *plan)
+bool cues_lay_drills(Plan *plan)
 {
+    Micros sum = 0;
     for (size_t i = 0; i < plan->leaf_count; i++) {
         Leaf *leaf = &plan->leaves[i];
         if (!leaf->phase->drill)
@@ -200,10 +209,16 @@ void cues_lay_drills(Plan *plan)
                 add_opening(plan, &plan->spans[s], leaf);
         leaf->opening = whole_seconds(leaf->opening);
         leaf->drill = drill_lay(plan, leaf->phase, leaf->opening, whole_seconds(heads_up_room(plan, i)));
+        sum += leaf->drill->length;
+        if (sum > SESSION_LENGTH_MAX) {
+            diag_error(plan->diags, leaf->phase->pos, "too-long", "the drills last more than 24 hours");
+            return false;
+        }
     }
+    return true;
 }
 
-void cues_collect(Plan *plan, Cues *out)
+bool cues_collect(Plan *plan, Cues *out)
 {
     heads_up_collect(plan, out);
     find_openings(plan);
@@ -215,13 +230,22 @@ void cues_collect(Plan *plan, Cues *out)
             c.say = &c.span->says[s];
             c.needs_steps = wording_names_steps(c.say->pool);
             tell_no_breath(&c);
-            for (size_t w = 0; w < c.say->when_count; w++) {
+            for (size_t w = 0; w < c.say->when_count && !cues_are_too_many(out); w++) {
                 c.when = &c.say->whens[w];
                 add_when(&c);
             }
         }
     }
     cues_sort(out);
+    if (!cues_are_too_many(out))
+        return true;
+    diag_error(plan->diags, plan->leaves[0].phase->pos, "too-many-cues", "more than %d things would be said", CUES_MAX);
+    return false;
+}
+
+bool cues_are_too_many(const Cues *cues)
+{
+    return cues->count > CUES_MAX || cues->tried > TRIES_MAX;
 }
 
 static int by_time(const void *a, const void *b)

@@ -18,20 +18,26 @@ typedef struct {
     int          side, rep;     // of a drill; -1, 0 elsewhere
     int          number;        // counted aloud; 0: not a count
     bool         lift;          // she lifts, whether or not a word is heard
-    bool         heads_up;
     bool         at_end;        // moves up to where the heads-up begins
 } Cue;
 
 typedef struct {
     Cue   *items;
     size_t count, capacity;
+    size_t tried;               // places looked at, most of which give a cue
 } Cues;
 
-// Room for the opening words of each drill part and the heads-up behind it, before anything has its place.
-void cues_lay_drills(Plan *plan);
+// Room for the opening words of each drill part and the heads-up behind it, before anything has its place. False when they last too long.
+bool cues_lay_drills(Plan *plan);
 
-// All cues in order of time; also fills in each leaf's `opening` and `hush`.
-void cues_collect(Plan *plan, Cues *out);
+// One more cue, in file order.
+Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue);
+
+// All cues in order of time; also fills in each leaf's `opening` and `hush`. False when there are too many.
+bool cues_collect(Plan *plan, Cues *out);
+
+// More than anybody could hear: a few lines of text can ask for millions.
+bool cues_are_too_many(const Cues *cues);
 
 // By time, then in file order.
 void cues_sort(Cues *cues);

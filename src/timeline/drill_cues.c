@@ -15,12 +15,10 @@ typedef struct {
 
 static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anchor)
 {
-    Cue *cue = ARENA_PUSH(c->plan->scratch, c->cues->items, c->cues->count, c->cues->capacity);
-    *cue = (Cue){
-        .at = at, .order = c->cues->count, .pos = move->pos, .leaf = c->leaf, .part = -1, .anchor = anchor,
-        .left = -1, .side = move->side, .rep = move->rep,
-    };
-    return cue;
+    return cues_add(c->plan, c->cues, &(Cue){
+        .at = at, .pos = move->pos, .leaf = c->leaf, .part = -1, .anchor = anchor, .left = -1, .side = move->side,
+        .rep = move->rep,
+    });
 }
 
 // How many of a hold's last seconds are counted: what its words leave, five at most.

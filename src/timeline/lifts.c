@@ -21,10 +21,10 @@ static void add_rest_words(const Plan *plan, Cues *rests, const Cue *last)
     int free_breath = breath_next(leaf, ON_OUT, last->at + 1);
     if (!plan->session->rest || free_breath < 0)
         return;
-    *ARENA_PUSH(plan->scratch, rests->items, rests->count, rests->capacity) = (Cue){
-        .at = breath_part(leaf, free_breath).at, .order = last->order, .pool = plan->session->rest, .pos = last->pos,
-        .leaf = last->leaf, .part = -1, .anchor = ANCHOR_START, .left = -1, .side = -1,
-    };
+    cues_add(plan, rests, &(Cue){
+        .at = breath_part(leaf, free_breath).at, .pool = plan->session->rest, .pos = last->pos, .leaf = last->leaf,
+        .part = -1, .anchor = ANCHOR_START, .left = -1, .side = -1,
+    });
 }
 
 static int rank(const Cue *cue)
@@ -94,6 +94,6 @@ void lifts_rest(const Plan *plan, Cues *cues)
     }
     cues->count = now.kept;
     for (size_t i = 0; i < rests.count; i++)
-        *ARENA_PUSH(plan->scratch, cues->items, cues->count, cues->capacity) = rests.items[i];
+        cues_add(plan, cues, &rests.items[i]);
     cues_sort(cues);
 }

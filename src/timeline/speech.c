@@ -94,6 +94,15 @@ static SpeechRate rate_of(const Cue *cue)
     return cue->pool->priority == PRIORITY_MUST ? RATE_MUST : RATE_TIP;
 }
 
+// In a drill words follow one another closely, and are what she does.
+static void make_drill_words(Speech *speech)
+{
+    if (speech->gap > breath_gap)
+        speech->gap = breath_gap;
+    if (speech->priority == PRIORITY_MAY)
+        speech->priority = PRIORITY_SHOULD;
+}
+
 static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
 {
     const Plan *plan = s->plan;
@@ -105,6 +114,8 @@ static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
         .form = choice->form, .anchor = cue->anchor, .rate = rate_of(cue), .priority = cue->pool->priority,
         .gap = cue->pool->gap, .slack = cue->slack,
     };
+    if (cue->side >= 0)
+        make_drill_words(&event->speech);
     if (cue->part >= 0) {
         BreathPart part = breath_part(&plan->leaves[cue->leaf], cue->part);
         event->speech.side = part.turn.out ? ON_OUT : ON_IN;

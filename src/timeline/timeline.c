@@ -84,10 +84,10 @@ static bool build(Plan *plan, Timeline *out)
     int errors = plan->diags->errors;
     if (!plan_unroll(plan))
         return false;
-    cues_lay_drills(plan);
-    if (!plan_lengths(plan))
+    if (!cues_lay_drills(plan) || !plan_lengths(plan))
         return false;
-    cues_collect(plan, &cues);
+    if (!cues_collect(plan, &cues))
+        return false;
     lifts_rest(plan, &cues);
     add_phases(plan, &events);
     add_halfway(plan, &events);

@@ -1,6 +1,7 @@
 // Three things decide what is heard of a pool:
 //
-//   form      "full x4, then short x8, then silent", counted over the whole walk; the first in a part is at least short.
+//   form      "full x4, then short x8, then silent", counted over the whole walk; the first in a part is at least short,
+//             the first for each side of a drill full.
 //             Who wants short talk begins at short, and hears a `may` pool once a part; who wants silence only `must`.
 //   wording   by the session's seed; never one of the last said: the last one, of four or more the last three.
 //   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out instead (unless it
@@ -22,6 +23,7 @@ typedef struct {
     int         said;                            // forms used up, silent ones too
     int         spoken, spoken_then;             // choices made, for the seed
     size_t      leaf;                            // where it was said last
+    int         side;                            // and of a drill, for which side
     int         in_leaf;                         // how often there
     const char *last[REMEMBERED], *last_then[REMEMBERED];
     Micros     *full_at, *brief_at;              // when each wording was said last
@@ -101,6 +103,12 @@ static WordForm fade_form(const Fade *fade, int n, Talk talk)
     return talk == TALK_SHORT ? FORM_SHORT : FORM_FULL;
 }
 
+// A drill tells each side in full, once.
+static WordForm first_form(const Memory *memory, Talk talk)
+{
+    return memory->side >= 0 && talk == TALK_FULL ? FORM_FULL : FORM_SHORT;
+}
+
 static WordForm next_form(const Memory *memory, Talk talk)
 {
     const Pool *pool = memory->pool;
@@ -109,7 +117,8 @@ static WordForm next_form(const Memory *memory, Talk talk)
     if (talk == TALK_SHORT && pool->priority == PRIORITY_MAY && memory->in_leaf > 0)
         return FORM_SILENT;
     WordForm form = fade_form(&pool->fade, memory->said, talk);
-    return form == FORM_SILENT && memory->in_leaf == 0 ? FORM_SHORT : form;
+    WordForm first = first_form(memory, talk);
+    return memory->in_leaf == 0 && form > first ? first : form;
 }
 
 static bool said_lately(const char *const last[REMEMBERED], size_t depth, const char *text)
@@ -192,9 +201,10 @@ static const Wording *shortest(const Memory *memory)
 Choice wording_choose(WordingBook *book, const Cue *cue)
 {
     Memory *memory = remember(book, cue->pool);
-    if (memory->leaf != cue->leaf)
+    if (memory->leaf != cue->leaf || memory->side != cue->side)
         memory->in_leaf = 0;
     memory->leaf = cue->leaf;
+    memory->side = cue->side;
     Choice choice = { .form = next_form(memory, book->plan->session->talk) };
     bool brief = choice.form == FORM_SHORT && cue->pool->brief.count > 0;
     if (choice.form != FORM_SILENT && (brief || cue->pool->full.count > 0))
