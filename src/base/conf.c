@@ -121,7 +121,7 @@ static const ConfNode *build_tree(const Source *source, const ConfMarks *marks, 
     ConfNode *root = NULL;
     config_t config;
     config_init(&config);
-    if (config_read_string(&config, source->text)) {
+    if (config_read_string(&config, arena_printf(arena, "%s\n", source->text))) {     // it takes no remark without a line end
         Walk walk = { arena, diags, marks->items, marks->items + marks->count, false, false };
         SourcePos start = { source, 1, 1, 1 };
         root = ARENA_NEW(arena, ConfNode);

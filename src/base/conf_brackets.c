@@ -21,11 +21,12 @@ typedef struct {
 } Opened;
 
 typedef struct {
-    ConfSlips  *slips;
-    ConfTokens *out;
-    Opened      stack[CONF_DEPTH_MAX + 1];
-    int         depth;
-    int         missing[KINDS];      // opened more often than closed; negative: closed more often
+    ConfSlips       *slips;
+    const ConfToken *first;          // of the file
+    ConfTokens      *out;
+    Opened           stack[CONF_DEPTH_MAX + 1];
+    int              depth;
+    int              missing[KINDS]; // opened more often than closed; negative: closed more often
 } Mender;
 
 static int kind_of(char sign)
@@ -74,9 +75,9 @@ static const Opened *top_of(const Mender *mender)
     return mender->depth ? &mender->stack[mender->depth - 1] : NULL;
 }
 
-static void open_bracket(Mender *mender, const ConfToken *token, const ConfToken *first)
+static void open_bracket(Mender *mender, const ConfToken *token)
 {
-    bool named = token - first >= 2 && token[-1].kind == TOKEN_ASSIGN && token[-2].kind == TOKEN_WORD;
+    bool named = token - mender->first >= 2 && token[-1].kind == TOKEN_ASSIGN && token[-2].kind == TOKEN_WORD;
     bool block = token[1].line > token->line;
     mender->stack[mender->depth++] = (Opened){ token, named ? &token[-2] : NULL, block,
                                                block && token[1].indent > token->indent };
@@ -137,10 +138,26 @@ static bool is_outside(const Mender *mender, const ConfToken *token)
     return is_key(token) && token->indent <= opened->token->indent && (!opened->block || opened->indented);
 }
 
+// connect: length = "4:00" }: the part in front of the closer that has no bracket behind its colon, or NULL.
+static const ConfToken *find_unopened(const ConfToken *closer, const ConfToken *first)
+{
+    for (const ConfToken *token = closer - 1; token > first; token--)
+        if (token->kind == TOKEN_OPEN || token->kind == TOKEN_CLOSE)
+            return NULL;
+        else if (token->sign == ':' && is_key(token - 1) && is_key(token + 1))
+            return token - 1;
+    return NULL;
+}
+
 static void drop_closer(Mender *mender, const ConfToken *token)
 {
-    conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed", "this %c closes nothing; take it out",
-              token->sign);
+    const ConfToken *unopened = token->sign == '}' ? find_unopened(token, mender->first) : NULL;
+    if (unopened)
+        conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), "unclosed", "a { is missing behind %s:",
+                  conf_excerpt(unopened->start, unopened->length, mender->slips->arena));
+    else
+        conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed", "this %c closes nothing; take it out",
+                  token->sign);
     mender->missing[kind_of(token->sign)]++;
 }
 
@@ -203,7 +220,7 @@ bool conf_brackets_mend(ConfSlips *slips, const ConfTokens *tokens, ConfTokens *
     if (is_even(tokens))
         return true;
     *out = (ConfTokens){ 0 };
-    Mender mender = { .slips = slips, .out = out };
+    Mender mender = { .slips = slips, .first = tokens->items, .out = out };
     count_missing(&mender, tokens);
     for (const ConfToken *token = tokens->items;; token++) {
         while (is_outside(&mender, token))
@@ -213,7 +230,7 @@ bool conf_brackets_mend(ConfSlips *slips, const ConfTokens *tokens, ConfTokens *
         if (token->kind == TOKEN_OPEN && mender.depth == CONF_DEPTH_MAX)
             return too_deep(slips, token);
         if (token->kind == TOKEN_OPEN)
-            open_bracket(&mender, token, tokens->items);
+            open_bracket(&mender, token);
         else if (token->kind == TOKEN_CLOSE)
             close_bracket(&mender, token);
         else

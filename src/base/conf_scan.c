@@ -216,7 +216,7 @@ static bool is_number(ConfKind kind) { return kind == CONF_INT || kind == CONF_F
 
 static const char *plural_of(ConfKind kind)
 {
-    return kind == CONF_TEXT ? "texts" : kind == CONF_BOOL ? "true and false" : "numbers";
+    return kind == CONF_TEXT ? "texts" : kind == CONF_BOOL ? "true/false" : "numbers";
 }
 
 static void read_element(Scan *scan, ConfKind *kind_before)
@@ -244,8 +244,8 @@ static void read_element(Scan *scan, ConfKind *kind_before)
     *kind_before = kind;
 }
 
-// Between two elements, and behind the last: exactly one comma, or none.
-static void read_commas(Scan *scan, bool leading)
+// Between two elements, and behind the last: exactly one comma, or none. True where one is missing.
+static bool read_commas(Scan *scan, bool leading)
 {
     bool have = leading;
     for (; scan->at->kind == TOKEN_SEPARATOR || scan->at->kind == TOKEN_ASSIGN; scan->at++) {
@@ -258,8 +258,10 @@ static void read_commas(Scan *scan, bool leading)
             conf_slip(scan->slips, pos_of(scan, token), "comma", "one comma too many");
         have = true;
     }
-    if (!have && scan->at->kind != TOKEN_CLOSE && scan->at[1].kind != TOKEN_ASSIGN)
+    bool missing = !have && scan->at->kind != TOKEN_CLOSE && scan->at[1].kind != TOKEN_ASSIGN;
+    if (missing)
         conf_slip(scan->slips, pos_of(scan, scan->at), "comma", "a comma is missing before %s", excerpt(scan, scan->at));
+    return missing;
 }
 
 static void read_array(Scan *scan, SourcePos key_pos)
@@ -270,7 +272,8 @@ static void read_array(Scan *scan, SourcePos key_pos)
     read_commas(scan, true);
     while (scan->at->kind != TOKEN_CLOSE) {
         read_element(scan, &kind);
-        read_commas(scan, false);
+        if (read_commas(scan, false))
+            kind = CONF_GROUP;
     }
     scan->at++;
 }
@@ -392,9 +395,11 @@ static void read_misnamed(Scan *scan, const ConfToken *assign)
     const ConfToken *first = scan->at, *last = assign - 1;
     const char *start = first->start;
     size_t length = stretch_length(first, last);
-    if (first->kind == TOKEN_TEXT && first == last && length > 2 && conf_is_name(start + 1, length - 2))
+    if (first->kind == TOKEN_TEXT && length <= 2)
+        conf_slip(scan->slips, pos_of(scan, first), "name", "a name is missing before this %c", assign->sign);
+    else if (first->kind == TOKEN_TEXT && first == last && conf_is_name(start + 1, length - 2))
         conf_slip(scan->slips, pos_of(scan, first), "name", "a name has no quotes: %.*s", (int)length - 2, start + 1);
-    else if (first->kind == TOKEN_TEXT && first == last && length > 2)
+    else if (first->kind == TOKEN_TEXT && first == last)
         conf_tell_name(scan->slips, pos_of(scan, first), start + 1, length - 2);
     else
         conf_tell_name(scan->slips, pos_of_stretch(scan, first, last), start, length);
@@ -416,8 +421,9 @@ static void read_unassigned(Scan *scan)
 {
     const ConfToken *key = scan->at, *next = key + 1;
     bool group = next->kind == TOKEN_OPEN;
-    conf_slip(scan->slips, pos_of_stretch(scan, key, next), "equals", "a %c is missing: %s%s %s", group ? ':' : '=',
-              excerpt(scan, key), group ? ":" : " =", excerpt(scan, next));
+    if (next->kind != TOKEN_WORD || end_of_unquoted(next) == next)      // else what the value needs is told, with the '='
+        conf_slip(scan->slips, pos_of_stretch(scan, key, next), "equals", "a %c is missing: %s%s %s", group ? ':' : '=',
+                  excerpt(scan, key), group ? ":" : " =", excerpt(scan, next));
     scan->at = next;
     read_value(scan, key, pos_of(scan, key));
     skip_separators(scan);
@@ -450,7 +456,10 @@ static void read_stray_words(Scan *scan)
     const ConfToken *first = scan->at, *last = first;
     while (last[1].line == first->line && (last[1].kind == TOKEN_WORD || last[1].kind == TOKEN_TEXT))
         last++;
-    if (first->kind == TOKEN_TEXT)
+    if (is_word(first, "-") && first[1].kind == TOKEN_TEXT)
+        conf_slip(scan->slips, pos_of(scan, first), "brackets",
+                  "several texts stand in [ ], with commas, not behind -: [%s, ...]", excerpt(scan, first + 1));
+    else if (first->kind == TOKEN_TEXT)
         conf_slip(scan->slips, pos_of(scan, first), "equals", "this text belongs to no name; write name = %s",
                   excerpt(scan, first));
     else

@@ -73,6 +73,7 @@ failed:
 static const char *name_of_bad_byte(unsigned char byte)
 {
     return byte == 0     ? "a NUL byte; this is no text file"
+         : byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
          : byte >= 0x80  ? "not valid UTF-8; save the file as UTF-8"
          : "a control character; take it out";
 }
@@ -91,7 +92,8 @@ static bool check_bytes(const Source *source, DiagList *diags)
     for (size_t at = 0, size; at < source->length && told < MOST_TOLD; at += size ? size : 1) {
         unsigned char byte = (unsigned char)source->text[at];
         size = utf8_decode(source->text + at, source->length - at, NULL);
-        if ((size == 0 || is_control(byte)) && told_line != line) {
+        bool lone_return = byte == '\r' && at + 1 < source->length && source->text[at + 1] != '\n';
+        if ((size == 0 || is_control(byte) || lone_return) && told_line != line) {
             SourcePos pos = { source, line, (int)(at - line_start) + 1, 1 };
             diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
             told_line = line;

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { TAB_COLUMNS = 4, RUN_ON_LINES = 4 };
+enum { TAB_COLUMNS = 4, RUN_ON_LINES = 12 };
 
 typedef struct {
     ConfSlips  *slips;

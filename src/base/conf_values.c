@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { TEXT_MAX = 300 };      // characters; a spoken text of that length takes twenty seconds
@@ -114,14 +115,14 @@ bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagLis
     char words[64];
     if (!node)
         return false;
-    if (node->kind != CONF_INT && !(node->kind == CONF_FLOAT && node->number == (double)(int64_t)node->number)) {
+    double value = node->kind == CONF_INT ? (double)node->integer : node->kind == CONF_FLOAT ? node->number : 0.5;
+    if (value != floor(value)) {
         diag_error(diags, node->pos, "type", "%s must be a whole number between %d and %d%s%s", name_of(node), low, high,
                    spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
         return false;
     }
-    int64_t value = node->kind == CONF_INT ? node->integer : (int64_t)node->number;
     if (value < low || value > high) {
-        diag_error(diags, node->pos, "range", "%s %lld is outside %d..%d%s", name_of(node), (long long)value, low, high,
+        diag_error(diags, node->pos, "range", "%s %.0f is outside %d..%d%s", name_of(node), value, low, high,
                    spaced(unit, words));
         return false;
     }
@@ -242,19 +243,50 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
 
 // --- Places inside a text ----------------------------------------------------------------------------------------
 
+typedef struct {
+    const char *at, *line_start;
+    int         line;
+} Spot;
+
+// From a closing quote to the first letter of the text that is joined to it. False where none is.
+static bool skip_to_joined(Spot *spot)
+{
+    Spot next = { spot->at + 1, spot->line_start, spot->line };
+    for (; *next.at && strchr(" \t\r\n", *next.at); next.at++)
+        if (*next.at == '\n') {
+            next.line++;
+            next.line_start = next.at + 1;
+        }
+    if (*next.at != '"')
+        return false;
+    next.at++;
+    *spot = next;
+    return true;
+}
+
+// Over one byte of the text's value: an escape is written as two.
+static bool step(Spot *spot)
+{
+    while (*spot->at == '"')
+        if (!skip_to_joined(spot))
+            return false;
+    if (!*spot->at)
+        return false;
+    spot->at += spot->at[0] == '\\' && spot->at[1] ? 2 : 1;
+    return true;
+}
+
 SourcePos conf_pos_inside(const ConfNode *node, size_t offset, size_t width)
 {
     size_t length;
     const char *line = diag_line(node->pos, &length);
     if (!line || node->kind != CONF_TEXT)
         return node->pos;
-    size_t at = (size_t)node->pos.column;                      // behind the opening quote, from 0
-    for (; offset > 0 && at < length && line[at] != '"'; offset--)
-        at += line[at] == '\\' ? 2 : 1;
-    SourcePos pos = node->pos;
-    if (offset > 0)
-        return pos;                                            // in a text joined from several: its beginning
-    pos.column = (int)at + 1;
-    pos.width = (int)(width ? width : 1);
-    return pos;
+    Spot spot = { line + node->pos.column, line, node->pos.line };       // behind the opening quote
+    for (; offset > 0; offset--)
+        if (!step(&spot))
+            return node->pos;
+    if (*spot.at == '"')
+        skip_to_joined(&spot);
+    return (SourcePos){ node->pos.source, spot.line, (int)(spot.at - spot.line_start) + 1, width ? (int)width : 1 };
 }

@@ -99,10 +99,11 @@ bool conf_is_scalar(const char *word, size_t length, ConfKind *kind)
 
 // --- Guesses -----------------------------------------------------------------------------------------------------
 
-// What switches a thing on or off elsewhere.
+// What switches a thing on or off elsewhere, and fingers that were too quick.
 static const struct { const char *word, *meant; } truths[] = {
     { "yes", "true" }, { "on", "true" },   { "y", "true" },     { "enabled", "true" },
     { "no", "false" }, { "off", "false" }, { "n", "false" },    { "disabled", "false" },
+    { "ture", "true" }, { "treu", "true" }, { "flase", "false" }, { "fasle", "false" },
 };
 
 // Units that a key has by itself; those of time stay, in quotes.

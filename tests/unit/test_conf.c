@@ -1,0 +1,398 @@
+// base/conf.h: trees with places, joining, typed reading and what it says when a value does not fit.
+#include "base/conf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+typedef struct {
+    Arena    arena;
+    DiagList diags;
+} Fixture;
+
+static int set_up(void **state)
+{
+    static Fixture fixture;
+    fixture = (Fixture){ 0 };
+    fixture.diags.arena = &fixture.arena;
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(&((Fixture *)*state)->arena);
+    return 0;
+}
+
+static const ConfNode *tree_of(Fixture *fixture, const char *text)
+{
+    const ConfNode *tree = conf_read_text("a.cfg", text, strlen(text), &fixture->arena, &fixture->diags);
+    if (!tree)
+        fail_msg("no tree: %s", fixture->diags.items[0].message);
+    return tree;
+}
+
+// The one value of a text "x = ...".
+static const ConfNode *value_of(Fixture *fixture, const char *text)
+{
+    return tree_of(fixture, text)->first;
+}
+
+// The only message so far, which is then forgotten.
+static void assert_told(Fixture *fixture, const char *message)
+{
+    assert_int_equal(fixture->diags.count, 1);
+    assert_string_equal(fixture->diags.items[0].message, message);
+    fixture->diags = (DiagList){ .arena = &fixture->arena };
+}
+
+static void assert_place(SourcePos pos, int line, int column, int width)
+{
+    assert_int_equal(pos.line, line);
+    assert_int_equal(pos.column, column);
+    assert_int_equal(pos.width, width);
+}
+
+// --- Trees -------------------------------------------------------------------------------------------------------
+
+static void an_empty_text_is_an_empty_group(void **state)
+{
+    const ConfNode *tree = tree_of(*state, "");
+    assert_int_equal(tree->kind, CONF_GROUP);
+    assert_null(tree->first);
+    assert_null(tree->name);
+}
+
+static void every_kind_of_value_is_read(void **state)
+{
+    const ConfNode *tree = tree_of(*state, "t = \"a \\\"b\\\" \" \"c\"  i = -7  h = 0x1F  big = 5000000000  "
+                                           "f = 2.5  b = TRUE  n = false  a = [1, 2]");
+    assert_string_equal(conf_get(tree, "t")->text, "a \"b\" c");
+    assert_int_equal(conf_get(tree, "i")->integer, -7);
+    assert_int_equal(conf_get(tree, "h")->integer, 31);
+    assert_int_equal(conf_get(tree, "big")->integer, 5000000000);
+    assert_true(conf_get(tree, "f")->number == 2.5);
+    assert_true(conf_get(tree, "b")->truth);
+    assert_false(conf_get(tree, "n")->truth);
+    assert_int_equal(conf_get(tree, "a")->kind, CONF_ARRAY);
+    assert_int_equal(conf_get(tree, "a")->first->next->integer, 2);
+    assert_null(conf_get(tree, "a")->first->name);
+}
+
+static void every_node_knows_its_place(void **state)
+{
+    const ConfNode *tree = tree_of(*state, "\xEF\xBB\xBFtitle = \"Ü\"\nphases: {\n"
+                                           "\tsettle : { pace = 100 }\n}\nlift = [\n  \"a\", \"b\" ]\n");
+    const ConfNode *title = conf_get(tree, "title"), *phases = conf_get(tree, "phases");
+    assert_place(title->key_pos, 1, 1, 5);
+    assert_place(title->pos, 1, 9, 4);
+    assert_place(phases->key_pos, 2, 1, 6);
+    assert_place(phases->pos, 2, 9, 1);
+    assert_place(phases->first->key_pos, 3, 2, 6);
+    assert_place(phases->first->first->pos, 3, 20, 3);
+    const ConfNode *lift = conf_get(tree, "lift");
+    assert_place(lift->first->next->pos, 6, 8, 3);
+    assert_int_equal(lift->first->key_pos.line, 0);
+    assert_string_equal(lift->pos.source->path, "a.cfg");
+}
+
+static void names_are_found_without_case_hyphen_or_blank(void **state)
+{
+    const ConfNode *tree = tree_of(*state, "C_Section = 1");
+    assert_non_null(conf_get(tree, "c-section"));
+    assert_non_null(conf_get(tree, "c section"));
+    assert_null(conf_get(tree, "section"));
+    assert_null(conf_get(NULL, "section"));
+    assert_null(conf_get(tree->first, "section"));
+}
+
+// --- Joining -----------------------------------------------------------------------------------------------------
+
+static void joining_changes_only_what_is_named(void **state)
+{
+    Fixture *f = *state;
+    const ConfNode *under = tree_of(f, "pace = 100  say: { how = \"start\"  lift = \"4th\" }  walks = [1, 2]  quiet = true");
+    const ConfNode *over = tree_of(f, "say: { Lift = \"8th\"  push = \"start\" }  walks = [3]  level = 4  pace: { a = 1 }");
+    const ConfNode *joined = conf_join(under, over, &f->arena);
+    static const char *const order[] = { "pace", "say", "walks", "quiet", "level" };
+    const ConfNode *child = joined->first;
+    for (size_t i = 0; i < 5; i++, child = child->next)
+        assert_string_equal(child->name, order[i]);
+    assert_null(child);
+    assert_int_equal(conf_get(joined, "pace")->kind, CONF_GROUP);
+    const ConfNode *say = conf_get(joined, "say");
+    assert_string_equal(conf_get(say, "how")->text, "start");
+    assert_string_equal(conf_get(say, "lift")->text, "8th");
+    assert_string_equal(say->first->next->next->name, "push");
+    assert_null(say->first->next->next->next);
+    assert_int_equal(conf_get(joined, "walks")->first->integer, 3);
+    assert_null(conf_get(joined, "walks")->first->next);
+}
+
+static void joining_leaves_both_as_they_were(void **state)
+{
+    Fixture *f = *state;
+    const ConfNode *under = tree_of(f, "a: { x = 1 }  b = 2"), *over = tree_of(f, "a: { y = 1 }  c = 3");
+    conf_join(under, over, &f->arena);
+    assert_string_equal(under->first->next->name, "b");
+    assert_null(under->first->next->next);
+    assert_null(under->first->first->next);
+    assert_string_equal(over->first->next->name, "c");
+    assert_null(over->first->first->next);
+}
+
+static void joining_with_nothing_is_the_other(void **state)
+{
+    Fixture *f = *state;
+    const ConfNode *tree = tree_of(f, "a = 1");
+    assert_ptr_equal(conf_join(NULL, tree, &f->arena), tree);
+    assert_ptr_equal(conf_join(tree, NULL, &f->arena), tree);
+    assert_null(conf_join(NULL, NULL, &f->arena));
+    const ConfNode *joined = conf_join(tree, tree_of(f, ""), &f->arena);
+    assert_int_equal(conf_get(joined, "a")->integer, 1);
+}
+
+// --- Typed reading -----------------------------------------------------------------------------------------------
+
+static void what_is_absent_is_not_told(void **state)
+{
+    Fixture *f = *state;
+    const char *text;
+    const char *const *texts;
+    size_t count;
+    int number;
+    double real;
+    bool truth;
+    assert_false(conf_text(NULL, &f->diags, &text));
+    assert_false(conf_int(NULL, 1, 2, "", &f->diags, &number));
+    assert_false(conf_number(NULL, 1, 2, "", &f->diags, &real));
+    assert_false(conf_bool(NULL, &f->diags, &truth));
+    assert_false(conf_texts(NULL, &f->arena, &f->diags, &texts, &count));
+    assert_false(conf_choice(NULL, NULL, 0, &f->diags, &number));
+    conf_check_keys(NULL, NULL, "", &f->diags);
+    assert_int_equal(f->diags.count, 0);
+}
+
+static void a_whole_number_is_checked_against_its_range(void **state)
+{
+    Fixture *f = *state;
+    int pace = 0;
+    assert_true(conf_int(value_of(f, "pace = 60"), 60, 140, "steps a minute", &f->diags, &pace));
+    assert_int_equal(pace, 60);
+    assert_true(conf_int(value_of(f, "pace = 140.0"), 60, 140, "steps a minute", &f->diags, &pace));
+    assert_int_equal(pace, 140);
+    assert_false(conf_int(value_of(f, "pace = 400"), 60, 140, "steps a minute", &f->diags, &pace));
+    assert_told(f, "pace 400 is outside 60..140 steps a minute");
+    assert_false(conf_int(value_of(f, "pace = 9223372036854775807"), 60, 140, "", &f->diags, &pace));
+    f->diags.count = 0;
+    assert_false(conf_int(value_of(f, "pace = 1e30"), 60, 140, "", &f->diags, &pace));
+    f->diags.count = 0;
+    assert_false(conf_int(value_of(f, "seed = -1"), 0, 9, "", &f->diags, &pace));
+    assert_told(f, "seed -1 is outside 0..9");
+    assert_false(conf_int(value_of(f, "pace = 100.5"), 60, 140, "steps a minute", &f->diags, &pace));
+    assert_told(f, "pace must be a whole number between 60 and 140 steps a minute");
+    assert_false(conf_int(value_of(f, "pace = \"100\""), 60, 140, "steps a minute", &f->diags, &pace));
+    assert_told(f, "pace must be a whole number between 60 and 140 steps a minute, without quotes");
+    assert_int_equal(pace, 140);
+}
+
+static void a_number_may_be_written_whole(void **state)
+{
+    Fixture *f = *state;
+    double gain = 0;
+    assert_true(conf_number(value_of(f, "gain = -3"), -40, 12, "dB", &f->diags, &gain));
+    assert_true(gain == -3.0);
+    assert_true(conf_number(value_of(f, "gain = 12.0"), -40, 12, "dB", &f->diags, &gain));
+    assert_false(conf_number(value_of(f, "gain = 12.5"), -40, 12, "dB", &f->diags, &gain));
+    assert_told(f, "gain 12.5 is outside -40..12 dB");
+    assert_false(conf_number(value_of(f, "gain = true"), -40, 12, "dB", &f->diags, &gain));
+    assert_told(f, "gain must be a number between -40 and 12 dB");
+    assert_false(conf_number(value_of(f, "gain = \"3\""), -40, 12, "", &f->diags, &gain));
+    assert_told(f, "gain must be a number between -40 and 12, without quotes");
+}
+
+static void truth_has_no_quotes(void **state)
+{
+    Fixture *f = *state;
+    bool quiet = false;
+    assert_true(conf_bool(value_of(f, "quiet = true"), &f->diags, &quiet));
+    assert_true(quiet);
+    assert_false(conf_bool(value_of(f, "quiet = \"true\""), &f->diags, &quiet));
+    assert_told(f, "quiet must be true or false, without quotes");
+    assert_false(conf_bool(value_of(f, "quiet = 1"), &f->diags, &quiet));
+    assert_told(f, "quiet must be true or false, without quotes");
+}
+
+static void a_text_may_have_three_hundred_characters(void **state)
+{
+    Fixture *f = *state;
+    const char *text = NULL;
+    char long_text[700] = "x = \"";
+    for (int i = 0; i < 300; i++)
+        strcat(long_text, "ü");
+    char *end = long_text + strlen(long_text);
+    strcpy(end, "\"");
+    assert_true(conf_text(value_of(f, long_text), &f->diags, &text));
+    assert_int_equal(strlen(text), 600);
+    strcpy(end, "!\"");
+    assert_false(conf_text(value_of(f, long_text), &f->diags, &text));
+    assert_told(f, "this text has 301 characters; at most 300 can be read");
+    assert_false(conf_text(value_of(f, "x = 5"), &f->diags, &text));
+    assert_told(f, "x is a number; it must be a text in quotes");
+    assert_false(conf_text(value_of(f, "x = 0.5"), &f->diags, &text));
+    assert_told(f, "x is a number; it must be a text in quotes");
+    assert_false(conf_text(value_of(f, "x: { }"), &f->diags, &text));
+    assert_told(f, "x is a group { }; it must be a text in quotes");
+    assert_false(conf_text(value_of(f, "x = [\"a\"]"), &f->diags, &text));
+    assert_told(f, "x is a list [ ]; it must be a text in quotes");
+    assert_false(conf_text(value_of(f, "x = false"), &f->diags, &text));
+    assert_told(f, "x is true or false; it must be a text in quotes");
+}
+
+static void one_text_will_do_for_several(void **state)
+{
+    Fixture *f = *state;
+    const char *const *texts;
+    size_t count;
+    assert_true(conf_texts(value_of(f, "x = \"a\""), &f->arena, &f->diags, &texts, &count));
+    assert_int_equal(count, 1);
+    assert_true(conf_texts(value_of(f, "x = [\"a\", \"b\"]"), &f->arena, &f->diags, &texts, &count));
+    assert_int_equal(count, 2);
+    assert_string_equal(texts[1], "b");
+    assert_false(conf_texts(value_of(f, "x = []"), &f->arena, &f->diags, &texts, &count));
+    assert_told(f, "x is empty; it needs at least one text in quotes");
+    assert_false(conf_texts(value_of(f, "x = 5"), &f->arena, &f->diags, &texts, &count));
+    assert_told(f, "x is a number; it must be a text in quotes, or several in [ ]");
+    assert_false(conf_texts(value_of(f, "x = [5]"), &f->arena, &f->diags, &texts, &count));
+    assert_told(f, "an entry of a list is a number; it must be a text in quotes");
+}
+
+static void a_choice_is_one_of_its_words(void **state)
+{
+    static const char *const words[] = { "breath_only", "light", "tall" };
+    Fixture *f = *state;
+    int core = -1;
+    assert_true(conf_choice(value_of(f, "core = \"Breath Only\""), words, 3, &f->diags, &core));
+    assert_int_equal(core, 0);
+    assert_true(conf_choice(value_of(f, "core = \"tall\""), words, 3, &f->diags, &core));
+    assert_int_equal(core, 2);
+    assert_false(conf_choice(value_of(f, "core = \"brace\""), words, 3, &f->diags, &core));
+    assert_told(f, "core \"brace\" is not known; it is \"breath_only\", \"light\" or \"tall\"");
+    assert_false(conf_choice(value_of(f, "core = true"), words, 3, &f->diags, &core));
+    assert_told(f, "core must be \"breath_only\", \"light\" or \"tall\"");
+}
+
+static void unknown_keys_are_told_with_the_nearest(void **state)
+{
+    static const char *const known[] = { "length", "pace", "most_lifts", NULL };
+    Fixture *f = *state;
+    conf_check_keys(tree_of(f, "Length = 1  PACE = 2  most-lifts = 3"), known, "the session", &f->diags);
+    assert_int_equal(f->diags.count, 0);
+    conf_check_keys(tree_of(f, "a = 1\nlenght = 1"), known, "phase \"settle\"", &f->diags);
+    assert_int_equal(f->diags.count, 2);
+    assert_string_equal(f->diags.items[0].message, "unknown key \"a\" in phase \"settle\"");
+    assert_string_equal(f->diags.items[1].message, "unknown key \"lenght\" in phase \"settle\"; did you mean \"length\"?");
+    assert_place(f->diags.items[1].pos, 2, 1, 6);
+}
+
+static void a_place_inside_a_text_counts_as_it_is_written(void **state)
+{
+    Fixture *f = *state;
+    const ConfNode *breath = value_of(f, "\nbreath = \"3:3 > 3:9\"");
+    assert_place(conf_pos_inside(breath, 0, 3), 2, 11, 3);
+    assert_place(conf_pos_inside(breath, 6, 3), 2, 17, 3);
+    assert_place(conf_pos_inside(breath, 9, 0), 2, 20, 1);
+    assert_place(conf_pos_inside(breath, 99, 1), 2, 10, 11);
+    const ConfNode *escaped = value_of(f, "x = \"a\\\"b\\\\c\"");
+    assert_place(conf_pos_inside(escaped, 2, 1), 1, 9, 1);
+    assert_place(conf_pos_inside(escaped, 4, 1), 1, 12, 1);
+    const ConfNode *joined = value_of(f, "x = \"ab \"\n    \"cd\"");
+    assert_place(conf_pos_inside(joined, 2, 1), 1, 8, 1);
+    assert_place(conf_pos_inside(joined, 3, 2), 2, 6, 2);
+    assert_place(conf_pos_inside(joined, 4, 1), 2, 7, 1);
+    const ConfNode *number = value_of(f, "x = 5");
+    assert_place(conf_pos_inside(number, 3, 1), 1, 5, 1);
+}
+
+// --- Files -------------------------------------------------------------------------------------------------------
+
+static const char *refusal(Fixture *f, const char *path)
+{
+    assert_null(conf_read_file(path, (SourcePos){ .line = 3 }, &f->arena, &f->diags));
+    assert_int_equal(f->diags.count, 1);
+    assert_int_equal(f->diags.items[0].pos.line, 3);
+    const char *message = f->diags.items[0].message;
+    f->diags = (DiagList){ .arena = &f->arena };
+    return message;
+}
+
+static void what_is_no_file_is_refused_without_waiting(void **state)
+{
+    Fixture *f = *state;
+    char folder[] = "/tmp/walkcoach-conf.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *pipe_path = arena_printf(&f->arena, "%s/pipe", folder), *large = arena_printf(&f->arena, "%s/large", folder);
+    assert_int_equal(mkfifo(pipe_path, 0600), 0);
+    FILE *file = fopen(large, "w");
+    assert_non_null(file);
+    assert_int_equal(ftruncate(fileno(file), 100 * 1024 * 1024), 0);
+    fclose(file);
+    assert_string_equal(refusal(f, folder), arena_printf(&f->arena, "\"%s\" is a folder, not a file", folder));
+    assert_string_equal(refusal(f, pipe_path), arena_printf(&f->arena, "\"%s\" is a pipe, not a file", pipe_path));
+    assert_string_equal(refusal(f, "/dev/zero"), "\"/dev/zero\" is a device, not a file");
+    assert_string_equal(refusal(f, "/dev/null"), "\"/dev/null\" is a device, not a file");
+    assert_string_equal(refusal(f, "/nowhere/x.cfg"), "cannot read \"/nowhere/x.cfg\": No such file or directory");
+    assert_string_equal(refusal(f, large),
+                        arena_printf(&f->arena, "\"%s\" is larger than 256 KiB; a session is a page or two of text", large));
+    unlink(pipe_path);
+    unlink(large);
+    rmdir(folder);
+}
+
+static void a_file_is_read_and_its_path_shown(void **state)
+{
+    Fixture *f = *state;
+    char path[] = "/tmp/walkcoach-conf.XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, "a = 1\n# last", 12), 12);
+    close(fd);
+    const ConfNode *tree = conf_read_file(path, (SourcePos){ 0 }, &f->arena, &f->diags);
+    unlink(path);
+    assert_non_null(tree);
+    assert_int_equal(conf_get(tree, "a")->integer, 1);
+    assert_string_equal(tree->first->pos.source->path, path);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(an_empty_text_is_an_empty_group),
+        TEST(every_kind_of_value_is_read),
+        TEST(every_node_knows_its_place),
+        TEST(names_are_found_without_case_hyphen_or_blank),
+        TEST(joining_changes_only_what_is_named),
+        TEST(joining_leaves_both_as_they_were),
+        TEST(joining_with_nothing_is_the_other),
+        TEST(what_is_absent_is_not_told),
+        TEST(a_whole_number_is_checked_against_its_range),
+        TEST(a_number_may_be_written_whole),
+        TEST(truth_has_no_quotes),
+        TEST(a_text_may_have_three_hundred_characters),
+        TEST(one_text_will_do_for_several),
+        TEST(a_choice_is_one_of_its_words),
+        TEST(unknown_keys_are_told_with_the_nearest),
+        TEST(a_place_inside_a_text_counts_as_it_is_written),
+        TEST(what_is_no_file_is_refused_without_waiting),
+        TEST(a_file_is_read_and_its_path_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,68 @@
+// base/utf8.h: what is a character, and how wide it stands.
+#include "base/utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+#include <cmocka.h>
+
+static void each_length_of_sequence_is_decoded(void **state)
+{
+    static const struct { const char *text; size_t size; uint32_t code; } rows[] = {
+        { "a", 1, 'a' },          { "\x7F", 1, 0x7F },             { "\xC2\x80", 2, 0x80 },           { "ß", 2, 0xDF },
+        { "\xE0\xA0\x80", 3, 0x800 }, { "“", 3, 0x201C },          { "\xEF\xBF\xBF", 3, 0xFFFF },
+        { "\xF0\x90\x80\x80", 4, 0x10000 }, { "\xF4\x8F\xBF\xBF", 4, 0x10FFFF },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t code = 0;
+        assert_int_equal(utf8_decode(rows[i].text, strlen(rows[i].text), &code), rows[i].size);
+        assert_int_equal(code, rows[i].code);
+    }
+    assert_int_equal(utf8_decode("\0", 1, NULL), 1);
+}
+
+static void what_no_encoder_may_write_is_refused(void **state)
+{
+    static const char *const rows[] = {
+        "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF",      // overlong
+        "\xED\xA0\x80", "\xED\xBF\xBF",                                                 // surrogates
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE",                         // beyond Unicode
+        "\xC3", "\xE2\x80", "\xF0\x9F\x91", "\xC3\x28", "\xE2\x28\xA1",                 // cut off
+    };
+    (void)state;
+    assert_int_equal(utf8_decode("a", 0, NULL), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(utf8_decode(rows[i], strlen(rows[i]), NULL), 0);
+}
+
+static void characters_are_counted_and_bad_bytes_too(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_count("", 0), 0);
+    assert_int_equal(utf8_count("größe", strlen("größe")), 5);
+    assert_int_equal(utf8_count("a\xFF\xE2\x80", 4), 4);
+}
+
+static void characters_stand_as_wide_as_a_terminal_shows_them(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_columns('a'), 1);
+    assert_int_equal(utf8_columns(0xDF), 1);
+    assert_int_equal(utf8_columns(0x301), 0);
+    assert_int_equal(utf8_columns(0x6B69), 2);
+    assert_int_equal(utf8_columns(0xAC00), 2);
+    assert_int_equal(utf8_columns(0x1F463), 2);
+    assert_int_equal(utf8_columns(0x200B), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_length_of_sequence_is_decoded),
+        cmocka_unit_test(what_no_encoder_may_write_is_refused),
+        cmocka_unit_test(characters_are_counted_and_bad_bytes_too),
+        cmocka_unit_test(characters_stand_as_wide_as_a_terminal_shows_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
