@@ -5,6 +5,7 @@
 //   floor   \______________________________|   the wake-up, then -60 dBFS to the end
 #include "mix/beds.h"
 
+#include "mix/tide.h"
 #include "sound/loudness.h"
 
 #include <math.h>
@@ -15,7 +16,7 @@
 #define FLOOR_DB     (-60.0)
 #define WAKE_UP_DB   (-40.0)
 
-typedef struct { const Clip *loop; float gain; } Bed;
+typedef struct { const Clip *loop; float gain; bool follows; } Bed;
 
 static float linear(double db) { return (float)pow(10, db / 20); }
 
@@ -48,14 +49,16 @@ static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sou
     if (!pack || (phase->muted & LAYER_BIT(LAYER_BED)) || !spec_of(phase, pack, path, arena, diags, &spec))
         return (Bed){0};
     const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
-    return loop ? (Bed){ loop, linear(phase->gain_db[LAYER_BED] + level_correction(&spec, loop)) } : (Bed){0};
+    if (!loop)
+        return (Bed){0};
+    return (Bed){ loop, linear(phase->gain_db[LAYER_BED] + level_correction(&spec, loop)), tide_follows(&spec) };
 }
 
 // Grows over the neighbours by half the crossing on either side, but not over half of its own length.
 static BedSpan span_of(Bed bed, Frames from, Frames to, const Score *score)
 {
     Frames  half = frames_at(CROSS / 2, score->rate);
-    BedSpan span = { .from = from, .to = to, .loop = bed.loop, .gain = bed.gain };
+    BedSpan span = { .from = from, .to = to, .loop = bed.loop, .gain = bed.gain, .follows = bed.follows };
     if (half > (to - from) / 2)
         half = (to - from) / 2;
     span.fade_in = from > 0 ? 2 * half : half;

@@ -91,7 +91,8 @@ static void put_sound(Layers *layers, const Event *event)
     Sounding             sound;
     if (!pack || !sounding(event, out->rate, &sound) || (phase->muted & LAYER_BIT(sound.layer)))
         return;
-    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length, sound.variant, layers->diags);
+    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length, sound.variant,
+                                  layers->diags);
     if (clip)
         put(out, (Placed){ .at = moment_of(event, clip, out), .clip = clip, .layer = sound.layer, .phase = event->phase,
                            .left = gain_of(phase, sound.layer, sound.left_db),

@@ -11,6 +11,7 @@
 #include "mix/beds.h"
 #include "mix/duck.h"
 #include "mix/limiter.h"
+#include "mix/tide.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -41,12 +42,13 @@ struct Mixer {
     int64_t      mixed;                   // mixed next
     int          offset;                  // frames of `block` already given
     bool         spilled;                 // `spill` holds `block`
-    size_t       placed, bed, duck;       // cursors of `mixed`
+    size_t       placed, bed, duck, tide; // cursors of `mixed`
     const Placed **sounding;              // clips in the block, in order of the score
     size_t       sounding_count;
     Shape        shapes[LAYER_COUNT];     // of the block being mixed
     unsigned     shaped;                  // which of them are made
-    float        depths[KNOTS];
+    float        depths[KNOTS];           // of ducking
+    float        tides[KNOTS];            // gain of a bed that follows the breath
     LayerSet     muting;                  // what `muted` was for the block before
     float        needs[NEEDS];
     Plane        planes[HELD][2];
@@ -119,6 +121,7 @@ void mixer_seek(Mixer *mixer, Frames frame)
     mixer->placed = first_placed_from(score, from - score->longest);
     mixer->bed = first_bed_behind(score, from);
     mixer->duck = duck_seek(score->ducks, score->duck_count, from);
+    mixer->tide = duck_seek(score->tides, score->tide_count, from);
     mixer->sounding_count = 0;
     mixer->muting = atomic_load_explicit(&mixer->muted, memory_order_relaxed);
     memset(mixer->planes, 0, sizeof mixer->planes);
@@ -182,6 +185,8 @@ static void read_depths(Mixer *mixer, Frames from)
     const Score *score = mixer->score;
     for (int i = 0; i < KNOTS; i++)
         mixer->depths[i] = duck_depth(score->ducks, score->duck_count, &mixer->duck, from + i * KNOT);
+    for (int i = 0; i < KNOTS; i++)
+        mixer->tides[i] = score->tide_count ? tide_gain(score, &mixer->tide, from + i * KNOT) : 1;
     mixer->shaped = 0;
 }
 
@@ -239,8 +244,8 @@ static void add_clip(Mixer *mixer, const Placed *placed, LayerSet muted, Frames 
     if (ends > from + MIXER_BLOCK)
         ends = from + MIXER_BLOCK;
     if (ends > begins && (mixer->score->audible & LAYER_BIT(placed->layer)))
-        add_frames(mixer, placed->clip, begins - placed->at, (int)(begins - from), (int)(ends - begins), placed->left, placed->right,
-                   layer_shape(mixer, muted, placed->layer));
+        add_frames(mixer, placed->clip, begins - placed->at, (int)(begins - from), (int)(ends - begins),
+                   placed->left, placed->right, layer_shape(mixer, muted, placed->layer));
 }
 
 // Drops what has ended, takes in what begins in this block, and adds it all.
@@ -266,7 +271,7 @@ static void add_loop(Mixer *mixer, const BedSpan *span, const Shape *layer, Fram
 {
     Shape shape;
     for (int i = 0; i < KNOTS; i++)
-        shape.knots[i] = beds_gain(span, from + i * KNOT) * (layer ? layer->knots[i] : 1);
+        shape.knots[i] = beds_gain(span, from + i * KNOT) * (layer ? layer->knots[i] : 1) * (span->follows ? mixer->tides[i] : 1);
     draw_curve(&shape);
     Frames at = from % span->loop->length;
     for (int done = 0; done < MIXER_BLOCK; at = 0) {

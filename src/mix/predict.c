@@ -7,6 +7,7 @@
 
 #include "mix/beds.h"
 #include "mix/duck.h"
+#include "mix/tide.h"
 #include "sound/loudness.h"
 
 #include <math.h>
@@ -44,8 +45,9 @@ static Frames frame_of(const Score *score, int64_t block) { return block * score
 
 static float ducked_energy(const Score *score, Layer layer, size_t *cursor, int64_t block)
 {
-    float depth = duck_depth(score->ducks, score->duck_count, cursor, frame_of(score, block) + score->rate / (2 * LOUDNESS_BLOCKS));
-    float gain = duck_layer_gain(score->duck_gain[layer], depth);
+    Frames middle = frame_of(score, block) + score->rate / (2 * LOUDNESS_BLOCKS);
+    float  depth = duck_depth(score->ducks, score->duck_count, cursor, middle);
+    float  gain = duck_layer_gain(score->duck_gain[layer], depth);
     return gain * gain;
 }
 
@@ -68,9 +70,11 @@ static void add_bed(Grid *grid, const BedSpan *span)
     int64_t      first = span->from * LOUDNESS_BLOCKS / score->rate, last = span->to * LOUDNESS_BLOCKS / score->rate;
     double       channels = energy_gain(score, loop->channels, 1, 1);
     size_t       cursor = duck_seek(score->ducks, score->duck_count, span->from);
+    size_t       tide = duck_seek(score->tides, score->tide_count, span->from);
     int          whole = (int)(loop->length * LOUDNESS_BLOCKS / score->rate);
     for (int64_t block = first; block < last && block / PER_CELL < grid->count; block++) {
-        double gain = beds_gain(span, frame_of(score, block));
+        Frames frame = frame_of(score, block);
+        double gain = beds_gain(span, frame) * (span->follows ? tide_gain(score, &tide, frame) : 1);
         grid->cells[block / PER_CELL] += (float)(channels * gain * gain) * loop->energy[whole > 0 ? block % whole : 0]
                                          * ducked_energy(score, LAYER_BED, &cursor, block);
     }

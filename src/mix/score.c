@@ -6,6 +6,7 @@
 #include "mix/layers.h"
 #include "mix/place.h"
 #include "mix/predict.h"
+#include "mix/tide.h"
 #include "sound/loudness.h"
 
 #include <math.h>
@@ -39,6 +40,7 @@ bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t ph
     Packs packs = packs_read(timeline, path, arena, diags);
     bool  sounding = layers_place(&packs, sounds, arena, diags, out);
     bool  bedded = beds_lay(&packs, sounds, path, settings->solo, arena, diags, out);
+    tide_build(arena, out);
     if (sounding && bedded)
         set_gain(settings, arena, out);
     return diags->errors == errors;

@@ -33,6 +33,7 @@ typedef struct {
     Frames      from, to, fade_in, fade_out;
     const Clip *loop;
     float       gain;
+    bool        follows;     // the breath, by the score's tides
 } BedSpan;
 
 // Under everything: a wake-up that fades, and a noise at -60 dBFS, so that a Bluetooth headset never falls asleep.
@@ -51,6 +52,7 @@ typedef struct {
     BedSpan   *beds;     size_t bed_count;
     BedSpan    floor[FLOOR_COUNT];   // gain 0 where --solo was asked
     DuckPoint *ducks;    size_t duck_count;
+    DuckPoint *tides;    size_t tide_count;     // of the beds that follow the breath: 1 is low water
     Spoken    *spoken;   size_t spoken_count;
     float      duck_gain[LAYER_COUNT];   // linear gain of a layer at depth 1
     float      gain;         // the whole, from the loudness prediction

@@ -61,7 +61,8 @@ static void a_cursor_that_moves_finds_what_a_seek_finds(void **state)
     Clip   clip = {0};
     Spoken spoken[20];
     for (int i = 0; i < 20; i++)
-        spoken[i] = (Spoken){ .clip = &clip, .onset = i * ms(1700) + ms(300 + i * 37 % 500), .end = i * ms(1700) + ms(900 + i * 91 % 700) };
+        spoken[i] = (Spoken){ .clip = &clip, .onset = i * ms(1700) + ms(300 + i * 37 % 500),
+                              .end = i * ms(1700) + ms(900 + i * 91 % 700) };
     Score  score = score_of(spoken, 20, *state);
     size_t cursor = duck_seek(score.ducks, score.duck_count, 0);
     for (Frames frame = 0; frame < 36 * RATE; frame += 61) {

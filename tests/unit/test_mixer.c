@@ -17,6 +17,7 @@ static void compose(Walk *walk)
     walk->session.sound = "air";
     walk_phase(walk, "open", 5);
     TimelinePhase *phase = walk_phase(walk, "connect", 21);
+    phase->bed = "rain";
     walk_on_steps(walk, phase);
     walk_phase(walk, "close", 4.123)->bed = "pink";
     walk_say(walk, SECONDS(1), ANCHOR_START, PRIORITY_SHOULD, "Grow taller with each breath");

@@ -2,6 +2,7 @@
 #include "walk.h"
 
 #include "mix/beds.h"
+#include "mix/tide.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -146,6 +147,31 @@ static void beds_of_every_colour_are_as_loud_as_the_pack_says(void **state)
     }
 }
 
+static void rain_swells_with_the_breath_and_pink_noise_does_not(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "settle", 30)->bed = "rain";
+    TimelinePhase *phase = walk_phase(walk, "connect", 42);
+    phase->bed = "rain";
+    walk_on_steps(walk, phase);
+    assert_true(walk_build(walk));
+    assert_true(walk->score.beds[0].follows);
+    size_t cursor = 0;
+    assert_float_equal(tide_gain(&walk->score, &cursor, at(10)), 1, 1e-6);
+    assert_float_equal(tide_gain(&walk->score, &cursor, at(30 + 4.2)), 0.4, 1e-3);
+    assert_float_equal(tide_gain(&walk->score, &cursor, at(30 + 4.2 + 1.8)), 1, 1e-3);
+    assert_float_equal(tide_gain(&walk->score, &cursor, at(30 + 8.4)), 0.4, 1e-3);
+    walk_free(walk);
+
+    walk = walk_of("air");
+    walk_on_steps(walk, walk_phase(walk, "connect", 42));
+    assert_true(walk_build(walk));
+    assert_false(walk->score.beds[0].follows);
+    assert_int_equal(walk->score.tide_count, 0);
+    walk_free(walk);
+}
+
 static void a_part_without_bed_has_the_floor_alone(void **state)
 {
     (void)state;
@@ -185,6 +211,7 @@ int main(void)
         cmocka_unit_test(the_end_sound_is_heard_whole),
         cmocka_unit_test(parts_with_the_same_bed_share_a_span),
         cmocka_unit_test(beds_of_every_colour_are_as_loud_as_the_pack_says),
+        cmocka_unit_test(rain_swells_with_the_breath_and_pink_noise_does_not),
         cmocka_unit_test(a_part_without_bed_has_the_floor_alone),
         cmocka_unit_test(a_pack_that_is_not_there_is_an_error_told_once),
     };

@@ -105,8 +105,7 @@ static void a_longer_wording_gives_way_to_its_shorter_one(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "connect", 60);
-    Speech *speech = walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale and lift and draw your belly in as you go along");
-    speech->instead = "Lift";
+    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale and lift and draw your belly in as you go")->instead = "Lift";
     assert_true(walk_place(walk));
     assert_int_equal(walk->score.spoken[0].fate, SPOKEN_SHORTENED);
     assert_string_equal(walk->score.spoken[0].text, "Lift");
@@ -123,7 +122,8 @@ static void an_overrun_names_its_length_its_room_and_what_would_fit(void **state
     walk_say(walk, SECONDS(14.4), ANCHOR_TURN, PRIORITY_SHOULD, "Lift and draw in");
     walk_say(walk, SECONDS(22.8), ANCHOR_TURN, PRIORITY_SHOULD, "Lift");
     assert_true(walk_place(walk));
-    assert_told(walk, DIAG_WARNING, "no-room", "\"Exhale lift and draw your belly in all the way up now\" lasts 3.0 s; the exhale has 2.4 s; "
+    assert_told(walk, DIAG_WARNING, "no-room",
+                "\"Exhale lift and draw your belly in all the way up now\" lasts 3.0 s; the exhale has 2.4 s; "
                 "this would fit: \"Lift and draw in\", a breath of 3:5, a pace of 82");
 }
 
@@ -156,7 +156,8 @@ static void a_should_that_waits_long_is_told(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "open", 60);
-    walk_say(walk, SECONDS(1), ANCHOR_START, PRIORITY_MUST, "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a");
+    walk_say(walk, SECONDS(1), ANCHOR_START, PRIORITY_MUST, 
+             "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a");
     walk_say(walk, SECONDS(1.5), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft");
     assert_true(walk_place(walk));
     assert_int_equal(spoken(walk, "Shoulders soft")->onset, at(14));
@@ -170,7 +171,8 @@ static void a_must_without_room_is_an_error(void **state)
     walk_say(walk, 0, ANCHOR_START, PRIORITY_MUST, "Stop and call when a pad soaks through within the hour");
     walk_say(walk, 0, ANCHOR_START, PRIORITY_MUST, "Stop when it hurts");
     assert_false(walk_place(walk));
-    assert_told(walk, DIAG_ERROR, "no-room", "\"Stop when it hurts\" lasts 1.0 s and finds no room between the other words of \"open\"; "
+    assert_told(walk, DIAG_ERROR, "no-room",
+                "\"Stop when it hurts\" lasts 1.0 s and finds no room between the other words of \"open\"; "
                 "fewer words or a longer part would do");
 }
 
@@ -218,7 +220,8 @@ static void a_part_full_of_words_is_told(void **state)
     walk_phase(walk, "connect", 30);
     say_for_half_a_minute(walk, 0);
     assert_true(walk_place(walk));
-    assert_told(walk, DIAG_WARNING, "crowded", "\"connect\" is spoken over for 75 % of its 0:30; over 60 % leaves no quiet to do it in: "
+    assert_told(walk, DIAG_WARNING, "crowded",
+                "\"connect\" is spoken over for 75 % of its 0:30; over 60 % leaves no quiet to do it in: "
                 "fewer words or a longer part");
 }
 
@@ -244,7 +247,8 @@ static void say_at_random(Walk *walk, uint64_t seed, uint64_t word)
     uint64_t     own = rng_hash(seed, word);
     SpeechAnchor anchor = (SpeechAnchor)rng_below(own, 0, 3);
     Micros       moment = (Micros)rng_below(own, 1, 150000) * 1000 - (rng_below(own, 2, 4) == 0 ? 0 : 1) * 7;
-    Speech      *speech = walk_say(walk, moment > 0 ? moment : 0, anchor, (Priority)rng_below(own, 3, 3), texts[rng_below(own, 4, TEXT_COUNT)]);
+    const char  *text = texts[rng_below(own, 4, TEXT_COUNT)];
+    Speech      *speech = walk_say(walk, moment > 0 ? moment : 0, anchor, (Priority)rng_below(own, 3, 3), text);
     speech->gap = anchor == ANCHOR_TURN ? SECONDS(0.15) : rng_below(own, 5, 3) * SECONDS(1);
     speech->slack = anchor == ANCHOR_END ? rng_below(own, 6, 4) * SECONDS(1) : 0;
     speech->latest = anchor == ANCHOR_START && rng_below(own, 7, 2) ? moment + SECONDS(20) : 0;

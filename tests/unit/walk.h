@@ -119,7 +119,8 @@ static inline Clip *walk_speak(const char *text)
     for (Frames i = 0; i < length; i++) {
         double in_word = fmod((double)i / WALK_RATE / WALK_WORD, 1);
         low += 0.2f * (rng_white(seed, (uint64_t)i) - low);
-        samples[i] = low * (float)(0.2 + 0.8 * sin(M_PI * in_word)) * (float)fmin(1, fmin((double)i, (double)(length - i)) / (double)ramp);
+        double edge = fmin(1, fmin((double)i, (double)(length - i)) / (double)ramp);
+        samples[i] = low * (float)((0.2 + 0.8 * sin(M_PI * in_word)) * edge);
     }
     double gain = pow(10, (WALK_LUFS - loudness_integrated(samples, length, 1, WALK_RATE)) / 20);
     for (Frames i = 0; i < length; i++)
@@ -169,7 +170,8 @@ static inline bool walk_place(Walk *walk)
         *clip = (Clip){ .length = walk_length(walk->phrases[i].text), .channels = 1, .rate = WALK_RATE, .vowel = walk_vowel() };
         walk->phrases[i].clip = clip;
     }
-    walk->score = (Score){ .timeline = &walk->timeline, .rate = WALK_RATE, .length = frames_at(walk->timeline.length, WALK_RATE) };
+    walk->score = (Score){ .timeline = &walk->timeline, .rate = WALK_RATE,
+                           .length = frames_at(walk->timeline.length, WALK_RATE) };
     PhraseIndex index = phrases_index(walk->phrases, walk->phrase_count, &walk->arena);
     place_speech(&index, &walk->arena, &walk->diags, &walk->score);
     crowded_check(&walk->score, &walk->diags);
