@@ -105,7 +105,7 @@ static void a_longer_wording_gives_way_to_its_shorter_one(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "connect", 60);
-    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale and lift and draw your belly in as you go")->instead = "Lift";
+    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale and lift and draw your belly in as you go now")->instead = "Lift";
     assert_true(walk_place(walk));
     assert_int_equal(walk->score.spoken[0].fate, SPOKEN_SHORTENED);
     assert_string_equal(walk->score.spoken[0].text, "Lift");
