@@ -11,7 +11,7 @@
 static const SessionKey keys[] = {
     { "title",        "session, level, way, part" },
     { "about",        "session" },
-    { "extends",      "session, level" },
+    { "extends",      "session, level, cue set" },
     { "kind",         "session" },
     { "level",        "session, profile" },
     { "weeks",        "session, level, profile, pool" },

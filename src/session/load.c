@@ -33,11 +33,22 @@ static const char *name_of(const char *path, Arena *arena)
     return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4) : name;
 }
 
+static FileKind kind_of(KeysFile file)
+{
+    switch (file) {
+    case KEYS_LEVEL:   return FILE_LEVEL;
+    case KEYS_CUES:    return FILE_CUES;
+    case KEYS_SESSION:
+    case KEYS_PROFILE: return FILE_SESSION;
+    }
+    return FILE_SESSION;
+}
+
 // Levels extend "walk", which stands beside the sessions.
 static const char *find(const Reader *reader, KeysFile file, const char *name, int skip)
 {
     const SearchPath *path  = reader->request->path;
-    const char       *found = files_find(path, file == KEYS_LEVEL ? FILE_LEVEL : FILE_SESSION, name, skip, reader->arena);
+    const char       *found = files_find(path, kind_of(file), name, skip, reader->arena);
     return found || file != KEYS_LEVEL ? found : files_find(path, FILE_SESSION, name, skip, reader->arena);
 }
 
@@ -62,9 +73,9 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
         const char *found = find(reader, file, name, skip);
         if (!found && own)
             diag_error(reader->diags, extends->pos, "extends-itself", "\"%s\" extends its own name, and there is no other (%s)",
-                       name, files_describe(reader->request->path, FILE_SESSION, name, reader->arena));
+                       name, files_describe(reader->request->path, kind_of(file), name, reader->arena));
         else if (!found)
-            tell_missing(reader, extends, FILE_SESSION);
+            tell_missing(reader, extends, kind_of(file));
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))

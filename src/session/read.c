@@ -107,8 +107,7 @@ static void read_hers(Reader *reader)
     conf_choice(conf_get(reader->tree, "talk"), talks, 3, reader->diags, &talk);
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
     conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
-    if (walker->pram >= 0)
-        out->pram = walker->pram == 1;
+    out->pram |= walker->pram == 1;              // a pram walk is one, whatever her other walks are
     out->pram &= !early || reader->request->anyway;
     out->own_pace = own_pace_unknown;
     conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->diags, &out->own_pace);
