@@ -50,6 +50,7 @@ static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
         .at = at, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
         .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .side = -1,
         .left = c->when->kind == WHEN_TIME_LEFT ? c->when->time : -1, .lift = part >= 0 && c->say->pool->core,
+        .whole_walk = c->span->whole_walk,
     });
 }
 

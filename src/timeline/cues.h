@@ -19,6 +19,7 @@ typedef struct {
     int          number;        // counted aloud; 0: not a count
     bool         lift;          // she lifts, whether or not a word is heard
     bool         at_end;        // moves up to where the heads-up begins
+    bool         whole_walk;    // a call of the walk: may be said a little later, in the part that comes then
 } Cue;
 
 typedef struct {

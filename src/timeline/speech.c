@@ -79,11 +79,14 @@ static Micros words_end(const Plan *plan, const Leaf *leaf)
     return leaf->hush < last ? leaf->hush : last;
 }
 
+// A call of the whole walk that falls on a change waits for the heads-up and is said in the next part, unless that is quiet.
 static Micros latest_end(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
     if (cue->latest)
         return cue->latest;
+    if (cue->whole_walk && cue->leaf + 1 < plan->leaf_count && !leaf[1].quiet)
+        return words_end(plan, &leaf[1]);
     return cue->at < words_end(plan, leaf) ? words_end(plan, leaf) : leaf_end(leaf);
 }
 
