@@ -1,0 +1,592 @@
+// The rules of the coach, computed from every walk that is offered: each level, length, birth, cue set and pram, with the
+// weeks that change something, named walks and drills; with the speech lengths of the real voice.
+//
+// All phrases of all walks are spoken once, before; then one pass compiles walk after walk and asks every rule. A rule's
+// test fails with the first walks that break it.
+#include "mix/score.h"
+#include "session/read.h"
+#include "timeline/timeline.h"
+#include "voice/voice.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { RATE = 22050, CASES_MAX = 800, PHRASES_MAX = 6000 };
+
+static const SearchPath here = { { "." }, 1 };
+
+// Before any test runs there is nothing to fail but all of it.
+static void require(bool there, const char *what)
+{
+    if (there)
+        return;
+    printf("not ok - %s\n", what);
+    exit(1);
+}
+
+// --- What is offered ------------------------------------------------------------------------------------------------
+
+typedef struct {
+    const char *name;
+    int         level, weeks;
+    Birth       birth;
+    int         core, pram, form, seed;
+} Case;
+
+typedef struct {
+    Case   items[CASES_MAX];
+    size_t count;
+} Cases;
+
+typedef struct {
+    int         level;
+    const char *names;                   // a space between
+    int         weeks[2][2];             // of each birth; -1: one is enough
+} Offer;
+
+static const Offer offers[] = {
+    { 1, "5min 7min 10min",                   { { 1, -1 }, { 1, 2 } } },
+    { 2, "5min 10min 13min 20min",            { { 3, -1 }, { 4, 7 } } },
+    { 2, "25min 30min",                       { { 7, -1 }, { 7, -1 } } },
+    { 3, "10min 12min 17min 20min 25min 30min", { { 9, -1 }, { 9, -1 } } },
+    { 4, "20min 23min 30min 37min 45min",     { { 14, -1 }, { 14, -1 } } },
+    { 1, "first-walk-after-c-section posture-reset", { { 1, -1 }, { 1, -1 } } },
+    { 2, "posture-reset lunch-break pram-walk evening-unwind", { { 4, -1 }, { 4, 7 } } },
+    { 3, "lunch-break pram-walk evening-unwind posture-reset", { { 9, -1 }, { 9, -1 } } },
+    { 4, "hills evening-unwind pram-walk posture-reset", { { 14, -1 }, { 14, -1 } } },
+};
+
+static const char *const drills[] = { "wall-bug-press", "open-book", "side-plank", "daily-three" };
+
+static void add_case(Cases *cases, Case one)
+{
+    require(cases->count < CASES_MAX, "room for every walk");
+    cases->items[cases->count++] = one;
+}
+
+// Every cue set, on foot and with a pram (which has its own words; after a C-section not before week 3), and another seed.
+static void add_ways_to_say(Cases *cases, Case one)
+{
+    for (one.core = CORE_BREATH_ONLY; one.core <= CORE_LIGHT; one.core++)
+        for (one.pram = 0; one.pram <= (one.weeks >= 3); one.pram++) {
+            one.seed = one.pram ? 99 : -1;
+            add_case(cases, one);
+        }
+}
+
+static void add_offer(Cases *cases, const Offer *offer, Arena *arena)
+{
+    char *names = arena_strdup(arena, offer->names), *rest = NULL;
+    for (char *name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest))
+        for (int birth = 0; birth < 2; birth++)
+            for (int w = 0; w < 2 && offer->weeks[birth][w] >= 0; w++)
+                add_ways_to_say(cases, (Case){ .name = name, .level = offer->level, .weeks = offer->weeks[birth][w],
+                                               .birth = birth ? BIRTH_C_SECTION : BIRTH_VAGINAL });
+}
+
+static void list_cases(Cases *cases, Arena *arena)
+{
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++)
+        add_offer(cases, &offers[i], arena);
+    for (size_t i = 0; i < sizeof drills / sizeof *drills; i++)
+        for (int form = -1; form <= 1; form++)
+            add_case(cases, (Case){ .name = drills[i], .weeks = 14, .birth = BIRTH_C_SECTION, .core = CORE_LIGHT, .form = form,
+                                    .seed = -1 });
+}
+
+static const char *describe(const Case *one, Arena *arena)
+{
+    static const char *const cores[] = { "breath_only", "tall", "light" }, *const forms[] = { "easier", "", "harder" };
+    return arena_printf(arena, "%s level %d, week %d%s, %s%s %s", one->name, one->level, one->weeks,
+                        one->birth == BIRTH_C_SECTION ? " after a C-section" : "", cores[one->core],
+                        one->pram ? ", pram" : "", forms[one->form + 1]);
+}
+
+// --- Compiling ------------------------------------------------------------------------------------------------------
+
+// One walk with all that was made of it.
+typedef struct {
+    const Case *of;
+    Arena       arena;
+    DiagList    diags;
+    Session     session;
+    Timeline    timeline;
+    Score       score;
+    bool        built;
+} Walk;
+
+static void lay_out(const Case *one, Walk *walk)
+{
+    *walk = (Walk){ .of = one };
+    walk->diags.arena = &walk->arena;
+    SessionRequest request = { .name = one->name, .path = &here, .today = "2026-11-27", .form = one->form, .seed = one->seed };
+    request.walker = WALKER_UNKNOWN;
+    request.walker.profile = true;
+    request.walker.level   = one->level;
+    request.walker.weeks   = one->weeks;
+    request.walker.birth   = one->birth;
+    request.walker.core    = one->core;
+    request.walker.pram    = one->pram;
+    request.walker.cleared = one->level == 0;
+    walk->built = session_read(&request, &walk->arena, &walk->diags, &walk->session)
+               && timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
+}
+
+static void place(Walk *walk, const ScorePhrase *phrases, size_t count, Sounds *sounds)
+{
+    static const ScoreSettings settings = { .rate = RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL };
+    walk->built = walk->built && score_build(&walk->timeline, phrases, count, sounds, &here, &settings, &walk->arena,
+                                             &walk->diags, &walk->score);
+}
+
+// All phrases of all walks, spoken once.
+typedef struct {
+    Arena       arena;
+    ScorePhrase phrases[PHRASES_MAX];
+    Phrase      spoken[PHRASES_MAX];
+    Clip       *clips[PHRASES_MAX];
+    size_t      count;
+} Book;
+
+static bool is_known(const Book *book, const ScorePhrase *phrase)
+{
+    for (size_t i = 0; i < book->count; i++)
+        if (book->phrases[i].rate == phrase->rate && strcmp(book->phrases[i].text, phrase->text) == 0)
+            return true;
+    return false;
+}
+
+static void collect(Book *book, const Walk *walk)
+{
+    Arena  arena = { 0 };
+    size_t count;
+    const ScorePhrase *phrases = score_phrases(&walk->timeline, &arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (is_known(book, &phrases[i]))
+            continue;
+        require(book->count < PHRASES_MAX, "room for every phrase");
+        ScorePhrase *known = &book->phrases[book->count++];
+        *known = phrases[i];
+        known->text = arena_strdup(&book->arena, phrases[i].text);
+        known->pos  = (SourcePos){ 0 };
+    }
+    arena_free(&arena);
+}
+
+static void speak(Book *book)
+{
+    static const int numerators[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };
+    DiagList     diags = { .arena = &book->arena };
+    VoiceProfile profile;
+    require(voice_read_profile(&here, "calm", (SourcePos){ 0 }, &book->arena, &diags, &profile), "the voice profile");
+    Voice *voice = voice_open(&profile, &here, &book->arena, &diags);
+    require(voice, "the voice");
+    for (size_t i = 0; i < book->count; i++)
+        book->spoken[i] = (Phrase){ book->phrases[i].text, numerators[book->phrases[i].rate], book->phrases[i].breath_word, { 0 } };
+    require(voice_speak(voice, book->spoken, book->count, RATE, 2, NULL, NULL, &diags, book->clips), "speaking");
+    for (size_t i = 0; i < book->count; i++)
+        book->phrases[i].clip = book->clips[i];
+    voice_close(voice);
+}
+
+// --- The rules ------------------------------------------------------------------------------------------------------
+
+// What is wrong with a walk, in the arena of the walk; NULL: nothing.
+typedef const char *Ask(Walk *walk);
+
+#define WRONG(...) arena_printf(&walk->arena, __VA_ARGS__)
+#define EACH_SPOKEN(walk, s) \
+    for (const Spoken *s = (walk)->score.spoken; s < (walk)->score.spoken + (walk)->score.spoken_count; s++)
+
+static const Event *event_of(const Walk *walk, const Spoken *s) { return &walk->timeline.events[s->event]; }
+static const TimelinePhase *phase_of(const Walk *walk, const Event *event) { return &walk->timeline.phases[event->phase]; }
+static bool is_said(const Spoken *s) { return s->fate != SPOKEN_LEFT_OUT; }
+static bool is_walk(const Walk *walk) { return walk->session.kind == SESSION_WALK; }
+static bool is_pool(const Walk *walk, const Spoken *s, const char *pool) { return strcmp(event_of(walk, s)->speech.pool, pool) == 0; }
+static bool is_named(const TimelinePhase *phase, const char *key) { return strcmp(phase->key, key) == 0; }
+
+static const char *compiles_without_a_warning(Walk *walk)
+{
+    for (size_t i = 0; i < walk->diags.count; i++) {
+        const Diag *diag = &walk->diags.items[i];
+        if (diag->severity != DIAG_NOTE)
+            return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line, diag->message, diag->rule);
+    }
+    return walk->built ? NULL : "not built";
+}
+
+static const char *adds_up_to_the_frame(Walk *walk)
+{
+    Micros at = 0, wanted;
+    for (size_t i = 0; i < walk->timeline.phase_count; i++) {
+        if (walk->timeline.phases[i].at != at)
+            return WRONG("part %zu does not begin where the one before ends", i + 1);
+        at += walk->timeline.phases[i].length;
+    }
+    if (at != walk->timeline.length || walk->score.length != frames_at(at, RATE))
+        return WRONG("parts come to %.3f s of %.3f s", seconds_of(at), seconds_of(walk->timeline.length));
+    if (is_walk(walk) && at % MICROS_PER_MINUTE != 0)
+        return WRONG("%.3f s are no whole minutes", seconds_of(at));
+    return units_parse_length(walk->of->name, &wanted) && wanted != at ? WRONG("%.3f s long", seconds_of(at)) : NULL;
+}
+
+static const struct { const char *name; int seconds[10]; } table[] = {
+    //         open settle conn reset work quiet reset cool close
+    { "5min",  { 40,  60, 110,           30,      45, 15 } },
+    { "10min", { 45, 105, 150, 60, 135,           80, 25 } },
+    { "20min", { 60, 180, 240, 60, 240, 210,     180, 30 } },
+    { "30min", { 60, 240, 300, 60, 480, 360,     260, 40 } },
+    { "45min", { 60, 300, 360, 60, 780, 600, 60, 440, 40 } },
+};
+
+static const char *keeps_the_seconds_of_the_table(Walk *walk)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (size_t p = 0; strcmp(table[i].name, walk->of->name) == 0 && p < 10; p++) {
+            Micros wanted = table[i].seconds[p] * MICROS_PER_SECOND;
+            Micros found  = p < walk->session.phase_count ? walk->session.phases[p].length.time : 0;
+            if (found != wanted)
+                return WRONG("part %zu lasts %.1f s, not %.0f", p + 1, seconds_of(found), seconds_of(wanted));
+        }
+    return NULL;
+}
+
+static const char *has_no_core_cue_before_its_time(Walk *walk)
+{
+    static const char *const core_words[] = { "lift", "zip", "draw in", "navel", "pelvic floor" };
+    bool early = walk->session.level == 1
+              || (walk->of->birth == BIRTH_C_SECTION && walk->of->weeks < 6) || walk->of->core != CORE_LIGHT;
+    if (!early || !is_walk(walk))
+        return NULL;
+    for (size_t i = 0; i < walk->timeline.event_count; i++)
+        if (walk->timeline.events[i].kind == EVENT_LIFT)
+            return WRONG("a lift at %.1f s", seconds_of(walk->timeline.events[i].at));
+    EACH_SPOKEN(walk, s)
+        for (size_t i = 0; i < sizeof core_words / sizeof *core_words; i++)
+            if (strcasestr(s->text, core_words[i]))
+                return WRONG("\"%s\"", s->text);
+    return NULL;
+}
+
+static const char *rests_a_minute_after_ten_lifts(Walk *walk)
+{
+    Micros last = -MICROS_PER_HOUR;
+    int    run = 0;
+    for (size_t i = 0; i < walk->timeline.event_count; i++) {
+        const Event *event = &walk->timeline.events[i];
+        if (event->kind != EVENT_LIFT || !is_walk(walk))
+            continue;
+        run  = event->at - last < LIFT_REST_MIN ? run + 1 : 1;
+        last = event->at;
+        if (run > LIFTS_MAX)
+            return WRONG("the %dth lift in a row at %.1f s", run, seconds_of(event->at));
+    }
+    return NULL;
+}
+
+static int count_said(const Walk *walk, const char *pool, const char *text)
+{
+    int count = 0;
+    EACH_SPOKEN(walk, s)
+        count += is_said(s) && (!pool || is_pool(walk, s, pool)) && (!text || strcasestr(s->text, text));
+    return count;
+}
+
+static const char *opens_with_what_keeps_her_safe(Walk *walk)
+{
+    static const char *const signs[] = { "chest pain", "trouble breathing", "bleeding", "leg", "leak", "heav" };
+    if (count_said(walk, NULL, "not medical advice") != 1)
+        return "the disclaimer is not said once";
+    if (count_said(walk, NULL, "if you run short of air, breathe as you like") != 1)
+        return "\"breathe as you like\" is not said once";
+    if (is_walk(walk) && (count_said(walk, "one_ear", "one ear") != 1 || count_said(walk, "one_ear", "before you cross") != 1))
+        return "one ear free is not said";
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (count_said(walk, "stop_signs", signs[i]) != 1)
+            return WRONG("no stop sign with \"%s\"", signs[i]);
+    EACH_SPOKEN(walk, s)
+        if (is_pool(walk, s, "stop_signs") && event_of(walk, s)->phase != 0)
+            return "the stop signs are not in the opening";
+    if (is_walk(walk) && count_said(walk, walk->session.pram ? "setup_pram" : "setup", NULL) != 1)
+        return "no word of posture in the opening";
+    return NULL;
+}
+
+static const char *closes_with_a_body_check_and_a_habit(Walk *walk)
+{
+    if (count_said(walk, "body_check", NULL) != 1 || count_said(walk, "habit", NULL) != 1)
+        return "not both are said";
+    bool healed = walk->of->birth == BIRTH_C_SECTION && walk->of->weeks >= 6;
+    return !healed && count_said(walk, NULL, "scar") ? "a word of the scar too early" : NULL;
+}
+
+static const char *leaves_quiet_parts_quiet(Walk *walk)
+{
+    EACH_SPOKEN(walk, s)
+        if (is_said(s) && phase_of(walk, event_of(walk, s))->quiet && !is_pool(walk, s, "coming"))
+            return WRONG("\"%s\" in a quiet part", s->text);
+    for (size_t i = 0; i < walk->timeline.event_count; i++) {
+        const Event *event = &walk->timeline.events[i];
+        if (event->kind == EVENT_LIFT && phase_of(walk, event)->quiet)
+            return "a lift in a quiet part";
+    }
+    return NULL;
+}
+
+// Spoken part of the time of all parts that are called so (a brisk block is its two).
+static double spoken_share(const Walk *walk, const char *const keys[2])
+{
+    double spoken = 0, length = 0;
+    for (size_t p = 0; p < walk->timeline.phase_count; p++) {
+        const TimelinePhase *phase = &walk->timeline.phases[p];
+        if (!is_named(phase, keys[0]) && !(keys[1] && is_named(phase, keys[1])))
+            continue;
+        length += seconds_of(phase->length);
+        EACH_SPOKEN(walk, s)
+            if (is_said(s) && phase_of(walk, event_of(walk, s)) == phase)
+                spoken += (double)(s->end - s->onset) / RATE;
+    }
+    return length > 0 ? spoken / length : -1;
+}
+
+static const char *speaks_less_from_connect_to_work_to_quiet(Walk *walk)
+{
+    static const char *const connect[2] = { "connect" }, *const work[2] = { "work" }, *const quiet[2] = { "quiet" };
+    static const char *const brisk[2] = { "brisk", "easy" };
+    double in_connect = spoken_share(walk, connect), in_quiet = spoken_share(walk, quiet);
+    double in_work = spoken_share(walk, walk->session.level == 4 ? brisk : work);
+    if (in_connect >= 0 && in_work >= in_connect)
+        return WRONG("connect %.3f, work %.3f", in_connect, in_work);
+    if (in_quiet >= 0 && in_quiet >= (in_work >= 0 ? in_work : in_connect))
+        return WRONG("connect %.3f, work %.3f, quiet %.3f", in_connect, in_work, in_quiet);
+    return NULL;
+}
+
+// The two before of the same pool, words behind a lift apart.
+static const char *never_says_a_breath_word_of_the_last_two(Walk *walk)
+{
+    for (size_t i = 0; i < walk->score.spoken_count && is_walk(walk); i++) {
+        const Spoken *s = &walk->score.spoken[i];
+        const Speech *speech = &event_of(walk, s)->speech;
+        if (!is_said(s) || speech->anchor != ANCHOR_TURN)
+            continue;
+        for (size_t back = i, seen = 0; back-- > 0 && seen < 2;) {
+            const Spoken *before = &walk->score.spoken[back];
+            const Speech *its = &event_of(walk, before)->speech;
+            if (!is_said(before) || strcmp(its->pool, speech->pool) != 0 || its->then != speech->then || its->anchor != ANCHOR_TURN)
+                continue;
+            seen++;
+            if (strcasecmp(before->text, s->text) == 0)
+                return WRONG("\"%s\" again at %.1f s", s->text, (double)s->vowel / RATE);
+        }
+    }
+    return NULL;
+}
+
+static const char *says_no_tip_twice_in_five_minutes(Walk *walk)
+{
+    EACH_SPOKEN(walk, s)
+        EACH_SPOKEN(walk, later) {
+            const Speech *speech = &event_of(walk, s)->speech;
+            bool tip = is_walk(walk) && speech->anchor == ANCHOR_START && is_said(s) && is_said(later) && later > s;
+            if (tip && strcmp(s->text, later->text) == 0 && later->onset - s->onset < 5 * 60 * RATE)
+                return WRONG("\"%s\" again after %.0f s", s->text, (double)(later->onset - s->onset) / RATE);
+        }
+    return NULL;
+}
+
+static const char *says_full_words_first_and_short_ones_later(Walk *walk)
+{
+    bool faded = false;
+    EACH_SPOKEN(walk, s) {
+        const Speech *speech = &event_of(walk, s)->speech;
+        if (!is_walk(walk) || speech->then || !is_pool(walk, s, "lift"))
+            continue;
+        if (faded && speech->form == FORM_FULL)
+            return WRONG("\"%s\" in full behind short ones", s->text);
+        faded |= speech->form != FORM_FULL;
+    }
+    return NULL;
+}
+
+static const char *lets_one_phrase_end_before_the_next(Walk *walk)
+{
+    Frames end = 0;
+    EACH_SPOKEN(walk, s) {
+        if (is_said(s) && s->onset < end)
+            return WRONG("\"%s\" at %.2f s begins before the last word has ended", s->text, (double)s->onset / RATE);
+        if (is_said(s))
+            end = s->end;
+    }
+    return NULL;
+}
+
+static const char *speaks_of_a_pram_only_to_who_pushes_one(Walk *walk)
+{
+    static const char *const pushing[] = { "the pram", "pram close", "handle" }, *const free_hands[] = { "arms swing", "feather" };
+    if (strcmp(walk->of->name, "first-walk-after-c-section") == 0)
+        return NULL;
+    EACH_SPOKEN(walk, s) {
+        for (size_t i = 0; i < 3; i++)
+            if (!walk->session.pram && strcasestr(s->text, pushing[i]))
+                return WRONG("\"%s\" without a pram", s->text);
+        for (size_t i = 0; i < 2; i++)
+            if (walk->session.pram && strcasestr(s->text, free_hands[i]))
+                return WRONG("\"%s\" with her hands on a pram", s->text);
+    }
+    return NULL;
+}
+
+// --- The pass -------------------------------------------------------------------------------------------------------
+
+typedef struct {
+    const char *name;
+    Ask        *ask;
+} Rule;
+#define RULE(name) { #name, name }
+static const Rule rules[] = {
+    RULE(compiles_without_a_warning), RULE(adds_up_to_the_frame), RULE(keeps_the_seconds_of_the_table),
+    RULE(has_no_core_cue_before_its_time), RULE(rests_a_minute_after_ten_lifts), RULE(opens_with_what_keeps_her_safe),
+    RULE(closes_with_a_body_check_and_a_habit), RULE(leaves_quiet_parts_quiet), RULE(speaks_less_from_connect_to_work_to_quiet),
+    RULE(never_says_a_breath_word_of_the_last_two), RULE(says_no_tip_twice_in_five_minutes),
+    RULE(says_full_words_first_and_short_ones_later), RULE(lets_one_phrase_end_before_the_next),
+    RULE(speaks_of_a_pram_only_to_who_pushes_one),
+};
+enum { RULES = sizeof rules / sizeof *rules, TOLD = 12 };
+
+// A rule with what broke it.
+typedef struct {
+    const Rule *rule;
+    int         broken;
+    const char *told[TOLD];              // the first walks
+} Kept;
+
+typedef struct {
+    Arena  arena;
+    Kept   kept[RULES];
+    size_t walks, phrases;
+} Verdict;
+
+static void judge(Walk *walk, Verdict *verdict)
+{
+    for (int r = 0; r < RULES; r++) {
+        Kept       *kept  = &verdict->kept[r];
+        const char *wrong = walk->built || r == 0 ? rules[r].ask(walk) : NULL;
+        kept->rule = &rules[r];
+        if (wrong && kept->broken++ < TOLD)
+            kept->told[kept->broken - 1] = arena_printf(&verdict->arena, "%s: %s", describe(walk->of, &verdict->arena), wrong);
+    }
+}
+
+static void collect_all(const Cases *cases, Book *book)
+{
+    for (size_t i = 0; i < cases->count; i++) {
+        Walk walk;
+        lay_out(&cases->items[i], &walk);
+        if (walk.built)
+            collect(book, &walk);
+        arena_free(&walk.arena);
+    }
+}
+
+static void judge_each(const Cases *cases, const Book *book, Verdict *verdict)
+{
+    Sounds *sounds = sounds_open(RATE, 1);
+    for (size_t i = 0; i < cases->count; i++) {
+        Walk walk;
+        lay_out(&cases->items[i], &walk);
+        place(&walk, book->phrases, book->count, sounds);
+        judge(&walk, verdict);
+        arena_free(&walk.arena);
+    }
+    sounds_close(sounds);
+}
+
+static void judge_all(Verdict *verdict)
+{
+    Book  *book  = calloc(1, sizeof *book);
+    Cases *cases = calloc(1, sizeof *cases);
+    list_cases(cases, &verdict->arena);
+    collect_all(cases, book);
+    speak(book);
+    judge_each(cases, book, verdict);
+    verdict->walks   = cases->count;
+    verdict->phrases = book->count;
+    for (size_t i = 0; i < book->count; i++)
+        clip_free(book->clips[i]);
+    arena_free(&book->arena);
+    free(book);
+    free(cases);
+}
+
+static void rule_is_kept(void **state)
+{
+    const Kept *kept = *state;
+    for (int i = 0; i < TOLD && i < kept->broken; i++)
+        print_message("# %s\n", kept->told[i]);
+    if (kept->broken)
+        fail_msg("%d walks break it", kept->broken);
+}
+
+// --- The cue set ----------------------------------------------------------------------------------------------------
+
+static size_t count_texts(const ConfNode *node)
+{
+    size_t count = node && node->kind == CONF_TEXT;
+    for (const ConfNode *text = node && node->kind == CONF_ARRAY ? node->first : NULL; text; text = text->next)
+        count++;
+    return count;
+}
+
+static void expect_wordings(const ConfNode *pool, const char *key, size_t least)
+{
+    size_t count = count_texts(conf_get(pool, key));
+    if (count < least)
+        fail_msg("\"%s\" has %zu wordings of %zu in %s", pool->name, count, least, key);
+}
+
+static void a_breath_word_has_six_wordings_and_a_tip_four(void **state)
+{
+    static const char *const groups[] = { "words", "breath_only", "tall", "light", "level_1" };
+    static const char *const fixed[]  = { "one_ear", "stop_signs", "coming", "minutes_left" };
+    (void)state;
+    Arena    arena = { 0 };
+    DiagList diags = { .arena = &arena };
+    const ConfNode *cues = conf_read_file("scripts/cues/en.cfg", (SourcePos){ 0 }, &arena, &diags);
+    assert_non_null(cues);
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+        for (const ConfNode *pool = conf_get(cues, groups[g])->first; pool; pool = pool->next) {
+            bool bare = false;
+            for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+                bare |= files_same_name(pool->name, fixed[i]);
+            if (conf_get(pool, "on")) {
+                expect_wordings(pool, "full", 6);
+                expect_wordings(pool, "short", 6);
+            } else if (pool->kind == CONF_GROUP && !bare && !conf_get(pool, "joins"))
+                expect_wordings(pool, "full", 4);
+            else if (pool->kind == CONF_ARRAY && count_texts(pool) < 4)
+                fail_msg("\"%s\" has %zu wordings", pool->name, count_texts(pool));
+        }
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    Verdict *verdict = calloc(1, sizeof *verdict);
+    struct CMUnitTest tests[RULES + 1];
+
+    judge_all(verdict);
+    printf("# %zu walks, %zu phrases\n", verdict->walks, verdict->phrases);
+    for (int r = 0; r < RULES; r++)
+        tests[r] = (struct CMUnitTest){ rules[r].name, rule_is_kept, NULL, NULL, &verdict->kept[r] };
+    tests[RULES] = (struct CMUnitTest)cmocka_unit_test(a_breath_word_has_six_wordings_and_a_tip_four);
+    int failed = _cmocka_run_group_tests("walks", tests, RULES + 1, NULL, NULL);
+    arena_free(&verdict->arena);
+    free(verdict);
+    return failed;
+}
