@@ -45,6 +45,10 @@ $(DIR)/%.o: %.c Makefile
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
 $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
 
+# What --version says the program was built with.
+LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell pkg-config --modversion $(m))\n)
+$(DIR)/src/app/help.o: override CPPFLAGS += -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
+
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka

@@ -10,7 +10,7 @@ typedef enum {
 } CommandId;
 enum { COMMAND_COUNT = COMMAND_MAN_PAGE + 1 };
 
-typedef enum { OPERAND_NONE, OPERAND_SESSION, OPERAND_FILE, OPERAND_COMMAND, OPERAND_SHELL } OperandKind;
+typedef enum { OPERAND_NONE, OPERAND_SESSION, OPERAND_FILE, OPERAND_COMMAND, OPERAND_SHELL, OPERAND_KIND } OperandKind;
 
 typedef struct {
     const char *name;

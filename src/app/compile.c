@@ -15,37 +15,12 @@ enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };     // LUFS: the same for t
 
 // --- Who walks ----------------------------------------------------------------------------------------------------
 
-static const char *first_text(const char *over, const char *under) { return over ? over : under; }
-static int         first_told(int over, int under)                  { return over >= 0 ? over : under; }
-
-// Weeks told on the command line count more than a birthday in the profile.
-static Walker lay_over(const Walker *over, const Walker *under)
-{
-    return (Walker){
-        .profile   = under->profile,
-        .weeks     = first_told(over->weeks, under->weeks),
-        .baby_born = over->weeks >= 0 ? NULL : first_text(over->baby_born, under->baby_born),
-        .birth     = over->birth != BIRTH_UNKNOWN ? over->birth : under->birth,
-        .cleared   = over->cleared || under->cleared,
-        .tear      = over->tear || under->tear,
-        .level     = over->level ? over->level : under->level,
-        .core      = first_told(over->core, under->core),
-        .own_pace  = over->own_pace > 0 ? over->own_pace : under->own_pace,
-        .pace      = over->pace > 0 ? over->pace : under->pace,
-        .pram      = first_told(over->pram, under->pram),
-        .talk      = first_told(over->talk, under->talk),
-        .language  = first_text(over->language, under->language),
-        .voice     = first_text(over->voice, under->voice),
-        .sound     = first_text(over->sound, under->sound),
-    };
-}
-
 bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out)
 {
-    Walker profile = WALKER_UNKNOWN;
-    if (paths->profile && !session_read_profile(paths->profile, arena, diags, &profile))
+    *out = WALKER_UNKNOWN;
+    if (paths->profile && !session_read_profile(paths->profile, arena, diags, out))
         return false;
-    *out = lay_over(&settings->walker, &profile);
+    walker_lay_over(out, &settings->walker);
     return true;
 }
 
@@ -62,7 +37,7 @@ static const char *today(Arena *arena)
 static Status read_session(const Settings *settings, const char *name, Walk *walk)
 {
     walk->request = (SessionRequest){
-        .name = name, .path = &walk->paths.search, .today = today(&walk->arena), .form = settings->form,
+        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = today(&walk->arena), .form = settings->form,
         .seed = settings->seed, .anyway = settings->anyway,
     };
     if (!walk_walker(settings, &walk->paths, &walk->arena, &walk->diags, &walk->request.walker) ||

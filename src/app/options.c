@@ -27,8 +27,8 @@ static const Option rows[] = {
     { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
       VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
     { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
-    { "voice",       0, "NAME", SPEAKS, "who speaks: a file of voices/", VALUE_TEXT, FIELD(walker.voice), .completion = COMPLETE_VOICE },
-    { "sound",       0, "NAME", SPEAKS, "sound pack: a file of config/sounds/", VALUE_TEXT, FIELD(walker.sound), .completion = COMPLETE_SOUND },
+    { "voice",       0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/", VALUE_TEXT, FIELD(walker.voice), .completion = COMPLETE_VOICE },
+    { "sound",       0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_TEXT, FIELD(walker.sound), .completion = COMPLETE_SOUND },
     { "bed",         0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file", VALUE_TEXT, FIELD(bed),
       .completion = COMPLETE_FILE },
     { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT, FIELD(sample_rate), 8000, 192000, "Hz" },
@@ -44,7 +44,7 @@ static const Option rows[] = {
     { "resume",      0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
     { "plain",       0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves", VALUE_SWITCH, FIELD(plain) },
 
-    { "level",       0, "N", WALKS, "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
+    { "level",       0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
     { "birth",       0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth), .choices = births,
       .completion = COMPLETE_CHOICE },
     { "weeks",       0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
@@ -69,6 +69,7 @@ static const Option rows[] = {
     { "speech",      0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH, FIELD(speech) },
     { "json",        0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
     { "stats",       0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH, FIELD(stats) },
+    { "names",       0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(names) },
     { "whole",       0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file", VALUE_SWITCH, FIELD(whole) },
 
     { "quiet",       'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(quiet) },
@@ -284,4 +285,11 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
             return false;
     }
     return check_use(&parse);
+}
+
+bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE])
+{
+    Parse         parse = { .settings = settings, .problem = problem };
+    const Option *row   = find_row(name, strlen(name), 0);
+    return row ? take_option(&parse, row, value) : unknown_option(&parse, name, strlen(name));
 }

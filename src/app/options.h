@@ -44,4 +44,7 @@ const Option *option_rows(size_t *count);
 enum { PROBLEM_SIZE = 400 };
 bool options_parse(int argc, char **argv, Settings *settings, const Command **command, char problem[PROBLEM_SIZE]);
 
+// Sets the one option of that name, as if it had been typed.
+bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE]);
+
 #endif

@@ -28,6 +28,9 @@ typedef struct {
 
 #define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1 })
 
+// What was typed over what the profile says; weeks and a birthday replace one another.
+void walker_lay_over(Walker *walker, const Walker *typed);
+
 typedef struct {
     const char       *name;     // "20min", "25min" (fitted), "scripts/park.cfg"
     const SearchPath *path;

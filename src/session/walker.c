@@ -101,7 +101,7 @@ bool session_read_profile(const char *path, Arena *arena, DiagList *diags, Walke
     return walker_read(root, &notes, out) && diags->errors == errors;
 }
 
-static void lay_over(Walker *walker, const Walker *typed)
+void walker_lay_over(Walker *walker, const Walker *typed)
 {
     if (typed->baby_born || typed->weeks >= 0)
         walker->baby_born = typed->baby_born, walker->weeks = typed->weeks;
@@ -150,7 +150,7 @@ void walker_choose(Reader *reader)
         reader->walker = WALKER_UNKNOWN;
         walker_read(group, &notes, &reader->walker);
         if (reader->request->typed)
-            lay_over(&reader->walker, reader->request->typed);
+            walker_lay_over(&reader->walker, reader->request->typed);
         if (born)
             pos = born->pos;
     }

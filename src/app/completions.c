@@ -1,0 +1,249 @@
+// walkcoach completions SHELL: what bash, zsh and fish read to complete the command line, from the tables.
+//
+// Names of sessions, voices and sound packs are asked of the program itself when the key is pressed: walkcoach list --names.
+#include "app/options.h"
+
+#include <string.h>
+
+static bool takes(const Command *command, const Option *option)
+{
+    return (option->commands & COMMAND_BIT(command - command_at(0))) != 0;
+}
+
+static void print_command_names(const char *between)
+{
+    for (int id = 0; id < COMMAND_COUNT; id++)
+        printf("%s%s", id ? between : "", command_at((CommandId)id)->name);
+}
+
+// The words an option's value may be, as one shell word list; "" where it is anything.
+static void print_values(const Option *option)
+{
+    switch (option->completion) {
+    case COMPLETE_CHOICE:
+        for (const Choice *choice = option->choices; choice->word; choice++)
+            printf("%s%s", choice == option->choices ? "" : " ", choice->word);
+        break;
+    case COMPLETE_LAYER:
+        for (int layer = 0; layer < LAYER_COUNT; layer++)
+            printf("%s%s", layer ? " " : "", layer_name((Layer)layer));
+        break;
+    case COMPLETE_VOICE:  fputs("$(walkcoach list --names voices 2>/dev/null)", stdout); break;
+    case COMPLETE_SOUND:  fputs("$(walkcoach list --names sounds 2>/dev/null)", stdout); break;
+    case COMPLETE_NOTHING: case COMPLETE_FILE: break;
+    }
+}
+
+static const char *operand_words(OperandKind kind)
+{
+    switch (kind) {
+    case OPERAND_SESSION: return "$(walkcoach list --names sessions 2>/dev/null)";
+    case OPERAND_COMMAND: return "$commands";
+    case OPERAND_SHELL:   return "bash zsh fish";
+    case OPERAND_KIND:    return "sessions voices sounds";
+    case OPERAND_NONE: case OPERAND_FILE: break;
+    }
+    return "";
+}
+
+// --- bash -----------------------------------------------------------------------------------------------------------
+
+static void bash_options(const Option *options, size_t count)
+{
+    puts("    case \"$previous\" in");
+    for (size_t i = 0; i < count; i++) {
+        if (!options[i].argument)
+            continue;
+        printf("    --%s", options[i].name);
+        if (options[i].letter)
+            printf("|-%c", options[i].letter);
+        if (options[i].completion == COMPLETE_FILE) {
+            puts(") COMPREPLY=($(compgen -f -- \"$word\")); return ;;");
+            continue;
+        }
+        fputs(") COMPREPLY=($(compgen -W \"", stdout);
+        print_values(&options[i]);
+        puts("\" -- \"$word\")); return ;;");
+    }
+    puts("    esac");
+}
+
+static void bash_commands(const Option *options, size_t count)
+{
+    puts("    case \"$command\" in");
+    for (int id = 0; id < COMMAND_COUNT; id++) {
+        const Command *command = command_at((CommandId)id);
+        printf("    %s) options=\"", command->name);
+        for (size_t i = 0; i < count; i++)
+            if (takes(command, &options[i]))
+                printf("--%s ", options[i].name);
+        printf("\" words=\"%s\"%s ;;\n", operand_words(command->operand), command->operand == OPERAND_SESSION ? " files=-f" : "");
+    }
+    puts("    esac");
+}
+
+static void print_bash(const Option *options, size_t count)
+{
+    fputs("# bash completion for walkcoach\n_walkcoach() {\n"
+          "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= options= words= files= i\n"
+          "    local commands=\"", stdout);
+    print_command_names(" ");
+    puts("\"\n    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+         "        case \" $commands \" in *\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break ;; esac\n    done");
+    bash_options(options, count);
+    puts("    if [ -z \"$command\" ]; then\n"
+         "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$word\")); return\n    fi");
+    bash_commands(options, count);
+    puts("    case \"$word\" in\n    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
+         "    *) COMPREPLY=($(compgen $files -W \"$words\" -- \"$word\")) ;;\n    esac\n}\n"
+         "complete -o filenames -F _walkcoach walkcoach");
+}
+
+// --- zsh ------------------------------------------------------------------------------------------------------------
+
+// Inside '…[help]:…': quotes, brackets and colons mean something.
+static void zsh_text(const char *text)
+{
+    for (; *text; text++)
+        switch (*text) {
+        case '\'': fputs("'\\''", stdout); break;
+        case '[': case ']': case ':': putchar('\\'); putchar(*text); break;
+        default: putchar(*text);
+        }
+}
+
+static void zsh_option(const Option *option)
+{
+    printf("            '--%s[", option->name);
+    zsh_text(option->help);
+    putchar(']');
+    if (option->argument) {
+        printf(":%s:", option->argument);
+        if (option->completion == COMPLETE_FILE)
+            fputs("_files", stdout);
+        else if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
+            printf("_walkcoach_%s", option->completion == COMPLETE_VOICE ? "voices" : "sounds");
+        else if (option->completion != COMPLETE_NOTHING) {
+            putchar('(');
+            print_values(option);
+            putchar(')');
+        } else
+            putchar(' ');
+    }
+    puts("' \\");
+}
+
+static void zsh_operands(const Command *command)
+{
+    switch (command->operand) {
+    case OPERAND_SESSION: puts("            '*:session:_walkcoach_sessions'"); break;
+    case OPERAND_FILE:    puts("            '*:file:_files'"); break;
+    case OPERAND_SHELL:   puts("            '1:shell:(bash zsh fish)'"); break;
+    case OPERAND_KIND:    puts("            '1:kind:(sessions voices sounds)'"); break;
+    case OPERAND_COMMAND: puts("            '1:command:_walkcoach_commands'"); break;
+    case OPERAND_NONE:    puts("            '*: :'"); break;
+    }
+}
+
+static void print_zsh(const Option *options, size_t count)
+{
+    puts("#compdef walkcoach\n"
+         "_walkcoach_sessions() { compadd -- ${(f)\"$(walkcoach list --names sessions 2>/dev/null)\"}; _files }\n"
+         "_walkcoach_voices() { compadd -- ${(f)\"$(walkcoach list --names voices 2>/dev/null)\"} }\n"
+         "_walkcoach_sounds() { compadd -- ${(f)\"$(walkcoach list --names sounds 2>/dev/null)\"} }\n"
+         "_walkcoach_commands() {\n    local -a commands=(");
+    for (int id = 0; id < COMMAND_COUNT; id++) {
+        printf("        '%s:", command_at((CommandId)id)->name);
+        zsh_text(command_at((CommandId)id)->summary);
+        puts("'");
+    }
+    puts("    )\n    _describe command commands\n}\n"
+         "_walkcoach() {\n    local curcontext=$curcontext state line\n"
+         "    _arguments -C '(- *)'{-h,--help}'[help]' '(- *)--version[versions]' '1:command:_walkcoach_commands' '*::arg:->rest'\n"
+         "    [[ $state == rest ]] || return\n    case $words[1] in");
+    for (int id = 0; id < COMMAND_COUNT; id++) {
+        const Command *command = command_at((CommandId)id);
+        printf("    %s)\n        _arguments \\\n", command->name);
+        for (size_t i = 0; i < count; i++)
+            if (takes(command, &options[i]))
+                zsh_option(&options[i]);
+        zsh_operands(command);
+        puts("        ;;");
+    }
+    puts("    esac\n}\n_walkcoach \"$@\"");
+}
+
+// --- fish -----------------------------------------------------------------------------------------------------------
+
+static void fish_text(const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\')
+            putchar('\\');
+        putchar(*text);
+    }
+}
+
+static void fish_option(const Option *option)
+{
+    fputs("complete -c walkcoach", stdout);
+    if (option->commands != COMMANDS_ALL) {
+        fputs(" -n '__fish_seen_subcommand_from", stdout);
+        for (int id = 0; id < COMMAND_COUNT; id++)
+            if (option->commands & COMMAND_BIT(id))
+                printf(" %s", command_at((CommandId)id)->name);
+        putchar('\'');
+    }
+    printf(" -l %s", option->name);
+    if (option->letter)
+        printf(" -s %c", option->letter);
+    if (option->argument)
+        fputs(option->completion == COMPLETE_FILE ? " -r -F" : " -x", stdout);
+    if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
+        printf(" -a '(walkcoach list --names %s 2>/dev/null)'", option->completion == COMPLETE_VOICE ? "voices" : "sounds");
+    else if (option->completion == COMPLETE_CHOICE || option->completion == COMPLETE_LAYER) {
+        fputs(" -a '", stdout);
+        print_values(option);
+        putchar('\'');
+    }
+    fputs(" -d '", stdout);
+    fish_text(option->help);
+    puts("'");
+}
+
+static void print_fish(const Option *options, size_t count)
+{
+    puts("# fish completion for walkcoach\ncomplete -c walkcoach -f");
+    for (int id = 0; id < COMMAND_COUNT; id++) {
+        const Command *command = command_at((CommandId)id);
+        printf("complete -c walkcoach -n __fish_use_subcommand -a %s -d '", command->name);
+        fish_text(command->summary);
+        puts("'");
+        if (command->operand == OPERAND_SESSION)
+            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F -a '(walkcoach list --names sessions 2>/dev/null)'\n",
+                   command->name);
+    }
+    puts("complete -c walkcoach -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'\n"
+         "complete -c walkcoach -n '__fish_seen_subcommand_from list' -a 'sessions voices sounds'");
+    for (size_t i = 0; i < count; i++)
+        fish_option(&options[i]);
+}
+
+// --------------------------------------------------------------------------------------------------------------------
+
+static const struct { const char *shell; void (*print)(const Option *options, size_t count); } shells[] = {
+    { "bash", print_bash }, { "zsh", print_zsh }, { "fish", print_fish },
+};
+
+int cmd_completions(const Settings *settings)
+{
+    size_t        count;
+    const Option *options = option_rows(&count);
+    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+        if (strcmp(shells[i].shell, settings->operands[0]) == 0) {
+            shells[i].print(options, count);
+            return STATUS_DONE;
+        }
+    return terminal_fail(&settings->terminal, STATUS_USAGE, "completions are written for bash, zsh and fish, not for \"%s\"",
+                         settings->operands[0]);
+}

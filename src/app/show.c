@@ -1,0 +1,56 @@
+// walkcoach show: what a walk will be. Speech is measured, so that the plan says what will really be said, and when.
+#include "app/show.h"
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "base/text.h"
+
+const char *show_breath(const Breath *breath, Arena *arena)
+{
+    Text text = { .arena = arena };
+    if (breath->kind == BREATH_FREE)
+        return "free";
+    for (int i = 0; i < breath->gear_count; i++) {
+        const Gear *gear = &breath->gears[i];
+        text_printf(&text, breath->kind == BREATH_STEPS ? "%s%g:%g" : "%s%gs:%gs", i ? " > " : "", gear->in, gear->out);
+    }
+    return text_string(&text);
+}
+
+const char *show_pace(const Pace *pace, Arena *arena)
+{
+    if (pace->own)
+        return "own";
+    return pace->from == pace->to ? arena_printf(arena, "%g", pace->from)
+                                  : arena_printf(arena, "%g > %g", pace->from, pace->to);
+}
+
+static int show_whole(const Settings *settings, Walk *walk)
+{
+    const char *text;
+    Status      status = walk_compile(settings, settings->operands[0], DEPTH_SESSION, walk);
+    bool        good   = status == STATUS_DONE && session_write_whole(&walk->request, &walk->arena, &walk->diags, &text);
+    terminal_diags(&settings->terminal, &walk->diags);
+    if (good)
+        fputs(text, stdout);
+    return good ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+int cmd_show(const Settings *settings)
+{
+    Walk   walk;
+    Status status;
+    interrupt_ends();
+    if (settings->whole)
+        status = show_whole(settings, &walk);
+    else if ((status = walk_compile_and_tell(settings, settings->operands[0], DEPTH_SCORE, &walk)) == STATUS_DONE) {
+        if (settings->json)
+            show_json(&walk, &walk.arena);
+        else if (settings->stats)
+            show_stats(settings, &walk);
+        else
+            show_plan(settings, &walk);
+    }
+    walk_free(&walk);
+    return status;
+}
