@@ -9,7 +9,7 @@
 #define LIBRARIES ""
 #endif
 
-enum { NAME_WIDTH = 24, TEXT_WIDTH = 76 };
+enum { NAME_WIDTH = 28, LINE_WIDTH = 100 };
 
 static bool is_taken(const Option *option, const Command *command)
 {
@@ -23,7 +23,7 @@ static void print_wrapped(const char *text, int column)
     int at = column;
     while (*text) {
         int length = (int)strcspn(text, " ");
-        if (at > column && at + 1 + length > column + TEXT_WIDTH - NAME_WIDTH) {
+        if (at > column && at + 1 + length > LINE_WIDTH) {
             printf("\n%*s", column, "");
             at = column;
         }
