@@ -131,17 +131,26 @@ static bool write_file(const char *path, const char *text)
     return fclose(file) == 0 && written;
 }
 
-static bool read_back(const char *wav_file, const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
+static ChildOutput whole_file(const char *path)
+{
+    ChildOutput whole = { .bytes = malloc(WAV_MAX) };
+    FILE       *file = whole.bytes ? fopen(path, "r") : NULL;
+    if (file) {
+        whole.size = fread(whole.bytes, 1, WAV_MAX, file);
+        fclose(file);
+    }
+    return whole;
+}
+
+static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
 {
     Audio audio;
     char  reason[AUDIO_WHY_SIZE];
-    bool  read = wav_file ? audio_read_file(wav_file, SPOKEN_LONGEST, &audio, reason)
-                          : audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason);
-    if (read)
+    if (audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason))
         *out = (Utterance){ audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1 };
     else
         snprintf(why, WHY_SIZE, "what the program made %.200s", reason);
-    return read;
+    return out->samples != NULL;
 }
 
 static bool command_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
@@ -160,7 +169,10 @@ static bool command_speak(void *self, const char *text, int words_a_minute, Utte
     ChildOutput output = { 0 };
     if (!run.argv || (in_file && !write_file(text_file, text)))
         return false;
-    bool spoken = child_run(&run, &output, why) && read_back(to_file ? wav_file : NULL, &output, out, why);
+    bool spoken = child_run(&run, &output, why);
+    if (spoken && to_file)
+        output = whole_file(wav_file);
+    spoken = spoken && read_back(&output, out, why);
     unlink(text_file);
     unlink(wav_file);
     return spoken;

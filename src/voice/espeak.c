@@ -89,7 +89,7 @@ static bool was_chosen(const char *asked, const char *identifier)
     const char *variant = strchr(asked, '+'), *got_variant = strchr(identifier, '+');
     size_t      length = variant ? (size_t)(variant - asked) : strlen(asked);
     size_t      got_length = got_variant ? (size_t)(got_variant - identifier) : strlen(identifier);
-    if (strcmp(variant ? variant : "", got_variant ? got_variant : "") != 0 || strncmp(identifier, "mb/", 3) == 0)
+    if (strcmp(variant ? variant : "", got_variant ? got_variant : "") != 0)
         return false;
     for (const espeak_VOICE **voice = espeak_ListVoices(NULL); *voice; voice++)
         if (strncmp((*voice)->identifier, identifier, got_length) == 0 && !(*voice)->identifier[got_length] &&
@@ -110,24 +110,34 @@ static const char *some_names(const char *language, Arena *arena)
     return names;
 }
 
+// A name of a listed MBROLA voice. Choosing one starts a program that is not there, and complains on stderr.
+static bool is_mbrola(const char *asked)
+{
+    espeak_VOICE mbrola = { .languages = "mb" };
+    for (const espeak_VOICE **voice = espeak_ListVoices(&mbrola); *voice; voice++)
+        if (strcasecmp(base_name((*voice)->identifier), asked) == 0 || strcasecmp((*voice)->name, asked) == 0)
+            return true;
+    return false;
+}
+
 static void tell_unknown(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    bool mbrola = strncmp(profile->espeak_voice, "mb", 2) == 0;
     diag_error(diags, profile->pos, "voice-espeak",
                "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, +Annie, +m3 and more",
-               profile->espeak_voice, mbrola ? " (MBROLA voices are listed but say nothing)" : "",
+               profile->espeak_voice, is_mbrola(profile->espeak_voice) ? " (MBROLA voices are listed but say nothing)" : "",
                some_names(profile->language, arena));
 }
 
 static bool choose(Espeak *espeak)
 {
     const espeak_VOICE *voice;
-    if (espeak_SetVoiceByName(espeak->profile->espeak_voice) != EE_OK)
+    const char *asked = espeak->profile->espeak_voice;
+    if (is_mbrola(asked) || espeak_SetVoiceByName(asked) != EE_OK)
         return false;
     if (!(voice = espeak_GetCurrentVoice()) || !voice->identifier)
         return false;
     snprintf(espeak->identifier, sizeof espeak->identifier, "%s", voice->identifier);
-    return was_chosen(espeak->profile->espeak_voice, espeak->identifier);
+    return was_chosen(asked, espeak->identifier);
 }
 
 static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
@@ -248,44 +258,44 @@ static void hand_over(Gathering *gathering, const char *trace, Utterance *out)
     out->word_count = (int)gathering->word_count;
 }
 
-// Memory is left to the end of the child.
-static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+// Says a text to the gathering; the trace is malloc'd. Memory is left to the end of the child.
+static espeak_ERROR say(const char *text, Gathering *gathering, char **trace)
 {
-    Espeak    *espeak = self;
-    Gathering  gathering = { .text = text, .rate = espeak->rate };
-    char      *trace = NULL;
-    size_t     trace_size;
-    FILE      *traced = open_memstream(&trace, &trace_size);
+    size_t trace_size;
+    FILE  *traced = open_memstream(trace, &trace_size);
     if (!traced)
-        return false;
+        return EE_INTERNAL_ERROR;
     espeak_SetSynthCallback(heard);
     espeak_SetPhonemeTrace(TRACE, traced);
-    espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
-    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, TEXT, NULL, &gathering);
+    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, TEXT, NULL, gathering);
+    espeak_SetPhonemeTrace(0, NULL);
     fclose(traced);
+    return error;
+}
+
+static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+{
+    Espeak   *espeak = self;
+    Gathering gathering = { .text = text, .rate = espeak->rate };
+    char     *trace = NULL;
+    espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
+    espeak_ERROR error = say(text, &gathering, &trace);
     if (gathering.failed)
         snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
     else if (error != EE_OK)
         snprintf(why, WHY_SIZE, "espeak-ng failed (%d)", (int)error);
     else
-        hand_over(&gathering, trace ? trace : "", out);
+        hand_over(&gathering, trace, out);
     return out->samples != NULL;
 }
 
+// Not espeak_TextToPhonemes: that one does not read [[ ]].
 static char *espeak_engine_phonemes(void *self, const char *text)
 {
-    char   *all = NULL;
-    size_t  size;
-    FILE   *joined = open_memstream(&all, &size);
-    const void *rest = text;
-    (void)self;
-    while (joined && rest) {
-        const char *clause = espeak_TextToPhonemes(&rest, TEXT, '_' << 8);
-        fprintf(joined, "%s%s", all && ftell(joined) > 0 ? " " : "", clause ? clause : "");
-    }
-    if (joined)
-        fclose(joined);
-    return all;
+    Espeak   *espeak = self;
+    Gathering gathering = { .text = text, .rate = espeak->rate };
+    char     *trace = NULL;
+    return say(text, &gathering, &trace) == EE_OK ? trace : NULL;
 }
 
 const char *espeak_version_text(void)

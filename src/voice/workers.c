@@ -57,7 +57,8 @@ static bool map_out(Worker *worker, size_t most)
 {
     if (worker->out)
         return true;
-    void *memory = mmap(NULL, sizeof *worker->out + most, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    int   kind = MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE;
+    void *memory = mmap(NULL, sizeof *worker->out + most, PROT_READ | PROT_WRITE, kind, -1, 0);
     worker->out = memory == MAP_FAILED ? NULL : memory;
     return worker->out != NULL;
 }

@@ -41,8 +41,7 @@ static inline const char *fixture_told(const Fixture *fixture)
 static inline void fixture_open(Fixture *fixture, const char *profile)
 {
     fixture_init(fixture);
-    bool read = voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags, &fixture->profile);
-    if (read)
+    if (voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags, &fixture->profile))
         fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
     if (!fixture->voice)
         fail_msg("%s", fixture_told(fixture));

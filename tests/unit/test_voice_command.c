@@ -1,0 +1,168 @@
+// Programs as voices: good ones, and those that hang, flood, fail or write rubbish.
+#include "voice_fixture.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/walkcoach-test-command.XXXXXX";
+static char tone[256];          // a WAV of half a second, 16 kHz
+
+static void write_tone(void)
+{
+    enum { FRAMES = 8000 };
+    static const unsigned char head[44] = "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
+    FILE *file = fopen(tone, "w");
+    if (!file)
+        exit(1);
+    fwrite(head, 1, sizeof head, file);      // data size 0: to the end
+    for (int i = 0; i < FRAMES; i++) {
+        int16_t sample = (int16_t)(8000 * sin(2 * M_PI * 300 * i / 16000));
+        fwrite(&sample, 2, 1, file);
+    }
+    fclose(file);
+}
+
+// A fixture whose voice is that command.
+static void open_command(Fixture *fixture, const char *const *argv, Micros timeout)
+{
+    fixture_init(fixture);
+    fixture->profile = (VoiceProfile){ .name = "x", .title = "x", .language = "en", .rate = 150, .engine = ENGINE_COMMAND,
+                                       .argv = argv, .timeout = timeout };
+    fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
+}
+
+#define LONG (60 * MICROS_PER_SECOND)
+
+static void a_wav_on_stdout_becomes_a_clip(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    open_command(&fixture, (const char *const[]){ "cat", tone, NULL }, LONG);
+    fixture_add(&fixture, "Lift", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_told(&fixture));
+    assert_in_range(fixture.clips[0]->length, FIXTURE_RATE * 48 / 100, FIXTURE_RATE * 52 / 100);
+    assert_int_equal(fixture.clips[0]->vowel, fixture.clips[0]->onset);
+    fixture_close(&fixture);
+}
+
+// Speaks `text` with a shell script; true when it became a clip.
+static bool speaks(const char *script, const char *argument, const char *text)
+{
+    Fixture fixture;
+    Arena   arena = { 0 };
+    const char *const argv[] = { "sh", "-c", arena_printf(&arena, "tone=%s; %s", tone, script), "sh", argument, NULL };
+    open_command(&fixture, argv, LONG);
+    fixture_add(&fixture, text, 13);
+    bool spoken = fixture_speak(&fixture, 1);
+    if (!spoken)
+        print_message("# %s\n", fixture_told(&fixture));
+    fixture_close(&fixture);
+    arena_free(&arena);
+    return spoken;
+}
+
+static void the_text_comes_on_stdin_as_an_argument_or_in_a_file(void **state)
+{
+    (void)state;
+    assert_true(speaks("test \"$(cat)\" = 'Lift and go' && cat $tone", "", "Lift and go"));
+    assert_true(speaks("test \"$1\" = 'Lift and go' && cat $tone", "{text}", "Lift and go"));
+    assert_true(speaks("test \"$(cat \"$1\")\" = 'Lift and go' && cat $tone", "{textfile}", "Lift and go"));
+    assert_true(speaks("test \"$1\" = 130 && cat $tone", "{rate}", "Lift"));
+    assert_true(speaks("cp $tone \"$1\"", "{out}", "Lift"));
+    assert_false(speaks("test \"$1\" = 'Lift' && cat $tone", "{text}", "Lift and go"));
+}
+
+static void no_shell_sees_the_text(void **state)
+{
+    (void)state;
+    static const char nasty[] = "$(touch /tmp/x) `id` \"; exit 1; ' {rate} {out} %s";
+    Arena arena = { 0 };
+    const char *path = arena_printf(&arena, "%s/expected", folder);
+    FILE *expected = fopen(path, "w");
+    assert_non_null(expected);
+    fputs(nasty, expected);
+    fclose(expected);
+    assert_true(speaks("printf %s \"$1\" | cmp -s - \"${tone%/*}/expected\" && cat $tone", "{text}", nasty));
+    unlink(path);
+    arena_free(&arena);
+}
+
+// What is told when a shell script speaks.
+static void check_failure(const char *script, Micros timeout, const char *told)
+{
+    Fixture fixture;
+    open_command(&fixture, (const char *const[]){ "sh", "-c", script, NULL }, timeout);
+    fixture_add(&fixture, "Lift", 15);
+    assert_false(fixture_speak(&fixture, 1));
+    assert_null(fixture.clips[0]);
+    if (!strstr(fixture_told(&fixture), told))
+        fail_msg("%s: told \"%s\", not \"%s\"", script, fixture_told(&fixture), told);
+    fixture_close(&fixture);
+}
+
+static void a_program_that_hangs_is_ended(void **state)
+{
+    (void)state;
+    check_failure("sleep 600", MICROS_PER_SECOND / 5, "sh took longer than 0.2 s");
+    check_failure("trap '' TERM; sleep 600 & cat; wait", MICROS_PER_SECOND / 5, "sh took longer than 0.2 s");
+}
+
+static void a_program_that_fails_is_told_with_its_own_words(void **state)
+{
+    (void)state;
+    check_failure("echo no such voice >&2; echo more >&2; exit 3", LONG, "sh failed with status 3: no such voice");
+    check_failure("kill -SEGV $$", LONG, "sh crashed (Segmentation fault)");
+    check_failure("echo hello", LONG, "is not a sound file that can be read");
+    check_failure("true", LONG, "what the program made is empty");
+}
+
+static void a_program_that_floods_is_cut_off(void **state)
+{
+    (void)state;
+    check_failure("cat /dev/zero", LONG, "sh wrote more than 48 MiB");
+}
+
+static void a_program_that_is_not_there_is_told_at_once(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    open_command(&fixture, (const char *const[]){ "no-such-synthesiser", NULL }, LONG);
+    assert_null(fixture.voice);
+    assert_non_null(strstr(fixture_told(&fixture), "the voice's program \"no-such-synthesiser\" is not there"));
+    fixture_close(&fixture);
+}
+
+static void nothing_is_left_behind(void **state)
+{
+    (void)state;
+    assert_true(speaks("cp $tone \"$1\"", "{out}", "Lift"));
+    DIR           *left = opendir(folder);
+    struct dirent *entry;
+    assert_non_null(left);
+    while ((entry = readdir(left)))
+        assert_true(entry->d_name[0] == '.' || strcmp(entry->d_name, "tone.wav") == 0);
+    closedir(left);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_wav_on_stdout_becomes_a_clip),
+        cmocka_unit_test(the_text_comes_on_stdin_as_an_argument_or_in_a_file),
+        cmocka_unit_test(no_shell_sees_the_text),
+        cmocka_unit_test(a_program_that_hangs_is_ended),
+        cmocka_unit_test(a_program_that_fails_is_told_with_its_own_words),
+        cmocka_unit_test(a_program_that_floods_is_cut_off),
+        cmocka_unit_test(a_program_that_is_not_there_is_told_at_once),
+        cmocka_unit_test(nothing_is_left_behind),
+    };
+    if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1))
+        return 1;
+    snprintf(tone, sizeof tone, "%s/tone.wav", folder);
+    write_tone();
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    unlink(tone);
+    rmdir(folder);
+    return failed;
+}

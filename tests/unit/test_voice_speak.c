@@ -1,0 +1,324 @@
+// espeak-ng as walkers hear it: the same whatever the order, loud alike, and with its sounds where the clip says.
+#include "sound/loudness.h"
+#include "voice_fixture.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const phrases[] = {
+    "Lift and draw in", "Exhale", "Lift", "In", "And out", "Breathe in, ribs wide", "Soften", "Hold", "Float up", "Yes",
+    "Ten minutes left. Shoulders down, grow taller.", "Out", "Heel to toe",
+};
+enum { PHRASES = sizeof phrases / sizeof *phrases };
+
+static void add_all(Fixture *fixture)
+{
+    for (size_t i = 0; i < PHRASES; i++)
+        fixture_add(fixture, phrases[i], 15 - (int)(i % 3));
+}
+
+static void assert_same_clip(const Clip *a, const Clip *b)
+{
+    assert_non_null(a);
+    assert_non_null(b);
+    assert_int_equal(a->length, b->length);
+    assert_int_equal(a->onset, b->onset);
+    assert_int_equal(a->vowel, b->vowel);
+    assert_int_equal(a->word_count, b->word_count);
+    assert_true(a->scale == b->scale);
+    assert_memory_equal(a->samples, b->samples, sizeof *a->samples * (size_t)(a->length * a->channels));
+    assert_memory_equal(a->energy, b->energy, sizeof *a->energy * (size_t)a->energy_count);
+}
+
+static void a_phrase_is_the_same_whatever_the_order_and_the_jobs(void **state)
+{
+    (void)state;
+    Fixture forwards, backwards;
+    fixture_open(&forwards, "calm");
+    fixture_open(&backwards, "calm");
+    add_all(&forwards);
+    for (size_t i = PHRASES; i-- > 0;)
+        fixture_add(&backwards, phrases[i], 15 - (int)(i % 3));
+    assert_true(fixture_speak(&forwards, 1));
+    assert_true(fixture_speak(&backwards, 2));
+    for (size_t i = 0; i < PHRASES; i++)
+        assert_same_clip(forwards.clips[i], backwards.clips[PHRASES - 1 - i]);
+    fixture_close(&forwards);
+    fixture_close(&backwards);
+}
+
+static void another_voice_in_between_changes_nothing(void **state)
+{
+    (void)state;
+    Fixture one, other, again;
+    fixture_open(&one, "calm");
+    fixture_open(&other, "bright");
+    fixture_open(&again, "calm");
+    fixture_add(&one, "Lift", 15);
+    fixture_add(&other, "Lift", 15);
+    fixture_add(&again, "Lift", 15);
+    assert_true(fixture_speak(&one, 1) && fixture_speak(&other, 1) && fixture_speak(&again, 1));
+    assert_same_clip(one.clips[0], again.clips[0]);
+    assert_int_not_equal(one.clips[0]->length, other.clips[0]->length);
+    fixture_close(&one);
+    fixture_close(&other);
+    fixture_close(&again);
+}
+
+// Not the program's own measure: the first 5 ms louder than -50 dBFS.
+static Frames heard_first(const float *samples, Frames length)
+{
+    enum { WINDOW = FIXTURE_RATE / 200 };
+    for (Frames at = 0; at + WINDOW <= length; at++) {
+        double sum = 0;
+        for (Frames i = at; i < at + WINDOW; i++)
+            sum += (double)samples[i] * (double)samples[i];
+        if (sqrt(sum / WINDOW) > 0.00316)
+            return at + WINDOW / 2;
+    }
+    return length;
+}
+
+static void the_onset_is_where_the_first_sound_is(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    add_all(&fixture);
+    assert_true(fixture_speak(&fixture, 2));
+    for (size_t i = 0; i < PHRASES; i++) {
+        const Clip *clip = fixture.clips[i];
+        float      *samples = fixture_floats(clip);
+        double      off_ms = 1000.0 * (double)(heard_first(samples, clip->length) - clip->onset) / FIXTURE_RATE;
+        if (fabs(off_ms) > 8)
+            fail_msg("\"%s\": %.1f ms between onset and first sound", phrases[i], off_ms);
+        assert_in_range(clip->onset, 0, FIXTURE_RATE / 100);
+        assert_in_range(clip->vowel, clip->onset, clip->length);
+        assert_true(fabsf(samples[0]) < 0.02f && fabsf(samples[clip->length - 1]) < 0.002f);
+        free(samples);
+    }
+    fixture_close(&fixture);
+}
+
+static void clips_are_loud_alike_and_their_peaks_tame(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    add_all(&fixture);
+    assert_true(fixture_speak(&fixture, 2));
+    for (size_t i = 0; i < PHRASES; i++) {
+        const Clip *clip = fixture.clips[i];
+        float      *samples = fixture_floats(clip);
+        double      lufs = loudness_integrated(samples, clip->length, clip->channels, clip->rate), peak = 0;
+        for (Frames k = 0; k < clip->length; k++)
+            peak = fmax(peak, fabs((double)samples[k]));
+        if (fabs(lufs - VOICE_LUFS) > 0.5)
+            fail_msg("\"%s\": %.2f LUFS", phrases[i], lufs);
+        if (20 * log10(peak) - lufs > 10)
+            fail_msg("\"%s\": its peak lies %.2f dB above its loudness", phrases[i], 20 * log10(peak) - lufs);
+        free(samples);
+    }
+    fixture_close(&fixture);
+}
+
+// Voicing carries most of its energy below 1.2 kHz, a stop, a fricative or an h does not: where that energy rises, the
+// vowel begins. Two low-passes in a row, then the RMS of 5 ms.
+static Frames voicing_begins(const Clip *clip, Frames near)
+{
+    enum { WINDOW = FIXTURE_RATE / 200 };
+    const double keep = exp(-2 * M_PI * 1000 / FIXTURE_RATE);
+    float  *samples = fixture_floats(clip);
+    double *power = calloc((size_t)clip->length + 1, sizeof *power), first = 0, second = 0, loudest = 0;
+    assert_non_null(power);
+    for (Frames i = 0; i < clip->length; i++) {
+        first += (1 - keep) * ((double)samples[i] - first);
+        second += (1 - keep) * (first - second);
+        power[i + 1] = power[i] + second * second;
+    }
+    Frames from = near, until = near + FIXTURE_RATE / 8 < clip->length ? near + FIXTURE_RATE / 8 : clip->length;
+    for (Frames i = near; i + WINDOW / 2 < until; i++)
+        loudest = fmax(loudest, power[i + WINDOW / 2] - power[i > WINDOW / 2 ? i - WINDOW / 2 : 0]);
+    while (from < until && power[from + WINDOW / 2] - power[from > WINDOW / 2 ? from - WINDOW / 2 : 0] < loudest / 30)
+        from++;
+    while (from > WINDOW / 2 && power[from + WINDOW / 2] - power[from - WINDOW / 2] > loudest / 30)
+        from--;
+    free(power);
+    free(samples);
+    return from;
+}
+
+static void the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "Heel", "Keep", "Take", "Tip", "Feet", "Chest", "Stand", "Exhale", "Inhale",
+                                         "Hold", "Two minutes" };
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        fixture_add(&fixture, words[i], 15);
+    assert_true(fixture_speak(&fixture, 2));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        double off_ms = 1000.0 * (double)(voicing_begins(fixture.clips[i], fixture.clips[i]->vowel) - fixture.clips[i]->vowel) /
+                        FIXTURE_RATE;
+        if (fabs(off_ms) > 10)
+            fail_msg("\"%s\": %.1f ms between the vowel told and the vowel sounded", words[i], off_ms);
+    }
+    fixture_close(&fixture);
+}
+
+static void stress_falls_where_english_puts_it(void **state)
+{
+    (void)state;
+    // Between which parts of the clip's length the stressed vowel begins.
+    static const struct { const char *text; double from, to; } words[] = {
+        { "Exhale", 0.25, 0.50 }, { "Inhale", 0.15, 0.45 }, { "Release", 0.20, 0.55 }, { "Soften", 0.05, 0.30 },
+        { "Lift", 0.15, 0.50 }, { "Let go", 0.05, 0.30 }, { "And lift", 0.35, 0.75 }, { "Relax now", 0.10, 0.40 },
+    };
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        fixture_add(&fixture, words[i].text, 15);
+    assert_true(fixture_speak(&fixture, 2));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        double place = (double)fixture.clips[i]->vowel / (double)fixture.clips[i]->length;
+        if (place < words[i].from || place > words[i].to)
+            fail_msg("\"%s\": stressed vowel at %.2f of its length", words[i].text, place);
+    }
+    fixture_close(&fixture);
+}
+
+static void words_are_found_in_the_text_and_in_order(void **state)
+{
+    (void)state;
+    static const char text[] = "Doucement \xE2\x80\x93 caf\xC3\xA9, your TVA and diastasis recti. Then lift";
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    fixture_add(&fixture, text, 15);
+    assert_true(fixture_speak(&fixture, 1));
+    const Clip *clip = fixture.clips[0];
+    assert_true(clip->word_count >= 8);
+    for (int i = 0; i < clip->word_count; i++) {
+        const ClipWord *word = &clip->words[i];
+        assert_true(word->length > 0 && word->start >= 0 && word->start + word->length <= (int)strlen(text));
+        assert_true(i == 0 || (word->at >= word[-1].at && word->start >= word[-1].start + word[-1].length));
+        assert_in_range(word->at, 0, clip->length);
+        assert_true(text[word->start] != ' ');
+    }
+    const ClipWord *last = &clip->words[clip->word_count - 1];
+    assert_int_equal(strncmp(text + last->start, "lift", 4), 0);
+    fixture_close(&fixture);
+}
+
+static void slower_rates_take_longer(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    fixture_add(&fixture, "Stop if you feel heaviness, dragging or pain", 15);
+    fixture_add(&fixture, "Stop if you feel heaviness, dragging or pain", 13);
+    assert_true(fixture_speak(&fixture, 2));
+    assert_true(fixture.clips[1]->length > fixture.clips[0]->length * 105 / 100);
+    fixture_close(&fixture);
+}
+
+static void what_cannot_be_spoken_costs_one_phrase_and_is_told(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    char *endless = arena_alloc(&fixture.arena, 2002);
+    memset(endless, 'a', 2001);
+    fixture_add(&fixture, endless, 15);
+    fixture_add(&fixture, "Lift", 15);
+    fixture_add(&fixture, " ... ", 15);
+    assert_false(fixture_speak(&fixture, 2));
+    assert_null(fixture.clips[0]);
+    assert_non_null(fixture.clips[1]);
+    assert_null(fixture.clips[2]);
+    assert_int_equal(fixture.diags.errors, 2);
+    assert_non_null(strstr(fixture.diags.items[0].message, "it has 2001 bytes: 2000 are the most"));
+    assert_non_null(strstr(fixture.diags.items[1].message, "there is nothing to hear in it"));
+    fixture_close(&fixture);
+}
+
+static void odd_text_is_survived(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {
+        "\xFF\xFE lift", "\xF0\x9F\x98\x80 lift", "<speak><break time='9s'/>lift", "[[", "lift [[x",
+    };
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        fixture_add(&fixture, odd[i], 15);
+    fixture_speak(&fixture, 2);
+    for (int i = 0; i < 3; i++)
+        assert_non_null(fixture.clips[i]);
+    fixture_close(&fixture);
+}
+
+static bool opens(const char *espeak_voice, char *told, size_t size)
+{
+    Fixture fixture;
+    fixture_init(&fixture);
+    fixture.profile = (VoiceProfile){ .name = "x", .title = "x", .language = "en", .rate = 150, .pitch = 50, .range = 50,
+                                      .engine = ENGINE_ESPEAK, .espeak_voice = espeak_voice };
+    fixture.voice = voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags);
+    bool opened = fixture.voice != NULL;
+    snprintf(told, size, "%s", fixture_told(&fixture));
+    fixture_close(&fixture);
+    return opened;
+}
+
+static void a_voice_counts_only_when_it_was_really_chosen(void **state)
+{
+    (void)state;
+    static const char *const good[] = { "en-gb-x-rp+f4", "en+f3", "en-us+f3", "en-us", "en-gb-scotland+m3" };
+    static const char *const bad[] = { "en-gb+f3x", "en-us+nobody", "en-us+F3", "klingonese", "mb-en1", "us-mbrola-1", "" };
+    char told[512];
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (!opens(good[i], told, sizeof told))
+            fail_msg("%s: %s", good[i], told);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (opens(bad[i], told, sizeof told))
+            fail_msg("\"%s\" was taken", bad[i]);
+        assert_non_null(strstr(told, "espeak-ng has no voice"));
+        assert_non_null(strstr(told, "+f4"));
+    }
+}
+
+static void no_sound_server_is_bothered(void **state)
+{
+    (void)state;
+    struct stat about;
+    char folder[256];
+    snprintf(folder, sizeof folder, "%s/.config", getenv("HOME"));
+    assert_int_not_equal(stat(folder, &about), 0);
+    assert_string_equal(getenv("PULSE_SERVER"), "unix:/of-the-user");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_phrase_is_the_same_whatever_the_order_and_the_jobs),
+        cmocka_unit_test(another_voice_in_between_changes_nothing),
+        cmocka_unit_test(the_onset_is_where_the_first_sound_is),
+        cmocka_unit_test(clips_are_loud_alike_and_their_peaks_tame),
+        cmocka_unit_test(the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h),
+        cmocka_unit_test(stress_falls_where_english_puts_it),
+        cmocka_unit_test(words_are_found_in_the_text_and_in_order),
+        cmocka_unit_test(slower_rates_take_longer),
+        cmocka_unit_test(what_cannot_be_spoken_costs_one_phrase_and_is_told),
+        cmocka_unit_test(odd_text_is_survived),
+        cmocka_unit_test(a_voice_counts_only_when_it_was_really_chosen),
+        cmocka_unit_test(no_sound_server_is_bothered),
+    };
+    char home[] = "/tmp/walkcoach-test-home.XXXXXX";
+    if (!mkdtemp(home) || setenv("HOME", home, 1) || setenv("PULSE_SERVER", "unix:/of-the-user", 1))
+        return 1;
+    unsetenv("XDG_CONFIG_HOME");
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    rmdir(home);
+    return failed;
+}

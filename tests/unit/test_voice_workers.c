@@ -1,0 +1,129 @@
+#include "voice/workers.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { TASKS = 24, BIG = 100000 };
+
+typedef struct {
+    WorkerEnd ends[TASKS];
+    size_t    sizes[TASKS];
+    int       sums[TASKS];
+    size_t    done;
+} Results;
+
+static void take(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    Results *results = self;
+    results->ends[task] = end;
+    results->sizes[task] = size;
+    for (size_t i = 0; i < size; i++)
+        results->sums[task] += bytes[i];
+    results->done++;
+}
+
+static void run(Results *results, size_t count, int jobs, Micros patience, void (*work)(void *, size_t, WorkerOut *))
+{
+    *results = (Results){ 0 };
+    workers_run(&(Work){ count, jobs, patience, BIG, work, take, results });
+    assert_int_equal(results->done, count);
+}
+
+static void hand_back_own_number(void *self, size_t task, WorkerOut *out)
+{
+    (void)self;
+    memset(workers_room(out, task * 1000), (int)task, task * 1000);
+}
+
+static void every_task_hands_back_its_own_bytes(void **state)
+{
+    (void)state;
+    for (int jobs = 0; jobs <= 5; jobs++) {
+        Results results;
+        run(&results, TASKS, jobs, 60 * MICROS_PER_SECOND, hand_back_own_number);
+        for (int task = 0; task < TASKS; task++) {
+            assert_int_equal(results.ends[task], WORKER_DONE);
+            assert_int_equal(results.sums[task], task * task * 1000);
+        }
+    }
+}
+
+static void crash_at_three(void *self, size_t task, WorkerOut *out)
+{
+    hand_back_own_number(self, task, out);
+    if (task == 3)
+        raise(SIGKILL);
+    if (task == 4)
+        _exit(7);
+}
+
+static void a_crash_costs_one_task(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, TASKS, 2, 60 * MICROS_PER_SECOND, crash_at_three);
+    for (int task = 0; task < TASKS; task++) {
+        bool crashed = task == 3 || task == 4;
+        assert_int_equal(results.ends[task], crashed ? WORKER_CRASHED : WORKER_DONE);
+        assert_int_equal(results.sums[task], crashed ? 0 : task * task * 1000);
+    }
+}
+
+static void hang_at_one(void *self, size_t task, WorkerOut *out)
+{
+    (void)self, (void)out;
+    while (task == 1)
+        pause();
+}
+
+static void one_that_hangs_is_given_up(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 3, 2, MICROS_PER_SECOND / 5, hang_at_one);
+    assert_int_equal(results.ends[1], WORKER_TIMED_OUT);
+    assert_int_equal(results.sizes[1], 0);
+}
+
+static void flood(void *self, size_t task, WorkerOut *out)
+{
+    (void)self, (void)task;
+    assert_non_null(workers_room(out, BIG));
+    for (int i = 0; i < 1000; i++)
+        if (workers_room(out, BIG / 10))
+            _exit(1);
+}
+
+static void one_that_floods_is_cut_off(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 2, 1, 60 * MICROS_PER_SECOND, flood);
+    assert_int_equal(results.ends[0], WORKER_TOO_MUCH);
+    assert_int_equal(results.ends[1], WORKER_TOO_MUCH);
+}
+
+static void no_tasks_are_done_at_once(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 0, 2, MICROS_PER_SECOND, flood);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_task_hands_back_its_own_bytes),
+        cmocka_unit_test(a_crash_costs_one_task),
+        cmocka_unit_test(one_that_hangs_is_given_up),
+        cmocka_unit_test(one_that_floods_is_cut_off),
+        cmocka_unit_test(no_tasks_are_done_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
