@@ -35,14 +35,18 @@ done
 # The name of the rule stands behind the position in each call that tells something.
 rules() {
     cat src/session/*.c src/timeline/*.c src/mix/*.c src/base/conf*.c | perl -0777 -ne '
-        while (/\b(?:diag_(?:error|warning|note)|refuse|tell|slip)\(([^;]*?);/gs) {
+        while (/\b(?:diag_(?:error|warning|note)|refuse|conf_slip|TELL)\(([^;]*?);/gs) {
             my $call = $1;
             print "$1\n" if $call =~ /"([a-z]+(?:-[a-z]+)*)"\s*,/;
         }' | sort -u
 }
 cases() { cat tests/golden/*.err | grep -oE '\[[a-z-]+\]$' | tr -d '[]' | sort -u; }
 
+# Not to be had from a file that stands here: a file that vanishes while it is read, and what the scan should have explained.
+out_of_reach=" file syntax "
+
 for rule in $(rules); do
+    case "$out_of_reach" in *" $rule "*) continue ;; esac
     if cases | grep -qx -- "$rule"; then pass "a golden case is told [$rule]"; else fail "a golden case is told [$rule]"; fi
 done
 broken=$(find tests/golden -maxdepth 1 -name '*.err' | wc -l)

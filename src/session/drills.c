@@ -44,7 +44,7 @@ static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
         step->pos  = node->key_pos;
         out->step_count++;
     }
-    if (out->step_count == 0)
+    if (!each->first)
         diag_error(reader->diags, each->pos, "move-form", "each is empty: name what is done, ready = \"in\"");
 }
 
@@ -64,7 +64,7 @@ static void check_place(const Reader *reader, const ConfNode *each, const Phase 
                    "nothing is held while walking: effort with a held breath presses on the pelvic floor; kind = \"drill\" may hold");
     else if (reader->out->kind == SESSION_WALK)
         diag_error(reader->diags, each->key_pos, "drill-in-walk", "each belongs to a drill: write kind = \"drill\" in the session");
-    else if (part->breath.kind != BREATH_SECONDS)
+    else if (part->breath.kind == BREATH_FREE)
         diag_error(reader->diags, each->key_pos, "drill-breath", "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 

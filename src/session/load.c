@@ -199,8 +199,8 @@ static void move_part(const Reader *reader, Place *places, size_t count, size_t 
         return;
     size_t target = index_of(places, count, name);
     if (target == count || target == from) {
-        diag_error(reader->diags, where->pos, "no-such-part", "there is no part \"%s\" to put \"%s\" %s", name,
-                   places[from].part->name, after ? "after" : "before");
+        diag_error(reader->diags, where->pos, "no-such-part", "there is no %spart \"%s\" to put \"%s\" %s",
+                   target == from ? "other " : "", name, places[from].part->name, after ? "after" : "before");
         return;
     }
     Place moved = { places[from].part, after ? name : NULL };

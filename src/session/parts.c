@@ -214,8 +214,11 @@ void parts_read(Reader *reader)
     out->phases      = phases;
     out->phase_count = count;
 
+    const ConfNode *node = conf_get(reader->tree, "phases");
+    if (count == 0 && reader->diags->errors > reader->errors)
+        return;             // what went wrong before left none
     if (count == 0)
-        diag_error(reader->diags, (SourcePos){0}, "no-parts", "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
+        diag_error(reader->diags, node ? node->pos : (SourcePos){0}, "no-parts", "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
     else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
         diag_error(reader->diags, phases[0].pos, "too-many-parts", "with every round counted there are more than %d parts",
                    LEAF_PARTS_MAX);

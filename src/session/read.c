@@ -172,6 +172,15 @@ static Micros sum_of(const Session *session)
     return sum;
 }
 
+static const Phase *longest_part(const Session *session)
+{
+    const Phase *longest = session->phases;
+    for (size_t i = 1; i < session->phase_count; i++)
+        if (session_part_nominal(&session->phases[i]) > session_part_nominal(longest))
+            longest = &session->phases[i];
+    return longest;
+}
+
 static bool read_length(Reader *reader)
 {
     const Notes notes = reader_notes(reader);
@@ -185,7 +194,7 @@ static bool read_length(Reader *reader)
         return false;
     out->length = total > 0 ? total : sum_of(out);
     if (out->length > SESSION_LENGTH_MAX)
-        diag_error(reader->diags, out->phases[0].pos, "too-long", "the parts come to %s; a session lasts at most 24 hours",
+        diag_error(reader->diags, longest_part(out)->length.pos, "too-long", "the parts come to %s; a session lasts at most 24 hours",
                    units_format_clock(out->length, text));
     else if (out->length <= 0 && out->phase_count > 0)
         diag_error(reader->diags, out->phases[0].pos, "no-length", "the parts come to no time at all");

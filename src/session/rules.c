@@ -9,25 +9,34 @@ enum { BREATHS_MIN = 10, BREATHS_MAX = 30, SLOW_BREATHS = 12, BRISK_PACE = 100 }
 
 // Rules an author may insist on. Every other rule stands.
 static const char *const insistable[] = {
-    "long-inhale", "slow-breath", "never-say", "core-words", "unused-words", "no-room", "moved", "left-out", "dense", "crowded",
+    "long-inhale", "slow-breath", "never-say", "core-words", "no-room", "moved", "collision", "crowded",
 };
 enum { INSISTABLE = sizeof insistable / sizeof *insistable };
+
+static void tell_not_allowable(const Reader *reader, const ConfNode *item, const char *name)
+{
+    const char *near = files_nearest(name, insistable, INSISTABLE);
+    if (near)
+        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?",
+                   name, near);
+    else
+        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; safety rules stand", name);
+}
 
 void rules_read_allow(Reader *reader)
 {
     const ConfNode    *allow = conf_get(reader->tree, "allow");
+    const ConfNode    *item  = allow && allow->kind == CONF_ARRAY ? allow->first : allow;
     const char *const *names = NULL;
     size_t             count = 0;
     if (!conf_texts(allow, reader->arena, reader->diags, &names, &count))
         return;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++, item = item->next) {
         bool found = false;
         for (size_t k = 0; k < INSISTABLE; k++)
             found |= files_same_name(names[i], insistable[k]);
-        const char *near = files_nearest(names[i], insistable, INSISTABLE);
         if (!found)
-            diag_error(reader->diags, allow->pos, "not-allowable", "\"%s\" is no rule that can be insisted on%s%s%s; safety rules stand",
-                       names[i], near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+            tell_not_allowable(reader, item, names[i]);
     }
     reader->out->allow       = names;
     reader->out->allow_count = count;

@@ -25,7 +25,7 @@ static void check_variable(const Reader *reader, const Wording *wording, const c
     const char *near = files_nearest(name, variables, VARIABLES);
     diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable", "there is no {%s}; %s%s%s", name,
                near ? "did you mean {" : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
-               near ? near : "", "}");
+               near ? near : "", near ? "}?" : "}");
 }
 
 static void check_variables(const Reader *reader, const Wording *wording)
