@@ -23,8 +23,8 @@
 typedef struct {
     Arena           *arena;
     DiagList        *diags;
-    const ConfMark  *next;
-    const ConfMark  *end;
+    const ConfMarks *marks;
+    size_t           next;
     bool             wrong;      // a number that is none; reading goes on
     bool             lost;       // the marks do not fit the tree
 } Walk;
@@ -85,15 +85,12 @@ static ConfNode *build_children(Walk *walk, const config_setting_t *parent)
 
 static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
 {
-    if (walk->next == walk->end || !kind_agrees(setting, walk->next->kind)) {
-        SourcePos pos = { .line = (int)config_setting_source_line(setting) };
-        if (walk->next != walk->end)
-            pos = walk->next->pos;
-        diag_error(walk->diags, pos, "syntax", "this is not understood; write it more simply");
+    const ConfMark *mark = walk->next < walk->marks->count ? &walk->marks->items[walk->next++] : NULL;
+    if (!mark || !kind_agrees(setting, mark->kind)) {
+        diag_error(walk->diags, mark ? mark->pos : (SourcePos){ 0 }, "syntax", "this is not understood; write it more simply");
         walk->lost = true;
         return NULL;
     }
-    const ConfMark *mark = walk->next++;
     ConfNode *node = ARENA_NEW(walk->arena, ConfNode);
     const char *name = config_setting_name(setting);
     *node = (ConfNode){ .name = name ? arena_strdup(walk->arena, name) : NULL,
@@ -122,7 +119,7 @@ static const ConfNode *build_tree(const Source *source, const ConfMarks *marks, 
     config_t config;
     config_init(&config);
     if (config_read_string(&config, arena_printf(arena, "%s\n", source->text))) {     // it takes no remark without a line end
-        Walk walk = { arena, diags, marks->items, marks->items + marks->count, false, false };
+        Walk walk = { .arena = arena, .diags = diags, .marks = marks };
         SourcePos start = { source, 1, 1, 1 };
         root = ARENA_NEW(arena, ConfNode);
         *root = (ConfNode){ .kind = CONF_GROUP, .key_pos = start, .pos = start };
