@@ -54,17 +54,47 @@ static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sou
     return (Bed){ loop, linear(phase->gain_db[LAYER_BED] + level_correction(&spec, loop)), tide_follows(&spec) };
 }
 
-// Grows over the neighbours by half the crossing on either side, but not over half of its own length.
-static BedSpan span_of(Bed bed, Frames from, Frames to, const Score *score)
+// Phases in a row with the same bed, which may be none.
+typedef struct { Bed bed; Frames from, to; } Run;
+
+static size_t find_runs(const Packs *packs, Sounds *sounds, const SearchPath *path, DiagList *diags, Arena *arena,
+                        const Score *score, Run *runs)
 {
-    Frames  half = frames_at(CROSS / 2, score->rate);
-    BedSpan span = { .from = from, .to = to, .loop = bed.loop, .gain = bed.gain, .follows = bed.follows };
-    if (half > (to - from) / 2)
-        half = (to - from) / 2;
-    span.fade_in = from > 0 ? 2 * half : half;
-    span.fade_out = to < score->length ? 2 * half : half;
-    span.from -= from > 0 ? half : 0;
-    span.to += to < score->length ? half : 0;
+    size_t count = 0;
+    for (size_t i = 0; i < score->timeline->phase_count; i++) {
+        const TimelinePhase *phase = &score->timeline->phases[i];
+        Bed                  bed = bed_of(phase, packs->of_phase[i], sounds, path, arena, diags);
+        if (count == 0 || !is_same(bed, runs[count - 1].bed))
+            runs[count++] = (Run){ .bed = bed, .from = frames_at(phase->at, score->rate) };
+        runs[count - 1].to = frames_at(phase->at + phase->length, score->rate);
+    }
+    return count;
+}
+
+// Half the crossing between two runs: never over half of either.
+static Frames half_crossing(const Run *a, const Run *b, int rate)
+{
+    Frames half = frames_at(CROSS / 2, rate);
+    if (half > (a->to - a->from) / 2)
+        half = (a->to - a->from) / 2;
+    return half > (b->to - b->from) / 2 ? (b->to - b->from) / 2 : half;
+}
+
+static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
+{
+    const Run *run = &runs[i];
+    Frames     before = half_crossing(run, i > 0 ? run - 1 : run, rate);
+    Frames     behind = half_crossing(run, i + 1 < count ? run + 1 : run, rate);
+    BedSpan    span = { .from = run->from, .to = run->to, .fade_in = before, .fade_out = behind,
+                        .loop = run->bed.loop, .gain = run->bed.gain, .follows = run->bed.follows };
+    if (i > 0) {
+        span.from -= before;
+        span.fade_in += before;
+    }
+    if (i + 1 < count) {
+        span.to += behind;
+        span.fade_out += behind;
+    }
     return span;
 }
 
@@ -81,23 +111,13 @@ static void lay_floor(Sounds *sounds, bool solo, DiagList *diags, Score *out)
 
 bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out)
 {
-    const Timeline *timeline = out->timeline;
-    int             errors = diags->errors;
-    Bed             running = {0};
-    Frames          since = 0;
-    out->beds = ARENA_ARRAY(arena, BedSpan, timeline->phase_count);
-    for (size_t i = 0; i < timeline->phase_count; i++) {
-        Frames at = frames_at(timeline->phases[i].at, out->rate);
-        Bed    bed = bed_of(&timeline->phases[i], packs->of_phase[i], sounds, path, arena, diags);
-        if (is_same(bed, running))
-            continue;
-        if (running.loop && at > since)
-            out->beds[out->bed_count++] = span_of(running, since, at, out);
-        running = bed;
-        since = at;
-    }
-    if (running.loop && out->length > since)
-        out->beds[out->bed_count++] = span_of(running, since, out->length, out);
+    int    errors = diags->errors;
+    Run   *runs = ARENA_ARRAY(arena, Run, out->timeline->phase_count);
+    size_t count = find_runs(packs, sounds, path, diags, arena, out, runs);
+    out->beds = ARENA_ARRAY(arena, BedSpan, count);
+    for (size_t i = 0; i < count; i++)
+        if (runs[i].bed.loop && runs[i].to > runs[i].from)
+            out->beds[out->bed_count++] = span_of(runs, count, i, out->rate);
     lay_floor(sounds, solo, diags, out);
     return diags->errors == errors;
 }

@@ -12,6 +12,7 @@
 #include "mix/advice.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define GRACE      (MICROS_PER_SECOND / 4)      // a breath word may end so much behind its part of the breath
 #define MAY_WAIT   (30 * MICROS_PER_SECOND)     // a tip that comes later than this has lost its reason
@@ -32,6 +33,10 @@ struct Word {
     const Clip   *chosen;         // clip or brief; NULL: left out
 };
 
+// An overrun that has been told: finding what would fit goes over the whole walk.
+typedef struct { const char *text; Micros room; } Overrun;
+#define ROOM_APART (MICROS_PER_SECOND / 10)     // rooms that a message shows alike
+
 typedef struct {
     const Timeline    *timeline;
     const PhraseIndex *phrases;
@@ -42,6 +47,8 @@ typedef struct {
     Frames             length;
     Word              *words;
     size_t             count;
+    Overrun           *overruns;
+    size_t             overrun_count, overrun_capacity;
 } Place;
 
 static Frames voiced(const Clip *clip) { return clip->length - clip->onset; }
@@ -59,10 +66,22 @@ static double seconds(const Place *place, Frames length) { return (double)length
             diag_warning((place)->diags, (word)->event->pos, rule, __VA_ARGS__); \
     } while (0)
 
+static bool overrun_is_told(Place *place, const Speech *speech)
+{
+    for (size_t i = 0; i < place->overrun_count; i++) {
+        const Overrun *told = &place->overruns[i];
+        if (strcmp(told->text, speech->text) == 0 && told->room / ROOM_APART == speech->room / ROOM_APART)
+            return true;
+    }
+    *ARENA_PUSH(place->arena, place->overruns, place->overrun_count, place->overrun_capacity) =
+        (Overrun){ speech->text, speech->room };
+    return false;
+}
+
 static void tell_overrun(Place *place, const Word *word)
 {
     const Speech *speech = word->speech;
-    if (session_allows(place->timeline->session, "no-room"))
+    if (session_allows(place->timeline->session, "no-room") || overrun_is_told(place, speech))
         return;
     Micros needed = micros_at(word->clip->length - word->clip->vowel, place->rate);
     diag_warning(place->diags, word->event->pos, "no-room", "\"%s\" lasts %.1f s; the %s has %.1f s; %s", speech->text,

@@ -131,6 +131,22 @@ static void parts_with_the_same_bed_share_a_span(void **state)
     walk_free(walk);
 }
 
+static void beds_of_short_parts_still_follow_one_another(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    for (int i = 0; i < 8; i++)
+        walk_phase(walk, "rep", i % 3 == 1 ? 0.5 : 5)->bed = i % 2 ? "pink" : "rain";
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 8);
+    for (size_t i = 1; i < 8; i++) {
+        const BedSpan *before = &walk->score.beds[i - 1], *bed = &walk->score.beds[i];
+        assert_true(before->from < bed->from && before->to < bed->to);
+        assert_true(bed->fade_in > 0 && bed->fade_in + bed->fade_out <= bed->to - bed->from);
+    }
+    walk_free(walk);
+}
+
 static void beds_of_every_colour_are_as_loud_as_the_pack_says(void **state)
 {
     (void)state;
@@ -210,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_gain_of_a_part_is_in_decibels),
         cmocka_unit_test(the_end_sound_is_heard_whole),
         cmocka_unit_test(parts_with_the_same_bed_share_a_span),
+        cmocka_unit_test(beds_of_short_parts_still_follow_one_another),
         cmocka_unit_test(beds_of_every_colour_are_as_loud_as_the_pack_says),
         cmocka_unit_test(rain_swells_with_the_breath_and_pink_noise_does_not),
         cmocka_unit_test(a_part_without_bed_has_the_floor_alone),

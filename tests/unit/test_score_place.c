@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+static const char too_long[] = "Exhale lift and draw your belly in all the way up now";     // 3.0 s
+
 #define SECONDS(n) ((Micros)((n) * WALK_SECOND))
 
 static Frames at(double seconds) { return frames_at(SECONDS(seconds), WALK_RATE); }
@@ -105,7 +107,8 @@ static void a_longer_wording_gives_way_to_its_shorter_one(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "connect", 60);
-    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale and lift and draw your belly in as you go now")->instead = "Lift";
+    Speech *speech = walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, too_long);
+    speech->instead = "Lift";
     assert_true(walk_place(walk));
     assert_int_equal(walk->score.spoken[0].fate, SPOKEN_SHORTENED);
     assert_string_equal(walk->score.spoken[0].text, "Lift");
@@ -118,7 +121,7 @@ static void an_overrun_names_its_length_its_room_and_what_would_fit(void **state
     Walk          *walk = *state;
     TimelinePhase *phase = walk_phase(walk, "connect", 42);
     walk_on_steps(walk, phase);
-    walk_say(walk, SECONDS(6), ANCHOR_TURN, PRIORITY_SHOULD, "Exhale lift and draw your belly in all the way up now");
+    walk_say(walk, SECONDS(6), ANCHOR_TURN, PRIORITY_SHOULD, too_long);
     walk_say(walk, SECONDS(14.4), ANCHOR_TURN, PRIORITY_SHOULD, "Lift and draw in");
     walk_say(walk, SECONDS(22.8), ANCHOR_TURN, PRIORITY_SHOULD, "Lift");
     assert_true(walk_place(walk));
