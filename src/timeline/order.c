@@ -8,12 +8,14 @@
 enum { STREAM_BREATH, STREAM_STEP, STREAM_OTHER, STREAM_COUNT };
 
 typedef struct {
-    const Plan  *plan;
-    BreathCursor breath;
-    StepCursor   step;
-    const Event *other, *other_end;
-    Event        head[STREAM_COUNT];
-    bool         live[STREAM_COUNT];
+    const Plan     *plan;
+    BreathCursor    breath;
+    StepCursor      step;
+    const Events   *others;
+    const uint32_t *places;      // of `others`, in order of time
+    size_t          other;       // index into places
+    Event           head[STREAM_COUNT];
+    bool            live[STREAM_COUNT];
 } Merge;
 
 static int compare(const Event *a, const Event *b)
@@ -31,8 +33,8 @@ static void advance(Merge *merge, int stream)
         *live = breath_cursor_next(merge->plan, &merge->breath, head);
     else if (stream == STREAM_STEP)
         *live = steps_next(merge->plan, &merge->step, head);
-    else if ((*live = merge->other < merge->other_end))
-        *head = *merge->other++;
+    else if ((*live = merge->other < merge->others->count))
+        *head = merge->others->items[merge->places[merge->other++]];
 }
 
 static size_t count_events(const Plan *plan, size_t others)
@@ -47,29 +49,32 @@ static size_t count_events(const Plan *plan, size_t others)
     return count;
 }
 
-// Merge sort from the bottom up: stable, which qsort is not.
-static void sort(Events *events, Arena *scratch)
+// The places of the events in order of time. Merge sort from the bottom up: stable, which qsort is not, and of numbers,
+// since fresh memory costs more than looking twice.
+static const uint32_t *sorted_places(const Event *events, size_t count, Arena *scratch)
 {
-    size_t count = events->count;
-    Event *from = events->items, *to = ARENA_ARRAY(scratch, Event, count + 1);
+    uint32_t *from = ARENA_ARRAY(scratch, uint32_t, count + 1), *to = ARENA_ARRAY(scratch, uint32_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        from[i] = (uint32_t)i;
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t left = 0; left < count; left += 2 * width) {
             size_t middle = left + width < count ? left + width : count;
             size_t end = left + 2 * width < count ? left + 2 * width : count, a = left, b = middle;
             for (size_t i = left; i < end; i++)
-                to[i] = a < middle && (b >= end || compare(&from[a], &from[b]) <= 0) ? from[a++] : from[b++];
+                to[i] = a < middle && (b >= end || compare(&events[from[a]], &events[from[b]]) <= 0) ? from[a++] : from[b++];
         }
-        Event *swap = from;
+        uint32_t *swap = from;
         from = to;
         to = swap;
     }
-    events->items = from;
+    return from;
 }
 
-const Event *order_events(const Plan *plan, Events *others, size_t *count)
+const Event *order_events(const Plan *plan, const Events *others, size_t *count)
 {
-    sort(others, plan->scratch);
-    Merge merge = { .plan = plan, .other = others->items, .other_end = others->items + others->count };
+    Merge merge = {
+        .plan = plan, .others = others, .places = sorted_places(others->items, others->count, plan->scratch),
+    };
     *count = count_events(plan, others->count);
     Event *events = ARENA_ARRAY(plan->arena, Event, *count + 1);
     for (int stream = 0; stream < STREAM_COUNT; stream++)

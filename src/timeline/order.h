@@ -4,7 +4,7 @@
 
 #include "timeline/speech.h"
 
-// Sorted by time, then kind, then in the order in which `others` has them. `others` is sorted in place.
-const Event *order_events(const Plan *plan, Events *others, size_t *count);
+// Sorted by time, then kind, then in the order in which `others` has them.
+const Event *order_events(const Plan *plan, const Events *others, size_t *count);
 
 #endif

@@ -77,6 +77,13 @@ static const TimelinePhase *phases_of(const Plan *plan)
     return phases;
 }
 
+// Room at once for all that is not a step or a breath: a lift, a word and a word behind it for each cue.
+static void reserve(const Plan *plan, Events *events, size_t cues)
+{
+    events->capacity = 3 * cues + 2 * plan->leaf_count + 2;
+    events->items = ARENA_ARRAY(plan->scratch, Event, events->capacity);
+}
+
 static bool build(Plan *plan, Timeline *out)
 {
     Cues cues = {0};
@@ -89,6 +96,7 @@ static bool build(Plan *plan, Timeline *out)
     if (!cues_collect(plan, &cues))
         return false;
     lifts_rest(plan, &cues);
+    reserve(plan, &events, cues.count);
     add_phases(plan, &events);
     add_halfway(plan, &events);
     add_end(plan, &events);
