@@ -44,7 +44,22 @@ static const char *clock_text(Micros at, char out[CLOCK_SIZE])
     return out;
 }
 
-static void put_phase(Page *page, const TimelinePhase *phase)
+// What sounds otherwise than in the rest of the walk.
+static void put_sound(Page *page, const TimelinePhase *phase, const Session *session)
+{
+    if (phase->sound && (!session->sound || strcmp(phase->sound, session->sound) != 0))
+        put(page, " sound %s", phase->sound);
+    if (phase->bed && (!session->bed || strcmp(phase->bed, session->bed) != 0))
+        put(page, " bed %s", phase->bed);
+    for (int layer = 0; layer < LAYER_COUNT; layer++) {
+        if (phase->muted & LAYER_BIT(layer))
+            put(page, " mute %s", layer_name((Layer)layer));
+        if (phase->gain_db[layer] != 0)
+            put(page, " gain %s %g", layer_name((Layer)layer), phase->gain_db[layer]);
+    }
+}
+
+static void put_phase(Page *page, const TimelinePhase *phase, const Session *session)
 {
     char clock[CLOCK_SIZE];
     put(page, " phase %s \"%s\" %s", phase->key, phase->title, clock_text(phase->length, clock));
@@ -60,7 +75,9 @@ static void put_phase(Page *page, const TimelinePhase *phase)
         put(page, "%s%g:%g", g ? " > " : " breath ", phase->breath.gears[g].in, phase->breath.gears[g].out);
     if (phase->breaths)
         put(page, "%s x%d", phase->breath.kind == BREATH_SECONDS ? " s" : "", phase->breaths);
-    put(page, "%s\n", phase->quiet ? " quiet" : "");
+    put(page, "%s", phase->quiet ? " quiet" : "");
+    put_sound(page, phase, session);
+    put(page, "\n");
 }
 
 static void put_breath(Page *page, const Event *event)
@@ -108,7 +125,7 @@ static void put_event(Page *page, const Timeline *timeline, const Event *event)
 {
     static const char *const chimes[] = { [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end" };
     switch (event->kind) {
-    case EVENT_PHASE:  put_phase(page, &timeline->phases[event->phase]); break;
+    case EVENT_PHASE:  put_phase(page, &timeline->phases[event->phase], timeline->session); break;
     case EVENT_CHIME:  put(page, " chime %s\n", chimes[event->chime]); break;
     case EVENT_BREATH: put_breath(page, event); break;
     case EVENT_LIFT:   put(page, " lift %.6f\n", seconds_of(event->length)); break;
