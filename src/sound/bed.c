@@ -27,7 +27,8 @@ static void plain(Ring *ring)
 static void drop(Ring *ring, uint64_t index)
 {
     Frames at = (Frames)(rng_hash(ring->seed, 3 * index) % (uint64_t)ring->length), length = ring->rate / 40;
-    double pitch = 1500 + rng_below(ring->seed, 3 * index + 1, 2500), strength = 0.2 + rng_below(ring->seed, 3 * index + 2, 100) * 0.006;
+    double pitch = 1500 + rng_below(ring->seed, 3 * index + 1, 2500);
+    double strength = 0.2 + rng_below(ring->seed, 3 * index + 2, 100) * 0.006;
     for (Frames i = 0; i < length; i++) {
         double part = (double)i / (double)length, edge = wave_rise(part * 12) * (1 - part) * (1 - part);
         ring->samples[(at + i) % ring->length] += (float)(strength * edge * edge * wave_sine(pitch * (double)i / ring->rate));
@@ -50,12 +51,12 @@ static void rain(Ring *ring)
         drop(ring, (uint64_t)n);
 }
 
-// Sea: waves that come, foam and draw back; between them it stays 9 dB up, so that no headset falls asleep.
+// Sea: a swell far out, for the loop's own sake; the waves that count follow the breath, and are made where it is mixed.
 static double wave_at(double part)
 {
     double turn = part * LOOP_WAVES + 1;
     double swell = 0.5 + 0.5 * wave_sine(turn + 0.06 * wave_sine(turn));
-    return 0.35 + 0.65 * swell * swell;
+    return 0.7 + 0.3 * swell * swell;
 }
 
 static void sea(Ring *ring)
@@ -65,7 +66,7 @@ static void sea(Ring *ring)
         Frames at = i < 0 ? i + ring->length : i;
         double swell = wave_at((double)at / (double)ring->length);
         if (at % 64 == 0)
-            smooth_tune(&foam, 250 + 2200 * swell * swell, ring->rate);
+            smooth_tune(&foam, 2400 * swell * swell, ring->rate);
         double water = smooth_next(&foam, ring->samples[at]);
         if (i >= 0)
             ring->samples[i] = (float)(water * swell);

@@ -12,7 +12,8 @@ typedef struct { int notes; double apart, ring; } Melody;     // s
 
 static Melody melody_of(SoundKind kind)
 {
-    return kind == SOUND_END ? (Melody){ 3, 0.75, 2.4 } : kind == SOUND_HALFWAY ? (Melody){ 2, 0.45, 1.8 } : (Melody){ 1, 0, 2.0 };
+    return kind == SOUND_END ? (Melody){ 3, 0.75, 2.4 } : kind == SOUND_HALFWAY ? (Melody){ 2, 0.45, 1.8 }
+         : (Melody){ 1, 0, 2.0 };
 }
 
 // Notes between the first and the last: 0.55 of a fifth, in equal temper, is a major third over its lower end.

@@ -63,7 +63,8 @@ bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, 
         return false;
     }
     if (cut)
-        diag_warning(diags, spec->pos, "sound-file-long", "%s is longer than %d s: only that much of it is used", spec->name, most);
+        diag_warning(diags, spec->pos, "sound-file-long", "%s is longer than %d s: only that much of it is used", spec->name,
+                     most);
     if (!at_rate(out, rate)) {
         diag_error(diags, spec->pos, "sound-file", "%s does not fit into memory", spec->name);
         audio_free(out);

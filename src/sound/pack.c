@@ -126,7 +126,8 @@ static void read_sweep(Reader *reader, const ConfNode *node, const KindRow *row,
     if (!conf_text(node, reader->diags, &text))
         return;
     if (!parse_pitch(text, &from, &to)) {
-        diag_error(reader->diags, node->pos, "sound-pitch", "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"", text);
+        diag_error(reader->diags, node->pos, "sound-pitch", "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"",
+                   text);
         return;
     }
     check_pitch(reader, node->pos, row, from);
@@ -156,7 +157,8 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
         if (conf_text(node, reader->diags, &word) && files_same_name(word, "none"))
             out->source = SOURCE_NONE;
         else
-            diag_error(reader->diags, node->pos, "sound-source", "\"%s\" is a group { tone, noise or file ... }, or \"none\"", row->key);
+            diag_error(reader->diags, node->pos, "sound-source", "\"%s\" is a group { tone, noise or file ... }, or \"none\"",
+                       row->key);
         return;
     }
     conf_check_keys(node, known, row->key, reader->diags);
