@@ -11,10 +11,53 @@ static const char *const phrases[] = {
 };
 enum { PHRASES = sizeof phrases / sizeof *phrases };
 
-static void add_all(Fixture *fixture)
+// A stop, a fricative or an h before the stressed vowel.
+static const char *const crisp[] = {
+    "Heel", "Keep", "Take", "Tip", "Feet", "Chest", "Stand", "Exhale", "Inhale", "Hold", "Two minutes",
+};
+
+// Between which parts of the clip's length the stressed vowel begins.
+static const struct { const char *text; double from, to; } stresses[] = {
+    { "Exhale", 0.25, 0.50 }, { "Inhale", 0.15, 0.45 }, { "Release", 0.20, 0.55 }, { "Soften", 0.05, 0.30 },
+    { "Lift", 0.15, 0.50 }, { "Let go", 0.05, 0.30 }, { "And lift", 0.35, 0.75 }, { "Relax now", 0.10, 0.40 },
+};
+
+static const char stop_sign[] = "Stop if you feel heaviness, dragging or pain";
+static const char other_letters[] = "Doucement \xE2\x80\x93 caf\xC3\xA9, your TVA and diastasis recti. Then lift";
+
+static int rate_of(size_t phrase) { return 15 - (int)(phrase % 3); }
+
+// Everything the tests look at, spoken once by calm.
+static int speak_all(void **state)
 {
+    static Fixture fixture;
+    fixture_open(&fixture, "calm");
     for (size_t i = 0; i < PHRASES; i++)
-        fixture_add(fixture, phrases[i], 15 - (int)(i % 3));
+        fixture_add(&fixture, phrases[i], rate_of(i));
+    for (size_t i = 0; i < sizeof crisp / sizeof *crisp; i++)
+        fixture_add(&fixture, crisp[i], 15);
+    for (size_t i = 0; i < sizeof stresses / sizeof *stresses; i++)
+        fixture_add(&fixture, stresses[i].text, 15);
+    fixture_add(&fixture, stop_sign, 15);
+    fixture_add(&fixture, stop_sign, 13);
+    fixture_add(&fixture, other_letters, 15);
+    *state = &fixture;
+    return fixture_speak(&fixture, 1) ? 0 : 1;
+}
+
+static int forget_all(void **state)
+{
+    fixture_close(*state);
+    return 0;
+}
+
+static const Clip *clip_of(const Fixture *fixture, const char *text, int rate_numerator)
+{
+    for (size_t i = 0; i < fixture->count; i++)
+        if (strcmp(fixture->phrases[i].text, text) == 0 && fixture->phrases[i].rate_numerator == rate_numerator)
+            return fixture->clips[i];
+    fail_msg("\"%s\" was not spoken", text);
+    return NULL;
 }
 
 static void assert_same_clip(const Clip *a, const Clip *b)
@@ -32,35 +75,28 @@ static void assert_same_clip(const Clip *a, const Clip *b)
 
 static void a_phrase_is_the_same_whatever_the_order_and_the_jobs(void **state)
 {
-    (void)state;
-    Fixture forwards, backwards;
-    fixture_open(&forwards, "calm");
+    const Fixture *forwards = *state;
+    Fixture        backwards;
     fixture_open(&backwards, "calm");
-    add_all(&forwards);
     for (size_t i = PHRASES; i-- > 0;)
-        fixture_add(&backwards, phrases[i], 15 - (int)(i % 3));
-    assert_true(fixture_speak(&forwards, 1));
+        fixture_add(&backwards, phrases[i], rate_of(i));
     assert_true(fixture_speak(&backwards, 2));
     for (size_t i = 0; i < PHRASES; i++)
-        assert_same_clip(forwards.clips[i], backwards.clips[PHRASES - 1 - i]);
-    fixture_close(&forwards);
+        assert_same_clip(forwards->clips[i], backwards.clips[PHRASES - 1 - i]);
     fixture_close(&backwards);
 }
 
 static void another_voice_in_between_changes_nothing(void **state)
 {
-    (void)state;
-    Fixture one, other, again;
-    fixture_open(&one, "calm");
-    fixture_open(&other, "bright");
+    const Clip *before = clip_of(*state, "Let go", 15);
+    Fixture     other, again;
     fixture_open(&again, "calm");
-    fixture_add(&one, "Lift", 15);
-    fixture_add(&other, "Lift", 15);
-    fixture_add(&again, "Lift", 15);
-    assert_true(fixture_speak(&one, 1) && fixture_speak(&other, 1) && fixture_speak(&again, 1));
-    assert_same_clip(one.clips[0], again.clips[0]);
-    assert_int_not_equal(one.clips[0]->length, other.clips[0]->length);
-    fixture_close(&one);
+    fixture_open(&other, "bright");
+    fixture_add(&other, "Let go", 15);
+    fixture_add(&again, "Let go", 15);
+    assert_true(fixture_speak(&other, 1) && fixture_speak(&again, 1));
+    assert_same_clip(before, again.clips[0]);
+    assert_true(before->scale != other.clips[0]->scale);
     fixture_close(&other);
     fixture_close(&again);
 }
@@ -81,45 +117,35 @@ static Frames heard_first(const float *samples, Frames length)
 
 static void the_onset_is_where_the_first_sound_is(void **state)
 {
-    (void)state;
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    add_all(&fixture);
-    assert_true(fixture_speak(&fixture, 2));
-    for (size_t i = 0; i < PHRASES; i++) {
-        const Clip *clip = fixture.clips[i];
+    const Fixture *fixture = *state;
+    for (size_t i = 0; i < fixture->count; i++) {
+        const Clip *clip = fixture->clips[i];
         float      *samples = fixture_floats(clip);
         double      off_ms = 1000.0 * (double)(heard_first(samples, clip->length) - clip->onset) / FIXTURE_RATE;
         if (fabs(off_ms) > 8)
-            fail_msg("\"%s\": %.1f ms between onset and first sound", phrases[i], off_ms);
+            fail_msg("\"%s\": %.1f ms between onset and first sound", fixture->phrases[i].text, off_ms);
         assert_in_range(clip->onset, 0, FIXTURE_RATE / 100);
         assert_in_range(clip->vowel, clip->onset, clip->length);
         assert_true(fabsf(samples[0]) < 0.02f && fabsf(samples[clip->length - 1]) < 0.002f);
         free(samples);
     }
-    fixture_close(&fixture);
 }
 
 static void clips_are_loud_alike_and_their_peaks_tame(void **state)
 {
-    (void)state;
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    add_all(&fixture);
-    assert_true(fixture_speak(&fixture, 2));
-    for (size_t i = 0; i < PHRASES; i++) {
-        const Clip *clip = fixture.clips[i];
+    const Fixture *fixture = *state;
+    for (size_t i = 0; i < fixture->count; i++) {
+        const Clip *clip = fixture->clips[i];
         float      *samples = fixture_floats(clip);
         double      lufs = loudness_integrated(samples, clip->length, clip->channels, clip->rate), peak = 0;
         for (Frames k = 0; k < clip->length; k++)
             peak = fmax(peak, fabs((double)samples[k]));
         if (fabs(lufs - VOICE_LUFS) > 0.5)
-            fail_msg("\"%s\": %.2f LUFS", phrases[i], lufs);
+            fail_msg("\"%s\": %.2f LUFS", fixture->phrases[i].text, lufs);
         if (20 * log10(peak) - lufs > 10)
-            fail_msg("\"%s\": its peak lies %.2f dB above its loudness", phrases[i], 20 * log10(peak) - lufs);
+            fail_msg("\"%s\": its peak lies %.2f dB above its loudness", fixture->phrases[i].text, 20 * log10(peak) - lufs);
         free(samples);
     }
-    fixture_close(&fixture);
 }
 
 // Voicing carries most of its energy below 1.2 kHz, a stop, a fricative or an h does not: where that energy rises, the
@@ -150,76 +176,42 @@ static Frames voicing_begins(const Clip *clip, Frames near)
 
 static void the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h(void **state)
 {
-    (void)state;
-    static const char *const words[] = { "Heel", "Keep", "Take", "Tip", "Feet", "Chest", "Stand", "Exhale", "Inhale",
-                                         "Hold", "Two minutes" };
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        fixture_add(&fixture, words[i], 15);
-    assert_true(fixture_speak(&fixture, 2));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        double off_ms = 1000.0 * (double)(voicing_begins(fixture.clips[i], fixture.clips[i]->vowel) - fixture.clips[i]->vowel) /
-                        FIXTURE_RATE;
+    for (size_t i = 0; i < sizeof crisp / sizeof *crisp; i++) {
+        const Clip *clip = clip_of(*state, crisp[i], 15);
+        double      off_ms = 1000.0 * (double)(voicing_begins(clip, clip->vowel) - clip->vowel) / FIXTURE_RATE;
         if (fabs(off_ms) > 10)
-            fail_msg("\"%s\": %.1f ms between the vowel told and the vowel sounded", words[i], off_ms);
+            fail_msg("\"%s\": %.1f ms between the vowel told and the vowel sounded", crisp[i], off_ms);
     }
-    fixture_close(&fixture);
 }
 
 static void stress_falls_where_english_puts_it(void **state)
 {
-    (void)state;
-    // Between which parts of the clip's length the stressed vowel begins.
-    static const struct { const char *text; double from, to; } words[] = {
-        { "Exhale", 0.25, 0.50 }, { "Inhale", 0.15, 0.45 }, { "Release", 0.20, 0.55 }, { "Soften", 0.05, 0.30 },
-        { "Lift", 0.15, 0.50 }, { "Let go", 0.05, 0.30 }, { "And lift", 0.35, 0.75 }, { "Relax now", 0.10, 0.40 },
-    };
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        fixture_add(&fixture, words[i].text, 15);
-    assert_true(fixture_speak(&fixture, 2));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        double place = (double)fixture.clips[i]->vowel / (double)fixture.clips[i]->length;
-        if (place < words[i].from || place > words[i].to)
-            fail_msg("\"%s\": stressed vowel at %.2f of its length", words[i].text, place);
+    for (size_t i = 0; i < sizeof stresses / sizeof *stresses; i++) {
+        const Clip *clip = clip_of(*state, stresses[i].text, 15);
+        double      place = (double)clip->vowel / (double)clip->length;
+        if (place < stresses[i].from || place > stresses[i].to)
+            fail_msg("\"%s\": stressed vowel at %.2f of its length", stresses[i].text, place);
     }
-    fixture_close(&fixture);
 }
 
 static void words_are_found_in_the_text_and_in_order(void **state)
 {
-    (void)state;
-    static const char text[] = "Doucement \xE2\x80\x93 caf\xC3\xA9, your TVA and diastasis recti. Then lift";
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    fixture_add(&fixture, text, 15);
-    assert_true(fixture_speak(&fixture, 1));
-    const Clip *clip = fixture.clips[0];
+    const Clip *clip = clip_of(*state, other_letters, 15);
     assert_true(clip->word_count >= 8);
     for (int i = 0; i < clip->word_count; i++) {
         const ClipWord *word = &clip->words[i];
-        assert_true(word->length > 0 && word->start >= 0 && word->start + word->length <= (int)strlen(text));
+        assert_true(word->length > 0 && word->start >= 0 && word->start + word->length <= (int)strlen(other_letters));
         assert_true(i == 0 || (word->at >= word[-1].at && word->start >= word[-1].start + word[-1].length));
         assert_in_range(word->at, 0, clip->length);
-        assert_true(text[word->start] != ' ');
+        assert_true(other_letters[word->start] != ' ');
     }
     const ClipWord *last = &clip->words[clip->word_count - 1];
-    assert_int_equal(strncmp(text + last->start, "lift", 4), 0);
-    fixture_close(&fixture);
+    assert_int_equal(strncmp(other_letters + last->start, "lift", 4), 0);
 }
 
 static void slower_rates_take_longer(void **state)
 {
-    (void)state;
-    Fixture fixture;
-    fixture_open(&fixture, "calm");
-    fixture_add(&fixture, "Stop if you feel heaviness, dragging or pain", 15);
-    fixture_add(&fixture, "Stop if you feel heaviness, dragging or pain", 13);
-    assert_true(fixture_speak(&fixture, 2));
-    assert_true(fixture.clips[1]->length > fixture.clips[0]->length * 105 / 100);
-    fixture_close(&fixture);
+    assert_true(clip_of(*state, stop_sign, 13)->length > clip_of(*state, stop_sign, 15)->length * 105 / 100);
 }
 
 static void what_cannot_be_spoken_costs_one_phrase_and_is_told(void **state)
@@ -318,7 +310,7 @@ int main(void)
     if (!mkdtemp(home) || setenv("HOME", home, 1) || setenv("PULSE_SERVER", "unix:/of-the-user", 1))
         return 1;
     unsetenv("XDG_CONFIG_HOME");
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, speak_all, forget_all);
     rmdir(home);
     return failed;
 }
