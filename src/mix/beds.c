@@ -12,7 +12,6 @@
 
 #define CROSS        (2 * MICROS_PER_SECOND)
 #define EDGE         (20 * MICROS_PER_SECOND / 1000)      // the floor's own fades: just no click
-#define WAKE_UP      (3 * MICROS_PER_SECOND / 2)          // headsets swallow up to a second
 #define FLOOR_DB     (-60.0)
 #define WAKE_UP_DB   (-40.0)
 

@@ -5,6 +5,8 @@
 #include "mix/packs.h"
 #include "mix/score.h"
 
+#define WAKE_UP (3 * MICROS_PER_SECOND / 2)      // headsets swallow up to a second: noise first, words behind it
+
 // Fills out->beds and out->floor. False after an error.
 bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out);
 

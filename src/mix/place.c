@@ -10,6 +10,7 @@
 #include "mix/place.h"
 
 #include "mix/advice.h"
+#include "mix/beds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,10 +226,14 @@ static Frames latest_of(const Place *place, const Word *word, Frames from, const
     return word->speech->priority == PRIORITY_MAY && patience < latest ? patience : latest;
 }
 
+// Not before a sleeping headset is awake.
 static bool find_hole(const Place *place, Word *word, const Clip *clip, Frames from)
 {
+    Frames awake = frames_at(WAKE_UP, place->rate);
     if (!clip)
         return false;
+    if (from < awake)
+        from = awake;
     if (from < clip->onset)
         from = clip->onset;
     word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->gap, latest_of(place, word, from, clip));
