@@ -25,6 +25,9 @@ static const Command rows[COMMAND_COUNT] = {
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your own folder.", cmd_init),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "", cmd_stop_signs),
     ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
+    ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1, "draw a walk: parts, pace, breath and words along time",
+        "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover draws the square\n"
+        "picture that goes with exported files.", cmd_plot),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
         "", cmd_completions),

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
-#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW))      // they read a session for a walker
-#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK))
-#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW))
+#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT))      // they read a session for a walker
+#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT))
+#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT))
 #define FIELD(f)  .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
@@ -20,7 +20,7 @@ static const Choice talks[]  = { { "full", TALK_FULL }, { "short", TALK_SHORT },
 static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
 
 static const Option rows[] = {
-    { "output",      'o', "FILE", BIT(RENDER), "where to write; the ending picks the format, - is WAV on standard output",
+    { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT), "where to write; the ending picks the format, - is standard output (WAV, SVG)",
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
     { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
     { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
@@ -69,6 +69,8 @@ static const Option rows[] = {
     { "speech",      0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH, FIELD(speech) },
     { "json",        0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
     { "stats",       0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH, FIELD(stats) },
+    { "wave",        0, NULL, BIT(PLOT), "with the shape of the sound as it is rendered", VALUE_SWITCH, FIELD(wave) },
+    { "cover",       0, NULL, BIT(PLOT), "the square picture for exported files", VALUE_SWITCH, FIELD(cover) },
     { "names",       0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(names) },
     { "whole",       0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file", VALUE_SWITCH, FIELD(whole) },
 

@@ -44,6 +44,7 @@ typedef struct {
     bool        resume, plain;
 
     // what is printed
+    bool        wave, cover;
     bool        strict, speech, json, stats, whole, names;
     bool        quiet, verbose, no_color, help, version;
     Terminal    terminal;

@@ -175,11 +175,16 @@ void whole_abandon(WholeFile *file)
 
 bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE])
 {
+    return whole_write_bytes(path, text, strlen(text), replace, why);
+}
+
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace, char why[WHOLE_WHY_SIZE])
+{
     WholeFile file;
     if (!whole_open(&file, path, why))
         return false;
-    for (size_t left = strlen(text); left > 0;) {
-        ssize_t put = write(file.fd, text, left);
+    for (const char *next = bytes, *end = next + size; next < end;) {
+        ssize_t put = write(file.fd, next, (size_t)(end - next));
         if (put < 0 && errno == EINTR)
             continue;
         if (put <= 0) {
@@ -187,8 +192,7 @@ bool whole_write(const char *path, const char *text, bool replace, char why[WHOL
             whole_abandon(&file);
             return false;
         }
-        text += put;
-        left -= (size_t)put;
+        next += put;
     }
     return replace ? whole_commit(&file, why) : whole_commit_new(&file, why);
 }

@@ -28,7 +28,8 @@ bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]);
 
 void whole_abandon(WholeFile *file);
 
-// The whole of a small text file at once.
+// The whole of a small file at once.
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace, char why[WHOLE_WHY_SIZE]);
 bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE]);
 
 // Makes the folder and those above it. False with errno set.

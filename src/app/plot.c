@@ -1,0 +1,102 @@
+// walkcoach plot: a walk as a picture.
+#include "export/plot.h"
+
+#include "app/commands.h"
+#include "app/compile.h"
+#include "app/interrupt.h"
+#include "base/whole.h"
+#include "mix/mixer.h"
+
+#include <libgen.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { WAVE_POINTS = 1430, BLOCK = 4096 };
+
+typedef enum { PICTURE_SVG, PICTURE_PNG, PICTURE_OTHER } PictureFormat;
+
+static PictureFormat format_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    if (strcmp(path, "-") == 0 || (dot && strcasecmp(dot, ".svg") == 0))
+        return PICTURE_SVG;
+    return dot && strcasecmp(dot, ".png") == 0 ? PICTURE_PNG : PICTURE_OTHER;
+}
+
+// The highest sample of each of WAVE_POINTS equal stretches: the walk is mixed once, and goes nowhere.
+static const float *measure_wave(const Score *score, Arena *arena)
+{
+    float *wave = ARENA_ARRAY(arena, float, WAVE_POINTS), *block = ARENA_ARRAY(arena, float, BLOCK * score->channels);
+    Mixer *mixer = mixer_open(score);
+    for (Frames at = 0, got; mixer && at < score->length; at += got) {
+        got = mixer_fill(mixer, block, BLOCK);
+        for (Frames i = 0; i < got * score->channels; i++) {
+            Frames point = (at + i / score->channels) * WAVE_POINTS / score->length;
+            wave[point] = fmaxf(wave[point], fabsf(block[i]));
+        }
+    }
+    mixer_close(mixer);
+    return wave;
+}
+
+static void draw(const Settings *settings, Walk *walk, Picture *out)
+{
+    if (settings->cover)
+        plot_cover(&walk->timeline, &walk->arena, out);
+    else if (settings->wave)
+        plot_walk(&walk->timeline, &walk->score, measure_wave(&walk->score, &walk->arena), WAVE_POINTS, &walk->arena, out);
+    else
+        plot_walk(&walk->timeline, &walk->score, NULL, 0, &walk->arena, out);
+}
+
+static Status write_svg(const Settings *settings, const Picture *picture, const char *path, Arena *arena)
+{
+    char why[WHOLE_WHY_SIZE];
+    const char *svg = picture_svg(picture, arena);
+    if (strcmp(path, "-") == 0)
+        return fputs(svg, stdout) < 0 || fflush(stdout) != 0 ? terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m")
+                                                             : STATUS_DONE;
+    return whole_write(path, svg, true, why) ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
+}
+
+static Status write_png(const Settings *settings, const Picture *picture, const char *path)
+{
+    char           why[WHOLE_WHY_SIZE];
+    unsigned char *png;
+    size_t         size;
+    if (!picture_png(picture, &png, &size))
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: this build has no cairo; .svg works", path);
+    bool written = whole_write_bytes(path, png, size, true, why);
+    free(png);
+    return written ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
+}
+
+static Status write_picture(const Settings *settings, Walk *walk)
+{
+    const char *path = settings->output ? settings->output : paths_output(&walk->paths, settings->operands[0], "svg", &walk->arena);
+    Picture     picture;
+    draw(settings, walk, &picture);
+    if (!settings->output && walk->paths.checkout)
+        whole_make_folder(dirname(arena_strdup(&walk->arena, path)));
+    Status status = format_of(path) == PICTURE_PNG ? write_png(settings, &picture, path)
+                                                   : write_svg(settings, &picture, path, &walk->arena);
+    if (status == STATUS_DONE)
+        terminal_say(&settings->terminal, "%s: %s", strcmp(path, "-") == 0 ? "standard output" : path, walk->session.title);
+    return status;
+}
+
+int cmd_plot(const Settings *settings)
+{
+    if (settings->output && format_of(settings->output) == PICTURE_OTHER)
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "%s: the ending picks the format, and there are .svg, .png",
+                             settings->output);
+    interrupt_ends();
+    Walk   walk;
+    Status status = walk_compile_and_tell(settings, settings->operands[0], settings->cover ? DEPTH_TIMELINE : DEPTH_SCORE, &walk);
+    if (status == STATUS_DONE)
+        status = write_picture(settings, &walk);
+    walk_free(&walk);
+    return status;
+}
