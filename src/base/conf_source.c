@@ -3,6 +3,7 @@
 #include "base/conf_source.h"
 
 #include "base/conf.h"
+#include "base/files.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -12,11 +13,6 @@
 #include <unistd.h>
 
 static const char bom[] = "\xEF\xBB\xBF";
-
-static const char *kind_of_file(mode_t mode)
-{
-    return S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
-}
 
 static bool read_all(int fd, char *bytes, size_t capacity, size_t *length)
 {
@@ -49,7 +45,8 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
         goto failed;
     }
     if (!S_ISREG(status.st_mode)) {
-        diag_error(diags, asked, "file", "\"%s\" is %s, not a file", path, kind_of_file(status.st_mode));
+        const char *odd = files_odd_kind(path);
+        diag_error(diags, asked, "file", "\"%s\" is %s", path, odd ? odd : "not a file");
         goto failed;
     }
     if (status.st_size > CONF_FILE_MAX) {

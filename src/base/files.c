@@ -27,10 +27,30 @@ static bool is_regular_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+const char *files_odd_kind(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return lstat(path, &status) == 0 ? "a link that leads nowhere" : NULL;
+    switch (status.st_mode & S_IFMT) {
+    case S_IFREG:  return NULL;
+    case S_IFDIR:  return "a folder";
+    case S_IFIFO:  return "a pipe";
+    case S_IFSOCK: return "a socket";
+    default:       return "a device";
+    }
+}
+
 static bool has_ending(const char *name)
 {
     size_t length = strlen(name);
     return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
+}
+
+// A path rather than a name.
+static bool is_given(const char *name)
+{
+    return strchr(name, '/') || has_ending(name);
 }
 
 static const char *without_ending(const char *name, Arena *arena)
@@ -190,8 +210,7 @@ static bool stays_below(const char *name)
 
 const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
 {
-    bool given = strchr(name, '/') || has_ending(name);
-    if (given && is_regular_file(name) && skip-- == 0)
+    if (is_given(name) && is_regular_file(name) && skip-- == 0)
         return arena_strdup(arena, name);
     if (!stays_below(name))
         return NULL;
@@ -242,6 +261,9 @@ const char *const *files_list(const SearchPath *path, FileKind kind, Arena *aren
 
 const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
 {
+    const char *odd = is_given(name) ? files_odd_kind(name) : NULL;
+    if (odd)
+        return arena_printf(arena, "%s is %s", name, odd);
     if (!stays_below(name) || name[0] == '.')
         return arena_strdup(arena, name);
     Text text = { .arena = arena };

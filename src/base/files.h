@@ -26,7 +26,11 @@ const char *files_find(const SearchPath *path, FileKind kind, const char *name, 
 // For FILE_SESSION this leaves out walk.cfg, levels/ and cues/.
 const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count);
 
-// "scripts/NAME.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach", for messages.
+// "a folder", "a pipe", ...: what is found at a path where a file should be, NULL where it is one or nothing is there.
+const char *files_odd_kind(const char *path);
+
+// "scripts/NAME.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach", for messages; "NAME is a folder" where a path
+// was given and something else than a file is there.
 const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena);
 
 // The name of the list nearest to `name` by edit distance, or NULL where none is near enough to suggest.

@@ -136,6 +136,17 @@ static void a_folder_or_a_pipe_is_no_file(void **state)
     assert_int_equal(mkfifo(pipe_path, 0600), 0);
     assert_null(find(f, FILE_SESSION, "pipe", 0));
     assert_null(find(f, FILE_SESSION, pipe_path, 0));
+    const char *link_path = arena_printf(&f->arena, "%s/loop.cfg", f->installed);
+    assert_int_equal(symlink("loop.cfg", link_path), 0);
+    assert_null(find(f, FILE_SESSION, link_path, 0));
+    assert_string_equal(files_odd_kind(pipe_path), "a pipe");
+    assert_string_equal(files_odd_kind(f->installed), "a folder");
+    assert_string_equal(files_odd_kind("/dev/null"), "a device");
+    assert_string_equal(files_odd_kind(link_path), "a link that leads nowhere");
+    assert_null(files_odd_kind("/nowhere"));
+    assert_null(files_odd_kind(touch(f, "share/scripts/file.cfg")));
+    assert_string_equal(files_describe(&f->path, FILE_SESSION, pipe_path, &f->arena),
+                        arena_printf(&f->arena, "%s is a pipe", pipe_path));
 }
 
 static void a_list_counts_as_people_do_and_names_each_once(void **state)
