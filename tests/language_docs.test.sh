@@ -56,3 +56,11 @@ missing=$(cut -d' ' -f1 "$TMP/accepted" | sort -u | while read -r key; do
     cat "$examples"/*.cfg | sed 's/#.*//' | grep -q -E "(^|[ {])$key *[:=]" || echo "$key"
 done)
 same "every key stands in an example" "" "$missing"
+
+# --- The table of walks --------------------------------------------------------------------------------------------
+
+# "name minutes" of what is shipped (minutes rounded down), and of the table.
+shipped() { "$BIN" list | sed -n 's/^  \([a-z0-9-]*\)  *\([0-9]*\):[0-9][0-9] .*/\1 \2/p' | sort; }
+tabled() { sed -n '/<!-- walks -->/,/<!-- .walks -->/s/^| `\([a-z0-9-]*\)` | \([0-9]*\) |.*/\1 \2/p' "$doc" | sort; }
+rm -rf "$mine"
+same "the table names every walk with its minutes" "$(shipped)" "$(tabled)"
