@@ -10,15 +10,7 @@ static void write_text(const char *value, Text *out)
 {
     text_printf(out, "\"");
     for (const char *at = value; *at; at++)
-        switch (*at) {
-        case '"':  text_printf(out, "\\\""); break;
-        case '\\': text_printf(out, "\\\\"); break;
-        case '\n': text_printf(out, "\\n"); break;
-        case '\r': text_printf(out, "\\r"); break;
-        case '\t': text_printf(out, "\\t"); break;
-        case '\f': text_printf(out, "\\f"); break;
-        default:   text_printf(out, "%c", *at); break;
-        }
+        text_printf(out, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
     text_printf(out, "\"");
 }
 
@@ -82,7 +74,8 @@ static void write_children(const ConfNode *group, int indent, Text *out)
     for (const ConfNode *child = group->first; child; child = child->next) {
         const char *value = inline_text(child, out->arena);
         if (used > 0 && child->kind != CONF_GROUP && used + 2 + strlen(value) <= COLUMNS) {
-            text_printf(out, "  %s", value);
+            text_add(out, "  ");
+            text_add(out, value);
             used += 2 + strlen(value);
             continue;
         }

@@ -1,0 +1,253 @@
+// The mini-notations, read from texts in memory.
+#include "session/notation.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+    Arena    arena;
+    DiagList diags;
+    Notes    notes;
+} Fixture;
+
+static int setup(void **state)
+{
+    static Fixture fixture;
+    fixture = (Fixture){ .diags = { .arena = &fixture.arena }, .notes = { &fixture.arena, &fixture.diags } };
+    *state = &fixture;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    arena_free(&((Fixture *)*state)->arena);
+    return 0;
+}
+
+// The node of `key = value` with value as written.
+static const ConfNode *node(Fixture *f, const char *value)
+{
+    const char     *text = arena_printf(&f->arena, "key = %s\n", value);
+    const ConfNode *root = conf_read_text("test.cfg", text, strlen(text), &f->arena, &f->diags);
+    assert_non_null(root);
+    return conf_get(root, "key");
+}
+
+static int told_at(const Fixture *f) { return f->diags.count == 1 ? f->diags.items[0].pos.column : -1; }
+
+// --- Pace ---------------------------------------------------------------------------------------------------------
+
+static void a_pace_is_a_number_a_ramp_or_own(void **state)
+{
+    Fixture *f = *state;
+    Pace     pace;
+    assert_true(notation_pace(node(f, "100"), &f->notes, &pace));
+    assert_true(!pace.own && pace.from == 100 && pace.to == 100);
+    assert_true(notation_pace(node(f, "\"100 > 116.5\""), &f->notes, &pace));
+    assert_true(pace.from == 100 && pace.to == 116.5);
+    assert_true(notation_pace(node(f, "\"Own\""), &f->notes, &pace));
+    assert_true(pace.own);
+    assert_int_equal(f->diags.count, 0);
+}
+
+static void a_wrong_end_of_a_ramp_is_pointed_at(void **state)
+{
+    Fixture *f = *state;
+    Pace     pace;
+    assert_false(notation_pace(node(f, "\"100 > 400\""), &f->notes, &pace));
+    assert_int_equal(told_at(f), (int)strlen("key = \"100 > ") + 1);
+    assert_int_equal(f->diags.items[0].pos.width, 3);
+}
+
+static void an_absent_node_is_false_without_a_word(void **state)
+{
+    Fixture *f = *state;
+    Pace     pace;
+    Breath   breath;
+    Length   length;
+    Fade     fade;
+    assert_false(notation_pace(NULL, &f->notes, &pace) || notation_breath(NULL, &f->notes, &breath));
+    assert_false(notation_length(NULL, &f->notes, &length) || notation_fade(NULL, &f->notes, &fade));
+    assert_int_equal(f->diags.count, 0);
+}
+
+// --- Breath -------------------------------------------------------------------------------------------------------
+
+static void a_breath_is_steps_seconds_or_free(void **state)
+{
+    Fixture *f = *state;
+    Breath   breath;
+    assert_true(notation_breath(node(f, "\"3:4\""), &f->notes, &breath));
+    assert_true(breath.kind == BREATH_STEPS && breath.gear_count == 1 && breath.gears[0].in == 3 && breath.gears[0].out == 4);
+    assert_true(notation_breath(node(f, "\"2.5s : 4 s\""), &f->notes, &breath));
+    assert_true(breath.kind == BREATH_SECONDS && breath.gears[0].in == 2.5 && breath.gears[0].out == 4);
+    assert_true(notation_breath(node(f, "\"free\""), &f->notes, &breath));
+    assert_true(breath.kind == BREATH_FREE && breath.gear_count == 0);
+}
+
+static void gears_follow_one_another(void **state)
+{
+    Fixture *f = *state;
+    Breath   breath;
+    assert_true(notation_breath(node(f, "\"3:3 > 3:4>2:4\""), &f->notes, &breath));
+    assert_int_equal(breath.gear_count, 3);
+    assert_true(breath.gears[2].in == 2 && breath.gears[2].out == 4);
+}
+
+static void half_steps_and_mixed_kinds_are_wrong(void **state)
+{
+    Fixture *f = *state;
+    Breath   breath;
+    assert_false(notation_breath(node(f, "\"3:3.5\""), &f->notes, &breath));
+    assert_false(notation_breath(node(f, "\"3:3 > 3s:4s\""), &f->notes, &breath));
+    assert_int_equal(f->diags.errors, 2);
+}
+
+// --- Lengths ------------------------------------------------------------------------------------------------------
+
+static void a_length_is_a_time_or_counted(void **state)
+{
+    Fixture *f = *state;
+    Length   length;
+    assert_true(notation_length(node(f, "\"4:30\""), &f->notes, &length));
+    assert_true(length.kind == LENGTH_TIME && length.time == 270 * MICROS_PER_SECOND);
+    assert_true(notation_length(node(f, "\"57 breaths\""), &f->notes, &length));
+    assert_true(length.kind == LENGTH_BREATHS && length.count == 57);
+    assert_true(notation_length(node(f, "\"400 steps\""), &f->notes, &length));
+    assert_true(length.kind == LENGTH_STEPS && length.count == 400);
+    assert_false(notation_length(node(f, "\"0 steps\""), &f->notes, &length));
+}
+
+static void a_walk_may_be_offered_from_a_week_on(void **state)
+{
+    Fixture *f = *state;
+    Offer    offer;
+    const ConfNode *key = node(f, "\"\"");
+    assert_true(notation_offer("30 min", key, &f->notes, &offer));
+    assert_true(offer.length == 30 * MICROS_PER_MINUTE && offer.from_week == 0);
+    assert_true(notation_offer("30 min from week 6", key, &f->notes, &offer));
+    assert_true(offer.length == 30 * MICROS_PER_MINUTE && offer.from_week == 6);
+    assert_false(notation_offer("30 min from 6", key, &f->notes, &offer));
+}
+
+static void weeks_run_up_to_the_last_or_on(void **state)
+{
+    Fixture *f = *state;
+    WeekSpan span;
+    assert_true(notation_weeks(node(f, "\"6-12\""), &f->notes, &span));
+    assert_true(span.from == 6 && span.to == 12 && !span.cleared);
+    assert_true(notation_weeks(node(f, "\"6+ cleared\""), &f->notes, &span));
+    assert_true(span.from == 6 && span.to == -1 && span.cleared);
+    assert_false(notation_weeks(node(f, "\"12-6\""), &f->notes, &span));
+    assert_false(notation_weeks(node(f, "\"6\""), &f->notes, &span));
+}
+
+// --- When ---------------------------------------------------------------------------------------------------------
+
+static size_t read_when(Fixture *f, const char *text, const When **whens)
+{
+    size_t count;
+    assert_true(notation_when(node(f, text), &f->notes, whens, &count));
+    return count;
+}
+
+static void each_kind_of_moment_is_understood(void **state)
+{
+    static const struct { const char *text; WhenKind kind; int seconds; } moments[] = {
+        { "\"start\"", WHEN_START, 0 },           { "\"end\"", WHEN_END, 0 },
+        { "\"0:30\"", WHEN_AFTER, 30 },           { "\"-0:20\"", WHEN_BEFORE_END, 20 },
+        { "\"halfway\"", WHEN_HALFWAY, 0 },       { "\"5 min left\"", WHEN_TIME_LEFT, 300 },
+        { "\"every 45s\"", WHEN_EVERY_TIME, 45 }, { "\"before each part\"", WHEN_BEFORE_PARTS, 0 },
+    };
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        const When *whens;
+        assert_int_equal(read_when(*state, moments[i].text, &whens), 1);
+        assert_int_equal(whens[0].kind, moments[i].kind);
+        assert_int_equal(whens[0].time, moments[i].seconds * MICROS_PER_SECOND);
+    }
+}
+
+static void commas_join_moments_and_then_goes_on_with_breaths(void **state)
+{
+    const When *whens;
+    assert_int_equal(read_when(*state, "\"start, 4th x6, then 8th x2, then every, -0:20\"", &whens), 3);
+    assert_int_equal(whens[1].kind, WHEN_BREATHS);
+    assert_int_equal(whens[1].run_count, 3);
+    assert_true(whens[1].runs[0].nth == 4 && whens[1].runs[0].times == 6);
+    assert_true(whens[1].runs[1].nth == 8 && whens[1].runs[1].times == 2);
+    assert_true(whens[1].runs[2].nth == 1 && whens[1].runs[2].times < 0);
+    assert_int_equal(whens[2].kind, WHEN_BEFORE_END);
+}
+
+static void every_2nd_and_every_breath_are_understood_too(void **state)
+{
+    const When *whens;
+    read_when(*state, "\"every 2nd\"", &whens);
+    assert_int_equal(whens[0].runs[0].nth, 2);
+    read_when(*state, "\"every breath x6\"", &whens);
+    assert_true(whens[0].runs[0].nth == 1 && whens[0].runs[0].times == 6);
+}
+
+static void off_is_no_moment_at_all(void **state)
+{
+    const When *whens;
+    assert_int_equal(read_when(*state, "\"off\"", &whens), 0);
+}
+
+static void only_the_wrong_moment_is_pointed_at(void **state)
+{
+    Fixture    *f = *state;
+    const When *whens;
+    size_t      count;
+    assert_false(notation_when(node(f, "\"start, soon, end\""), &f->notes, &whens, &count));
+    assert_int_equal(told_at(f), (int)strlen("key = \"start, ") + 1);
+}
+
+// --- Fades and moves ----------------------------------------------------------------------------------------------
+
+static void a_fade_goes_through_its_steps_and_stays_at_the_last(void **state)
+{
+    Fixture *f = *state;
+    Fade     fade;
+    assert_true(notation_fade(node(f, "\"full x4, then short x8, then silent x2\""), &f->notes, &fade));
+    assert_int_equal(fade.count, 3);
+    assert_true(fade.steps[0].form == FORM_FULL && fade.steps[0].times == 4);
+    assert_true(fade.steps[2].form == FORM_SILENT && fade.steps[2].times < 0);
+    assert_false(notation_fade(node(f, "\"full, then short\""), &f->notes, &fade));
+    assert_false(notation_fade(node(f, "\"full x2, short\""), &f->notes, &fade));
+}
+
+static void moves_are_breaths_holds_and_rests(void **state)
+{
+    Fixture  *f = *state;
+    DrillStep step = { 0 };
+    assert_true(notation_moves(node(f, "\"in, out, hold 7s, hold 3 breaths\""), &f->notes, &step));
+    assert_int_equal(step.move_count, 4);
+    assert_true(step.moves[2].kind == MOVE_HOLD_TIME && step.moves[2].time == 7 * MICROS_PER_SECOND);
+    assert_true(step.moves[3].kind == MOVE_HOLD_BREATHS && step.moves[3].breaths == 3);
+    assert_true(notation_moves(node(f, "\"rest 20s\""), &f->notes, &step));
+    assert_false(notation_moves(node(f, "\"hold 9 breaths\""), &f->notes, &step));
+    assert_false(notation_moves(node(f, "\"hold 2s\""), &f->notes, &step));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_pace_is_a_number_a_ramp_or_own), TEST(a_wrong_end_of_a_ramp_is_pointed_at),
+        TEST(an_absent_node_is_false_without_a_word), TEST(a_breath_is_steps_seconds_or_free), TEST(gears_follow_one_another),
+        TEST(half_steps_and_mixed_kinds_are_wrong), TEST(a_length_is_a_time_or_counted),
+        TEST(a_walk_may_be_offered_from_a_week_on), TEST(weeks_run_up_to_the_last_or_on),
+        TEST(each_kind_of_moment_is_understood), TEST(commas_join_moments_and_then_goes_on_with_breaths),
+        TEST(every_2nd_and_every_breath_are_understood_too), TEST(off_is_no_moment_at_all),
+        TEST(only_the_wrong_moment_is_pointed_at), TEST(a_fade_goes_through_its_steps_and_stays_at_the_last),
+        TEST(moves_are_breaths_holds_and_rests),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,114 @@
+// Words laid over words, and which of them are for this walker.
+#include "session_fixture.h"
+
+static const Pool *said(const Session *session, const char *part, const char *pool)
+{
+    const Say *say = fixture_say(fixture_part(session, part), pool);
+    return say ? say->pool : NULL;
+}
+
+static Fixture *at_core(void **state, Core core)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = -1, .level = 3, .core = (int)core, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    return f;
+}
+
+static void the_core_setting_chooses_the_words(void **state)
+{
+    static const char *const texts[] = { "Long breath", "Grow taller", "Lift" };
+    for (int core = CORE_BREATH_ONLY; core <= CORE_LIGHT; core++) {
+        const Session *s = fixture_text(at_core(state, (Core)core), "extends = \"5min\"\n");
+        assert_string_equal(said(s, "connect", "lift")->full.items[0].text, texts[core]);
+        assert_int_equal(said(s, "connect", "lift")->core, core == CORE_LIGHT);
+        assert_int_equal(s->rest != NULL, core == CORE_LIGHT);
+    }
+}
+
+static void the_sessions_own_words_lie_over_both(void **state)
+{
+    const Session *s = fixture_text(at_core(state, CORE_LIGHT), "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", \"Too\"] } }\n");
+    const Pool    *lift = said(s, "connect", "lift");
+    assert_int_equal(lift->full.count, 2);
+    assert_string_equal(lift->brief.items[0].text, "Up");        // not named, so it stays
+    assert_true(lift->core && lift->on == ON_OUT);
+}
+
+static void a_plain_text_changes_what_is_said_not_how(void **state)
+{
+    const Session *s = fixture_text(at_core(state, CORE_LIGHT),
+                                    "extends = \"5min\"\nwords: { lift = \"Mine\"  stop_signs = [\"Stop now.\"] }\n");
+    const Pool    *lift = said(s, "connect", "lift"), *stop = said(s, "open", "stop_signs");
+    assert_string_equal(lift->full.items[0].text, "Mine");
+    assert_int_equal(lift->brief.count, 0);                      // wordings nobody wrote here are not mixed in
+    assert_true(lift->core && stop->priority == PRIORITY_MUST);
+}
+
+static void a_level_may_have_words_of_its_own(void **state)
+{
+    Fixture *f = at_core(state, CORE_LIGHT);
+    f->request.walker.level = 4;
+    f->request.anyway = true;
+    const Session *s = fixture_text(f, "extends = \"5min\"\n");
+    assert_string_equal(said(s, "open", "stop_signs")->full.items[0].text, "Stop.");
+    assert_int_equal(said(s, "open", "stop_signs")->priority, PRIORITY_MUST);
+}
+
+static void own_core_words_give_way_where_core_cues_are_not_for_her(void **state)
+{
+    static const char text[] = "extends = \"5min\"\nwords: { lift: { core = true  full = [\"Zip up\"] } }\n";
+    assert_string_equal(said(fixture_text(at_core(state, CORE_LIGHT), text), "connect", "lift")->full.items[0].text, "Zip up");
+    assert_string_equal(said(fixture_text(at_core(state, CORE_TALL), text), "connect", "lift")->full.items[0].text, "Grow taller");
+}
+
+static void words_join_others_only_where_they_hold(void **state)
+{
+    Fixture *f = at_core(state, CORE_LIGHT);
+    assert_int_equal(said(fixture_text(f, "extends = \"5min\"\n"), "settle", "posture")->full.count, 1);
+    f->request.walker.pram = 1;
+    assert_int_equal(said(fixture_text(f, "extends = \"5min\"\n"), "settle", "posture")->full.count, 2);
+}
+
+static void words_for_others_are_silently_not_said(void **state)
+{
+    static const char text[] = "extends = \"5min\"\nphases: { settle: { say: { scar = \"0:20\" } } }\n";
+    Fixture *f = at_core(state, CORE_LIGHT);
+    assert_null(said(fixture_text(f, text), "settle", "scar"));
+    f->request.walker.birth = BIRTH_C_SECTION;
+    f->request.walker.weeks = 9;
+    assert_non_null(said(fixture_text(f, text), "settle", "scar"));
+    f->request.walker.level = 2;
+    f->request.walker.weeks = 5;
+    assert_null(said(fixture_text(f, text), "settle", "scar"));
+}
+
+static void words_of_another_core_setting_are_silently_not_said(void **state)
+{
+    const Session *s = fixture_text(at_core(state, CORE_TALL), "extends = \"5min\"\nphases: { settle: { say: { rest = \"0:20\" } } }\n");
+    assert_null(said(s, "settle", "rest"));
+}
+
+static void breath_words_wear_off_and_keep_close_the_rest_does_not(void **state)
+{
+    const Session *s = fixture_text(at_core(state, CORE_TALL), "extends = \"5min\"\n");
+    const Pool    *lift = said(s, "connect", "lift"), *posture = said(s, "settle", "posture");
+    assert_int_equal(lift->fade.count, 2);
+    assert_int_equal(lift->fade.steps[0].times, 2);
+    assert_true(lift->gap == 150000);
+    assert_int_equal(posture->fade.count, 0);
+    assert_true(posture->gap == MICROS_PER_SECOND);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_core_setting_chooses_the_words), TEST(the_sessions_own_words_lie_over_both),
+        TEST(a_plain_text_changes_what_is_said_not_how), TEST(a_level_may_have_words_of_its_own),
+        TEST(own_core_words_give_way_where_core_cues_are_not_for_her), TEST(words_join_others_only_where_they_hold),
+        TEST(words_for_others_are_silently_not_said), TEST(words_of_another_core_setting_are_silently_not_said),
+        TEST(breath_words_wear_off_and_keep_close_the_rest_does_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

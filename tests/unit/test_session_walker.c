@@ -1,0 +1,193 @@
+// What is known of the walker decides: weeks, level, core cues, pram, pace.
+#include "session_fixture.h"
+
+static const char core_walk[] = "extends = \"5min\"\n";
+
+static bool chosen_says(const Fixture *f, const char *words) { return strstr(f->session.chosen, words) != NULL; }
+
+static void weeks_are_counted_from_the_birthday(void **state)
+{
+    Fixture *f = *state;
+    f->request.anyway           = true;
+    f->request.walker.baby_born = "2026-10-18";       // 40 days before
+    fixture_text(f, core_walk);
+    assert_true(chosen_says(f, "week 5 "));
+}
+
+static void a_birthday_today_is_week_0(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker.baby_born = "2026-11-27";
+    fixture_text(f, core_walk);
+    assert_true(chosen_says(f, "Level 1, week 0 "));
+}
+
+static void weeks_cap_the_level_and_say_why(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    fixture_text(f, core_walk);
+    assert_int_equal(f->session.level, 2);
+    assert_true(chosen_says(f, "level 4 begins in week 12"));
+}
+
+static void weeks_never_raise_the_level_but_say_she_could_move_up(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = 20, .level = 2, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    fixture_text(f, core_walk);
+    assert_int_equal(f->session.level, 2);
+    assert_non_null(strstr(f->session.could, "level 3"));
+}
+
+static void anyway_keeps_the_level_with_a_warning(void **state)
+{
+    Fixture *f = *state;
+    f->request.anyway = true;
+    f->request.walker = (Walker){ .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    fixture_text(f, core_walk);
+    assert_int_equal(f->session.level, 4);
+    assert_true(fixture_told(f, "level-early"));
+}
+
+static Core core_of(Fixture *f, int weeks, Birth birth, bool cleared, bool tear)
+{
+    f->request.walker = (Walker){ .weeks = weeks, .level = 2, .core = -1, .pram = -1, .talk = -1, .birth = birth,
+                                  .cleared = cleared, .tear = tear };
+    return fixture_text(f, core_walk)->core;
+}
+
+static void core_cues_wait_until_week_6_after_a_c_section(void **state)
+{
+    assert_int_equal(core_of(*state, 5, BIRTH_C_SECTION, false, false), CORE_BREATH_ONLY);
+    assert_int_equal(core_of(*state, 6, BIRTH_C_SECTION, false, false), CORE_LIGHT);
+    assert_int_equal(core_of(*state, 5, BIRTH_C_SECTION, true, false), CORE_LIGHT);
+    assert_int_equal(core_of(*state, 5, BIRTH_VAGINAL, false, false), CORE_LIGHT);
+}
+
+static void core_cues_wait_after_a_tear_and_where_nothing_is_known(void **state)
+{
+    Fixture *f = *state;
+    assert_int_equal(core_of(f, 3, BIRTH_VAGINAL, false, true), CORE_BREATH_ONLY);
+    assert_true(chosen_says(f, "after a tear"));
+    assert_int_equal(core_of(f, 3, BIRTH_UNKNOWN, false, false), CORE_BREATH_ONLY);
+    assert_int_equal(core_of(f, -1, BIRTH_C_SECTION, false, false), CORE_BREATH_ONLY);
+}
+
+static void the_profiles_core_is_a_ceiling(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = -1, .level = 3, .core = CORE_TALL, .pram = -1, .talk = -1 };
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_TALL);
+    f->request.walker.core = CORE_LIGHT;
+    assert_int_equal(fixture_text(f, "extends = \"5min\"\ncore = \"breath_only\"\n")->core, CORE_BREATH_ONLY);
+}
+
+static void nothing_known_means_breath_only_and_says_for_whom(void **state)
+{
+    Fixture *f = *state;
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_BREATH_ONLY);
+    assert_true(chosen_says(f, "weeks 6 to 12"));
+    f->request.sample = true;
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_LIGHT);
+    assert_string_equal(f->session.chosen, "");
+}
+
+static void level_1_has_no_core_cues(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = -1, .level = 1, .core = CORE_LIGHT, .pram = -1, .talk = -1 };
+    fixture_text(f, "extends = \"5min\"\ncore = \"light\"\n");
+    assert_int_equal(f->session.core, CORE_BREATH_ONLY);
+}
+
+static void a_clients_file_ignores_the_computers_profile(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = 2, .level = 1, .core = 0, .pram = 1, .talk = TALK_SILENT, .birth = BIRTH_C_SECTION };
+    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9  core = \"light\"  own_pace = 72 }\n");
+    assert_int_equal(f->session.level, 3);
+    assert_int_equal(f->session.core, CORE_LIGHT);
+    assert_int_equal(f->session.talk, TALK_FULL);
+    assert_true(f->session.own_pace == 72 && !f->session.pram);
+}
+
+static void what_is_typed_lies_over_a_clients_file(void **state)
+{
+    Fixture *f = *state;
+    Walker   typed = WALKER_UNKNOWN;
+    typed.level = 2;
+    typed.core  = CORE_TALL;
+    f->request.typed = &typed;
+    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9 }\n");
+    assert_int_equal(f->session.level, 2);
+    assert_int_equal(f->session.core, CORE_TALL);
+}
+
+static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker.pace = 115;                        // level 3 has 110
+    const Session *s = fixture_text(f, "extends = \"5min\"\nphases: { quiet: { pace = \"120 > 138\" } }\n");
+    assert_true(fixture_part(s, "connect")->pace.from == 115);
+    assert_true(fixture_part(s, "quiet")->pace.from == 125 && fixture_part(s, "quiet")->pace.to == PACE_MAX);
+    assert_true(fixture_part(s, "settle")->pace.own);
+}
+
+static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = 2, .level = 1, .core = -1, .pram = 1, .talk = -1, .birth = BIRTH_C_SECTION };
+    fixture_write(f, "scripts/mine.cfg", core_walk);
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "pram-early"));
+    f->request.walker.weeks = 3;
+    assert_true(fixture_text(f, core_walk)->pram);
+}
+
+static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
+{
+    Fixture *f = *state;
+    Walker   walker = WALKER_UNKNOWN;
+    fixture_write(f, "walkcoach.cfg", "baby_born = \"2026-10-18\"\nbirth = \"C-section\"\ncleared = true\nlevel = 2\ncore = \"tall\"\n"
+                  "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound = \"air\"\ndelay = 5\n");
+    assert_true(session_read_profile(arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]), &f->arena, &f->diags, &walker));
+    assert_true(walker.profile && walker.birth == BIRTH_C_SECTION && walker.cleared && walker.level == 2);
+    assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 && walker.talk == TALK_SHORT);
+    walker = WALKER_UNKNOWN;
+    assert_true(session_read_profile("/nowhere/walkcoach.cfg", &f->arena, &f->diags, &walker));
+    assert_false(walker.profile);
+    assert_int_equal(f->diags.count, 0);
+}
+
+static void a_drill_waits_for_its_week(void **state)
+{
+    static const char drill[] = "kind = \"drill\"\nbreath = \"4s:6s\"\nweeks: { vaginal = \"2+\"  c_section = \"6+\" }\n"
+                                "phases: { open: { length = \"0:30\" }  press: { each: { a = \"in, out\" } } }\n";
+    Fixture *f = *state;
+    f->request.walker = (Walker){ .weeks = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    fixture_text(f, drill);
+    f->request.walker.birth = BIRTH_UNKNOWN;             // the careful answer
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "too-early"));
+    f->request.anyway = true;
+    assert_true(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "too-early"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(weeks_are_counted_from_the_birthday), TEST(a_birthday_today_is_week_0), TEST(weeks_cap_the_level_and_say_why),
+        TEST(weeks_never_raise_the_level_but_say_she_could_move_up), TEST(anyway_keeps_the_level_with_a_warning),
+        TEST(core_cues_wait_until_week_6_after_a_c_section), TEST(core_cues_wait_after_a_tear_and_where_nothing_is_known),
+        TEST(the_profiles_core_is_a_ceiling), TEST(nothing_known_means_breath_only_and_says_for_whom),
+        TEST(level_1_has_no_core_cues), TEST(a_clients_file_ignores_the_computers_profile),
+        TEST(what_is_typed_lies_over_a_clients_file), TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
+        TEST(no_pram_is_pushed_before_week_3_after_a_c_section), TEST(a_profile_is_read_and_a_missing_one_is_fine),
+        TEST(a_drill_waits_for_its_week),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
