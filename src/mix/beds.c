@@ -12,10 +12,11 @@
 
 #define CROSS        (2 * MICROS_PER_SECOND)
 #define EDGE         (20 * MICROS_PER_SECOND / 1000)      // the floor's own fades: just no click
+#define UNDER_GATE   4.0                                  // LU: waves swell by three over their mean
 #define FLOOR_DB     (-60.0)
 #define WAKE_UP_DB   (-40.0)
 
-typedef struct { const Clip *loop; float gain; bool follows; } Bed;
+typedef struct { const Clip *loop; float gain; bool follows; double lufs; } Bed;
 
 static float linear(double db) { return (float)pow(10, db / 20); }
 
@@ -50,7 +51,8 @@ static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sou
     const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
     if (!loop)
         return (Bed){0};
-    return (Bed){ loop, linear(phase->gain_db[LAYER_BED] + level_correction(&spec, loop)), tide_follows(&spec) };
+    double gain_db = phase->gain_db[LAYER_BED] + level_correction(&spec, loop);
+    return (Bed){ loop, linear(gain_db), tide_follows(&spec), spec.level_db };
 }
 
 // Phases in a row with the same bed, which may be none.
@@ -114,11 +116,24 @@ bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool s
     Run   *runs = ARENA_ARRAY(arena, Run, out->timeline->phase_count);
     size_t count = find_runs(packs, sounds, path, diags, arena, out, runs);
     out->beds = ARENA_ARRAY(arena, BedSpan, count);
+    out->bed_lufs = LOUDNESS_NONE;
     for (size_t i = 0; i < count; i++)
-        if (runs[i].bed.loop && runs[i].to > runs[i].from)
+        if (runs[i].bed.loop && runs[i].to > runs[i].from) {
             out->beds[out->bed_count++] = span_of(runs, count, i, out->rate);
+            out->bed_lufs = fmax(out->bed_lufs, runs[i].bed.lufs);
+        }
     lay_floor(sounds, solo, diags, out);
     return diags->errors == errors;
+}
+
+bool beds_sink(double gate, Score *out)
+{
+    double over = out->bed_lufs + UNDER_GATE - gate;
+    if (out->bed_count == 0 || over <= 0)
+        return false;
+    for (size_t i = 0; i < out->bed_count; i++)
+        out->beds[i].gain *= linear(-over);
+    return true;
 }
 
 float beds_gain(const BedSpan *span, Frames frame)

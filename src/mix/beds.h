@@ -10,6 +10,11 @@
 // Fills out->beds and out->floor. False after an error.
 bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out);
 
+// Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out of the walk's
+// range: a bed alone between words would count as its softest part. What a part asks for with a gain of its own stays on
+// top. False: they lie under it.
+bool beds_sink(double gate, Score *out);
+
 // The gain of a span at a frame: 0 outside it.
 float beds_gain(const BedSpan *span, Frames frame);
 

@@ -124,9 +124,13 @@ static double percentile(const int64_t *bins, int64_t total, double share)
     return 0;
 }
 
-static double range_of(const Grid *grid)
+static double gate_of(const Grid *grid)
 {
-    double  gate = fmax(loudness(gated_mean(grid, SHORT_TERM, ABSOLUTE_GATE)) + RANGE_GATE, ABSOLUTE_GATE);
+    return fmax(loudness(gated_mean(grid, SHORT_TERM, ABSOLUTE_GATE)) + RANGE_GATE, ABSOLUTE_GATE);
+}
+
+static double range_of(const Grid *grid, double gate)
+{
     int64_t bins[BIN_COUNT] = {0}, total = 0;
     for (int64_t end = SHORT_TERM; end <= grid->count; end++) {
         double loud = loudness(window(grid, end, SHORT_TERM));
@@ -147,5 +151,6 @@ Prediction predict_loudness(const Score *score, Arena *arena)
         add_clip(&grid, &score->placed[i]);
     for (size_t i = 0; i < score->bed_count; i++)
         add_bed(&grid, &score->beds[i]);
-    return (Prediction){ integrated(&grid), range_of(&grid) };
+    double gate = gate_of(&grid);
+    return (Prediction){ .lufs = integrated(&grid), .range = range_of(&grid, gate), .gate = gate };
 }

@@ -17,6 +17,8 @@
 static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
 {
     Prediction prediction = predict_loudness(out, arena);
+    if (prediction.lufs > LOUDNESS_NONE && beds_sink(prediction.gate, out))
+        prediction = predict_loudness(out, arena);
     double     gain_db = prediction.lufs > LOUDNESS_NONE ? settings->loudness - prediction.lufs : 0;
     gain_db = fmin(fmax(gain_db, -GAIN_DB_MAX), GAIN_DB_MAX);
     out->gain = (float)pow(10, gain_db / 20);

@@ -50,6 +50,7 @@ typedef struct {
     Placed    *placed;   size_t placed_count;
     Frames     longest;      // of all placed clips: how far back a seek has to look
     BedSpan   *beds;     size_t bed_count;
+    double     bed_lufs;     // of the loudest bed, before the gains of its parts
     BedSpan    floor[FLOOR_COUNT];   // gain 0 where --solo was asked
     DuckPoint *ducks;    size_t duck_count;
     DuckPoint *tides;    size_t tide_count;     // of the beds that follow the breath: 1 is low water
