@@ -11,13 +11,14 @@
 
 #include <math.h>
 
+#define BED_BESIDE  6.0      // LU: a bed that is so near to the whole is part of it, and does not widen the range
 #define GAIN_DB_MAX 20.0     // either way: a walk of ticks alone is not blown up to the loudness of speech
 
 // The floor is told in dBFS of the finished walk, whatever the gain.
 static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
 {
     Prediction prediction = predict_loudness(out, arena);
-    if (prediction.lufs > LOUDNESS_NONE && beds_sink(prediction.gate, out))
+    if (out->bed_lufs < prediction.lufs - BED_BESIDE && beds_sink(prediction.gate, out))
         prediction = predict_loudness(out, arena);
     double     gain_db = prediction.lufs > LOUDNESS_NONE ? settings->loudness - prediction.lufs : 0;
     gain_db = fmin(fmax(gain_db, -GAIN_DB_MAX), GAIN_DB_MAX);

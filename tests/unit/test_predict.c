@@ -68,6 +68,23 @@ static void one_channel_is_measured_as_one(void **state)
     walk_free(walk);
 }
 
+static void a_bed_alone_between_words_does_not_widen_the_range(void **state)
+{
+    (void)state;
+    Walk *walk = walk_new();
+    walk->session.sound = "none";
+    walk_phase(walk, "settle", 240)->bed = "rain";
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 4; j++)
+            walk_say(walk, (2 + i * 80) * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD, "Grow taller with each breath you take")->gap = 0;
+    assert_true(walk_build(walk));
+    const Score *score = &walk->score;
+    assert_true(score->bed_count == 1 && score->bed_lufs > LOUDNESS_NONE);
+    if (score->predicted_range > 12)
+        fail_msg("range %.1f LU", score->predicted_range);
+    walk_free(walk);
+}
+
 static void what_is_masked_does_not_change_the_gain(void **state)
 {
     (void)state;
@@ -100,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_is_as_loud_as_asked),
         cmocka_unit_test(one_channel_is_measured_as_one),
+        cmocka_unit_test(a_bed_alone_between_words_does_not_widen_the_range),
         cmocka_unit_test(what_is_masked_does_not_change_the_gain),
         cmocka_unit_test(a_walk_without_a_sound_stays_as_it_is),
     };
