@@ -219,6 +219,13 @@ bool cues_lay_drills(Plan *plan)
     return true;
 }
 
+static bool tell_too_many(const Collector *c)
+{
+    diag_error(c->plan->diags, c->say->pos, "too-many-cues", "more than %d things would be said, with \"%s\" among them",
+               CUES_MAX, c->say->pool->name);
+    return false;
+}
+
 bool cues_collect(Plan *plan, Cues *out)
 {
     heads_up_collect(plan, out);
@@ -235,13 +242,12 @@ bool cues_collect(Plan *plan, Cues *out)
                 c.when = &c.say->whens[w];
                 add_when(&c);
             }
+            if (cues_are_too_many(out))
+                return tell_too_many(&c);
         }
     }
     cues_sort(out);
-    if (!cues_are_too_many(out))
-        return true;
-    diag_error(plan->diags, plan->leaves[0].phase->pos, "too-many-cues", "more than %d things would be said", CUES_MAX);
-    return false;
+    return true;
 }
 
 bool cues_are_too_many(const Cues *cues)

@@ -4,13 +4,10 @@
 #include "walk_by_hand.h"
 
 #include "base/rng.h"
+#include "cmocka_all.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 enum { SESSIONS = 2000, PARTS_MAX = 9, SAYS_MAX = 4, WHENS_MAX = 2, POOLS = 7 };
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define SECONDS(n) ((Micros)((n) * 1000000.0))
+#define SECONDS(n) ((Micros)((n) * 1000000.0 + 0.5))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define W(words) { (words), { 0 } }
 #define WORDINGS(...) { (const Wording[]){ __VA_ARGS__ }, COUNT(((const Wording[]){ __VA_ARGS__ })) }
