@@ -12,8 +12,10 @@ static Event event_at_speed(Event event, double speed)
     event.length = end - event.at;
     if (event.kind == EVENT_SPEECH) {
         event.speech.room = quicker(event.speech.room, speed);
-        event.speech.latest = quicker(event.speech.latest, speed);
         event.speech.slack = quicker(event.speech.slack, speed);
+        event.speech.gap = quicker(event.speech.gap, speed);
+        event.speech.latest = 0;                      // words keep their length: they may come late, and
+        event.speech.priority = PRIORITY_MAY;         // what finds no room in a preview is nobody's mistake
     }
     return event;
 }

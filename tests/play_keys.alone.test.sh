@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Keys in a real terminal: sent by tmux, answered on the screen; the terminal is put back even after kill -9.
+. "$(dirname "$0")/lib.sh"
+. tests/sound_server.sh
+unset NO_COLOR TMUX
+tmux="tmux -L walkcoach-$$ -f /dev/null"
+trap '$tmux kill-server 2>/dev/null; server_stop; rm -rf "$TMP"' EXIT
+
+screen()  { $tmux capture-pane -p -t walk; }
+shows()   { screen | grep -q -F -- "$1"; }
+lacks()   { ! shows "$1"; }
+key()     { $tmux send-keys -t walk "$@"; }
+sees()    { if wait_for 15 shows "$2"; then pass "$1"; else fail "$1" "no \"$2\" on the screen:" "$(screen)"; fi; }
+run()     { key -l "$1"; key Enter; }
+echoes()  { stty -F "$($tmux display -p -t walk '#{pane_tty}')" -a | grep -q -E '(^| )echo( |;|$)'; }
+raw()     { ! echoes; }
+
+if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log")"; exit; fi
+$tmux new-session -d -s walk -x 100 -y 30 "PS1='ready> ' exec sh -i" 2>"$TMP/tmux.err" || { fail "tmux starts" "$(cat "$TMP/tmux.err")"; exit; }
+wait_for 10 shows "ready>"
+
+run "'$BIN' play 20min --level 3 --delay 0 --from connect"
+sees "the part and what comes next are on the screen" "next: "
+sees "the time left is on the screen" " left"
+check "keys come one by one" wait_for 10 raw
+key Space
+sees "space pauses" "paused"
+key Space
+check "space goes on" wait_for 15 lacks "paused"
+key 9
+sees "9 is quieter" "volume 95 %"
+key 0
+check "0 is louder" wait_for 15 lacks "volume 95 %"
+key m
+sees "m mutes a layer" "voice muted"
+key ']'
+sees "] is faster from the next breath on" "pace 102 from the next breath on"
+sees "the new pace is taken up at a breath" ", 102 a minute"
+key v
+sees "v is less talk" "talk: short"
+key Right
+sees "right goes to the next part" "Shake out"
+key Left
+key Left
+sees "left goes back" "step "
+key '?'
+sees "? lists the keys" "these keys"
+$tmux resize-window -t walk -x 44 -y 24
+sees "a narrow terminal still shows the part" "? keys"
+$tmux resize-window -t walk -x 100 -y 30
+key C-z
+sees "Ctrl-Z stops the program" "Stopped"
+check "the terminal is as it was while it is stopped" wait_for 10 echoes
+run "fg"
+sees "fg brings it back, paused" "paused"
+key q
+sees "q tells how to go on" "play --resume goes on from there"
+check "the terminal is as it was after q" wait_for 10 echoes
+
+run "clear; '$BIN' play --resume --delay 0 --level 3"
+sees "--resume goes on" "next: "
+check "keys come one by one again" wait_for 10 raw
+pkill -9 -f "play --resume --delay 0"
+check "after kill -9 the terminal is as it was" wait_for 10 echoes
+run "clear; '$BIN' play 20min --level 3 --delay 0 --from 5:00"
+check "the walk plays" wait_for 15 raw
+key C-c
+sees "Ctrl-C is the same as q" "play --resume goes on from there"
+run "clear; TERM=dumb '$BIN' play 20min --level 3 --delay 0 --from 5:00"
+sees "a dumb terminal gets a line a part" "for "
+key q
+sees "a dumb terminal can stop too" "play --resume goes on from there"

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# What is heard is what is rendered, sample for sample: through PulseAudio's null sink, and through ALSA's file plugin.
+. "$(dirname "$0")/lib.sh"
+. tests/sound_server.sh
+
+"$BIN" render tests/play.cfg -o "$TMP/walk.wav" --quiet --level 3
+check "the walk to compare with is rendered" test -s "$TMP/walk.wav"
+
+export ALSA_CONFIG_PATH=/usr/share/alsa/alsa.conf:$TMP/file.conf
+printf 'pcm.!default { type file slave.pcm "null" file "%s" format "wav" }\n' "$TMP/alsa.wav" >"$TMP/file.conf"
+check "play goes through ALSA's file plugin" timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --quiet
+check "ALSA's file holds the render sample for sample" python3 tests/heard.py "$TMP/walk.wav" "$TMP/alsa.wav"
+unset ALSA_CONFIG_PATH
+
+if ! server_start; then
+    fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"
+    exit
+fi
+check "the monitor of the null sink is heard" listen_start "$TMP/heard.raw"
+said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --record "$TMP/kept.wav" 2>&1 </dev/null)
+same "play ends by itself" 0 $?
+wait_for 10 test "$(sink_inputs)" = 1
+listen_stop
+check "PulseAudio's monitor holds the render sample for sample, tail included" python3 tests/heard.py "$TMP/walk.wav" "$TMP/heard.raw"
+case "$said" in *"Get ready"*) pass "a line a part where there is no terminal" ;; *) fail "a line a part where there is no terminal" "$said" ;; esac
+case "$said" in *ALSA*|*jack*) fail "the libraries' own lines are not shown" "$said" ;; *) pass "the libraries' own lines are not shown" ;; esac
+sox "$TMP/kept.wav" -t raw -e float -b 32 "$TMP/kept.raw" 2>/dev/null
+check "--record keeps what was heard" python3 tests/heard.py "$TMP/walk.wav" "$TMP/kept.raw"
+
+said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --plain 2>&1 </dev/null)
+case "$said" in *"
+Stop if it hurts."*) pass "--speed 4 still tells the words" ;; *) fail "--speed 4 still tells the words" "$said" ;; esac
+same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"
+says "devices lists the default device" "Hz" "$BIN" devices
+status "an unknown device is the machine's failure" 3 "$BIN" play tests/play.cfg --level 3 --device "no such thing"
+says "an unknown device names those there are" "default" "$BIN" play tests/play.cfg --level 3 --device "no such thing"
