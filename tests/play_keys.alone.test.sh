@@ -16,7 +16,7 @@ echoes()  { stty -F "$($tmux display -p -t walk '#{pane_tty}')" -a | grep -q -E 
 raw()     { ! echoes; }
 
 if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log")"; exit; fi
-$tmux new-session -d -s walk -x 100 -y 30 "PS1='ready> ' exec sh -i" 2>"$TMP/tmux.err" || { fail "tmux starts" "$(cat "$TMP/tmux.err")"; exit; }
+$tmux new-session -d -s walk -x 100 -y 30 "PS1='ready> ' exec bash --norc --noprofile --noediting" 2>"$TMP/tmux.err" || { fail "tmux starts" "$(cat "$TMP/tmux.err")"; exit; }
 wait_for 10 shows "ready>"
 
 run "'$BIN' play 20min --level 3 --delay 0 --from connect"
@@ -41,8 +41,7 @@ sees "v is less talk" "talk: short"
 key Right
 sees "right goes to the next part" "Shake out"
 key Left
-key Left
-sees "left goes back" "step "
+sees "left goes back" "Breath and steps  "
 key '?'
 sees "? lists the keys" "these keys"
 $tmux resize-window -t walk -x 44 -y 24

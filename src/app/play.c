@@ -93,14 +93,23 @@ static int open_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+// The fade of a pause is heard to its end before the whole process, the audio thread with it, stands still.
+static void pause_and_wait(Play *play)
+{
+    SinkError unheard = { 0 };
+    act(play, ACT_PAUSE);
+    for (int i = 0; i < 20 && player_tend(play->player, steady(), &unheard) != PLAYER_PAUSED; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = TICK_MS * 1000000 / 2 }, NULL);
+}
+
 // Ctrl-Z: quiet, the terminal as it was, and stopped like any program; on again by fg, and the walk by space.
 static void stop_for_a_while(Play *play, PlayerState state)
 {
     if (state == PLAYER_PLAYING || state == PLAYER_LEAD)
-        act(play, ACT_PAUSE);
+        pause_and_wait(play);
     if (play->tty)
         tty_leave(play->tty);
-    kill(getpid(), SIGSTOP);
+    raise(SIGSTOP);              // to this thread: with kill() another may take it, and this one run on for a while
     if (play->tty)
         tty_enter(play->tty);
     stage_forget(play->stage);
@@ -246,10 +255,10 @@ static Status play_deck(Play *play, Deck *deck, Frames from, double asked)
     if (deck->walk.session.could[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.could);
     play->tty = tty_open(settings->terminal.live && !settings->plain && !settings->quiet);   // forks its guard: before threads
-    play->signals = open_signals();
     play->player = player_open(settings, play->name, deck, from, &error);
     if (!play->player) {
         tty_close(play->tty);
+        close(play->signals);
         return no_device(settings, play->name, &error);
     }
     play->stage = stage_open(settings, play->tty != NULL);
@@ -281,6 +290,7 @@ static Status play_from(Play *play, Micros resumed)
 {
     const Settings *settings = play->settings;
     double asked = steady();
+    play->signals = open_signals();       // before any thread: each thread of a library inherits what is held back
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
         return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");

@@ -29,7 +29,9 @@ struct Player {
     const Clip  *tick;
     int          volume;
     int          muted;       // layer; -1: none
+    Frames       began;       // where it began to sound last: nothing before has been heard
     bool         stopping;
+    bool         paused;      // by her: a device that comes back stays quiet
     uint64_t     underruns;   // of devices closed
 };
 
@@ -122,6 +124,7 @@ Player *player_open(const Settings *settings, const char *name, Deck *deck, Fram
     *player = (Player){ .settings = settings, .wanted = *settings, .workshop = workshop, .deck = deck, .volume = 100, .muted = -1 };
     player->tick = count_in_tick(deck);
     if (prepare(player, error)) {
+        player->began = from;
         transport_play(player->transport, from, first_count_in(player));
         player->state = PLAYER_LEAD;
         if (open_device(player, error))
@@ -150,15 +153,18 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error)
 
 static void go_to(Player *player, Frames frame)
 {
+    player->paused = false;
+    player->began = frame;
     transport_play(player->transport, frame, resume_count_in(player, frame));
 }
 
 static void pause_or_go_on(Player *player)
 {
-    if (player->state == PLAYER_PAUSED)
-        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
-    else
+    player->paused = !player->paused;
+    if (player->paused)
         transport_pause(player->transport);
+    else
+        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
 }
 
 static const char *jump(Player *player, int parts, Arena *arena)
@@ -293,6 +299,7 @@ static void tend_build(Player *player)
         player->serial = transport_serial(player->transport);
         player->deck = player->next;
         player->next = NULL;
+        player->began = 0;
     }
     if (player->order_build && !player->next && !workshop_busy(player->workshop))
         player->order_build = !workshop_order(player->workshop, &player->wanted);
@@ -306,7 +313,7 @@ static void tend_build(Player *player)
 static PlayerState state_of_transport(const Player *player)
 {
     switch (transport_mode(player->transport)) {
-    case TRANSPORT_PAUSED:  return PLAYER_PAUSED;
+    case TRANSPORT_PAUSED:  return player->paused ? PLAYER_PAUSED : PLAYER_LEAD;    // LEAD: not yet asked for a frame
     case TRANSPORT_LEAD:    return PLAYER_LEAD;
     case TRANSPORT_PLAYING: return PLAYER_PLAYING;
     case TRANSPORT_ENDED:   break;
@@ -332,11 +339,11 @@ static void try_device(Player *player, double now)
     if (now - player->tried_at < RETRY_EVERY)
         return;
     player->tried_at = now;
-    go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
-    if (open_device(player, &unheard))
-        player->state = PLAYER_LEAD;
-    else
-        transport_halt(player->transport);
+    if (!open_device(player, &unheard))
+        return;
+    player->state = PLAYER_PAUSED;
+    if (!player->paused)
+        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
 }
 
 static void tend_device(Player *player, double now)
@@ -375,7 +382,9 @@ Frames player_frame(const Player *player)
     Frames heard = transport_frame(player->transport);
     if (player->live && player->state == PLAYER_PLAYING)
         heard -= (Frames)(live_latency(player->live) * score->rate);
-    return heard < 0 ? 0 : heard < score->length ? heard : score->length - 1;
+    if (heard < player->began)
+        heard = player->began;
+    return heard < score->length ? heard : score->length - 1;
 }
 
 double player_lead_left(const Player *player)

@@ -35,6 +35,7 @@ struct Live {
     atomic_bool stopped;                 // the stream is no longer running
     uint64_t    seen_frames;             // live_state's own
     double      seen_at;
+    double      asked_at;                // when live_state was called last
 };
 
 // --- The audio thread -------------------------------------------------------------------------------------------
@@ -191,7 +192,7 @@ Live *live_open(const LiveSettings *settings, SinkError *error)
     live->fill = settings->fill;
     live->source = settings->source;
     live->channels = settings->channels;
-    live->seen_at = -1;
+    live->seen_at = live->asked_at = -1;
     snprintf(live->name, sizeof live->name, "%s", device_name(device));
     if (start(live, settings, device, error))
         return live;
@@ -224,7 +225,9 @@ LiveState live_state(Live *live, double now)
     bool completed = atomic_load_explicit(&live->completed, memory_order_acquire);
     if (stopped)
         return completed ? LIVE_FINISHED : LIVE_LOST;
-    if (live->seen_at < 0 || frames != live->seen_frames) {
+    bool slept = now - live->asked_at > LIVE_STALL / 2;      // stopped by Ctrl-Z, or the computer suspended: begin anew
+    live->asked_at = now;
+    if (live->seen_at < 0 || slept || frames != live->seen_frames) {
         live->seen_frames = frames;
         live->seen_at = now;
     }
