@@ -30,7 +30,7 @@ typedef struct {
     bool  (*speak)(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE]);
     // In a forked child too: the phonemes of a text, malloc'd; NULL where the engine has none.
     char *(*phonemes)(void *self, const char *text);
-    // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena.
+    // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena. NULL: not to be kept.
     const char *(*identity)(void *self, Arena *arena);
     // How long a phrase may take before the child is given up.
     Micros (*patience)(void *self);

@@ -2,7 +2,9 @@
 // own, and comes back as a finished clip. What a phrase sounds like depends on nothing but itself.
 #include "voice/voice.h"
 
+#include "voice/cache.h"
 #include "voice/clip_bytes.h"
+#include "voice/clip_key.h"
 #include "voice/engine.h"
 #include "voice/polish.h"
 #include "voice/respell.h"
@@ -12,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, FALLBACKS_MAX = 4 };
+enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, FALLBACKS_MAX = 4, CACHE_MOST = 256 << 20 };
 #define PATIENCE_DEFAULT (60 * MICROS_PER_SECOND)
 
 struct Voice {
@@ -21,6 +23,7 @@ struct Voice {
     void               *self;        // the engine's
     Voice              *fallback;    // for what this one does not know; NULL
     Arena              *arena;
+    const char         *cache;       // folder; NULL: none
 };
 
 static const EngineOps *const engines[] = {
@@ -68,12 +71,19 @@ void voice_close(Voice *voice)
         voice->ops->close(voice->self);
 }
 
+void voice_use_cache(Voice *voice, const char *folder)
+{
+    for (; voice; voice = voice->fallback)
+        voice->cache = folder;
+}
+
 // One phrase on its way.
 typedef struct {
     const Phrase *phrase;
     const Voice  *speaker;         // NULL: it will not be spoken
     Respelt       respelt;
     int           words_a_minute;
+    const char   *key;             // in the cache; NULL: not to be kept
     WorkerEnd     end;
     const char   *why;             // in the arena; NULL: nothing went wrong
     Clip        **out;
@@ -96,7 +106,18 @@ static const Voice *speaker_of(const Voice *voice, const char *text)
     return voice;
 }
 
-static Saying plan(const Voice *voice, const Phrase *phrase, Clip **out)
+// Looks for the phrase among those spoken earlier.
+static void look_up(Saying *saying, int rate)
+{
+    const Voice *speaker = saying->speaker;
+    if (!speaker->cache || !speaker->ops->identity)
+        return;
+    saying->key = clip_key(speaker->ops->identity(speaker->self, speaker->arena), speaker->profile, saying->phrase->text,
+                           saying->respelt.text, saying->words_a_minute, rate, speaker->arena);
+    *saying->out = cache_get(speaker->cache, saying->key);
+}
+
+static Saying plan(const Voice *voice, const Phrase *phrase, int rate, Clip **out)
 {
     Saying saying = { .phrase = phrase, .out = out };
     *out = NULL;
@@ -111,6 +132,7 @@ static Saying plan(const Voice *voice, const Phrase *phrase, Clip **out)
     }
     saying.words_a_minute = (saying.speaker->profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
     saying.respelt = respell_text(saying.speaker->profile, phrase->text, voice->arena);
+    look_up(&saying, rate);
     return saying;
 }
 
@@ -145,11 +167,15 @@ static void speak_in_child(void *self, size_t task, WorkerOut *out)
 {
     const Round *round = self;
     char         why[WHY_SIZE];
-    Clip        *clip = speak(&round->sayings[round->asked[task]], round->rate, why);
-    char        *room = clip ? hand_back(out, 'c', clip_packed_size(clip)) : hand_back(out, 'e', strlen(why));
-    if (room && clip)
+    const Saying *saying = &round->sayings[round->asked[task]];
+    Clip        *clip = speak(saying, round->rate, why);
+    size_t       size = clip ? clip_packed_size(clip) : strlen(why);
+    char        *room = hand_back(out, clip ? 'c' : 'e', size);
+    if (room && clip) {
         clip_pack(clip, room);
-    else if (room)
+        if (saying->key)
+            cache_put(saying->speaker->cache, saying->key, room, size);
+    } else if (room)
         memcpy(room, why, strlen(why));
 }
 
@@ -218,14 +244,16 @@ bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, in
     size_t *asked = ARENA_ARRAY(voice->arena, size_t, count), ask_count = 0;
     bool    all = true;
     for (size_t i = 0; i < count; i++) {
-        sayings[i] = plan(voice, &phrases[i], &out[i]);
-        if (sayings[i].speaker)
+        sayings[i] = plan(voice, &phrases[i], rate, &out[i]);
+        if (sayings[i].speaker && !out[i])
             asked[ask_count++] = i;
     }
-    Round round = { voice, sayings, asked, rate, 0, progress, self };
+    Round round = { voice, sayings, asked, rate, count - ask_count, progress, self };
     prepare(voice);
     workers_run(&(Work){ .count = ask_count, .jobs = jobs, .patience = patience(voice), .most = CLIP_BYTES_MAX,
                          .work = speak_in_child, .done = take_clip, .self = &round });
+    if (voice->cache && ask_count > 0)
+        cache_trim(voice->cache, CACHE_MOST);
     tell_fallbacks(voice, sayings, count, diags);
     for (size_t i = 0; i < count; i++)
         all = tell(&sayings[i], diags) && all;

@@ -51,6 +51,10 @@ typedef struct Voice Voice;
 Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags);
 void   voice_close(Voice *voice);      // accepts NULL
 
+// Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing. Without it,
+// everything is spoken anew. folder must outlive the voice.
+void voice_use_cache(Voice *voice, const char *folder);
+
 // Speaks all phrases with `jobs` processes. out[i] belongs to the caller (clip_free), NULL where it failed (told in
 // diags). Identical for any jobs. progress may be NULL; it is called in this thread with the number done.
 bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,

@@ -1,0 +1,141 @@
+// Clips kept from earlier rounds: the same to the bit, never half, never another phrase's, and not without end.
+#include "voice/cache.h"
+#include "voice/clip_bytes.h"
+#include "voice_fixture.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/walkcoach-test-cache.XXXXXX";
+
+// How many files the cache holds; forget: takes them away.
+static int files(bool forget)
+{
+    DIR           *listing = opendir(folder);
+    struct dirent *entry;
+    int            count = 0;
+    assert_non_null(listing);
+    while ((entry = readdir(listing)))
+        if (entry->d_name[0] != '.') {
+            count++;
+            if (forget)
+                unlinkat(dirfd(listing), entry->d_name, 0);
+        }
+    closedir(listing);
+    return count;
+}
+
+static void put_hum(const char *key, int length)
+{
+    float samples[2000];
+    for (int i = 0; i < length; i++)
+        samples[i] = (float)sin(i);
+    Clip  *clip = clip_from_floats(samples, length, 1, 44100);
+    size_t size = clip_packed_size(clip);
+    void  *bytes = malloc(size);
+    clip_pack(clip, bytes);
+    cache_put(folder, key, bytes, size);
+    free(bytes);
+    clip_free(clip);
+}
+
+static void what_was_put_comes_back_under_its_key_alone(void **state)
+{
+    (void)state;
+    put_hum("one", 1000);
+    put_hum("two", 500);
+    Clip *clip = cache_get(folder, "one");
+    assert_non_null(clip);
+    assert_int_equal(clip->length, 1000);
+    assert_null(cache_get(folder, "three"));
+    assert_null(cache_get("/nonexistent", "one"));
+    cache_put("/proc/nonexistent", "one", "x", 1);
+    clip_free(clip);
+    assert_int_equal(files(true), 2);
+}
+
+static void a_damaged_file_is_as_good_as_none(void **state)
+{
+    (void)state;
+    put_hum("one", 1000);
+    DIR           *listing = opendir(folder);
+    struct dirent *entry;
+    assert_non_null(listing);
+    while ((entry = readdir(listing)))
+        if (strstr(entry->d_name, ".clip")) {
+            int file = openat(dirfd(listing), entry->d_name, O_RDWR);
+            assert_int_equal(pwrite(file, "?", 1, 500), 1);
+            close(file);
+        }
+    closedir(listing);
+    assert_null(cache_get(folder, "one"));
+    put_hum("one", 1000);
+    Clip *mended = cache_get(folder, "one");
+    assert_non_null(mended);
+    clip_free(mended);
+    files(true);
+}
+
+static void it_does_not_grow_without_end(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        put_hum((char[]){ (char)('a' + i), 0 }, 2000);
+    cache_trim(folder, 5 * 4500);
+    assert_in_range(files(true), 3, 5);
+    cache_trim("/nonexistent", 0);
+}
+
+// Length and scale of what comes out, spoken or kept.
+static void speak_with_cache(Fixture *fixture, const char *profile, int rate_numerator)
+{
+    fixture_open(fixture, profile);
+    voice_use_cache(fixture->voice, folder);
+    fixture_add(fixture, "Lift and draw in", rate_numerator);
+    fixture_add(fixture, "Soften", rate_numerator);
+    assert_true(fixture_speak(fixture, 2));
+}
+
+static void a_kept_phrase_is_the_same_to_the_bit(void **state)
+{
+    (void)state;
+    Fixture spoken, kept, other;
+    speak_with_cache(&spoken, "calm", 15);
+    assert_int_equal(files(false), 2);
+    speak_with_cache(&kept, "calm", 15);
+    assert_int_equal(files(false), 2);
+    for (size_t i = 0; i < 2; i++) {
+        size_t size = clip_packed_size(spoken.clips[i]);
+        void  *a = malloc(size), *b = malloc(size);
+        assert_int_equal(clip_packed_size(kept.clips[i]), size);
+        clip_pack(spoken.clips[i], a);
+        clip_pack(kept.clips[i], b);
+        assert_memory_equal(a, b, size);
+        free(a);
+        free(b);
+    }
+    speak_with_cache(&other, "calm", 13);
+    assert_int_equal(files(false), 4);
+    assert_int_not_equal(other.clips[0]->length, kept.clips[0]->length);
+    fixture_close(&spoken);
+    fixture_close(&kept);
+    fixture_close(&other);
+    files(true);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_put_comes_back_under_its_key_alone),
+        cmocka_unit_test(a_damaged_file_is_as_good_as_none),
+        cmocka_unit_test(it_does_not_grow_without_end),
+        cmocka_unit_test(a_kept_phrase_is_the_same_to_the_bit),
+    };
+    if (!mkdtemp(folder))
+        return 1;
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    rmdir(folder);
+    return failed;
+}
