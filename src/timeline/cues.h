@@ -28,7 +28,8 @@ typedef struct {
     size_t tried;               // places looked at, most of which give a cue
 } Cues;
 
-// Room for the opening words of each drill part and the heads-up behind it, before anything has its place. False when they last too long.
+// Lays out each drill part, with room for its opening words and the heads-up behind it, before anything has its place.
+// False when they last too long.
 bool cues_lay_drills(Plan *plan);
 
 // One more cue, in file order.

@@ -137,20 +137,25 @@ static bool room_for_each_gear(const Plan *plan, const Leaf *leaf)
     return true;
 }
 
+// One breath more or less once a whole one has piled up: over, in units of the breath.
+static double take_piled_up(Leaf *leaf, double over)
+{
+    GearRun *last = &leaf->gears[leaf->gear_count - 1];
+    double cycle = cycle_of(&last->gear);
+    int more = fabs(over) < cycle ? 0 : over > 0 ? 1 : -1;
+    if (leaf->phase->length.kind == LENGTH_BREATHS || last->breaths + more < 1)
+        return 0;
+    last->breaths += more;
+    leaf->breaths += more;
+    return more * cycle;
+}
+
 // The part's length in whole breaths, nearest to what is written; carry: what has piled up of the parts before.
 static bool hold_whole_breaths(const Plan *plan, Leaf *leaf, Micros carry)
 {
     double unit = unit_length(leaf), units = (double)leaf->written / unit;
     double used = keep_count(leaf, share_gears(leaf, units));
-    double cycle = cycle_of(&leaf->gears[leaf->gear_count - 1].gear);
-    double over = units - used + (double)carry / unit;
-    GearRun *last = &leaf->gears[leaf->gear_count - 1];
-    int more = fabs(over) < cycle || leaf->phase->length.kind == LENGTH_BREATHS ? 0 : over > 0 ? 1 : -1;
-    if (last->breaths + more >= 1) {
-        last->breaths += more;
-        leaf->breaths += more;
-        used += more * cycle;
-    }
+    used += take_piled_up(leaf, units - used + (double)carry / unit);
     leaf->length = llround(used * unit);
     if (leaf->breath == BREATH_STEPS)
         leaf->steps = llround(used);

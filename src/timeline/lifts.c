@@ -9,10 +9,12 @@
 #include "timeline/lifts.h"
 
 typedef struct {
-    int    run;                // lifts with less than the rest between neighbours
-    Micros end;                // of the last lift
-    bool   told;               // the rest words of this run
-    size_t kept;               // index behind the last cue kept
+    int         most;          // lifts in a run
+    Micros      rest;          // that ends one
+    int         run;           // lifts so far with less than the rest between neighbours
+    Micros      end;           // of the last lift
+    const Cue  *last;          // lift
+    bool        told;          // the rest words of this run
 } Lifting;
 
 static void add_rest_words(const Plan *plan, Cues *rests, const Cue *last)
@@ -64,35 +66,49 @@ static void one_word_a_turn(Cues *cues)
     cues->count = kept;
 }
 
+// Whether the rule holds this lift back; counts it when not.
+static bool is_withheld(const Plan *plan, Lifting *now, const Cue *lift)
+{
+    if (lift->at - now->end >= now->rest)
+        now->run = 0;
+    if (now->run >= now->most && lift->side < 0)
+        return true;
+    BreathPart part = breath_part(&plan->leaves[lift->leaf], lift->part);
+    now->run++;
+    now->end = part.at + part.length;
+    now->last = lift;
+    now->told = false;
+    return false;
+}
+
+static Lifting limits(const Session *session)
+{
+    Lifting now = { .most = LIFTS_MAX, .rest = LIFT_REST_MIN };
+    if (session->most_lifts > 0 && session->most_lifts < now.most)
+        now.most = session->most_lifts;
+    if (session->lift_rest > now.rest)
+        now.rest = session->lift_rest;
+    now.end = -now.rest;
+    return now;
+}
+
 void lifts_rest(const Plan *plan, Cues *cues)
 {
-    const Session *session = plan->session;
-    int most = session->most_lifts > 0 && session->most_lifts < LIFTS_MAX ? session->most_lifts : LIFTS_MAX;
-    Micros rest = session->lift_rest > LIFT_REST_MIN ? session->lift_rest : LIFT_REST_MIN;
-    Lifting now = { .end = -rest };
+    Lifting now = limits(plan->session);
     Cues rests = {0};
-    Cue last = {0};
+    size_t kept = 0;
     one_word_a_turn(cues);
     for (size_t i = 0; i < cues->count; i++) {
-        Cue cue = cues->items[i];
-        if (cue.lift && cue.at - now.end >= rest)
-            now.run = 0;
-        if (cue.lift && now.run >= most && cue.side < 0) {
-            if (!now.told)
-                add_rest_words(plan, &rests, &last);
+        if (!cues->items[i].lift || !is_withheld(plan, &now, &cues->items[i])) {
+            cues->items[kept++] = cues->items[i];
+            if (now.last == &cues->items[i])
+                now.last = &cues->items[kept - 1];
+        } else if (!now.told) {
+            add_rest_words(plan, &rests, now.last);
             now.told = true;
-            continue;
         }
-        if (cue.lift) {
-            now.run++;
-            now.told = false;
-            BreathPart part = breath_part(&plan->leaves[cue.leaf], cue.part);
-            now.end = part.at + part.length;
-            last = cue;
-        }
-        cues->items[now.kept++] = cue;
     }
-    cues->count = now.kept;
+    cues->count = kept;
     for (size_t i = 0; i < rests.count; i++)
         cues_add(plan, cues, &rests.items[i]);
     cues_sort(cues);
