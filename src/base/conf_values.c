@@ -11,7 +11,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { TEXT_MAX = 300 };      // characters; a spoken text of that length takes twenty seconds
+enum {
+    TEXT_MAX    = 300,      // characters; a spoken text of that length takes twenty seconds
+    TAB_COLUMNS = 4,
+};
 
 const ConfNode *conf_get(const ConfNode *group, const char *name)
 {
@@ -222,6 +225,30 @@ bool conf_choice(const ConfNode *node, const char *const *words, size_t count, D
     return false;
 }
 
+// Columns of blanks in front of a node's line; *first: its key is the first on it.
+static int indent_of(const ConfNode *node, bool *first)
+{
+    size_t length;
+    const char *line = diag_line(node->key_pos, &length);
+    int columns = 0;
+    size_t at = 0;
+    for (; line && at < length && (line[at] == ' ' || line[at] == '\t'); at++)
+        columns += line[at] == '\t' ? TAB_COLUMNS : 1;
+    *first = (int)at + 1 == node->key_pos.column;
+    return columns;
+}
+
+// Is a key written as if it stood outside of its group? Then brackets may be even and yet one is missing, one too many.
+static bool seems_outside(const ConfNode *group, const ConfNode *child)
+{
+    bool first, ignored;
+    if (group->key_pos.source != child->key_pos.source || group->key_pos.line >= child->key_pos.line || !group->name)
+        return false;
+    int outer = indent_of(group, &ignored);
+    bool flat = group->first->key_pos.line > group->key_pos.line && indent_of(group->first, &ignored) <= outer;
+    return !flat && indent_of(child, &first) <= outer && first;
+}
+
 void conf_check_keys(const ConfNode *group, const char *const *known, const char *where, DiagList *diags)
 {
     if (!group || group->kind != CONF_GROUP)
@@ -236,6 +263,11 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
         if (found)
             continue;
         const char *near = files_nearest(child->name, known, count);
+        if (seems_outside(group, child)) {
+            diag_error(diags, child->key_pos, "unknown-key", "unknown key \"%s\" in %s; is a } missing before this line?",
+                       child->name, where);
+            continue;
+        }
         diag_error(diags, child->key_pos, "unknown-key", "unknown key \"%s\" in %s%s%s%s", child->name, where,
                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }

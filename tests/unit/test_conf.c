@@ -301,6 +301,26 @@ static void unknown_keys_are_told_with_the_nearest(void **state)
     assert_place(f->diags.items[1].pos, 2, 1, 6);
 }
 
+static void told_of_keys(Fixture *f, const char *text, const char *message)
+{
+    static const char *const known[] = { "length", NULL };
+    conf_check_keys(value_of(f, text), known, "part \"a\"", &f->diags);
+    assert_told(f, message);
+}
+
+static void a_key_written_as_if_outside_asks_for_the_bracket(void **state)
+{
+    static const char plain[] = "unknown key \"b\" in part \"a\"";
+    static const char asking[] = "unknown key \"b\" in part \"a\"; is a } missing before this line?";
+    Fixture *f = *state;
+    told_of_keys(f, "a: { length = 1\nb: { } }", asking);
+    told_of_keys(f, "a: {\n  length = 1\nb: { } }", asking);
+    told_of_keys(f, "a: {\n\tlength = 1\n\tb: { } }", plain);
+    told_of_keys(f, "a: {\nlength = 1\nb: { }\n}", plain);
+    told_of_keys(f, "a: { length = 1 b: { } }", plain);
+    told_of_keys(f, "a: { length = 1\n  b: { }\n}", plain);
+}
+
 static void a_place_inside_a_text_counts_as_it_is_written(void **state)
 {
     Fixture *f = *state;
@@ -390,6 +410,7 @@ int main(void)
         TEST(one_text_will_do_for_several),
         TEST(a_choice_is_one_of_its_words),
         TEST(unknown_keys_are_told_with_the_nearest),
+        TEST(a_key_written_as_if_outside_asks_for_the_bracket),
         TEST(a_place_inside_a_text_counts_as_it_is_written),
         TEST(what_is_no_file_is_refused_without_waiting),
         TEST(a_file_is_read_and_its_path_shown),
