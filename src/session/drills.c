@@ -61,9 +61,11 @@ static void check_place(const Reader *reader, const ConfNode *each, const Phase 
 {
     if (reader->out->kind == SESSION_WALK && has_hold(drill))
         diag_error(reader->diags, each->key_pos, "hold-while-walking",
-                   "nothing is held while walking: effort with a held breath presses on the pelvic floor; kind = \"drill\" may hold");
+                   "nothing is held while walking: a held breath presses on the pelvic floor; a session of kind = \"drill\" "
+                   "may hold");
     else if (reader->out->kind == SESSION_WALK)
-        diag_error(reader->diags, each->key_pos, "drill-in-walk", "each belongs to a drill: write kind = \"drill\" in the session");
+        diag_error(reader->diags, each->key_pos, "drill-in-walk", "each belongs to a drill: write kind = \"drill\" in "
+                   "the session");
     else if (part->breath.kind == BREATH_FREE)
         diag_error(reader->diags, each->key_pos, "drill-breath", "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }

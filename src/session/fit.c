@@ -182,8 +182,8 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
             diag_error(reader->diags, phases[i].pos, "no-length", "nothing says how long \"%s\" is: give it a length, "
                        "or the whole a length of which it takes what is left", phases[i].key);
         else if (*open < count)
-            diag_error(reader->diags, phases[i].pos, "two-open-parts", "\"%s\" and \"%s\" both take what is left: give one a length",
-                       phases[*open].key, phases[i].key);
+            diag_error(reader->diags, phases[i].pos, "two-open-parts", "\"%s\" and \"%s\" both take what is left: "
+                       "give one a length", phases[*open].key, phases[i].key);
         else {
             *open = i;
             continue;

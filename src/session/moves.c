@@ -45,14 +45,15 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
     Piece  pieces[MOVES_MAX];
     size_t count = notation_split(node->text, ',', notes->arena, pieces, MOVES_MAX);
     if (count > MOVES_MAX) {
-        diag_error(notes->diags, node->pos, "move-form", "a step has at most %d moves: give the next a name of its own", MOVES_MAX);
+        diag_error(notes->diags, node->pos, "move-form", "a step has at most %d moves: give the next a name of its own",
+                   MOVES_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++)
         if (!read_move(pieces[i].text, &out->moves[i])) {
             diag_error(notes->diags, notation_pos(node, &pieces[i]), "move-form",
-                       "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or \"rest 20s\" (1..300 s)",
-                       pieces[i].text);
+                       "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or "
+                       "\"rest 20s\" (1..300 s)", pieces[i].text);
             return false;
         }
     out->name       = node->name;

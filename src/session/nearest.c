@@ -74,7 +74,8 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
     units_format_clock(wanted, length);
     if (count == 0)
         diag_error(reader->diags, (SourcePos){0}, "no-such-file", "there is no \"%s\" (%s), and no walk to make it from",
-                   reader->request->name, files_describe(reader->request->path, FILE_SESSION, reader->request->name, reader->arena));
+                   reader->request->name,
+                   files_describe(reader->request->path, FILE_SESSION, reader->request->name, reader->arena));
     else
         diag_error(reader->diags, (SourcePos){0}, "length-impossible", "no walk can be made %s long: the parts can come to %s",
                    length, ranges_text(reader, ranges, count));

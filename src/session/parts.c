@@ -89,7 +89,8 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (reader->out->kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
-            diag_error(reader->diags, phase->breath.pos, "drill-breath", "a drill has no steps; its breath is in seconds: \"4s:6s\"");
+            diag_error(reader->diags, phase->breath.pos, "drill-breath", "a drill has no steps; its breath is in seconds: "
+                       "\"4s:6s\"");
         return;
     }
     if (!phase->pace.own || phase->breath.kind != BREATH_STEPS)
@@ -112,7 +113,8 @@ static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase
             if (layer_parse(names[i], &layer))
                 phase->muted |= LAYER_BIT(layer);
             else
-                diag_error(reader->diags, mute->pos, "layer", "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
+                diag_error(reader->diags, mute->pos, "layer", "\"%s\" is no layer: voice, breath, steps, lift, bed or chime",
+                           names[i]);
         }
     for (int i = 0; i < LAYER_COUNT; i++)
         conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->diags, &phase->gain_db[i]);
@@ -218,7 +220,8 @@ void parts_read(Reader *reader)
     if (count == 0 && reader->diags->errors > reader->errors)
         return;             // what went wrong before left none
     if (count == 0)
-        diag_error(reader->diags, node ? node->pos : (SourcePos){0}, "no-parts", "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
+        diag_error(reader->diags, node ? node->pos : (SourcePos){0}, "no-parts",
+                   "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
     else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
         diag_error(reader->diags, phases[0].pos, "too-many-parts", "with every round counted there are more than %d parts",
                    LEAF_PARTS_MAX);

@@ -76,7 +76,7 @@ static bool read_tree(Reader *reader, const char *path)
     conf_choice(conf_get(reader->file, "kind"), kinds, 2, reader->diags, &kind);
     out->kind = (SessionKind)kind;
     walker_choose(reader);
-    out->level    = walker_level(reader);
+    out->level    = allowed_level(reader);
     reader->level = load_level(reader, out->kind == SESSION_DRILL ? 0 : out->level);
     reader->tree  = lay_form(reader, conf_join(ground(reader), reader->file, reader->arena));
     return reader->level != NULL;
@@ -127,7 +127,7 @@ static void read_core(Reader *reader)
     int core = reader->out->kind == SESSION_DRILL ? CORE_LIGHT : CORE_BREATH_ONLY;
     conf_choice(conf_get(reader->tree, "core"), cores, 3, reader->diags, &core);
     reader->written   = (Core)core;
-    reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written : walker_core(reader, reader->written);
+    reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written : allowed_core(reader, reader->written);
 }
 
 static void read_pace_move(Reader *reader)
@@ -194,8 +194,8 @@ static bool read_length(Reader *reader)
         return false;
     out->length = total > 0 ? total : sum_of(out);
     if (out->length > SESSION_LENGTH_MAX)
-        diag_error(reader->diags, longest_part(out)->length.pos, "too-long", "the parts come to %s; a session lasts at most 24 hours",
-                   units_format_clock(out->length, text));
+        diag_error(reader->diags, longest_part(out)->length.pos, "too-long", "the parts come to %s; a session lasts at most 24 "
+                   "hours", units_format_clock(out->length, text));
     else if (out->length <= 0 && out->phase_count > 0)
         diag_error(reader->diags, out->phases[0].pos, "no-length", "the parts come to no time at all");
     return true;

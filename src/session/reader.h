@@ -69,8 +69,13 @@ void load_check_new_parts(const Reader *reader, const ConfNode *under, const Con
 // --- walker.c ---------------------------------------------------------------------------------------------------
 bool walker_read(const ConfNode *group, const Notes *notes, Walker *out);    // lays what is written over out
 void walker_choose(Reader *reader);           // who walks and her weeks: needs file and request
-int  walker_level(Reader *reader);            // the level after her weeks; 0: none
-Core walker_core(Reader *reader, Core written);
+
+// --- date.c -----------------------------------------------------------------------------------------------------
+bool date_parse(const char *text, int *days); // "2026-10-18" in days since 1970; false when it is no date
+
+// --- allowed.c --------------------------------------------------------------------------------------------------
+int  allowed_level(Reader *reader);           // the level after her weeks; 0: none
+Core allowed_core(Reader *reader, Core written);
 
 // --- gates.c ----------------------------------------------------------------------------------------------------
 void gates_check(Reader *reader);             // weeks, pram, lengths that her level offers

@@ -20,7 +20,8 @@ static void tell_not_allowable(const Reader *reader, const ConfNode *item, const
         diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?",
                    name, near);
     else
-        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; safety rules stand", name);
+        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; safety rules "
+                   "stand", name);
 }
 
 void rules_read_allow(Reader *reader)
@@ -120,8 +121,8 @@ static void check_opening(const Reader *reader)
     if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
         return;
     if (!opens_with_stop_signs(&session->phases[0]))
-        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs", "\"%s\" opens the session without the stop signs: "
-                   "say: { stop_signs = \"start\" }", session->phases[0].key);
+        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs", "\"%s\" opens the session without the stop "
+                   "signs: say: { stop_signs = \"start\" }", session->phases[0].key);
 }
 
 // --- Core cues --------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
     span.cleared = right && notation_word(&at, "cleared");
     if (!right || *at || span.from > 1000) {
         diag_error(notes->diags, node->pos, "weeks-form",
-                   "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her provider)", node->name);
+                   "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her provider)",
+                   node->name);
         return false;
     }
     *out = span;

@@ -81,11 +81,20 @@ typedef struct {
     Phrases       never, core;
 } Check;
 
-static void check_wording(const Check *check, const Pool *pool, const Wording *wording)
+// Core words belong on lifts. A cue set's tips may use such a word in another sense ("lift close, knees bent"); a session
+// of its own kind that has no core cues may not bring them in by a tip.
+static bool may_use_core_words(const Reader *reader, const ReadPool *read)
+{
+    if (read->pool.core || reader->out->kind == SESSION_DRILL)
+        return true;
+    return read->pool.on == ON_FREE && (!read->own || reader->written == CORE_LIGHT);
+}
+
+static void check_wording(const Check *check, const ReadPool *read, const Wording *wording)
 {
     const Reader *reader = check->reader;
     const char   *never  = phrase_in(wording->text, &check->never);
-    const char   *core   = pool->on != ON_FREE && !pool->core ? phrase_in(wording->text, &check->core) : NULL;
+    const char   *core   = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
 
     check_variables(reader, wording);
     if (never && !session_allows(reader->out, "never-say"))
@@ -93,23 +102,23 @@ static void check_wording(const Check *check, const Pool *pool, const Wording *w
                      "take yet; say how light it is instead", never);
     if (core && !session_allows(reader->out, "core-words"))
         diag_warning(reader->diags, wording->pos, "core-words", "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
-                     "or words of breath and posture", core, pool->name);
+                     "or words of breath and posture", core, read->pool.name);
 }
 
-static void check_wordings(const Check *check, const Pool *pool, const Wordings *wordings)
+static void check_wordings(const Check *check, const ReadPool *read, const Wordings *wordings)
 {
     for (size_t i = 0; i < wordings->count; i++)
         if (wordings->items[i].text)
-            check_wording(check, pool, &wordings->items[i]);
+            check_wording(check, read, &wordings->items[i]);
 }
 
 void rules_check_words(Reader *reader)
 {
     const Check check = { reader, read_phrases(reader, "never_say"), read_phrases(reader, "core_words") };
     for (size_t i = 0; i < reader->pool_count; i++) {
-        const Pool *pool = &reader->pools[i].pool;
-        check_wordings(&check, pool, &pool->full);
-        check_wordings(&check, pool, &pool->brief);
-        check_wordings(&check, pool, &pool->then);
+        const ReadPool *read = &reader->pools[i];
+        check_wordings(&check, read, &read->pool.full);
+        check_wordings(&check, read, &read->pool.brief);
+        check_wordings(&check, read, &read->pool.then);
     }
 }

@@ -71,14 +71,16 @@ static void a_session_may_ask_for_its_total(void **state)
 
 static void one_part_without_a_length_takes_what_is_left(void **state)
 {
-    const Session *s = fixture_text(*state, "length = \"10:00\"\nphases: { open: { length = \"1:00\" }  walk: { }  end: { length = \"0:30\" } }\n");
+    const Session *s = fixture_text(*state, "length = \"10:00\"\nphases: { open: { length = \"1:00\" }  walk: { }  end: { "
+                                            "length = \"0:30\" } }\n");
     assert_true(fixture_part(s, "walk")->length.time == seconds(510));
 }
 
 static void rounds_share_the_length_of_their_block(void **state)
 {
     const Session *s = fixture_text(*state, "phases: { open: { length = \"1:00\" }\n"
-                                    "work: { length = \"13:00\"  repeat = 3  phases: { brisk: { }  easy: { length = \"1:20\" } } } }\n");
+                                    "work: { length = \"13:00\"  repeat = 3  phases: { brisk: { }  easy: { length = \"1:20\" "
+                                    "} } } }\n");
     assert_true(fixture_part(s, "work")->phases[0].length.time == seconds(180));
     assert_true(s->length == seconds(840));
 }
@@ -86,14 +88,16 @@ static void rounds_share_the_length_of_their_block(void **state)
 static void a_block_without_a_length_is_the_sum_of_its_rounds(void **state)
 {
     const Session *s = fixture_text(*state, "phases: { open: { length = \"1:00\" }\n"
-                                    "hills: { repeat = 3  phases: { up: { length = \"1:30\" }  down: { length = \"2:00\" } } } }\n");
+                                    "hills: { repeat = 3  phases: { up: { length = \"1:30\" }  down: { length = \"2:00\" } } "
+                                    "} }\n");
     assert_true(s->length == seconds(60 + 3 * 210));
 }
 
 static void a_block_stretches_through_its_open_part(void **state)
 {
     Fixture *f = *state;
-    fixture_write(f, "scripts/6min.cfg", "phases: { open: { length = \"1:00\" }\n  work: { length = \"5:00\"  least = \"2:00\"  most = \"9:00\"  repeat = 2\n"
+    fixture_write(f, "scripts/6min.cfg", "phases: { open: { length = \"1:00\" }\n  work: { length = \"5:00\"  least = "
+                                         "\"2:00\"  most = \"9:00\"  repeat = 2\n"
                   "  phases: { brisk: { }  easy: { length = \"0:50\" } } } }\n");
     const Session *s = fixture_good(f, "390s");
     assert_true(fixture_part(s, "work")->phases[0].length.time == seconds(115));
@@ -115,7 +119,8 @@ static void a_drill_is_as_long_as_its_moves(void **state)
 {
     const Session *s = fixture_text(*state, "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"1:00\" }\n"
                                     "  press: { sides = [\"right\", \"left\"]  reps = 5  switch = \"0:15\"\n"
-                                    "           each: { ready = \"in\"  press = \"out\"  stay = \"hold 7s\"  let_go = \"in, out\" } } }\n");
+                                    "           each: { ready = \"in\"  press = \"out\"  stay = \"hold 7s\"  let_go = \"in, "
+                                    "out\" } } }\n");
     assert_true(s->length == seconds(60 + 2 * 5 * (4 + 6 + 7 + 10) + 15));
 }
 

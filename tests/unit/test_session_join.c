@@ -61,7 +61,8 @@ static void a_way_is_found_by_name_by_number_or_by_like(void **state)
 
 static void a_way_does_not_lie_under_parts_of_its_own(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "ways: { hills: { phases: { hills: { length = \"1:00\" }  down: { length = \"1:00\" } } } }\n"
+    const Session *s = fixture_text(*state, BASE "ways: { hills: { phases: { hills: { length = \"1:00\" }  down: { length = "
+                                                 "\"1:00\" } } } }\n"
                                     "phases: { hills: { after = \"quiet\"  repeat = 2 } }\n");
     assert_int_equal(fixture_part(s, "hills")->phase_count, 2);
     assert_int_equal(fixture_part(s, "hills")->phases[0].phase_count, 0);
@@ -76,7 +77,8 @@ static void off_takes_a_word_out(void **state)
 
 static void inner_parts_take_what_the_block_says(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "phases: { hills: { after = \"quiet\"  length = \"3:00\"  repeat = 2  pace = 120\n"
+    const Session *s = fixture_text(*state, BASE "phases: { hills: { after = \"quiet\"  length = \"3:00\"  repeat = 2  pace = "
+                                                 "120\n"
                                     "  breath = \"2:3\"  mute = \"steps\"  gain: { voice = 3 }\n"
                                     "  phases: { up: { }  down: { length = \"0:30\"  pace = \"own\" } } } }\n");
     const Phase *up = &fixture_part(s, "hills")->phases[0], *down = &fixture_part(s, "hills")->phases[1];
@@ -106,7 +108,8 @@ static void names_compare_without_case_and_dashes(void **state)
 static void every_mistake_of_every_file_is_told_in_one_run(void **state)
 {
     Fixture *f = *state;
-    fixture_write(f, "scripts/cues/en.cfg", "words: { stop_signs = \"Stop.\"  posture = \"Soft.\"  lift: { ful = \"x\"  full = \"Up\" } }\n");
+    fixture_write(f, "scripts/cues/en.cfg", "words: { stop_signs = \"Stop.\"  posture = \"Soft.\"  lift: { ful = \"x\"  full "
+                                            "= \"Up\" } }\n");
     fixture_write(f, "scripts/base.cfg", "level = 3\nphases: { open: { length = \"1:00\"  lenght = 3 } }\n");
     fixture_write(f, "scripts/mine.cfg", "extends = \"base\"\ntitel = \"x\"\npace = 300\n");
     assert_false(fixture_read(f, "mine"));

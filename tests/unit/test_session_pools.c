@@ -27,7 +27,8 @@ static void the_core_setting_chooses_the_words(void **state)
 
 static void the_sessions_own_words_lie_over_both(void **state)
 {
-    const Session *s = fixture_text(at_core(state, CORE_LIGHT), "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", \"Too\"] } }\n");
+    const Session *s = fixture_text(at_core(state, CORE_LIGHT), "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", "
+                                                            "\"Too\"] } }\n");
     const Pool    *lift = said(s, "connect", "lift");
     assert_int_equal(lift->full.count, 2);
     assert_string_equal(lift->brief.items[0].text, "Up");        // not named, so it stays
@@ -58,7 +59,8 @@ static void own_core_words_give_way_where_core_cues_are_not_for_her(void **state
 {
     static const char text[] = "extends = \"5min\"\nwords: { lift: { core = true  full = [\"Zip up\"] } }\n";
     assert_string_equal(said(fixture_text(at_core(state, CORE_LIGHT), text), "connect", "lift")->full.items[0].text, "Zip up");
-    assert_string_equal(said(fixture_text(at_core(state, CORE_TALL), text), "connect", "lift")->full.items[0].text, "Grow taller");
+    assert_string_equal(said(fixture_text(at_core(state, CORE_TALL), text), "connect", "lift")->full.items[0].text, "Grow "
+                                                            "taller");
 }
 
 static void words_join_others_only_where_they_hold(void **state)
@@ -84,7 +86,8 @@ static void words_for_others_are_silently_not_said(void **state)
 
 static void words_of_another_core_setting_are_silently_not_said(void **state)
 {
-    const Session *s = fixture_text(at_core(state, CORE_TALL), "extends = \"5min\"\nphases: { settle: { say: { rest = \"0:20\" } } }\n");
+    const Session *s = fixture_text(at_core(state, CORE_TALL), "extends = \"5min\"\nphases: { settle: { say: { rest = "
+                                                            "\"0:20\" } } }\n");
     assert_null(said(s, "settle", "rest"));
 }
 

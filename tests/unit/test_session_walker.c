@@ -105,11 +105,25 @@ static void a_clients_file_ignores_the_computers_profile(void **state)
 {
     Fixture *f = *state;
     f->request.walker = (Walker){ .weeks = 2, .level = 1, .core = 0, .pram = 1, .talk = TALK_SILENT, .birth = BIRTH_C_SECTION };
-    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9  core = \"light\"  own_pace = 72 }\n");
+    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9  core = \"light\"  own_pace = 72 "
+                    "}\n");
     assert_int_equal(f->session.level, 3);
     assert_int_equal(f->session.core, CORE_LIGHT);
     assert_int_equal(f->session.talk, TALK_FULL);
     assert_true(f->session.own_pace == 72 && !f->session.pram);
+}
+
+static void a_level_of_her_own_keeps_the_weeks_of_what_it_extends(void **state)
+{
+    Fixture *f = *state;
+    fixture_write_in(f, 1, "scripts/levels/3.cfg", fixture_level_cfg(f, 3, "6-12", "[\"5 min\", \"30 min\"]", "light"));
+    fixture_write_in(f, 0, "scripts/levels/3.cfg", "extends = \"3\"\npace = 104\n");
+    f->request.walker = (Walker){ .weeks = 8, .level = 3, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    fixture_text(f, core_walk);
+    assert_int_equal(f->session.level, 3);
+    f->request.walker.weeks = 5;
+    fixture_text(f, core_walk);
+    assert_int_equal(f->session.level, 2);
 }
 
 static void what_is_typed_lies_over_a_clients_file(void **state)
@@ -149,9 +163,12 @@ static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
 {
     Fixture *f = *state;
     Walker   walker = WALKER_UNKNOWN;
-    fixture_write(f, "walkcoach.cfg", "baby_born = \"2026-10-18\"\nbirth = \"C-section\"\ncleared = true\nlevel = 2\ncore = \"tall\"\n"
-                  "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound = \"air\"\ndelay = 5\n");
-    assert_true(session_read_profile(arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]), &f->arena, &f->diags, &walker));
+    fixture_write(f, "walkcoach.cfg", "baby_born = \"2026-10-18\"\nbirth = \"C-section\"\ncleared = true\nlevel = 2\ncore = "
+                                      "\"tall\"\n"
+                  "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound = \"air\"\ndelay "
+                  "= 5\n");
+    const char *profile = arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]);
+    assert_true(session_read_profile(profile, &f->arena, &f->diags, &walker));
     assert_true(walker.profile && walker.birth == BIRTH_C_SECTION && walker.cleared && walker.level == 2);
     assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 && walker.talk == TALK_SHORT);
     walker = WALKER_UNKNOWN;
@@ -185,7 +202,8 @@ int main(void)
         TEST(core_cues_wait_until_week_6_after_a_c_section), TEST(core_cues_wait_after_a_tear_and_where_nothing_is_known),
         TEST(the_profiles_core_is_a_ceiling), TEST(nothing_known_means_breath_only_and_says_for_whom),
         TEST(level_1_has_no_core_cues), TEST(a_clients_file_ignores_the_computers_profile),
-        TEST(what_is_typed_lies_over_a_clients_file), TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
+        TEST(what_is_typed_lies_over_a_clients_file),
+        TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends), TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
         TEST(no_pram_is_pushed_before_week_3_after_a_c_section), TEST(a_profile_is_read_and_a_missing_one_is_fine),
         TEST(a_drill_waits_for_its_week),
     };

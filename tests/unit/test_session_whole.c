@@ -43,7 +43,8 @@ static void what_is_written_whole_reads_back_the_same(void **state)
     Fixture *f = *state;
     f->request.sample = true;
     fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\nabout = \"Quotes \\\" and \\\\\"\n"
-                  "phases: { a: { after = \"settle\"  length = \"2:00\"  repeat = 2  phases: { x: { }  y: { length = \"0:20\" } } }\n"
+                  "phases: { a: { after = \"settle\"  length = \"2:00\"  repeat = 2  phases: { x: { }  y: { length = \"0:20\" "
+                  "} } }\n"
                   "          reset: { drop = true }  quiet: { before = \"connect\" } }\n"
                   "gain: { voice = 2.5 }\nwords: { posture = [\"One.\", \"Two.\"] }\n");
     check_whole(f, "5min");
@@ -87,7 +88,8 @@ static void a_list_shows_title_level_and_length(void **state)
     assert_string_equal(summary.title, "Walk, 5 minutes");
     assert_string_equal(summary.about, "Round the pond");
     assert_true(summary.level == 3 && summary.length == 4 * MICROS_PER_MINUTE);
-    fixture_write(f, "scripts/drill.cfg", "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  a: { reps = 3  each: { b = \"in, out\" } } }\n");
+    fixture_write(f, "scripts/drill.cfg", "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  a: { "
+                                          "reps = 3  each: { b = \"in, out\" } } }\n");
     assert_true(session_summarise(&f->path, "drill", &f->arena, &f->diags, &summary));
     assert_true(summary.kind == SESSION_DRILL && summary.length == 60 * MICROS_PER_SECOND);
     assert_false(session_summarise(&f->path, "none", &f->arena, &f->diags, &summary));

@@ -1,0 +1,105 @@
+// What her weeks and her birth allow: a cap on the level, a cap on the core cues. They never raise either.
+//
+// Where something is not known the careful answer is taken.
+#include "session/reader.h"
+
+enum { CORE_WEEK = 6, CORE_LEVEL = 2 };      // earliest core cues after a C-section or a tear; lowest level with any
+
+static void add_reason(Reader *reader, const char *reason)
+{
+    reader->reasons = arena_printf(reader->arena, "%s; %s", reader->reasons ? reader->reasons : "", reason);
+}
+
+// From which week a level may be walked after her birth; the later one where that is not known. 0 where it does not say.
+static int first_week(const Reader *reader, int level)
+{
+    static const char *const births[] = { "vaginal", "c_section" };       // Birth - 1
+    DiagList    unheard = { .arena = reader->arena };      // mistakes are told when the level itself is read
+    Reader      aside   = *reader;
+    const Notes notes   = { reader->arena, &unheard };
+    int         first   = 0;
+
+    aside.diags = &unheard;
+    const ConfNode *weeks = conf_get(load_level(&aside, level), "weeks");
+    for (int birth = BIRTH_VAGINAL; birth <= BIRTH_C_SECTION; birth++) {
+        WeekSpan span;
+        bool     hers = reader->walker.birth == BIRTH_UNKNOWN || (int)reader->walker.birth == birth;
+        if (hers && notation_weeks(conf_get(weeks, births[birth - 1]), &notes, &span) && span.from > first)
+            first = span.from;
+    }
+    return first;
+}
+
+static int highest_level(const Reader *reader)
+{
+    int level = LEVEL_MAX;
+    while (level > 1 && first_week(reader, level) > reader->walker.weeks)
+        level--;
+    return level;
+}
+
+int allowed_level(Reader *reader)
+{
+    int level = 0, weeks = reader->walker.weeks;
+    conf_int(conf_get(reader->file, "level"), 1, LEVEL_MAX, "", reader->diags, &level);
+    if (reader->out->kind == SESSION_DRILL)
+        return level;
+    if (reader->walker.level > 0)
+        level = reader->walker.level;
+    if (level == 0 || weeks < 0)
+        return level;
+
+    int highest = highest_level(reader);
+    if (level < highest)
+        reader->out->could = arena_printf(reader->arena, "After three walks without symptoms you could move up to level %d.",
+                                          level + 1);
+    if (level <= highest)
+        return level;
+    const char *why = arena_printf(reader->arena, "level %d begins in week %d", level, first_week(reader, level));
+    if (reader->request->anyway) {
+        diag_warning(reader->diags, (SourcePos){0}, "level-early", "%s, and this is week %d", why, weeks);
+        return level;
+    }
+    add_reason(reader, why);
+    return highest;
+}
+
+static bool core_has_to_wait(const Reader *reader)
+{
+    const Walker *walker = &reader->walker;
+    bool          wound  = walker->birth == BIRTH_C_SECTION || walker->tear;
+    if (walker->cleared)
+        return false;
+    if (walker->weeks >= 0)
+        return walker->weeks < CORE_WEEK && (wound || walker->birth == BIRTH_UNKNOWN);
+    return wound && reader->out->level <= CORE_LEVEL;
+}
+
+static const char *why_core_waits(const Walker *walker)
+{
+    if (walker->tear)
+        return "core cues wait until week 6 after a tear, or until your provider has cleared them";
+    if (walker->birth == BIRTH_C_SECTION)
+        return "core cues wait until week 6 after a C-section, or until your provider has cleared them";
+    return "core cues wait until week 6, since nothing says how the birth was";
+}
+
+Core allowed_core(Reader *reader, Core written)
+{
+    const Walker *walker = &reader->walker;
+    Core          core   = written;
+
+    if (walker->core >= 0 && (Core)walker->core < core)
+        core = (Core)walker->core;
+    else if (walker->core < 0 && !reader->known && !reader->request->sample)
+        core = CORE_BREATH_ONLY;
+    if (core != CORE_LIGHT)
+        return core;
+    if (reader->out->level > 0 && reader->out->level < CORE_LEVEL)
+        add_reason(reader, "core cues begin at level 2");
+    else if (core_has_to_wait(reader))
+        add_reason(reader, why_core_waits(walker));
+    else
+        return core;
+    return CORE_BREATH_ONLY;
+}
