@@ -72,10 +72,25 @@ check:
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
 
+# The man page and what the shells complete are printed by the program, from the tables that it parses with.
+ROOT := $(DESTDIR)$(PREFIX)
+MAN  := $(ROOT)/share/man/man1/walkcoach.1
+BASH := $(ROOT)/share/bash-completion/completions/walkcoach
+ZSH  := $(ROOT)/share/zsh/site-functions/_walkcoach
+FISH := $(ROOT)/share/fish/vendor_completions.d/walkcoach.fish
+
 install: all
-	BIN=$(BIN) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) src/app/install.sh install
+	install -d $(ROOT)/bin $(ROOT)/share/walkcoach $(dir $(MAN) $(BASH) $(ZSH) $(FISH))
+	install -m 755 $(BIN) $(ROOT)/bin/walkcoach
+	cp -R scripts voices config $(ROOT)/share/walkcoach/
+	$(BIN) man-page > $(MAN)
+	$(BIN) completions bash > $(BASH)
+	$(BIN) completions zsh > $(ZSH)
+	$(BIN) completions fish > $(FISH)
+
 uninstall:
-	BIN=$(BIN) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) src/app/install.sh uninstall
+	rm -f $(ROOT)/bin/walkcoach $(MAN) $(BASH) $(ZSH) $(FISH)
+	rm -rf $(ROOT)/share/walkcoach
 
 clean:
 	rm -rf $(OUT)
