@@ -1,0 +1,107 @@
+"""Listens to a rendered WAV with nothing of walkcoach's own: numpy and the wave module.
+
+FILE may be - for standard input.
+
+  hear.py frames FILE                 number of frames, channels, rate
+  hear.py sound FILE SECONDS          fails where a sample stands at full scale, or nothing is heard for longer
+  hear.py onsets FILE JSON            the first sound of each phrase, of a --solo voice render, is within 10 ms of its onset
+  hear.py vowels JSON                 each breath word's stressed vowel sits on a breath's turn
+  hear.py apart JSON                  speech never overlaps speech
+  hear.py steps FILE JSON             each tick of a --solo steps render begins at its frame, the last as exact as the first
+  hear.py slice WHOLE PART SECONDS    PART is the very samples of WHOLE from there on
+"""
+import json
+import sys
+import wave
+
+import numpy as np
+
+HEARD = 10 ** (-80 / 20) * 32768          # -80 dBFS: below it, silence
+
+
+def load(path):
+    with wave.open(sys.stdin.buffer if path == "-" else path) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2")
+        return samples.reshape(-1, file.getnchannels()), file.getframerate()
+
+
+def loudest(path):
+    samples, rate = load(path)
+    return np.abs(samples.astype(np.int32)).max(axis=1), rate
+
+
+def events(path, kind):
+    with open(path) as file:
+        return [e for e in json.load(file)["events"] if e["kind"] == kind and e.get("fate") != "left out"]
+
+
+def need(truth, message):
+    if not truth:
+        sys.exit(message)
+
+
+def frames(path):
+    samples, rate = load(path)
+    print(samples.shape[0], samples.shape[1], rate)
+
+
+def sound(path, seconds):
+    level, rate = loudest(path)
+    need(0 < level.max() < 32767, f"peak {level.max()}")
+    heard = np.flatnonzero(level > HEARD)
+    edges = np.concatenate(([-1], heard, [len(level)]))
+    gaps = np.diff(edges)
+    worst = gaps.argmax()
+    need(gaps[worst] <= float(seconds) * rate, f"{gaps[worst] / rate:.2f} s without a sound from {edges[worst] / rate:.2f} s on")
+
+
+def onsets(path, show):
+    level, rate = loudest(path)
+    spoken, before = events(show, "speech"), 0
+    need(len(spoken) > 10, f"only {len(spoken)} phrases")
+    for event in spoken:
+        onset, end = round(event["onset"] * rate), round(event["end"] * rate)
+        start = max(before, onset - rate // 2)
+        heard = level[start:end]
+        first = start + int(np.argmax(heard > heard.max() * 0.01)) if len(heard) and heard.max() > 0 else -rate
+        need(abs(first - onset) <= rate // 100, f"\"{event['text']}\" at {event['onset']}: {(first - onset) / rate * 1000:.1f} ms off")
+        before = end
+
+
+def vowels(show):
+    turns = np.array([e["time"] for e in events(show, "breath")])
+    on_turn = [e for e in events(show, "speech") if np.abs(turns - e["time"]).min() < 1e-6 and e["pool"] == "lift"]
+    need(len(on_turn) > 3, f"only {len(on_turn)} breath words")
+    for event in on_turn:
+        need(abs(event["vowel"] - event["time"]) <= 0.001, f"\"{event['text']}\": vowel {event['vowel']}, turn {event['time']}")
+        need(0 <= event["vowel"] - event["onset"] <= 0.9, f"\"{event['text']}\": onset {event['onset']}, vowel {event['vowel']}")
+
+
+def apart(show):
+    before, text = 0.0, ""
+    for event in events(show, "speech"):
+        need(event["onset"] >= before, f"\"{event['text']}\" begins at {event['onset']}, within \"{text}\" until {before}")
+        before, text = event["end"], event["text"]
+
+
+def steps(path, show):
+    level, rate = loudest(path)
+    ticks, begins = events(show, "step"), set()
+    need(len(ticks) > 100, f"only {len(ticks)} steps")
+    for tick in ticks:
+        frame = (round(tick["time"] * 1_000_000) * rate + 500_000) // 1_000_000
+        around = level[frame - 200:frame + 200]
+        begins.add(int(np.argmax(around > 0)) - 200)
+    need(max(begins) - min(begins) == 0 and 0 <= min(begins) <= 2, f"ticks begin {sorted(begins)} frames from their place")
+
+
+def slice_of(whole, part, seconds):
+    all_of_it, rate = load(whole)
+    some, _ = load(part)
+    start = round(float(seconds) * rate)
+    need(len(some) > 0 and np.array_equal(all_of_it[start:start + len(some)], some), "other samples")
+
+
+commands = {"frames": frames, "sound": sound, "onsets": onsets, "vowels": vowels, "apart": apart,
+            "steps": steps, "slice": slice_of}
+commands[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# A walk, end to end: what comes out is what was asked for, to the sample. Most of it goes through a pipe: writing is slow.
+. "$(dirname "$0")/lib.sh"
+hear() { python3 tests/hear.py "$@"; }
+render() { "$BIN" render -q "$@"; }
+sum_of() { render "$@" -o - | sha256sum; }
+
+walk="20min --level 3 --weeks 8 --birth vaginal --core light"
+whole=$TMP/whole.wav
+check "20 minutes are rendered" render $walk --jobs 1 -o "$whole"
+same "they last 52,920,000 frames in two channels at 44.1 kHz" "52920000 2 44100" "$(hear frames "$whole")"
+same "another program finds the same length" "52920000" "$(soxi -s "$whole")"
+check "no sample stands at full scale, and it is never silent for more than 1.5 s" hear sound "$whole" 1.5
+same "a second render, with two jobs and to standard output, is the same bytes" "$(sha256sum <"$whole")" "$(sum_of $walk --jobs 2)"
+
+check "a part renders" render $walk --from 9:00 --to 10:30 -o "$TMP/part.wav"
+same "it lasts as long as was asked" "3969000 2 44100" "$(hear frames "$TMP/part.wav")"
+check "and is the very samples of the whole" hear slice "$whole" "$TMP/part.wav" 540
+check "a part can be named" render $walk --from cool --to close -o "$TMP/part.wav"
+rm "$whole"
+
+"$BIN" show $walk --json >"$TMP/a.json" 2>/dev/null
+"$BIN" show $walk --json --seed 99 >"$TMP/b.json" 2>/dev/null
+words() { jq -r '.events[] | select(.kind == "speech") | .text' "$1"; }
+if [ -s "$TMP/a.json" ] && [ "$(words "$TMP/a.json")" != "$(words "$TMP/b.json")" ]; then pass "another seed gives another choice of wordings"
+else fail "another seed gives another choice of wordings"; fi
+check "speech never overlaps speech" hear apart "$TMP/a.json"
+
+same "--mono is one channel, at the rate that was asked for" "6615000 1 22050" \
+     "$(render 5min --mono --sample-rate 22050 -o - | hear frames -)"
+
+# 10 hours are more than a WAV header can say.
+cp tests/long.cfg "$TMP"
+render "$TMP/long.cfg" --voice silent -o - 2>/dev/null | head -c 80 >"$TMP/head"
+same "10 hours are RF64, with the true sizes" "RF64 ds64 6350400072 6350400000 1587600000" \
+     "$(python3 -c 'import struct, sys
+head = open(sys.argv[1], "rb").read()
+print(head[:4].decode(), head[12:16].decode(), *struct.unpack("<QQQ", head[20:44]))' "$TMP/head" 2>&1)"
