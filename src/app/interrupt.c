@@ -17,20 +17,17 @@ static void end_now(int number)
     _exit(put < 0 ? STATUS_WORLD : STATUS_WORLD);
 }
 
-static sigset_t all_of_them(void)
+static bool is_ignored(int number)                          // as under nohup
 {
-    sigset_t set;
-    sigemptyset(&set);
-    for (int i = 0; i < SIGNALS; i++)
-        sigaddset(&set, signals[i]);
-    return set;
+    struct sigaction now;
+    return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
 void interrupt_ends(void)
 {
-    struct sigaction before, action = { .sa_handler = end_now };
+    struct sigaction action = { .sa_handler = end_now };
     for (int i = 0; i < SIGNALS; i++)
-        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)    // as under nohup
+        if (!is_ignored(signals[i]))
             sigaction(signals[i], &action, NULL);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
@@ -38,7 +35,11 @@ void interrupt_ends(void)
 
 void interrupt_hold(void)
 {
-    sigset_t set = all_of_them();
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < SIGNALS; i++)
+        if (!is_ignored(signals[i]))
+            sigaddset(&set, signals[i]);
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
