@@ -56,8 +56,8 @@ static Status write_svg(const Settings *settings, const Picture *picture, const 
     char why[WHOLE_WHY_SIZE];
     const char *svg = picture_svg(picture, arena);
     if (strcmp(path, "-") == 0)
-        return fputs(svg, stdout) < 0 || fflush(stdout) != 0 ? terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m")
-                                                             : STATUS_DONE;
+        return fputs(svg, stdout) >= 0 && fflush(stdout) == 0 ? STATUS_DONE
+             : terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m");
     return whole_write(path, svg, true, why) ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
 }
 
@@ -75,8 +75,10 @@ static Status write_png(const Settings *settings, const Picture *picture, const 
 
 static Status write_picture(const Settings *settings, Walk *walk)
 {
-    const char *path = settings->output ? settings->output : paths_output(&walk->paths, settings->operands[0], "svg", &walk->arena);
     Picture     picture;
+    const char *path = settings->output;
+    if (!path)
+        path = paths_output(&walk->paths, settings->operands[0], "svg", &walk->arena);
     draw(settings, walk, &picture);
     if (!settings->output && walk->paths.checkout)
         whole_make_folder(dirname(arena_strdup(&walk->arena, path)));

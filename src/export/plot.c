@@ -168,7 +168,8 @@ static void draw_lifts(const Plot *plot)
             continue;
         double x = across(plot, (double)event->at), y = plot->breath.top - 6;
         Point  dot[] = { { x, y - 5 }, { x + 5, y }, { x, y + 5 }, { x - 5, y } };
-        picture_area(plot->picture, dot, 4, INK_LIFT, arena_printf(plot->picture->arena, "lift at %s", clock_of(plot, event->at)));
+        const char *told = arena_printf(plot->picture->arena, "lift at %s", clock_of(plot, event->at));
+        picture_area(plot->picture, dot, 4, INK_LIFT, told);
     }
 }
 

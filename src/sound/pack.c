@@ -133,8 +133,8 @@ static void read_sweep(Reader *reader, const ConfNode *node, const KindRow *row,
     check_pitch(reader, node->pos, row, from);
     check_pitch(reader, node->pos, row, to);
     if (fmax(from, to) > SWEEP_MOST * fmin(from, to) * 1.0001)
-        diag_error(reader->diags, node->pos, "sound-sweep", "%g > %g sweeps by more than a fifth: from %g at most to %g", from, to,
-                   from, to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
+        diag_error(reader->diags, node->pos, "sound-sweep", "%g > %g sweeps by more than a fifth: from %g at most to %g", from,
+                   to, from, to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
     out->pitch_from = from, out->pitch_to = to;
 }
 
