@@ -63,6 +63,7 @@ static const SessionKey keys[] = {
     { "priority",     "pool" },
     { "gap",          "pool" },
     { "only",         "pool" },
+    { "daily",        "pool" },      // its wordings take turns by the day, where her baby's birthday is known
     { "joins",        "pool" },      // its wordings are added to the pool of that name, where its own conditions hold
     { "fade",         "session, level, cue set, pool" },
     { "language",     "session, cue set, profile" },

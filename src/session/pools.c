@@ -254,6 +254,19 @@ static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode
     append(&pool->then, &from->pool.then, reader->arena);
 }
 
+// `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one a day.
+static void turn_by_the_day(const Reader *reader, const ConfNode *daily, Wordings *wordings)
+{
+    bool   turns = false;
+    size_t count = wordings->count;
+    if (!conf_bool(daily, reader->diags, &turns) || !turns || count < 2 || reader->day <= 0)
+        return;
+    Wording *turned = ARENA_ARRAY(reader->arena, Wording, count);
+    for (size_t i = 0; i < count; i++)
+        turned[i] = wordings->items[(i + (size_t)reader->day) % count];
+    wordings->items = turned;
+}
+
 void pools_read(Reader *reader)
 {
     Words     words = join_words(reader);
@@ -268,6 +281,8 @@ void pools_read(Reader *reader)
     reader->nodes      = words.pools;
     for (size_t i = 0; i < words.count; i++)
         join_pool(reader, &pools[i], conf_get(words.pools[i], "joins"), pools);
+    for (size_t i = 0; i < words.count; i++)
+        turn_by_the_day(reader, conf_get(words.pools[i], "daily"), &pools[i].pool.full);
 
     const ReadPool *rest = pools_find(reader, "rest");
     if (rest && rest->said_to_her)

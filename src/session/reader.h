@@ -32,6 +32,7 @@ typedef struct {
     const ConfNode **nodes;     // every pool as joined, beside pools
 
     Walker          walker;     // who walks: the request's, or the session's own
+    int             day;        // since birth, where the date is known; else 0
     bool            known;      // something is known of her: a profile, a level, weeks
     Core            written;    // core as the files have it, before it is lowered for her
     const ReadPool *pools;

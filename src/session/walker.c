@@ -97,8 +97,10 @@ static void count_weeks(Reader *reader, SourcePos pos)
     if (born > today)
         diag_error(reader->diags, pos, "born-later", "baby_born \"%s\" is still to come; today is %s", walker->baby_born,
                    reader->request->today);
-    else
-        walker->weeks = (today - born) / 7;
+    else {
+        reader->day   = today - born;
+        walker->weeks = reader->day / 7;
+    }
 }
 
 void walker_choose(Reader *reader)

@@ -575,17 +575,45 @@ static void a_breath_word_has_six_wordings_and_a_tip_four(void **state)
     arena_free(&arena);
 }
 
+static const char *habit_of(const char *today, Arena *arena)
+{
+    DiagList       diags = { .arena = arena };
+    Session        session;
+    Timeline       timeline;
+    SessionRequest request = { .name = "10min", .path = &here, .today = today, .seed = -1, .walker = WALKER_UNKNOWN };
+    request.walker.baby_born = "2026-10-01";
+    assert_true(session_read(&request, arena, &diags, &session));
+    assert_true(timeline_build(&session, arena, &diags, &timeline));
+    for (size_t i = 0; i < timeline.event_count; i++)
+        if (timeline.events[i].kind == EVENT_SPEECH && strcmp(timeline.events[i].speech.pool, "habit") == 0)
+            return timeline.events[i].speech.text;
+    return "";
+}
+
+static void the_same_walk_closes_with_another_habit_each_day(void **state)
+{
+    static const char *const days[] = { "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24" };
+    (void)state;
+    Arena arena = { 0 };
+    for (size_t i = 0; i < 5; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(habit_of(days[i], &arena), habit_of(days[k], &arena));
+    assert_string_equal(habit_of(days[0], &arena), habit_of(days[0], &arena));
+    arena_free(&arena);
+}
+
 int main(void)
 {
     Verdict *verdict = calloc(1, sizeof *verdict);
-    struct CMUnitTest tests[RULES + 1];
+    struct CMUnitTest tests[RULES + 2];
 
     judge_all(verdict);
     printf("# %zu walks, %zu phrases\n", verdict->walks, verdict->phrases);
     for (int r = 0; r < RULES; r++)
         tests[r] = (struct CMUnitTest){ rules[r].name, rule_is_kept, NULL, NULL, &verdict->kept[r] };
     tests[RULES] = (struct CMUnitTest)cmocka_unit_test(a_breath_word_has_six_wordings_and_a_tip_four);
-    int failed = _cmocka_run_group_tests("walks", tests, RULES + 1, NULL, NULL);
+    tests[RULES + 1] = (struct CMUnitTest)cmocka_unit_test(the_same_walk_closes_with_another_habit_each_day);
+    int failed = _cmocka_run_group_tests("walks", tests, RULES + 2, NULL, NULL);
     arena_free(&verdict->arena);
     free(verdict);
     return failed;
