@@ -187,7 +187,8 @@ static void speak(Book *book)
     Voice *voice = voice_open(&profile, &here, &book->arena, &diags);
     require(voice, "the voice");
     for (size_t i = 0; i < book->count; i++)
-        book->spoken[i] = (Phrase){ book->phrases[i].text, numerators[book->phrases[i].rate], book->phrases[i].breath_word, { 0 } };
+        book->spoken[i] = (Phrase){ .text = book->phrases[i].text, .rate_numerator = numerators[book->phrases[i].rate],
+                                    .breath_word = book->phrases[i].breath_word };
     require(voice_speak(voice, book->spoken, book->count, RATE, 2, NULL, NULL, &diags, book->clips), "speaking");
     for (size_t i = 0; i < book->count; i++)
         book->phrases[i].clip = book->clips[i];
@@ -207,7 +208,10 @@ static const Event *event_of(const Walk *walk, const Spoken *s) { return &walk->
 static const TimelinePhase *phase_of(const Walk *walk, const Event *event) { return &walk->timeline.phases[event->phase]; }
 static bool is_said(const Spoken *s) { return s->fate != SPOKEN_LEFT_OUT; }
 static bool is_walk(const Walk *walk) { return walk->session.kind == SESSION_WALK; }
-static bool is_pool(const Walk *walk, const Spoken *s, const char *pool) { return strcmp(event_of(walk, s)->speech.pool, pool) == 0; }
+static bool is_pool(const Walk *walk, const Spoken *s, const char *pool)
+{
+    return strcmp(event_of(walk, s)->speech.pool, pool) == 0;
+}
 static bool is_named(const TimelinePhase *phase, const char *key) { return strcmp(phase->key, key) == 0; }
 
 static const char *compiles_without_a_warning(Walk *walk)
@@ -215,7 +219,8 @@ static const char *compiles_without_a_warning(Walk *walk)
     for (size_t i = 0; i < walk->diags.count; i++) {
         const Diag *diag = &walk->diags.items[i];
         if (diag->severity != DIAG_NOTE)
-            return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line, diag->message, diag->rule);
+            return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line, diag->message,
+                         diag->rule);
     }
     return walk->built ? NULL : "not built";
 }
@@ -378,7 +383,8 @@ static const char *never_says_a_breath_word_of_the_last_two(Walk *walk)
         for (size_t back = i, seen = 0; back-- > 0 && seen < 2;) {
             const Spoken *before = &walk->score.spoken[back];
             const Speech *its = &event_of(walk, before)->speech;
-            if (!is_said(before) || strcmp(its->pool, speech->pool) != 0 || its->then != speech->then || its->anchor != ANCHOR_TURN)
+            bool alike = strcmp(its->pool, speech->pool) == 0 && its->then == speech->then && its->anchor == ANCHOR_TURN;
+            if (!is_said(before) || !alike)
                 continue;
             seen++;
             if (strcasecmp(before->text, s->text) == 0)
@@ -428,7 +434,8 @@ static const char *lets_one_phrase_end_before_the_next(Walk *walk)
 
 static const char *speaks_of_a_pram_only_to_who_pushes_one(Walk *walk)
 {
-    static const char *const pushing[] = { "the pram", "pram close", "handle" }, *const free_hands[] = { "arms swing", "feather" };
+    static const char *const pushing[] = { "the pram", "pram close", "handle" };
+    static const char *const free_hands[] = { "arms swing", "feather" };
     if (strcmp(walk->of->name, "first-walk-after-c-section") == 0)
         return NULL;
     EACH_SPOKEN(walk, s) {
