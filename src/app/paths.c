@@ -79,6 +79,11 @@ const char *paths_output(const Paths *paths, const char *session, const char *en
     return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/%s", paths->data, file), arena) : file;
 }
 
+const char *paths_walks(const Paths *paths, Arena *arena)
+{
+    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/walks", paths->data), arena) : "walks";
+}
+
 const char *paths_relative(const char *path, Arena *arena)
 {
     char   here[PATH_MAX];
