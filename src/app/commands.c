@@ -28,6 +28,9 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1, "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover draws the square\n"
         "picture that goes with exported files.", cmd_plot),
+    ROW(SHARE, "share", "[DIR]", OPERAND_FILE, 0, 1, "exported walks for the phones on your network, by a QR code",
+        "Serves the files of DIR (where export puts them) under a random address until q, with a page to listen on and a\n"
+        "podcast feed. Read-only, and nothing but these files.", cmd_share),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
         "", cmd_completions),

@@ -43,6 +43,10 @@ typedef struct {
     const char *record;           // NULL: no file
     bool        resume, plain;
 
+    // sharing
+    const char *bind;             // numeric address; NULL: the machine's own
+    int         port;             // 0: any free one
+
     // what is printed
     bool        wave, cover;
     bool        strict, speech, json, stats, whole, names;

@@ -24,7 +24,7 @@ typedef struct Serve Serve;
 Serve      *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error);
 const char *serve_address(const Serve *serve);        // "http://192.168.1.20:8080/k3v9.../"
 size_t      serve_file_count(const Serve *serve);
-uint64_t    serve_requests(const Serve *serve);       // answered with a file so far. Any thread
+size_t      serve_files_taken(const Serve *serve);    // fetched by somebody, each counted once. Any thread
 void        serve_close(Serve *serve);                // accepts NULL
 
 #endif
