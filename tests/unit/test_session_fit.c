@@ -140,6 +140,10 @@ static void nothing_shorter_or_longer_than_her_level_offers(void **state)
     f->request.anyway = true;
     assert_true(fixture_read(f, "6min"));
     assert_true(fixture_told(f, "walk-too-long"));
+    f->request.walker.level = 4;
+    f->request.walker.weeks = 20;
+    fixture_good(f, "1h10min");                              // longer than its parts were made for
+    assert_int_equal(f->session.length, 70 * MICROS_PER_MINUTE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
