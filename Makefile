@@ -59,6 +59,10 @@ $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden
 
+# Looks only: warnings are errors here.
+lint:
+	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(CC) $(CPPFLAGS) $(CFLAGS) -Werror -fsyntax-only
+
 demo:
 	@tests/packages.sh build
 	@$(MAKE) --no-print-directory all
@@ -95,5 +99,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)
 
-.PHONY: all objects units demo check bench soak install uninstall clean
+.PHONY: all objects units lint demo check bench soak install uninstall clean
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

@@ -51,7 +51,7 @@ typedef struct {
 
 static const char *written(AnswerKind kind, const char *value, Arena *arena)
 {
-    return kind == ANSWER_QUOTED ? arena_printf(arena, "\"%s\"", value) : value;
+    return arena_printf(arena, kind == ANSWER_QUOTED ? "\"%s\"" : "%s", value);
 }
 
 // A day that has been, and exists: 2026-02-30 is none.

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# The command line: what is understood, what is answered, how it ends; and that README.md says the same.
+. "$(dirname "$0")/lib.sh"
+mine=$XDG_CONFIG_HOME/walkcoach
+walkcoach() { "$BIN" "$@"; }
+# answers NAME STATUS TEXT ARGUMENTS...
+answers() {
+    local name=$1 wanted=$2 text=$3 output got; shift 3
+    output=$("$BIN" "$@" 2>&1 </dev/null); got=$?
+    if [ "$got" = "$wanted" ] && [[ "$output" == *"$text"* ]]; then pass "$name"
+    else fail "$name" "exit $got, expected $wanted and \"$text\": walkcoach $*" "$output"; fi
+}
+
+# --- Wrong usage is 2, and says what would be right ---------------------------------------------------------------------
+answers "nothing at all" 2 "walkcoach needs a command"
+answers "a command that is nearly one" 2 'did you mean "render"?' rendr 20min
+answers "a command that is none" 2 "walkcoach --help lists them" xyzzyx
+answers "an option that is nearly one" 2 "did you mean --voice?" render 20min --voise calm
+answers "an option of another command" 2 "stop-signs takes no --voice" stop-signs --voice calm
+answers "an option without its value" 2 "--voice needs NAME" render 20min --voice
+answers "a value for a switch" 2 "--mono takes no value" render 20min --mono=yes
+answers "a number out of its range" 2 '--pace is 60 to 140 steps a minute, not "400"' render 20min --pace 400
+answers "a number that is none" 2 '--level is 1 to 4, not "two"' render 20min --level two
+answers "a choice that there is not" 2 '--birth cannot be "twin"' render 20min --birth twin
+answers "a layer that there is not" 2 '--solo cannot be "voice,horn"' render 20min --solo voice,horn
+answers "a session is missing" 2 "render needs SESSION" render
+answers "one session too many" 2 'does not know what to do with "10min"' render 20min 10min
+answers "an ending without a format" 2 "the ending picks the format" render 20min -o "$TMP/a.xyz"
+answers "a part that there is not" 2 'the parts are open, settle' render 5min --from nowhere -o "$TMP/a.wav"
+answers "an empty stretch" 2 "is no stretch of a walk" render 5min --from 3:00 --to 2:00 -o "$TMP/a.wav"
+
+# --- Mistakes are 1, and say where -----------------------------------------------------------------------------------------
+answers "an unknown session names the nearest" 1 '20min' check 20mim
+answers "and says where was looked" 1 "$mine" check nosuchwalk
+printf 'extends = "20min"\nphases: { settle: { lenght = "4:00" } }\n' >"$TMP/slip.cfg"
+printf 'extends = "20min"\npace = 400\n' >"$TMP/fast.cfg"
+answers "a mistake has file, line and column" 1 "$TMP/slip.cfg:2:" check "$TMP/slip.cfg"
+answers "every file is checked in one run" 1 "$TMP/fast.cfg:2:" check "$TMP/slip.cfg" "$TMP/fast.cfg"
+same "--json is one list for editors" "slip.cfg fast.cfg" \
+     "$(walkcoach check --json "$TMP/slip.cfg" "$TMP/fast.cfg" | jq -r '[.. | objects | .file? // empty | split("/") | last] | unique | reverse | join(" ")')"
+answers "a voice that there is not" 1 "calm" render 5min --voice clam -o "$TMP/a.wav"
+answers "a session with a mistake is not rendered" 1 "slip.cfg:2:" render "$TMP/slip.cfg" -o "$TMP/a.wav"
+same "no file came of any of this" "" "$(cd "$TMP" && ls -A | grep -v -E '^home$|\.cfg$')"
+
+# --- The machine's failures are 3 --------------------------------------------------------------------------------------------
+mkdir -p "$mine/voices"
+printf 'title = "Gone"\nlanguage = "en"\ncommand: { argv = ["/nonexistent/speaker", "{text}"] }\n' >"$mine/voices/gone.cfg"
+answers "a voice whose program is missing" 3 "/nonexistent/speaker" render 5min --voice gone -o "$TMP/a.wav"
+
+# --- Done is 0 ---------------------------------------------------------------------------------------------------------------
+answers "check finds no mistake in 20min" 0 "no mistakes" check 20min
+answers "options may stand before the command" 0 "no mistakes" --no-color check 20min
+answers "and with =" 0 "Level 2" show 20min --level=2 --weeks=5 --birth=vaginal
+answers "--version names the libraries" 0 "espeak-ng" --version
+answers "--help names the disclaimer" 0 "This is exercise, not medical advice" --help
+answers "a command has its own help" 0 "--sample-rate HZ" render --help
+answers "help of a command" 0 "--stats" help show
+answers "list has the walks by level" 0 "Level 3, build" list
+answers "list voices" 0 "calm" list voices
+answers "stop-signs prints them in full" 0 "thoughts of harming yourself or the baby" stop-signs
+answers "a fitted length" 0 "25:00" show 25min --level 3 --weeks 8
+same "what is piped has no colour" "" "$(walkcoach show 20min 2>&1 | grep -c $'\033' | grep -v '^0$')"
+color() { env -u NO_COLOR TERM=xterm "$@" script -qec "$BIN help" /dev/null </dev/null | grep -c $'\033\[1m'; }
+if [ "$(color env)" -gt 0 ]; then pass "a terminal gets colour"; else fail "a terminal gets colour"; fi
+same "not with NO_COLOR" 0 "$(color env NO_COLOR=1)"
+same "not where TERM is dumb" 0 "$(color env TERM=dumb)"
+stats=$(walkcoach show 20min --stats 2>/dev/null)
+same "show --stats has a line for each part" 8 "$(printf '%s\n' "$stats" | grep -c ' s$')"
+same "show --json has every part, step, breath and word" "8 true true true" \
+     "$(walkcoach show 20min --json 2>/dev/null | jq -r '[(.phases | length), (["step", "breath", "speech"][] as $k | (.events | map(select(.kind == $k and .line > 0)) | length > 9))] | join(" ")')"
+
+# --- new ---------------------------------------------------------------------------------------------------------------------
+answers "new says where it wrote" 0 "scripts/pond.cfg" new pond 20min
+answers "what it wrote is a session" 0 "no mistakes" check pond
+answers "new never writes over a file" 3 "File exists" new pond 20min
+answers "new --whole writes everything out" 0 "scripts/whole.cfg" new whole 10min --whole
+answers "which is a session, too" 0 "no mistakes" check whole
+answers "a copy of the same name builds on the one behind it" 0 "scripts/20min.cfg" new 20min
+answers "and is found first" 0 "no mistakes" check 20min
+rm "$mine/scripts/20min.cfg"
+answers "a name is no path" 2 "cannot be the name of a session" new ../pond
+walkcoach show 5min --whole >"$TMP/whole.cfg" 2>/dev/null
+answers "show --whole is a session by itself" 0 "no mistakes" check "$TMP/whole.cfg"
+
+# --- init --------------------------------------------------------------------------------------------------------------------
+answers "init without a terminal needs options" 2 "init asks on a terminal" init
+answers "a birthday is a day that has been" 2 "--born is a day" init --born 2026-02-30
+answers "init with options asks nothing" 0 "walkcoach.cfg is written" init --born 2020-05-01 --birth vaginal --level 3 --core light
+answers "from then on a walk says what it chose" 0 "Level 3" show 20min
+answers "a later init keeps what it is not told" 0 "written" init --pram
+same "the profile holds both" "3 true" "$(sed -n 's/^level *= \([0-9]\).*/\1/p; s/^pram *= \([a-z]*\).*/\1/p' "$mine/walkcoach.cfg" | tr '\n' ' ' | sed 's/ $//')"
+printf 'emergency = "999"\n' >"$mine/walkcoach.cfg"
+answers "the emergency number is a setting" 0 "call 999" stop-signs
+rm "$mine/walkcoach.cfg"
+printf '2020-05-01\nc-section\nno\nmaybe\nyes\n2\nlight\n78\nno\nshort\n' >"$TMP/typed"
+script -qec "$BIN init" /dev/null <"$TMP/typed" >"$TMP/dialogue" 2>&1
+same "init asks on a terminal, and again where it did not understand" '"c-section" true 78 "short"' \
+     "$(sed -n -E 's/^(birth|cleared|own_pace|talk) *= ([^ ]+) .*/\2/p' "$mine/walkcoach.cfg" | tr '\n' ' ' | sed 's/ $//')"
+answers "what it wrote is a profile" 0 "Level 2" show 20min
+rm "$mine/walkcoach.cfg"
+
+# --- README.md -----------------------------------------------------------------------------------------------------------------
+readme_rows() { sed -n "/^## $1/,/^## /p" README.md | sed -n -E 's/^\| `([^`]+)` \| .*/\1/p'; }
+same "README.md has a row for each command, as --help has it" \
+     "$(walkcoach --help | sed -n '/^Commands/,/^$/p' | sed -n -E 's/^  ([^ ]+( [^ ]+)*)  .*/\1/p')" "$(readme_rows Commands | tr -d '\\')"
+same "README.md has a row for each session that there is" "$(walkcoach list --names | grep -v -E '^(pond|whole)$' | sort)" "$(readme_rows Walks | sort)"
+sed -n '/^```cfg/,/^```/p' README.md | sed '/^```/d' >"$TMP/readme.cfg"
+answers "the session in README.md works when pasted" 0 "no mistakes" check "$TMP/readme.cfg"
