@@ -65,12 +65,12 @@ lint:
 
 demo:
 	@tests/packages.sh build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$$(nproc) all
 	@tests/demo.sh $(BIN)
 
 check:
 	@tests/packages.sh build test
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory -j$$(nproc) all units
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh
 
 bench soak: all
