@@ -58,8 +58,8 @@ static void show_address(const Terminal *terminal, const Serve *serve, bool with
         printf("\n%s\n", code);
     printf("%s\n", serve_address(serve));
     fflush(stdout);
-    terminal_say(terminal, "%zu files for phones on this network: point the camera at the code, or type the address. q ends.",
-                 serve_file_count(serve));
+    terminal_say(terminal, "%zu file%s for the phones on this network: point the camera at the code, or type the address. q ends.",
+                 serve_file_count(serve), serve_file_count(serve) == 1 ? "" : "s");
 }
 
 static Status serve_until_quit(const Settings *settings, const ServeSettings *what, Arena *arena)
