@@ -3,6 +3,7 @@
 FILE may be - for standard input.
 
   hear.py frames FILE                 number of frames, channels, rate
+  hear.py samples FILE                a sum of the samples alone, whatever else the file holds
   hear.py sound FILE SECONDS          fails where a sample stands at full scale, or nothing is heard for longer
   hear.py onsets FILE JSON            the first sound of each phrase, of a --solo voice render, is within 10 ms of its onset
   hear.py vowels JSON                 each breath word's stressed vowel sits on a breath's turn
@@ -10,6 +11,7 @@ FILE may be - for standard input.
   hear.py steps FILE JSON             each tick of a --solo steps render begins at its frame, the last as exact as the first
   hear.py slice WHOLE PART SECONDS    PART is the very samples of WHOLE from there on
 """
+import hashlib
 import json
 import sys
 import wave
@@ -43,6 +45,10 @@ def need(truth, message):
 def frames(path):
     samples, rate = load(path)
     print(samples.shape[0], samples.shape[1], rate)
+
+
+def samples(path):
+    print(hashlib.sha256(load(path)[0].tobytes()).hexdigest())
 
 
 def sound(path, seconds):
@@ -102,6 +108,6 @@ def slice_of(whole, part, seconds):
     need(len(some) > 0 and np.array_equal(all_of_it[start:start + len(some)], some), "other samples")
 
 
-commands = {"frames": frames, "sound": sound, "onsets": onsets, "vowels": vowels, "apart": apart,
+commands = {"frames": frames, "samples": samples, "sound": sound, "onsets": onsets, "vowels": vowels, "apart": apart,
             "steps": steps, "slice": slice_of}
 commands[sys.argv[1]](*sys.argv[2:])

@@ -12,18 +12,25 @@
 #define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT))      // they read a session for a walker
 #define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT))
 #define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT))
+#define FILES     (BIT(RENDER))
 #define FIELD(f)  .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
 static const Choice cores[]  = { { "breath_only", CORE_BREATH_ONLY }, { "tall", CORE_TALL }, { "light", CORE_LIGHT }, { 0 } };
 static const Choice talks[]  = { { "full", TALK_FULL }, { "short", TALK_SHORT }, { "silent", TALK_SILENT }, { 0 } };
 static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
+static const Choice qualities[] = { { "low", QUALITY_LOW }, { "normal", QUALITY_NORMAL }, { "high", QUALITY_HIGH }, { 0 } };
 
 static const Option rows[] = {
     { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT), "where to write; the ending picks the format, - is standard output (WAV, SVG)",
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
     { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
     { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
+    { "quality",     0, "HOW", FILES, "low, normal or high: of the formats that leave something out", VALUE_CHOICE, FIELD(quality),
+      .choices = qualities, .completion = COMPLETE_CHOICE },
+    { "bitrate",     0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT, FIELD(bitrate), 16, 320, "kb/s" },
+    { "beside",      0, "WHAT", BIT(RENDER), "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt",
+      VALUE_TEXT, FIELD(beside) },
     { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
       VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
     { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },

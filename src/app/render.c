@@ -5,11 +5,14 @@
 #include "app/stopwatch.h"
 #include "app/stretch.h"
 #include "base/whole.h"
+#include "export/beside.h"
+#include "export/describe.h"
 #include "mix/mixer.h"
 #include "sink/file.h"
 
 #include <errno.h>
 #include <libgen.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -55,7 +58,29 @@ static void tell_done(const Settings *settings, const Walk *walk, const char *pa
                  units_format_clock(stretch.to - stretch.from, length));
 }
 
-static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, Stretch stretch)
+// "out/20min.vtt" beside "out/20min.mp3".
+static const char *path_beside(const char *path, const char *ending, Arena *arena)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    return arena_printf(arena, "%.*s.%s", dot ? (int)(dot - path) : (int)strlen(path), path, ending);
+}
+
+static Status write_beside(const Settings *settings, Walk *walk, const char *path, const Tags *tags, Stretch stretch)
+{
+    size_t            count;
+    const BesideKind *kinds = beside_kinds(&count);
+    const char       *slash = strrchr(path, '/');
+    BesideJob         job   = { &walk->score, stretch.from, stretch.to, tags, slash ? slash + 1 : path };
+    unsigned          set   = settings->beside ? beside_parse(settings->beside) : 0;
+    char              why[WHOLE_WHY_SIZE];
+    for (size_t i = 0; i < count; i++)
+        if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena), kinds[i].text(&job, &walk->arena), true, why))
+            return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
+    return STATUS_DONE;
+}
+
+static Status write_sound(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, const Tags *tags,
+                          Stretch stretch)
 {
     Mixer *mixer = mixer_open(&walk->score);
     if (!mixer)
@@ -65,7 +90,8 @@ static Status write_walk(const Settings *settings, Walk *walk, const char *path,
     Watched watched = { PROGRESS(&settings->terminal, "Writing"), length };
     FileJob job = {
         .path = path, .format = format, .fill = fill, .source = mixer, .go_on = go_on, .self = &watched,
-        .encoder = { .rate = walk->score.rate, .channels = walk->score.channels, .length = length, .quality = QUALITY_NORMAL },
+        .encoder = { .rate = walk->score.rate, .channels = walk->score.channels, .length = length,
+                     .quality = (Quality)settings->quality, .bitrate = settings->bitrate * 1000, .tags = tags },
     };
     mixer_seek(mixer, from);
     if (strcmp(path, "-") != 0)
@@ -96,12 +122,38 @@ static int unknown_format(const Settings *settings)
                          settings->output, endings);
 }
 
+// No date in it: the same walk is the same bytes tomorrow.
+static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, Stretch stretch)
+{
+    DescribeSettings about = { .from = stretch.from, .to = stretch.to, .weeks = walk->session.weeks, .cover = strcmp(path, "-") != 0 };
+    Tags   tags;
+    describe_tags(&walk->score, &about, &walk->arena, &tags);
+    Status status = write_sound(settings, walk, path, format, &tags, stretch);
+    if (status == STATUS_DONE)
+        status = write_beside(settings, walk, path, &tags, stretch);
+    free((void *)tags.cover);
+    return status;
+}
+
+static int check_beside(const Settings *settings)
+{
+    if (!settings->beside)
+        return STATUS_DONE;
+    if (settings->output && strcmp(settings->output, "-") == 0)
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "--beside needs a file to stand beside, and there is none with -o -");
+    return beside_parse(settings->beside) ? STATUS_DONE
+         : terminal_fail(&settings->terminal, STATUS_USAGE, "--beside takes lrc, vtt, srt, chapters, cue and txt, with commas between, not \"%s\"",
+                         settings->beside);
+}
+
 int cmd_render(const Settings *settings)
 {
     const char       *name   = settings->operands[0];
     const FileFormat *format = file_format_of(settings->output ? settings->output : "-");
     if (!format)
         return unknown_format(settings);
+    if (check_beside(settings) != STATUS_DONE)
+        return STATUS_USAGE;
     interrupt_ends();
 
     Walk        walk;

@@ -5,6 +5,7 @@
 #include "app/terminal.h"
 #include "base/layer.h"
 #include "session/read.h"
+#include "sink/encoder.h"
 
 enum { OPERANDS_MAX = 64 };
 
@@ -35,6 +36,14 @@ typedef struct {
     int         jobs;             // 0: as many as there are processors
     const char *from, *to;        // a time or a part; NULL: the whole walk
     const char *output;           // NULL: NAME.wav where files are put; "-": standard output
+    int         quality;          // Quality: of the formats that lose something
+    int         bitrate;          // kb/s; 0: what quality says
+    const char *beside;           // "lrc,vtt": texts that go beside the file; NULL: none
+
+    // a folder for the phone
+    bool        all, split;
+    const char *format;           // a file ending; NULL: mp3
+    const char *folder;           // NULL: paths_walks
 
     // playing
     double      delay;            // seconds before the walk begins; < 0: not told
@@ -54,6 +63,6 @@ typedef struct {
     Terminal    terminal;
 } Settings;
 
-#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100, .delay = -1, .speed = 1 })
+#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100, .delay = -1, .speed = 1, .quality = QUALITY_NORMAL })
 
 #endif

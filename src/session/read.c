@@ -76,6 +76,7 @@ static bool read_tree(Reader *reader, const char *path)
     conf_choice(conf_get(reader->file, "kind"), kinds, 2, reader->diags, &kind);
     out->kind = (SessionKind)kind;
     walker_choose(reader);
+    out->weeks    = reader->walker.weeks;
     out->level    = allowed_level(reader);
     reader->level = load_level(reader, out->kind == SESSION_DRILL ? 0 : out->level);
     reader->tree  = lay_form(reader, conf_join(ground(reader), reader->file, reader->arena));

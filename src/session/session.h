@@ -157,6 +157,7 @@ typedef struct {
     const char  *title, *about;
     SessionKind  kind;
     int          level;              // 1..4; 0: none
+    int          weeks;              // since the birth; -1: unknown
     Core         core;               // what applies after profile and weeks
     Talk         talk;
     bool         pram;

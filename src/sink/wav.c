@@ -1,6 +1,7 @@
 // WAV of 16-bit samples: through libsndfile into a file, with a header of our own into a pipe, which libsndfile refuses.
 // The length is known before the first frame, so both say the true sizes; over 4 GiB the header is RF64 (EBU Tech 3306).
 #include "sink/encoder.h"
+#include "sink/wav_cues.h"
 
 #include <errno.h>
 #include <sndfile.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PIECE = 16384, RIFF_SIZE = 44, RF64_SIZE = 80 };
+enum { PIECE = 16384, RIFF_SIZE = 44, RF64_SIZE = 80, HEADER_MAX = 64 * 1024 };      // with titles and cue points
 
 typedef struct {
     SNDFILE *file;        // NULL: straight into fd
@@ -19,7 +20,7 @@ typedef struct {
 
 static bool fits_riff(const EncoderSettings *settings)
 {
-    return settings->length * settings->channels * 2 <= (int64_t)UINT32_MAX - RF64_SIZE;
+    return settings->length * settings->channels * 2 <= (int64_t)UINT32_MAX - HEADER_MAX;
 }
 
 static uint8_t *put_tag(uint8_t *at, const char *tag)
@@ -63,7 +64,13 @@ static bool open_file(Wav *wav, const EncoderSettings *settings, SinkError *erro
         .format = (fits_riff(settings) ? SF_FORMAT_WAV : SF_FORMAT_RF64) | SF_FORMAT_PCM_16,
     };
     wav->file = sf_open_fd(wav->fd, SFM_WRITE, &info, SF_FALSE);
-    return wav->file || encoder_failed(error, "libsndfile: %s", sf_strerror(NULL));
+    if (!wav->file)
+        return encoder_failed(error, "libsndfile: %s", sf_strerror(NULL));
+    if (!settings->tags || !fits_riff(settings) || wav_cues_put(wav->file, settings->tags, settings->rate))
+        return true;                                  // libsndfile knows no cue points in RF64
+    encoder_failed(error, "cue points: %s", sf_strerror(wav->file));
+    sf_close(wav->file);
+    return false;
 }
 
 static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
