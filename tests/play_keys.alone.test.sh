@@ -59,7 +59,7 @@ check "the terminal is as it was after q" wait_for 10 echoes
 run "clear; '$BIN' play --resume --delay 0 --level 3"
 sees "--resume goes on" "next: "
 check "keys come one by one again" wait_for 10 raw
-pkill -9 -f "play --resume --delay 0"
+pkill -9 -P "$($tmux display -p -t walk '#{pane_pid}')"
 check "after kill -9 the terminal is as it was" wait_for 10 echoes
 run "clear; '$BIN' play 20min --level 3 --delay 0 --from 5:00"
 check "the walk plays" wait_for 15 raw

@@ -32,7 +32,7 @@ const Key *keys_rows(size_t *count)
 static size_t sequence_length(const char *bytes, size_t length)
 {
     if (length < 2)
-        return length;
+        return 0;
     if (bytes[1] != '[' && bytes[1] != 'O')
         return 1;
     for (size_t i = 2; i < length; i++)

@@ -150,7 +150,7 @@ void mpris_close(Mpris *mpris)
 
 int mpris_fd(const Mpris *mpris)
 {
-    return mpris ? sd_bus_get_fd(mpris->bus) : -1;
+    return mpris && sd_bus_is_open(mpris->bus) > 0 ? sd_bus_get_fd(mpris->bus) : -1;     // a bus that died would always be ready
 }
 
 Act mpris_read(Mpris *mpris)

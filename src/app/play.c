@@ -68,8 +68,11 @@ static void read_keys(Play *play)
     play->typed_length += got;
     for (size_t used; play->typed_length > 0; play->typed_length -= used) {
         Act what = keys_read(play->typed, play->typed_length, &used);
-        if (used == 0)
+        if (used == 0) {
+            if (play->typed_length == sizeof play->typed)
+                play->typed_length = 0;                    // no key is that long
             return;
+        }
         memmove(play->typed, play->typed + used, play->typed_length - used);
         act(play, what);
     }
@@ -142,6 +145,8 @@ static void wait_a_tick(Play *play, PlayerState state)
         read_signals(play, state);
     if (fds[1].revents)
         read_keys(play);
+    else
+        play->typed_length = 0;            // Esc by itself: what comes a tick later is no part of it
     read_media_keys(play);
 }
 
@@ -316,8 +321,11 @@ int cmd_play(const Settings *settings)
         status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "there is no walk to go on with");
     } else if (!settings->resume && settings->operand_count == 0) {
         status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "play needs a SESSION, such as 20min, or --resume");
+    } else if (settings->resume && settings->operand_count > 0 && strcmp(place.session, play.name) != 0) {
+        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "the walk to go on with is %s, not %s", place.session,
+                                       play.name);
     } else {
-        if (settings->resume && settings->operand_count == 0)
+        if (settings->resume)
             play.name = place.session;
         status = play_from(&play, place.at);
     }

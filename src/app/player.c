@@ -149,22 +149,70 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error)
     free(player);
 }
 
+// --- A new score at a breath ------------------------------------------------------------------------------------
+
+// The next in-breath at or behind a moment; the moment itself where none comes in its part.
+static Micros next_breath(const Timeline *timeline, Micros at)
+{
+    const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
+    size_t low = 0, high = timeline->event_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->events[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < timeline->event_count && timeline->events[low].at < phase->at + phase->length; low++) {
+        const Event *event = &timeline->events[low];
+        if (event->kind == EVENT_BREATH && !event->breath.out)
+            return event->at;
+    }
+    return at;
+}
+
+static void apply_mute(const Player *player, const Deck *deck)
+{
+    mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
+}
+
+// At the first breath behind a frame of what plays now. False: there was no room for the order.
+static bool order_swap(Player *player, const Deck *deck, Frames from)
+{
+    const Score *score = &player->deck->walk.score;
+    Micros at = next_breath(score->timeline, micros_at(from, score->rate)), to = next_breath(&deck->walk.timeline, at);
+    return transport_swap(player->transport, deck->mixer, frames_at(at, score->rate), frames_at(to, score->rate));
+}
+
 // --- Keys -------------------------------------------------------------------------------------------------------
 
+// While no device pulls, orders are carried out here: the place moves, and it goes on from there once a device is back.
+static void settle(Player *player)
+{
+    if (!player->live)
+        transport_halt(player->transport);
+}
+
+// A score that waits for a breath takes over near the new place, not where it was going to.
 static void go_to(Player *player, Frames frame)
 {
     player->paused = false;
     player->began = frame;
     transport_play(player->transport, frame, resume_count_in(player, frame));
+    if (player->next)
+        order_swap(player, player->next, frame);
+    settle(player);
 }
 
 static void pause_or_go_on(Player *player)
 {
     player->paused = !player->paused;
-    if (player->paused)
+    if (player->paused) {
         transport_pause(player->transport);
-    else
+        settle(player);
+    } else {
         go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
+    }
 }
 
 static const char *jump(Player *player, int parts, Arena *arena)
@@ -223,11 +271,6 @@ static const char *change_volume(Player *player, int by, Arena *arena)
     return arena_printf(arena, "volume %d %%", player->volume);
 }
 
-static void apply_mute(const Player *player, const Deck *deck)
-{
-    mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
-}
-
 static const char *next_mute(Player *player, Arena *arena)
 {
     player->muted = player->muted + 1 == LAYER_COUNT ? -1 : player->muted + 1;
@@ -244,6 +287,8 @@ static const char *stop(Player *player)
 
 const char *player_act(Player *player, Act act, Arena *arena)
 {
+    if (player->stopping)
+        return "";
     switch (act) {
     case ACT_PAUSE:     pause_or_go_on(player); return "";
     case ACT_BACK:      return jump(player, -1, arena);
@@ -261,36 +306,20 @@ const char *player_act(Player *player, Act act, Arena *arena)
     return "";
 }
 
-// --- A new score at a breath ------------------------------------------------------------------------------------
+// --- Builds -----------------------------------------------------------------------------------------------------
 
-// The next in-breath at or behind a moment; the moment itself where none comes in its part.
-static Micros next_breath(const Timeline *timeline, Micros at)
-{
-    const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
-    size_t low = 0, high = timeline->event_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->events[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < timeline->event_count && timeline->events[low].at < phase->at + phase->length; low++) {
-        const Event *event = &timeline->events[low];
-        if (event->kind == EVENT_BREATH && !event->breath.out)
-            return event->at;
-    }
-    return at;
-}
-
+// Where nothing sounds, the new score takes over at the breath she stands in.
 static void plan_swap(Player *player, const Deck *deck)
 {
     const Score *score = &player->deck->walk.score;
-    Micros now = micros_at(transport_frame(player->transport) + (Frames)(SWAP_MARGIN * score->rate), score->rate);
-    Micros at = next_breath(score->timeline, now), to = next_breath(&deck->walk.timeline, at);
+    Frames here = transport_frame(player->transport);
+    bool sounding = player->live && transport_mode(player->transport) == TRANSPORT_PLAYING;
     apply_mute(player, deck);
-    if (transport_swap(player->transport, deck->mixer, frames_at(at, score->rate), frames_at(to, score->rate)))
+    if (order_swap(player, deck, sounding ? here + (Frames)(SWAP_MARGIN * score->rate) : view_breath_start(score, here)))
         player->next = deck;
+    else
+        player->order_build = true;
+    settle(player);
 }
 
 static void tend_build(Player *player)
@@ -300,6 +329,7 @@ static void tend_build(Player *player)
         player->deck = player->next;
         player->next = NULL;
         player->began = 0;
+        apply_mute(player, player->deck);          // what she muted while it waited
     }
     if (player->order_build && !player->next && !workshop_busy(player->workshop))
         player->order_build = !workshop_order(player->workshop, &player->wanted);
@@ -341,7 +371,7 @@ static void try_device(Player *player, double now)
     player->tried_at = now;
     if (!open_device(player, &unheard))
         return;
-    player->state = PLAYER_PAUSED;
+    player->state = player->paused ? PLAYER_PAUSED : PLAYER_LEAD;
     if (!player->paused)
         go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
 }

@@ -136,10 +136,10 @@ static void tell_state(Stage *stage, PlayerState state)
         return;
     if (state == PLAYER_LOST)
         tell(stage, "The sound device is gone. Trying again for a minute.");
+    if (stage->state == PLAYER_LOST && (state == PLAYER_LEAD || state == PLAYER_PLAYING || state == PLAYER_PAUSED))
+        tell(stage, "The sound device is back.");
     if (state == PLAYER_PAUSED)
         tell(stage, "Paused.");
-    if (stage->state == PLAYER_LOST && (state == PLAYER_LEAD || state == PLAYER_PLAYING))
-        tell(stage, "The sound device is back.");
     stage->state = state;
 }
 

@@ -21,7 +21,8 @@ typedef struct {
     Mixer    *mixer;
 } Order;
 
-typedef enum { THEN_NOTHING, THEN_LEAD, THEN_PAUSE, THEN_END, THEN_SWAP } Then;
+// PAUSE_THERE: pause was asked for while a jump was fading; the place is the jump's.
+typedef enum { THEN_NOTHING, THEN_LEAD, THEN_PAUSE, THEN_PAUSE_THERE, THEN_END, THEN_SWAP } Then;
 
 struct Transport {
     // audio thread
@@ -29,7 +30,7 @@ struct Transport {
     TransportMode mode;
     float         fade, fade_step;        // gain now, and its change a frame
     Then          then;                   // once the fade is down
-    Frames        from;                   // THEN_LEAD: where the walk goes on
+    Frames        from;                   // THEN_LEAD, THEN_PAUSE_THERE: where the walk goes on
     CountIn       count_in;
     Frames        lead_left;
     Order         swap;                   // waiting for its frame; mixer NULL: none
@@ -87,15 +88,6 @@ static void fade_in(Transport *transport, double seconds)
     transport->fade_step = 1.0f / (float)(seconds * transport->rate);
 }
 
-static void start_lead(Transport *transport)
-{
-    mixer_seek(transport->mixer, transport->from);
-    transport->lead_left = transport->count_in.lead;
-    transport->mode = TRANSPORT_LEAD;
-    transport->fade = transport->from == 0 ? 1 : 0;      // frame 0 begins by itself; elsewhere we come in softly
-    fade_in(transport, JUMP_FADE);
-}
-
 static void do_swap(Transport *transport)
 {
     mixer_seek(transport->swap.mixer, transport->swap.to);
@@ -104,9 +96,29 @@ static void do_swap(Transport *transport)
     atomic_fetch_add_explicit(&transport->serial, 1, memory_order_release);
 }
 
+static void start_lead(Transport *transport)
+{
+    if (transport->swap.mixer) {              // that was waiting for a breath: nothing sounds, so now
+        transport->from = transport->swap.to;
+        do_swap(transport);
+    }
+    mixer_seek(transport->mixer, transport->from);
+    transport->lead_left = transport->count_in.lead;
+    transport->mode = TRANSPORT_LEAD;
+    transport->fade = transport->from == 0 ? 1 : 0;      // frame 0 begins by itself; elsewhere we come in softly
+    fade_in(transport, JUMP_FADE);
+}
+
+static bool jumps(const Transport *transport)
+{
+    return transport->then == THEN_LEAD || transport->then == THEN_PAUSE_THERE;
+}
+
 static void obey(Transport *transport, const Order *order)
 {
     bool sounding = transport->mode == TRANSPORT_PLAYING;
+    if (sounding && transport->then == THEN_END)
+        return;                           // nothing calls back a stop
     switch (order->kind) {
     case ORDER_PLAY:
         transport->from = order->to;
@@ -118,7 +130,7 @@ static void obey(Transport *transport, const Order *order)
         break;
     case ORDER_PAUSE:
         if (sounding)
-            fade_out(transport, PAUSE_FADE, THEN_PAUSE);
+            fade_out(transport, PAUSE_FADE, jumps(transport) ? THEN_PAUSE_THERE : THEN_PAUSE);
         else if (transport->mode == TRANSPORT_LEAD)
             transport->mode = TRANSPORT_PAUSED;
         break;
@@ -155,11 +167,12 @@ static void fade_is_down(Transport *transport)
     transport->then = THEN_NOTHING;
     transport->fade_step = 0;
     switch (then) {
-    case THEN_NOTHING:                                                     break;
-    case THEN_LEAD:    start_lead(transport);                              break;
-    case THEN_PAUSE:   transport->mode = TRANSPORT_PAUSED;                 break;
-    case THEN_END:     transport->mode = TRANSPORT_ENDED;                  break;
-    case THEN_SWAP:    do_swap(transport); fade_in(transport, JUMP_FADE);  break;
+    case THEN_NOTHING:                                                          break;
+    case THEN_LEAD:        start_lead(transport);                               break;
+    case THEN_PAUSE_THERE: mixer_seek(transport->mixer, transport->from);       // fall through
+    case THEN_PAUSE:       transport->mode = TRANSPORT_PAUSED;                  break;
+    case THEN_END:         transport->mode = TRANSPORT_ENDED;                   break;
+    case THEN_SWAP:        do_swap(transport); fade_in(transport, JUMP_FADE);   break;
     }
 }
 
@@ -346,6 +359,9 @@ uint64_t transport_serial(const Transport *transport)
 void transport_halt(Transport *transport)
 {
     take_orders(transport);
+    if (transport->mode == TRANSPORT_PLAYING && jumps(transport))
+        mixer_seek(transport->mixer, transport->from);
+    transport->then = THEN_NOTHING;
     if (transport->swap.mixer)
         do_swap(transport);
     if (transport->mode != TRANSPORT_ENDED)

@@ -42,7 +42,8 @@ bool transport_play (Transport *transport, Frames from, CountIn count_in);   // 
 bool transport_pause(Transport *transport);
 bool transport_stop (Transport *transport);                                  // fades longer, then ends
 
-// At frame `at` of the mixer now playing (or at once where that is past) goes on with `mixer` from its frame `to`.
+// At frame `at` of the mixer now playing (or at once where that is past) goes on with `mixer` from its frame `to`; at once too
+// where nothing sounds, and with the next count-in: after a jump order the swap again, for the new place.
 // The old mixer may be closed once transport_serial has grown by one.
 bool transport_swap (Transport *transport, Mixer *mixer, Frames at, Frames to);
 
@@ -55,7 +56,8 @@ Frames        transport_frame(const Transport *transport);       // of the walk:
 Frames        transport_lead_left(const Transport *transport);   // frames until the walk sounds
 uint64_t      transport_serial(const Transport *transport);      // swaps done
 
-// For a device that was lost: the main thread may call this when nobody pulls; goes to pause at the frame reached.
+// For a device that was lost: the main thread may call this when nobody pulls. Carries out what was ordered, without a sound,
+// and goes to pause at the frame reached.
 void transport_halt(Transport *transport);
 
 #endif

@@ -1,0 +1,184 @@
+// The screen of a walk that plays: no line wider than the terminal, nothing but ASCII where that was asked, and what stands there.
+#include "app/screen.h"
+
+#include "base/utf8.h"
+#include "walk.h"
+
+#include "cmocka_all.h"
+
+static const char long_title[] = "Weit ausschreiten über den Hügel — größer 歩く and a good deal more of it than fits";
+
+static Walk *strolled(void)
+{
+    Walk *walk = walk_new();
+    walk_phase(walk, "settle", 20)->breath.kind = BREATH_FREE;
+    walk->phases[0].pace.own = true;
+    TimelinePhase *steps = walk_phase(walk, long_title, 40);
+    steps->pace.from = steps->pace.to = 100;
+    walk_on_steps(walk, steps);
+    walk_phase(walk, "close", 30)->breath.kind = BREATH_FREE;
+    assert_true(walk_place(walk));
+    return walk;
+}
+
+static Frames second(double at)
+{
+    return (Frames)(at * WALK_RATE);
+}
+
+static const char *shown(Walk *walk, double at, ScreenStyle style, const char *state, const char *note, int volume)
+{
+    View view = view_at(&walk->score, second(at));
+    ScreenStatus status = { .state = state, .note = note, .volume = volume };
+    return screen_text(&walk->score, &view, &status, &style, &walk->arena);
+}
+
+static int columns(const char *line, size_t length)
+{
+    int sum = 0;
+    for (size_t used; length > 0; line += used, length -= used) {
+        uint32_t character;
+        used = utf8_decode(line, length, &character);
+        assert_true(used > 0);
+        sum += utf8_columns(character);
+    }
+    return sum;
+}
+
+static void no_line_is_wider_than_asked_and_there_are_always_as_many(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    static const double moments[] = { 0, 10, 19.99, 20, 21, 22.5, 45, 60, 75, 89.99 };
+    for (int width = 20; width <= 200; width++)
+        for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+            const char *text = shown(walk, moments[i], (ScreenStyle){ .width = width, .unicode = width % 2 }, i % 2 ? "paused" : "",
+                                     i % 3 ? "" : long_title, 95);
+            int lines = 0;
+            for (const char *line = text; *line; lines++) {
+                size_t length = strcspn(line, "\n");
+                assert_in_range(columns(line, length), 0, width);
+                assert_int_equal(line[length], '\n');
+                line += length + 1;
+            }
+            assert_int_equal(lines, SCREEN_LINES);
+        }
+    walk_free(walk);
+}
+
+static void without_unicode_its_own_signs_are_ascii_and_without_colour_there_is_no_escape(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    walk->phases[1].title = "connect";
+    for (double at = 0; at < 90; at += 1.5)
+        for (const char *c = shown(walk, at, (ScreenStyle){ .width = 100 }, "", "", 100); *c; c++)
+            assert_true(*c == '\n' || (*c >= ' ' && *c <= '~'));
+    assert_non_null(strchr(shown(walk, 30, (ScreenStyle){ .width = 100, .color = true }, "", "", 100), '\033'));
+    walk_free(walk);
+}
+
+static void each_colour_is_put_back_before_its_line_ends(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    bool coloured = false;
+    for (const char *c = shown(walk, 30, (ScreenStyle){ .width = 80, .color = true, .unicode = true }, "", "", 100); *c; c++) {
+        if (*c == '\033')
+            coloured = strncmp(c, "\033[0m", 4) != 0;
+        assert_false(*c == '\n' && coloured);
+    }
+    walk_free(walk);
+}
+
+static int count_of(const char *text, char sign)
+{
+    int count = 0;
+    for (; *text && *text != '\n'; text++)
+        count += *text == sign;
+    return count;
+}
+
+static void the_bar_fills_while_she_breathes_in_and_empties_while_she_breathes_out(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    int before = -1;
+    ScreenStyle style = { .width = 100 };
+    for (double at = 20.01; at < 21.8; at += 0.3) {
+        const char *bar = strstr(shown(walk, at, style, "", "", 100), "in   ");
+        assert_non_null(bar);
+        assert_true(count_of(bar, '#') > before);
+        before = count_of(bar, '#');
+    }
+    before = 1000;
+    for (double at = 21.81; at < 24.2; at += 0.3) {
+        const char *bar = strstr(shown(walk, at, style, "", "", 100), "out  ");
+        assert_non_null(bar);
+        assert_true(count_of(bar, '#') < before);
+        before = count_of(bar, '#');
+    }
+    walk_free(walk);
+}
+
+static void the_view_knows_part_breath_step_and_time(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    View view = view_at(&walk->score, second(10));
+    assert_string_equal(view.title, "settle");
+    assert_string_equal(view.next, long_title);
+    assert_true(view.own_pace && !view.breathing);
+    assert_int_equal(view.phase_left, 10 * WALK_SECOND);
+    view = view_at(&walk->score, second(22.5));
+    assert_true(view.breathing && view.out);
+    assert_int_equal(view.step, 2);
+    assert_int_equal(view.steps, 4);
+    assert_int_equal(view.gone + view.left, 90 * WALK_SECOND);
+    view = view_at(&walk->score, second(89));
+    assert_string_equal(view.next, "");
+    assert_false(view.breathing);
+    walk_free(walk);
+}
+
+static void a_breath_starts_where_she_breathed_in(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    assert_int_equal(view_breath_start(&walk->score, second(23)), second(20));
+    assert_int_equal(view_breath_start(&walk->score, second(24.3)), second(24.2));
+    assert_int_equal(view_breath_start(&walk->score, second(10)), second(10));
+    walk_free(walk);
+}
+
+static void what_the_player_adds_stands_there(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    walk->phases[1].title = "connect";
+    ScreenStyle style = { .width = 90 };
+    const char *text = shown(walk, 30, style, "paused", "pace 102 from the next breath on", 95);
+    assert_non_null(strstr(text, "paused"));
+    assert_non_null(strstr(text, "pace 102"));
+    assert_non_null(strstr(text, "volume 95 %"));
+    text = shown(walk, 30, style, "", "", 100);
+    assert_non_null(strstr(text, "next: close in 0:30"));
+    assert_null(strstr(text, "volume 100"));
+    assert_non_null(strstr(text, "0:30"));
+    assert_non_null(strstr(text, "1:00 left"));
+    walk_free(walk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_line_is_wider_than_asked_and_there_are_always_as_many),
+        cmocka_unit_test(without_unicode_its_own_signs_are_ascii_and_without_colour_there_is_no_escape),
+        cmocka_unit_test(each_colour_is_put_back_before_its_line_ends),
+        cmocka_unit_test(the_bar_fills_while_she_breathes_in_and_empties_while_she_breathes_out),
+        cmocka_unit_test(the_view_knows_part_breath_step_and_time),
+        cmocka_unit_test(a_breath_starts_where_she_breathed_in),
+        cmocka_unit_test(what_the_player_adds_stands_there),
+    };
+    return cmocka_run_group_tests_name("screen", tests, NULL, NULL);
+}
