@@ -56,6 +56,10 @@ $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
+BENCH := $(wildcard tests/bench/*.c)
+$(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
+
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden
 
@@ -73,6 +77,7 @@ check:
 	@$(MAKE) --no-print-directory -j$$(nproc) all units
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh
 
+bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
 

@@ -1,0 +1,170 @@
+// How far the render of a walk lies above its floor, in pairs that take turns, so that a busy machine slows both.
+//
+//     bench PROGRAM FOLDER      FOLDER holds what is written; BENCH_MINUTES=3 measures with the first three minutes
+//
+// Each render is cold: a process of its own that speaks every phrase anew. Slow is told and is no failure.
+#include "floor.h"
+
+#include "app/options.h"
+
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define SESSION     "20min"
+#define MIXING_GOAL 8000          // times real time, on one core
+enum { PAIRS_MOST = 9, PATH_SIZE = 1000 };
+
+typedef struct {
+    const char *ending;
+    double      goal;             // render over floor
+    int         pairs;
+} Row;
+
+static const Row rows[] = {
+    { "wav",  1.50, 7 },
+    { "flac", 1.25, 5 },
+    { "mp3",  1.05, 3 },
+    { "opus", 1.10, 3 },
+};
+
+typedef struct {
+    Material    material;
+    const char *program, *folder;
+    int         runs;
+} Bench;
+
+typedef struct { double low, middle, high; } Spread;
+
+// --- Numbers ------------------------------------------------------------------------------------------------------
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static Spread spread_of(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof *values, compare);
+    return (Spread){ values[0], (values[(count - 1) / 2] + values[count / 2]) / 2, values[count - 1] };
+}
+
+// --- The two sides ------------------------------------------------------------------------------------------------
+
+static bool takes_no_cache(void)
+{
+    size_t count;
+    const Option *options = option_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(options[i].name, "no-cache") == 0)
+            return true;
+    return false;
+}
+
+// Every run finds an empty cache, whether it looks for one or not.
+static bool run_program(Bench *bench, const char *path, double *seconds)
+{
+    char cache[PATH_SIZE], jobs[16], until[UNITS_TEXT_SIZE];
+    snprintf(cache, sizeof cache, "%s/cache%d", bench->folder, bench->runs++);
+    setenv("XDG_CACHE_HOME", cache, 1);
+    snprintf(jobs, sizeof jobs, "%d", bench->material.jobs);
+    units_format_clock(micros_at(bench->material.length, bench->material.rate), until);
+    char *argv[] = { (char *)bench->program, "render", SESSION, "--quiet", "--to", until, "--jobs", jobs, "-o", (char *)path,
+                     takes_no_cache() ? "--no-cache" : NULL, NULL };
+    pid_t  pid;
+    int    status = 1;
+    double began = floor_now();
+    if (posix_spawn(&pid, bench->program, NULL, NULL, argv, environ) != 0 || waitpid(pid, &status, 0) < 0)
+        return false;
+    *seconds = floor_now() - began;
+    return status == 0;
+}
+
+typedef struct { double ours[PAIRS_MOST], speaking[PAIRS_MOST], writing[PAIRS_MOST], ratio[PAIRS_MOST], to_writing[PAIRS_MOST]; } Times;
+
+static bool run_pair(Bench *bench, const FileFormat *format, int pair, bool ours_first, Times *times)
+{
+    char      ours[PATH_SIZE], floors[PATH_SIZE];
+    FloorTime lowest;
+    snprintf(ours, sizeof ours, "%s/render.%s", bench->folder, format->ending);
+    snprintf(floors, sizeof floors, "%s/floor.%s", bench->folder, format->ending);
+    if ((ours_first && !run_program(bench, ours, &times->ours[pair])) ||
+        !floor_run(&bench->material, format, floors, &lowest) ||
+        (!ours_first && !run_program(bench, ours, &times->ours[pair])))
+        return false;
+    times->speaking[pair]   = lowest.speaking;
+    times->writing[pair]    = lowest.writing;
+    times->ratio[pair]      = times->ours[pair] / (lowest.speaking + lowest.writing);
+    times->to_writing[pair] = times->ours[pair] / lowest.writing;
+    return true;
+}
+
+// --- The table ----------------------------------------------------------------------------------------------------
+
+static const char *verdict(bool good)
+{
+    return good ? "" : "  above the goal";
+}
+
+static void print_row(const Row *row, const FileFormat *format, Times *times)
+{
+    Spread ours = spread_of(times->ours, row->pairs), speaking = spread_of(times->speaking, row->pairs),
+           writing = spread_of(times->writing, row->pairs), ratio = spread_of(times->ratio, row->pairs),
+           to_writing = spread_of(times->to_writing, row->pairs);
+    printf("%-8s %5d %8.3f s %8.3f s %8.3f s %7.2f  %5.2f .. %-5.2f  <= %.2f %10.2f%s\n", format->title, row->pairs, ours.middle,
+           speaking.middle, writing.middle, ratio.middle, ratio.low, ratio.high, row->goal, to_writing.middle,
+           verdict(ratio.middle <= row->goal));
+    fflush(stdout);
+}
+
+// The first pair only puts the files there that the others replace.
+static bool measure_row(Bench *bench, const Row *row)
+{
+    Times times;
+    char  name[16];
+    snprintf(name, sizeof name, "walk.%s", row->ending);
+    const FileFormat *format = file_format_of(name);
+    if (!run_pair(bench, format, 0, true, &times))
+        return false;
+    for (int pair = 0; pair < row->pairs; pair++)
+        if (!run_pair(bench, format, pair, pair % 2 == 0, &times))
+            return false;
+    print_row(row, format, &times);
+    return true;
+}
+
+static void print_mixing(Material *material)
+{
+    Spread took = spread_of(material->mixing, MIXING_PASSES);
+    double length = (double)material->length / material->rate, speed = length / took.middle;
+    printf("Mixing alone, one core: %.0f x real time (%.0f .. %.0f in %d passes), goal >= %d%s\n", speed, length / took.high,
+           length / took.low, MIXING_PASSES, MIXING_GOAL, speed >= MIXING_GOAL ? "" : "  below the goal");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fputs("bench PROGRAM FOLDER\n", stderr);
+        return 2;
+    }
+    const char *minutes = getenv("BENCH_MINUTES");
+    Bench bench = { .program = argv[1], .folder = argv[2] };
+    bool  good = material_open(&bench.material, SESSION, minutes ? atof(minutes) * 60 : 0);
+    if (good) {
+        printf("%s, %.0f s of it, %zu phrases, %d jobs; medians; each side syncs and replaces a file\n\n", SESSION,
+               (double)bench.material.length / bench.material.rate, bench.material.phrase_count, bench.material.jobs);
+        printf("%-8s %5s %10s %10s %10s %7s  %-14s  %-7s %10s\n", "", "pairs", "render", "speaking", "writing", "ratio",
+               "least .. most", "goal", "to writing");
+        for (size_t i = 0; good && i < sizeof rows / sizeof *rows; i++)
+            good = measure_row(&bench, &rows[i]);
+        printf("\nratio: render over speaking and writing alone; to writing: render over writing alone\n\n");
+        print_mixing(&bench.material);
+    }
+    material_close(&bench.material);
+    return good ? 0 : 1;
+}
