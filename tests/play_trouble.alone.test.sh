@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# What goes wrong while a walk plays: no device, a sound server that dies and comes back, signals, a place that is gone;
+# and media keys, where there is a bus.
+. "$(dirname "$0")/lib.sh"
+. tests/sound_server.sh
+walk= bus=
+trap '[ -z "$walk" ] || kill -9 $walk 2>/dev/null; [ -z "$bus" ] || kill $bus 2>/dev/null; server_stop; rm -rf "$TMP"' EXIT
+
+# In the background, a line a part; its lines in $TMP/said.
+begin()  { "$BIN" play "$@" --level 3 >"$TMP/said" 2>&1 </dev/null & walk=$!; }
+told()   { grep -q -F -- "$1" "$TMP/said"; }
+over()   { ! kill -0 "$walk" 2>/dev/null; }
+ends()   { wait_for 30 over || { fail "$1" "it does not end:" "$(cat "$TMP/said")"; kill -9 "$walk"; return; }
+           wait "$walk"; same "$1" "$2" $?; walk=; }
+tells()  { if wait_for 40 told "$2"; then pass "$1"; else fail "$1" "never told: $2" "$(cat "$TMP/said")"; fi; }
+place()  { cat "$XDG_STATE_HOME/walkcoach/place" 2>/dev/null; }
+
+if "$BIN" devices >/dev/null 2>&1; then
+    skip "no sound device is the machine's failure" "this machine has a sound card"
+else
+    status "no sound device is the machine's failure" 3 "$BIN" play tests/play.cfg --level 3
+    says "without a sound device render is named" "walkcoach render tests/play.cfg" "$BIN" play tests/play.cfg --level 3
+fi
+
+status "nothing to go on with is a mistake in use" 2 "$BIN" play --resume
+status "an empty name is refused" 1 "$BIN" play ""
+mkdir -p "$XDG_STATE_HOME/walkcoach"
+echo "60000000 gone.cfg" >"$XDG_STATE_HOME/walkcoach/place"
+says "a walk to go on with that is gone is named" "gone.cfg" "$BIN" play --resume
+says "another walk is not gone on with" "the walk to go on with is gone.cfg, not 20min" "$BIN" play 20min --resume
+rm "$XDG_STATE_HOME/walkcoach/place"
+
+if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; exit; fi
+begin 20min --delay 0 --from connect
+tells "--from takes the name of a part" "Breath and steps"
+kill -TERM "$walk"
+ends "SIGTERM ends it like q" 0
+case "$(place)" in *" 20min") pass "SIGTERM keeps the place" ;; *) fail "SIGTERM keeps the place" "$(place)" "$(cat "$TMP/said")" ;; esac
+
+begin 20min --delay 0 --from 10:00
+tells "--from takes a time" "10:0"
+kill -HUP "$walk"
+ends "SIGHUP ends it" 0
+check "SIGHUP keeps the place" test "$(place | cut -c 1-2)" = 60
+
+begin 20min --delay 0 --from 5:00
+tells "it plays before the server dies" "5:0"
+server_stop
+tells "a dead sound server is told" "The sound device is gone"
+check "it still waits for a device" kill -0 "$walk"
+server_start || fail "the server starts again" "$(cat "$TMP/pulse.log")"
+tells "play goes on by itself when the server is back" "The sound device is back"
+kill -TERM "$walk"
+ends "and it can be stopped as ever" 0
+at=$(place)      # microseconds; the breath under way at 5:00 began up to 10 s before
+check "the place was kept all the while" test "${at%% *}" -gt 290000000 -a "${at%% *}" -lt 360000000
+
+if ! command -v playerctl >/dev/null || ! command -v dbus-daemon >/dev/null; then
+    skip "media keys through MPRIS" "playerctl or dbus-daemon is missing"
+    exit
+fi
+dbus-daemon --session --nofork --print-address=3 3>"$TMP/bus" >/dev/null 2>&1 &
+bus=$!
+wait_for 10 test -s "$TMP/bus"
+export DBUS_SESSION_BUS_ADDRESS=$(cat "$TMP/bus")
+# Seen on the bus.
+status_is() { [ "$(playerctl -p walkcoach status)" = "$1" ]; }
+artist_is() { case "$(playerctl -p walkcoach metadata artist)" in *"$1"*) ;; *) return 1 ;; esac; }
+begin 20min --delay 0 --from connect --record "$TMP/kept.wav"
+check "the bus sees it play" wait_for 30 status_is Playing
+tells "it sounds" "Breath and steps"
+playerctl -p walkcoach pause
+check "pause pauses" wait_for 20 status_is Paused
+tells "pause is told" "Paused."
+sleep 1        # a second of pause to be heard: it is what is measured
+playerctl -p walkcoach play
+check "play goes on" wait_for 20 status_is Playing
+playerctl -p walkcoach next
+check "next goes to the next part" wait_for 20 artist_is "Shake out"
+tells "and it sounds" "Shake out"
+playerctl -p walkcoach stop
+ends "stop stops" 0
+check "the pause is silence in what was heard" python3 - "$TMP/kept.wav" <<'EOF'
+import sys
+import numpy as np
+raw = open(sys.argv[1], "rb").read()
+at = raw.index(b"data")
+loud = np.flatnonzero(np.frombuffer(raw[at + 8 : at + 8 + (len(raw) - at - 8) // 4 * 4], dtype="<i2").reshape(-1, 2).any(axis=1))
+longest = np.diff(loud).max() / 44100
+sys.exit(0 if longest > 0.7 else f"the longest silence between sounds is {longest:.2f} s")
+EOF
