@@ -28,6 +28,9 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1, "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover draws the square\n"
         "picture that goes with exported files.", cmd_plot),
+    ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX, "fill a folder for the phone: walks, covers, captions, a playlist",
+        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks elsewhere, or --to DIR.\n"
+        "Goes on where it was interrupted; a file that would be the same again stays as it is.", cmd_export),
     ROW(SHARE, "share", "[DIR]", OPERAND_FILE, 0, 1, "exported walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them) under a random address until q, with a page to listen on and a\n"
         "podcast feed. Read-only, and nothing but these files.", cmd_share),

@@ -6,7 +6,7 @@
 
 typedef enum {
     COMMAND_PLAY, COMMAND_RENDER, COMMAND_SHOW, COMMAND_CHECK, COMMAND_LIST, COMMAND_NEW, COMMAND_INIT, COMMAND_STOP_SIGNS, COMMAND_DEVICES,
-    COMMAND_PLOT, COMMAND_SHARE, COMMAND_HELP, COMMAND_COMPLETIONS, COMMAND_MAN_PAGE,
+    COMMAND_PLOT, COMMAND_EXPORT, COMMAND_SHARE, COMMAND_HELP, COMMAND_COMPLETIONS, COMMAND_MAN_PAGE,
 } CommandId;
 enum { COMMAND_COUNT = COMMAND_MAN_PAGE + 1 };
 
@@ -35,6 +35,7 @@ int cmd_list       (const Settings *settings);
 int cmd_new        (const Settings *settings);
 int cmd_init       (const Settings *settings);
 int cmd_stop_signs (const Settings *settings);
+int cmd_export     (const Settings *settings);
 int cmd_plot       (const Settings *settings);
 int cmd_share      (const Settings *settings);
 int cmd_help       (const Settings *settings);

@@ -9,10 +9,10 @@
 #include <string.h>
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
-#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT))      // they read a session for a walker
-#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT))
-#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT))
-#define FILES     (BIT(RENDER))
+#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))      // they read a session for a walker
+#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
+#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
+#define FILES     (BIT(RENDER) | BIT(EXPORT))
 #define FIELD(f)  .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
@@ -25,12 +25,15 @@ static const Option rows[] = {
     { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT), "where to write; the ending picks the format, - is standard output (WAV, SVG)",
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
     { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)", VALUE_TEXT, FIELD(from) },
-    { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
+    { "to",          0, "PLACE", FILES, "end here: a time, or with the end of a part; of export, the folder to fill", VALUE_TEXT, FIELD(to) },
     { "quality",     0, "HOW", FILES, "low, normal or high: of the formats that leave something out", VALUE_CHOICE, FIELD(quality),
       .choices = qualities, .completion = COMPLETE_CHOICE },
     { "bitrate",     0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT, FIELD(bitrate), 16, 320, "kb/s" },
     { "beside",      0, "WHAT", BIT(RENDER), "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt",
       VALUE_TEXT, FIELD(beside) },
+    { "all",         0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH, FIELD(all) },
+    { "format",      0, "ENDING", BIT(EXPORT), "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT, FIELD(format) },
+    { "split",       0, NULL, BIT(EXPORT), "a file for each part", VALUE_SWITCH, FIELD(split) },
     { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
       VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
     { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },

@@ -34,7 +34,7 @@ typedef struct {
     double      loudness;         // LUFS; 0: -16, or -19 in mono
     LayerSet    solo, mute;
     int         jobs;             // 0: as many as there are processors
-    const char *from, *to;        // a time or a part; NULL: the whole walk
+    const char *from, *to;        // a time or a part; NULL: the whole walk. Of export, `to` is the folder; NULL: paths_walks
     const char *output;           // NULL: NAME.wav where files are put; "-": standard output
     int         quality;          // Quality: of the formats that lose something
     int         bitrate;          // kb/s; 0: what quality says
@@ -43,7 +43,6 @@ typedef struct {
     // a folder for the phone
     bool        all, split;
     const char *format;           // a file ending; NULL: mp3
-    const char *folder;           // NULL: paths_walks
 
     // playing
     double      delay;            // seconds before the walk begins; < 0: not told

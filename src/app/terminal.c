@@ -90,6 +90,8 @@ void progress_show(Progress *progress, double share)
     for (int cell = 0; cell < CELLS; cell++)
         fputs(cell * 100 < percent * CELLS ? full : empty, stderr);
     fprintf(stderr, " %3d%%", percent);
+    if (progress->note[0])
+        fprintf(stderr, "  %s\033[K", progress->note);
 }
 
 void progress_clear(Progress *progress)

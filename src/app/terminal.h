@@ -35,8 +35,9 @@ typedef struct {
     const Terminal *terminal;
     const char     *what;
     int             percent;     // shown last; -1: none yet
+    char            note[24];    // behind the percent, such as how long it will take; "": none
 } Progress;
-#define PROGRESS(terminal_, what_) ((Progress){ (terminal_), (what_), -1 })
+#define PROGRESS(terminal_, what_) ((Progress){ (terminal_), (what_), -1, "" })
 void progress_show(Progress *progress, double share);    // 0..1
 void progress_clear(Progress *progress);
 

@@ -1,0 +1,141 @@
+// Named walks all have to be right before one is made. Of a whole set (--all, --level) those that do not fit her weeks are
+// left out, each with a line.
+#include "app/export_plan.h"
+
+#include "app/compile.h"
+#include "export/describe.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <time.h>
+
+// --- Names --------------------------------------------------------------------------------------------------------
+
+// As much of a name as any memory card takes.
+static const char *safe(const char *name, Arena *arena)
+{
+    const char *slash = strrchr(name, '/');
+    char *copy = arena_strdup(arena, slash ? slash + 1 : name);
+    size_t length = strlen(copy);
+    if (length > 4 && strcmp(copy + length - 4, ".cfg") == 0)
+        copy[length - 4] = '\0';
+    for (char *at = copy; *at; at++)
+        if (!((unsigned char)*at >= 0x80 || isalnum((unsigned char)*at) || strchr("-_.", *at)))
+            *at = '-';
+    return copy;
+}
+
+// "02-20min-level3-week9"
+static const char *stem_of(const Walk *walk, const char *name, int number, Arena *arena)
+{
+    const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
+    const char *week  = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
+    return arena_printf(arena, "%02d-%s%s%s", number, safe(name, arena), level, week);
+}
+
+static const char *type_of(const FileFormat *format)
+{
+    static const struct { const char *ending, *type; } rows[] = {
+        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" }, { "m4b", "audio/mp4" }, { "opus", "audio/ogg" }, { "ogg", "audio/ogg" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].ending, format->ending) == 0)
+            return rows[i].type;
+    return strcmp(format->ending, "flac") == 0 ? "audio/flac" : "audio/wav";
+}
+
+// --- Walks --------------------------------------------------------------------------------------------------------
+
+static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *stem, const char *title, Micros from, Micros to,
+                          Arena *arena)
+{
+    return (ExportFile){ from, to, {
+        .stem = stem, .file = arena_printf(arena, "%s.%s", stem, plan->format->ending), .type = type_of(plan->format),
+        .title = arena_strdup(arena, title), .about = arena_strdup(arena, walk->session.about ? walk->session.about : ""),
+        .level = walk->session.level, .length = to - from } };
+}
+
+static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, const char *stem, Arena *arena, ExportWalk *out)
+{
+    size_t phases = walk->timeline.phase_count;
+    out->file_count = settings->split ? phases : 1;
+    out->files = ARENA_ARRAY(arena, ExportFile, out->file_count + 1);
+    if (!settings->split)
+        out->files[0] = file_of(plan, walk, stem, walk->session.title, 0, walk->timeline.length, arena);
+    for (size_t i = 0; settings->split && i < phases; i++) {
+        const TimelinePhase *phase = &walk->timeline.phases[i];
+        const char *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
+        const char *title = arena_printf(arena, "%s: %s", walk->session.title, describe_phase(phase, arena));
+        out->files[i] = file_of(plan, walk, part, title, phase->at, phase->at + phase->length, arena);
+    }
+}
+
+// In a set, a walk that does not fit is no mistake.
+static Status add_walk(const Settings *settings, const char *name, bool of_set, Arena *arena, ExportPlan *out)
+{
+    Walk   walk;
+    Status status = walk_compile(settings, name, DEPTH_TIMELINE, &walk);
+    if (status == STATUS_DONE) {
+        ExportWalk *added = &out->walks[out->walk_count++];
+        *added = (ExportWalk){ .session = name, .track = (int)out->walk_count, .weeks = walk.session.weeks, .length = walk.timeline.length };
+        add_files(settings, out, &walk, stem_of(&walk, name, added->track, arena), arena, added);
+    } else if (of_set && status == STATUS_MISTAKES) {
+        terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);
+        status = STATUS_DONE;
+    } else
+        terminal_diags(&settings->terminal, &walk.diags);
+    walk_free(&walk);
+    return status;
+}
+
+// --level N alone: the walks of that level and those that go with any.
+static bool is_wanted(const Settings *settings, const Paths *paths, const char *name, Arena *arena)
+{
+    DiagList       ignored = { .arena = arena };
+    SessionSummary summary;
+    if (settings->all)
+        return true;
+    return session_summarise(&paths->search, name, arena, &ignored, &summary) && summary.kind == SESSION_WALK &&
+           (summary.level == 0 || summary.level == settings->walker.level);
+}
+
+static Status add_set(const Settings *settings, const Paths *paths, Arena *arena, ExportPlan *out)
+{
+    size_t count;
+    Status status = STATUS_DONE;
+    const char *const *names = files_list(&paths->search, FILE_SESSION, arena, &count);
+    out->walks = ARENA_ARRAY(arena, ExportWalk, count + 1);
+    for (size_t i = 0; i < count && status == STATUS_DONE; i++)
+        if (is_wanted(settings, paths, names[i], arena))
+            status = add_walk(settings, names[i], true, arena, out);
+    return status;
+}
+
+static const char *today(Arena *arena)
+{
+    time_t    now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return arena_printf(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
+{
+    Paths       paths  = paths_find(arena);
+    const char *ending = settings->format ? settings->format : "mp3";
+    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena), .date = today(arena),
+                         .format = file_format_of(arena_printf(arena, "x.%s", ending)) };
+    if (!out->format)
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "--format is wav, mp3, m4b, m4a, opus, ogg or flac, not \"%s\"", ending);
+    bool set = settings->operand_count == 0;
+    if (set && !settings->all && settings->walker.level == 0)
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "export needs the names of walks, or --all, or --level N");
+    Status status = set ? add_set(settings, &paths, arena, out) : STATUS_DONE;
+    if (!set)
+        out->walks = ARENA_ARRAY(arena, ExportWalk, OPERANDS_MAX);
+    for (int i = 0; !set && i < settings->operand_count && status == STATUS_DONE; i++)
+        status = add_walk(settings, settings->operands[i], false, arena, out);
+    if (status == STATUS_DONE && out->walk_count == 0)
+        return terminal_fail(&settings->terminal, STATUS_MISTAKES, "no walk fits; walkcoach list shows them all");
+    return status;
+}

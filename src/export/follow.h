@@ -1,0 +1,14 @@
+// NAME.json: what a page needs to follow the sound (its shape stands in index.h).
+#ifndef EXPORT_FOLLOW_H
+#define EXPORT_FOLLOW_H
+
+#include "export/beside.h"
+
+#include <stdbool.h>
+
+const char *follow_json(const BesideJob *job, const char *made_from, Arena *arena);
+
+// Whether the file at path says that it goes with a sound made from that. False where there is none.
+bool follow_is_made_from(const char *path, const char *made_from);
+
+#endif
