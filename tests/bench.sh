@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `make bench`: the table of tests/bench/main.c, then what each stage of a cold render takes. A slow machine is no failure.
 #   BENCH_MINUTES=3  measures with the first minutes of the walk instead of all
+#   BENCH_FORMATS="wav flac"  measures these only
 set -u
 cd "$(dirname "$0")/.." || exit 1
 folder=$(mktemp -d "$PWD/out/bench.XXXXXX") || exit 3      # on the disk that walks are rendered to; /tmp may be memory

@@ -44,7 +44,8 @@ static bool put_encoded(const Material *material, const EncoderOps *ops, int fd)
     bool  good = encoder != NULL;
     for (Frames done = 0; good && done < material->length; done += MIXING_PIECE) {
         Frames left = material->length - done;
-        good = ops->write(encoder, material->frames + done * material->channels, left < MIXING_PIECE ? left : MIXING_PIECE, &error);
+        good = ops->write(encoder, material->frames + done * material->channels, left < MIXING_PIECE ? left : MIXING_PIECE,
+                          &error);
     }
     return encoder && ops->finish(encoder, &error) && good;
 }
