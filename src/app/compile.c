@@ -103,7 +103,11 @@ static Status open_voice(Walk *walk)
     if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile))
         return STATUS_MISTAKES;
     walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
-    return walk->voice ? STATUS_DONE : STATUS_WORLD;
+    if (!walk->voice)
+        return STATUS_WORLD;
+    if (walk->paths.cache)
+        voice_use_cache(walk->voice, arena_printf(&walk->arena, "%s/clips", walk->paths.cache));
+    return STATUS_DONE;
 }
 
 // Each different phrase once.

@@ -8,12 +8,13 @@
 
 enum { LEVELS_UP = 4 };          // out/build/asan/walkcoach lies deepest
 
-static const char *user_folder(Arena *arena)
+// As the XDG base directory specification has it: the variable, or a folder below her home.
+static const char *xdg_folder(const char *variable, const char *below_home, Arena *arena)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config && config[0] == '/')
-        return arena_printf(arena, "%s/walkcoach", config);
-    return home && *home ? arena_printf(arena, "%s/.config/walkcoach", home) : NULL;
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && folder[0] == '/')
+        return arena_printf(arena, "%s/walkcoach", folder);
+    return home && *home ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
 }
 
 static bool holds_sessions(const char *folder, Arena *arena)
@@ -51,7 +52,8 @@ static const char *data_folder(Arena *arena, bool *checkout)
 
 Paths paths_find(Arena *arena)
 {
-    Paths paths = { .user = user_folder(arena) };
+    Paths paths = { .user  = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
+                    .cache = xdg_folder("XDG_CACHE_HOME", ".cache", arena) };
     paths.data  = data_folder(arena, &paths.checkout);
     if (paths.user) {
         paths.profile = arena_printf(arena, "%s/walkcoach.cfg", paths.user);

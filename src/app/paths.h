@@ -8,6 +8,7 @@ typedef struct {
     SearchPath  search;      // the user's folder, then the checkout's or the installed one
     const char *user;        // $XDG_CONFIG_HOME/walkcoach; NULL: no home at all
     const char *profile;     // walkcoach.cfg in it; NULL as above
+    const char *cache;       // $XDG_CACHE_HOME/walkcoach: may be deleted at any time; NULL as above
     const char *data;        // the checkout's or the installed folder; NULL: neither is there
     bool        checkout;
 } Paths;
