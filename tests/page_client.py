@@ -82,7 +82,8 @@ def the_list(page):
     page.call("POST", "/url", {"url": address})
     ok("the page lists the walks", page.becomes("document.querySelectorAll('#walks li').length === 2"))
     text = page.js("document.body.innerText")
-    ok("with title, length, level and size", re.search(r"Twenty minutes.*3 min · ●●●○.*Download · \d", text, re.S), text)
+    shown = re.search(r"Twenty minutes.*3 min · ●●●○.*Download · \d", text, re.S)
+    ok("with title, length, level and size", shown, text)
     ok("a title is text, whatever it holds", page.js("document.querySelector('#walks b') === null"))
     ok("nothing scrolls sideways at 360 pixels", page.js(FITS))
     ok("it offers the feed", page.js("!document.getElementById('subscribe').hidden"))
@@ -141,7 +142,8 @@ def without_data(page):
     ok("a walk without data plays too", page.becomes(NOW + " > 0.3"), page.js(NOW))
     ok("and shows no circle", page.becomes("document.getElementById('breath').hidden"))
     page.call("POST", "/refresh", {})
-    ok("loaded again, it is still that walk", page.becomes("document.getElementById('title').textContent.startsWith('Bäre <b>')"))
+    title = "document.getElementById('title').textContent"
+    ok("loaded again, it is still that walk", page.becomes(title + ".startsWith('Bäre <b>')"), page.js(title))
 
 
 browser = Browser()

@@ -54,7 +54,8 @@ static const Option rows[] = {
     { "resume",      0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
     { "plain",       0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves", VALUE_SWITCH, FIELD(plain) },
 
-    { "bind",        0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)", VALUE_TEXT, FIELD(bind) },
+    { "bind",        0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
+      VALUE_TEXT, FIELD(bind) },
     { "port",        0, "N", BIT(SHARE), "its port (default: any free one)", VALUE_INT, FIELD(port), 1, 65535, "" },
 
     { "level",       0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },

@@ -5,6 +5,7 @@
 #include "export/qr.h"
 #include "export/serve.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -58,8 +59,9 @@ static void show_address(const Terminal *terminal, const Serve *serve, bool with
         printf("\n%s\n", code);
     printf("%s\n", serve_address(serve));
     fflush(stdout);
-    terminal_say(terminal, "%zu file%s for the phones on this network: point the camera at the code, or type the address. q ends.",
-                 serve_file_count(serve), serve_file_count(serve) == 1 ? "" : "s");
+    size_t count = serve_file_count(serve);
+    terminal_say(terminal, "%zu file%s for phones on this network: point the camera at the code, or type the address. q ends.",
+                 count, count == 1 ? "" : "s");
 }
 
 static Status serve_until_quit(const Settings *settings, const ServeSettings *what, Arena *arena)
@@ -80,6 +82,15 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
     return serve ? STATUS_DONE : (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
 }
 
+// Also tells what makes such a folder, where this build has it.
+static Status no_folder(const Terminal *terminal, const char *folder)
+{
+    terminal_fail(terminal, STATUS_WORLD, "%s: %s", folder, strerror(errno));
+    if (command_find("export"))
+        terminal_say(terminal, "walkcoach export --all  makes a folder of walks to share.");
+    return STATUS_WORLD;
+}
+
 int cmd_share(const Settings *settings)
 {
     Arena  arena = { 0 };
@@ -91,6 +102,8 @@ int cmd_share(const Settings *settings)
     what.page = arena_printf(&arena, "%s/config/share/page.html", paths.data ? paths.data : ".");
     if (access(what.page, R_OK) != 0)
         status = (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %m", what.page);
+    else if (access(what.folder, R_OK | X_OK) != 0)
+        status = no_folder(&settings->terminal, what.folder);
     else
         status = serve_until_quit(settings, &what, &arena);
     arena_free(&arena);
