@@ -4,12 +4,14 @@ set -eu
 cd "$(dirname "$0")/.."
 program=$1
 "$program" render 20min -o out/20min.wav
+"$program" render -q 20min -o out/20min.mp3
 cat <<T
 
 There it is: out/20min.wav. This is exercise, not medical advice.
 
   Listen        $program play 20min              (or any player: aplay out/20min.wav)
-  On a phone    $program render 20min -o walk.mp3, and copy walk.mp3 over; walkcoach share --help knows easier ways
+  On a phone    out/20min.mp3, with its chapters: copy it over, or $program share 20min and point the
+                phone's camera at the code; $program export --all fills a folder with every walk
   Fit to you    $program init                    asks a few questions, once
   Change it     $program new my-walk 20min       writes a file of your own and says where
                 scripts/20min.cfg is the walk, scripts/cues/en.cfg the words, scripts/README.md the language
