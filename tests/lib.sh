@@ -7,7 +7,7 @@ BUILD=${BUILD:-release}
 BIN=${BIN:-$PWD/out/walkcoach}
 DIR=${DIR:-$PWD/out/build/$BUILD}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/walkcoach-test.XXXXXX")
-export HOME=$TMP/home XDG_CONFIG_HOME=$TMP/home/.config XDG_STATE_HOME=$TMP/home/.local/state NO_COLOR=1 LC_ALL=C.UTF-8
+export HOME=$TMP/home XDG_CONFIG_HOME=$TMP/home/.config XDG_CACHE_HOME=$TMP/home/.cache XDG_STATE_HOME=$TMP/home/.local/state NO_COLOR=1 LC_ALL=C.UTF-8
 mkdir -p "$XDG_CONFIG_HOME"
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' INT TERM

@@ -37,8 +37,8 @@ static const char *today(Arena *arena)
 static Status read_session(const Settings *settings, const char *name, Walk *walk)
 {
     walk->request = (SessionRequest){
-        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = today(&walk->arena), .form = settings->form,
-        .seed = settings->seed, .anyway = settings->anyway,
+        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = today(&walk->arena),
+        .form = settings->form, .seed = settings->seed, .anyway = settings->anyway,
     };
     if (!walk_walker(settings, &walk->paths, &walk->arena, &walk->diags, &walk->request.walker) ||
         !session_read(&walk->request, &walk->arena, &walk->diags, &walk->session))
@@ -81,7 +81,8 @@ typedef struct {
 static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 {
     static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };     // of 15
-    ToSpeak left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1), ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
+    ToSpeak left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1),
+                     ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
     for (size_t i = 0; i < walk->phrase_count; i++) {
         all[i] = walk->phrases[i];
         all[i].clip = clip_beside(walk, &all[i]);
@@ -100,7 +101,8 @@ static Status open_voice(Walk *walk)
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile))
+    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags,
+                            &walk->profile))
         return STATUS_MISTAKES;
     walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
     if (!walk->voice)

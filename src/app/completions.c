@@ -220,8 +220,8 @@ static void print_fish(const Option *options, size_t count)
         fish_text(command->summary);
         puts("'");
         if (command->operand == OPERAND_SESSION)
-            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F -a '(walkcoach list --names sessions 2>/dev/null)'\n",
-                   command->name);
+            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F "
+                   "-a '(walkcoach list --names sessions 2>/dev/null)'\n", command->name);
     }
     puts("complete -c walkcoach -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'\n"
          "complete -c walkcoach -n '__fish_seen_subcommand_from list' -a 'sessions voices sounds'");

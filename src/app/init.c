@@ -33,7 +33,7 @@ static const Question questions[] = {
     { "cleared",   "cleared",  ANSWER_YES_NO, "Has your provider said that core work is fine? yes, no" },
     { "level",     "level",    ANSWER_BARE,   "Level? 1 settle, 2 connect, 3 build, 4 brisk" },
     { "core",      "core",     ANSWER_QUOTED, "Core cues? breath_only (nothing to squeeze), tall (posture), light" },
-    { "own_pace",  "own-pace", ANSWER_BARE,   "Your own easy pace, in steps a minute? Count them for a minute; most people: 70 to 90" },
+    { "own_pace",  "own-pace", ANSWER_BARE,   "Your own easy pace, in steps a minute? Count them; most people: 70 to 90" },
     { "pram",      "pram",     ANSWER_YES_NO, "Do you push a pram? yes, no" },
     { "talk",      "talk",     ANSWER_QUOTED, "How much talk? full, short, silent" },
     { "voice",     "voice",    ANSWER_QUOTED, NULL },
@@ -247,7 +247,7 @@ static Status write_profile(const Settings *settings, const Paths *paths, const 
     char        why[WHOLE_WHY_SIZE];
     const char *template = read_template(paths, arena);
     if (!template)
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "the template config/walkcoach.cfg is not where the program's data should be");
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "config/walkcoach.cfg is missing from the program's data");
     if (!whole_make_folder(paths->user))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", paths->user, strerror(errno));
     if (!whole_write(paths->profile, fill_in(template, answers, arena), true, why))
@@ -263,8 +263,9 @@ int cmd_init(const Settings *settings)
     DiagList diags   = { .arena = &arena };
     Paths    paths   = paths_find(&arena);
     Answers  answers = { 0 };
-    Status   status  = paths.profile ? find_answers(settings, &paths, &answers, &arena, &diags)
-                                     : (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for a profile: HOME is not set");
+    Status   status  = paths.profile
+        ? find_answers(settings, &paths, &answers, &arena, &diags)
+        : (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for a profile: HOME is not set");
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE)
         status = write_profile(settings, &paths, &answers, &arena);

@@ -49,7 +49,8 @@ static const char *starting_text(const char *name, const char *from, const Sessi
     add_quoted(&text, name);
     text_add(&text, "\n# about = \"One line for walkcoach list.\"\n\n"
                     "# The parts as they are. Take away a # and change what follows; add pace, breath, or say.\n"
-                    "# { drop = true } leaves a part out. A part of your own: pond: { after = \"settle\"  length = \"1:00\" }\nphases: {\n");
+                    "# { drop = true } leaves a part out. A part of your own: pond: { after = \"settle\"  length = \"1:00\" }\n"
+                    "phases: {\n");
     for (size_t i = 0; i < session->phase_count; i++)
         add_part(&text, &session->phases[i]);
     text_add(&text, "}\n\n# Your own words: say them in a part with say: { pond = \"start\" }\nwords: {\n"
@@ -66,7 +67,8 @@ static Status put_file(const Settings *settings, Walk *walk, const char *name, c
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", folder, strerror(errno));
     if (!whole_write(path, text, false, why))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
-    terminal_say(&settings->terminal, "%s is yours now. Change it, then: walkcoach check %s", paths_pretty(path, &walk->arena), name);
+    terminal_say(&settings->terminal, "%s is yours now. Change it, then: walkcoach check %s",
+                 paths_pretty(path, &walk->arena), name);
     return STATUS_DONE;
 }
 
@@ -77,8 +79,8 @@ int cmd_new(const Settings *settings)
     Status      status = walk_compile_and_tell(settings, from, DEPTH_SESSION, &walk);
     const char *name   = plain_name(settings->operands[0], &walk.arena);
     if (!name)
-        status = terminal_fail(&settings->terminal, STATUS_USAGE, "\"%s\" cannot be the name of a session: no / in it, no dot first",
-                               settings->operands[0]);
+        status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "\"%s\" cannot be the name of a session: no / in it, no dot first", settings->operands[0]);
     else if (!walk.paths.user)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for your sessions: HOME is not set");
     else if (status == STATUS_DONE && settings->whole)

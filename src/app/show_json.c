@@ -11,7 +11,9 @@ static const char *const kind_names[] = {
     [EVENT_LIFT]  = "lift",  [EVENT_STEP]  = "step",  [EVENT_SPEECH] = "speech",
 };
 static const char *const chime_names[] = { [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end" };
-static const char *const fate_names[]  = { [SPOKEN_SAID] = "said", [SPOKEN_SHORTENED] = "shortened", [SPOKEN_LEFT_OUT] = "left out" };
+static const char *const fate_names[]  = {
+    [SPOKEN_SAID] = "said", [SPOKEN_SHORTENED] = "shortened", [SPOKEN_LEFT_OUT] = "left out",
+};
 
 static void add_place(Json *json, SourcePos pos)
 {

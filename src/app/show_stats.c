@@ -31,8 +31,9 @@ static void measure(const Walk *walk, PhaseStats *stats, int phase)
 void show_stats(const Settings *settings, Walk *walk)
 {
     PhaseStats *stats = timeline_stats(&walk->timeline, &walk->arena);
-    printf("%s%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s%s\n", terminal_style(&settings->terminal, STYLE_BOLD), "part", "start",
-           "breaths", "words", "spoken", "breath", "tips", "calls", "counts", "lifts", "silent", terminal_style(&settings->terminal, STYLE_PLAIN));
+    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD), *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
+    printf("%s%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s%s\n", bold, "part", "start", "breaths", "words", "spoken", "breath",
+           "tips", "calls", "counts", "lifts", "silent", plain);
     printf("%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s\n", "", "", "/min", "/min", "", "words", "", "", "", "", "at most");
     for (size_t i = 0; i < walk->timeline.phase_count; i++) {
         const TimelinePhase *part = &walk->timeline.phases[i];

@@ -48,7 +48,8 @@ int cmd_stop_signs(const Settings *settings)
     DiagList    diags  = { .arena = &arena };
     Paths       paths  = paths_find(&arena);
     const char *number = emergency_number(&paths, &arena, &diags);
-    const char *bold   = terminal_style(&settings->terminal, STYLE_BOLD), *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
+    const char *bold   = terminal_style(&settings->terminal, STYLE_BOLD);
+    const char *plain  = terminal_style(&settings->terminal, STYLE_PLAIN);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         fputs(bold, stdout);
         printf(groups[i].title, number);
