@@ -10,8 +10,8 @@ cat <<T
 There it is: out/20min.wav. This is exercise, not medical advice.
 
   Listen        $program play 20min              (or any player: aplay out/20min.wav)
-  On a phone    out/20min.mp3, with its chapters: copy it over, or $program share 20min and point the
-                phone's camera at the code; $program export --all fills a folder with every walk
+  On a phone    out/20min.mp3, with its chapters: copy it over. Or $program export 20min, then
+                $program share, and point the phone's camera at the code
   Fit to you    $program init                    asks a few questions, once
   Change it     $program new my-walk 20min       writes a file of your own and says where
                 scripts/20min.cfg is the walk, scripts/cues/en.cfg the words, scripts/README.md the language

@@ -89,8 +89,8 @@ static Status write_texts(const Making *making)
 // The date is left out of it: tomorrow the same walk is the same walk.
 static const char *made_from(const Making *making)
 {
-    return arena_printf(&making->walk->arena, "%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint, making->settings->quality,
-                        making->settings->bitrate, (long long)making->file->from, (long long)making->file->to, making->tags.track);
+    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint, making->plan->format->ending,
+                        making->settings->quality, making->settings->bitrate, (long long)making->file->from, (long long)making->file->to, making->tags.track);
 }
 
 static Status make_file(const Settings *settings, const ExportPlan *plan, const ExportWalk *walk, const ExportFile *file, Walk *compiled,

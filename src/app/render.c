@@ -125,7 +125,8 @@ static int unknown_format(const Settings *settings)
 // No date in it: the same walk is the same bytes tomorrow.
 static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, Stretch stretch)
 {
-    DescribeSettings about = { .from = stretch.from, .to = stretch.to, .weeks = walk->session.weeks, .cover = strcmp(path, "-") != 0 };
+    DescribeSettings about = { .from = stretch.from, .to = stretch.to, .weeks = walk->session.weeks,
+                               .cover = strcmp(format->ending, "wav") != 0 };       // a WAV has no room for one
     Tags   tags;
     describe_tags(&walk->score, &about, &walk->arena, &tags);
     Status status = write_sound(settings, walk, path, format, &tags, stretch);

@@ -97,8 +97,7 @@ int cmd_share(const Settings *settings)
     Paths  paths = paths_find(&arena);
     Status status;
     ServeSettings what = { .bind = settings->bind, .port = settings->port };
-    what.folder = settings->operand_count ? settings->operands[0]
-                : paths.checkout ? paths_relative(arena_printf(&arena, "%s/out/phone", paths.data), &arena) : "phone";
+    what.folder = settings->operand_count ? settings->operands[0] : paths_walks(&paths, &arena);
     what.page = arena_printf(&arena, "%s/config/share/page.html", paths.data ? paths.data : ".");
     if (access(what.page, R_OK) != 0)
         status = (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %m", what.page);

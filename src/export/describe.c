@@ -34,11 +34,20 @@ static uint64_t mix_clip(uint64_t hash, const Clip *clip)
     return mix_bytes(hash, clip->energy, (size_t)clip->energy_count * sizeof *clip->energy);
 }
 
+static uint64_t mix_bed(uint64_t hash, const BedSpan *bed)
+{
+    Frames places[4] = { bed->from, bed->to, bed->fade_in, bed->fade_out };
+    hash = mix_bytes(hash, places, sizeof places);
+    hash = mix_bytes(hash, &bed->gain, sizeof bed->gain);
+    return bed->loop ? mix_clip(hash, bed->loop) : hash;
+}
+
 const char *describe_fingerprint(const Score *score, Arena *arena)
 {
     const Clip *last = NULL;
     uint64_t hash = mix_text(0, VERSION);
     hash = mix_text(hash, score->timeline->session->title);
+    hash = mix_text(hash, score->timeline->session->about);
     hash = mix_bytes(hash, &score->rate, sizeof score->rate);
     hash = mix_bytes(hash, &score->channels, sizeof score->channels);
     hash = mix_bytes(hash, &score->gain, sizeof score->gain);
@@ -53,6 +62,8 @@ const char *describe_fingerprint(const Score *score, Arena *arena)
             hash = mix_clip(hash, placed->clip);
         last = placed->clip;
     }
+    for (size_t i = 0; i < score->bed_count; i++)
+        hash = mix_bed(hash, &score->beds[i]);
     for (size_t i = 0; i < score->spoken_count; i++)
         hash = mix_text(hash, score->spoken[i].text ? score->spoken[i].text : "");
     for (size_t i = 0; i < score->timeline->phase_count; i++)
@@ -137,17 +148,17 @@ static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
     return text_string(&text);
 }
 
-static void add_cover(const Timeline *timeline, Arena *arena, Tags *out)
+static void add_cover(const Timeline *timeline, Tags *out)
 {
+    Arena drawing = { 0 };
     Picture picture;
     unsigned char *png;
-    size_t size;
-    plot_cover(timeline, arena, &picture);
-    if (!picture_png(&picture, &png, &size))
-        return;
-    out->cover = png;
-    out->cover_size = size;
-    out->cover_side = PLOT_COVER_SIDE;
+    plot_cover(timeline, &drawing, &picture);
+    if (picture_png(&picture, &png, &out->cover_size)) {
+        out->cover = png;
+        out->cover_side = PLOT_COVER_SIDE;
+    }
+    arena_free(&drawing);
 }
 
 void describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out)
@@ -160,5 +171,5 @@ void describe_tags(const Score *score, const DescribeSettings *settings, Arena *
     };
     out->chapters = describe_chapters(timeline, settings->from, settings->to, arena, &out->chapter_count);
     if (settings->cover)
-        add_cover(timeline, arena, out);
+        add_cover(timeline, out);
 }
