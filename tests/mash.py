@@ -47,9 +47,8 @@ while alive and time.monotonic() < end:
     alive = keep(shown(0.05))
 if not alive:
     sys.stderr.write("it ended by itself\n")
-else:
-    os.write(terminal, b"q")
 while alive:
-    alive = keep(shown(60))
+    os.write(terminal, b"xq")             # the x ends an escape sequence that two random keys may have begun
+    alive = keep(shown(1))
 ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 sys.exit(ended if ended >= 0 else 128 - ended)
