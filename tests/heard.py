@@ -19,7 +19,9 @@ def recorded(path):
 
 def rendered(path):
     raw = open(path, "rb").read()
-    at = raw.index(b"data")
+    at = 12                               # chunk by chunk: titles of cue points may stand before the samples
+    while raw[at : at + 4] != b"data":
+        at += 8 + (int.from_bytes(raw[at + 4 : at + 8], "little") + 1) // 2 * 2
     size = int.from_bytes(raw[at + 4 : at + 8], "little")
     return np.frombuffer(raw[at + 8 : at + 8 + size], dtype="<i2").astype(np.float64).reshape(-1, 2) / 32767
 
