@@ -47,8 +47,11 @@ while alive and time.monotonic() < end:
     alive = keep(shown(0.05))
 if not alive:
     sys.stderr.write("it ended by itself\n")
+pressed = 0.0
 while alive:
-    os.write(terminal, b"xq")             # the x ends an escape sequence that two random keys may have begun
+    if time.monotonic() - pressed > 5:    # not oftener: once the program has ended, the terminal echoes
+        os.write(terminal, b"xq")         # the x ends an escape sequence that two random keys may have begun
+        pressed = time.monotonic()
     alive = keep(shown(1))
 ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 sys.exit(ended if ended >= 0 else 128 - ended)
