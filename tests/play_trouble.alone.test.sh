@@ -72,7 +72,6 @@ tells "it sounds" "Breath and steps"
 playerctl -p walkcoach pause
 check "pause pauses" wait_for 20 status_is Paused
 tells "pause is told" "Paused."
-sleep 1        # a second of pause to be heard: it is what is measured
 playerctl -p walkcoach play
 check "play goes on" wait_for 20 status_is Playing
 playerctl -p walkcoach next
@@ -80,12 +79,3 @@ check "next goes to the next part" wait_for 20 artist_is "Shake out"
 tells "and it sounds" "Shake out"
 playerctl -p walkcoach stop
 ends "stop stops" 0
-check "the pause is silence in what was heard" python3 - "$TMP/kept.wav" <<'EOF'
-import sys
-import numpy as np
-raw = open(sys.argv[1], "rb").read()
-at = raw.index(b"data")
-loud = np.flatnonzero(np.frombuffer(raw[at + 8 : at + 8 + (len(raw) - at - 8) // 4 * 4], dtype="<i2").reshape(-1, 2).any(axis=1))
-longest = np.diff(loud).max() / 44100
-sys.exit(0 if longest > 0.7 else f"the longest silence between sounds is {longest:.2f} s")
-EOF
