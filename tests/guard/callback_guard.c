@@ -3,6 +3,7 @@
 //
 // With GUARD_BREAKS=1 the callback itself allocates once: a guard that lets that pass would be worth nothing.
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <portaudio.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -15,6 +16,13 @@
 static _Thread_local int inside;
 static PaStreamCallback *real_callback;
 static int breaks;
+static int told = 2;        // stderr as it was at the start: the program turns it away while a device opens
+
+__attribute__((constructor)) static void keep_stderr(void)
+{
+    int kept = fcntl(2, F_DUPFD_CLOEXEC, 100);
+    told = kept >= 0 ? kept : 2;
+}
 
 static void forbid(const char *what)
 {
@@ -24,7 +32,7 @@ static void forbid(const char *what)
     char line[100];
     int length = snprintf(line, sizeof line, "callback guard: %s inside the audio callback\n", what);
     ssize_t (*put)(int, const void *, size_t) = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
-    put(2, line, (size_t)length);
+    put(told, line, (size_t)length);
     _exit(99);
 }
 
