@@ -1,5 +1,6 @@
 # walkcoach: `make demo` renders the 20-minute walk, `make check` runs every test. Both install what they need.
 #
+#   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
 #   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make clean
 
@@ -33,14 +34,16 @@ UNITS   := $(patsubst tests/%.c,$(DIR)/%,$(wildcard tests/unit/test_*.c))
 all: $(BIN)
 
 $(BIN): $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link  $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(DIR)/libwalkcoach.a: $(LIBRARY)
-	rm -f $@ && ar rcs $@ $^
+	@rm -f $@ && ar rcs $@ $^
 
 $(DIR)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc    $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
 $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
@@ -51,14 +54,17 @@ $(DIR)/src/app/help.o: override CPPFLAGS += -DLIBRARIES='"$(subst \n ,\n,$(LIBRA
 
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
+	@echo "  test  $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
 
 $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
+	@echo "  test  $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
 BENCH := $(wildcard tests/bench/*.c)
 $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
+	@echo "  bench $@"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
 
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden
