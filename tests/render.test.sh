@@ -31,8 +31,22 @@ same "--mono is one channel, at the rate that was asked for" "6615000 1 22050" \
 
 # 10 hours are more than a WAV header can say.
 cp tests/long.cfg "$TMP"
-render "$TMP/long.cfg" --voice silent -o - 2>/dev/null | head -c 80 >"$TMP/head"
-same "10 hours are RF64, with the true sizes" "RF64 ds64 6350400072 6350400000 1587600000" \
+render "$TMP/long.cfg" --voice silent -o - 2>/dev/null | head -c 65536 >"$TMP/head"
+same "10 hours are RF64, with the true sizes" "RF64 ds64 6350400000 1587600000 0" \
      "$(python3 -c 'import struct, sys
 head = open(sys.argv[1], "rb").read()
-print(head[:4].decode(), head[12:16].decode(), *struct.unpack("<QQQ", head[20:44]))' "$TMP/head" 2>&1)"
+whole, data, frames = struct.unpack("<QQQ", head[20:44])
+start = head.index(b"data\xff\xff\xff\xff") + 8
+print(head[:4].decode(), head[12:16].decode(), data, frames, whole + 8 - start - data)' "$TMP/head" 2>&1)"
+
+# What a WAV says about itself, to readers that are not ours.
+render 5min --level 1 -o "$TMP/chapters.wav"
+chapters=$("$BIN" show 5min --level 1 --json | jq -r '.phases[] | "\(.time) \(.title)"')
+same "ffprobe finds the chapters of a WAV" "$chapters" \
+     "$(ffprobe -v warning -show_chapters -of json "$TMP/chapters.wav" 2>&1 | jq -r '.chapters[] | "\(.start_time | tonumber) \(.tags.title)"')"
+same "and mutagen does" "$chapters" "$(python3 -c 'import sys, mutagen.wave
+tags = mutagen.wave.WAVE(sys.argv[1]).tags
+for chapter in tags.getall("CHAP"): print("%g %s" % (chapter.start_time / 1000, chapter.sub_frames["TIT2"]))' "$TMP/chapters.wav" 2>&1)"
+same "both find its title" "Walk, 5 minutes Walk, 5 minutes" \
+     "$(ffprobe -v warning -show_entries format_tags=title -of default=nk=1:nw=1 "$TMP/chapters.wav" 2>&1) $(python3 -c 'import sys, mutagen.wave
+print(mutagen.wave.WAVE(sys.argv[1]).tags["TIT2"])' "$TMP/chapters.wav" 2>&1)"

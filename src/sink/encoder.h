@@ -23,7 +23,7 @@ typedef struct {
     bool  (*finish)(void *encoder, SinkError *error);
 } EncoderOps;
 
-extern const EncoderOps encoder_wav;       // sink/wav.c, libsndfile; into a pipe by itself
+extern const EncoderOps encoder_wav;       // sink/wav.c, by itself
 extern const EncoderOps encoder_mp3;       // sink/mp3.c, libsndfile
 extern const EncoderOps encoder_flac;      // sink/flac.c, libFLAC
 extern const EncoderOps encoder_vorbis;    // sink/vorbis.c, libvorbisenc

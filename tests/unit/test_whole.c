@@ -1,0 +1,219 @@
+// base/whole.h: until it is there, nothing has changed; then all of it has.
+#include "base/whole.h"
+
+#include "base/arena.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+typedef struct {
+    Arena       arena;
+    char        folder[64];
+    const char *path;            // a file in it, not there yet
+    char        why[WHOLE_WHY_SIZE];
+} Fixture;
+
+static int set_up(void **state)
+{
+    Fixture *fixture = calloc(1, sizeof *fixture);
+    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/walkcoach-whole.XXXXXX");
+    if (!mkdtemp(fixture->folder))
+        return -1;
+    fixture->path = arena_printf(&fixture->arena, "%s/file", fixture->folder);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Fixture *fixture = *state;
+    int failed = system(arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder));
+    arena_free(&fixture->arena);
+    free(fixture);
+    return failed;
+}
+
+static const char *in_folder(Fixture *fixture, const char *name)
+{
+    return arena_printf(&fixture->arena, "%s/%s", fixture->folder, name);
+}
+
+// Everything in the folder, hidden files too.
+static int count_files(const Fixture *fixture)
+{
+    int  count = -2;             // . and ..
+    DIR *dir   = opendir(fixture->folder);
+    assert_non_null(dir);
+    while (readdir(dir))
+        count++;
+    closedir(dir);
+    return count;
+}
+
+static void assert_holds(const char *path, const char *text)
+{
+    char  found[200] = "";
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t got = fread(found, 1, sizeof found - 1, file);
+    found[got] = '\0';
+    fclose(file);
+    assert_string_equal(found, text);
+}
+
+static unsigned mode_of(const char *path)
+{
+    struct stat about;
+    assert_return_code(stat(path, &about), errno);
+    return about.st_mode & 07777;
+}
+
+static void put(WholeFile *file, const char *text)
+{
+    assert_int_equal(write(file->fd, text, strlen(text)), strlen(text));
+}
+
+static void a_file_is_not_there_before_it_is_whole(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    assert_true(whole_open(&file, fixture->path, fixture->why));
+    put(&file, "all of it");
+    assert_int_equal(access(fixture->path, F_OK), -1);
+    assert_true(whole_commit(&file, fixture->why));
+    assert_holds(fixture->path, "all of it");
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void an_old_file_stays_until_then_and_keeps_its_mode(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    assert_true(whole_write(fixture->path, "old", true, fixture->why));
+    assert_return_code(chmod(fixture->path, 0640), errno);
+    assert_true(whole_open(&file, fixture->path, fixture->why));
+    put(&file, "new");
+    assert_holds(fixture->path, "old");
+    assert_true(whole_commit(&file, fixture->why));
+    assert_holds(fixture->path, "new");
+    assert_int_equal(mode_of(fixture->path), 0640);
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void what_is_given_up_leaves_nothing_behind(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    assert_true(whole_write(fixture->path, "old", true, fixture->why));
+    assert_true(whole_open(&file, fixture->path, fixture->why));
+    put(&file, "new");
+    whole_abandon(&file);
+    assert_holds(fixture->path, "old");
+    assert_true(whole_open(&file, in_folder(fixture, "never"), fixture->why));
+    whole_abandon(&file);
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void a_new_file_is_never_written_over_another(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    assert_true(whole_open(&file, fixture->path, fixture->why));
+    put(&file, "mine");
+    assert_true(whole_write(fixture->path, "yours", true, fixture->why));      // somebody was quicker
+    assert_false(whole_commit_new(&file, fixture->why));
+    assert_holds(fixture->path, "yours");
+    assert_non_null(strstr(fixture->why, "File exists"));
+    assert_false(whole_write(fixture->path, "mine", false, fixture->why));
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void a_link_stays_a_link(void **state)
+{
+    Fixture    *fixture = *state;
+    const char *link    = in_folder(fixture, "link");
+    struct stat about;
+    assert_true(whole_write(fixture->path, "old", true, fixture->why));
+    assert_return_code(symlink("file", link), errno);
+    assert_true(whole_write(link, "new", true, fixture->why));
+    assert_return_code(lstat(link, &about), errno);
+    assert_true(S_ISLNK(about.st_mode));
+    assert_holds(fixture->path, "new");
+}
+
+static void bytes_may_be_any_and_none(void **state)
+{
+    Fixture    *fixture = *state;
+    struct stat about;
+    assert_true(whole_write_bytes(fixture->path, "a\0b", 3, true, fixture->why));
+    assert_return_code(stat(fixture->path, &about), errno);
+    assert_int_equal(about.st_size, 3);
+    assert_true(whole_write_bytes(fixture->path, NULL, 0, true, fixture->why));
+    assert_return_code(stat(fixture->path, &about), errno);
+    assert_int_equal(about.st_size, 0);
+}
+
+static void what_is_in_the_way_is_told(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(whole_write(fixture->path, "a file", true, fixture->why));
+    const struct { const char *path, *wanted; } rows[] = {
+        { fixture->folder, "is a folder" },
+        { in_folder(fixture, "none/file"), "cannot be written: No such file or directory" },
+        { in_folder(fixture, "file/file"), "cannot be written: Not a directory" },
+        { "/dev/full", "cannot be written: No space left on device" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_false(whole_write(rows[i].path, "x", true, fixture->why));
+        assert_memory_equal(fixture->why, rows[i].path, strlen(rows[i].path));
+        assert_non_null(strstr(fixture->why, rows[i].wanted));
+    }
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void a_device_is_written_to_not_replaced(void **state)
+{
+    Fixture    *fixture = *state;
+    WholeFile   file;
+    struct stat about;
+    assert_true(whole_open(&file, "/dev/null", fixture->why));
+    assert_true(file.direct);
+    put(&file, "gone");
+    assert_true(whole_commit(&file, fixture->why));
+    assert_return_code(stat("/dev/null", &about), errno);
+    assert_true(S_ISCHR(about.st_mode));
+}
+
+static void folders_are_made_with_those_above(void **state)
+{
+    Fixture    *fixture = *state;
+    const char *deep    = in_folder(fixture, "a/b/c");
+    assert_true(whole_make_folder(deep));
+    assert_true(whole_make_folder(deep));
+    assert_true(whole_write(in_folder(fixture, "a/file"), "x", true, fixture->why));
+    assert_false(whole_make_folder(in_folder(fixture, "a/file")));
+    assert_int_equal(errno, ENOTDIR);
+    assert_false(whole_make_folder(in_folder(fixture, "a/file/d")));
+    assert_int_equal(errno, ENOTDIR);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_file_is_not_there_before_it_is_whole), TEST(an_old_file_stays_until_then_and_keeps_its_mode),
+        TEST(what_is_given_up_leaves_nothing_behind), TEST(a_new_file_is_never_written_over_another),
+        TEST(a_link_stays_a_link),                    TEST(bytes_may_be_any_and_none),
+        TEST(what_is_in_the_way_is_told),             TEST(a_device_is_written_to_not_replaced),
+        TEST(folders_are_made_with_those_above),
+    };
+    return cmocka_run_group_tests_name("whole", tests, NULL, NULL);
+}
