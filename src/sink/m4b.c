@@ -1,6 +1,7 @@
 // M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes both forms of chapters.
 //
-//     frames ─▶ socket ─▶ ffmpeg ─▶ fd          titles and chapters, and the cover, stand in two memory files beside it
+//     frames ─▶ socket ─▶ ffmpeg ─▶ fd          titles and chapters, and the cover, stand in two memory files beside it;
+//                                               what it says goes into a third, for our one line
 #include "sink/encoder.h"
 
 #include <errno.h>
@@ -22,6 +23,7 @@ enum { CHILD_META = 3, CHILD_COVER = 4, CHILD_OUT = 5, CHILD_ARGS = 48 };
 typedef struct {
     pid_t child;
     int   socket;
+    int   said;            // a file; -1: it speaks to nobody
     int   channels;
 } M4b;
 
@@ -31,7 +33,8 @@ static const int bitrates[][2] = {        // mono, stereo
 
 // --- What ffmpeg is told ----------------------------------------------------------------------------------------
 
-// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata").
+// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). Its reader takes the end of
+// a line for part of the value where the last letter is an escaped '\': a space goes between.
 static void put_value(FILE *to, const char *key, const char *value)
 {
     if (!value || !*value)
@@ -42,7 +45,7 @@ static void put_value(FILE *to, const char *key, const char *value)
             fputc('\\', to);
         fputc(*value, to);
     }
-    fputc('\n', to);
+    fputs(value[-1] == '\\' ? " \n" : "\n", to);
 }
 
 static void put_metadata(FILE *to, const Tags *tags)
@@ -107,7 +110,7 @@ static void arguments(const EncoderSettings *settings, Arguments *to)
     snprintf(to->rate, sizeof to->rate, "%d", settings->rate);
     snprintf(to->channels, sizeof to->channels, "%d", settings->channels);
     snprintf(to->bitrate, sizeof to->bitrate, "%d", bitrate);
-    add(to, (const char *const[]){ "ffmpeg", "-v", "error", "-y", "-f", "f32le", "-ar", to->rate, "-ac", to->channels,
+    add(to, (const char *const[]){ "ffmpeg", "-v", "error", "-xerror", "-y", "-f", "f32le", "-ar", to->rate, "-ac", to->channels,
                                    "-i", "pipe:0", "-f", "ffmetadata", "-i", "/dev/fd/3", NULL });
     if (settings->tags && settings->tags->cover)
         add(to, (const char *const[]){ "-f", "png_pipe", "-i", "/dev/fd/4", "-map", "2:v", "-c:v", "copy",
@@ -120,21 +123,23 @@ static void arguments(const EncoderSettings *settings, Arguments *to)
 // --- The child --------------------------------------------------------------------------------------------------
 
 // dup2 onto itself would leave close-on-exec set: move the descriptors out of the way first.
-static int spawn(const EncoderSettings *settings, int in, const int files[3], pid_t *child)
+enum { FILES = 4 };                       // titles, cover, out, and what ffmpeg says
+static int spawn(const EncoderSettings *settings, int in, const int files[FILES], pid_t *child)
 {
+    static const int place[FILES] = { CHILD_META, CHILD_COVER, CHILD_OUT, STDERR_FILENO };
     Arguments argv = { 0 };
     arguments(settings, &argv);
-    int high[4] = { fcntl(in, F_DUPFD_CLOEXEC, 16), -1, -1, -1 };
-    for (int i = 0; i < 3; i++)
+    int high[1 + FILES] = { fcntl(in, F_DUPFD_CLOEXEC, 16) };
+    for (int i = 0; i < FILES; i++)
         high[i + 1] = fcntl(files[i], F_DUPFD_CLOEXEC, 16);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, high[0], STDIN_FILENO);
-    for (int i = 0; i < 3; i++)
-        posix_spawn_file_actions_adddup2(&actions, high[i + 1], CHILD_META + i);
+    for (int i = 0; i < FILES; i++)
+        posix_spawn_file_actions_adddup2(&actions, high[i + 1], place[i]);
     int code = posix_spawnp(child, "ffmpeg", &actions, NULL, (char *const *)argv.items, environ);
     posix_spawn_file_actions_destroy(&actions);
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 1 + FILES; i++)
         close(high[i]);
     return code;
 }
@@ -148,7 +153,8 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
         encoder_failed(error, "out of memory");
         return NULL;
     }
-    int files[3] = { metadata_file(settings->tags), cover_file(settings->tags), fd };
+    m4b->said = memfd_create("said", MFD_CLOEXEC);
+    int files[FILES] = { metadata_file(settings->tags), cover_file(settings->tags), fd, m4b->said };
     int code = spawn(settings, pair[1], files, &m4b->child);
     close(files[0]);
     close(files[1]);
@@ -158,10 +164,21 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     if (code == 0)
         return m4b;
     close(m4b->socket);
+    close(m4b->said);
     free(m4b);
     encoder_failed(error, code == ENOENT ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
                                          : "cannot start ffmpeg: %s", strerror(code));
     return NULL;
+}
+
+// By its own last line, such as "Error writing trailer of /dev/fd/5: No space left on device".
+static bool tell(const M4b *m4b, SinkError *error)
+{
+    char    said[400];
+    ssize_t size = pread(m4b->said, said, sizeof said - 1, 0);
+    said[size > 0 ? size : 0] = '\0';
+    said[strcspn(said, "\n")] = '\0';
+    return encoder_failed(error, said[0] ? "ffmpeg: %s" : "ffmpeg ended early%s", said);
 }
 
 static bool m4b_write(void *self, const float *frames, Frames count, SinkError *error)
@@ -174,7 +191,7 @@ static bool m4b_write(void *self, const float *frames, Frames count, SinkError *
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)
-            return encoder_failed(error, "ffmpeg ended early (disk full, or built without AAC?)");
+            return tell(m4b, error);
         at += sent;
         left -= (size_t)sent;
     }
@@ -188,8 +205,10 @@ static bool m4b_finish(void *self, SinkError *error)
     close(m4b->socket);
     while (waitpid(m4b->child, &how, 0) < 0 && errno == EINTR)
         continue;
+    bool good = (WIFEXITED(how) && WEXITSTATUS(how) == 0) || tell(m4b, error);
+    close(m4b->said);
     free(m4b);
-    return (WIFEXITED(how) && WEXITSTATUS(how) == 0) || encoder_failed(error, "ffmpeg could not write the file");
+    return good;
 }
 
 const EncoderOps encoder_m4b = { m4b_open, m4b_write, m4b_finish };

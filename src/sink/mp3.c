@@ -20,8 +20,9 @@ typedef struct {
     int      failed_errno;
 } Mp3;
 
-static const int bitrates[][2] = {        // mono, stereo; constant
-    [QUALITY_LOW] = { 48000, 64000 }, [QUALITY_NORMAL] = { 64000, 96000 }, [QUALITY_HIGH] = { 96000, 160000 },
+// Constant. 56 kb/s is the least in mono whose first frame has room for the LAME header, and so for the exact length.
+static const int bitrates[][2] = {        // mono, stereo
+    [QUALITY_LOW] = { 56000, 64000 }, [QUALITY_NORMAL] = { 64000, 96000 }, [QUALITY_HIGH] = { 96000, 160000 },
 };
 
 static sf_count_t io_length(void *self)
