@@ -24,7 +24,9 @@ CFLAGS_tsan    := -O1 -g -fsanitize=thread
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 override CPPFLAGS += -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
 override CFLAGS   += -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(EXTRA) $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
-LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm -pthread
+# What few commands need is not linked but opened when it is needed (base/library.h): it would triple the time of every start.
+OPENED := espeak-ng portaudio-2.0 cairo libmicrohttpd
+LIBS   := $(shell pkg-config --libs $(filter-out $(OPENED),$(MODULES)) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(DIR)/%.o)

@@ -63,11 +63,11 @@ static Status write_svg(const Settings *settings, const Picture *picture, const 
 
 static Status write_png(const Settings *settings, const Picture *picture, const char *path)
 {
-    char           why[WHOLE_WHY_SIZE];
+    char           why[WHOLE_WHY_SIZE], missing[PICTURE_WHY_SIZE];
     unsigned char *png;
     size_t         size;
-    if (!picture_png(picture, &png, &size))
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: this build has no cairo; .svg works", path);
+    if (!picture_png(picture, &png, &size, missing))
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s; .svg works", path, missing);
     bool written = whole_write_bytes(path, png, size, true, why);
     free(png);
     return written ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);

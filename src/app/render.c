@@ -128,7 +128,9 @@ static Status write_walk(const Settings *settings, Walk *walk, const char *path,
     DescribeSettings about = { .from = stretch.from, .to = stretch.to, .weeks = walk->session.weeks,
                                .cover = strcmp(format->ending, "wav") != 0 };       // a WAV has no room for one
     Tags   tags;
-    describe_tags(&walk->score, &about, &walk->arena, &tags);
+    const char *without_cover = describe_tags(&walk->score, &about, &walk->arena, &tags);
+    if (without_cover)
+        terminal_say(&settings->terminal, "Without a cover: %s.", without_cover);
     Status status = write_sound(settings, walk, path, format, &tags, stretch);
     if (status == STATUS_DONE)
         status = write_beside(settings, walk, path, &tags, stretch);

@@ -148,20 +148,22 @@ static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
     return text_string(&text);
 }
 
-static void add_cover(const Timeline *timeline, Tags *out)
+static const char *add_cover(const Timeline *timeline, Arena *arena, Tags *out)
 {
+    char  why[PICTURE_WHY_SIZE] = "";
     Arena drawing = { 0 };
     Picture picture;
     unsigned char *png;
     plot_cover(timeline, &drawing, &picture);
-    if (picture_png(&picture, &png, &out->cover_size)) {
+    if (picture_png(&picture, &png, &out->cover_size, why)) {
         out->cover = png;
         out->cover_side = PLOT_COVER_SIDE;
     }
     arena_free(&drawing);
+    return out->cover ? NULL : arena_strdup(arena, why);
 }
 
-void describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out)
+const char *describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out)
 {
     const Timeline *timeline = score->timeline;
     *out = (Tags){
@@ -170,6 +172,5 @@ void describe_tags(const Score *score, const DescribeSettings *settings, Arena *
         .comment = comment(timeline, settings->weeks, arena), .fingerprint = describe_fingerprint(score, arena),
     };
     out->chapters = describe_chapters(timeline, settings->from, settings->to, arena, &out->chapter_count);
-    if (settings->cover)
-        add_cover(timeline, out);
+    return settings->cover ? add_cover(timeline, arena, out) : NULL;
 }

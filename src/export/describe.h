@@ -14,9 +14,9 @@ typedef struct {
     bool        cover;
 } DescribeSettings;
 
-// Texts and chapters live in the arena; out->cover is malloc'ed and the caller's (NULL without cairo, or not wanted).
+// Texts and chapters live in the arena; out->cover is malloc'ed and the caller's. Returns why it is NULL though wanted, or NULL.
 // Chapter times are those of the phases less `from`; phases outside the stretch are left out.
-void describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out);
+const char *describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out);
 
 // The chapters alone.
 const Chapter *describe_chapters(const Timeline *timeline, Micros from, Micros to, Arena *arena, size_t *count);

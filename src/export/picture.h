@@ -46,7 +46,8 @@ const char *picture_text_fit(Picture *picture, const char *text, double size, do
 // The whole as an SVG document, texts as text. In the arena.
 const char *picture_svg(const Picture *picture, Arena *arena);
 
-// The same as a PNG, a pixel for each unit. Bytes are the caller's (free). False: built without cairo, or out of memory.
-bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size);
+// The same as a PNG, a pixel for each unit. Bytes are the caller's (free). False: why says what is missing.
+enum { PICTURE_WHY_SIZE = 300 };
+bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, char why[PICTURE_WHY_SIZE]);
 
 #endif

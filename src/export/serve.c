@@ -3,6 +3,7 @@
 //
 // The socket listens before the server exists: the address goes into the feed, and all is in place when the server's own
 // thread starts. From then on only that thread touches the list.
+#include "base/library.h"
 #include "export/serve.h"
 #include "export/network.h"
 #include "export/range.h"
@@ -19,6 +20,13 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define CALLS(X) \
+    X(MHD_start_daemon) X(MHD_stop_daemon) X(MHD_lookup_connection_value) X(MHD_http_unescape) \
+    X(MHD_create_response_from_buffer) X(MHD_create_response_from_fd_at_offset64) X(MHD_add_response_header) \
+    X(MHD_queue_response) X(MHD_destroy_response)
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libmicrohttpd.so.12"
 
 // A phone opens some six connections; the rest is for her friends. Beyond the limits a connection is closed at once, and
 // an idle one after a while. The limits leave room for friends while a whole flat of machines only holds the door.
@@ -38,20 +46,20 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
 {
     if (!response)
         return MHD_NO;
-    MHD_add_response_header(response, "Content-Type", type);
-    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-    MHD_add_response_header(response, "Content-Security-Policy",
-                            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-                            "script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
-    enum MHD_Result result = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
+    lib.MHD_add_response_header(response, "Content-Type", type);
+    lib.MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    lib.MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+    lib.MHD_add_response_header(response, "Content-Security-Policy",
+                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+                                "script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
+    enum MHD_Result result = lib.MHD_queue_response(connection, status, response);
+    lib.MHD_destroy_response(response);
     return result;
 }
 
 static struct MHD_Response *words(const char *text)
 {
-    return MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
+    return lib.MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
 }
 
 static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status, const char *why)
@@ -63,7 +71,7 @@ static enum MHD_Result refuse_method(struct MHD_Connection *connection)
 {
     struct MHD_Response *response = words("Only reading is possible.\n");
     if (response)
-        MHD_add_response_header(response, "Allow", "GET, HEAD");
+        lib.MHD_add_response_header(response, "Allow", "GET, HEAD");
     return answer(connection, MHD_HTTP_METHOD_NOT_ALLOWED, response, "text/plain; charset=utf-8");
 }
 
@@ -73,7 +81,7 @@ static enum MHD_Result refuse_range(struct MHD_Connection *connection, uint64_t 
     struct MHD_Response *response = words("No such bytes.\n");
     snprintf(range, sizeof range, "bytes */%llu", (unsigned long long)size);
     if (response)
-        MHD_add_response_header(response, "Content-Range", range);
+        lib.MHD_add_response_header(response, "Content-Range", range);
     return answer(connection, MHD_HTTP_RANGE_NOT_SATISFIABLE, response, "text/plain; charset=utf-8");
 }
 
@@ -81,15 +89,15 @@ static enum MHD_Result refuse_range(struct MHD_Connection *connection, uint64_t 
 static enum MHD_Result send_bytes(struct MHD_Connection *connection, int fd, uint64_t first, uint64_t count, const char *range,
                                   const char *type)
 {
-    struct MHD_Response *response = MHD_create_response_from_fd_at_offset64(count, fd, first);
+    struct MHD_Response *response = lib.MHD_create_response_from_fd_at_offset64(count, fd, first);
     if (!response) {
         close(fd);
         return MHD_NO;
     }
-    MHD_add_response_header(response, "Accept-Ranges", "bytes");
+    lib.MHD_add_response_header(response, "Accept-Ranges", "bytes");
     if (!range)
         return answer(connection, MHD_HTTP_OK, response, type);
-    MHD_add_response_header(response, "Content-Range", range);
+    lib.MHD_add_response_header(response, "Content-Range", range);
     return answer(connection, MHD_HTTP_PARTIAL_CONTENT, response, type);
 }
 
@@ -113,7 +121,7 @@ static enum MHD_Result send_file(struct MHD_Connection *connection, const Served
     if (fd < 0)
         return refuse(connection, MHD_HTTP_NOT_FOUND, "This file is gone.\n");
     char range[96];
-    switch (range_parse(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Range"), size, &first, &last)) {
+    switch (range_parse(lib.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Range"), size, &first, &last)) {
     case RANGE_WHOLE:
         return send_bytes(connection, fd, 0, size, NULL, file->type);
     case RANGE_PART:
@@ -162,7 +170,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
 static size_t on_unescape(void *self, struct MHD_Connection *connection, char *text)
 {
     (void)self, (void)connection;
-    size_t length = MHD_http_unescape(text);
+    size_t length = lib.MHD_http_unescape(text);
     if (strlen(text) == length)
         return length;
     text[0] = '\0';
@@ -183,17 +191,17 @@ static const char *secret_path(Arena *arena)
     return arena_printf(arena, "/%s/", text);
 }
 
-static Serve *failed(SinkError *error, const char *why)
+static Serve *failed(SinkError *error, const char *why, const char *missing)
 {
     error->failed = true;
-    snprintf(error->text, sizeof error->text, "%s", why);
+    snprintf(error->text, sizeof error->text, "%s%s", why, missing);
     return NULL;
 }
 
 // The server takes the socket; where it does not start, the socket is closed here.
 static bool start(Serve *serve, int socket)
 {
-    serve->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, serve,
+    serve->daemon = lib.MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, serve,
         MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES,
@@ -214,19 +222,21 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
                                   serve->prefix ? serve->prefix : "");
     if (!serve->prefix || !served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error)) {
         close(socket);
-        return serve->prefix ? NULL : failed(error, "there is no randomness to make an address from");
+        return serve->prefix ? NULL : failed(error, "there is no randomness to make an address from", "");
     }
-    return start(serve, socket) ? serve : failed(error, "the server does not start");
+    return start(serve, socket) ? serve : failed(error, "the server does not start", "");
 }
 
 Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 {
-    char own[64];
+    char own[64], why[LIBRARY_WHY_SIZE];
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
+        return failed(error, "libmicrohttpd (package libmicrohttpd12) is missing: ", why);
     if (settings->bind)
         return open_at(settings, settings->bind, arena, error);
     if (network_own_address(own, sizeof own))
         return open_at(settings, own, arena, error);
-    return failed(error, "this computer is on no network; --bind 127.0.0.1 serves to itself");
+    return failed(error, "this computer is on no network; --bind 127.0.0.1 serves to itself", "");
 }
 
 const char *serve_address(const Serve *serve)
@@ -247,7 +257,7 @@ size_t serve_files_taken(const Serve *serve)
 void serve_close(Serve *serve)
 {
     if (serve)
-        MHD_stop_daemon(serve->daemon);
+        lib.MHD_stop_daemon(serve->daemon);
 }
 
 #else

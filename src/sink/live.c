@@ -4,6 +4,7 @@
 // the tail is lost when a stream is stopped (silence for the output latency and 0.1 s more goes out behind the end);
 // a server that dies just stops calling and Pa_StopStream says success (the finished callback and a look at the frames);
 // a new device is seen only after Pa_Terminate (each Live initialises afresh).
+#include "base/library.h"
 #include "sink/live.h"
 
 #include <stdio.h>
@@ -17,6 +18,13 @@
 #include <stdlib.h>
 #include <strings.h>
 #include <unistd.h>
+
+#define CALLS(X) \
+    X(Pa_Initialize) X(Pa_Terminate) X(Pa_GetErrorText) X(Pa_GetDeviceCount) \
+    X(Pa_GetDefaultOutputDevice) X(Pa_GetDeviceInfo) X(Pa_OpenStream) X(Pa_GetStreamInfo) \
+    X(Pa_SetStreamFinishedCallback) X(Pa_StartStream) X(Pa_AbortStream) X(Pa_CloseStream)
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libportaudio.so.2"
 
 #define TAIL_EXTRA 0.1       // seconds of silence behind the device's latency
 
@@ -95,30 +103,36 @@ static void stderr_back(Quiet quiet)
 
 static bool initialize(bool verbose, SinkError *error)
 {
+    char why[LIBRARY_WHY_SIZE];
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+        error->failed = true;
+        snprintf(error->text, sizeof error->text, "no sound system: PortAudio (package libportaudio2) is missing: %s", why);
+        return false;
+    }
     Quiet quiet = stderr_away(verbose);
-    PaError code = Pa_Initialize();
+    PaError code = lib.Pa_Initialize();
     stderr_back(quiet);
     if (code == paNoError)
         return true;
     error->failed = true;
-    snprintf(error->text, sizeof error->text, "no sound system: %s", Pa_GetErrorText(code));
+    snprintf(error->text, sizeof error->text, "no sound system: %s", lib.Pa_GetErrorText(code));
     return false;
 }
 
 static bool can_play(int index)
 {
-    return Pa_GetDeviceInfo(index)->maxOutputChannels > 0;
+    return lib.Pa_GetDeviceInfo(index)->maxOutputChannels > 0;
 }
 
 static const char *device_name(int index)
 {
-    return Pa_GetDeviceInfo(index)->name;
+    return lib.Pa_GetDeviceInfo(index)->name;
 }
 
 // Exact, then the one device of which `wanted` is a part. paNoDevice with the reason in error.
 static int find_device(const char *wanted, SinkError *error)
 {
-    int part = paNoDevice, parts = 0, count = Pa_GetDeviceCount();
+    int part = paNoDevice, parts = 0, count = lib.Pa_GetDeviceCount();
     for (int i = 0; i < count; i++) {
         if (!can_play(i))
             continue;
@@ -144,7 +158,7 @@ static int choose_device(const char *wanted, SinkError *error)
 {
     if (wanted)
         return find_device(wanted, error);
-    int index = Pa_GetDefaultOutputDevice();
+    int index = lib.Pa_GetDefaultOutputDevice();
     if (index == paNoDevice) {
         error->failed = true;
         snprintf(error->text, sizeof error->text, "no sound device was found");
@@ -159,19 +173,19 @@ static bool start(Live *live, const LiveSettings *settings, int device, SinkErro
         .suggestedLatency = settings->latency > 0 ? settings->latency : LIVE_LATENCY,
     };
     Quiet quiet = stderr_away(settings->verbose);
-    PaError code = Pa_OpenStream(&live->stream, NULL, &output, settings->rate, paFramesPerBufferUnspecified,
-                                 paClipOff | paDitherOff, live_callback, live);
+    PaError code = lib.Pa_OpenStream(&live->stream, NULL, &output, settings->rate, paFramesPerBufferUnspecified,
+                                     paClipOff | paDitherOff, live_callback, live);
     if (code == paNoError) {
-        live->latency = Pa_GetStreamInfo(live->stream)->outputLatency;
+        live->latency = lib.Pa_GetStreamInfo(live->stream)->outputLatency;
         live->tail = (Frames)((live->latency + TAIL_EXTRA) * settings->rate);
-        Pa_SetStreamFinishedCallback(live->stream, live_stopped);
-        code = Pa_StartStream(live->stream);
+        lib.Pa_SetStreamFinishedCallback(live->stream, live_stopped);
+        code = lib.Pa_StartStream(live->stream);
     }
     stderr_back(quiet);
     if (code == paNoError)
         return true;
     error->failed = true;
-    snprintf(error->text, sizeof error->text, "\"%s\" cannot play: %s", device_name(device), Pa_GetErrorText(code));
+    snprintf(error->text, sizeof error->text, "\"%s\" cannot play: %s", device_name(device), lib.Pa_GetErrorText(code));
     return false;
 }
 
@@ -198,9 +212,9 @@ Live *live_open(const LiveSettings *settings, SinkError *error)
         return live;
 failed:
     if (live && live->stream)
-        Pa_CloseStream(live->stream);
+        lib.Pa_CloseStream(live->stream);
     free(live);
-    Pa_Terminate();
+    lib.Pa_Terminate();
     return NULL;
 }
 
@@ -209,9 +223,9 @@ void live_close(Live *live)
     if (!live)
         return;
     Quiet quiet = stderr_away(false);
-    Pa_AbortStream(live->stream);
-    Pa_CloseStream(live->stream);
-    Pa_Terminate();
+    lib.Pa_AbortStream(live->stream);
+    lib.Pa_CloseStream(live->stream);
+    lib.Pa_Terminate();
     stderr_back(quiet);
     free(live);
 }
@@ -251,29 +265,24 @@ const char *live_device_name(const Live *live)
     return live->name;
 }
 
-const char *live_version(void)
-{
-    return Pa_GetVersionText();
-}
-
 bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError *error)
 {
     if (!initialize(false, error))
         return false;
-    int all = Pa_GetDeviceCount();
+    int all = lib.Pa_GetDeviceCount();
     LiveDevice *devices = ARENA_ARRAY(arena, LiveDevice, all > 0 ? all : 1);
     *count = 0;
     for (int i = 0; i < all; i++) {
-        const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
+        const PaDeviceInfo *info = lib.Pa_GetDeviceInfo(i);
         if (can_play(i))
             devices[(*count)++] = (LiveDevice){
                 .name = arena_strdup(arena, info->name), .rate = info->defaultSampleRate,
                 .latency = info->defaultHighOutputLatency, .channels = info->maxOutputChannels,
-                .is_default = i == Pa_GetDefaultOutputDevice(),
+                .is_default = i == lib.Pa_GetDefaultOutputDevice(),
             };
     }
     *out = devices;
-    Pa_Terminate();
+    lib.Pa_Terminate();
     return true;
 }
 
@@ -304,6 +313,5 @@ LiveState   live_state(Live *live, double now)        { (void)live, (void)now; r
 uint64_t    live_underruns(const Live *live)          { (void)live; return 0; }
 double      live_latency(const Live *live)            { (void)live; return 0; }
 const char *live_device_name(const Live *live)        { (void)live; return ""; }
-const char *live_version(void)                        { return ""; }
 
 #endif

@@ -50,6 +50,5 @@ LiveState live_state(Live *live, double now);
 uint64_t    live_underruns(const Live *live);
 double      live_latency(const Live *live);       // seconds from fill to ear, as the device says
 const char *live_device_name(const Live *live);
-const char *live_version(void);                   // "PortAudio V19.6.0"; "" when built without
 
 #endif

@@ -3,6 +3,7 @@
 // All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again hangs), and
 // carries noise and flutter from phrase to phrase, so that the same text never sounds the same twice. Therefore the parent
 // chooses a voice but never speaks; each phrase is spoken in a child forked from it, which makes it repeat to the bit.
+#include "base/library.h"
 #include "voice/engine.h"
 #include "voice/stress.h"
 
@@ -11,6 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#define CALLS(X) \
+    X(espeak_Info) X(espeak_Initialize) X(espeak_ListVoices) X(espeak_GetCurrentVoice) X(espeak_SetVoiceByName) \
+    X(espeak_SetParameter) X(espeak_SetSynthCallback) X(espeak_SetPhonemeTrace) X(espeak_Synth)
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libespeak-ng.so.1"
 
 enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
 #define PATIENCE (20 * MICROS_PER_SECOND)    // thousands of times what a phrase takes
@@ -43,7 +50,8 @@ static int initialise_without_sound_server(void)
     const char *had = getenv("PULSE_SERVER");
     char       *kept = had ? strdup(had) : NULL;
     setenv("PULSE_SERVER", NOWHERE, 1);
-    int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
+    int rate = lib.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL,
+                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
     if (kept)
         setenv("PULSE_SERVER", kept, 1);
     else
@@ -91,7 +99,7 @@ static bool was_chosen(const char *asked, const char *identifier)
     size_t      got_length = got_variant ? (size_t)(got_variant - identifier) : strlen(identifier);
     if (strcmp(variant ? variant : "", got_variant ? got_variant : "") != 0)
         return false;
-    for (const espeak_VOICE **voice = espeak_ListVoices(NULL); *voice; voice++)
+    for (const espeak_VOICE **voice = lib.espeak_ListVoices(NULL); *voice; voice++)
         if (strncmp((*voice)->identifier, identifier, got_length) == 0 && !(*voice)->identifier[got_length] &&
             goes_by(*voice, asked, length))
             return true;
@@ -102,7 +110,7 @@ static bool was_chosen(const char *asked, const char *identifier)
 static const char *some_names(const char *language, Arena *arena)
 {
     espeak_VOICE         wanted = { .languages = language };
-    const espeak_VOICE **voices = espeak_ListVoices(&wanted);
+    const espeak_VOICE **voices = lib.espeak_ListVoices(&wanted);
     const char          *names = "";
     for (int shown = 0; *voices && shown < NAMES_SHOWN; voices++)
         if (strncmp((*voices)->identifier, "mb/", 3) != 0)
@@ -114,7 +122,7 @@ static const char *some_names(const char *language, Arena *arena)
 static bool is_mbrola(const char *asked)
 {
     espeak_VOICE mbrola = { .languages = "mb" };
-    for (const espeak_VOICE **voice = espeak_ListVoices(&mbrola); *voice; voice++)
+    for (const espeak_VOICE **voice = lib.espeak_ListVoices(&mbrola); *voice; voice++)
         if (strcasecmp(base_name((*voice)->identifier), asked) == 0 || strcasecmp((*voice)->name, asked) == 0)
             return true;
     return false;
@@ -132,9 +140,9 @@ static bool choose(Espeak *espeak)
 {
     const espeak_VOICE *voice;
     const char *asked = espeak->profile->espeak_voice;
-    if (is_mbrola(asked) || espeak_SetVoiceByName(asked) != EE_OK)
+    if (is_mbrola(asked) || lib.espeak_SetVoiceByName(asked) != EE_OK)
         return false;
-    if (!(voice = espeak_GetCurrentVoice()) || !voice->identifier)
+    if (!(voice = lib.espeak_GetCurrentVoice()) || !voice->identifier)
         return false;
     snprintf(espeak->identifier, sizeof espeak->identifier, "%s", voice->identifier);
     return was_chosen(asked, espeak->identifier);
@@ -143,6 +151,11 @@ static bool choose(Espeak *espeak)
 static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Espeak *espeak = ARENA_NEW(arena, Espeak);
+    char    why[LIBRARY_WHY_SIZE];
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng (package libespeak-ng1) is missing: %s", why);
+        return NULL;
+    }
     *espeak = (Espeak){ .profile = profile, .rate = rate_once_initialised() };
     if (espeak->rate <= 0) {
         diag_error(diags, profile->pos, "voice-espeak", "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
@@ -157,13 +170,13 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
 static void espeak_engine_prepare(void *self)
 {
     Espeak             *espeak = self;
-    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    const espeak_VOICE *voice = lib.espeak_GetCurrentVoice();
     if (!voice || !voice->identifier || strcmp(voice->identifier, espeak->identifier) != 0)
-        espeak_SetVoiceByName(espeak->profile->espeak_voice);
-    espeak_SetParameter(espeakVOLUME, 100, 0);      // louder clips; level is our own business
-    espeak_SetParameter(espeakPITCH, espeak->profile->pitch, 0);
-    espeak_SetParameter(espeakRANGE, espeak->profile->range, 0);
-    espeak_SetParameter(espeakWORDGAP, espeak->profile->word_gap, 0);
+        lib.espeak_SetVoiceByName(espeak->profile->espeak_voice);
+    lib.espeak_SetParameter(espeakVOLUME, 100, 0);      // louder clips; level is our own business
+    lib.espeak_SetParameter(espeakPITCH, espeak->profile->pitch, 0);
+    lib.espeak_SetParameter(espeakRANGE, espeak->profile->range, 0);
+    lib.espeak_SetParameter(espeakWORDGAP, espeak->profile->word_gap, 0);
 }
 
 // A new last item of a growing array; NULL when there is no memory.
@@ -265,10 +278,10 @@ static espeak_ERROR say(const char *text, Gathering *gathering, char **trace)
     FILE  *traced = open_memstream(trace, &trace_size);
     if (!traced)
         return EE_INTERNAL_ERROR;
-    espeak_SetSynthCallback(heard);
-    espeak_SetPhonemeTrace(TRACE, traced);
-    espeak_ERROR error = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, TEXT, NULL, gathering);
-    espeak_SetPhonemeTrace(0, NULL);
+    lib.espeak_SetSynthCallback(heard);
+    lib.espeak_SetPhonemeTrace(TRACE, traced);
+    espeak_ERROR error = lib.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, TEXT, NULL, gathering);
+    lib.espeak_SetPhonemeTrace(0, NULL);
     fclose(traced);
     return error;
 }
@@ -278,7 +291,7 @@ static bool espeak_engine_speak(void *self, const char *text, int words_a_minute
     Espeak   *espeak = self;
     Gathering gathering = { .text = text, .rate = espeak->rate };
     char     *trace = NULL;
-    espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
+    lib.espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
     espeak_ERROR error = say(text, &gathering, &trace);
     if (gathering.failed)
         snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
@@ -301,7 +314,8 @@ static char *espeak_engine_phonemes(void *self, const char *text)
 const char *espeak_version_text(void)
 {
     const char *data;
-    return espeak_Info(&data);
+    char        why[LIBRARY_WHY_SIZE];
+    return library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why) ? lib.espeak_Info(&data) : "missing";
 }
 
 static const char *espeak_engine_identity(void *self, Arena *arena)

@@ -151,9 +151,10 @@ static void the_cover_is_a_square_png(void **state)
     (void)state;
     Drawn *drawn = draw("A walk");
     unsigned char *bytes;
+    char why[PICTURE_WHY_SIZE];
     size_t size;
     plot_cover(&drawn->timeline, &drawn->arena, &drawn->picture);
-    assert_true(picture_png(&drawn->picture, &bytes, &size));
+    assert_true(picture_png(&drawn->picture, &bytes, &size, why));
     assert_true(size > 1000);
     assert_memory_equal(bytes, "\x89PNG\r\n\x1a\n", 8);
     for (int side = 0; side < 2; side++)

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Libraries that few commands need are opened when they are needed: `check` does without, and a missing one is told.
+. "$(dirname "$0")/lib.sh"
+
+# loaded COMMAND...: what the dynamic loader brings in.
+loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
+
+opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2; }
+same "four libraries are opened" 4 "$(opened | wc -l)"
+for file in $(opened); do
+    name=${file%%.so*}
+    number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
+    same "$file is what the linker would take" "$number" "$file"
+done
+
+names="$(opened | paste -s -d '|')"
+same "check of a walk loads none of them" "" "$(loaded "$BIN" check 20min | grep -E "$names")"
+check "the look at what is loaded sees them" grep -q libportaudio.so.2 <<<"$(loaded "$BIN" devices)"
+
+# Files that are no libraries stand before the real ones.
+mkdir "$TMP/none" "$TMP/exported"
+for file in $(opened); do : >"$TMP/none/$file"; done
+echo >"$TMP/exported/walk.mp3"
+without() { env LD_LIBRARY_PATH="$TMP/none" "$BIN" "$@"; }
+
+status "without any of them a walk is checked" 0 without check 20min
+says "the version still names them" "espeak-ng " without --version
+status "and drawn as SVG" 0 without plot 5min --voice silent -o "$TMP/walk.svg"
+while IFS='|' read -r name text command; do
+    status "without $name the command that needs it ends with 3" 3 without $command
+    says "without $name the package is named" "$text" without $command
+done <<T
+cairo|walk.png: a PNG needs cairo (package libcairo2): $TMP/none/libcairo.so.2: file too short; .svg works|plot 5min --voice silent -o $TMP/walk.png
+libmicrohttpd|libmicrohttpd (package libmicrohttpd12) is missing: $TMP/none/libmicrohttpd.so.12|share $TMP/exported --bind 127.0.0.1
+PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/none/libportaudio.so.2|play 5min --voice silent
+PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices
+espeak-ng|espeak-ng (package libespeak-ng1) is missing: $TMP/none/libespeak-ng.so.1|render 5min -o $TMP/walk.wav
+T
+says "without cairo a file has no cover, and says so" "Without a cover: a PNG needs cairo" \
+    without render 5min --to 0:05 --voice silent -o "$TMP/walk.flac"
+check "and is whole all the same" flac -s -t "$TMP/walk.flac"
