@@ -6,6 +6,7 @@
 #include "app/place.h"
 #include "app/player.h"
 #include "app/stage.h"
+#include "app/stopwatch.h"
 #include "app/stretch.h"
 #include "app/tty.h"
 #include "app/view.h"
@@ -24,6 +25,8 @@ enum { TICK_MS = 66 };
 typedef struct {
     const Settings *settings;
     const char *name;        // of the session
+    double      started;     // seconds of stopwatch_now: when she pressed Enter
+    bool        first_told;  // of the first sound
     Arena       arena;       // what lives as long as the command
     Player     *player;
     Stage      *stage;
@@ -37,16 +40,12 @@ typedef struct {
     bool        hung_up;     // the terminal is gone
 } Play;
 
-static double clock_seconds(clockid_t clock)
+// The steady clock stands still in suspension, this one does not.
+static double asleep_so_far(void)
 {
     struct timespec now;
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-static double steady(void)
-{
-    return clock_seconds(CLOCK_MONOTONIC);
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9 - stopwatch_now();
 }
 
 // --- Keys -------------------------------------------------------------------------------------------------------
@@ -57,7 +56,7 @@ static void act(Play *play, Act what)
     if (what == ACT_HELP)
         stage_help(play->stage);
     else if (what != ACT_NOTHING)
-        stage_note(play->stage, player_act(play->player, what, &arena), steady());
+        stage_note(play->stage, player_act(play->player, what, &arena), stopwatch_now());
     arena_free(&arena);
 }
 
@@ -101,7 +100,7 @@ static void pause_and_wait(Play *play)
 {
     SinkError unheard = { 0 };
     act(play, ACT_PAUSE);
-    for (int i = 0; i < 20 && player_tend(play->player, steady(), &unheard) != PLAYER_PAUSED; i++)
+    for (int i = 0; i < 20 && player_tend(play->player, stopwatch_now(), &unheard) != PLAYER_PAUSED; i++)
         nanosleep(&(struct timespec){ .tv_nsec = TICK_MS * 1000000 / 2 }, NULL);
 }
 
@@ -116,7 +115,7 @@ static void stop_for_a_while(Play *play, PlayerState state)
     if (play->tty)
         tty_enter(play->tty);
     stage_forget(play->stage);
-    stage_note(play->stage, "space goes on", steady());
+    stage_note(play->stage, "space goes on", stopwatch_now());
 }
 
 static void read_signals(Play *play, PlayerState state)
@@ -153,12 +152,23 @@ static void wait_a_tick(Play *play, PlayerState state)
 // While the computer slept the walker was not walking.
 static void notice_sleep(Play *play, PlayerState state)
 {
-    double asleep = clock_seconds(CLOCK_BOOTTIME) - steady();
+    double asleep = asleep_so_far();
     if (asleep - play->asleep > SLEPT && state == PLAYER_PLAYING) {
         act(play, ACT_PAUSE);
-        stage_note(play->stage, "the computer slept; space goes on", steady());
+        stage_note(play->stage, "the computer slept; space goes on", stopwatch_now());
     }
     play->asleep = asleep;
+}
+
+// With --verbose, once.
+static void tell_first_sound(Play *play)
+{
+    double all, device;
+    if (play->first_told || !player_first_sound(play->player, play->started, &all, &device))
+        return;
+    play->first_told = true;
+    if (play->settings->terminal.verbose)
+        terminal_say(&play->settings->terminal, "First sound %.2f s after the start, %.2f s of it opening the device.", all, device);
 }
 
 static void tell_media(Play *play, PlayerState state)
@@ -181,11 +191,12 @@ static PlayerState loop(Play *play, SinkError *error)
 {
     PlayerState state = PLAYER_LEAD;
     for (;;) {
-        state = player_tend(play->player, steady(), error);
+        state = player_tend(play->player, stopwatch_now(), error);
         if (!goes_on(state) || play->hung_up)
             return state;
+        tell_first_sound(play);
         tell_media(play, state);
-        stage_show(play->stage, play->player, state, steady());
+        stage_show(play->stage, play->player, state, stopwatch_now());
         notice_sleep(play, state);
         wait_a_tick(play, state);
     }
@@ -243,15 +254,14 @@ static Status end(Play *play, PlayerState state, SinkError *error)
     return STATUS_DONE;
 }
 
-static void tell_start(const Play *play, double asked)
+static void tell_device(const Play *play)
 {
-    const Settings *settings = play->settings;
-    if (settings->terminal.verbose)
-        terminal_say(&settings->terminal, "%s, %.0f ms to the ear; playing %.0f ms after Enter", player_device(play->player),
-                     player_latency(play->player) * 1000, (steady() - asked) * 1000);
+    if (play->settings->terminal.verbose)
+        terminal_say(&play->settings->terminal, "Device %s, %.0f ms to the ear.", player_device(play->player),
+                     player_latency(play->player) * 1000);
 }
 
-static Status play_deck(Play *play, Deck *deck, Frames from, double asked)
+static Status play_deck(Play *play, Deck *deck, Frames from)
 {
     const Settings *settings = play->settings;
     SinkError error = { 0 };
@@ -269,8 +279,8 @@ static Status play_deck(Play *play, Deck *deck, Frames from, double asked)
     play->stage = stage_open(settings, play->tty != NULL);
     play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
     play->mpris = mpris_open(&play->media);
-    play->asleep = clock_seconds(CLOCK_BOOTTIME) - steady();
-    tell_start(play, asked);
+    play->asleep = asleep_so_far();
+    tell_device(play);
     Status status = end(play, loop(play, &error), &error);
     close(play->signals);
     return status;
@@ -294,7 +304,6 @@ static Frames beginning(const Settings *settings, const Walk *walk, Micros resum
 static Status play_from(Play *play, Micros resumed)
 {
     const Settings *settings = play->settings;
-    double asked = steady();
     play->signals = open_signals();       // before any thread: each thread of a library inherits what is held back
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
@@ -306,7 +315,7 @@ static Status play_from(Play *play, Micros resumed)
     if (status == STATUS_DONE && !(deck->mixer = mixer_open(&deck->walk.score)))
         status = (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
     if (status == STATUS_DONE)
-        return play_deck(play, deck, from, asked);
+        return play_deck(play, deck, from);
     walk_free(&deck->walk);
     free(deck);
     return status;
@@ -314,7 +323,7 @@ static Status play_from(Play *play, Micros resumed)
 
 int cmd_play(const Settings *settings)
 {
-    Play play = { .settings = settings, .name = settings->operands[0] };
+    Play play = { .settings = settings, .name = settings->operands[0], .started = stopwatch_now() };
     Place place = { 0 };
     Status status;
     if (settings->resume && !place_load(&play.arena, &place)) {

@@ -1,5 +1,7 @@
 #include "app/player.h"
 
+#include "app/first_sound.h"
+#include "app/stopwatch.h"
 #include "app/view.h"
 #include "sound/pack.h"
 
@@ -33,6 +35,7 @@ struct Player {
     bool         stopping;
     bool         paused;      // by her: a device that comes back stays quiet
     uint64_t     underruns;   // of devices closed
+    FirstSound   first_sound; // of the first device
 };
 
 // --- The audio thread -------------------------------------------------------------------------------------------
@@ -41,6 +44,7 @@ static Frames fill(void *self, float *out, Frames frames)
 {
     Player *player = self;
     Frames got = transport_fill(player->transport, out, frames);
+    first_sound_called(&player->first_sound, transport_mode(player->transport) == TRANSPORT_PLAYING);
     if (player->record)
         record_put(player->record, out, got);
     return got;
@@ -125,8 +129,11 @@ Player *player_open(const Settings *settings, const char *name, Deck *deck, Fram
     player->tick = count_in_tick(deck);
     if (prepare(player, error)) {
         player->began = from;
-        transport_play(player->transport, from, first_count_in(player));
+        CountIn lead = first_count_in(player);
+        transport_play(player->transport, from, lead);
         player->state = PLAYER_LEAD;
+        player->first_sound.lead = (double)lead.lead / deck->walk.score.rate;
+        player->first_sound.opening = stopwatch_now();
         if (open_device(player, error))
             return player;
     }
@@ -440,4 +447,9 @@ double player_latency(const Player *player)
 uint64_t player_underruns(const Player *player)
 {
     return player->underruns + (player->live ? live_underruns(player->live) : 0);
+}
+
+bool player_first_sound(const Player *player, double started, double *all, double *device)
+{
+    return first_sound_took(&player->first_sound, started, all, device);
 }

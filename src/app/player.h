@@ -42,4 +42,7 @@ const char  *player_device(const Player *player);
 double       player_latency(const Player *player);
 uint64_t     player_underruns(const Player *player);     // over all devices of this walk
 
+// Seconds from `started` to the first sound, and those of them that the device took to open. False: nothing has sounded yet.
+bool         player_first_sound(const Player *player, double started, double *all, double *device);
+
 #endif

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <time.h>
 
-static double now(void)
+double stopwatch_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -12,19 +12,19 @@ static double now(void)
 
 Stopwatch stopwatch_start(const Terminal *terminal)
 {
-    return (Stopwatch){ terminal, now() };
+    return (Stopwatch){ terminal, stopwatch_now() };
 }
 
 void stopwatch_lap(Stopwatch *watch, const char *format, ...)
 {
-    double time = now();
+    double now = stopwatch_now();
     if (watch->terminal->verbose) {
         va_list args;
         va_start(args, format);
-        fprintf(stderr, "%9.3f s  ", time - watch->started);
+        fprintf(stderr, "%9.3f s  ", now - watch->started);
         vfprintf(stderr, format, args);
         va_end(args);
         fputc('\n', stderr);
     }
-    watch->started = time;
+    watch->started = now;
 }

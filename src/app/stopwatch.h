@@ -9,6 +9,8 @@ typedef struct {
     double          started;        // seconds
 } Stopwatch;
 
+double stopwatch_now(void);          // seconds of a steady clock; any thread
+
 Stopwatch stopwatch_start(const Terminal *terminal);
 
 // With --verbose a line "    0.183 s  speaking 64 phrases"; starts again either way.
