@@ -38,10 +38,16 @@ sees "] is faster from the next breath on" "pace 102 from the next breath on"
 sees "the new pace is taken up at a breath" ", 102 a minute"
 key v
 sees "v is less talk" "talk: short"
+key Escape
+key '['
+sees "Esc and then a key is that key, not the beginning of an arrow" "pace 100 from the next breath on"
 key Right
-sees "right goes to the next part" "Shake out"
+sees "right goes to the next part" "Shake out  "
 key Left
+wait_for 5 shows "Breath and steps  " || key Left       # more than 3 s into the part it goes to its start first
 sees "left goes back" "Breath and steps  "
+key Right Right
+sees "right twice goes on by two parts" "A little quicker  "
 key '?'
 sees "? lists the keys" "these keys"
 $tmux resize-window -t walk -x 44 -y 24

@@ -19,8 +19,8 @@ typedef struct {
 
 const Key *keys_rows(size_t *count);
 
-// Takes the first key from bytes; *used says how many it took (0: a sequence has begun and is not whole yet:
-// forget it when nothing follows at once).
+// Takes the first key from bytes; *used says how many it took (0: a sequence has begun and is not whole yet: when nothing
+// follows at once, its first byte was the Esc key).
 Act keys_read(const char *bytes, size_t length, size_t *used);
 
 // The short reminder under the screen, as much of it as fits.

@@ -19,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TICK_MS = 66 };
+enum { TICK_MS = 66, ESCAPE_MS = 50 };    // within ESCAPE_MS the bytes of a sequence follow one another, over ssh too
 #define SLEPT 2.0            // seconds by which the wall moved on while we did not: the computer was suspended
 
 typedef struct {
@@ -34,8 +34,6 @@ typedef struct {
     Mpris      *mpris;
     MprisState  media;
     int         signals;     // a signalfd
-    char        typed[64];   // bytes of keys not yet whole
-    size_t      typed_length;
     double      asleep;      // seconds of suspension seen so far
     bool        hung_up;     // the terminal is gone
 } Play;
@@ -60,19 +58,22 @@ static void act(Play *play, Act what)
     arena_free(&arena);
 }
 
+// A sequence that stays a piece was no sequence: the Esc key by itself, and whatever key came next.
 static void read_keys(Play *play)
 {
-    size_t got = tty_read(play->tty, play->typed + play->typed_length, sizeof play->typed - play->typed_length);
-    play->hung_up |= got == 0;
-    play->typed_length += got;
-    for (size_t used; play->typed_length > 0; play->typed_length -= used) {
-        Act what = keys_read(play->typed, play->typed_length, &used);
+    char typed[64];
+    size_t length = tty_read(play->tty, typed, sizeof typed);
+    play->hung_up |= length == 0;
+    for (size_t used; length > 0; length -= used) {
+        Act what = keys_read(typed, length, &used);
         if (used == 0) {
-            if (play->typed_length == sizeof play->typed)
-                play->typed_length = 0;                    // no key is that long
-            return;
+            if (length == sizeof typed)
+                return;                                    // no key is that long
+            size_t more = tty_waits(play->tty, ESCAPE_MS) ? tty_read(play->tty, typed + length, sizeof typed - length) : 0;
+            length += more;
+            used = more ? 0 : 1;
         }
-        memmove(play->typed, play->typed + used, play->typed_length - used);
+        memmove(typed, typed + used, length - used);
         act(play, what);
     }
 }
@@ -144,8 +145,6 @@ static void wait_a_tick(Play *play, PlayerState state)
         read_signals(play, state);
     if (fds[1].revents)
         read_keys(play);
-    else
-        play->typed_length = 0;            // Esc by itself: what comes a tick later is no part of it
     read_media_keys(play);
 }
 

@@ -218,7 +218,7 @@ static void pause_or_go_on(Player *player)
         transport_pause(player->transport);
         settle(player);
     } else {
-        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
+        go_to(player, view_breath_start(&player->deck->walk.score, transport_place(player->transport)));
     }
 }
 
@@ -226,7 +226,7 @@ static const char *jump(Player *player, int parts, Arena *arena)
 {
     const Score *score = &player->deck->walk.score;
     const Timeline *timeline = score->timeline;
-    Micros at = micros_at(transport_frame(player->transport), score->rate);
+    Micros at = micros_at(transport_place(player->transport), score->rate);
     ptrdiff_t phase = (ptrdiff_t)timeline_phase_at(timeline, at);
     bool deep = seconds_of(at - timeline->phases[phase].at) > BACK_WITHIN;
     ptrdiff_t to = parts > 0 ? phase + 1 : deep ? phase : phase - 1;
@@ -319,7 +319,7 @@ const char *player_act(Player *player, Act act, Arena *arena)
 static void plan_swap(Player *player, const Deck *deck)
 {
     const Score *score = &player->deck->walk.score;
-    Frames here = transport_frame(player->transport);
+    Frames here = transport_place(player->transport);
     bool sounding = player->live && transport_mode(player->transport) == TRANSPORT_PLAYING;
     apply_mute(player, deck);
     if (order_swap(player, deck, sounding ? here + (Frames)(SWAP_MARGIN * score->rate) : view_breath_start(score, here)))
@@ -380,7 +380,7 @@ static void try_device(Player *player, double now)
         return;
     player->state = player->paused ? PLAYER_PAUSED : PLAYER_LEAD;
     if (!player->paused)
-        go_to(player, view_breath_start(&player->deck->walk.score, transport_frame(player->transport)));
+        go_to(player, view_breath_start(&player->deck->walk.score, transport_place(player->transport)));
 }
 
 static void tend_device(Player *player, double now)

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -125,6 +126,12 @@ int tty_fd(const Tty *tty)
 {
     (void)tty;
     return STDIN_FILENO;
+}
+
+bool tty_waits(const Tty *tty, int ms)
+{
+    struct pollfd typed = { .fd = tty_fd(tty), .events = POLLIN };
+    return poll(&typed, 1, ms) > 0;
 }
 
 size_t tty_read(Tty *tty, char *bytes, size_t room)

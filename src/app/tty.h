@@ -15,6 +15,7 @@ Tty *tty_open(bool hide_cursor);
 void tty_close(Tty *tty);                            // restores; accepts NULL
 
 int  tty_fd(const Tty *tty);                         // to poll for keys
+bool tty_waits(const Tty *tty, int ms);              // something has been typed, or is within that time
 size_t tty_read(Tty *tty, char *bytes, size_t room); // what has been typed; 0 for nothing or a terminal that hung up
 
 void tty_leave(Tty *tty);                            // as it was, before Ctrl-Z stops us

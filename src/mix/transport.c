@@ -44,11 +44,20 @@ struct Transport {
     _Atomic int      mode_seen;
     _Atomic int64_t  frame_seen, lead_seen;
     _Atomic uint64_t serial;
+    // main thread
+    Frames        goal;                   // of the last play order
+    unsigned      goal_order;             // its number
 };
+
+static bool jumps(const Transport *transport)
+{
+    return transport->then == THEN_LEAD || transport->then == THEN_PAUSE_THERE;
+}
 
 static void report(Transport *transport)
 {
-    Frames frame = transport->mode == TRANSPORT_LEAD ? transport->from : mixer_tell(transport->mixer);
+    bool ahead = transport->mode == TRANSPORT_LEAD || (transport->mode == TRANSPORT_PLAYING && jumps(transport));
+    Frames frame = ahead ? transport->from : mixer_tell(transport->mixer);
     atomic_store_explicit(&transport->frame_seen, frame, memory_order_relaxed);
     atomic_store_explicit(&transport->lead_seen, transport->mode == TRANSPORT_LEAD ? transport->lead_left : 0,
                           memory_order_relaxed);
@@ -109,11 +118,6 @@ static void start_lead(Transport *transport)
     fade_in(transport, JUMP_FADE);
 }
 
-static bool jumps(const Transport *transport)
-{
-    return transport->then == THEN_LEAD || transport->then == THEN_PAUSE_THERE;
-}
-
 static void obey(Transport *transport, const Order *order)
 {
     bool sounding = transport->mode == TRANSPORT_PLAYING;
@@ -156,6 +160,7 @@ static void take_orders(Transport *transport)
     unsigned taken = atomic_load_explicit(&transport->taken, memory_order_relaxed);
     for (; taken != ordered; taken++)
         obey(transport, &transport->orders[taken % ORDERS]);
+    report(transport);                    // first: whoever sees an order taken sees where it led
     atomic_store_explicit(&transport->taken, taken, memory_order_release);
 }
 
@@ -313,7 +318,11 @@ static bool give(Transport *transport, Order order)
 
 bool transport_play(Transport *transport, Frames from, CountIn count_in)
 {
-    return give(transport, (Order){ .kind = ORDER_PLAY, .to = from, .count_in = count_in });
+    if (!give(transport, (Order){ .kind = ORDER_PLAY, .to = from, .count_in = count_in }))
+        return false;
+    transport->goal = from;
+    transport->goal_order = atomic_load_explicit(&transport->ordered, memory_order_relaxed);
+    return true;
 }
 
 bool transport_pause(Transport *transport)
@@ -344,6 +353,13 @@ TransportMode transport_mode(const Transport *transport)
 Frames transport_frame(const Transport *transport)
 {
     return atomic_load_explicit(&transport->frame_seen, memory_order_relaxed);
+}
+
+Frames transport_place(const Transport *transport)
+{
+    unsigned taken = atomic_load_explicit(&transport->taken, memory_order_acquire);
+    bool waits = (int)(transport->goal_order - taken) > 0;
+    return waits ? transport->goal : transport_frame(transport);
 }
 
 Frames transport_lead_left(const Transport *transport)

@@ -49,10 +49,13 @@ bool transport_swap (Transport *transport, Mixer *mixer, Frames at, Frames to);
 
 void transport_volume(Transport *transport, float volume);                   // 0..1, reached within 50 ms
 
+// Where the walk stands for the next order: where the last play order goes, though the audio thread may not have taken it yet.
+Frames transport_place(const Transport *transport);
+
 // --- Reports: any thread ---
 
 TransportMode transport_mode(const Transport *transport);
-Frames        transport_frame(const Transport *transport);       // of the walk: the one handed out next
+Frames        transport_frame(const Transport *transport);       // of the walk: the one handed out next, or where a jump goes
 Frames        transport_lead_left(const Transport *transport);   // frames until the walk sounds
 uint64_t      transport_serial(const Transport *transport);      // swaps done
 

@@ -220,6 +220,23 @@ static void pause_right_after_a_jump_pauses_where_the_jump_went(void **state)
     free(heard);
 }
 
+static void the_place_is_where_the_last_jump_goes_before_and_after_it_is_taken(void **state)
+{
+    Deck *deck = *state;
+    float *heard = room_for(1);
+    transport_play(deck->transport, 0, at_once);
+    pull(deck, heard, CHUNK);
+    assert_int_equal(transport_place(deck->transport), CHUNK);
+    transport_play(deck->transport, 9 * WALK_RATE, (CountIn){ .lead = WALK_RATE });
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // ordered
+    assert_int_equal(transport_frame(deck->transport), CHUNK);
+    pull(deck, heard, CHUNK);
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // fading
+    pull(deck, heard, WALK_RATE / 2);
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // counting in
+    free(heard);
+}
+
 static void stop_fades_and_ends_and_no_order_calls_it_back(void **state)
 {
     Deck *deck = *state;
@@ -351,6 +368,7 @@ int main(void)
         TEST(a_jump_while_it_plays_makes_no_click),
         TEST(pause_in_the_count_in_is_at_once_and_keeps_the_place),
         TEST(pause_right_after_a_jump_pauses_where_the_jump_went),
+        TEST(the_place_is_where_the_last_jump_goes_before_and_after_it_is_taken),
         TEST(stop_fades_and_ends_and_no_order_calls_it_back),
         TEST(stop_while_paused_ends_at_once),
         TEST(a_swap_happens_at_its_very_frame),
