@@ -8,6 +8,7 @@ import mutagen
 from mutagen.flac import FLAC, Picture
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
+from mutagen.wave import WAVE
 
 KEYS = ["title", "artist", "album", "track", "date", "genre", "comment"]
 ID3 = dict(zip(KEYS, ["TIT2", "TPE1", "TALB", "TRCK", "TDRC", "TCON", "COMM::eng"]))
@@ -20,7 +21,7 @@ def milliseconds(clock):
     return round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
 
 
-def of_mp3(tags):
+def of_id3(tags):
     rows = {key: str(tags[ID3[key]]) for key in KEYS}
     order = tags.getall("CTOC")[0].child_element_ids
     chapters = [tags["CHAP:" + element] for element in order]
@@ -49,8 +50,8 @@ def of_comments(file):
 
 def by_mutagen(path):
     file = mutagen.File(path)
-    if isinstance(file, MP3):
-        return of_mp3(file.tags)
+    if isinstance(file, (MP3, WAVE)):
+        return of_id3(file.tags)
     return of_mp4(file) if isinstance(file, MP4) else of_comments(file)
 
 
