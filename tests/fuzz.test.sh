@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Nothing that a text file can hold makes the compiler crash, hang or swell: libFuzzer for FUZZ_SECONDS (45), starting from
+# Nothing that a text file can hold makes the compiler crash, hang or swell: libFuzzer for FUZZ_SECONDS (60), starting from
 # every golden case, every script and every slip. The same seed each time.
 . "$(dirname "$0")/lib.sh"
 
@@ -42,7 +42,7 @@ awk -v folder="$corpus" '/^> /{ if (!open) { n++; open = 1 } print substr($0, 3)
 } >"$TMP/dictionary"
 
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16
-if "$folder/session" -seed=1 -max_total_time="${FUZZ_SECONDS:-45}" -max_len=8192 -timeout=5 -rss_limit_mb=512 -dict="$TMP/dictionary" \
+if "$folder/session" -seed=1 -max_total_time="${FUZZ_SECONDS:-60}" -max_len=8192 -timeout=5 -rss_limit_mb=512 -dict="$TMP/dictionary" \
         -artifact_prefix="$TMP/found/" "$TMP/found" "$corpus" >"$TMP/log" 2>&1; then
     pass "$name"
     printf '# %s\n' "$(grep -E '^Done' "$TMP/log")"
