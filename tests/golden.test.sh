@@ -18,14 +18,17 @@ if [ "${1-}" = --update ]; then
     exit
 fi
 
+differing=$(diff -rq -x '*.cfg' -x root -x '*.md' tests/golden "$found" | tr '\n' ' ')
 for case in tests/golden/*.cfg; do
-    name=$(basename "$case" .cfg)
-    compared=0
+    name=${case##*/} name=${name%.cfg} compared=0
     for ending in timeline err; do
-        if [ -e "tests/golden/$name.$ending" ] || [ -e "$found/$name.$ending" ]; then
-            check "$name: its $ending is as expected" diff -u "tests/golden/$name.$ending" "$found/$name.$ending"
-            compared=1
-        fi
+        [ -e "tests/golden/$name.$ending" ] || [ -e "$found/$name.$ending" ] || continue
+        compared=1
+        case "$differing" in
+            *"/$name.$ending "*|*": $name.$ending "*)
+                check "$name: its $ending is as expected" diff -u "tests/golden/$name.$ending" "$found/$name.$ending" ;;
+            *) pass "$name: its $ending is as expected" ;;
+        esac
     done
     [ $compared = 1 ] || fail "$name: has a .timeline or an .err beside it"
 done
@@ -45,9 +48,10 @@ cases() { cat tests/golden/*.err | grep -oE '\[[a-z-]+\]$' | tr -d '[]' | sort -
 # Not to be had from a file that stands here: a file that vanishes while it is read, and what the scan should have explained.
 out_of_reach=" file syntax "
 
+told=" $(cases | tr '\n' ' ')"
 for rule in $(rules); do
     case "$out_of_reach" in *" $rule "*) continue ;; esac
-    if cases | grep -qx -- "$rule"; then pass "a golden case is told [$rule]"; else fail "a golden case is told [$rule]"; fi
+    case "$told" in *" $rule "*) pass "a golden case is told [$rule]" ;; *) fail "a golden case is told [$rule]" ;; esac
 done
 broken=$(find tests/golden -maxdepth 1 -name '*.err' | wc -l)
 whole=$(find tests/golden -maxdepth 1 -name '*.timeline' | wc -l)

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { RATE = 8000 };         // nothing that is compared depends on it
+
 typedef struct {
     SessionRequest request;
     Walker         typed;
@@ -95,34 +97,66 @@ static void read_asked(const char *path, Arena *arena, Case *out)
 
 // --- Compiling ----------------------------------------------------------------------------------------------------
 
-static bool build_score(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags)
+// What earlier cases said: the same words are the same clip. A child for each phrase of each case would take most of the time.
+typedef struct { ScorePhrase *phrases; size_t count; } Said;
+
+static const Clip *clip_of(const Said *said, const ScorePhrase *asked)
 {
-    static const int   rates[] = { 15, 14, 13 };
+    for (size_t i = 0; i < said->count; i++) {
+        const ScorePhrase *known = &said->phrases[i];
+        if (known->rate == asked->rate && known->breath_word == asked->breath_word && strcmp(known->text, asked->text) == 0)
+            return known->clip;
+    }
+    return NULL;
+}
+
+static void keep(Said *said, ScorePhrase phrase)
+{
+    said->phrases = realloc(said->phrases, sizeof phrase * (said->count + 1));
+    phrase.text = strdup(phrase.text);
+    said->phrases[said->count++] = phrase;
+}
+
+static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path, Said *said, Arena *arena, DiagList *diags)
+{
+    static const int rates[] = { 15, 14, 13 };
+    ScorePhrase *fresh = ARENA_ARRAY(arena, ScorePhrase, count + 1);
+    Phrase      *words = ARENA_ARRAY(arena, Phrase, count + 1);
+    Clip       **clips = ARENA_ARRAY(arena, Clip *, count + 1);
+    VoiceProfile profile;
+    size_t       left = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!clip_of(said, &asked[i])) {
+            words[left]   = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
+            fresh[left++] = asked[i];
+        }
+    if (!voice_read_profile(path, "silent", (SourcePos){0}, arena, diags, &profile))
+        return false;
+    Voice *voice = voice_open(&profile, path, arena, diags);
+    bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
+    voice_close(voice);
+    for (size_t i = 0; i < left; i++)
+        if ((fresh[i].clip = clips[i]))
+            keep(said, fresh[i]);
+    return right;
+}
+
+static bool build_score(const Timeline *timeline, const SearchPath *path, Said *said, Arena *arena, DiagList *diags)
+{
+    static const ScoreSettings settings = { .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL };
     size_t             count;
     const ScorePhrase *asked   = score_phrases(timeline, arena, &count);
     ScorePhrase       *phrases = ARENA_ARRAY(arena, ScorePhrase, count + 1);
-    Phrase            *words   = ARENA_ARRAY(arena, Phrase, count + 1);
-    Clip             **clips   = ARENA_ARRAY(arena, Clip *, count + 1);
-    VoiceProfile       profile;
     Score              score;
-    const ScoreSettings settings = { .rate = 44100, .channels = 2, .loudness = -16, .audible = LAYERS_ALL };
-
-    if (!voice_read_profile(path, "silent", (SourcePos){0}, arena, diags, &profile))
+    if (!speak(asked, count, path, said, arena, diags))
         return false;
-    for (size_t i = 0; i < count; i++)
-        words[i] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
-    Voice *voice = voice_open(&profile, path, arena, diags);
-    bool   right = voice && voice_speak(voice, words, count, settings.rate, 1, NULL, NULL, diags, clips);
-    voice_close(voice);
     for (size_t i = 0; i < count; i++) {
         phrases[i]      = asked[i];
-        phrases[i].clip = clips[i];
+        phrases[i].clip = clip_of(said, &asked[i]);
     }
-    Sounds *sounds = sounds_open(settings.rate, timeline->session->seed);
-    right = right && score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
+    Sounds *sounds = sounds_open(RATE, timeline->session->seed);
+    bool    right  = score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
     sounds_close(sounds);
-    for (size_t i = 0; i < count; i++)
-        clip_free(clips[i]);
     return right;
 }
 
@@ -138,7 +172,7 @@ static void write_file(const char *folder, const char *case_path, const char *en
     }
 }
 
-static void compile(const char *path, const char *folder)
+static void compile(const char *path, const char *folder, Said *said)
 {
     Arena            arena  = {0};
     DiagList         diags  = { .arena = &arena };
@@ -151,7 +185,7 @@ static void compile(const char *path, const char *folder)
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
     bool right = session_read(&asked.request, &arena, &diags, &session) && timeline_build(&session, &arena, &diags, &timeline)
-                 && build_score(&timeline, &search, &arena, &diags);
+                 && build_score(&timeline, &search, said, &arena, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {
@@ -163,7 +197,8 @@ static void compile(const char *path, const char *folder)
 
 int main(int argc, char **argv)
 {
+    Said said = { 0 };
     for (int i = 2; i < argc; i++)
-        compile(argv[i], argv[1]);
+        compile(argv[i], argv[1], &said);
     return 0;
 }
