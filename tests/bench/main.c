@@ -4,7 +4,9 @@
 //                              BENCH_FORMATS="wav flac" these formats only
 //
 // Each render is cold: a process of its own that speaks every phrase anew. Slow is told and is no failure.
+#include "check.h"
 #include "floor.h"
+#include "spread.h"
 
 #include "app/options.h"
 
@@ -39,22 +41,6 @@ typedef struct {
     const char *program, *folder;
     int         runs;
 } Bench;
-
-typedef struct { double low, middle, high; } Spread;
-
-// --- Numbers ------------------------------------------------------------------------------------------------------
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static Spread spread_of(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, compare);
-    return (Spread){ values[0], (values[(count - 1) / 2] + values[count / 2]) / 2, values[count - 1] };
-}
 
 // --- The two sides ------------------------------------------------------------------------------------------------
 
@@ -175,6 +161,8 @@ int main(int argc, char **argv)
             good = !asked_for(&rows[i]) || measure_row(&bench, &rows[i]);
         printf("\nratio: render over speaking and writing alone; to writing: render over writing alone\n\n");
         print_mixing(&bench.material);
+        putchar('\n');
+        good = check_rows(bench.program) && good;
     }
     material_close(&bench.material);
     return good ? 0 : 1;

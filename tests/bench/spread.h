@@ -1,0 +1,9 @@
+// Several measurements of one thing: the one in the middle, and how far they lie apart.
+#ifndef BENCH_SPREAD_H
+#define BENCH_SPREAD_H
+
+typedef struct { double low, middle, high; } Spread;
+
+Spread spread_of(double *values, int count);      // sorts them
+
+#endif
