@@ -1,8 +1,9 @@
-# Sourced by tests of `walkcoach share`: a server on the loopback, its address in $address.
-#   share_start DIR   share_stop
-sharing=
+# Sourced by tests of `walkcoach share`: a server on the loopback (at $bind), its address in $address.
+#   share_start [DIR|SESSION...|OPTION...]   share_stop
+sharing= bind=127.0.0.1
 share_start() {
-    "$BIN" share "$1" --bind 127.0.0.1 >"$TMP/share.out" 2>"$TMP/share.err" </dev/null &
+    : >"$TMP/share.out"                   # what the last one said is not to be taken for this one's
+    "$BIN" share "$@" --bind "$bind" >"$TMP/share.out" 2>"$TMP/share.err" </dev/null &
     sharing=$!
     local tries=600
     while ! grep -q '^http://.*/$' "$TMP/share.out"; do

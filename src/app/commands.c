@@ -31,9 +31,11 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX, "fill a folder for the phone: walks, covers, captions, a playlist",
         "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks elsewhere, or --to DIR.\n"
         "Goes on where it was interrupted; a file that would be the same again stays as it is.", cmd_export),
-    ROW(SHARE, "share", "[DIR]", OPERAND_FILE, 0, 1, "exported walks for the phones on your network, by a QR code",
-        "Serves the files of DIR (where export puts them) under a random address until q, with a page to listen on and a\n"
-        "podcast feed. Read-only, and nothing but these files.", cmd_share),
+    ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX, "walks for the phones on your network, by a QR code",
+        "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until q: with a page to\n"
+        "listen on and a podcast feed. Read-only, and nothing but these files, behind a secret in the address. The address of a\n"
+        "folder stays the same from one time to the next, so that a podcast app finds its feed again; --new-address changes it.",
+        cmd_share),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
         "", cmd_completions),

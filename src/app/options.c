@@ -70,7 +70,9 @@ static const Option rows[] = {
 
     { "bind",        0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
       VALUE_TEXT, FIELD(bind) },
-    { "port",        0, "N", BIT(SHARE), "its port (default: any free one)", VALUE_INT, FIELD(port), 1, 65535, "" },
+    { "port",        0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT, FIELD(port), 1, 65535, "" },
+    { "new-address", 0, NULL, BIT(SHARE), "another secret in the address than last time: who has the old one finds nothing",
+      VALUE_SWITCH, FIELD(new_address) },
 
     { "level",       0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
     { "birth",       0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth), .choices = births,

@@ -17,6 +17,11 @@ static const char *xdg_folder(const char *variable, const char *below_home, Aren
     return home && *home ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
 }
 
+const char *paths_state(Arena *arena)
+{
+    return xdg_folder("XDG_STATE_HOME", ".local/state", arena);
+}
+
 static bool holds_sessions(const char *folder, Arena *arena)
 {
     return access(arena_printf(arena, "%s/scripts/walk.cfg", folder), R_OK) == 0;
@@ -84,6 +89,11 @@ const char *paths_output(const Paths *paths, const char *session, const char *en
 const char *paths_walks(const Paths *paths, Arena *arena)
 {
     return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/walks", paths->data), arena) : "walks";
+}
+
+const char *paths_picked(const Paths *paths, Arena *arena)
+{
+    return arena_printf(arena, "%s/picked", paths_walks(paths, arena));
 }
 
 const char *paths_relative(const char *path, Arena *arena)

@@ -1,5 +1,7 @@
 #include "app/place.h"
 
+#include "app/paths.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,15 +10,6 @@
 #include <unistd.h>
 
 enum { LINE_MAX_BYTES = 4096 };
-
-// $XDG_STATE_HOME, else ~/.local/state (XDG Base Directory Specification). NULL: no home.
-static const char *state_folder(Arena *arena)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/')
-        return arena_printf(arena, "%s/walkcoach", state);
-    return home && *home == '/' ? arena_printf(arena, "%s/.local/state/walkcoach", home) : NULL;
-}
 
 static bool make_folders(Arena *arena, const char *folder)
 {
@@ -33,7 +26,7 @@ static bool make_folders(Arena *arena, const char *folder)
 
 bool place_save(const Place *place, Arena *arena)
 {
-    const char *folder = state_folder(arena);
+    const char *folder = paths_state(arena);
     if (!folder || !make_folders(arena, folder))
         return false;
     const char *path = arena_printf(arena, "%s/place", folder), *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
@@ -49,7 +42,7 @@ bool place_save(const Place *place, Arena *arena)
 
 bool place_load(Arena *arena, Place *out)
 {
-    const char *folder = state_folder(arena);
+    const char *folder = paths_state(arena);
     FILE *from = folder ? fopen(arena_printf(arena, "%s/place", folder), "re") : NULL;
     if (!from)
         return false;
@@ -68,7 +61,7 @@ bool place_load(Arena *arena, Place *out)
 
 void place_forget(Arena *arena)
 {
-    const char *folder = state_folder(arena);
+    const char *folder = paths_state(arena);
     if (folder)
         unlink(arena_printf(arena, "%s/place", folder));
 }

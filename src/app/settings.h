@@ -53,7 +53,8 @@ typedef struct {
 
     // sharing
     const char *bind;             // numeric address; NULL: the machine's own
-    int         port;             // 0: any free one
+    int         port;             // 0: that of last time, or any free one
+    bool        new_address;
 
     // what is printed
     bool        wave, cover;

@@ -30,7 +30,8 @@ LIBRARY_CALLS(CALLS)
 
 // A phone opens some six connections; the rest is for her friends. Beyond the limits a connection is closed at once, and
 // an idle one after a while. The limits leave room for friends while a whole flat of machines only holds the door.
-enum { CONNECTIONS = 640, CONNECTIONS_EACH = 24, IDLE_SECONDS = 20, REQUEST_BYTES = 16 * 1024, SECRET_LENGTH = 20 };
+enum { CONNECTIONS = 640, CONNECTIONS_EACH = 24, IDLE_SECONDS = 20, REQUEST_BYTES = 16 * 1024 };
+enum { PORT_LOWEST = 20000, PORT_COUNT = 12000, PORT_TRIES = 20 };
 
 struct Serve {
     struct MHD_Daemon *daemon;
@@ -179,16 +180,17 @@ static size_t on_unescape(void *self, struct MHD_Connection *connection, char *t
 
 // --- Opening ----------------------------------------------------------------------------------------------------
 
-static const char *secret_path(Arena *arena)
+// 100 bits. NULL: there is no randomness.
+static const char *new_secret(Arena *arena)
 {
     static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";      // 32, none that look alike
-    uint8_t random[SECRET_LENGTH];
+    uint8_t random[SERVE_SECRET_LENGTH];
     if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
         return NULL;
-    char text[SECRET_LENGTH + 1] = "";
-    for (int i = 0; i < SECRET_LENGTH; i++)
+    char *text = ARENA_ARRAY(arena, char, SERVE_SECRET_LENGTH + 1);
+    for (int i = 0; i < SERVE_SECRET_LENGTH; i++)
         text[i] = letters[random[i] % 32];
-    return arena_printf(arena, "/%s/", text);
+    return text;
 }
 
 static Serve *failed(SinkError *error, const char *why, const char *missing)
@@ -211,18 +213,42 @@ static bool start(Serve *serve, int socket)
     return serve->daemon != NULL;
 }
 
+// Below the ports that the system takes for connections of its own: next time it is hardly anybody else's.
+static int listen_anywhere(const char *bind, int *port, SinkError *error)
+{
+    uint16_t random;
+    for (int i = 0; i < PORT_TRIES && getrandom(&random, sizeof random, 0) == (ssize_t)sizeof random; i++) {
+        *port = PORT_LOWEST + random % PORT_COUNT;
+        int socket = network_listen(bind, port, error);
+        if (socket >= 0)
+            return socket;
+    }
+    *port = 0;
+    return network_listen(bind, port, error);
+}
+
+// The port of last time may be another's by now: then any will do.
+static int listen_at(const ServeSettings *settings, const char *bind, int *port, SinkError *error)
+{
+    *port = settings->port ? settings->port : settings->port_before;
+    int socket = *port ? network_listen(bind, port, error) : -1;
+    return socket >= 0 || settings->port ? socket : listen_anywhere(bind, port, error);
+}
+
 static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *arena, SinkError *error)
 {
-    Serve *serve = ARENA_NEW(arena, Serve);
-    int port = settings->port, socket = network_listen(bind, &port, error);
+    Serve      *serve  = ARENA_NEW(arena, Serve);
+    const char *secret = settings->secret ? settings->secret : new_secret(arena);
+    if (!secret)
+        return failed(error, "there is no randomness to make an address from", "");
+    int port, socket = listen_at(settings, bind, &port, error);
     if (socket < 0)
         return NULL;
-    serve->prefix = secret_path(arena);
-    serve->address = arena_printf(arena, strchr(bind, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", bind, port,
-                                  serve->prefix ? serve->prefix : "");
-    if (!serve->prefix || !served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error)) {
+    serve->prefix  = arena_printf(arena, "/%s/", secret);
+    serve->address = arena_printf(arena, strchr(bind, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", bind, port, serve->prefix);
+    if (!served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error)) {
         close(socket);
-        return serve->prefix ? NULL : failed(error, "there is no randomness to make an address from", "");
+        return NULL;
     }
     return start(serve, socket) ? serve : failed(error, "the server does not start", "");
 }
@@ -249,6 +275,11 @@ size_t serve_file_count(const Serve *serve)
     return serve->list.files;
 }
 
+size_t serve_sound_count(const Serve *serve)
+{
+    return serve->list.sounds;
+}
+
 size_t serve_files_taken(const Serve *serve)
 {
     return atomic_load_explicit(&serve->taken, memory_order_relaxed);
@@ -273,6 +304,7 @@ Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 
 const char *serve_address(const Serve *serve)     { (void)serve; return ""; }
 size_t      serve_file_count(const Serve *serve)  { (void)serve; return 0; }
+size_t      serve_sound_count(const Serve *serve) { (void)serve; return 0; }
 size_t      serve_files_taken(const Serve *serve) { (void)serve; return 0; }
 void        serve_close(Serve *serve)             { (void)serve; }
 

@@ -75,6 +75,7 @@ static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkE
         add(out, (Served){ .name = arena_strdup(arena, entry->d_name), .type = kinds[kind].type,
                            .path = arena_printf(arena, "%s/%s", folder, entry->d_name) }, arena);
         out->files++;
+        out->sounds += kinds[kind].sound;
     }
     closedir(dir);
     return true;

@@ -17,6 +17,7 @@ typedef struct {
     Served *items;
     size_t  count, room;
     size_t  files;          // of the folder: all but the page and what is made here
+    size_t  sounds;         // of these
 } ServedList;
 
 // The page, the folder's files (none hidden, no links, only of kinds that `export` writes), feed.xml, which is
