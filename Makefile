@@ -63,6 +63,12 @@ $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@echo "  test  $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
+# All of `share` that a stranger reaches: `check` builds it with the address sanitizer, whatever else is tested.
+SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix export/,serve served network range) $(addprefix base/,arena json library text utf8))
+$(DIR)/server: tests/server_main.c $(SERVER)
+	@echo "  test  $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
 BENCH := $(wildcard tests/bench/*.c)
 $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@echo "  bench $@"
@@ -83,6 +89,7 @@ demo:
 check:
 	@tests/packages.sh build test
 	@$(MAKE) --no-print-directory -j$$(nproc) all units
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh
 
 bench: $(DIR)/bench

@@ -4,16 +4,7 @@
 . tests/shared.sh
 
 folder=$TMP/phone
-mkdir "$folder"
-head -c 12000000 /dev/urandom >"$folder/01-walk.mp3"
-head -c 1000 /dev/urandom >"$folder/a wide walk, äö.mp3"
-echo '{"walks":[]}' >"$folder/index.json"
-echo secret >"$folder/.hidden.txt"
-echo secret >"$folder/notes.html"
-echo secret >"$TMP/secret.txt"
-ln -s "$TMP/secret.txt" "$folder/link.txt"
-mkdir "$folder/inner.mp3"
-printf '<?xml version="1.0"?>\n<rss><a href="@BASE@01-walk.mp3"/><b>@BASE@</b></rss>\n' >"$folder/feed.template.xml"
+share_folder "$folder"
 
 if ! share_start "$folder"; then fail "share starts" "$(cat "$TMP/share.err")"; exit; fi
 pass "share starts"
