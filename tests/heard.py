@@ -27,20 +27,25 @@ def rendered(path):
 
 
 def find(needle, hay):
-    """Where the needle begins, by correlating its loudest second with all of the hay."""
+    """Where the needle begins: where its loudest second differs least from the hay."""
     second = 44100
     power = np.add.reduceat(needle[:, 0] ** 2, np.arange(0, len(needle), second))[:-1]
     start = int(np.argmax(power)) * second
-    size = 1 << (len(hay) + second).bit_length()
-    spectrum = np.fft.rfft(hay[:, 0], size) * np.conj(np.fft.rfft(needle[start : start + second, 0], size))
-    return int(np.argmax(np.fft.irfft(spectrum, size)[: len(hay)])) - start
+    size = 1 << 17                        # piece by piece: ten times as quick as all at once
+    hop = size - second + 1
+    spectrum = np.conj(np.fft.rfft(needle[start : start + second, 0], size))
+    pieces = [np.fft.irfft(np.fft.rfft(hay[at : at + size, 0], size) * spectrum)[:hop] for at in range(0, len(hay), hop)]
+    alike = np.concatenate(pieces)[: len(hay) - second + 1]
+    energy = np.concatenate(([0], np.cumsum(hay[:, 0] ** 2)))
+    return int(np.argmin(energy[second:] - energy[:-second] - 2 * alike)) - start
 
 
-render, heard = rendered(sys.argv[1]), recorded(sys.argv[2])
-begin = find(render, heard)
-if begin < 0 or begin + len(render) > len(heard):
-    sys.exit(f"the render would be frames {begin}..{begin + len(render)} of a recording of {len(heard)}")
-steps = np.abs(heard[begin : begin + len(render)] - render).max(axis=1) * 32767
-different = int((steps > 1.01).sum())
-print(f"frame {begin}: {len(render)} frames, {different} differ by more than one step of 16 bits, the worst by {steps.max():.2f}")
-sys.exit(1 if different else 0)
+if __name__ == "__main__":
+    render, heard = rendered(sys.argv[1]), recorded(sys.argv[2])
+    begin = find(render, heard)
+    if begin < 0 or begin + len(render) > len(heard):
+        sys.exit(f"the render would be frames {begin}..{begin + len(render)} of a recording of {len(heard)}")
+    steps = np.abs(heard[begin : begin + len(render)] - render).max(axis=1) * 32767
+    different = int((steps > 1.01).sum())
+    print(f"frame {begin}: {len(render)} frames, {different} differ by more than one step of 16 bits, the worst by {steps.max():.2f}")
+    sys.exit(1 if different else 0)

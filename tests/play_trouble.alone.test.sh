@@ -13,6 +13,7 @@ over()   { ! kill -0 "$walk" 2>/dev/null; }
 ends()   { wait_for 30 over || { fail "$1" "it does not end:" "$(cat "$TMP/said")"; kill -9 "$walk"; return; }
            wait "$walk"; same "$1" "$2" $?; walk=; }
 tells()  { if wait_for 40 told "$2"; then pass "$1"; else fail "$1" "never told: $2" "$(cat "$TMP/said")"; fi; }
+lacks()  { local output; output=$("${@:3}" 2>&1 </dev/null); case "$output" in *"$2"*) fail "$1" "$output" ;; *) pass "$1" ;; esac; }
 place()  { cat "$XDG_STATE_HOME/walkcoach/place" 2>/dev/null; }
 
 if "$BIN" devices >/dev/null 2>&1; then
@@ -22,6 +23,13 @@ else
     says "without a sound device render is named" "walkcoach render tests/play.cfg" "$BIN" play tests/play.cfg --level 3
 fi
 
+: >"$TMP/nothing.conf"
+status "an ALSA that knows no device is the machine's failure, not a crash" 3 \
+    env ALSA_CONFIG_PATH="$TMP/nothing.conf" "$BIN" play tests/play.cfg --level 3
+status "a recording of no known format is a mistake in use" 2 "$BIN" play tests/play.cfg --record "$TMP/x.foo"
+lacks "and is not taken for a missing device" "render" "$BIN" play tests/play.cfg --record "$TMP/x.foo"
+says "a recording that cannot be written is told before the walk" "$TMP/gone/x.wav: No such file" \
+    "$BIN" play tests/play.cfg --level 3 --record "$TMP/gone/x.wav"
 status "nothing to go on with is a mistake in use" 2 "$BIN" play --resume
 status "an empty name is refused" 1 "$BIN" play ""
 mkdir -p "$XDG_STATE_HOME/walkcoach"
@@ -54,6 +62,13 @@ kill -TERM "$walk"
 ends "and it can be stopped as ever" 0
 at=$(place)      # microseconds; the breath under way at 5:00 began up to 10 s before
 check "the place was kept all the while" test "${at%% *}" -gt 290000000 -a "${at%% *}" -lt 360000000
+
+# A walk given by path is found again from any folder.
+(cd tests && exec "$BIN" play keys.cfg --delay 0 --from connect >"$TMP/said" 2>&1 </dev/null) & walk=$!
+tells "a walk given by path plays" "Breath and steps"
+kill -TERM "$walk"
+ends "and is stopped" 0
+case "$(place)" in *" $PWD/tests/keys.cfg") pass "its full path is kept" ;; *) fail "its full path is kept" "$(place)" ;; esac
 
 if ! command -v playerctl >/dev/null || ! command -v dbus-daemon >/dev/null; then
     skip "media keys through MPRIS" "playerctl or dbus-daemon is missing"

@@ -6,7 +6,7 @@
 #include "base/units.h"
 
 typedef struct {
-    const char *session;     // as it was named
+    const char *session;     // a name, or a full path: found from any folder
     Micros      at;
 } Place;
 

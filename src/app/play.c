@@ -218,7 +218,7 @@ static void keep_place(Play *play, PlayerState state, Micros at)
         return;
     }
     char clock[UNITS_TEXT_SIZE];
-    if (place_save(&(Place){ play->name, at }, &play->arena))
+    if (place_save(&(Place){ files_lasting(play->name, &play->arena), at }, &play->arena))
         terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
                      units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
 }
@@ -260,7 +260,7 @@ static void tell_device(const Play *play)
                      player_latency(play->player) * 1000);
 }
 
-static Status play_deck(Play *play, Deck *deck, Frames from)
+static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 {
     const Settings *settings = play->settings;
     SinkError error = { 0 };
@@ -269,10 +269,9 @@ static Status play_deck(Play *play, Deck *deck, Frames from)
     if (deck->walk.session.could[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.could);
     play->tty = tty_open(settings->terminal.live && !settings->plain && !settings->quiet);   // forks its guard: before threads
-    play->player = player_open(settings, play->name, deck, from, &error);
+    play->player = player_open(settings, play->name, deck, record, from, &error);
     if (!play->player) {
         tty_close(play->tty);
-        close(play->signals);
         return no_device(settings, play->name, &error);
     }
     play->stage = stage_open(settings, play->tty != NULL);
@@ -280,9 +279,7 @@ static Status play_deck(Play *play, Deck *deck, Frames from)
     play->mpris = mpris_open(&play->media);
     play->asleep = asleep_so_far();
     tell_device(play);
-    Status status = end(play, loop(play, &error), &error);
-    close(play->signals);
-    return status;
+    return end(play, loop(play, &error), &error);
 }
 
 // Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
@@ -300,43 +297,72 @@ static Frames beginning(const Settings *settings, const Walk *walk, Micros resum
     return resumed > 0 ? view_breath_start(&walk->score, from) : from;
 }
 
-static Status play_from(Play *play, Micros resumed)
+// What plays, compiled, and the recording: both are the player's from then on.
+static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, Frames *from)
 {
     const Settings *settings = play->settings;
+    SinkError error = { 0 };
+    const Score *score = &deck->walk.score;
+    Status status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
+    if (status != STATUS_DONE)
+        return status;
+    if ((*from = beginning(settings, &deck->walk, resumed, &play->arena)) < 0)
+        return STATUS_USAGE;
+    if (!(deck->mixer = mixer_open(score)))
+        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    if (settings->record && !(*record = record_open(settings->record, score->rate, score->channels, &error)))
+        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
+    return STATUS_DONE;
+}
+
+static Status play_from(Play *play, Micros resumed)
+{
+    Record *record = NULL;
+    Frames from;
     play->signals = open_signals();       // before any thread: each thread of a library inherits what is held back
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
-        return (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
-    Status status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
-    Frames from = status == STATUS_DONE ? beginning(settings, &deck->walk, resumed, &play->arena) : -1;
-    if (status == STATUS_DONE && from < 0)
-        status = STATUS_USAGE;
-    if (status == STATUS_DONE && !(deck->mixer = mixer_open(&deck->walk.score)))
-        status = (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
-    if (status == STATUS_DONE)
-        return play_deck(play, deck, from);
-    walk_free(&deck->walk);
-    free(deck);
+        return (Status)terminal_fail(&play->settings->terminal, STATUS_WORLD, "out of memory");
+    Status status = prepare(play, resumed, deck, &record, &from);
+    if (status == STATUS_DONE) {
+        status = play_deck(play, deck, record, from);
+    } else {
+        mixer_close(deck->mixer);
+        walk_free(&deck->walk);
+        free(deck);
+    }
+    close(play->signals);
     return status;
+}
+
+// What is wrong with how it was asked for; "" for nothing.
+static const char *mistake(const Settings *settings, const char *name, const Place *place, Arena *arena)
+{
+    SinkError error = { 0 };
+    if (settings->record && !file_format_of(settings->record)) {
+        file_say_endings(settings->record, &error);
+        return arena_strdup(arena, error.text);
+    }
+    if (settings->resume && !place->session)
+        return "there is no walk to go on with";
+    if (!settings->resume && !name)
+        return "play needs a SESSION, such as 20min, or --resume";
+    if (settings->resume && name && strcmp(place->session, files_lasting(name, arena)) != 0)
+        return arena_printf(arena, "the walk to go on with is %s, not %s", place->session, name);
+    return "";
 }
 
 int cmd_play(const Settings *settings)
 {
-    Play play = { .settings = settings, .name = settings->operands[0], .started = stopwatch_now() };
+    Play play = { .settings = settings, .started = stopwatch_now() };
     Place place = { 0 };
     Status status;
-    if (settings->resume && !place_load(&play.arena, &place)) {
-        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "there is no walk to go on with");
-    } else if (!settings->resume && settings->operand_count == 0) {
-        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "play needs a SESSION, such as 20min, or --resume");
-    } else if (settings->resume && settings->operand_count > 0 && strcmp(place.session, play.name) != 0) {
-        status = (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "the walk to go on with is %s, not %s", place.session,
-                                       play.name);
-    } else {
-        if (settings->resume)
-            play.name = place.session;
-        status = play_from(&play, place.at);
-    }
+    const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
+    if (settings->resume)
+        place_load(&play.arena, &place);
+    const char *problem = mistake(settings, name, &place, &play.arena);
+    play.name = settings->resume ? place.session : name;
+    status = *problem ? (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem) : play_from(&play, place.at);
     arena_free(&play.arena);
     return status;
 }

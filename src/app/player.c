@@ -105,40 +105,36 @@ static void close_device(Player *player)
     player->live = NULL;
 }
 
-static bool prepare(Player *player, SinkError *error)
+// From the count-in on.
+static bool begin(Player *player, Frames from, SinkError *error)
 {
-    const Score *score = &player->deck->walk.score;
-    if (player->settings->record
-        && !(player->record = record_open(player->settings->record, score->rate, score->channels, error)))
-        return false;
-    player->transport = transport_open(player->deck->mixer, score->rate, score->channels);
-    return player->transport || encoder_failed(error, "out of memory");
+    CountIn lead = first_count_in(player);
+    player->began = from;
+    player->state = PLAYER_LEAD;
+    player->first_sound.lead = (double)lead.lead / player->deck->walk.score.rate;
+    player->first_sound.opening = stopwatch_now();
+    transport_play(player->transport, from, lead);
+    return open_device(player, error);
 }
 
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Frames from, SinkError *error)
+Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from, SinkError *error)
 {
-    Player *player = calloc(1, sizeof *player);
-    Workshop *workshop = workshop_open(name, deck);
-    if (!player || !workshop) {
-        encoder_failed(error, "out of memory");
-        workshop_close(workshop);
-        free(player);
-        return NULL;
-    }
-    *player = (Player){ .settings = settings, .wanted = *settings, .workshop = workshop, .deck = deck, .volume = 100, .muted = -1 };
-    player->tick = count_in_tick(deck);
-    if (prepare(player, error)) {
-        player->began = from;
-        CountIn lead = first_count_in(player);
-        transport_play(player->transport, from, lead);
-        player->state = PLAYER_LEAD;
-        player->first_sound.lead = (double)lead.lead / deck->walk.score.rate;
-        player->first_sound.opening = stopwatch_now();
-        if (open_device(player, error))
-            return player;
-    }
     Frames unrecorded;
     SinkError unheard = { 0 };
+    const Score *score = &deck->walk.score;
+    Player *player = calloc(1, sizeof *player);
+    if (!player) {
+        workshop_close(workshop_open(name, deck));
+        record_close(record, &unrecorded, &unheard);
+        encoder_failed(error, "out of memory");
+        return NULL;
+    }
+    *player = (Player){ .settings = settings, .wanted = *settings, .deck = deck, .record = record, .volume = 100, .muted = -1 };
+    player->tick = count_in_tick(deck);
+    player->transport = transport_open(deck->mixer, score->rate, score->channels);
+    player->workshop = workshop_open(name, deck);
+    if (player->transport && player->workshop ? begin(player, from, error) : encoder_failed(error, "out of memory"))
+        return player;
     player_close(player, &unrecorded, &unheard);
     return NULL;
 }

@@ -22,8 +22,9 @@ typedef enum {
 
 typedef struct Player Player;
 
-// deck: compiled; the player owns it. from: where to begin. NULL: error says why (the device), and the deck is freed.
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Frames from, SinkError *error);
+// deck: compiled; record: where what is heard also goes, or NULL; the player owns both. from: where to begin.
+// NULL: error says why (the device), and what was handed over is freed.
+Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from, SinkError *error);
 
 // unrecorded: frames for which the recording had no room. error: of writing the recording. Accepts NULL.
 void    player_close(Player *player, Frames *unrecorded, SinkError *error);

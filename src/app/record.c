@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { RING = 1 << 19 };      // samples; 6 s of 44.1 kHz stereo. A power of two
 
@@ -20,11 +21,28 @@ struct Record {
     _Atomic int64_t   lost;           // frames
 };
 
+// Told before she walks, not at the end: the file itself is written then.
+static bool may_write(const char *path)
+{
+    char folder[4096];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s/", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    return access(folder, W_OK) == 0;
+}
+
 Record *record_open(const char *path, int rate, int channels, SinkError *error)
 {
     const FileFormat *format = file_format_of(path);
-    if (!format || strlen(path) >= sizeof ((Record *)0)->path) {
-        encoder_failed(error, "%s: no format has that ending", path);
+    if (!format) {
+        file_say_endings(path, error);
+        return NULL;
+    }
+    if (strlen(path) >= sizeof ((Record *)0)->path) {
+        encoder_failed(error, "%.60s...: the path is too long", path);
+        return NULL;
+    }
+    if (!may_write(path)) {
+        encoder_failed(error, "%s: %s", path, strerror(errno));
         return NULL;
     }
     Record *record = calloc(1, sizeof *record);
@@ -87,12 +105,13 @@ bool record_close(Record *record, Frames *lost, SinkError *error)
     if (!record)
         return true;
     bool done = record_take(record, error);
+    bool any = atomic_load(&record->put) > 0;
     rewind(record->spool);
     FileJob job = {
         .path = record->path, .format = record->format, .fill = spool_fill, .source = record,
         .encoder = { .rate = record->rate, .channels = record->channels, .length = record->kept, .quality = QUALITY_NORMAL },
     };
-    done = done && file_write(&job, error);
+    done = done && (!any || file_write(&job, error));
     *lost = atomic_load(&record->lost);
     fclose(record->spool);
     free(record->ring);

@@ -113,13 +113,9 @@ static Status write_sound(const Settings *settings, Walk *walk, const char *path
 
 static int unknown_format(const Settings *settings)
 {
-    char        endings[100] = "";
-    size_t      count, used = 0;
-    const FileFormat *formats = file_formats(&count);
-    for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "", formats[i].ending);
-    return terminal_fail(&settings->terminal, STATUS_USAGE, "%s: the ending picks the format, and there are %s",
-                         settings->output, endings);
+    SinkError error = { 0 };
+    file_say_endings(settings->output, &error);
+    return terminal_fail(&settings->terminal, STATUS_USAGE, "%s", error.text);
 }
 
 // No date in it: the same walk is the same bytes tomorrow.

@@ -208,6 +208,14 @@ static bool stays_below(const char *name)
     return name[0] && name[0] != '/' && !strstr(name, "..");
 }
 
+const char *files_lasting(const char *name, Arena *arena)
+{
+    char *full = is_given(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
+    const char *lasting = arena_strdup(arena, full ? full : name);
+    free(full);
+    return lasting;
+}
+
 const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
 {
     if (is_given(name) && is_regular_file(name) && skip-- == 0)

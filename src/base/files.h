@@ -22,6 +22,9 @@ typedef enum { FILE_SESSION, FILE_LEVEL, FILE_CUES, FILE_VOICE, FILE_SOUND } Fil
 // Returns a path in the arena, or NULL. Files only, never folders.
 const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena);
 
+// The name under which files_find finds the same from any folder: the full path of a path as given; else the name itself.
+const char *files_lasting(const char *name, Arena *arena);
+
 // Every name of a kind, without ending, each once, sorted so that numbers count ("5min" before "20min").
 // For FILE_SESSION this leaves out walk.cfg, levels/ and cues/.
 const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count);

@@ -36,6 +36,15 @@ const FileFormat *file_format_of(const char *path)
     return NULL;
 }
 
+bool file_say_endings(const char *path, SinkError *error)
+{
+    char   endings[100] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < FORMATS; i++)
+        used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "", formats[i].ending);
+    return encoder_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
+}
+
 // Puts the path before what an encoder or the system said.
 static bool name_it(SinkError *error, const char *path)
 {

@@ -15,6 +15,9 @@ const FileFormat *file_formats(size_t *count);
 // By the ending of the path; WAV where there is none, and for "-". NULL: an ending that no format has.
 const FileFormat *file_format_of(const char *path);
 
+// For a path of no format: error names the endings there are. Returns false, for `return`.
+bool file_say_endings(const char *path, SinkError *error);
+
 typedef struct {
     const char      *path;         // "-": standard output
     const FileFormat *format;

@@ -4,8 +4,10 @@
 // the tail is lost when a stream is stopped (silence for the output latency and 0.1 s more goes out behind the end);
 // a server that dies just stops calling and Pa_StopStream says success (the finished callback and a look at the frames);
 // a new device is seen only after Pa_Terminate (each Live initialises afresh).
-#include "base/library.h"
 #include "sink/live.h"
+
+#include "base/library.h"
+#include "sink/alsa.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,6 +109,12 @@ static bool initialize(bool verbose, SinkError *error)
     if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
         error->failed = true;
         snprintf(error->text, sizeof error->text, "no sound system: PortAudio (package libportaudio2) is missing: %s", why);
+        return false;
+    }
+    alsa_messages(verbose);
+    if (alsa_is_empty()) {
+        error->failed = true;
+        snprintf(error->text, sizeof error->text, "no sound device: ALSA's configuration names none, not even \"default\"");
         return false;
     }
     Quiet quiet = stderr_away(verbose);

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Pause and skip by what was heard: keys in a real terminal, then the recording is laid beside the render.
+. "$(dirname "$0")/lib.sh"
+. tests/sound_server.sh
+unset TMUX
+tmux="tmux -L walkcoach-heard-$$ -f /dev/null"
+trap '$tmux kill-server 2>/dev/null; listen_stop; server_stop; rm -rf "$TMP"' EXIT
+
+screen()  { $tmux capture-pane -p -t walk; }
+shows()   { screen | grep -q -F -- "$1"; }
+lacks()   { ! shows "$1"; }
+sees()    { if wait_for 30 shows "$2"; then pass "$1"; else fail "$1" "no \"$2\" on the screen:" "$(screen)"; fi; }
+key()     { $tmux send-keys -t walk "$1"; }
+gone()    { screen | sed -n 's/^\([0-9]*\):\([0-9][0-9]\) .* left$/\1 \2/p' | awk '{ print $1 * 60 + $2 }'; }     # seconds
+reaches() { [ "$(gone)" -ge "$1" ]; }
+# Three seconds of the walk on from here: enough to be found again in the render.
+hears()   { if wait_for 60 reaches $(($(gone) + 3)); then pass "$1"; else fail "$1" "$(screen)"; fi; }
+
+"$BIN" render tests/keys.cfg -o "$TMP/walk.wav" --quiet
+"$BIN" show tests/keys.cfg --json >"$TMP/shown.json"
+if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log")"; exit; fi
+check "the monitor of the null sink is heard" listen_start "$TMP/heard.raw"
+$tmux new-session -d -s walk -x 100 -y 30 "'$BIN' play tests/keys.cfg --delay 0 --from connect --record '$TMP/kept.wav'; sleep 600"
+sees "it plays" " left"
+hears "it sounds"
+key Space
+sees "space pauses" "paused"
+sleep 1                                    # of silence, to be heard
+key Space
+check "space goes on" wait_for 30 lacks "paused"
+check "behind its count-in" wait_for 30 lacks "begins in"
+hears "it sounds again"
+key Right
+sees "right goes to the next part" "Stand still  "
+check "behind its silence" wait_for 30 lacks "begins in"
+hears "it sounds there"
+key q
+sees "q stops it" "play --resume goes on from there"
+listen_stop
+check "the recording has the pause, the breath from its start, and the next part from its start" \
+    python3 tests/heard_keys.py "$TMP/walk.wav" "$TMP/kept.wav" "$TMP/shown.json" connect close
+check "the sound server was given the silence of the pause" python3 - "$TMP/heard.raw" <<'EOF'
+import sys
+import numpy as np
+raw = open(sys.argv[1], "rb").read()
+loud = np.flatnonzero(np.frombuffer(raw[: len(raw) // 8 * 8], dtype="<f4").reshape(-1, 2).any(axis=1))
+longest = np.diff(loud).max() / 44100
+sys.exit(0 if longest > 0.9 else f"the longest silence between sounds is {longest:.2f} s")
+EOF
