@@ -3,6 +3,7 @@
 #include "app/export_plan.h"
 
 #include "app/compile.h"
+#include "export/beside.h"
 #include "export/describe.h"
 
 #include <ctype.h>
@@ -33,40 +34,31 @@ static const char *stem_of(const Walk *walk, const char *name, int number, Arena
     return arena_printf(arena, "%02d-%s%s%s", number, safe(name, arena), level, week);
 }
 
-static const char *type_of(const FileFormat *format)
-{
-    static const struct { const char *ending, *type; } rows[] = {
-        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" }, { "m4b", "audio/mp4" }, { "opus", "audio/ogg" }, { "ogg", "audio/ogg" },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].ending, format->ending) == 0)
-            return rows[i].type;
-    return strcmp(format->ending, "flac") == 0 ? "audio/flac" : "audio/wav";
-}
-
 // --- Walks --------------------------------------------------------------------------------------------------------
 
-static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *stem, const char *title, Micros from, Micros to,
-                          Arena *arena)
+static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *name, const char *stem, const char *title,
+                          Micros from, Micros to, Arena *arena)
 {
+    const char *file = arena_printf(arena, "%s.%s", stem, plan->format->ending);
     return (ExportFile){ from, to, {
-        .stem = stem, .file = arena_printf(arena, "%s.%s", stem, plan->format->ending), .type = type_of(plan->format),
+        .walk = safe(name, arena), .stem = stem, .file = file, .type = index_type(file),
         .title = arena_strdup(arena, title), .about = arena_strdup(arena, walk->session.about ? walk->session.about : ""),
         .level = walk->session.level, .length = to - from } };
 }
 
-static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, const char *stem, Arena *arena, ExportWalk *out)
+static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, Arena *arena, ExportWalk *out)
 {
+    const char *name = out->session, *stem = stem_of(walk, name, out->track, arena);
     size_t phases = walk->timeline.phase_count;
     out->file_count = settings->split ? phases : 1;
     out->files = ARENA_ARRAY(arena, ExportFile, out->file_count + 1);
     if (!settings->split)
-        out->files[0] = file_of(plan, walk, stem, walk->session.title, 0, walk->timeline.length, arena);
+        out->files[0] = file_of(plan, walk, name, stem, walk->session.title, 0, walk->timeline.length, arena);
     for (size_t i = 0; settings->split && i < phases; i++) {
         const TimelinePhase *phase = &walk->timeline.phases[i];
         const char *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
         const char *title = arena_printf(arena, "%s: %s", walk->session.title, describe_phase(phase, arena));
-        out->files[i] = file_of(plan, walk, part, title, phase->at, phase->at + phase->length, arena);
+        out->files[i] = file_of(plan, walk, name, part, title, phase->at, phase->at + phase->length, arena);
     }
 }
 
@@ -78,7 +70,7 @@ static Status add_walk(const Settings *settings, const char *name, bool of_set, 
     if (status == STATUS_DONE) {
         ExportWalk *added = &out->walks[out->walk_count++];
         *added = (ExportWalk){ .session = name, .track = (int)out->walk_count, .weeks = walk.session.weeks, .length = walk.timeline.length };
-        add_files(settings, out, &walk, stem_of(&walk, name, added->track, arena), arena, added);
+        add_files(settings, out, &walk, arena, added);
     } else if (of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);
         status = STATUS_DONE;
@@ -119,21 +111,31 @@ static const char *today(Arena *arena)
     return arena_printf(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+static Status wrong(const Settings *settings, const char *format, const char *word)
+{
+    return (Status)terminal_fail(&settings->terminal, STATUS_USAGE, format, word);
+}
+
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
     Paths       paths  = paths_find(arena);
     const char *ending = settings->format ? settings->format : "mp3";
     *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena), .date = today(arena),
-                         .format = file_format_of(arena_printf(arena, "x.%s", ending)) };
+                         .format = file_format_of(arena_printf(arena, "x.%s", ending)),
+                         .beside = beside_parse("vtt,chapters") | (settings->beside ? beside_parse(settings->beside) : 0),
+                         .set = settings->operand_count == 0 };
     if (!out->format)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "--format is wav, mp3, m4b, m4a, opus, ogg or flac, not \"%s\"", ending);
-    bool set = settings->operand_count == 0;
-    if (set && !settings->all && settings->walker.level == 0)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "export needs the names of walks, or --all, or --level N");
-    Status status = set ? add_set(settings, &paths, arena, out) : STATUS_DONE;
-    if (!set)
+        return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);
+    if (settings->beside && !beside_parse(settings->beside))
+        return wrong(settings, BESIDE_TAKES, settings->beside);
+    if (out->set && !settings->all && settings->walker.level == 0)
+        return wrong(settings, "export needs the names of walks, or --all, or --level N%s", "");
+    if (!out->set && settings->all)
+        return wrong(settings, "--all is every walk: no \"%s\" beside it", settings->operands[0]);
+    Status status = out->set ? add_set(settings, &paths, arena, out) : STATUS_DONE;
+    if (!out->set)
         out->walks = ARENA_ARRAY(arena, ExportWalk, OPERANDS_MAX);
-    for (int i = 0; !set && i < settings->operand_count && status == STATUS_DONE; i++)
+    for (int i = 0; !out->set && i < settings->operand_count && status == STATUS_DONE; i++)
         status = add_walk(settings, settings->operands[i], false, arena, out);
     if (status == STATUS_DONE && out->walk_count == 0)
         return terminal_fail(&settings->terminal, STATUS_MISTAKES, "no walk fits; walkcoach list shows them all");

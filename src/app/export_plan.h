@@ -27,6 +27,8 @@ typedef struct {
     const char       *folder;
     const FileFormat *format;
     const char       *date;      // today
+    unsigned          beside;    // texts to write, as beside_parse tells them
+    bool              set;       // --all or --level: a walk that does not fit is left out
     ExportWalk       *walks;
     size_t            walk_count;
 } ExportPlan;

@@ -1,24 +1,55 @@
-// A file whose NAME.json says it was made from the same score, with the same settings, stays as it is. That one is written
-// last: a walk that was interrupted has none, and is made again.
+// A file whose NAME.json says it was made from the same score, with the same settings, stays as it is; only texts that are
+// not there are written. NAME.json goes just before another sound takes the name, and is written last: where it stands, all of
+// NAME stands.
 #include "app/export_work.h"
 
 #include "app/compile.h"
 #include "app/interrupt.h"
+#include "base/diag_text.h"
 #include "base/whole.h"
+#include "export/beside.h"
 #include "export/describe.h"
 #include "export/follow.h"
 #include "mix/mixer.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
-    ExportShared *shared;
-    size_t        index;
-    Micros        before;        // sound made of this walk before this file
-    int           rate;
-} Watched;
+    const Settings   *settings;
+    const ExportPlan *plan;
+    const ExportFile *file;
+    Walk             *walk;
+    ExportShared     *shared;
+    ExportProgress   *progress;
+    Micros            before;         // sound of this walk before this file
+    Tags              tags;
+    const char       *made_from;
+} Making;
+
+bool export_fail(ExportShared *shared, Status status, const char *why)
+{
+    if (!atomic_flag_test_and_set(&shared->failing)) {
+        snprintf(shared->why, sizeof shared->why, "%s", why);
+        shared->failed = status;
+    }
+    return false;
+}
+
+static const char *path_of(const Making *making, const char *ending)
+{
+    return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem, ending);
+}
+
+static int64_t size_of(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) ? about.st_size : -1;
+}
+
+// --- The sound ----------------------------------------------------------------------------------------------------
 
 static Frames fill(void *mixer, float *out, Frames frames)
 {
@@ -27,36 +58,28 @@ static Frames fill(void *mixer, float *out, Frames frames)
 
 static bool go_on(void *self, Frames done)
 {
-    Watched *watched = self;
-    atomic_store(&watched->shared->done[watched->index], watched->before + micros_at(done, watched->rate));
-    return !atomic_load(&watched->shared->stop) && !interrupt_asked();
+    const Making *making = self;
+    atomic_store(&making->progress->done, making->before + micros_at(done, making->walk->score.rate));
+    return !atomic_load(&making->shared->stop) && !interrupt_asked();
 }
 
-typedef struct {
-    const Settings   *settings;
-    const ExportPlan *plan;
-    const ExportFile *file;
-    Walk             *walk;
-    Tags              tags;
-    const char       *made_from;
-} Making;
-
-static const char *path_of(const Making *making, const char *ending)
+// What stands there is whole until now, and from here on it is not.
+static void replace(void *self)
 {
-    return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem, ending);
+    unlink(path_of(self, "json"));
 }
 
-static Status write_sound(const Making *making, Watched *watched)
+static bool write_sound(Making *making)
 {
     const Settings *settings = making->settings;
     const Score    *score    = &making->walk->score;
     Mixer *mixer = mixer_open(score);
     if (!mixer)
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+        return export_fail(making->shared, STATUS_WORLD, "out of memory");
     Frames  from = frames_at(making->file->from, score->rate);
     FileJob job  = {
         .path = path_of(making, making->plan->format->ending), .format = making->plan->format, .fill = fill, .source = mixer,
-        .go_on = go_on, .self = watched,
+        .go_on = go_on, .replace = replace, .self = making,
         .encoder = { .rate = score->rate, .channels = score->channels, .length = frames_at(making->file->to, score->rate) - from,
                      .quality = (Quality)settings->quality, .bitrate = settings->bitrate * 1000, .tags = &making->tags },
     };
@@ -64,74 +87,133 @@ static Status write_sound(const Making *making, Watched *watched)
     mixer_seek(mixer, from);
     bool written = file_write(&job, &error);
     mixer_close(mixer);
-    if (!written && error.failed)
-        terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
-    return written ? STATUS_DONE : STATUS_WORLD;
+    return written || (error.failed && export_fail(making->shared, STATUS_WORLD, error.text));
 }
 
-static Status write_texts(const Making *making)
+// --- What goes with it --------------------------------------------------------------------------------------------
+
+static bool write_one(const Making *making, const char *ending, const void *bytes, size_t size)
 {
-    static const char *const words[] = { "vtt", "chapters" };
+    char why[WHOLE_WHY_SIZE];
+    return whole_write_bytes(path_of(making, ending), bytes, size, true, why) || export_fail(making->shared, STATUS_WORLD, why);
+}
+
+// Cover, captions and the like; all of them, or only those that are not there.
+static bool write_texts(const Making *making, bool all)
+{
     Arena    *arena = &making->walk->arena;
     BesideJob job   = { &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
-    char      why[WHOLE_WHY_SIZE];
     size_t    count;
     const BesideKind *kinds = beside_kinds(&count);
-    bool good = !making->tags.cover || whole_write_bytes(path_of(making, "png"), making->tags.cover, making->tags.cover_size, true, why);
+    bool good = true;
+    if (making->tags.cover && (all || size_of(path_of(making, "png")) < 0))
+        good = write_one(making, "png", making->tags.cover, making->tags.cover_size);
     for (size_t i = 0; i < count && good; i++)
-        for (size_t w = 0; w < 2 && good; w++)
-            if (strcmp(kinds[i].word, words[w]) == 0)
-                good = whole_write(path_of(making, kinds[i].ending), kinds[i].text(&job, arena), true, why);
-    good = good && whole_write(path_of(making, "json"), follow_json(&job, making->made_from, arena), true, why);
-    return good ? STATUS_DONE : terminal_fail(&making->settings->terminal, STATUS_WORLD, "%s", why);
+        if (making->plan->beside >> i & 1 && (all || size_of(path_of(making, kinds[i].ending)) < 0)) {
+            const char *text = kinds[i].text(&job, arena);
+            good = write_one(making, kinds[i].ending, text, strlen(text));
+        }
+    return good;
 }
+
+static bool write_last(const Making *making)
+{
+    BesideJob   job   = { &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
+    int64_t     bytes = size_of(path_of(making, making->plan->format->ending));
+    const char *text  = follow_json(&job, making->made_from, bytes, &making->walk->arena);
+    return write_one(making, "json", text, strlen(text));
+}
+
+// A sound without all that goes with it is nothing to leave there.
+static bool take_away(const Making *making)
+{
+    size_t count;
+    const BesideKind *kinds = beside_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        unlink(path_of(making, kinds[i].ending));
+    unlink(path_of(making, "png"));
+    unlink(path_of(making, making->plan->format->ending));
+    return false;
+}
+
+// --- A file -------------------------------------------------------------------------------------------------------
 
 // The date is left out of it: tomorrow the same walk is the same walk.
 static const char *made_from(const Making *making)
 {
     return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint, making->plan->format->ending,
-                        making->settings->quality, making->settings->bitrate, (long long)making->file->from, (long long)making->file->to, making->tags.track);
+                        making->settings->quality, making->settings->bitrate, (long long)making->file->from,
+                        (long long)making->file->to, making->tags.track);
 }
 
-static Status make_file(const Settings *settings, const ExportPlan *plan, const ExportWalk *walk, const ExportFile *file, Walk *compiled,
-                        Watched *watched)
+static bool make_described(Making *making)
 {
-    Making           making = { .settings = settings, .plan = plan, .file = file, .walk = compiled };
-    DescribeSettings about  = { .from = file->from, .to = file->to, .title = file->entry.title, .date = plan->date,
-                                .track = walk->file_count > 1 ? (int)(file - walk->files) + 1 : walk->track, .weeks = walk->weeks,
-                                .cover = true };
-    describe_tags(&compiled->score, &about, &compiled->arena, &making.tags);
-    making.made_from = made_from(&making);
-    Status status = STATUS_DONE;
-    if (access(path_of(&making, plan->format->ending), R_OK) == 0 && follow_is_made_from(path_of(&making, "json"), making.made_from))
-        atomic_fetch_add(&watched->shared->kept, 1);
-    else {
-        unlink(path_of(&making, "json"));                 // from here to the end, what stands there is not whole
-        status = write_sound(&making, watched);
-        if (status == STATUS_DONE)
-            status = write_texts(&making);
-        if (status == STATUS_DONE)
-            atomic_fetch_add(&watched->shared->made, 1);
+    int64_t there = size_of(path_of(making, making->plan->format->ending));
+    if (there > 0 && follow_is_made_from(path_of(making, "json"), making->made_from, there)) {
+        atomic_fetch_add(&making->shared->kept, 1);
+        atomic_fetch_add(&making->shared->kept_sound, making->file->to - making->file->from);
+        return write_texts(making, false);
     }
-    free((void *)making.tags.cover);
-    watched->before += file->to - file->from;
+    if (!write_sound(making))
+        return false;
+    if (!write_texts(making, true) || !write_last(making))
+        return take_away(making);
+    atomic_fetch_add(&making->shared->made, 1);
+    return true;
+}
+
+static bool make_file(Making *making, const ExportWalk *walk, size_t number)
+{
+    making->file = &walk->files[number];
+    DescribeSettings about = { .from = making->file->from, .to = making->file->to, .title = making->file->entry.title,
+                               .date = making->plan->date, .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
+                               .weeks = walk->weeks, .cover = true };
+    describe_tags(&making->walk->score, &about, &making->walk->arena, &making->tags);
+    making->made_from = made_from(making);
+    bool made = make_described(making);
+    free((void *)making->tags.cover);
+    making->before += making->file->to - making->file->from;
+    if (made)
+        atomic_store(&making->progress->whole, (int)number + 1);
+    return made;
+}
+
+// --- A walk -------------------------------------------------------------------------------------------------------
+
+// While it is read and spoken there is nothing to tidy away: a signal ends it at once.
+static Status compile(const Settings *settings, const char *session, Walk *walk)
+{
+    interrupt_leaves();
+    Status status = walk_compile(settings, session, DEPTH_SCORE, walk);
+    interrupt_hold();
     return status;
 }
 
-Status export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared)
+static bool cannot(const Settings *settings, bool of_set, Status status, Making *making)
+{
+    if (of_set && status == STATUS_MISTAKES) {
+        atomic_store(&making->progress->left_out, true);
+        return true;
+    }
+    diag_sort(&making->walk->diags);
+    return export_fail(making->shared, status, diag_list_text(&making->walk->diags, DIAG_MOST_SHOWN, settings->terminal.err_color,
+                                                              &making->walk->arena));
+}
+
+bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared)
 {
     const ExportWalk *walk  = &plan->walks[index];
     Settings          alone = *settings;
     alone.jobs              = 1;
     alone.terminal.live     = false;
     Walk   compiled;
-    Status status = walk_compile(&alone, walk->session, DEPTH_SCORE, &compiled);
-    if (status != STATUS_DONE)
-        terminal_diags(&settings->terminal, &compiled.diags);
-    Watched watched = { shared, index, 0, compiled.score.rate };
-    for (size_t i = 0; i < walk->file_count && status == STATUS_DONE; i++)
-        status = make_file(&alone, plan, walk, &walk->files[i], &compiled, &watched);
-    atomic_store(&shared->done[index], walk->length);
+    Making making = { .settings = &alone, .plan = plan, .walk = &compiled, .shared = shared, .progress = &shared->walks[index] };
+    Status status = compile(&alone, walk->session, &compiled);
+    bool   good   = status == STATUS_DONE || cannot(settings, plan->set, status, &making);
+    for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)
+        good = make_file(&making, walk, i);
+    if (good)
+        atomic_store(&making.progress->done, walk->length);
     walk_free(&compiled);
-    return status;
+    return good;
 }

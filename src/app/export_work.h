@@ -6,14 +6,31 @@
 
 #include <stdatomic.h>
 
-// Shared by the processes. Only numbers: what is told about a walk is told by the one who makes it.
+enum { EXPORT_WHY_SIZE = 16384 };      // room for every mistake of a walk
+
+// How far a walk is.
 typedef struct {
-    atomic_bool  stop;                 // no more, and tidy up
-    atomic_int   next;                 // index of the next walk to take
-    atomic_int   kept, made;           // files
-    atomic_llong done[];               // of each walk: microseconds of sound
+    atomic_llong done;                 // microseconds of sound that stand
+    atomic_int   whole;                // files, from its first, that stand with all that goes with them
+    atomic_bool  left_out;             // of a set: it has mistakes
+} ExportProgress;
+
+// Shared by the processes.
+typedef struct {
+    atomic_bool    stop;               // no more, and tidy up
+    atomic_int     next;               // index of the next walk to take
+    atomic_int     kept, made;         // files
+    atomic_llong   kept_sound;         // microseconds
+    atomic_flag    failing;            // the first failure is told, by the parent: the next ones are the same
+    Status         failed;             // STATUS_DONE: none
+    char           why[EXPORT_WHY_SIZE];
+    ExportProgress walks[];
 } ExportShared;
 
-Status export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared);
+// False: stop, and the first to say so has left the reason.
+bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared);
+
+// Leaves the reason, if none stands there yet. Returns false.
+bool export_fail(ExportShared *shared, Status status, const char *why);
 
 #endif

@@ -17,30 +17,52 @@ static void end_now(int number)
     _exit(put < 0 ? STATUS_WORLD : STATUS_WORLD);
 }
 
+static void leave_now(int number)
+{
+    (void)number;
+    _exit(STATUS_WORLD);
+}
+
 static bool is_ignored(int number)                          // as under nohup
 {
     struct sigaction now;
     return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
-void interrupt_ends(void)
+static void handle(void (*handler)(int))
 {
-    struct sigaction action = { .sa_handler = end_now };
+    struct sigaction action = { .sa_handler = handler };
     for (int i = 0; i < SIGNALS; i++)
         if (!is_ignored(signals[i]))
             sigaction(signals[i], &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
 }
 
-void interrupt_hold(void)
+static void mask(int how)
 {
     sigset_t set;
     sigemptyset(&set);
     for (int i = 0; i < SIGNALS; i++)
         if (!is_ignored(signals[i]))
             sigaddset(&set, signals[i]);
-    sigprocmask(SIG_BLOCK, &set, NULL);
+    sigprocmask(how, &set, NULL);
+}
+
+void interrupt_ends(void)
+{
+    handle(end_now);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+void interrupt_leaves(void)
+{
+    handle(leave_now);
+    mask(SIG_UNBLOCK);
+}
+
+void interrupt_hold(void)
+{
+    mask(SIG_BLOCK);
 }
 
 bool interrupt_asked(void)

@@ -9,6 +9,9 @@
 // limit on file size, is an error like any other instead of the end.
 void interrupt_ends(void);
 
+// From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy away just now.
+void interrupt_leaves(void);
+
 void interrupt_hold(void);        // from now on they wait
 bool interrupt_asked(void);       // one of them is waiting
 

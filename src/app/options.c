@@ -14,6 +14,7 @@
 #define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
 #define FILES     (BIT(RENDER) | BIT(EXPORT))
+// an option that means something else there has a second row, whose kind and field are the same
 #define FIELD(f)  .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
@@ -27,19 +28,21 @@ static const Option rows[] = {
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
     { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
       VALUE_TEXT, FIELD(from) },
-    { "to",          0, "PLACE", FILES, "end here: a time, or with the end of a part; of export, the folder to fill",
+    { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part",
       VALUE_TEXT, FIELD(to) },
+    { "to",          0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to), .completion = COMPLETE_FILE },
     { "quality",     0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
       VALUE_CHOICE, FIELD(quality),
       .choices = qualities, .completion = COMPLETE_CHOICE },
     { "bitrate",     0, "KBPS", FILES, "kilobits a second, instead of what the quality says",
       VALUE_INT, FIELD(bitrate), 16, 320, "kb/s" },
-    { "beside",      0, "WHAT", BIT(RENDER), "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt",
+    { "beside",      0, "WHAT", FILES,
+      "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt (a sheet to print)",
       VALUE_TEXT, FIELD(beside) },
     { "all",         0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH, FIELD(all) },
     { "format",      0, "ENDING", BIT(EXPORT), "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)",
       VALUE_TEXT, FIELD(format) },
-    { "split",       0, NULL, BIT(EXPORT), "a file for each part", VALUE_SWITCH, FIELD(split) },
+    { "split",       0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(split) },
     { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
       VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
     { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
@@ -54,7 +57,9 @@ static const Option rows[] = {
     { "mono",        0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(mono) },
     { "loudness",    0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)",
       VALUE_NUMBER, FIELD(loudness), -40, -6, "LUFS" },
-    { "jobs",        0, "N", SPEAKS, "processes that speak at once (default: one for each processor); changes no sample",
+    { "jobs",        0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
+      VALUE_INT, FIELD(jobs), 1, 64, "walks" },
+    { "jobs",        0, "N", SPEAKS & ~BIT(EXPORT), "processes that speak at once (default: one for each processor); changes no sample",
       VALUE_INT, FIELD(jobs), 1, 64, "processes" },
 
     { "delay",       0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)",
@@ -286,6 +291,15 @@ static bool take_operand(Parse *parse, const char *text)
                    : wrong(parse, "there is no command \"%s\"; walkcoach --help lists them", text);
 }
 
+// By this row or by another of its name.
+static bool takes(unsigned command, const Option *option)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].commands & command && strcmp(rows[i].name, option->name) == 0)
+            return true;
+    return false;
+}
+
 static bool check_use(Parse *parse)
 {
     const Command *command = *parse->command;
@@ -293,7 +307,7 @@ static bool check_use(Parse *parse)
         return true;
     unsigned bit = COMMAND_BIT(command - command_at(0));
     for (int i = 0; i < parse->used_count; i++)
-        if (!(parse->used[i]->commands & bit))
+        if (!takes(bit, parse->used[i]))
             return wrong(parse, "%s takes no --%s; walkcoach %s --help lists what it takes", command->name,
                          parse->used[i]->name, command->name);
     int count = parse->settings->operand_count;

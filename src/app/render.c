@@ -141,8 +141,7 @@ static int check_beside(const Settings *settings)
     if (settings->output && strcmp(settings->output, "-") == 0)
         return terminal_fail(&settings->terminal, STATUS_USAGE, "--beside needs a file to stand beside, and there is none with -o -");
     return beside_parse(settings->beside) ? STATUS_DONE
-         : terminal_fail(&settings->terminal, STATUS_USAGE, "--beside takes lrc, vtt, srt, chapters, cue and txt, with commas between, not \"%s\"",
-                         settings->beside);
+         : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
 }
 
 int cmd_render(const Settings *settings)

@@ -22,6 +22,7 @@ const BesideKind *beside_kinds(size_t *count);
 
 // The kinds that a list with commas names, a bit each in the order of beside_kinds; 0: it names one that there is not.
 unsigned beside_parse(const char *words);
+#define BESIDE_TAKES "--beside takes lrc, vtt, srt, chapters, cue and txt, with commas between, not \"%s\""
 
 // captions.c
 const char *captions_lrc(const BesideJob *job, Arena *arena);

@@ -56,12 +56,13 @@ static void add_breath(Json *json, const BesideJob *job)
     json_array_close(json);
 }
 
-const char *follow_json(const BesideJob *job, const char *made_from, Arena *arena)
+const char *follow_json(const BesideJob *job, const char *made_from, int64_t bytes, Arena *arena)
 {
     Text text = { .arena = arena };
     Json json = { .text = &text };
     json_object_open(&json, NULL);
     json_string(&json, "made_from", made_from);
+    json_int(&json, "bytes", bytes);
     json_string(&json, "title", job->tags->title);
     json_string(&json, "about", job->score->timeline->session->about);
     json_number(&json, "seconds", to_the_ms(job->to - job->from));
@@ -73,10 +74,10 @@ const char *follow_json(const BesideJob *job, const char *made_from, Arena *aren
     return text_string(&text);
 }
 
-bool follow_is_made_from(const char *path, const char *made_from)
+bool follow_is_made_from(const char *path, const char *made_from, int64_t bytes)
 {
     char  wanted[200], found[200];
-    int   length = snprintf(wanted, sizeof wanted, "{\"made_from\":\"%s\"", made_from);
+    int   length = snprintf(wanted, sizeof wanted, "{\"made_from\":\"%s\",\"bytes\":%lld,", made_from, (long long)bytes);
     FILE *file   = fopen(path, "re");
     if (!file || length >= (int)sizeof wanted) {
         if (file)

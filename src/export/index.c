@@ -4,12 +4,27 @@
 #include "base/json.h"
 
 #include <string.h>
+#include <strings.h>
+
+const char *index_type(const char *file)
+{
+    static const struct { const char *ending, *type; } rows[] = {
+        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" },  { "m4b", "audio/mp4" }, { "opus", "audio/ogg" }, { "ogg", "audio/ogg" },
+        { "wav", "audio/wav" },  { "flac", "audio/flac" },
+    };
+    const char *dot = strrchr(file, '.');
+    for (size_t i = 0; dot && i < sizeof rows / sizeof *rows; i++)
+        if (strcasecmp(rows[i].ending, dot + 1) == 0)
+            return rows[i].type;
+    return "application/octet-stream";
+}
 
 // --- For a page -------------------------------------------------------------------------------------------------
 
 static void add_walk(Json *json, const IndexEntry *entry, Arena *arena)
 {
     json_object_open(json, NULL);
+    json_string(json, "walk", entry->walk);
     json_string(json, "file", entry->file);
     json_string(json, "data", arena_printf(arena, "%s.json", entry->stem));
     json_string(json, "cover", arena_printf(arena, "%s.png", entry->stem));

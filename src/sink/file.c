@@ -99,5 +99,7 @@ bool file_write(const FileJob *job, SinkError *error)
         whole_abandon(&file);
         return error->failed && name_it(error, job->path);
     }
+    if (job->replace)
+        job->replace(job->self);
     return whole_commit(&file, why) || encoder_failed(error, "%s", why);
 }

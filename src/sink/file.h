@@ -25,6 +25,7 @@ typedef struct {
     SinkFill        *fill;         // called from another thread
     void            *source;
     bool           (*go_on)(void *self, Frames done);   // between blocks, in the caller's thread; false: stop. May be NULL
+    void           (*replace)(void *self);              // the sound is complete and takes its name now. May be NULL
     void            *self;
 } FileJob;
 
