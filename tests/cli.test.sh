@@ -75,6 +75,13 @@ answers "what it wrote is a session" 0 "no mistakes" check pond
 answers "new never writes over a file" 3 "File exists" new pond 20min
 answers "new --whole writes everything out" 0 "scripts/whole.cfg" new whole 10min --whole
 answers "which is a session, too" 0 "no mistakes" check whole
+named() { printf 'extends = "5min"\n%s\n' "$1" >"$TMP/named.cfg"; }
+named 'voice = "clam"'
+answers "check looks for the voice" 1 'did you mean "calm"?' check "$TMP/named.cfg"
+named 'phases: { settle: { sound = "aair" } }'
+answers "and for the sound packs" 1 'did you mean "air"?' check "$TMP/named.cfg"
+named 'phases: { settle: { bed = "sae" } }'
+answers "and for the beds, with the line" 1 'named.cfg:2:11: error: bed "sae" is neither a file' check "$TMP/named.cfg"
 answers "a copy of the same name builds on the one behind it" 0 "scripts/20min.cfg" new 20min
 answers "and is found first" 0 "no mistakes" check 20min
 rm "$mine/scripts/20min.cfg"

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/compile.h"
 #include "base/diag_text.h"
+#include "mix/beds.h"
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
 static void tell_json(const Walk *walk, bool first)
@@ -24,6 +25,16 @@ static void tell_sum(const Terminal *terminal, const char *name, const Walk *wal
                      plural(diags->warnings));
 }
 
+// The voice, the sound packs and the beds that a walk names are looked for; their sound is not made.
+static Status check_names(Walk *walk)
+{
+    const SearchPath *path = &walk->paths.search;
+    Packs packs = packs_read(&walk->timeline, path, &walk->arena, &walk->diags);
+    beds_find(&walk->timeline, &packs, path, &walk->arena, &walk->diags);
+    voice_read_profile(path, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile);
+    return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
+}
+
 int cmd_check(const Settings *settings)
 {
     Status worst = STATUS_DONE;
@@ -33,6 +44,8 @@ int cmd_check(const Settings *settings)
         Walk   walk;
         Depth  depth  = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
         Status status = walk_compile(settings, settings->operands[i], depth, &walk);
+        if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
+            status = check_names(&walk);
         if (settings->json) {
             diag_sort(&walk.diags);
             tell_json(&walk, i == 0);

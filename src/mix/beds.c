@@ -34,6 +34,19 @@ static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const Sea
     return true;
 }
 
+bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena, DiagList *diags)
+{
+    SoundSpec spec;
+    bool      found = true;
+    for (size_t i = 0; i < timeline->phase_count; i++) {
+        const TimelinePhase *phase = &timeline->phases[i], *before = i > 0 ? phase - 1 : NULL;
+        bool same = before && before->bed == phase->bed && before->sound == phase->sound;
+        if (!same && packs->of_phase[i])
+            found &= spec_of(phase, packs->of_phase[i], path, arena, diags, &spec);
+    }
+    return found;
+}
+
 // A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull, and either must
 // stay under the meter's gates, or the walk's range becomes that between speech and bed.
 static double level_correction(const SoundSpec *spec, const Clip *loop)

@@ -7,6 +7,9 @@
 
 #define WAKE_UP (3 * MICROS_PER_SECOND / 2)      // headsets swallow up to a second: noise first, words behind it
 
+// Looks for the bed of each phase without making its sound. False after an error.
+bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena, DiagList *diags);
+
 // Fills out->beds and out->floor. False after an error.
 bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out);
 

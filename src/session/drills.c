@@ -70,12 +70,29 @@ static void check_place(const Reader *reader, const ConfNode *each, const Phase 
         diag_error(reader->diags, each->key_pos, "drill-breath", "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
+// Keys that only tell how often and on which side `each` is done.
+static void check_alone(const Reader *reader, const ConfNode *node)
+{
+    static const char *const keys[] = { "sides", "reps", "switch" };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const ConfNode *key = conf_get(node, keys[i]);
+        if (key && reader->out->kind == SESSION_WALK)
+            diag_error(reader->diags, key->key_pos, "drill-in-walk", "\"%s\" belongs to a drill: write kind = \"drill\" in the "
+                       "session", keys[i]);
+        else if (key)
+            diag_error(reader->diags, key->key_pos, "drill-in-walk", "\"%s\" of what? each: { up = \"out\" } says what is done",
+                       keys[i]);
+    }
+}
+
 bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out)
 {
     const Notes     notes = reader_notes(reader);
     const ConfNode *each  = conf_get(node, "each");
-    if (!each)
+    if (!each) {
+        check_alone(reader, node);
         return false;
+    }
     if (each->kind != CONF_GROUP) {
         diag_error(reader->diags, each->pos, "not-a-group", "each is a group: each: { ready = \"in\"  press = \"out\" }");
         return false;

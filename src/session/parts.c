@@ -28,15 +28,18 @@ static const char *without_number(const char *key, Arena *arena)
     return digits < length && digits > 1 && key[digits - 1] == '_' ? arena_strndup(arena, key, digits - 1) : key;
 }
 
+const char *parts_way_name(const Reader *reader, const ConfNode *part)
+{
+    return conf_get(conf_get(reader->tree, "ways"), part->name) ? part->name : without_number(part->name, reader->arena);
+}
+
 const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
 {
     const ConfNode *ways = conf_get(reader->tree, "ways"), *like = conf_get(part, "like");
     const char     *name;
 
-    if (!conf_text(like, reader->diags, &name)) {
-        const ConfNode *way = conf_get(ways, part->name);
-        return way ? way : conf_get(ways, without_number(part->name, reader->arena));
-    }
+    if (!conf_text(like, reader->diags, &name))
+        return conf_get(ways, parts_way_name(reader, part));
     const ConfNode *way = conf_get(ways, name);
     if (!way)
         diag_error(reader->diags, like->pos, "no-such-way", "there is no way \"%s\" to do \"%s\" like", name, part->name);
@@ -149,6 +152,32 @@ static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
     return phase;
 }
 
+// A walk for several levels may say how often, and one of them what: "work" has rounds at level 4 alone.
+static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
+{
+    DiagList    quiet = { .arena = reader->arena };
+    Reader      other = *reader;
+    const char *name  = parts_way_name(reader, part);
+    other.diags = &quiet;
+    conf_text(conf_get(part, "like"), &quiet, &name);
+    for (int level = 1; level <= LEVEL_MAX; level++)
+        if (conf_get(conf_get(conf_get(load_level(&other, level), "ways"), name), "phases"))
+            return true;
+    return false;
+}
+
+static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNode *repeat, Phase *phase)
+{
+    int rounds = 1;
+    conf_int(repeat, 1, REPEAT_MAX, "rounds", reader->diags, &rounds);
+    if (phase->phase_count > 0)
+        phase->repeat = rounds;
+    if (phase->phase_count > 0 || rounds == 1 || has_rounds_at_some_level(reader, part))
+        return;
+    diag_warning(reader->diags, repeat->pos, "nothing-to-repeat", "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
+                 "easy: { } } inside it, or a longer length", phase->key);
+}
+
 static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count);
 
 static void read_part(const Reader *reader, const ConfNode *part, const Around *around, Phase *out)
@@ -174,10 +203,9 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
     parts_drill(reader, node, out, &out->drill);
     read_group(reader, conf_get(node, "phases"), &here, &inner, &out->phase_count);
     out->phases = inner;
+    read_repeat(reader, part, conf_get(node, "repeat"), out);
     if (out->phase_count == 0)
         settle_breath(reader, part, out);
-    else
-        conf_int(conf_get(node, "repeat"), 1, REPEAT_MAX, "rounds", reader->diags, &out->repeat);
 }
 
 static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count)

@@ -223,6 +223,7 @@ static bool read_session(Reader *reader, const char *path)
     if (!has_errors(reader) && !read_length(reader) && reader->unfit)
         return false;
     rules_check(reader);
+    idle_check(reader);
     gates_check(reader);
     out->chosen = chosen_line(reader);
     if (!out->could)

@@ -97,6 +97,8 @@ void parts_read(Reader *reader);
 const ConfNode *parts_way(const Reader *reader, const ConfNode *part);       // the way under a part; NULL: none
 bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out);   // drills.c
 
+const char *parts_way_name(const Reader *reader, const ConfNode *part);      // "reset_2" is done like "reset"
+
 // --- fit.c ------------------------------------------------------------------------------------------------------
 bool fit_lengths(Reader *reader, Phase *phases, size_t *count, Micros total);   // total 0: the sum
 
@@ -104,5 +106,6 @@ bool fit_lengths(Reader *reader, Phase *phases, size_t *count, Micros total);   
 void rules_read_allow(Reader *reader);
 void rules_check(Reader *reader);
 void rules_check_words(Reader *reader);       // words.c
+void idle_check(const Reader *reader);        // idle.c
 
 #endif

@@ -15,20 +15,29 @@ static SourcePos place_in(const Wording *wording, const char *at, size_t width)
     return conf_pos_inside(&text, (size_t)(at - wording->text), width);
 }
 
-static void check_variable(const Reader *reader, const Wording *wording, const char *start, const char *end)
+static bool is_of_drills(const char *variable)
+{
+    return strcmp(variable, "side") == 0 || strcmp(variable, "rep") == 0 || strcmp(variable, "reps") == 0;
+}
+
+static void check_variable(const Reader *reader, const ReadPool *read, const Wording *wording, const char *start, const char *end)
 {
     const char *colon = memchr(start, ':', (size_t)(end - start));
     const char *name  = arena_strndup(reader->arena, start, (size_t)((colon ? colon : end) - start));
     for (size_t i = 0; i < VARIABLES; i++)
-        if (strcmp(name, variables[i]) == 0)
+        if (strcmp(name, variables[i]) == 0) {
+            if (read->own && reader->out->kind == SESSION_WALK && is_of_drills(name))
+                diag_error(reader->diags, place_in(wording, start, strlen(name)), "drill-variable", "a walk has no {%s}: it is "
+                           "known while a drill repeats what stands in each", name);
             return;
+        }
     const char *near = files_nearest(name, variables, VARIABLES);
     diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable", "there is no {%s}; %s%s%s", name,
                near ? "did you mean {" : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
                near ? near : "", near ? "}?" : "}");
 }
 
-static void check_variables(const Reader *reader, const Wording *wording)
+static void check_variables(const Reader *reader, const ReadPool *read, const Wording *wording)
 {
     for (const char *at = wording->text; (at = strchr(at, '{'));) {
         const char *end = strchr(at, '}');
@@ -36,7 +45,7 @@ static void check_variables(const Reader *reader, const Wording *wording)
             diag_error(reader->diags, place_in(wording, at, 1), "open-brace", "a \"{\" without its \"}\"");
             return;
         }
-        check_variable(reader, wording, at + 1, end);
+        check_variable(reader, read, wording, at + 1, end);
         at = end + 1;
     }
 }
@@ -96,7 +105,7 @@ static void check_wording(const Check *check, const ReadPool *read, const Wordin
     const char   *never  = phrase_in(wording->text, &check->never);
     const char   *core   = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
 
-    check_variables(reader, wording);
+    check_variables(reader, read, wording);
     if (never && !session_allows(reader->out, "never-say"))
         diag_warning(reader->diags, wording->pos, "never-say", "\"%s\" is never said: it asks for pressure that the core cannot "
                      "take yet; say how light it is instead", never);
