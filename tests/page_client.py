@@ -55,11 +55,22 @@ class Browser:
         found = self.call("POST", "/element", {"using": "css selector", "value": selector})
         self.call("POST", "/element/%s/click" % next(iter(found.values())), {})
 
-    def picture(self, name):
+    def tell(self, command, **params):
+        return self.call("POST", "/goog/cdp/execute", {"cmd": command, "params": params})
+
+    def resize(self, width, height, scale, mobile):
+        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=mobile)
+        self.becomes("innerWidth === %d" % width)
+
+    def press(self, key):
+        keys = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        self.call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
+
+    def picture(self, name, width=360):
         """All of the page, not only what the window shows."""
         height = self.js("document.documentElement.scrollHeight")
-        shot = self.call("POST", "/goog/cdp/execute", {"cmd": "Page.captureScreenshot", "params": {
-            "captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": 360, "height": height, "scale": 1}}})
+        shot = self.tell("Page.captureScreenshot", captureBeyondViewport=True,
+                         clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})
         open(os.path.join(pictures, name), "wb").write(base64.b64decode(shot["data"]))
 
     def end(self):
@@ -70,12 +81,43 @@ class Browser:
             self.driver.wait()
 
 
-FITS = "document.documentElement.scrollWidth <= 360"
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+FOCUS = "document.activeElement.id || document.activeElement.className"
 SIZE = "document.getElementById('circle').getBoundingClientRect().width"
 NOW = "document.getElementById('audio').currentTime"
 CHAPTER = "document.getElementById('chapter').textContent"
 PAUSED = "document.getElementById('audio').paused"
 WORDS = "document.getElementById('words').textContent"
+
+
+# The words that stand out too little (WCAG 2, relative luminance) from what is behind them. Those in the circle change with it.
+PALE = """(() => {
+  const parts = color => color.match(/[\\d.]+/g).map(Number);
+  const light = color => parts(color).slice(0, 3).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+  const behind = one => { while (one && parts(getComputedStyle(one).backgroundColor)[3] === 0) one = one.parentElement;
+                          return one ? getComputedStyle(one).backgroundColor : "rgb(255, 255, 255)"; };
+  const ratio = one => { const [a, b] = [light(getComputedStyle(one).color), light(behind(one))].sort((a, b) => b - a);
+                         return (a + .05) / (b + .05); };
+  return [...document.body.querySelectorAll(":not(script):not(noscript):not(#turn)")]
+    .filter(one => one.offsetParent && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .filter(one => ratio(one) < MOST).map(one => ratio(one).toFixed(2) + " " + one.textContent.trim().slice(0, 30));
+})()"""
+
+
+def for_everybody(page, where, parts):
+    """As a screen reader finds it, and as an eye in the sun does."""
+    nodes = [node for node in page.tell("Accessibility.getFullAXTree")["nodes"] if not node.get("ignored")]
+    role = lambda node: node.get("role", {}).get("value")
+    found = [(role(node), node.get("name", {}).get("value", "")) for node in nodes
+             if role(node) in ("button", "link", "textbox", "slider")]
+    ok(where + ": whatever can be pressed or filled in has a name of its own",
+       len(found) >= parts and all(name.strip() for _, name in found) and len(set(found)) == len(found), *found)
+    pale = page.js(PALE.replace("MOST", "6.9"))
+    ok(where + ": all words stand out from the paper, 7:1", not pale, *pale)
+    small = page.js("[...document.querySelectorAll('button, .facts a, #feed')].filter(one => one.offsetParent && "
+                    "one.getBoundingClientRect().height < 44).map(one => one.textContent)")
+    ok(where + ": all that can be pressed is large enough for a thumb", not small, *small)
 
 
 def the_list(page):
@@ -86,7 +128,12 @@ def the_list(page):
     ok("with title, length, level and size", shown, text)
     ok("a title is text, whatever it holds", page.js("document.querySelector('#walks b') === null"))
     ok("nothing scrolls sideways at 360 pixels", page.js(FITS))
-    ok("it offers the feed", page.js("!document.getElementById('subscribe').hidden"))
+    ok("it offers the feed", page.becomes("!document.getElementById('subscribe').hidden"))
+    ok("with its whole address, to copy", page.js("document.getElementById('feed').value") == address + "feed.xml")
+    page.click("#copy")
+    ok("which a touch marks", page.js("getSelection().toString()") == address + "feed.xml", page.js("getSelection().toString()"))
+    for_everybody(page, "the list", 6)
+    page.js("(document.activeElement.blur(), 0)")
     page.picture("share-list.png")
 
 
@@ -99,8 +146,18 @@ def the_player(page):
     words = page.becomes(WORDS)
     ok("words are shown as they come", page.becomes(WORDS + " !== " + json.dumps(words)), words)
     ok("nothing scrolls sideways in the player", page.js(FITS))
+    ok("a screen reader begins at the title", page.js(FOCUS) == "title", page.js(FOCUS))
+    page.press(" ")
+    ok("the space bar pauses it", page.becomes(PAUSED))
     page.click("#play")
-    ok("it pauses", page.becomes(PAUSED))
+    ok("the button goes on", page.becomes("!" + PAUSED))
+    page.click("#play")
+    ok("and pauses it", page.becomes(PAUSED))
+    for_everybody(page, "the player", 9)
+    before = page.js(NOW)
+    page.js("(document.getElementById('title').focus(), 0)")
+    page.press("\ue014")                 # the right arrow
+    ok("the right arrow goes on by 15 seconds", page.becomes("%s > %s" % (NOW, before + 14)), before, page.js(NOW))
 
 
 def follow(page, at, words, chapter, share):
@@ -127,6 +184,15 @@ def the_data(page):
     page.picture("share-player.png")
 
 
+def a_wide_window(page):
+    page.resize(1200, 800, 1, False)
+    beside = "document.getElementById('parts').getBoundingClientRect().left > document.getElementById('seek').getBoundingClientRect().right"
+    ok("in a wide window the parts stand beside the player", page.becomes(beside))
+    ok("all of it without scrolling", page.js("document.getElementById('play').getBoundingClientRect().bottom <= innerHeight"))
+    page.picture("share-wide.png", 1200)
+    page.resize(360, 740, 2, True)
+
+
 def a_download(page):
     page.click("#download")
     saved = os.path.join(tmp, "downloads", "01-walk.mp3")
@@ -138,6 +204,7 @@ def a_download(page):
 def without_data(page):
     page.call("POST", "/back", {})
     ok("the way back leads to the list", page.becomes("!document.getElementById('list').hidden"))
+    ok("and to the walk she came from", page.js(FOCUS) == "open", page.js(FOCUS))
     page.click("#walks li:nth-child(2) .open")
     ok("a walk without data plays too", page.becomes(NOW + " > 0.3"), page.js(NOW))
     ok("and shows no circle", page.becomes("document.getElementById('breath').hidden"))
@@ -146,12 +213,19 @@ def without_data(page):
     ok("loaded again, it is still that walk", page.becomes(title + ".startsWith('Bäre <b>')"), page.js(title))
 
 
+def a_walk_that_is_gone(page):
+    page.js("(show({ file: 'gone.mp3' }), 0)")
+    told = "document.getElementById('broken')"
+    ok("a walk that cannot be fetched is told",
+       page.becomes(told + ".textContent.startsWith('The computer has stopped sharing') && !" + told + ".hidden"))
+
+
 browser = Browser()
 try:
-    for part in the_list, the_player, the_data, a_download, without_data:
+    for part in the_list, the_player, the_data, a_wide_window, a_download, without_data, a_walk_that_is_gone:
         part(browser)
     log = [entry["message"] for entry in browser.call("POST", "/se/log", {"type": "browser"})
-           if "02-bare.json" not in entry["message"]]
+           if "02-bare.json" not in entry["message"] and "gone.mp3" not in entry["message"]]
     ok("the browser has nothing to complain of", not log, *log)
 finally:
     browser.end()
