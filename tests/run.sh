@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 : "${BUILD:=release}" "${BIN:=$PWD/out/walkcoach}" "${DIR:=$PWD/out/build/$BUILD}"
 export BUILD BIN DIR CMOCKA_MESSAGE_OUTPUT=TAP
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0} TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 suppressions=$PWD/tests/tsan.supp}
 logs=$DIR/tests
 rm -rf "$logs" && mkdir -p "$logs"
 
