@@ -13,8 +13,8 @@ sees()    { if wait_for 30 shows "$2"; then pass "$1"; else fail "$1" "no \"$2\"
 key()     { $tmux send-keys -t walk "$1"; }
 gone()    { screen | sed -n 's/^\([0-9]*\):\([0-9][0-9]\) .* left$/\1 \2/p' | awk '{ print $1 * 60 + $2 }'; }     # seconds
 reaches() { [ "$(gone)" -ge "$1" ]; }
-# Three seconds of the walk on from here: enough to be found again in the render.
-hears()   { if wait_for 60 reaches $(($(gone) + 3)); then pass "$1"; else fail "$1" "$(screen)"; fi; }
+# Four seconds of the walk on from here: enough to be found again in the render.
+hears()   { if wait_for 60 reaches $(($(gone) + 4)); then pass "$1"; else fail "$1" "$(screen)"; fi; }
 
 "$BIN" render tests/keys.cfg -o "$TMP/walk.wav" --quiet
 "$BIN" show tests/keys.cfg --json >"$TMP/shown.json"

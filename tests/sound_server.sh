@@ -3,7 +3,7 @@
 export XDG_RUNTIME_DIR=$TMP/run
 unset PULSE_SERVER DBUS_SESSION_BUS_ADDRESS
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
-server= awake= listener=
+server= awake= listener= accepts=
 
 # wait_for SECONDS COMMAND...: until the command succeeds; false when it never did.
 wait_for() {
@@ -21,6 +21,7 @@ server_start() {
         -L module-native-protocol-unix -L "module-null-sink sink_name=wc rate=$rate channels=2" &
     server=$!
     wait_for 20 pactl info || return 1
+    accepts=$(date +%s%3N)               # milliseconds
     pacat -p --latency-msec=10 --rate="$rate" --channels=2 --format=s16le --raw -d wc </dev/zero 2>/dev/null &
     awake=$!
     wait_for 10 sink_runs

@@ -11,7 +11,7 @@ enum { VOLUME_STEP = 5, PACE_STEP = 2 };          // percent; steps a minute
 #define LEAD_SILENCE 0.1      // seconds: servers drop the first 50..85 frames of a new stream
 #define COUNT_IN_SECONDS 3
 #define RESUME_TICKS 3
-#define RETRY_EVERY  1.0
+#define RETRY_EVERY  0.5      // seconds: with the opening and a count-in of 2 s she walks on within 3 s of a server's return
 #define SWAP_MARGIN  0.4      // seconds from now to the breath at which a new score takes over
 #define BACK_WITHIN  3.0      // seconds into a part: further in, "back" goes to its own start
 

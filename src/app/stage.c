@@ -17,7 +17,7 @@ struct Stage {
     double note_until;
     size_t phase;            // told last, by lines; SIZE_MAX: none
     char   words[400];       // told last, with --plain
-    PlayerState state;       // told last, by lines
+    PlayerState state;       // shown last
 };
 
 Stage *stage_open(const Settings *settings, bool keys)
@@ -84,7 +84,8 @@ static const char *state_text(const Player *player, PlayerState state, Arena *ar
     return "";
 }
 
-// A terminal made narrower has wrapped the old lines: nobody knows how many they are now, so begin below them.
+// A terminal made narrower has wrapped the old lines, and PortAudio writes of a device that is lost between them: nobody knows
+// how many they are now, so all is cleared.
 static void draw(Stage *stage, const Player *player, PlayerState state, double now)
 {
     Arena arena = { 0 };
@@ -94,7 +95,8 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
     ScreenStatus status = { .state = state_text(player, state, &arena), .note = now < stage->note_until ? stage->note : "",
                             .volume = player_volume(player) };
     const char *text = screen_text(player_score(player), &view, &status, &style, &arena);
-    if (stage->drawn && width < stage->width)
+    bool spoilt = width < stage->width || (state == PLAYER_LOST && stage->state != PLAYER_LOST);
+    if (stage->drawn && spoilt)
         fputs("\033[H\033[J", stderr);
     else if (stage->drawn)
         fprintf(stderr, "\033[%dA", SCREEN_LINES);
@@ -106,6 +108,7 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
     fflush(stderr);
     stage->drawn = true;
     stage->width = width;
+    stage->state = state;
     arena_free(&arena);
 }
 

@@ -21,7 +21,8 @@ void alsa_messages(bool wanted)
 bool alsa_is_empty(void)
 {
     int (*update)(void) = (int (*)(void))dlsym(RTLD_DEFAULT, "snd_config_update");
-    int (*search)(void *, const char *, void **) = (int (*)(void *, const char *, void **))dlsym(RTLD_DEFAULT, "snd_config_search");
+    int (*search)(void *, const char *, void **) =
+        (int (*)(void *, const char *, void **))dlsym(RTLD_DEFAULT, "snd_config_search");
     int (*next_card)(int *) = (int (*)(int *))dlsym(RTLD_DEFAULT, "snd_card_next");
     void **config = dlsym(RTLD_DEFAULT, "snd_config"), *devices;
     if (!update || !search || !next_card || !config)
