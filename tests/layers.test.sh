@@ -16,6 +16,9 @@ for folder in src/*/; do
     if [ -z "$wrong" ]; then pass "$folder includes only what its row allows"; else fail "$folder includes only what its row allows" "$wrong"; fi
 done
 
+wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 130; close ARGV if eof' src/*/*.[ch])
+same "no line of src is wider than 130 columns" "" "$wide"
+
 while read -r header file; do
     found=$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ')
     case "$found" in "$file "|"") pass "<$header> only in $file" ;; *) fail "<$header> only in $file" "$found" ;; esac

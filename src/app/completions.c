@@ -159,7 +159,8 @@ static void print_zsh(const Option *options, size_t count)
     }
     puts("    )\n    _describe command commands\n}\n"
          "_walkcoach() {\n    local curcontext=$curcontext state line\n"
-         "    _arguments -C '(- *)'{-h,--help}'[help]' '(- *)--version[versions]' '1:command:_walkcoach_commands' '*::arg:->rest'\n"
+         "    _arguments -C '(- *)'{-h,--help}'[help]' '(- *)--version[versions]' '1:command:_walkcoach_commands' "
+         "'*::arg:->rest'\n"
          "    [[ $state == rest ]] || return\n    case $words[1] in");
     for (int id = 0; id < COMMAND_COUNT; id++) {
         const Command *command = command_at((CommandId)id);

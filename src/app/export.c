@@ -213,7 +213,8 @@ static Status tell_failed(const Export *export)
         fputs(shared->why, stderr);
         return STATUS_MISTAKES;
     }
-    return terminal_fail(terminal, STATUS_WORLD, "%s", shared->failed ? shared->why : "interrupted; the same command goes on from here");
+    return terminal_fail(terminal, STATUS_WORLD, "%s",
+                         shared->failed ? shared->why : "interrupted; the same command goes on from here");
 }
 
 // --- The command --------------------------------------------------------------------------------------------------

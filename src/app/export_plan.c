@@ -69,7 +69,8 @@ static Status add_walk(const Settings *settings, const char *name, bool of_set, 
     Status status = walk_compile(settings, name, DEPTH_TIMELINE, &walk);
     if (status == STATUS_DONE) {
         ExportWalk *added = &out->walks[out->walk_count++];
-        *added = (ExportWalk){ .session = name, .track = (int)out->walk_count, .weeks = walk.session.weeks, .length = walk.timeline.length };
+        *added = (ExportWalk){ .session = name, .track = (int)out->walk_count, .weeks = walk.session.weeks,
+                                .length = walk.timeline.length };
         add_files(settings, out, &walk, arena, added);
     } else if (of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);

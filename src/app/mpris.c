@@ -72,8 +72,8 @@ static int get_can(sd_bus *bus, const char *path, const char *interface, const c
     return sd_bus_message_append(reply, "b", !cannot);
 }
 
-static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *self,
-                      sd_bus_error *error)
+static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply,
+                      void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)error;
     const Mpris *mpris = self;
@@ -94,7 +94,8 @@ static int get_metadata(sd_bus *bus, const char *path, const char *interface, co
 {
     (void)bus, (void)path, (void)interface, (void)property, (void)error;
     const MprisState *state = ((Mpris *)self)->state;
-    return sd_bus_message_append(reply, "a{sv}", 4, "mpris:trackid", "o", "/org/walkcoach/walk", "mpris:length", "x", state->length,
+    return sd_bus_message_append(reply, "a{sv}", 4, "mpris:trackid", "o", "/org/walkcoach/walk",
+                                 "mpris:length", "x", state->length,
                                  "xesam:title", "s", state->title, "xesam:artist", "as", 1, state->part);
 }
 

@@ -24,13 +24,15 @@ static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
 static const Choice qualities[] = { { "low", QUALITY_LOW }, { "normal", QUALITY_NORMAL }, { "high", QUALITY_HIGH }, { 0 } };
 
 static const Option rows[] = {
-    { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT), "where to write; the ending picks the format, - is standard output (WAV, SVG)",
+    { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT),
+      "where to write; the ending picks the format, - is standard output (WAV, SVG)",
       VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
     { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
       VALUE_TEXT, FIELD(from) },
     { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part",
       VALUE_TEXT, FIELD(to) },
-    { "to",          0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to), .completion = COMPLETE_FILE },
+    { "to",          0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to),
+      .completion = COMPLETE_FILE },
     { "quality",     0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
       VALUE_CHOICE, FIELD(quality),
       .choices = qualities, .completion = COMPLETE_CHOICE },
@@ -59,7 +61,8 @@ static const Option rows[] = {
       VALUE_NUMBER, FIELD(loudness), -40, -6, "LUFS" },
     { "jobs",        0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
       VALUE_INT, FIELD(jobs), 1, 64, "walks" },
-    { "jobs",        0, "N", SPEAKS & ~BIT(EXPORT), "processes that speak at once (default: one for each processor); changes no sample",
+    { "jobs",        0, "N", SPEAKS & ~BIT(EXPORT),
+      "processes that speak at once (default: one for each processor); changes no sample",
       VALUE_INT, FIELD(jobs), 1, 64, "processes" },
 
     { "delay",       0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)",
@@ -75,7 +78,8 @@ static const Option rows[] = {
 
     { "bind",        0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
       VALUE_TEXT, FIELD(bind) },
-    { "port",        0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT, FIELD(port), 1, 65535, "" },
+    { "port",        0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT,
+      FIELD(port), 1, 65535, "" },
     { "new-address", 0, NULL, BIT(SHARE), "another secret in the address than last time: who has the old one finds nothing",
       VALUE_SWITCH, FIELD(new_address) },
 

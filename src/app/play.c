@@ -167,7 +167,8 @@ static void tell_first_sound(Play *play)
         return;
     play->first_told = true;
     if (play->settings->terminal.verbose)
-        terminal_say(&play->settings->terminal, "First sound %.2f s after the start, %.2f s of it opening the device.", all, device);
+        terminal_say(&play->settings->terminal, "First sound %.2f s after the start, %.2f s of it opening the device.", all,
+                     device);
 }
 
 static void tell_media(Play *play, PlayerState state)

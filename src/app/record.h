@@ -17,7 +17,8 @@ void record_put(Record *record, const float *frames, Frames count);
 // Main thread, at least once a second. False: error says why, nothing more will be kept.
 bool record_take(Record *record, SinkError *error);
 
-// Writes the file, unless nothing was ever put, and frees. *lost: frames the ring had no room for. False: error says why. Accepts NULL.
+// Writes the file, unless nothing was ever put, and frees. *lost: frames the ring had no room for. False: error says
+// why. Accepts NULL.
 bool record_close(Record *record, Frames *lost, SinkError *error);
 
 #endif

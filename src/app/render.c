@@ -74,7 +74,8 @@ static Status write_beside(const Settings *settings, Walk *walk, const char *pat
     unsigned          set   = settings->beside ? beside_parse(settings->beside) : 0;
     char              why[WHOLE_WHY_SIZE];
     for (size_t i = 0; i < count; i++)
-        if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena), kinds[i].text(&job, &walk->arena), true, why))
+        if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena), kinds[i].text(&job, &walk->arena),
+                                         true, why))
             return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     return STATUS_DONE;
 }
@@ -139,7 +140,8 @@ static int check_beside(const Settings *settings)
     if (!settings->beside)
         return STATUS_DONE;
     if (settings->output && strcmp(settings->output, "-") == 0)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "--beside needs a file to stand beside, and there is none with -o -");
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "--beside needs a file to stand beside, and there is "
+                             "none with -o -");
     return beside_parse(settings->beside) ? STATUS_DONE
          : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
 }

@@ -63,6 +63,7 @@ typedef struct {
     Terminal    terminal;
 } Settings;
 
-#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100, .delay = -1, .speed = 1, .quality = QUALITY_NORMAL })
+#define SETTINGS_DEFAULT ((Settings){ .walker = WALKER_UNKNOWN, .seed = -1, .sample_rate = 44100, .delay = -1, \
+                                     .speed = 1, .quality = QUALITY_NORMAL })
 
 #endif

@@ -91,7 +91,8 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
     Arena arena = { 0 };
     int width = tty_width() - 1;
     View view = view_at(player_score(player), player_frame(player));
-    ScreenStyle style = { .width = width, .color = stage->settings->terminal.err_color, .unicode = stage->settings->terminal.unicode };
+    ScreenStyle style = { .width = width, .color = stage->settings->terminal.err_color,
+                          .unicode = stage->settings->terminal.unicode };
     ScreenStatus status = { .state = state_text(player, state, &arena), .note = now < stage->note_until ? stage->note : "",
                             .volume = player_volume(player) };
     const char *text = screen_text(player_score(player), &view, &status, &style, &arena);

@@ -126,7 +126,8 @@ static void add_breath(Text *text, const Timeline *timeline)
         const Breath *breath = &timeline->phases[i].breath;
         if (breath->kind == BREATH_FREE)
             continue;
-        text_printf(text, breath->kind == BREATH_STEPS ? "; breath in for %g steps, out for %g" : "; breath in for %g s, out for %g s",
+        text_printf(text, breath->kind == BREATH_STEPS ? "; breath in for %g steps, out for %g"
+                                                       : "; breath in for %g s, out for %g s",
                     breath->gears[0].in, breath->gears[0].out);
         return;
     }

@@ -125,7 +125,8 @@ const char *index_feed(const IndexEntry *entries, size_t count, Arena *arena)
                     " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n  <channel>\n"
                     "    <title>walkcoach</title>\n    <link>@BASE@</link>\n"
                     "    <description>Guided walks for core recovery. Exercise, not medical advice.</description>\n"
-                    "    <language>en</language>\n    <itunes:type>serial</itunes:type>\n    <itunes:explicit>false</itunes:explicit>\n");
+                    "    <language>en</language>\n    <itunes:type>serial</itunes:type>\n"
+                    "    <itunes:explicit>false</itunes:explicit>\n");
     if (count > 0) {
         text_add(&text, "    <itunes:image href=\"");
         add_url(&text, entries[0].stem, ".png\"/>\n");

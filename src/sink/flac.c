@@ -102,7 +102,8 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
     FLAC__stream_encoder_set_total_samples_estimate(flac->encoder, (FLAC__uint64)settings->length);
     if (settings->tags)
         add_tags(flac, settings->tags);
-    if (FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac) != FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
+    if (FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac)
+        != FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
         tell(flac, false, error);
         free_flac(flac);
         return NULL;

@@ -72,7 +72,8 @@ static void add_cover(vorbis_comment *comments, const Tags *tags)
 
 static bool put_page(const Vorbis *vorbis, const ogg_page *page, SinkError *error)
 {
-    if (encoder_put(vorbis->fd, page->header, (size_t)page->header_len) && encoder_put(vorbis->fd, page->body, (size_t)page->body_len))
+    if (encoder_put(vorbis->fd, page->header, (size_t)page->header_len)
+        && encoder_put(vorbis->fd, page->body, (size_t)page->body_len))
         return true;
     return encoder_failed(error, "%s", strerror(errno));
 }

@@ -32,8 +32,8 @@ typedef struct {
 static const Row rows[] = {
     { "wav",  1.50, 7, false },
     { "flac", 1.25, 5, false },
-    { "mp3",  1.05, 3, true },
-    { "opus", 1.10, 3, true },
+    { "mp3",  1.05, 5, true },
+    { "opus", 1.10, 5, true },
 };
 
 typedef struct {
