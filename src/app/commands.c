@@ -28,11 +28,15 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1, "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover draws the square\n"
         "picture that goes with exported files.", cmd_plot),
-    ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX, "fill a folder for the phone: walks, covers, captions, a playlist",
-        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks elsewhere, or --to DIR.\n"
-        "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of the same walk and level\n"
+    ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
+        "fill a folder for the phone: walks, covers, captions, a playlist",
+        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks elsewhere, "
+        "or --to DIR.\n"
+        "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of the same "
+        "walk and level\n"
         "for another week goes. Files of others in the folder are left alone.", cmd_export),
-    ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX, "walks for the phones on your network, by a QR code",
+    ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
+        "walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until q: with a page to\n"
         "listen on and a podcast feed. Read-only, and nothing but these files, behind a secret in the address. The address of a\n"
         "folder stays the same from one time to the next, so that a podcast app finds its feed again; --new-address changes it.",
