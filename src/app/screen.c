@@ -125,6 +125,35 @@ static void add_breath(Text *to, const View *view, const ScreenStyle *style)
     text_add(to, "\n");
 }
 
+// Bytes of a text that make a line: up to a space where there is one.
+static size_t line_length(const char *text, int width)
+{
+    size_t at = 0, space = 0;
+    for (int columns = 0; text[at];) {
+        uint32_t character = 0;
+        size_t used = utf8_decode(text + at, strlen(text + at), &character);
+        if (text[at] == ' ')
+            space = at;
+        columns += used ? utf8_columns(character) : 0;
+        if (columns > width)
+            return space ? space : at;
+        at += used ? used : 1;
+    }
+    return at;
+}
+
+// Of words too long for a line, the line that is being said.
+static void add_words(Text *to, const View *view, const ScreenStyle *style)
+{
+    const char *line = view->words, *under_way = view->words + view->said;
+    size_t length = line_length(line, style->width);
+    while (line[length] && line + length <= under_way) {
+        line += length + strspn(line + length, " ");
+        length = line_length(line, style->width);
+    }
+    add_line(to, style, arena_strndup(to->arena, line, length), "1", "");
+}
+
 // The walk as a line: what is gone is heavy, a notch where a part begins.
 static void add_walk(Text *to, const Score *score, const View *view, const ScreenStyle *style)
 {
@@ -157,7 +186,7 @@ const char *screen_text(const Score *score, const View *view, const ScreenStatus
     Text text = { .arena = arena };
     add_title(&text, view, status, &style);
     add_breath(&text, view, &style);
-    add_line(&text, &style, view->words, "1", "");
+    add_words(&text, view, &style);
     add_walk(&text, score, view, &style);
     add_times_line(&text, view, status, &style);
     add_line(&text, &style, *status->note ? status->note : keys_line(style.width, style.unicode), "2", "");

@@ -38,7 +38,8 @@ static bool lift_at(const Timeline *timeline, const Event *breath)
     return false;
 }
 
-static const char *words_at(const Score *score, Frames frame)
+// What is being said or was just said; NULL: nothing.
+static const Spoken *spoken_at(const Score *score, Frames frame)
 {
     size_t low = 0, high = score->spoken_count;
     while (low < high) {
@@ -53,9 +54,25 @@ static const char *words_at(const Score *score, Frames frame)
     for (size_t back = 0; low > 0 && back < 8; back++) {
         const Spoken *spoken = &score->spoken[--low];
         if (spoken->clip && spoken->onset <= frame && frame < spoken->end + stay)
-            return spoken->text;
+            return spoken;
     }
-    return "";
+    return NULL;
+}
+
+static size_t bytes_said(const Spoken *spoken, Frames frame)
+{
+    const Clip *clip = spoken->clip;
+    size_t said = 0;
+    for (int i = 0; i < clip->word_count && spoken->start + clip->words[i].at <= frame; i++)
+        said = (size_t)clip->words[i].start;
+    return said;
+}
+
+static void add_words(View *view, const Score *score, Frames frame)
+{
+    const Spoken *spoken = spoken_at(score, frame);
+    view->words = spoken ? spoken->text : "";
+    view->said = spoken ? bytes_said(spoken, frame) : 0;
 }
 
 static double pace_now(const TimelinePhase *phase, Micros at)
@@ -87,8 +104,9 @@ View view_at(const Score *score, Frames frame)
     View view = {
         .phase = index, .title = phase->title, .next = index + 1 < timeline->phase_count ? phase[1].title : "",
         .phase_left = phase->at + phase->length - at, .own_pace = phase->pace.own, .pace = pace_now(phase, at),
-        .words = words_at(score, frame), .gone = at, .left = timeline->length - at,
+        .gone = at, .left = timeline->length - at,
     };
+    add_words(&view, score, frame);
     add_breath(&view, timeline, at);
     return view;
 }

@@ -15,6 +15,7 @@ typedef struct {
     bool        own_pace;
     double      pace;            // steps a minute now; when own, hers
     const char *words;           // being said, or just said; ""
+    size_t      said;            // bytes of them up to the word under way
     bool        lift;
     Micros      gone, left;
 } View;

@@ -151,6 +151,25 @@ static void a_breath_starts_where_she_breathed_in(void **state)
     walk_free(walk);
 }
 
+static void of_long_words_the_line_that_is_said_is_shown(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    View view = view_at(&walk->score, second(5));
+    ScreenStatus status = { .state = "", .note = "" };
+    ScreenStyle style = { .width = 24 };
+    static const struct { const char *upto, *line; } moments[] = {
+        { "In for", "\nIn for 3 steps, out for" }, { "4 steps", "\n4 steps. Each breath" },
+        { "breath out", "\n4 steps. Each breath" }, { "out, ä", "\nout, ä gentle lift." }, { "lift", "\nout, ä gentle lift." },
+    };
+    view.words = "In for 3 steps, out for 4 steps. Each breath out, ä gentle lift.";
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        view.said = (size_t)(strstr(view.words, moments[i].upto) - view.words);
+        assert_non_null(strstr(screen_text(&walk->score, &view, &status, &style, &walk->arena), moments[i].line));
+    }
+    walk_free(walk);
+}
+
 static void what_the_player_adds_stands_there(void **state)
 {
     (void)state;
@@ -178,6 +197,7 @@ int main(void)
         cmocka_unit_test(the_bar_fills_while_she_breathes_in_and_empties_while_she_breathes_out),
         cmocka_unit_test(the_view_knows_part_breath_step_and_time),
         cmocka_unit_test(a_breath_starts_where_she_breathed_in),
+        cmocka_unit_test(of_long_words_the_line_that_is_said_is_shown),
         cmocka_unit_test(what_the_player_adds_stands_there),
     };
     return cmocka_run_group_tests_name("screen", tests, NULL, NULL);
