@@ -19,7 +19,7 @@ opening='open: { pace = "own"  length = "1:00"  say: { stop_signs = "start" } }'
 
 : >empty.cfg
 printf '# nothing yet' >remark.cfg
-head -c 20000 "$BIN" >binary.cfg
+{ printf '\177ELF\001\n\177\023\n\025'; head -c 20000 "$BIN"; } >binary.cfg
 truncate -s 100M sparse.cfg
 head -c 270000 /dev/zero | tr '\0' ' ' >blank.cfg
 printf 'title = "\377\376"\n' >latin.cfg

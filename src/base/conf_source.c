@@ -69,8 +69,7 @@ failed:
 
 static const char *name_of_bad_byte(unsigned char byte)
 {
-    return byte == 0     ? "a NUL byte; this is no text file"
-         : byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
+    return byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
          : byte >= 0x80  ? "not valid UTF-8; save the file as UTF-8"
          : "a control character; take it out";
 }
@@ -78,6 +77,22 @@ static const char *name_of_bad_byte(unsigned char byte)
 static bool is_control(unsigned char byte)
 {
     return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f') || byte == 0x7F;
+}
+
+// Where there is a NUL, all else that is odd has the same cause. Text in UTF-16 is told from its first byte on.
+static bool is_binary(const Source *source, DiagList *diags)
+{
+    const char *nul = memchr(source->text, 0, source->length);
+    if (!nul || (unsigned char)source->text[0] >= 0xFE)
+        return false;
+    int line = 1;
+    const char *line_start = source->text;
+    for (const char *at = source->text; at < nul; at++)
+        if (*at == '\n')
+            line++, line_start = at + 1;
+    SourcePos pos = { source, line, (int)(nul - line_start) + 1, 1 };
+    diag_error(diags, pos, "encoding", "byte 0x00 is a NUL byte; this is no text file");
+    return true;
 }
 
 // One bad byte is told for each line, and no more than a handful: the rest has the same cause.
@@ -116,5 +131,5 @@ const Source *conf_source_make(const char *path, const char *text, size_t length
     }
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){ arena_strdup(arena, path), arena_strndup(arena, text, length), length };
-    return check_bytes(source, diags) ? source : NULL;
+    return !is_binary(source, diags) && check_bytes(source, diags) ? source : NULL;
 }
