@@ -9,5 +9,5 @@ export TERM=xterm TSAN_OPTIONS="halt_on_error=0 exitcode=66 log_path=$TMP/tsan"
 if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; exit; fi
 check "keys at random for $seconds s, and q ends it (SEED=$seed)" \
     timeout 300 python3 tests/mash.py "$seconds" "$seed" "$BIN" play 20min --level 3 --delay 0 --from connect
-if [ "$BUILD" != tsan ]; then skip "no race is found" "only BUILD=tsan looks for one"; exit; fi
+[ "$BUILD" = tsan ] || exit 0                               # no other build looks for one
 check "no race is found" sh -c "! cat '$TMP'/tsan.* 2>/dev/null"
