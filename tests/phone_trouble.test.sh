@@ -92,16 +92,16 @@ fi
 
 # --- Interrupted ---------------------------------------------------------------------------------------------------------
 
-# The walks last an hour each: they are still being written when the signal comes.
-long() { sed "s/^title.*/title = \"Walk $1\"/; s/9h59min/59min/" tests/long.cfg >"$TMP/$1.cfg"; }
-is_writing() {   # FOLDER PID: two of its children have a file open there, with something in it
-    local child link found=0
+# The walks last three hours each: they are still being written when the signal comes.
+long() { sed "s/^title.*/title = \"Walk $1\"/; s/9h59min/2h59min/" tests/long.cfg >"$TMP/$1.cfg"; }
+is_writing() {   # FOLDER PID: a child of it has a file open there, with something in it
+    local child link
     for child in $(pgrep -P "$2"); do
         for link in "/proc/$child/fd/"*; do
-            case "$(readlink "$link")" in "$1"/*) [ "$(stat -L -c %s "$link" 2>/dev/null || echo 0)" -gt 100000 ] && found=$((found + 1)) ;; esac
+            case "$(readlink "$link")" in "$1"/*) [ "$(stat -L -c %s "$link" 2>/dev/null || echo 0)" -gt 100000 ] && return ;; esac
         done
     done
-    [ $found -ge 2 ]
+    return 1
 }
 while_writing() {   # FOLDER COMMAND...: runs the command when an export there is in the middle; "pid" in it is the export's
     local folder=$1 pid; shift
