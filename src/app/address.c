@@ -1,6 +1,7 @@
 #include "app/address.h"
 
 #include "app/paths.h"
+#include "base/rng.h"
 #include "export/serve.h"
 
 #include <limits.h>
@@ -13,20 +14,11 @@
 
 enum { URL_MAX = 200 };
 
-// 64-bit FNV-1a (Fowler, Noll, Vo): a path is too long for a file name. Two that fall together are told apart by their line.
-static uint64_t hash(const char *text)
-{
-    uint64_t sum = 14695981039346656037u;
-    for (; *text; text++)
-        sum = (sum ^ (uint8_t)*text) * 1099511628211u;
-    return sum;
-}
-
-// NULL: no home to keep it in.
+// A path is too long for a file name; two whose sums fall together are told apart by their line. NULL: no home to keep it in.
 static const char *file_of(const char *real, Arena *arena)
 {
     const char *state = paths_state(arena);
-    return state ? arena_printf(arena, "%s/shares/%016llx", state, (unsigned long long)hash(real)) : NULL;
+    return state ? arena_printf(arena, "%s/shares/%016llx", state, (unsigned long long)rng_hash_text(real)) : NULL;
 }
 
 // The folder by whatever name: through a link or from beside it, it is the same. NULL: it is not there.

@@ -24,7 +24,7 @@ bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, Dia
     return true;
 }
 
-static const char *today(Arena *arena)
+const char *walk_today(Arena *arena)
 {
     time_t    now = time(NULL);
     struct tm local;
@@ -37,7 +37,7 @@ static const char *today(Arena *arena)
 static Status read_session(const Settings *settings, const char *name, Walk *walk)
 {
     walk->request = (SessionRequest){
-        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = today(&walk->arena),
+        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = walk_today(&walk->arena),
         .form = settings->form, .seed = settings->seed, .anyway = settings->anyway,
     };
     if (!walk_walker(settings, &walk->paths, &walk->arena, &walk->diags, &walk->request.walker) ||

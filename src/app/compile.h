@@ -43,6 +43,9 @@ Status walk_compile_beside(const Settings *settings, const char *name, const Wal
 void walk_free(Walk *walk);
 
 // Reads the walker's profile and lays the command line over it. False after a mistake, told in diags.
+// The date here, "2026-11-27".
+const char *walk_today(Arena *arena);
+
 bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/export_lists.h"
 #include "app/interrupt.h"
+#include "app/stopwatch.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -19,7 +20,6 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { JOBS_MAX = 64 };
@@ -83,13 +83,6 @@ static _Noreturn void work(const Export *export, pid_t parent)
     _exit(STATUS_DONE);
 }
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 // The time left goes by the sound made since: what stood there already took no time.
 static void show_progress(const Export *export, Progress *progress, double since)
 {
@@ -98,7 +91,7 @@ static void show_progress(const Export *export, Progress *progress, double since
         done += (double)atomic_load(&export->shared->walks[i].done);
         all  += (double)export->plan->walks[i].length;
     }
-    double made = done - kept, left = (now() - since) * (all - done) / (made > 0 ? made : 1);
+    double made = done - kept, left = (stopwatch_now() - since) * (all - done) / (made > 0 ? made : 1);
     if (made > 0.01 * (all - kept))
         snprintf(progress->note, sizeof progress->note, "%d:%02d left", (int)left / 60, (int)left % 60);
     progress_show(progress, done / all);
@@ -129,7 +122,7 @@ static void call_back(const Export *export)
 static void wait_for_all(Export *export)
 {
     Progress progress = PROGRESS(&export->settings->terminal, "Exporting");
-    double   since    = now();
+    double   since    = stopwatch_now();
     bool     called   = false;
     for (int running = export->job_count, how; running > 0;) {
         pid_t ended = waitpid(-1, &how, WNOHANG);

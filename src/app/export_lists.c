@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *path_of(const ExportPlan *plan, const char *name, const char *ending, Arena *arena)
@@ -46,16 +45,9 @@ Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena
 
 // --- What stands --------------------------------------------------------------------------------------------------
 
-// -1: no such file.
-static int64_t size_of(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode) ? about.st_size : -1;
-}
-
 static bool stands(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
 {
-    return size_of(path_of(plan, entry->file, "", arena)) >= 0 && size_of(path_of(plan, entry->stem, "json", arena)) >= 0;
+    return files_size(path_of(plan, entry->file, "", arena)) >= 0 && files_size(path_of(plan, entry->stem, "json", arena)) >= 0;
 }
 
 typedef struct {
@@ -106,7 +98,7 @@ static bool has_stem(const Standing *standing, const char *stem)
 static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Standing *made, Arena *arena)
 {
     const char *path = path_of(plan, old->file, "", arena);
-    if (size_of(path) != old->bytes || unlink(path) != 0)
+    if (files_size(path) != old->bytes || unlink(path) != 0)
         return false;
     size_t count;
     const BesideKind *kinds = beside_kinds(&count);
@@ -159,7 +151,7 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
     if (standing.count > 0)
         qsort(standing.entries, standing.count, sizeof *standing.entries, by_name);
     for (size_t i = 0; i < standing.count; i++) {
-        standing.entries[i].bytes = size_of(path_of(plan, standing.entries[i].file, "", arena));
+        standing.entries[i].bytes = files_size(path_of(plan, standing.entries[i].file, "", arena));
         out->bytes += standing.entries[i].bytes;
     }
     out->walks = (int)standing.count;

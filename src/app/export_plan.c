@@ -8,7 +8,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <time.h>
 
 // --- Names --------------------------------------------------------------------------------------------------------
 
@@ -104,14 +103,6 @@ static Status add_set(const Settings *settings, const Paths *paths, Arena *arena
     return status;
 }
 
-static const char *today(Arena *arena)
-{
-    time_t    now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return arena_printf(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
 static Status wrong(const Settings *settings, const char *format, const char *word)
 {
     return (Status)terminal_fail(&settings->terminal, STATUS_USAGE, format, word);
@@ -121,7 +112,7 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
     Paths       paths  = paths_find(arena);
     const char *ending = settings->format ? settings->format : "mp3";
-    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena), .date = today(arena),
+    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena), .date = walk_today(arena),
                          .format = file_format_of(arena_printf(arena, "x.%s", ending)),
                          .beside = beside_parse("vtt,chapters") | (settings->beside ? beside_parse(settings->beside) : 0),
                          .set = settings->operand_count == 0 };

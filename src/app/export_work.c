@@ -14,7 +14,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
@@ -41,12 +40,6 @@ bool export_fail(ExportShared *shared, Status status, const char *why)
 static const char *path_of(const Making *making, const char *ending)
 {
     return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem, ending);
-}
-
-static int64_t size_of(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode) ? about.st_size : -1;
 }
 
 // --- The sound ----------------------------------------------------------------------------------------------------
@@ -106,10 +99,10 @@ static bool write_texts(const Making *making, bool all)
     size_t    count;
     const BesideKind *kinds = beside_kinds(&count);
     bool good = true;
-    if (making->tags.cover && (all || size_of(path_of(making, "png")) < 0))
+    if (making->tags.cover && (all || files_size(path_of(making, "png")) < 0))
         good = write_one(making, "png", making->tags.cover, making->tags.cover_size);
     for (size_t i = 0; i < count && good; i++)
-        if (making->plan->beside >> i & 1 && (all || size_of(path_of(making, kinds[i].ending)) < 0)) {
+        if (making->plan->beside >> i & 1 && (all || files_size(path_of(making, kinds[i].ending)) < 0)) {
             const char *text = kinds[i].text(&job, arena);
             good = write_one(making, kinds[i].ending, text, strlen(text));
         }
@@ -119,7 +112,7 @@ static bool write_texts(const Making *making, bool all)
 static bool write_last(const Making *making)
 {
     BesideJob   job   = { &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
-    int64_t     bytes = size_of(path_of(making, making->plan->format->ending));
+    int64_t     bytes = files_size(path_of(making, making->plan->format->ending));
     const char *text  = follow_json(&job, making->made_from, bytes, &making->walk->arena);
     return write_one(making, "json", text, strlen(text));
 }
@@ -148,7 +141,7 @@ static const char *made_from(const Making *making)
 
 static bool make_described(Making *making)
 {
-    int64_t there = size_of(path_of(making, making->plan->format->ending));
+    int64_t there = files_size(path_of(making, making->plan->format->ending));
     if (there > 0 && follow_is_made_from(path_of(making, "json"), making->made_from, there)) {
         atomic_fetch_add(&making->shared->kept, 1);
         atomic_fetch_add(&making->shared->kept_sound, making->file->to - making->file->from);

@@ -23,8 +23,7 @@ static const char *const folders[][FOLDERS_MAX] = {
 
 static bool is_regular_file(const char *path)
 {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    return files_size(path) >= 0;
 }
 
 const char *files_odd_kind(const char *path)
@@ -206,6 +205,12 @@ static const char *folder_in(const char *root, const char *folder, Arena *arena)
 static bool stays_below(const char *name)
 {
     return name[0] && name[0] != '/' && !strstr(name, "..");
+}
+
+int64_t files_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : -1;
 }
 
 const char *files_lasting(const char *name, Arena *arena)

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { FILES_ROOTS_MAX = 4 };
 
@@ -21,6 +22,9 @@ typedef enum { FILE_SESSION, FILE_LEVEL, FILE_CUES, FILE_VOICE, FILE_SOUND } Fil
 // and space. skip: how many hits to pass over (a file that extends its own name wants the next one).
 // Returns a path in the arena, or NULL. Files only, never folders.
 const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena);
+
+// Bytes of a regular file; -1: there is none.
+int64_t files_size(const char *path);
 
 // The name under which files_find finds the same from any folder: the full path of a path as given; else the name itself.
 const char *files_lasting(const char *name, Arena *arena);

@@ -25,4 +25,13 @@ static inline float rng_white(uint64_t seed, uint64_t index)
     return (float)(int32_t)(rng_hash(seed, index) >> 32) * (1.0f / 2147483648.0f);
 }
 
+// 64-bit FNV-1a (Fowler, Noll, Vo) of a text; NULL is as "".
+static inline uint64_t rng_hash_text(const char *text)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (; text && *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash;
+}
+
 #endif

@@ -27,6 +27,10 @@ static inline Micros micros_at(Frames frame, int rate)
     return (frame * MICROS_PER_SECOND + rate / 2) / rate;
 }
 
+static inline int64_t millis_of(Micros length) { return (length + 500) / 1000; }       // the nearest
+
+static inline double seconds_to_the_ms(Micros length) { return (double)millis_of(length) / 1000; }
+
 static inline double seconds_of(Micros length) { return (double)length / (double)MICROS_PER_SECOND; }
 
 // Reads "4:00", "1:02:03", "45s", "0.5s", "20 min", "1h10min", "90 min", "250ms". Nothing else: no bare number.

@@ -10,7 +10,7 @@ typedef struct { int hours, minutes, seconds, milliseconds; } Clock;
 
 static Clock clock_of(Micros at)
 {
-    int64_t ms = (at + 500) / 1000;
+    int64_t ms = millis_of(at);
     return (Clock){ (int)(ms / 3600000), (int)(ms / 60000 % 60), (int)(ms / 1000 % 60), (int)(ms % 1000) };
 }
 

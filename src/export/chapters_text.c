@@ -6,11 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-static double seconds_to_the_ms(Micros at)
-{
-    return (double)((at + 500) / 1000) / 1000;
-}
-
 const char *chapters_json(const BesideJob *job, Arena *arena)
 {
     Text text = { .arena = arena };

@@ -6,18 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static double to_the_ms(Micros at)
-{
-    return (double)((at + 500) / 1000) / 1000;
-}
-
 static void add_chapters(Json *json, const Tags *tags)
 {
     json_array_open(json, "chapters");
     for (size_t i = 0; i < tags->chapter_count; i++) {
         json_object_open(json, NULL);
-        json_number(json, "at", to_the_ms(tags->chapters[i].at));
-        json_number(json, "length", to_the_ms(tags->chapters[i].length));
+        json_number(json, "at", seconds_to_the_ms(tags->chapters[i].at));
+        json_number(json, "length", seconds_to_the_ms(tags->chapters[i].length));
         json_string(json, "title", tags->chapters[i].title);
         json_object_close(json);
     }
@@ -31,8 +26,8 @@ static void add_words(Json *json, const BesideJob *job, Arena *arena)
     json_array_open(json, "words");
     for (size_t i = 0; i < count; i++) {
         json_object_open(json, NULL);
-        json_number(json, "at", to_the_ms(lines[i].at));
-        json_number(json, "end", to_the_ms(lines[i].end));
+        json_number(json, "at", seconds_to_the_ms(lines[i].at));
+        json_number(json, "end", seconds_to_the_ms(lines[i].end));
         json_string(json, "text", lines[i].text);
         json_object_close(json);
     }
@@ -48,8 +43,8 @@ static void add_breath(Json *json, const BesideJob *job)
         if (event->kind != EVENT_BREATH || event->breath.held || event->at < job->from || event->at >= job->to)
             continue;
         json_object_open(json, NULL);
-        json_number(json, "at", to_the_ms(event->at - job->from));
-        json_number(json, "length", to_the_ms(event->length));
+        json_number(json, "at", seconds_to_the_ms(event->at - job->from));
+        json_number(json, "length", seconds_to_the_ms(event->length));
         json_bool(json, "out", event->breath.out);
         json_object_close(json);
     }
@@ -65,7 +60,7 @@ const char *follow_json(const BesideJob *job, const char *made_from, int64_t byt
     json_int(&json, "bytes", bytes);
     json_string(&json, "title", job->tags->title);
     json_string(&json, "about", job->score->timeline->session->about);
-    json_number(&json, "seconds", to_the_ms(job->to - job->from));
+    json_number(&json, "seconds", seconds_to_the_ms(job->to - job->from));
     add_chapters(&json, job->tags);
     add_words(&json, job, arena);
     add_breath(&json, job);

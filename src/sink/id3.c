@@ -184,8 +184,8 @@ static void put_chapter(Bytes *to, size_t number, const Chapter *chapter)
 {
     size_t body = frame_begin(to, "CHAP");
     put_element(to, number);
-    put_u32(to, (uint32_t)((chapter->at + 500) / 1000));
-    put_u32(to, (uint32_t)((chapter->at + chapter->length + 500) / 1000));
+    put_u32(to, (uint32_t)millis_of(chapter->at));
+    put_u32(to, (uint32_t)millis_of(chapter->at + chapter->length));
     put_u32(to, 0xFFFFFFFF);              // by time, not by bytes
     put_u32(to, 0xFFFFFFFF);
     put_text_frame(to, "TIT2", chapter->title);

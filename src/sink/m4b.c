@@ -64,8 +64,8 @@ static void put_metadata(FILE *to, const Tags *tags)
         fprintf(to, "track=%d\n", tags->track);
     for (size_t i = 0; i < tags->chapter_count; i++) {
         const Chapter *chapter = &tags->chapters[i];
-        fprintf(to, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%lld\nEND=%lld\n", (long long)((chapter->at + 500) / 1000),
-                (long long)((chapter->at + chapter->length + 500) / 1000));
+        fprintf(to, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%lld\nEND=%lld\n", (long long)millis_of(chapter->at),
+                (long long)millis_of(chapter->at + chapter->length));
         put_value(to, "title", chapter->title);
     }
 }

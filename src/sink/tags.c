@@ -11,7 +11,7 @@ static void add_told(void (*add)(void *, const char *, const char *), void *self
 // "00:01:02.500", as the chapter extension of Vorbis comments wants it (wiki.xiph.org/Chapter_Extension).
 static void chapter_time(Micros at, char out[32])
 {
-    long long ms = (at + 500) / 1000;
+    long long ms = millis_of(at);
     snprintf(out, 32, "%02lld:%02lld:%02lld.%03lld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
 }
 

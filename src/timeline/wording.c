@@ -35,15 +35,6 @@ struct WordingBook {
     size_t      count;
 };
 
-// FNV-1a, so that a pool's choices depend on its name and not on its place in the file.
-static uint64_t name_hash(const char *name)
-{
-    uint64_t hash = 14695981039346656037u;
-    for (; name && *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 1099511628211u;
-    return hash;
-}
-
 static int by_pool(const void *a, const void *b)
 {
     const Pool *left = ((const Memory *)a)->pool, *right = ((const Memory *)b)->pool;
@@ -74,7 +65,7 @@ WordingBook *wording_book(const Plan *plan, const Cues *cues)
     book->count = kept;
     for (size_t i = 0; i < kept; i++) {
         Memory *memory = &book->pools[i];
-        memory->seed = rng_hash(plan->session->seed, name_hash(memory->pool->name));
+        memory->seed = rng_hash(plan->session->seed, rng_hash_text(memory->pool->name));    // not by its place in the file
         memory->leaf = SIZE_MAX;
         memory->full_at = never_said(plan->scratch, memory->pool->full.count);
         memory->brief_at = never_said(plan->scratch, memory->pool->brief.count);
