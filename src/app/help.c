@@ -17,23 +17,6 @@ static bool is_taken(const Option *option, const Command *command)
                    : option->commands == COMMANDS_ALL;
 }
 
-// Text behind a column of names, wrapped.
-static void print_wrapped(const char *text, int column)
-{
-    int at = column;
-    while (*text) {
-        int length = (int)strcspn(text, " ");
-        if (at > column && at + 1 + length > LINE_WIDTH) {
-            printf("\n%*s", column, "");
-            at = column;
-        }
-        at += printf(at > column ? " %.*s" : "%.*s", length, text);
-        text += length;
-        text += strspn(text, " ");
-    }
-    putchar('\n');
-}
-
 static void print_options(const Command *command)
 {
     size_t        count;
@@ -47,7 +30,7 @@ static void print_options(const Command *command)
         snprintf(name, sizeof name, "  %s--%s%s%s", letter, options[i].name, options[i].argument ? " " : "",
                  options[i].argument ? options[i].argument : "");
         printf("%-*s ", NAME_WIDTH + 2, name);
-        print_wrapped(options[i].help, NAME_WIDTH + 3);
+        terminal_print_wrapped(options[i].help, NAME_WIDTH + 3, LINE_WIDTH);
     }
 }
 

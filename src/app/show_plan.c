@@ -56,30 +56,13 @@ static void print_part(const Terminal *terminal, const TimelinePhase *phase, Are
 
 // --- What is said -----------------------------------------------------------------------------------------------------
 
-// Long sentences go on below their beginning.
-static void print_wrapped(const char *text, int column, int width)
-{
-    int at = column;
-    while (*text) {
-        int length = (int)strcspn(text, " ");
-        if (at > column && at + 1 + length > width) {
-            printf("\n%*s", column, "");
-            at = column;
-        }
-        at += printf(at > column ? " %.*s" : "%.*s", length, text);
-        text += length;
-        text += strspn(text, " ");
-    }
-    putchar('\n');
-}
-
 static void print_sentence(const Terminal *terminal, const Walk *walk, const Spoken *spoken)
 {
     char   at[UNITS_TEXT_SIZE];
     Micros onset = micros_at(spoken->onset, walk->score.rate) / MICROS_PER_SECOND * MICROS_PER_SECOND;
     printf("%s%*s%s  ", terminal_style(terminal, STYLE_DIM), INDENT, units_format_clock(onset, at),
            terminal_style(terminal, STYLE_PLAIN));
-    print_wrapped(spoken->text, INDENT + 2, terminal->width < 110 ? terminal->width : 110);
+    terminal_print_wrapped(spoken->text, INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
 typedef struct {
@@ -112,7 +95,7 @@ static void print_on_breath(const Terminal *terminal, const OnBreath *sum, Arena
     if (!text.length)
         return;
     printf("%*s", INDENT + 2, "");
-    print_wrapped(text_string(&text), INDENT + 2, terminal->width < 110 ? terminal->width : 110);
+    terminal_print_wrapped(text_string(&text), INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
 static void print_said(const Terminal *terminal, const Walk *walk, int phase, Arena *arena)

@@ -1,6 +1,7 @@
 #include "app/terminal.h"
 
 #include "base/diag_text.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -76,6 +77,15 @@ const char *terminal_style(const Terminal *terminal, Style style)
 {
     static const char *const codes[] = { [STYLE_BOLD] = "\033[1m", [STYLE_DIM] = "\033[2m", [STYLE_PLAIN] = "\033[0m" };
     return terminal->out_color ? codes[style] : "";
+}
+
+void terminal_print_wrapped(const char *words, int column, int width)
+{
+    Arena arena = { 0 };
+    Text  text  = { .arena = &arena };
+    text_add_wrapped(&text, words, column, width);
+    fputs(text_string(&text), stdout);
+    arena_free(&arena);
 }
 
 void progress_show(Progress *progress, double share)

@@ -1,6 +1,7 @@
 // Doubling keeps the copying linear; the outgrown copies stay in the arena, at most as large again as the text.
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,6 +47,24 @@ void text_printf(Text *text, const char *format, ...)
     text->length += length;
     va_end(again);
     va_end(args);
+}
+
+void text_add_wrapped(Text *text, const char *words, int column, int width)
+{
+    bool first = true;
+    for (int at = column; *(words += strspn(words, " "));) {
+        int length = (int)strcspn(words, " ");
+        if (!first && at + 1 + length > width) {
+            text_printf(text, "\n%*s", column, "");
+            at = column;
+            first = true;
+        }
+        text_printf(text, "%s%.*s", first ? "" : " ", length, words);
+        at += length + !first;
+        first = false;
+        words += length;
+    }
+    text_add(text, "\n");
 }
 
 const char *text_string(const Text *text)

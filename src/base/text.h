@@ -14,6 +14,9 @@ void text_add(Text *text, const char *string);
 void text_add_bytes(Text *text, const char *bytes, size_t length);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// Words from `column` on, none beyond `width` (both in bytes); lines behind the first are indented to `column`. Ends the line.
+void text_add_wrapped(Text *text, const char *words, int column, int width);
+
 // What was written so far, never NULL; good until the next addition.
 const char *text_string(const Text *text);
 

@@ -9,25 +9,6 @@
 
 enum { WIDTH = 78, INDENT = 10 };
 
-// Breaks between words; lines behind the first are indented.
-static void add_wrapped(Text *text, const char *words, size_t column, size_t indent)
-{
-    bool first = true;
-    while (*(words += strspn(words, " "))) {
-        size_t length = strcspn(words, " ");
-        if (!first && column + 1 + length > WIDTH) {
-            text_printf(text, "\n%*s", (int)indent, "");
-            column = indent;
-            first = true;
-        }
-        text_printf(text, "%s%.*s", first ? "" : " ", (int)length, words);
-        column += length + !first;
-        first = false;
-        words += length;
-    }
-    text_add(text, "\n");
-}
-
 static const char *pace_words(const Pace *pace, Arena *arena)
 {
     if (pace->own)
@@ -59,14 +40,14 @@ static void add_part(Text *text, const BesideJob *job, int index, const WordsLin
     const TimelinePhase *phase = &job->score->timeline->phases[index];
     text_add(text, "\n");
     add_clock(text, phase->at > job->from ? phase->at - job->from : 0);
-    add_wrapped(text, arena_printf(arena, "%s (%s; %s)", describe_phase(phase, arena), pace_words(&phase->pace, arena),
-                                   breath_words(&phase->breath, arena)), INDENT, INDENT);
+    text_add_wrapped(text, arena_printf(arena, "%s (%s; %s)", describe_phase(phase, arena), pace_words(&phase->pace, arena),
+                                        breath_words(&phase->breath, arena)), INDENT, WIDTH);
     for (size_t i = 0; i < count; i++) {
         if (lines[i].phase != index || lines[i].breath)
             continue;
         add_clock(text, lines[i].at);
         text_add(text, "  ");
-        add_wrapped(text, lines[i].text, INDENT + 1, INDENT + 1);
+        text_add_wrapped(text, lines[i].text, INDENT + 1, WIDTH);
     }
 }
 
@@ -79,9 +60,9 @@ const char *sheet_text(const BesideJob *job, Arena *arena)
     char length[UNITS_TEXT_SIZE];
     text_printf(&text, "%s (%s)\n", job->tags->title, units_format_clock(job->to - job->from, length));
     if (timeline->session->about)
-        add_wrapped(&text, timeline->session->about, 0, 0);
+        text_add_wrapped(&text, timeline->session->about, 0, WIDTH);
     if (job->tags->comment)
-        add_wrapped(&text, job->tags->comment, 0, 0);
+        text_add_wrapped(&text, job->tags->comment, 0, WIDTH);
     for (size_t i = 0; i < timeline->phase_count; i++)
         if (timeline->phases[i].at < job->to && timeline->phases[i].at + timeline->phases[i].length > job->from)
             add_part(&text, job, (int)i, lines, count, arena);

@@ -100,6 +100,17 @@ static void a_text_grows_to_any_size(void **state)
     arena_free(&arena);
 }
 
+static void words_wrap_below_the_column_where_they_begin(void **state)
+{
+    (void)state;
+    Arena arena = { 0 };
+    Text text = { .arena = &arena };
+    text_add(&text, "--to  ");
+    text_add_wrapped(&text, "end  here: a time, orsomethingmuchlonger", 6, 16);
+    assert_string_equal(text_string(&text), "--to  end here:\n      a time,\n      orsomethingmuchlonger\n");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +119,7 @@ int main(void)
         cmocka_unit_test(bytes_that_are_not_utf8_become_replacement_characters),
         cmocka_unit_test(numbers_are_as_short_as_reads_back_the_same),
         cmocka_unit_test(a_text_grows_to_any_size),
+        cmocka_unit_test(words_wrap_below_the_column_where_they_begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
