@@ -126,14 +126,14 @@ Player *player_open(const Settings *settings, const char *name, Deck *deck, Reco
     if (!player) {
         workshop_close(workshop_open(name, deck));
         record_close(record, &unrecorded, &unheard);
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     *player = (Player){ .settings = settings, .wanted = *settings, .deck = deck, .record = record, .volume = 100, .muted = -1 };
     player->tick = count_in_tick(deck);
     player->transport = transport_open(deck->mixer, score->rate, score->channels);
     player->workshop = workshop_open(name, deck);
-    if (player->transport && player->workshop ? begin(player, from, error) : encoder_failed(error, "out of memory"))
+    if (player->transport && player->workshop ? begin(player, from, error) : sink_failed(error, "out of memory"))
         return player;
     player_close(player, &unrecorded, &unheard);
     return NULL;

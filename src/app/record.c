@@ -38,18 +38,18 @@ Record *record_open(const char *path, int rate, int channels, SinkError *error)
         return NULL;
     }
     if (strlen(path) >= sizeof ((Record *)0)->path) {
-        encoder_failed(error, "%.60s...: the path is too long", path);
+        sink_failed(error, "%.60s...: the path is too long", path);
         return NULL;
     }
     if (!may_write(path)) {
-        encoder_failed(error, "%s: %s", path, strerror(errno));
+        sink_failed(error, "%s: %s", path, strerror(errno));
         return NULL;
     }
     Record *record = calloc(1, sizeof *record);
     float *ring = malloc(RING * sizeof *ring);
     FILE *spool = tmpfile();
     if (!record || !ring || !spool) {
-        encoder_failed(error, "%s: %s", path, strerror(errno));
+        sink_failed(error, "%s: %s", path, strerror(errno));
         free(record);
         free(ring);
         if (spool)
@@ -84,7 +84,7 @@ bool record_take(Record *record, SinkError *error)
         size_t at = taken % RING, samples = put - taken < RING - at ? (size_t)(put - taken) : RING - at;
         if (fwrite(record->ring + at, sizeof *record->ring, samples, record->spool) != samples) {
             record->failed = true;
-            return encoder_failed(error, "%s: %s", record->path, strerror(errno));
+            return sink_failed(error, "%s: %s", record->path, strerror(errno));
         }
         taken += samples;
         record->kept += (Frames)samples / record->channels;

@@ -75,15 +75,13 @@ int network_listen(const char *address, int *port, SinkError *error)
     Address   there;
     socklen_t size = read_address(address, *port, &there);
     if (size == 0) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "\"%s\" is no numeric address, such as 192.168.1.20", address);
+        sink_failed(error, "\"%s\" is no numeric address, such as 192.168.1.20", address);
         return -1;
     }
     int fd = socket(there.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd >= 0 && listen_there(fd, &there, size, port))
         return fd;
-    error->failed = true;
-    snprintf(error->text, sizeof error->text, "cannot serve on %s port %d: %s", address, *port, strerror(errno));
+    sink_failed(error, "cannot serve on %s port %d: %s", address, *port, strerror(errno));
     if (fd >= 0)
         close(fd);
     return -1;

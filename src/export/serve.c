@@ -193,13 +193,6 @@ static const char *new_secret(Arena *arena)
     return text;
 }
 
-static Serve *failed(SinkError *error, const char *why, const char *missing)
-{
-    error->failed = true;
-    snprintf(error->text, sizeof error->text, "%s%s", why, missing);
-    return NULL;
-}
-
 // The server takes the socket; where it does not start, the socket is closed here.
 static bool start(Serve *serve, int socket)
 {
@@ -216,10 +209,11 @@ static bool start(Serve *serve, int socket)
 // Below the ports that the system takes for connections of its own: next time it is hardly anybody else's.
 static int listen_anywhere(const char *bind, int *port, SinkError *error)
 {
-    uint16_t random;
+    uint16_t  random;
+    SinkError unheard = { 0 };
     for (int i = 0; i < PORT_TRIES && getrandom(&random, sizeof random, 0) == (ssize_t)sizeof random; i++) {
         *port = PORT_LOWEST + random % PORT_COUNT;
-        int socket = network_listen(bind, port, error);
+        int socket = network_listen(bind, port, &unheard);
         if (socket >= 0)
             return socket;
     }
@@ -230,17 +224,22 @@ static int listen_anywhere(const char *bind, int *port, SinkError *error)
 // The port of last time may be another's by now: then any will do.
 static int listen_at(const ServeSettings *settings, const char *bind, int *port, SinkError *error)
 {
+    SinkError unheard = { 0 };
     *port = settings->port ? settings->port : settings->port_before;
-    int socket = *port ? network_listen(bind, port, error) : -1;
-    return socket >= 0 || settings->port ? socket : listen_anywhere(bind, port, error);
+    if (settings->port)
+        return network_listen(bind, port, error);
+    int socket = *port ? network_listen(bind, port, &unheard) : -1;
+    return socket >= 0 ? socket : listen_anywhere(bind, port, error);
 }
 
 static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *arena, SinkError *error)
 {
     Serve      *serve  = ARENA_NEW(arena, Serve);
     const char *secret = settings->secret ? settings->secret : new_secret(arena);
-    if (!secret)
-        return failed(error, "there is no randomness to make an address from", "");
+    if (!secret) {
+        sink_failed(error, "there is no randomness to make an address from");
+        return NULL;
+    }
     int port, socket = listen_at(settings, bind, &port, error);
     if (socket < 0)
         return NULL;
@@ -250,19 +249,25 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
         close(socket);
         return NULL;
     }
-    return start(serve, socket) ? serve : failed(error, "the server does not start", "");
+    if (start(serve, socket))
+        return serve;
+    sink_failed(error, "the server does not start");
+    return NULL;
 }
 
 Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 {
     char own[64], why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
-        return failed(error, "libmicrohttpd (package libmicrohttpd12) is missing: ", why);
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+        sink_failed(error, "libmicrohttpd (package libmicrohttpd12) is missing: %s", why);
+        return NULL;
+    }
     if (settings->bind)
         return open_at(settings, settings->bind, arena, error);
     if (network_own_address(own, sizeof own))
         return open_at(settings, own, arena, error);
-    return failed(error, "this computer is on no network; --bind 127.0.0.1 serves to itself", "");
+    sink_failed(error, "this computer is on no network; --bind 127.0.0.1 serves to itself");
+    return NULL;
 }
 
 const char *serve_address(const Serve *serve)
@@ -296,9 +301,8 @@ void serve_close(Serve *serve)
 Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 {
     (void)settings, (void)arena;
-    error->failed = true;
-    snprintf(error->text, sizeof error->text,
-             "this walkcoach was built without libmicrohttpd (libmicrohttpd-dev) and cannot share; copy the files instead");
+    sink_failed(error, "this walkcoach was built without libmicrohttpd (libmicrohttpd-dev) and cannot share; "
+                       "copy the files instead");
     return NULL;
 }
 

@@ -63,11 +63,8 @@ static bool is_plain_file(int folder, const char *name)
 static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkError *error)
 {
     DIR *dir = opendir(folder);
-    if (!dir) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "%s: %s", folder, strerror(errno));
-        return false;
-    }
+    if (!dir)
+        return sink_failed(error, "%s: %s", folder, strerror(errno));
     for (struct dirent *entry; (entry = readdir(dir)) && out->files < FILES_MAX;) {
         size_t kind = kind_of(entry->d_name);
         if (kind == KINDS || !is_plain_file(dirfd(dir), entry->d_name))

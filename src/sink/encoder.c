@@ -1,21 +1,7 @@
 #include "sink/encoder.h"
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <unistd.h>
-
-bool encoder_failed(SinkError *error, const char *format, ...)
-{
-    if (error->failed)
-        return false;                     // the first reason is the true one
-    va_list args;
-    va_start(args, format);
-    vsnprintf(error->text, sizeof error->text, format, args);
-    va_end(args);
-    error->failed = true;
-    return false;
-}
 
 bool encoder_put(int fd, const void *bytes, size_t size)
 {

@@ -30,9 +30,6 @@ extern const EncoderOps encoder_vorbis;    // sink/vorbis.c, libvorbisenc
 extern const EncoderOps encoder_opus;      // sink/opus.c, libopusenc; open fails with a clear line when built without
 extern const EncoderOps encoder_m4b;       // sink/m4b.c, the ffmpeg program; also .m4a
 
-// False, with the error of errno and what was being done.
-bool encoder_failed(SinkError *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
 // All of it, or false with errno set.
 bool encoder_put(int fd, const void *bytes, size_t size);
 

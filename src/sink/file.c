@@ -42,7 +42,7 @@ bool file_say_endings(const char *path, SinkError *error)
     size_t used = 0;
     for (size_t i = 0; i < FORMATS; i++)
         used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "", formats[i].ending);
-    return encoder_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
+    return sink_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
 }
 
 // Puts the path before what an encoder or the system said.
@@ -75,7 +75,7 @@ static bool write_into(int fd, const FileJob *job, SinkError *error)
     if (!encoder)
         return false;
     Ahead *ahead = ahead_open(job->fill, job->source, job->encoder.channels, job->encoder.length);
-    bool   good  = ahead ? encode(job, encoder, ahead, error) : encoder_failed(error, "no thread to mix in");
+    bool   good  = ahead ? encode(job, encoder, ahead, error) : sink_failed(error, "no thread to mix in");
     ahead_close(ahead);
     SinkError at_end = { 0 };
     if (!job->format->ops->finish(encoder, &at_end) && good) {
@@ -94,12 +94,12 @@ bool file_write(const FileJob *job, SinkError *error)
     WholeFile file;
     char      why[WHOLE_WHY_SIZE];
     if (!whole_open(&file, job->path, why))
-        return encoder_failed(error, "%s", why);
+        return sink_failed(error, "%s", why);
     if (!write_into(file.fd, job, error)) {
         whole_abandon(&file);
         return error->failed && name_it(error, job->path);
     }
     if (job->replace)
         job->replace(job->self);
-    return whole_commit(&file, why) || encoder_failed(error, "%s", why);
+    return whole_commit(&file, why) || sink_failed(error, "%s", why);
 }

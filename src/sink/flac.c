@@ -80,8 +80,8 @@ static void free_flac(Flac *flac)
 static bool tell(const Flac *flac, bool good, SinkError *error)
 {
     if (flac->failed_errno)
-        return encoder_failed(error, "%s", strerror(flac->failed_errno));
-    return good || encoder_failed(error, "cannot encode FLAC: %s",
+        return sink_failed(error, "%s", strerror(flac->failed_errno));
+    return good || sink_failed(error, "cannot encode FLAC: %s",
                                   FLAC__StreamEncoderStateString[FLAC__stream_encoder_get_state(flac->encoder)]);
 }
 
@@ -90,7 +90,7 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
     Flac *flac = calloc(1, sizeof *flac);
     if (!flac || !(flac->encoder = FLAC__stream_encoder_new())) {
         free(flac);
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     flac->fd = fd;

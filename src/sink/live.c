@@ -106,25 +106,17 @@ static void stderr_back(Quiet quiet)
 static bool initialize(bool verbose, SinkError *error)
 {
     char why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "no sound system: PortAudio (package libportaudio2) is missing: %s", why);
-        return false;
-    }
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
+        return sink_failed(error, "no sound system: PortAudio (package libportaudio2) is missing: %s", why);
     alsa_messages(verbose);
-    if (alsa_is_empty()) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "no sound device: ALSA's configuration names none, not even \"default\"");
-        return false;
-    }
+    if (alsa_is_empty())
+        return sink_failed(error, "no sound device: ALSA's configuration names none, not even \"default\"");
     Quiet quiet = stderr_away(verbose);
     PaError code = lib.Pa_Initialize();
     stderr_back(quiet);
     if (code == paNoError)
         return true;
-    error->failed = true;
-    snprintf(error->text, sizeof error->text, "no sound system: %s", lib.Pa_GetErrorText(code));
-    return false;
+    return sink_failed(error, "no sound system: %s", lib.Pa_GetErrorText(code));
 }
 
 static bool can_play(int index)
@@ -167,10 +159,8 @@ static int choose_device(const char *wanted, SinkError *error)
     if (wanted)
         return find_device(wanted, error);
     int index = lib.Pa_GetDefaultOutputDevice();
-    if (index == paNoDevice) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "no sound device was found");
-    }
+    if (index == paNoDevice)
+        sink_failed(error, "no sound device was found");
     return index;
 }
 
@@ -192,9 +182,7 @@ static bool start(Live *live, const LiveSettings *settings, int device, SinkErro
     stderr_back(quiet);
     if (code == paNoError)
         return true;
-    error->failed = true;
-    snprintf(error->text, sizeof error->text, "\"%s\" cannot play: %s", device_name(device), lib.Pa_GetErrorText(code));
-    return false;
+    return sink_failed(error, "\"%s\" cannot play: %s", device_name(device), lib.Pa_GetErrorText(code));
 }
 
 Live *live_open(const LiveSettings *settings, SinkError *error)
@@ -207,8 +195,7 @@ Live *live_open(const LiveSettings *settings, SinkError *error)
         goto failed;
     live = calloc(1, sizeof *live);
     if (!live) {
-        error->failed = true;
-        snprintf(error->text, sizeof error->text, "out of memory");
+        sink_failed(error, "out of memory");
         goto failed;
     }
     live->fill = settings->fill;
@@ -296,17 +283,15 @@ bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError
 
 #else
 
-static void say_absent(SinkError *error)
+static bool say_absent(SinkError *error)
 {
-    error->failed = true;
-    snprintf(error->text, sizeof error->text, "this walkcoach was built without PortAudio (portaudio19-dev) and cannot play");
+    return sink_failed(error, "this walkcoach was built without PortAudio (portaudio19-dev) and cannot play");
 }
 
 bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError *error)
 {
     (void)arena, (void)out, (void)count;
-    say_absent(error);
-    return false;
+    return say_absent(error);
 }
 
 Live *live_open(const LiveSettings *settings, SinkError *error)

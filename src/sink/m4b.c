@@ -150,7 +150,7 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     int pair[2];
     if (!m4b || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
         free(m4b);
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     m4b->said = memfd_create("said", MFD_CLOEXEC);
@@ -166,7 +166,7 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     close(m4b->socket);
     close(m4b->said);
     free(m4b);
-    encoder_failed(error, code == ENOENT ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
+    sink_failed(error, code == ENOENT ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
                                          : "cannot start ffmpeg: %s", strerror(code));
     return NULL;
 }
@@ -178,7 +178,7 @@ static bool tell(const M4b *m4b, SinkError *error)
     ssize_t size = pread(m4b->said, said, sizeof said - 1, 0);
     said[size > 0 ? size : 0] = '\0';
     said[strcspn(said, "\n")] = '\0';
-    return encoder_failed(error, said[0] ? "ffmpeg: %s" : "ffmpeg ended early%s", said);
+    return sink_failed(error, said[0] ? "ffmpeg: %s" : "ffmpeg ended early%s", said);
 }
 
 static bool m4b_write(void *self, const float *frames, Frames count, SinkError *error)

@@ -78,11 +78,11 @@ static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
     size_t size;
     uint8_t *tag = tags ? id3_build(tags, &size) : NULL;
     if (!tag)
-        return !tags || encoder_failed(error, "out of memory");
+        return !tags || sink_failed(error, "out of memory");
     bool done = encoder_put(mp3->fd, tag, size);
     free(tag);
     mp3->base = (off_t)size;
-    return done || encoder_failed(error, "%s", strerror(errno));
+    return done || sink_failed(error, "%s", strerror(errno));
 }
 
 static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
@@ -92,7 +92,7 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
                      .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
     Mp3 *mp3 = calloc(1, sizeof *mp3);
     if (!mp3) {
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     mp3->fd = fd;
@@ -102,7 +102,7 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
             set_bitrate(mp3->file, settings);
             return mp3;
         }
-        encoder_failed(error, "MP3 at %d Hz: %s", settings->rate, sf_strerror(NULL));
+        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, sf_strerror(NULL));
     }
     free(mp3);
     return NULL;
@@ -111,8 +111,8 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
 static bool tell(const Mp3 *mp3, bool good, SinkError *error)
 {
     if (mp3->failed_errno)
-        return encoder_failed(error, "%s", strerror(mp3->failed_errno));
-    return good || encoder_failed(error, "cannot encode MP3: %s", sf_strerror(mp3->file));
+        return sink_failed(error, "%s", strerror(mp3->failed_errno));
+    return good || sink_failed(error, "cannot encode MP3: %s", sf_strerror(mp3->file));
 }
 
 static bool mp3_write(void *self, const float *frames, Frames count, SinkError *error)

@@ -73,7 +73,7 @@ static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error
     ope_encoder_ctl(opus->encoder, OPUS_SET_BITRATE(bitrate));
     return opus;
 failed:
-    encoder_failed(error, "cannot encode Opus: %s", ope_strerror(code));
+    sink_failed(error, "cannot encode Opus: %s", ope_strerror(code));
     if (opus)
         free_opus(opus);
     return NULL;
@@ -82,8 +82,8 @@ failed:
 static bool tell(const Opus *opus, int code, SinkError *error)
 {
     if (opus->failed_errno)
-        return encoder_failed(error, "%s", strerror(opus->failed_errno));
-    return code == OPE_OK || encoder_failed(error, "cannot encode Opus: %s", ope_strerror(code));
+        return sink_failed(error, "%s", strerror(opus->failed_errno));
+    return code == OPE_OK || sink_failed(error, "cannot encode Opus: %s", ope_strerror(code));
 }
 
 static bool opus_write(void *self, const float *frames, Frames count, SinkError *error)
@@ -105,7 +105,7 @@ static bool opus_finish(void *self, SinkError *error)
 static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     (void)fd, (void)settings;
-    encoder_failed(error, "this walkcoach was built without libopusenc (libopusenc-dev) and cannot write Opus");
+    sink_failed(error, "this walkcoach was built without libopusenc (libopusenc-dev) and cannot write Opus");
     return NULL;
 }
 

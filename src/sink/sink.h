@@ -13,4 +13,7 @@ typedef struct {
     char text[512];
 } SinkError;
 
+// Says why, unless something was said before: the first reason is the true one. Returns false, for `return`.
+bool sink_failed(SinkError *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 #endif

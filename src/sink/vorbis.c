@@ -75,7 +75,7 @@ static bool put_page(const Vorbis *vorbis, const ogg_page *page, SinkError *erro
     if (encoder_put(vorbis->fd, page->header, (size_t)page->header_len)
         && encoder_put(vorbis->fd, page->body, (size_t)page->body_len))
         return true;
-    return encoder_failed(error, "%s", strerror(errno));
+    return sink_failed(error, "%s", strerror(errno));
 }
 
 static bool put_headers(Vorbis *vorbis, SinkError *error)
@@ -113,14 +113,14 @@ static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *err
 {
     Vorbis *vorbis = calloc(1, sizeof *vorbis);
     if (!vorbis) {
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     vorbis->fd = fd;
     vorbis->channels = settings->channels;
     vorbis_info_init(&vorbis->info);
     if (!set_rate(vorbis, settings)) {
-        encoder_failed(error, "Vorbis cannot do %d bits a second at %d Hz", settings->bitrate, settings->rate);
+        sink_failed(error, "Vorbis cannot do %d bits a second at %d Hz", settings->bitrate, settings->rate);
         vorbis_info_clear(&vorbis->info);
         free(vorbis);
         return NULL;

@@ -16,7 +16,7 @@ typedef struct {
 
 static bool put(int fd, const void *bytes, size_t size, SinkError *error)
 {
-    return encoder_put(fd, bytes, size) || encoder_failed(error, "%s", strerror(errno));
+    return encoder_put(fd, bytes, size) || sink_failed(error, "%s", strerror(errno));
 }
 
 static bool put_head(int fd, const EncoderSettings *settings, SinkError *error)
@@ -33,7 +33,7 @@ static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     Wav *wav = malloc(sizeof *wav);
     if (!wav) {
-        encoder_failed(error, "out of memory");
+        sink_failed(error, "out of memory");
         return NULL;
     }
     wav->fd       = fd;
