@@ -55,7 +55,9 @@ check "SIGHUP keeps the place" test "$(place | cut -c 1-2)" = 60
 # the count-in, which takes three steps, 1.8 s.
 now()      { date +%s%3N; }
 since()    { sed "1,/$1/d" "$TMP/said"; }
-has_said() { [ "$(since "device is back" | grep -c .)" -ge 2 ]; }        # two breath words: more than four seconds
+words()    { since "device is back" | grep -v -e "sound device" -e "^Expression"; }
+has_said() { [ "$(words | wc -l)" -ge 2 ]; }                             # two breath words: more than four seconds
+lost_once() { [ "$(grep -c "is gone" "$TMP/said")" = 1 ]; }              # else a server just up stood still for a moment
 dies_and_comes_back() {
     server_stop
     tells "a dead sound server is told" "The sound device is gone"
@@ -76,7 +78,7 @@ for _ in 1 2 3 4 5; do
     kill -TERM "$walk"
     ends "and it can be stopped as ever" 0
     printf '# %d ms from the return of the server to the count-in\n' "$milliseconds"
-    [ "$milliseconds" -ge 1200 ] || break
+    if [ "$milliseconds" -lt 1200 ] && lost_once; then break; fi
 done
 if [ "$BUILD" = release ]; then check "the walk goes on within 3 s of the server's return, a count-in of 1.8 s among them" test "$milliseconds" -lt 1200
 else skip "the walk goes on within 3 s of the server's return" "only the release build is measured"; fi
