@@ -6,7 +6,6 @@
 #include "app/export_lists.h"
 
 #include "base/text.h"
-#include "export/beside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,14 +99,8 @@ static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Stand
     const char *path = path_of(plan, old->file, "", arena);
     if (files_size(path) != old->bytes || unlink(path) != 0)
         return false;
-    size_t count;
-    const BesideKind *kinds = beside_kinds(&count);
-    if (!has_stem(made, old->stem)) {
-        for (size_t i = 0; i < count; i++)
-            unlink(path_of(plan, old->stem, kinds[i].ending, arena));
-        unlink(path_of(plan, old->stem, "png", arena));
-        unlink(path_of(plan, old->stem, "json", arena));
-    }
+    if (!has_stem(made, old->stem))
+        export_take_beside(plan->folder, old->stem, arena);
     return true;
 }
 

@@ -91,11 +91,16 @@ static bool write_one(const Making *making, const char *ending, const void *byte
     return whole_write_bytes(path_of(making, ending), bytes, size, true, why) || export_fail(making->shared, STATUS_WORLD, why);
 }
 
+static BesideJob beside_of(const Making *making)
+{
+    return (BesideJob){ &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
+}
+
 // Cover, captions and the like; all of them, or only those that are not there.
 static bool write_texts(const Making *making, bool all)
 {
     Arena    *arena = &making->walk->arena;
-    BesideJob job   = { &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
+    BesideJob job   = beside_of(making);
     size_t    count;
     const BesideKind *kinds = beside_kinds(&count);
     bool good = true;
@@ -111,20 +116,26 @@ static bool write_texts(const Making *making, bool all)
 
 static bool write_last(const Making *making)
 {
-    BesideJob   job   = { &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
+    BesideJob   job   = beside_of(making);
     int64_t     bytes = files_size(path_of(making, making->plan->format->ending));
     const char *text  = follow_json(&job, making->made_from, bytes, &making->walk->arena);
     return write_one(making, "json", text, strlen(text));
 }
 
-// A sound without all that goes with it is nothing to leave there.
-static bool take_away(const Making *making)
+void export_take_beside(const char *folder, const char *stem, Arena *arena)
 {
     size_t count;
     const BesideKind *kinds = beside_kinds(&count);
     for (size_t i = 0; i < count; i++)
-        unlink(path_of(making, kinds[i].ending));
-    unlink(path_of(making, "png"));
+        unlink(arena_printf(arena, "%s/%s.%s", folder, stem, kinds[i].ending));
+    unlink(arena_printf(arena, "%s/%s.png", folder, stem));
+    unlink(arena_printf(arena, "%s/%s.json", folder, stem));
+}
+
+// A sound without all that goes with it is nothing to leave there.
+static bool take_away(const Making *making)
+{
+    export_take_beside(making->plan->folder, making->file->entry.stem, &making->walk->arena);
     unlink(path_of(making, making->plan->format->ending));
     return false;
 }

@@ -30,6 +30,9 @@ typedef struct {
 // False: stop, and the first to say so has left the reason.
 bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared);
 
+// Takes away the texts and the cover that go with a sound of that name in the folder, and NAME.json.
+void export_take_beside(const char *folder, const char *stem, Arena *arena);
+
 // Leaves the reason, if none stands there yet. Returns false.
 bool export_fail(ExportShared *shared, Status status, const char *why);
 

@@ -69,7 +69,8 @@ failed:
 
 static const char *name_of_bad_byte(unsigned char byte)
 {
-    return byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
+    return byte == 0     ? "a NUL byte; this is no text file"
+         : byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
          : byte >= 0x80  ? "not valid UTF-8; save the file as UTF-8"
          : "a control character; take it out";
 }
@@ -79,19 +80,25 @@ static bool is_control(unsigned char byte)
     return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f') || byte == 0x7F;
 }
 
-// Where there is a NUL, all else that is odd has the same cause. Text in UTF-16 is told from its first byte on.
+static void tell_byte(const Source *source, int line, size_t line_start, size_t at, DiagList *diags)
+{
+    unsigned char byte = (unsigned char)source->text[at];
+    SourcePos     pos  = { source, line, (int)(at - line_start) + 1, 1 };
+    diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
+}
+
+// Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins with its mark.
 static bool is_binary(const Source *source, DiagList *diags)
 {
     const char *nul = memchr(source->text, 0, source->length);
-    if (!nul || (unsigned char)source->text[0] >= 0xFE)
+    if (!nul)
         return false;
-    int line = 1;
-    const char *line_start = source->text;
-    for (const char *at = source->text; at < nul; at++)
-        if (*at == '\n')
+    int    line = 1;
+    size_t line_start = 0, guilty = (unsigned char)source->text[0] >= 0xFE ? 0 : (size_t)(nul - source->text);
+    for (size_t at = 0; at < guilty; at++)
+        if (source->text[at] == '\n')
             line++, line_start = at + 1;
-    SourcePos pos = { source, line, (int)(nul - line_start) + 1, 1 };
-    diag_error(diags, pos, "encoding", "byte 0x00 is a NUL byte; this is no text file");
+    tell_byte(source, line, line_start, guilty, diags);
     return true;
 }
 
@@ -106,8 +113,7 @@ static bool check_bytes(const Source *source, DiagList *diags)
         size = utf8_decode(source->text + at, source->length - at, NULL);
         bool lone_return = byte == '\r' && at + 1 < source->length && source->text[at + 1] != '\n';
         if ((size == 0 || is_control(byte) || lone_return) && told_line != line) {
-            SourcePos pos = { source, line, (int)(at - line_start) + 1, 1 };
-            diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
+            tell_byte(source, line, line_start, at, diags);
             told_line = line;
             told++;
         }
