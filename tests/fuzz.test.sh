@@ -21,7 +21,7 @@ export -f compile; export folder flags clang
 mkdir -p "$folder"
 find "$folder" -name '*.o' -not -newer src/session/session.h -delete     # a header may have changed
 for header in src/*/*.h; do find "$folder" -name '*.o' -not -newer "$header" -delete; done
-if ! printf '%s\0' src/base/*.c src/session/*.c src/timeline/*.c tests/fuzz/session_fuzz.c |
+if ! printf '%s\0' src/base/*.c src/conf/*.c src/session/*.c src/timeline/*.c tests/fuzz/session_fuzz.c |
         xargs -0 -n 1 -P 2 bash -c 'compile "$0"' >"$TMP/build" 2>&1 ||
    ! "$clang" -fsanitize=fuzzer,address,undefined "$folder"/*.o $(pkg-config --libs libconfig) -lm -o "$folder/session" >>"$TMP/build" 2>&1; then
     fail "the fuzzer builds" "$(cat "$TMP/build")"; exit 0

@@ -37,7 +37,7 @@ done
 
 # The name of the rule stands behind the position in each call that tells something.
 rules() {
-    cat src/session/*.c src/timeline/*.c src/mix/*.c src/base/conf*.c | perl -0777 -ne '
+    cat src/session/*.c src/timeline/*.c src/mix/*.c src/conf/conf*.c | perl -0777 -ne '
         while (/\b(?:diag_(?:error|warning|note)|refuse|conf_slip|TELL)\(([^;]*?);/gs) {
             my $call = $1;
             print "$1\n" if $call =~ /"([a-z]+(?:-[a-z]+)*)"\s*,/;

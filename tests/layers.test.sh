@@ -23,7 +23,7 @@ while read -r header file; do
     found=$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ')
     case "$found" in "$file "|"") pass "<$header> only in $file" ;; *) fail "<$header> only in $file" "$found" ;; esac
 done <<'T'
-libconfig.h src/base/conf.c
+libconfig.h src/conf/conf.c
 espeak-ng/speak_lib.h src/voice/espeak.c
 portaudio.h src/sink/live.c
 soxr.h src/sound/resample.c
@@ -31,8 +31,8 @@ ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
 FLAC/stream_encoder.h src/sink/flac.c
 vorbis/vorbisenc.h src/sink/vorbis.c
-microhttpd.h src/export/serve.c
-qrencode.h src/export/qr.c
-cairo.h src/export/plot_png.c
-systemd/sd-bus.h src/app/mpris.c
+microhttpd.h src/phone/serve.c
+qrencode.h src/phone/qr.c
+cairo.h src/picture/plot_png.c
+systemd/sd-bus.h src/play/mpris.c
 T

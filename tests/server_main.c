@@ -2,7 +2,7 @@
 // enough to be built with the address sanitizer in every `make check`.
 //
 //     server FOLDER PAGE        serves on the loopback until SIGINT, the address on standard output
-#include "export/serve.h"
+#include "phone/serve.h"
 
 #include <signal.h>
 #include <stdio.h>

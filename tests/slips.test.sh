@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Every message that base/conf can give has a case in its tests: the longest piece of each format string without a % is
+# Every message that conf/ can give has a case in its tests: the longest piece of each format string without a % is
 # looked for in slips.txt and the unit tests. Two are a second line of defence: no text is known that leads to them, and the
 # fuzzer stops at the first one that does. The third is for a file that changes while it is opened.
 . "$(dirname "$0")/lib.sh"
 
-python3 - src/base/conf*.c <<'P'
+python3 - src/conf/conf*.c <<'P'
 import re, sys
 
 literal = r'"(?:[^"\\]|\\.)*"'
@@ -32,5 +32,5 @@ for path in sys.argv[1:]:
                 line = source[: match.start()].count("\n") + 1
                 print(f'not ok - a case has the message "{piece}"\n#   {path}:{line}')
 enough = count > 60
-print(f"{'ok' if enough else 'not ok'} - {count} messages of base/conf were looked for, and each had its case unless told above")
+print(f"{'ok' if enough else 'not ok'} - {count} messages of conf/ were looked for, and each had its case unless told above")
 P

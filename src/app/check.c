@@ -1,6 +1,6 @@
 // walkcoach check: every mistake of every file, without a sound.
 #include "app/commands.h"
-#include "app/compile.h"
+#include "job/compile.h"
 #include "base/diag_text.h"
 #include "mix/beds.h"
 
@@ -35,7 +35,7 @@ static Status check_names(Walk *walk)
     return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
 }
 
-int cmd_check(const Settings *settings)
+Status cmd_check(const Settings *settings)
 {
     Status worst = STATUS_DONE;
     if (settings->json)

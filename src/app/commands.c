@@ -1,6 +1,9 @@
 #include "app/commands.h"
 
 #include "base/files.h"
+#include "phone/export.h"
+#include "phone/share.h"
+#include "play/play.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
-#include "app/settings.h"
+#include "job/settings.h"
 
 typedef enum {
     COMMAND_PLAY, COMMAND_RENDER, COMMAND_SHOW, COMMAND_CHECK, COMMAND_LIST, COMMAND_NEW, COMMAND_INIT, COMMAND_STOP_SIGNS,
@@ -19,27 +19,24 @@ typedef struct {
     int         least, most;       // how many
     const char *summary;           // one line, no full stop
     const char *details;           // for COMMAND --help and the man page; may be ""
-    int       (*run)(const Settings *settings);
+    Status    (*run)(const Settings *settings);
 } Command;
 
 const Command *command_at(CommandId id);
 const Command *command_find(const char *name);       // NULL: none; command_nearest may help
 const char    *command_nearest(const char *name);    // NULL: nothing near
 
-int cmd_play       (const Settings *settings);
-int cmd_devices    (const Settings *settings);
-int cmd_render     (const Settings *settings);
-int cmd_show       (const Settings *settings);
-int cmd_check      (const Settings *settings);
-int cmd_list       (const Settings *settings);
-int cmd_new        (const Settings *settings);
-int cmd_init       (const Settings *settings);
-int cmd_stop_signs (const Settings *settings);
-int cmd_export     (const Settings *settings);
-int cmd_plot       (const Settings *settings);
-int cmd_share      (const Settings *settings);
-int cmd_help       (const Settings *settings);
-int cmd_completions(const Settings *settings);
-int cmd_man_page   (const Settings *settings);
+Status cmd_devices    (const Settings *settings);
+Status cmd_render     (const Settings *settings);
+Status cmd_show       (const Settings *settings);
+Status cmd_check      (const Settings *settings);
+Status cmd_list       (const Settings *settings);
+Status cmd_new        (const Settings *settings);
+Status cmd_init       (const Settings *settings);
+Status cmd_stop_signs (const Settings *settings);
+Status cmd_plot       (const Settings *settings);
+Status cmd_help       (const Settings *settings);
+Status cmd_completions(const Settings *settings);
+Status cmd_man_page   (const Settings *settings);
 
 #endif

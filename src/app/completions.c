@@ -236,7 +236,7 @@ static const struct { const char *shell; void (*print)(const Option *options, si
     { "bash", print_bash }, { "zsh", print_zsh }, { "fish", print_fish },
 };
 
-int cmd_completions(const Settings *settings)
+Status cmd_completions(const Settings *settings)
 {
     size_t        count;
     const Option *options = option_rows(&count);

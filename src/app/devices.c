@@ -2,7 +2,7 @@
 #include "app/commands.h"
 #include "sink/live.h"
 
-int cmd_devices(const Settings *settings)
+Status cmd_devices(const Settings *settings)
 {
     Arena arena = { 0 };
     SinkError error = { 0 };

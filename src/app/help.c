@@ -88,7 +88,7 @@ int help_version(void)
     return STATUS_DONE;
 }
 
-int cmd_help(const Settings *settings)
+Status cmd_help(const Settings *settings)
 {
     if (settings->operand_count == 0)
         return help_print(&settings->terminal, NULL);

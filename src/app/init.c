@@ -6,8 +6,8 @@
 //     $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg
 #include "app/commands.h"
 #include "app/options.h"
-#include "app/paths.h"
-#include "base/conf.h"
+#include "job/paths.h"
+#include "conf/conf.h"
 #include "base/text.h"
 #include "base/whole.h"
 
@@ -232,14 +232,14 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
     take_options(&settings->walker, answers, arena);
     if (answers->told)
         return !settings->walker.baby_born || is_birthday(settings->walker.baby_born) ? STATUS_DONE
-            : (Status)terminal_fail(&settings->terminal, STATUS_USAGE, "--born is a day that has been, as 2026-10-18, not \"%s\"",
+            : terminal_fail(&settings->terminal, STATUS_USAGE, "--born is a day that has been, as 2026-10-18, not \"%s\"",
                                     settings->walker.baby_born);
     if (!isatty(STDIN_FILENO))
         return terminal_fail(&settings->terminal, STATUS_USAGE, "init asks on a terminal; without one it needs options, "
                              "as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(&settings->terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
     return ask_all(answers, arena) ? STATUS_DONE
-         : (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "the answers ended early; nothing was written");
+         : terminal_fail(&settings->terminal, STATUS_WORLD, "the answers ended early; nothing was written");
 }
 
 static Status write_profile(const Settings *settings, const Paths *paths, const Answers *answers, Arena *arena)
@@ -257,7 +257,7 @@ static Status write_profile(const Settings *settings, const Paths *paths, const 
     return STATUS_DONE;
 }
 
-int cmd_init(const Settings *settings)
+Status cmd_init(const Settings *settings)
 {
     Arena    arena   = { 0 };
     DiagList diags   = { .arena = &arena };
@@ -265,7 +265,7 @@ int cmd_init(const Settings *settings)
     Answers  answers = { 0 };
     Status   status  = paths.profile
         ? find_answers(settings, &paths, &answers, &arena, &diags)
-        : (Status)terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for a profile: HOME is not set");
+        : terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for a profile: HOME is not set");
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE)
         status = write_profile(settings, &paths, &answers, &arena);

@@ -1,7 +1,7 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
-#include "app/paths.h"
-#include "base/conf.h"
+#include "job/paths.h"
+#include "conf/conf.h"
 
 #include <string.h>
 
@@ -87,7 +87,7 @@ static const Kind *kind_of(const char *word)
     return NULL;
 }
 
-int cmd_list(const Settings *settings)
+Status cmd_list(const Settings *settings)
 {
     const Kind *kind = kind_of(settings->operand_count ? settings->operands[0] : NULL);
     if (!kind)

@@ -64,7 +64,7 @@ static void print_option(const Option *option)
     putchar('\n');
 }
 
-int cmd_man_page(const Settings *settings)
+Status cmd_man_page(const Settings *settings)
 {
     (void)settings;
     size_t        count;

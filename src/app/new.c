@@ -1,6 +1,6 @@
 // walkcoach new: a session of her own to start from, in her own folder.
 #include "app/commands.h"
-#include "app/compile.h"
+#include "job/compile.h"
 #include "base/text.h"
 #include "base/whole.h"
 
@@ -72,7 +72,7 @@ static Status put_file(const Settings *settings, Walk *walk, const char *name, c
     return STATUS_DONE;
 }
 
-int cmd_new(const Settings *settings)
+Status cmd_new(const Settings *settings)
 {
     const char *from = settings->operand_count > 1 ? settings->operands[1] : "20min", *text;
     Walk        walk;

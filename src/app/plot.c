@@ -1,9 +1,9 @@
 // walkcoach plot: a walk as a picture.
-#include "export/plot.h"
+#include "picture/plot.h"
 
 #include "app/commands.h"
-#include "app/compile.h"
-#include "app/interrupt.h"
+#include "job/compile.h"
+#include "job/interrupt.h"
 #include "base/whole.h"
 #include "mix/mixer.h"
 
@@ -89,7 +89,7 @@ static Status write_picture(const Settings *settings, Walk *walk)
     return status;
 }
 
-int cmd_plot(const Settings *settings)
+Status cmd_plot(const Settings *settings)
 {
     if (settings->output && format_of(settings->output) == PICTURE_OTHER)
         return terminal_fail(&settings->terminal, STATUS_USAGE, "%s: the ending picks the format, and there are .svg, .png",

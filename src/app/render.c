@@ -1,12 +1,12 @@
 // walkcoach render: a session becomes a file.
-#include "app/compile.h"
+#include "job/compile.h"
 #include "app/commands.h"
-#include "app/interrupt.h"
-#include "app/stopwatch.h"
-#include "app/stretch.h"
+#include "job/interrupt.h"
+#include "job/stopwatch.h"
+#include "job/stretch.h"
 #include "base/whole.h"
-#include "export/beside.h"
-#include "export/describe.h"
+#include "beside/beside.h"
+#include "beside/describe.h"
 #include "mix/mixer.h"
 #include "sink/file.h"
 
@@ -146,7 +146,7 @@ static int check_beside(const Settings *settings)
          : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
 }
 
-int cmd_render(const Settings *settings)
+Status cmd_render(const Settings *settings)
 {
     const char       *name   = settings->operands[0];
     const FileFormat *format = file_format_of(settings->output ? settings->output : "-");

@@ -2,7 +2,7 @@
 #include "app/show.h"
 
 #include "app/commands.h"
-#include "app/interrupt.h"
+#include "job/interrupt.h"
 #include "base/text.h"
 
 const char *show_breath(const Breath *breath, Arena *arena)
@@ -36,7 +36,7 @@ static int show_whole(const Settings *settings, Walk *walk)
     return good ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-int cmd_show(const Settings *settings)
+Status cmd_show(const Settings *settings)
 {
     Walk   walk;
     Status status;

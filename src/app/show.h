@@ -2,7 +2,7 @@
 #ifndef APP_SHOW_H
 #define APP_SHOW_H
 
-#include "app/compile.h"
+#include "job/compile.h"
 
 void show_plan (const Settings *settings, const Walk *walk);                // a table a person can read
 void show_stats(const Settings *settings, Walk *walk);                      // numbers for each part

@@ -1,8 +1,8 @@
 // walkcoach stop-signs: when to stop, in full. Spoken short in every opening; nothing here depends on a session.
 #include "app/commands.h"
 #include "app/help.h"
-#include "app/paths.h"
-#include "base/conf.h"
+#include "job/paths.h"
+#include "conf/conf.h"
 
 #include <unistd.h>
 
@@ -42,7 +42,7 @@ static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *
     return number;
 }
 
-int cmd_stop_signs(const Settings *settings)
+Status cmd_stop_signs(const Settings *settings)
 {
     Arena       arena  = { 0 };
     DiagList    diags  = { .arena = &arena };

@@ -2,7 +2,7 @@
 #ifndef SESSION_KEYS_H
 #define SESSION_KEYS_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 
 // What a file is: its outermost keys differ.
 typedef enum { KEYS_SESSION, KEYS_LEVEL, KEYS_CUES, KEYS_PROFILE } KeysFile;

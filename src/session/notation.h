@@ -5,7 +5,7 @@
 #ifndef SESSION_NOTATION_H
 #define SESSION_NOTATION_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "session/session.h"
 
 typedef struct {

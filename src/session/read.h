@@ -4,7 +4,7 @@
 #ifndef SESSION_READ_H
 #define SESSION_READ_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "base/files.h"
 #include "session/session.h"
 

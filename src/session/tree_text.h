@@ -2,7 +2,7 @@
 #ifndef SESSION_TREE_TEXT_H
 #define SESSION_TREE_TEXT_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "base/text.h"
 
 // The children of a group, a line each where that fits.

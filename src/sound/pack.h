@@ -2,7 +2,7 @@
 #ifndef SOUND_PACK_H
 #define SOUND_PACK_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "base/files.h"
 
 typedef enum { SOUND_IN, SOUND_OUT, SOUND_LIFT, SOUND_STEP, SOUND_CHIME, SOUND_HALFWAY, SOUND_END, SOUND_BED } SoundKind;

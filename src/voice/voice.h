@@ -5,7 +5,7 @@
 #ifndef VOICE_VOICE_H
 #define VOICE_VOICE_H
 
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "base/files.h"
 #include "sound/clip.h"
 

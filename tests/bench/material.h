@@ -5,7 +5,7 @@
 #ifndef BENCH_MATERIAL_H
 #define BENCH_MATERIAL_H
 
-#include "app/compile.h"
+#include "job/compile.h"
 
 enum { MIXING_PASSES = 5, MIXING_PIECE = 32768 };      // the piece is what render takes at once
 

@@ -2,7 +2,7 @@
 //
 // A text that is a session is laid out too. The repository's own scripts stand on the search path, so that `extends`
 // and levels lead somewhere; the text itself is a file in memory.
-#include "base/conf.h"
+#include "conf/conf.h"
 #include "base/diag_text.h"
 #include "session/read.h"
 #include "timeline/timeline.h"

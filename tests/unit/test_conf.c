@@ -1,5 +1,5 @@
-// base/conf.h: trees with places, joining, typed reading and what it says when a value does not fit.
-#include "base/conf.h"
+// conf/conf.h: trees with places, joining, typed reading and what it says when a value does not fit.
+#include "conf/conf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

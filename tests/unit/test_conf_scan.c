@@ -1,5 +1,5 @@
-// base/conf_scan.h: every slip in slips.txt gets its answer, at its place; what is well-formed gets none.
-#include "base/conf.h"
+// conf/conf_scan.h: every slip in slips.txt gets its answer, at its place; what is well-formed gets none.
+#include "conf/conf.h"
 #include "base/text.h"
 
 #include <setjmp.h>

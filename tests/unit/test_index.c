@@ -1,7 +1,7 @@
 // index.json is read back as it was written, and nothing else is taken for one.
 #include "cmocka_all.h"
 
-#include "export/index.h"
+#include "phone/index.h"
 
 #include <string.h>
 

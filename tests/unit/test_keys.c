@@ -1,5 +1,5 @@
 // Bytes of a terminal as keys: whole, in halves, and unknown.
-#include "app/keys.h"
+#include "play/keys.h"
 
 #include "cmocka_all.h"
 

@@ -1,5 +1,5 @@
 // The picture of a walk: everything of it is there, as words where words can be.
-#include "export/plot.h"
+#include "picture/plot.h"
 
 #include "walk_by_hand.h"
 

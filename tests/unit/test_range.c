@@ -1,5 +1,5 @@
-// export/range.h: which bytes a request asks for.
-#include "export/range.h"
+// phone/range.h: which bytes a request asks for.
+#include "phone/range.h"
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,0 +1,42 @@
+#include "beside/beside.h"
+
+#include <string.h>
+
+static const BesideKind kinds[] = {
+    { "lrc",      "lrc",           captions_lrc },
+    { "vtt",      "vtt",           captions_vtt },
+    { "srt",      "srt",           captions_srt },
+    { "chapters", "chapters.json", chapters_json },
+    { "cue",      "cue",           chapters_cue },
+    { "txt",      "txt",           sheet_text },
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+const BesideKind *beside_kinds(size_t *count)
+{
+    *count = KINDS;
+    return kinds;
+}
+
+static unsigned bit_of(const char *word, size_t length)
+{
+    for (unsigned i = 0; i < KINDS; i++)
+        if (strlen(kinds[i].word) == length && memcmp(kinds[i].word, word, length) == 0)
+            return 1u << i;
+    return 0;
+}
+
+unsigned beside_parse(const char *words)
+{
+    unsigned all = 0;
+    for (;; words++) {
+        size_t   length = strcspn(words, ",");
+        unsigned bit    = bit_of(words, length);
+        if (!bit)
+            return 0;
+        all   |= bit;
+        words += length;
+        if (!*words)
+            return all;
+    }
+}

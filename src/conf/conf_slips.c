@@ -1,0 +1,44 @@
+#include "conf/conf_slips.h"
+
+#include "base/utf8.h"
+
+#include <stdarg.h>
+
+enum { EXCERPT_CHARACTERS = 32 };
+
+static int count_lines(const Source *source)
+{
+    int lines = 1;
+    for (size_t i = 0; i < source->length; i++)
+        lines += source->text[i] == '\n';
+    return lines;
+}
+
+ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags)
+{
+    unsigned char *told = ARENA_ARRAY(arena, unsigned char, count_lines(source) + 1);
+    return (ConfSlips){ source, arena, diags, SLIPS_OF_TOKENS, told, false };
+}
+
+void conf_slip(ConfSlips *slips, SourcePos pos, const char *rule, const char *format, ...)
+{
+    unsigned char *told = &slips->told[pos.line];
+    slips->any = true;
+    if (*told && (*told != slips->phase || slips->phase == SLIPS_OF_TOKENS))
+        return;
+    *told = (unsigned char)slips->phase;
+    va_list args;
+    va_start(args, format);
+    diag_error(slips->diags, pos, rule, "%s", arena_vprintf(slips->arena, format, args));
+    va_end(args);
+}
+
+const char *conf_excerpt(const char *start, size_t length, Arena *arena)
+{
+    size_t at = 0;
+    for (int characters = 0; at < length && characters < EXCERPT_CHARACTERS; characters++) {
+        size_t size = utf8_decode(start + at, length - at, NULL);
+        at += size ? size : 1;
+    }
+    return arena_printf(arena, "%.*s%s", (int)at, start, at < length ? "..." : "");
+}

@@ -1,0 +1,141 @@
+// A name may lead anywhere: a folder, a pipe that never ends, a disk image. Only a regular file of at most CONF_FILE_MAX
+// bytes is read, and it is asked before it is opened for reading, so that nothing hangs.
+#include "conf/conf_source.h"
+
+#include "conf/conf.h"
+#include "base/files.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char bom[] = "\xEF\xBB\xBF";
+
+static bool read_all(int fd, char *bytes, size_t capacity, size_t *length)
+{
+    *length = 0;
+    while (*length < capacity) {
+        ssize_t got = read(fd, bytes + *length, capacity - *length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        *length += (size_t)got;
+    }
+    return true;
+}
+
+static void too_large(DiagList *diags, SourcePos asked, const char *path)
+{
+    diag_error(diags, asked, "file-size", "\"%s\" is larger than %d KiB; a session is a page or two of text", path,
+               CONF_FILE_MAX / 1024);
+}
+
+const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
+        goto failed;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        const char *odd = files_odd_kind(path);
+        diag_error(diags, asked, "file", "\"%s\" is %s", path, odd ? odd : "not a file");
+        goto failed;
+    }
+    if (status.st_size > CONF_FILE_MAX) {
+        too_large(diags, asked, path);
+        goto failed;
+    }
+    char *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);      // not st_size: files below /proc say 0
+    size_t length;
+    if (!read_all(fd, bytes, CONF_FILE_MAX + 1, &length)) {
+        diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
+        goto failed;
+    }
+    close(fd);
+    return conf_source_make(path, bytes, length, arena, diags);
+failed:
+    if (fd >= 0)
+        close(fd);
+    return NULL;
+}
+
+static const char *name_of_bad_byte(unsigned char byte)
+{
+    return byte == 0     ? "a NUL byte; this is no text file"
+         : byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
+         : byte >= 0x80  ? "not valid UTF-8; save the file as UTF-8"
+         : "a control character; take it out";
+}
+
+static bool is_control(unsigned char byte)
+{
+    return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f') || byte == 0x7F;
+}
+
+static void tell_byte(const Source *source, int line, size_t line_start, size_t at, DiagList *diags)
+{
+    unsigned char byte = (unsigned char)source->text[at];
+    SourcePos     pos  = { source, line, (int)(at - line_start) + 1, 1 };
+    diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
+}
+
+// Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins with its mark.
+static bool is_binary(const Source *source, DiagList *diags)
+{
+    const char *nul = memchr(source->text, 0, source->length);
+    if (!nul)
+        return false;
+    int    line = 1;
+    size_t line_start = 0, guilty = (unsigned char)source->text[0] >= 0xFE ? 0 : (size_t)(nul - source->text);
+    for (size_t at = 0; at < guilty; at++)
+        if (source->text[at] == '\n')
+            line++, line_start = at + 1;
+    tell_byte(source, line, line_start, guilty, diags);
+    return true;
+}
+
+// One bad byte is told for each line, and no more than a handful: the rest has the same cause.
+static bool check_bytes(const Source *source, DiagList *diags)
+{
+    enum { MOST_TOLD = 3 };
+    int told = 0, line = 1, told_line = 0;
+    size_t line_start = 0;
+    for (size_t at = 0, size; at < source->length && told < MOST_TOLD; at += size ? size : 1) {
+        unsigned char byte = (unsigned char)source->text[at];
+        size = utf8_decode(source->text + at, source->length - at, NULL);
+        bool lone_return = byte == '\r' && at + 1 < source->length && source->text[at + 1] != '\n';
+        if ((size == 0 || is_control(byte) || lone_return) && told_line != line) {
+            tell_byte(source, line, line_start, at, diags);
+            told_line = line;
+            told++;
+        }
+        if (byte == '\n') {
+            line++;
+            line_start = at + 1;
+        }
+    }
+    return told == 0;
+}
+
+const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags)
+{
+    if (length >= 3 && memcmp(text, bom, 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    if (length > CONF_FILE_MAX) {
+        too_large(diags, (SourcePos){ 0 }, path);
+        return NULL;
+    }
+    Source *source = ARENA_NEW(arena, Source);
+    *source = (Source){ arena_strdup(arena, path), arena_strndup(arena, text, length), length };
+    return !is_binary(source, diags) && check_bytes(source, diags) ? source : NULL;
+}

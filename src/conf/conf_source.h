@@ -1,0 +1,14 @@
+// The bytes of a configuration file, known to be text: regular, small enough, valid UTF-8, no stray control characters.
+#ifndef CONF_CONF_SOURCE_H
+#define CONF_CONF_SOURCE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+// NULL after an error, told at `asked` when the file cannot be had, else at the place of the bad byte.
+const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
+
+// The same for bytes in memory, which are copied. A byte-order mark in front is left out.
+const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags);
+
+#endif

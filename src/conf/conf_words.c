@@ -1,0 +1,187 @@
+// The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units, yes and no.
+#include "conf/conf_words.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_word(const char *word, size_t length, const char *wanted)
+{
+    return strlen(wanted) == length && strncasecmp(word, wanted, length) == 0;
+}
+
+static bool is_truth(const char *word, size_t length)
+{
+    return is_word(word, length, "true") || is_word(word, length, "false");
+}
+
+static bool is_name_letter(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || byte == '_' || byte == '-';
+}
+
+bool conf_is_name(const char *word, size_t length)
+{
+    if (length == 0 || !is_letter(word[0]) || is_truth(word, length))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!is_name_letter(word[i]))
+            return false;
+    return true;
+}
+
+// --- Numbers -----------------------------------------------------------------------------------------------------
+
+static size_t count_digits(const char *word, size_t length)
+{
+    size_t count = 0;
+    while (count < length && is_digit(word[count]))
+        count++;
+    return count;
+}
+
+static bool is_hex(const char *word, size_t length)
+{
+    if (length < 3 || word[0] != '0' || (word[1] != 'x' && word[1] != 'X'))
+        return false;
+    for (size_t i = 2; i < length; i++)
+        if (!isxdigit((unsigned char)word[i]))
+            return false;
+    return true;
+}
+
+// The number a word begins with: "-24" of "-24dB". 0 where it begins with none.
+static size_t number_length(const char *word, size_t length, ConfKind *kind)
+{
+    size_t at = length > 0 && (word[0] == '-' || word[0] == '+');
+    size_t whole = count_digits(word + at, length - at), fraction = 0;
+    at += whole;
+    *kind = CONF_INT;
+    if (at < length && word[at] == '.') {
+        fraction = count_digits(word + at + 1, length - at - 1);
+        at += 1 + fraction;
+        *kind = CONF_FLOAT;
+    }
+    if (whole + fraction == 0)
+        return 0;
+    if (at < length && (word[at] == 'e' || word[at] == 'E')) {
+        size_t sign = at + 1 < length && (word[at + 1] == '-' || word[at + 1] == '+');
+        size_t power = count_digits(word + at + 1 + sign, length - at - 1 - sign);
+        if (power) {
+            at += 1 + sign + power;
+            *kind = CONF_FLOAT;
+        }
+    }
+    return at;
+}
+
+bool conf_is_scalar(const char *word, size_t length, ConfKind *kind)
+{
+    *kind = CONF_BOOL;
+    if (is_truth(word, length))
+        return true;
+    size_t number = number_length(word, length, kind);
+    if (number == length && number > 0)
+        return true;
+    *kind = CONF_INT;
+    return is_hex(word, length);
+}
+
+// --- Guesses -----------------------------------------------------------------------------------------------------
+
+// What switches a thing on or off elsewhere, and fingers that were too quick.
+static const struct { const char *word, *meant; } truths[] = {
+    { "yes", "true" }, { "on", "true" },   { "y", "true" },     { "enabled", "true" },
+    { "no", "false" }, { "off", "false" }, { "n", "false" },    { "disabled", "false" },
+    { "ture", "true" }, { "treu", "true" }, { "flase", "false" }, { "fasle", "false" },
+};
+
+// Units that a key has by itself; those of time stay, in quotes.
+static const char *const bare_units[] = { "dB", "Hz", "kHz", "%", "bpm", "spm", "wpm", "steps/min" };
+
+static const char *meant_truth(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
+        if (is_word(word, length, truths[i].word))
+            return truths[i].meant;
+    return NULL;
+}
+
+static bool is_bare_unit(const char *word, size_t length)
+{
+    for (; length > 0 && *word == ' '; length--)
+        word++;
+    for (size_t i = 0; i < sizeof bare_units / sizeof *bare_units; i++)
+        if (is_word(word, length, bare_units[i]))
+            return true;
+    return false;
+}
+
+// Bytes of a dash that was typed for a minus: a figure dash to a horizontal bar, or the mathematical sign.
+static size_t dash_length(const char *word, size_t length)
+{
+    if (length < 4 || !(is_digit(word[3]) || word[3] == '.'))
+        return 0;
+    bool dash = word[0] == '\xE2' && word[1] == '\x80' && word[2] >= '\x92' && word[2] <= '\x95';
+    bool minus = word[0] == '\xE2' && word[1] == '\x88' && word[2] == '\x92';
+    return dash || minus ? 3 : 0;
+}
+
+// "length = " or "".
+static const char *example_of(ConfSlips *slips, const char *key)
+{
+    return key ? arena_printf(slips->arena, "%s = ", key) : "";
+}
+
+void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const char *word, size_t length)
+{
+    ConfKind kind;
+    const char *example = example_of(slips, key), *excerpt = conf_excerpt(word, length, slips->arena);
+    const char *truth = meant_truth(word, length);
+    size_t number = number_length(word, length, &kind), dash = dash_length(word, length);
+    if (truth)
+        conf_slip(slips, pos, "true-or-false", "\"%s\" is written %s: %s%s", excerpt, truth, example, truth);
+    else if (dash)
+        conf_slip(slips, pos, "number", "a dash stands here for the minus sign; retype it: %s-%s", example, excerpt + dash);
+    else if (number && is_bare_unit(word + number, length - number))
+        conf_slip(slips, pos, "number", "the unit is left out here: %s%.*s", example, (int)number, word);
+    else
+        conf_slip(slips, pos, "quotes", "put quotes around it: %s\"%s\"", example, excerpt);
+}
+
+// The nearest name: blanks and other signs become '_'. NULL where nothing of it can be kept.
+static const char *mended_name(ConfSlips *slips, const char *word, size_t length)
+{
+    char *name = arena_printf(slips->arena, "%s%.*s", length > 0 && is_digit(word[0]) ? "part_" : "", (int)length, word);
+    for (char *at = name; *at; at++) {
+        if ((unsigned char)*at >= 0x80)
+            return NULL;
+        if (!is_name_letter(*at))
+            *at = '_';
+    }
+    return conf_is_name(name, strlen(name)) ? name : NULL;
+}
+
+void conf_tell_name(ConfSlips *slips, SourcePos pos, const char *word, size_t length)
+{
+    const char *excerpt = conf_excerpt(word, length, slips->arena), *mended = mended_name(slips, word, length);
+    const char *example = mended && length < 32 ? arena_printf(slips->arena, ", such as %s", mended) : "";
+    if (is_truth(word, length))
+        conf_slip(slips, pos, "name", "%s cannot be a name", excerpt);
+    else if (length > 0 && is_digit(word[0]))
+        conf_slip(slips, pos, "name", "a name begins with a letter%s; \"%s\" can be its title", example, excerpt);
+    else if (memchr(word, ' ', length))
+        conf_slip(slips, pos, "name", "a name has no spaces%s; \"%s\" can be its title", example, excerpt);
+    else
+        conf_slip(slips, pos, "name", "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title", example, excerpt);
+}

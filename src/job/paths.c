@@ -1,0 +1,117 @@
+// The program looks around itself: PREFIX/bin/walkcoach has PREFIX/share/walkcoach, out/walkcoach has the checkout above.
+#include "job/paths.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LEVELS_UP = 4 };          // out/build/asan/walkcoach lies deepest
+
+// As the XDG base directory specification has it: the variable, or a folder below her home.
+static const char *xdg_folder(const char *variable, const char *below_home, Arena *arena)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && folder[0] == '/')
+        return arena_printf(arena, "%s/walkcoach", folder);
+    return home && *home ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
+}
+
+const char *paths_state(Arena *arena)
+{
+    return xdg_folder("XDG_STATE_HOME", ".local/state", arena);
+}
+
+static bool holds_sessions(const char *folder, Arena *arena)
+{
+    return access(arena_printf(arena, "%s/scripts/walk.cfg", folder), R_OK) == 0;
+}
+
+static char *cut_last(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (slash)
+        *slash = '\0';
+    return path;
+}
+
+static const char *data_folder(Arena *arena, bool *checkout)
+{
+    char    own[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", own, sizeof own - 1);
+    *checkout = false;
+    if (length <= 0)
+        return NULL;
+    own[length] = '\0';
+    char *folder = cut_last(cut_last(own));
+    const char *installed = arena_printf(arena, "%s/share/walkcoach", folder);
+    if (holds_sessions(installed, arena))
+        return installed;
+    for (int up = 0; up < LEVELS_UP && *folder; up++, cut_last(folder))
+        if (holds_sessions(folder, arena) && access(arena_printf(arena, "%s/Makefile", folder), R_OK) == 0) {
+            *checkout = true;
+            return arena_strdup(arena, folder);
+        }
+    return NULL;
+}
+
+Paths paths_find(Arena *arena)
+{
+    Paths paths = { .user  = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
+                    .cache = xdg_folder("XDG_CACHE_HOME", ".cache", arena) };
+    paths.data  = data_folder(arena, &paths.checkout);
+    if (paths.user) {
+        paths.profile = arena_printf(arena, "%s/walkcoach.cfg", paths.user);
+        paths.search.roots[paths.search.count++] = paths.user;
+    }
+    if (paths.data)
+        paths.search.roots[paths.search.count++] = paths_relative(paths.data, arena);
+    return paths;
+}
+
+// "scripts/My walk.cfg" is rendered as "My walk"
+static const char *stem(const char *session, Arena *arena)
+{
+    const char *slash = strrchr(session, '/'), *name = slash ? slash + 1 : session;
+    size_t      length = strlen(name);
+    if (length > 4 && strcmp(name + length - 4, ".cfg") == 0)
+        length -= 4;
+    return arena_strndup(arena, name, length);
+}
+
+const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena)
+{
+    const char *name = stem(session, arena);
+    const char *file = arena_printf(arena, "%s.%s", name, ending);
+    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/%s", paths->data, file), arena) : file;
+}
+
+const char *paths_walks(const Paths *paths, Arena *arena)
+{
+    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/walks", paths->data), arena) : "walks";
+}
+
+const char *paths_picked(const Paths *paths, Arena *arena)
+{
+    return arena_printf(arena, "%s/picked", paths_walks(paths, arena));
+}
+
+const char *paths_relative(const char *path, Arena *arena)
+{
+    char   here[PATH_MAX];
+    size_t length;
+    if (!getcwd(here, sizeof here) || (length = strlen(here)) <= 1 || strncmp(path, here, length) != 0)
+        return path;
+    if (!path[length])
+        return ".";
+    return path[length] == '/' ? arena_strdup(arena, path + length + 1) : path;
+}
+
+const char *paths_pretty(const char *path, Arena *arena)
+{
+    const char *relative = paths_relative(path, arena), *home = getenv("HOME");
+    size_t      length   = home ? strlen(home) : 0;
+    if (relative != path || length <= 1 || strncmp(path, home, length) != 0 || path[length] != '/')
+        return relative;
+    return arena_printf(arena, "~%s", path + length);
+}

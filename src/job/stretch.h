@@ -1,0 +1,16 @@
+// The stretch of a walk that --from and --to ask for.
+#ifndef JOB_STRETCH_H
+#define JOB_STRETCH_H
+
+#include "job/settings.h"
+#include "timeline/timeline.h"
+
+typedef struct { Micros from, to; } Stretch;
+
+// The whole walk where nothing is asked for. False: problem says which parts there are.
+bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena, const char **problem);
+
+// The moment a person names: a time ("4:00") or a part's key or title. end: the end of the part instead of its start.
+bool stretch_moment(const Timeline *timeline, const char *place, bool end, Micros *out);
+
+#endif

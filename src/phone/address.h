@@ -1,0 +1,27 @@
+// Where a folder was shared last, so that a podcast app that follows its feed finds it there again.
+//
+// A file for each folder in $XDG_STATE_HOME/walkcoach/shares, only hers to read: who knows the address may listen.
+//
+//     http://192.168.1.20:40123/k3v9.../
+//     /home/ann/walks
+#ifndef PHONE_ADDRESS_H
+#define PHONE_ADDRESS_H
+
+#include "base/arena.h"
+#include "base/whole.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    const char *url;
+    const char *secret;
+    int         port;
+} Address;
+
+// False: it was never shared, or nothing that can be read says where.
+bool address_recall(const char *folder, Arena *arena, Address *out);
+
+// False: why says what is in the way.
+bool address_keep(const char *folder, const char *url, Arena *arena, char why[WHOLE_WHY_SIZE]);
+
+#endif

@@ -1,0 +1,262 @@
+// walkcoach export: walks become a folder for a phone.
+//
+//     plan ─▶ fork ─┬▶ walk, walk, ...      each process takes the next walk there is, the longest first
+//                   └▶ walk, ...
+//          ─▶ index.json, walks.m3u8, feed.template.xml      when all are there, and of what is there when it went wrong
+//
+// Only this process speaks: whatever goes wrong in however many others becomes one line.
+#include "phone/export.h"
+#include "phone/export_lists.h"
+#include "job/interrupt.h"
+#include "job/stopwatch.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { JOBS_MAX = 64 };
+
+// --- The folder ---------------------------------------------------------------------------------------------------
+
+typedef struct {
+    bool  made;              // by us
+    dev_t device;
+    ino_t number;
+} Folder;
+
+static bool open_folder(const char *path, Folder *out)
+{
+    struct stat about;
+    bool there = stat(path, &about) == 0;
+    if (!whole_make_folder(path) || stat(path, &about) != 0)
+        return false;
+    *out = (Folder){ !there, about.st_dev, about.st_ino };
+    return true;
+}
+
+// A card that was taken out leaves no folder of that name, or another.
+static bool is_gone(const char *path, Folder folder)
+{
+    struct stat about;
+    return stat(path, &about) != 0 || about.st_dev != folder.device || about.st_ino != folder.number;
+}
+
+typedef struct {
+    const Settings   *settings;
+    const ExportPlan *plan;
+    ExportShared     *shared;
+    Folder            folder;
+    bool              gone;                // the folder
+    pid_t             jobs[JOBS_MAX];      // 0: it has ended
+    int               job_count;
+} Export;
+
+// --- The processes ------------------------------------------------------------------------------------------------
+
+static int longest_first(const void *a, const void *b)
+{
+    const ExportWalk *one = a, *other = b;
+    return one->length < other->length ? 1 : one->length > other->length ? -1 : one->track - other->track;
+}
+
+static _Noreturn void work(const Export *export, pid_t parent)
+{
+    ExportShared *shared = export->shared;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(STATUS_WORLD);
+    while (!atomic_load(&shared->stop)) {
+        size_t index = (size_t)atomic_fetch_add(&shared->next, 1);
+        if (index >= export->plan->walk_count)
+            break;
+        if (!export_make(export->settings, export->plan, index, shared))
+            atomic_store(&shared->stop, true);
+    }
+    _exit(STATUS_DONE);
+}
+
+// The time left goes by the sound made since: what stood there already took no time.
+static void show_progress(const Export *export, Progress *progress, double since)
+{
+    double done = 0, all = 1, kept = (double)atomic_load(&export->shared->kept_sound);
+    for (size_t i = 0; i < export->plan->walk_count; i++) {
+        done += (double)atomic_load(&export->shared->walks[i].done);
+        all  += (double)export->plan->walks[i].length;
+    }
+    double made = done - kept, left = (stopwatch_now() - since) * (all - done) / (made > 0 ? made : 1);
+    if (made > 0.01 * (all - kept))
+        snprintf(progress->note, sizeof progress->note, "%d:%02d left", (int)left / 60, (int)left % 60);
+    progress_show(progress, done / all);
+}
+
+static void reap(Export *export, pid_t ended, int how)
+{
+    char why[80];
+    for (int i = 0; i < export->job_count; i++)
+        if (export->jobs[i] == ended)
+            export->jobs[i] = 0;
+    if (WIFEXITED(how))
+        return;
+    snprintf(why, sizeof why, "a process that made a walk died of signal %d", WTERMSIG(how));
+    export_fail(export->shared, STATUS_WORLD, why);
+    atomic_store(&export->shared->stop, true);
+}
+
+// Those who write stop and tidy up, those who speak end at once.
+static void call_back(const Export *export)
+{
+    for (int i = 0; i < export->job_count; i++)
+        if (export->jobs[i])
+            kill(export->jobs[i], SIGTERM);
+}
+
+// Looks up ten times a second: for the bar, for Ctrl-C, and whether there is still a folder to write to.
+static void wait_for_all(Export *export)
+{
+    Progress progress = PROGRESS(&export->settings->terminal, "Exporting");
+    double   since    = stopwatch_now();
+    bool     called   = false;
+    for (int running = export->job_count, how; running > 0;) {
+        pid_t ended = waitpid(-1, &how, WNOHANG);
+        if (ended > 0) {
+            reap(export, ended, how);
+            running--;
+            continue;
+        }
+        export->gone = export->gone || is_gone(export->plan->folder, export->folder);
+        if (export->gone || interrupt_asked())
+            atomic_store(&export->shared->stop, true);
+        if (atomic_load(&export->shared->stop) && !called) {
+            call_back(export);
+            called = true;
+        }
+        show_progress(export, &progress, since);
+        poll(NULL, 0, 100);
+    }
+    progress_clear(&progress);
+}
+
+static int job_count(const Settings *settings, const ExportPlan *plan)
+{
+    long jobs = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    jobs = jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs;
+    return (size_t)jobs > plan->walk_count ? (int)plan->walk_count : (int)jobs;
+}
+
+static void make_all(Export *export)
+{
+    pid_t parent = getpid();
+    int   wanted = job_count(export->settings, export->plan);
+    fflush(NULL);
+    interrupt_hold();                                  // the children inherit it
+    while (export->job_count < wanted) {
+        pid_t child = fork();
+        if (child == 0)
+            work(export, parent);
+        if (child < 0)
+            break;
+        export->jobs[export->job_count++] = child;
+    }
+    if (export->job_count == 0)
+        export_fail(export->shared, STATUS_WORLD, "no process can be started: out of memory or processes");
+    wait_for_all(export);
+}
+
+// --- What is told -------------------------------------------------------------------------------------------------
+
+static const char *plural(int count, const char *one, const char *many)
+{
+    return count == 1 ? one : many;
+}
+
+static void tell_done(const Export *export, const ExportLists *lists, Arena *arena)
+{
+    const Terminal *terminal = &export->settings->terminal;
+    int  made = atomic_load(&export->shared->made), kept = atomic_load(&export->shared->kept);
+    Text text = { .arena = arena };
+    for (size_t i = 0; i < export->plan->walk_count; i++)
+        if (atomic_load(&export->shared->walks[i].left_out))
+            terminal_say(terminal, "%s is left out: walkcoach check --speech %s says why", export->plan->walks[i].session,
+                         export->plan->walks[i].session);
+    text_printf(&text, "%s: %d %s made", export->plan->folder, made, plural(made, "file", "files"));
+    if (kept)
+        text_printf(&text, ", %d %s", kept, plural(kept, "as it was", "as they were"));
+    if (lists->removed)
+        text_printf(&text, ", %d old %s taken away", lists->removed, plural(lists->removed, "one", "ones"));
+    terminal_say(terminal, "%s; %d in all, %.1f MB. Copy the folder to the phone, or: walkcoach share%s%s", text_string(&text),
+                 lists->walks, (double)lists->bytes / 1e6, export->settings->to ? " " : "",
+                 export->settings->to ? export->settings->to : "");
+}
+
+static Status tell_failed(const Export *export)
+{
+    const ExportShared *shared   = export->shared;
+    const Terminal     *terminal = &export->settings->terminal;
+    if (export->gone)
+        return terminal_fail(terminal, STATUS_WORLD, "%s has gone while it was filled", export->plan->folder);
+    if (shared->failed == STATUS_MISTAKES) {
+        fputs(shared->why, stderr);
+        return STATUS_MISTAKES;
+    }
+    return terminal_fail(terminal, STATUS_WORLD, "%s",
+                         shared->failed ? shared->why : "interrupted; the same command goes on from here");
+}
+
+// --- The command --------------------------------------------------------------------------------------------------
+
+static Status fill_folder(Export *export, const ExportBefore *before, Arena *arena)
+{
+    const char *path = export->plan->folder;
+    ExportLists lists;
+    char        why[WHOLE_WHY_SIZE];
+    make_all(export);
+    export->gone = export->gone || is_gone(path, export->folder);
+    if (!export->gone && !export_write_lists(export->plan, export->shared, before, arena, &lists, why))
+        export_fail(export->shared, STATUS_WORLD, why);
+    if (export->gone || export->shared->failed || interrupt_asked()) {
+        if (export->folder.made)
+            rmdir(path);                               // where nothing stands in it
+        return tell_failed(export);
+    }
+    tell_done(export, &lists, arena);
+    return STATUS_DONE;
+}
+
+static Status share_and_fill(const Settings *settings, ExportPlan *plan, const ExportBefore *before, Folder folder, Arena *arena)
+{
+    size_t size   = sizeof(ExportShared) + plan->walk_count * sizeof(ExportProgress);
+    Export export = { .settings = settings, .plan = plan, .folder = folder,
+                      .shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) };
+    if (export.shared == MAP_FAILED)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    qsort(plan->walks, plan->walk_count, sizeof *plan->walks, longest_first);
+    Status status = fill_folder(&export, before, arena);
+    munmap(export.shared, size);
+    return status;
+}
+
+Status cmd_export(const Settings *settings)
+{
+    Arena        arena = { 0 };
+    ExportPlan   plan;
+    ExportBefore before;
+    Folder       folder = { 0 };
+    interrupt_ends();
+    Status status = export_plan(settings, &arena, &plan);
+    if (status == STATUS_DONE && !open_folder(plan.folder, &folder))
+        status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
+    if (status == STATUS_DONE)
+        status = export_read_lists(settings, &plan, &arena, &before);
+    if (status == STATUS_DONE)
+        status = share_and_fill(settings, &plan, &before, folder, &arena);
+    arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,165 @@
+//     index.json before ─┐
+//                        ├▶ whole? standing? ─▶ by name ─▶ walks.m3u8, feed.template.xml, index.json
+//     the plan ──────────┘
+//
+// Only what a list of ours names is ever taken away, and only where its size is still the one told there.
+#include "phone/export_lists.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *path_of(const ExportPlan *plan, const char *name, const char *ending, Arena *arena)
+{
+    return arena_printf(arena, "%s/%s%s%s", plan->folder, name, *ending ? "." : "", ending);
+}
+
+// NULL: there is no such file, or it is larger than any list.
+static const char *read_text(const char *path, Arena *arena)
+{
+    enum { MOST = 8 << 20 };
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return NULL;
+    Text   text = { .arena = arena };
+    char   piece[4096];
+    size_t got;
+    while ((got = fread(piece, 1, sizeof piece, file)) > 0 && text.length < MOST)
+        text_add_bytes(&text, piece, got);
+    bool whole = !ferror(file) && feof(file);
+    fclose(file);
+    return whole ? text_string(&text) : NULL;
+}
+
+Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena *arena, ExportBefore *out)
+{
+    const char *path = path_of(plan, INDEX_FILE, "", arena), *text = read_text(path, arena);
+    *out = (ExportBefore){ 0 };
+    if ((!text && access(path, F_OK) != 0) || (text && index_read(text, arena, &out->entries, &out->count)))
+        return STATUS_DONE;
+    return terminal_fail(&settings->terminal, STATUS_WORLD, "%s is no list of walks; export needs a folder of its own", path);
+}
+
+// --- What stands --------------------------------------------------------------------------------------------------
+
+static bool stands(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
+{
+    return files_size(path_of(plan, entry->file, "", arena)) >= 0 && files_size(path_of(plan, entry->stem, "json", arena)) >= 0;
+}
+
+typedef struct {
+    IndexEntry *entries;
+    size_t      count, room;
+} Standing;
+
+static bool is_named(const Standing *standing, const char *file)
+{
+    for (size_t i = 0; i < standing->count; i++)
+        if (strcmp(standing->entries[i].file, file) == 0)
+            return true;
+    return false;
+}
+
+static void add_made(const ExportPlan *plan, const ExportShared *shared, Standing *out, Arena *arena)
+{
+    for (size_t w = 0; w < plan->walk_count; w++)
+        for (int f = 0; f < atomic_load(&shared->walks[w].whole); f++)
+            if (stands(plan, &plan->walks[w].files[f].entry, arena))
+                *ARENA_PUSH(arena, out->entries, out->count, out->room) = plan->walks[w].files[f].entry;
+}
+
+// Another file of this walk and level is whole now.
+static bool is_replaced(const ExportPlan *plan, const ExportShared *shared, const IndexEntry *old)
+{
+    for (size_t w = 0; w < plan->walk_count; w++) {
+        const ExportWalk *walk = &plan->walks[w];
+        const IndexEntry *made = &walk->files[0].entry;
+        if (walk->file_count > 0 && atomic_load(&shared->walks[w].whole) == (int)walk->file_count &&
+            made->level == old->level && strcmp(made->walk, old->walk) == 0)
+            return true;
+    }
+    return false;
+}
+
+// --- What goes ----------------------------------------------------------------------------------------------------
+
+static bool has_stem(const Standing *standing, const char *stem)
+{
+    for (size_t i = 0; i < standing->count; i++)
+        if (strcmp(standing->entries[i].stem, stem) == 0)
+            return true;
+    return false;
+}
+
+// The sound, and what goes with it unless that belongs to a sound of the same name in another format.
+static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Standing *made, Arena *arena)
+{
+    const char *path = path_of(plan, old->file, "", arena);
+    if (files_size(path) != old->bytes || unlink(path) != 0)
+        return false;
+    if (!has_stem(made, old->stem))
+        export_take_beside(plan->folder, old->stem, arena);
+    return true;
+}
+
+static void settle_before(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Standing *standing,
+                          ExportLists *out, Arena *arena)
+{
+    Standing made = *standing;
+    for (size_t i = 0; i < before->count; i++) {
+        const IndexEntry *old = &before->entries[i];
+        if (is_named(&made, old->file))
+            continue;
+        if (is_replaced(plan, shared, old))
+            out->removed += take_away(plan, old, &made, arena);
+        else if (stands(plan, old, arena))
+            *ARENA_PUSH(arena, standing->entries, standing->count, standing->room) = *old;
+    }
+}
+
+// --- The lists ----------------------------------------------------------------------------------------------------
+
+// "2-" before "10-".
+static int by_name(const void *a, const void *b)
+{
+    return strverscmp(((const IndexEntry *)a)->file, ((const IndexEntry *)b)->file);
+}
+
+// One that says the same already is not touched: whoever copies the folder has nothing to copy.
+static bool put_list(const char *path, const char *text, Arena *arena, char *why)
+{
+    const char *there = read_text(path, arena);
+    return (there && strcmp(there, text) == 0) || whole_write(path, text, true, why);
+}
+
+bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Arena *arena,
+                        ExportLists *out, char why[WHOLE_WHY_SIZE])
+{
+    Standing standing = { 0 };
+    *out = (ExportLists){ 0 };
+    add_made(plan, shared, &standing, arena);
+    settle_before(plan, shared, before, &standing, out, arena);
+    if (standing.count > 0)
+        qsort(standing.entries, standing.count, sizeof *standing.entries, by_name);
+    for (size_t i = 0; i < standing.count; i++) {
+        standing.entries[i].bytes = files_size(path_of(plan, standing.entries[i].file, "", arena));
+        out->bytes += standing.entries[i].bytes;
+    }
+    out->walks = (int)standing.count;
+
+    const struct { const char *name, *text; } lists[] = {
+        { INDEX_LIST, index_playlist(standing.entries, standing.count, arena) },
+        { INDEX_FEED, index_feed(standing.entries, standing.count, arena) },
+        { INDEX_FILE, index_json(standing.entries, standing.count, arena) },
+    };
+    size_t count = sizeof lists / sizeof *lists, put = 0;
+    while (standing.count > 0 && put < count && put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, arena, why))
+        put++;
+    if (put == count)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        unlink(path_of(plan, lists[i].name, "", arena));
+    return standing.count == 0;
+}

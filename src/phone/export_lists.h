@@ -1,0 +1,27 @@
+// The lists of an exported folder, and the files they told of before.
+#ifndef PHONE_EXPORT_LISTS_H
+#define PHONE_EXPORT_LISTS_H
+
+#include "phone/export_work.h"
+#include "base/whole.h"
+
+// What the folder's index told before this export.
+typedef struct {
+    IndexEntry *entries;
+    size_t      count;
+} ExportBefore;
+
+// Anything but STATUS_DONE: the index there is none of ours, which has been told.
+Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena *arena, ExportBefore *out);
+
+typedef struct {
+    int     walks, removed;      // files with sound: in the lists now, taken away as another replaced them
+    int64_t bytes;               // of those in the lists
+} ExportLists;
+
+// Of a walk and level that stands in `plan` and is whole, the files of before that it does not name itself go. Then the lists
+// tell of all that stands: also after a failure. False: why; and then there are no lists rather than wrong ones.
+bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Arena *arena,
+                        ExportLists *out, char why[WHOLE_WHY_SIZE]);
+
+#endif

@@ -1,0 +1,39 @@
+// Which walks an export makes, and how their files are called. Made before anything is opened or forked.
+#ifndef PHONE_EXPORT_PLAN_H
+#define PHONE_EXPORT_PLAN_H
+
+#include "job/settings.h"
+#include "job/paths.h"
+#include "phone/index.h"
+#include "sink/file.h"
+
+// One file to make. The entry's `bytes` is known once it is there.
+typedef struct {
+    Micros     from, to;         // the stretch of the walk
+    IndexEntry entry;
+} ExportFile;
+
+// One walk: compiled once, however many files come of it.
+typedef struct {
+    const char *session;         // as walk_compile wants it
+    ExportFile *files;
+    size_t      file_count;
+    int         track;           // its number, from 1
+    int         weeks;
+    Micros      length;
+} ExportWalk;
+
+typedef struct {
+    const char       *folder;
+    const FileFormat *format;
+    const char       *date;      // today
+    unsigned          beside;    // texts to write, as beside_parse tells them
+    bool              set;       // --all or --level: a walk that does not fit is left out
+    ExportWalk       *walks;
+    size_t            walk_count;
+} ExportPlan;
+
+// Anything but STATUS_DONE: it has been told.
+Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out);
+
+#endif

@@ -1,0 +1,39 @@
+// Makes the files of one walk, in a process of its own.
+#ifndef PHONE_EXPORT_WORK_H
+#define PHONE_EXPORT_WORK_H
+
+#include "phone/export_plan.h"
+
+#include <stdatomic.h>
+
+enum { EXPORT_WHY_SIZE = 16384 };      // room for every mistake of a walk
+
+// How far a walk is.
+typedef struct {
+    atomic_llong done;                 // microseconds of sound that stand
+    atomic_int   whole;                // files, from its first, that stand with all that goes with them
+    atomic_bool  left_out;             // of a set: it has mistakes
+} ExportProgress;
+
+// Shared by the processes.
+typedef struct {
+    atomic_bool    stop;               // no more, and tidy up
+    atomic_int     next;               // index of the next walk to take
+    atomic_int     kept, made;         // files
+    atomic_llong   kept_sound;         // microseconds
+    atomic_flag    failing;            // the first failure is told, by the parent: the next ones are the same
+    Status         failed;             // STATUS_DONE: none
+    char           why[EXPORT_WHY_SIZE];
+    ExportProgress walks[];
+} ExportShared;
+
+// False: stop, and the first to say so has left the reason.
+bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared);
+
+// Takes away the texts and the cover that go with a sound of that name in the folder, and NAME.json.
+void export_take_beside(const char *folder, const char *stem, Arena *arena);
+
+// Leaves the reason, if none stands there yet. Returns false.
+bool export_fail(ExportShared *shared, Status status, const char *why);
+
+#endif

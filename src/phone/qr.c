@@ -1,0 +1,64 @@
+#include "phone/qr.h"
+
+#ifdef HAVE_QRENCODE
+
+#include <qrencode.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MARGIN = 4, BLACK = 16, WHITE = 231 };   // of the 256-colour cube: a theme may have changed the first sixteen
+
+static bool is_dark(const QRcode *code, int x, int y)
+{
+    return x >= 0 && y >= 0 && x < code->width && y < code->width && (code->data[y * code->width + x] & 1);
+}
+
+static int shade(const QRcode *code, int x, int y)
+{
+    return is_dark(code, x, y) ? BLACK : WHITE;
+}
+
+// The upper half of a cell is its foreground, the lower half its background.
+static void draw_color(FILE *to, const QRcode *code)
+{
+    for (int y = -MARGIN; y < code->width + MARGIN; y += 2) {
+        for (int x = -MARGIN; x < code->width + MARGIN; x++)
+            fprintf(to, "\033[38;5;%d;48;5;%dm\u2580", shade(code, x, y), shade(code, x, y + 1));
+        fputs("\033[0m\n", to);
+    }
+}
+
+static void draw_plain(FILE *to, const QRcode *code)
+{
+    for (int y = -MARGIN; y < code->width + MARGIN; y++) {
+        for (int x = -MARGIN; x < code->width + MARGIN; x++)
+            fputs(is_dark(code, x, y) ? "##" : "  ", to);
+        fputc('\n', to);
+    }
+}
+
+const char *qr_text(const char *text, bool color, Arena *arena)
+{
+    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
+    char *drawn = NULL;
+    size_t size;
+    FILE *to = code ? open_memstream(&drawn, &size) : NULL;
+    if (to) {
+        (color ? draw_color : draw_plain)(to, code);
+        fclose(to);
+    }
+    QRcode_free(code);
+    const char *kept = drawn ? arena_strdup(arena, drawn) : NULL;
+    free(drawn);
+    return kept;
+}
+
+#else
+
+const char *qr_text(const char *text, bool color, Arena *arena)
+{
+    (void)text, (void)color, (void)arena;
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,13 @@
+// A QR code as text for a terminal: two rows of modules a line, black on white by explicit colours, four modules of margin.
+#ifndef PHONE_QR_H
+#define PHONE_QR_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+// color: with escape sequences; without, '#' and blanks, two a module. In the arena.
+// NULL: built without libqrencode, or the text is too long.
+const char *qr_text(const char *text, bool color, Arena *arena);
+
+#endif

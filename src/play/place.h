@@ -1,0 +1,17 @@
+// Where she was: one line in $XDG_STATE_HOME/walkcoach/place, for `play --resume`.
+#ifndef PLAY_PLACE_H
+#define PLAY_PLACE_H
+
+#include "base/arena.h"
+#include "base/units.h"
+
+typedef struct {
+    const char *session;     // a name, or a full path: found from any folder
+    Micros      at;
+} Place;
+
+bool place_save(const Place *place, Arena *arena);      // whole or not at all; false: could not (nothing is told)
+bool place_load(Arena *arena, Place *out);              // false: there is none
+void place_forget(Arena *arena);                        // the walk came to its end
+
+#endif

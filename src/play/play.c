@@ -1,0 +1,369 @@
+// walkcoach play: compile, open the device, and then a loop that looks after keys, signals, the device and the screen.
+//
+// The audio thread only mixes. Everything else happens in this loop, some 15 times a second.
+#include "play/play.h"
+#include "play/mpris.h"
+#include "play/place.h"
+#include "play/player.h"
+#include "play/stage.h"
+#include "job/stopwatch.h"
+#include "job/stretch.h"
+#include "job/tty.h"
+#include "play/view.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TICK_MS = 66, ESCAPE_MS = 50 };    // within ESCAPE_MS the bytes of a sequence follow one another, over ssh too
+#define SLEPT 2.0            // seconds by which the wall moved on while we did not: the computer was suspended
+
+typedef struct {
+    const Settings *settings;
+    const char *name;        // of the session
+    double      started;     // seconds of stopwatch_now: when she pressed Enter
+    bool        first_told;  // of the first sound
+    Arena       arena;       // what lives as long as the command
+    Player     *player;
+    Stage      *stage;
+    Tty        *tty;
+    Mpris      *mpris;
+    MprisState  media;
+    int         signals;     // a signalfd
+    double      asleep;      // seconds of suspension seen so far
+    bool        hung_up;     // the terminal is gone
+} Play;
+
+// The steady clock stands still in suspension, this one does not.
+static double asleep_so_far(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9 - stopwatch_now();
+}
+
+// --- Keys -------------------------------------------------------------------------------------------------------
+
+static void act(Play *play, Act what)
+{
+    Arena arena = { 0 };
+    if (what == ACT_HELP)
+        stage_help(play->stage);
+    else if (what != ACT_NOTHING)
+        stage_note(play->stage, player_act(play->player, what, &arena), stopwatch_now());
+    arena_free(&arena);
+}
+
+// A sequence that stays a piece was no sequence: the Esc key by itself, and whatever key came next.
+static void read_keys(Play *play)
+{
+    char typed[64];
+    size_t length = tty_read(play->tty, typed, sizeof typed);
+    play->hung_up |= length == 0;
+    for (size_t used; length > 0; length -= used) {
+        Act what = keys_read(typed, length, &used);
+        if (used == 0) {
+            if (length == sizeof typed)
+                return;                                    // no key is that long
+            size_t more = tty_waits(play->tty, ESCAPE_MS) ? tty_read(play->tty, typed + length, sizeof typed - length) : 0;
+            length += more;
+            used = more ? 0 : 1;
+        }
+        memmove(typed, typed + used, length - used);
+        act(play, what);
+    }
+}
+
+static void read_media_keys(Play *play)
+{
+    for (Act what; (what = mpris_read(play->mpris)) != ACT_NOTHING;)
+        act(play, what);
+}
+
+// --- Signals ----------------------------------------------------------------------------------------------------
+
+static int open_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int *signal = (const int[]){ SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, 0 }; *signal; signal++)
+        sigaddset(&set, *signal);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+// The fade of a pause is heard to its end before the whole process, the audio thread with it, stands still.
+static void pause_and_wait(Play *play)
+{
+    SinkError unheard = { 0 };
+    act(play, ACT_PAUSE);
+    for (int i = 0; i < 20 && player_tend(play->player, stopwatch_now(), &unheard) != PLAYER_PAUSED; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = TICK_MS * 1000000 / 2 }, NULL);
+}
+
+// Ctrl-Z: quiet, the terminal as it was, and stopped like any program; on again by fg, and the walk by space.
+static void stop_for_a_while(Play *play, PlayerState state)
+{
+    if (state == PLAYER_PLAYING || state == PLAYER_LEAD)
+        pause_and_wait(play);
+    if (play->tty)
+        tty_leave(play->tty);
+    raise(SIGSTOP);              // to this thread: with kill() another may take it, and this one run on for a while
+    if (play->tty)
+        tty_enter(play->tty);
+    stage_forget(play->stage);
+    stage_note(play->stage, "space goes on", stopwatch_now());
+}
+
+static void read_signals(Play *play, PlayerState state)
+{
+    struct signalfd_siginfo info;
+    while (read(play->signals, &info, sizeof info) == (ssize_t)sizeof info)
+        switch (info.ssi_signo) {
+        case SIGHUP:   play->hung_up = true;             break;
+        case SIGTSTP:  stop_for_a_while(play, state);    break;
+        case SIGWINCH:                                   break;   // the width is asked for at each drawing
+        default:       act(play, ACT_STOP);              break;
+        }
+}
+
+// --- The loop ---------------------------------------------------------------------------------------------------
+
+static void wait_a_tick(Play *play, PlayerState state)
+{
+    struct pollfd fds[] = {
+        { .fd = play->signals, .events = POLLIN },
+        { .fd = play->tty && !play->hung_up ? tty_fd(play->tty) : -1, .events = POLLIN },
+        { .fd = mpris_fd(play->mpris), .events = POLLIN },
+    };
+    poll(fds, 3, TICK_MS);
+    if (fds[0].revents)
+        read_signals(play, state);
+    if (fds[1].revents)
+        read_keys(play);
+    read_media_keys(play);
+}
+
+// While the computer slept the walker was not walking.
+static void notice_sleep(Play *play, PlayerState state)
+{
+    double asleep = asleep_so_far();
+    if (asleep - play->asleep > SLEPT && state == PLAYER_PLAYING) {
+        act(play, ACT_PAUSE);
+        stage_note(play->stage, "the computer slept; space goes on", stopwatch_now());
+    }
+    play->asleep = asleep;
+}
+
+// With --verbose, once.
+static void tell_first_sound(Play *play)
+{
+    double all, device;
+    if (play->first_told || !player_first_sound(play->player, play->started, &all, &device))
+        return;
+    play->first_told = true;
+    if (play->settings->terminal.verbose)
+        terminal_say(&play->settings->terminal, "First sound %.2f s after the start, %.2f s of it opening the device.", all,
+                     device);
+}
+
+static void tell_media(Play *play, PlayerState state)
+{
+    const Score *score = player_score(play->player);
+    View view = view_at(score, player_frame(play->player));
+    MprisStatus status = state == PLAYER_PAUSED || state == PLAYER_LOST ? MPRIS_PAUSED : MPRIS_PLAYING;
+    bool changed = status != play->media.status || view.title != play->media.part;
+    play->media = (MprisState){ status, score->timeline->session->title, view.title, score->timeline->length, view.gone };
+    if (changed)
+        mpris_changed(play->mpris);
+}
+
+static bool goes_on(PlayerState state)
+{
+    return state == PLAYER_PLAYING || state == PLAYER_LEAD || state == PLAYER_PAUSED || state == PLAYER_LOST;
+}
+
+static PlayerState loop(Play *play, SinkError *error)
+{
+    PlayerState state = PLAYER_LEAD;
+    for (;;) {
+        state = player_tend(play->player, stopwatch_now(), error);
+        if (!goes_on(state) || play->hung_up)
+            return state;
+        tell_first_sound(play);
+        tell_media(play, state);
+        stage_show(play->stage, play->player, state, stopwatch_now());
+        notice_sleep(play, state);
+        wait_a_tick(play, state);
+    }
+}
+
+// --- Beginning and end ------------------------------------------------------------------------------------------
+
+static Status no_device(const Settings *settings, const char *name, const SinkError *error)
+{
+    terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
+    terminal_say(&settings->terminal, "A file works without a sound card:  walkcoach render %s -o walk.mp3\n"
+                 "and any player plays it, here or on a phone (mpv walk.mp3).  walkcoach devices  lists what there is.", name);
+    return STATUS_WORLD;
+}
+
+static void keep_place(Play *play, PlayerState state, Micros at)
+{
+    if (state == PLAYER_OVER) {
+        place_forget(&play->arena);
+        return;
+    }
+    char clock[UNITS_TEXT_SIZE];
+    if (place_save(&(Place){ files_lasting(play->name, &play->arena), at }, &play->arena))
+        terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
+                     units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
+}
+
+static void tell_trouble(const Settings *settings, uint64_t underruns, Frames unrecorded)
+{
+    if (underruns)
+        terminal_say(&settings->terminal, "The sound stuttered %llu times: the computer was too busy. Fewer programs at once "
+                     "help, or a file made before: walkcoach render.", (unsigned long long)underruns);
+    if (unrecorded)
+        terminal_say(&settings->terminal, "The recording misses %lld frames.", (long long)unrecorded);
+}
+
+static Status end(Play *play, PlayerState state, SinkError *error)
+{
+    const Settings *settings = play->settings;
+    const Score *score = player_score(play->player);
+    Micros at = micros_at(player_frame(play->player), score->rate);
+    at = (Micros)((double)at * settings->speed);
+    uint64_t underruns = player_underruns(play->player);
+    Frames unrecorded = 0;
+    player_close(play->player, &unrecorded, error);
+    mpris_close(play->mpris);
+    stage_close(play->stage);
+    tty_close(play->tty);
+    keep_place(play, state, at);
+    tell_trouble(settings, underruns, unrecorded);
+    if (state == PLAYER_GAVE_UP)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "no sound device came back within a minute");
+    if (error->failed)
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
+    return STATUS_DONE;
+}
+
+static void tell_device(const Play *play)
+{
+    if (play->settings->terminal.verbose)
+        terminal_say(&play->settings->terminal, "Device %s, %.0f ms to the ear.", player_device(play->player),
+                     player_latency(play->player) * 1000);
+}
+
+static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
+{
+    const Settings *settings = play->settings;
+    SinkError error = { 0 };
+    if (deck->walk.session.chosen[0])
+        terminal_say(&settings->terminal, "%s", deck->walk.session.chosen);
+    if (deck->walk.session.could[0])
+        terminal_say(&settings->terminal, "%s", deck->walk.session.could);
+    play->tty = tty_open(settings->terminal.live && !settings->plain && !settings->quiet);   // forks its guard: before threads
+    play->player = player_open(settings, play->name, deck, record, from, &error);
+    if (!play->player) {
+        tty_close(play->tty);
+        return no_device(settings, play->name, &error);
+    }
+    play->stage = stage_open(settings, play->tty != NULL);
+    play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
+    play->mpris = mpris_open(&play->media);
+    play->asleep = asleep_so_far();
+    tell_device(play);
+    return end(play, loop(play, &error), &error);
+}
+
+// Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
+static Frames beginning(const Settings *settings, const Walk *walk, Micros resumed, Arena *arena)
+{
+    Stretch stretch = { .from = (Micros)((double)resumed / settings->speed) };
+    const char *problem;
+    if (settings->from && !stretch_find(&walk->timeline, settings->from, NULL, &stretch, arena, &problem)) {
+        terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
+        return -1;
+    }
+    Frames from = frames_at(stretch.from, walk->score.rate);
+    if (from >= walk->score.length)
+        from = 0;
+    return resumed > 0 ? view_breath_start(&walk->score, from) : from;
+}
+
+// What plays, compiled, and the recording: both are the player's from then on.
+static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, Frames *from)
+{
+    const Settings *settings = play->settings;
+    SinkError error = { 0 };
+    const Score *score = &deck->walk.score;
+    Status status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
+    if (status != STATUS_DONE)
+        return status;
+    if ((*from = beginning(settings, &deck->walk, resumed, &play->arena)) < 0)
+        return STATUS_USAGE;
+    if (!(deck->mixer = mixer_open(score)))
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    if (settings->record && !(*record = record_open(settings->record, score->rate, score->channels, &error)))
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
+    return STATUS_DONE;
+}
+
+static Status play_from(Play *play, Micros resumed)
+{
+    Record *record = NULL;
+    Frames from;
+    play->signals = open_signals();       // before any thread: each thread of a library inherits what is held back
+    Deck *deck = calloc(1, sizeof *deck);
+    if (!deck)
+        return terminal_fail(&play->settings->terminal, STATUS_WORLD, "out of memory");
+    Status status = prepare(play, resumed, deck, &record, &from);
+    if (status == STATUS_DONE) {
+        status = play_deck(play, deck, record, from);
+    } else {
+        mixer_close(deck->mixer);
+        walk_free(&deck->walk);
+        free(deck);
+    }
+    close(play->signals);
+    return status;
+}
+
+// What is wrong with how it was asked for; "" for nothing.
+static const char *mistake(const Settings *settings, const char *name, const Place *place, Arena *arena)
+{
+    SinkError error = { 0 };
+    if (settings->record && !file_format_of(settings->record)) {
+        file_say_endings(settings->record, &error);
+        return arena_strdup(arena, error.text);
+    }
+    if (settings->resume && !place->session)
+        return "there is no walk to go on with";
+    if (!settings->resume && !name)
+        return "play needs a SESSION, such as 20min, or --resume";
+    if (settings->resume && name && strcmp(place->session, files_lasting(name, arena)) != 0)
+        return arena_printf(arena, "the walk to go on with is %s, not %s", place->session, name);
+    return "";
+}
+
+Status cmd_play(const Settings *settings)
+{
+    Play play = { .settings = settings, .started = stopwatch_now() };
+    Place place = { 0 };
+    Status status;
+    const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
+    if (settings->resume)
+        place_load(&play.arena, &place);
+    const char *problem = mistake(settings, name, &place, &play.arena);
+    play.name = settings->resume ? place.session : name;
+    status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem) : play_from(&play, place.at);
+    arena_free(&play.arena);
+    return status;
+}

@@ -1,0 +1,120 @@
+#include "play/record.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { RING = 1 << 19 };      // samples; 6 s of 44.1 kHz stereo. A power of two
+
+struct Record {
+    const FileFormat *format;
+    char              path[4096];
+    int               rate, channels;
+    FILE             *spool;          // unnamed; floats
+    Frames            kept;
+    bool              failed;
+    float            *ring;
+    _Atomic uint64_t  put, taken;     // samples so far
+    _Atomic int64_t   lost;           // frames
+};
+
+// Told before she walks, not at the end: the file itself is written then.
+static bool may_write(const char *path)
+{
+    char folder[4096];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s/", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    return access(folder, W_OK) == 0;
+}
+
+Record *record_open(const char *path, int rate, int channels, SinkError *error)
+{
+    const FileFormat *format = file_format_of(path);
+    if (!format) {
+        file_say_endings(path, error);
+        return NULL;
+    }
+    if (strlen(path) >= sizeof ((Record *)0)->path) {
+        sink_failed(error, "%.60s...: the path is too long", path);
+        return NULL;
+    }
+    if (!may_write(path)) {
+        sink_failed(error, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    Record *record = calloc(1, sizeof *record);
+    float *ring = malloc(RING * sizeof *ring);
+    FILE *spool = tmpfile();
+    if (!record || !ring || !spool) {
+        sink_failed(error, "%s: %s", path, strerror(errno));
+        free(record);
+        free(ring);
+        if (spool)
+            fclose(spool);
+        return NULL;
+    }
+    *record = (Record){ .format = format, .rate = rate, .channels = channels, .spool = spool, .ring = ring };
+    strcpy(record->path, path);
+    return record;
+}
+
+void record_put(Record *record, const float *frames, Frames count)
+{
+    uint64_t put = atomic_load_explicit(&record->put, memory_order_relaxed);
+    uint64_t used = put - atomic_load_explicit(&record->taken, memory_order_acquire);
+    size_t samples = (size_t)(count * record->channels);
+    if (used + samples > RING) {
+        atomic_fetch_add_explicit(&record->lost, count, memory_order_relaxed);
+        return;
+    }
+    size_t at = put % RING, first = samples < RING - at ? samples : RING - at;
+    memcpy(record->ring + at, frames, first * sizeof *frames);
+    memcpy(record->ring, frames + first, (samples - first) * sizeof *frames);
+    atomic_store_explicit(&record->put, put + samples, memory_order_release);
+}
+
+bool record_take(Record *record, SinkError *error)
+{
+    uint64_t taken = atomic_load_explicit(&record->taken, memory_order_relaxed);
+    uint64_t put = atomic_load_explicit(&record->put, memory_order_acquire);
+    while (taken < put && !record->failed) {
+        size_t at = taken % RING, samples = put - taken < RING - at ? (size_t)(put - taken) : RING - at;
+        if (fwrite(record->ring + at, sizeof *record->ring, samples, record->spool) != samples) {
+            record->failed = true;
+            return sink_failed(error, "%s: %s", record->path, strerror(errno));
+        }
+        taken += samples;
+        record->kept += (Frames)samples / record->channels;
+    }
+    atomic_store_explicit(&record->taken, put, memory_order_release);
+    return !record->failed;
+}
+
+static Frames spool_fill(void *self, float *out, Frames frames)
+{
+    Record *record = self;
+    return (Frames)fread(out, sizeof *out * (size_t)record->channels, (size_t)frames, record->spool);
+}
+
+bool record_close(Record *record, Frames *lost, SinkError *error)
+{
+    *lost = 0;
+    if (!record)
+        return true;
+    bool done = record_take(record, error);
+    bool any = atomic_load(&record->put) > 0;
+    rewind(record->spool);
+    FileJob job = {
+        .path = record->path, .format = record->format, .fill = spool_fill, .source = record,
+        .encoder = { .rate = record->rate, .channels = record->channels, .length = record->kept, .quality = QUALITY_NORMAL },
+    };
+    done = done && (!any || file_write(&job, error));
+    *lost = atomic_load(&record->lost);
+    fclose(record->spool);
+    free(record->ring);
+    free(record);
+    return done;
+}
