@@ -77,9 +77,15 @@ $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden
 
-# Looks only: warnings are errors here.
+# Looks only: warnings are errors here, and every line is laid out as config/clang-format says. `format` lays them out.
+C_FILES := $(wildcard src/*/*.[ch] tests/*.c tests/*/*.[ch])
+LAYOUT  := clang-format --style=file:config/clang-format
 lint:
+	@if command -v clang-format >/dev/null; then $(LAYOUT) --dry-run --Werror $(C_FILES); else echo "no clang-format: the layout was not checked"; fi
 	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(CC) $(CPPFLAGS) $(CFLAGS) -Werror -fsyntax-only
+
+format:
+	@$(LAYOUT) -i $(C_FILES)
 
 demo:
 	@tests/packages.sh build
@@ -117,7 +123,7 @@ uninstall:
 	rm -rf $(ROOT)/share/walkcoach
 
 clean:
-	rm -rf $(OUT)
+	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint demo check bench soak install uninstall clean
+.PHONY: all objects units lint format demo check bench soak install uninstall clean
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

@@ -1,9 +1,11 @@
-// Compiles golden cases: writes NAME.timeline for each session that has no mistake, NAME.err with its messages for the rest.
+// Compiles golden cases: writes NAME.timeline for each session that has no mistake, NAME.err with its
+// messages for the rest.
 //
-//     golden OUTPUT CASE.cfg...      run in tests/golden, where root/ holds the cue sets and levels of the cases
+//     golden OUTPUT CASE.cfg...      run in tests/golden; root/ holds the cue sets and levels of the cases
 //
 // A case may ask for a walker in lines that begin with `#:`, for libconfig a remark:
-//     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear pram anyway sample
+//     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
+//        pram anyway sample
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
 // Speech is the silent voice's: its lengths are known and never change.
 #include "base/diag_text.h"
@@ -15,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATE = 8000 };         // nothing that is compared depends on it
+enum { RATE = 8000 };  // nothing that is compared depends on it
 
 typedef struct {
     SessionRequest request;
@@ -23,7 +25,7 @@ typedef struct {
     bool           warnings;
 } Case;
 
-// --- What a case asks for -----------------------------------------------------------------------------------------
+// --- What a case asks for --------------------------------------------------------------
 
 static int index_in(const char *word, const char *const *words)
 {
@@ -36,7 +38,8 @@ static int index_in(const char *word, const char *const *words)
 
 static void set_flag(const char *word, Case *out)
 {
-    static const char *const flags[] = { "cleared", "tear", "pram", "anyway", "sample", "warnings", "profile", NULL };
+    static const char *const flags[] = { "cleared", "tear",     "pram",    "anyway",
+                                         "sample",  "warnings", "profile", NULL };
     switch (index_in(word, flags)) {
     case 0: out->request.walker.cleared = true; break;
     case 1: out->request.walker.tear = true; break;
@@ -50,23 +53,23 @@ static void set_flag(const char *word, Case *out)
 
 static void set_value(const char *key, const char *value, Walker *walker, Case *out)
 {
-    static const char *const keys[]   = { "level", "weeks", "birth", "core", "form", "name", "pace", "born", "talk", "language",
-                                          "voice", "sound", NULL };
+    static const char *const keys[] = { "level", "weeks", "birth",    "core",  "form",  "name", "pace",
+                                        "born",  "talk",  "language", "voice", "sound", NULL };
     static const char *const births[] = { "unknown", "vaginal", "c-section", NULL };
-    static const char *const cores[]  = { "breath_only", "tall", "light", NULL };
-    static const char *const forms[]  = { "easier", "written", "harder", NULL };
-    static const char *const talks[]  = { "full", "short", "silent", NULL };
+    static const char *const cores[] = { "breath_only", "tall", "light", NULL };
+    static const char *const forms[] = { "easier", "written", "harder", NULL };
+    static const char *const talks[] = { "full", "short", "silent", NULL };
     switch (index_in(key, keys)) {
-    case 0:  walker->level = atoi(value); break;
-    case 1:  walker->weeks = atoi(value); break;
-    case 2:  walker->birth = (Birth)index_in(value, births); break;
-    case 3:  walker->core = index_in(value, cores); break;
-    case 4:  out->request.form = index_in(value, forms) - 1; break;
-    case 5:  out->request.name = value; break;
-    case 6:  walker->pace = atof(value); break;
-    case 7:  walker->baby_born = value; break;
-    case 8:  walker->talk = index_in(value, talks); break;
-    case 9:  walker->language = value; break;
+    case 0: walker->level = atoi(value); break;
+    case 1: walker->weeks = atoi(value); break;
+    case 2: walker->birth = (Birth)index_in(value, births); break;
+    case 3: walker->core = index_in(value, cores); break;
+    case 4: out->request.form = index_in(value, forms) - 1; break;
+    case 5: out->request.name = value; break;
+    case 6: walker->pace = atof(value); break;
+    case 7: walker->baby_born = value; break;
+    case 8: walker->talk = index_in(value, talks); break;
+    case 9: walker->language = value; break;
     case 10: walker->voice = value; break;
     case 11: walker->sound = value; break;
     }
@@ -82,7 +85,7 @@ static void read_asked(const char *path, Arena *arena, Case *out)
             continue;
         for (char *word = strtok_r(words + 2, " \n", &rest); word; word = strtok_r(NULL, " \n", &rest)) {
             char *equals = strchr(word, '=');
-            bool  typed  = strncmp(word, "typed.", 6) == 0;
+            bool  typed = strncmp(word, "typed.", 6) == 0;
             if (!equals) {
                 set_flag(word, out);
                 continue;
@@ -95,16 +98,21 @@ static void read_asked(const char *path, Arena *arena, Case *out)
         fclose(file);
 }
 
-// --- Compiling ----------------------------------------------------------------------------------------------------
+// --- Compiling -------------------------------------------------------------------------
 
-// What earlier cases said: the same words are the same clip. A child for each phrase of each case would take most of the time.
-typedef struct { ScorePhrase *phrases; size_t count; } Said;
+// What earlier cases said: the same words are the same clip. A child for each phrase of each case would take
+// most of the time.
+typedef struct {
+    ScorePhrase *phrases;
+    size_t       count;
+} Said;
 
 static const Clip *clip_of(const Said *said, const ScorePhrase *asked)
 {
     for (size_t i = 0; i < said->count; i++) {
         const ScorePhrase *known = &said->phrases[i];
-        if (known->rate == asked->rate && known->breath_word == asked->breath_word && strcmp(known->text, asked->text) == 0)
+        if (known->rate == asked->rate && known->breath_word == asked->breath_word &&
+            strcmp(known->text, asked->text) == 0)
             return known->clip;
     }
     return NULL;
@@ -117,20 +125,21 @@ static void keep(Said *said, ScorePhrase phrase)
     said->phrases[said->count++] = phrase;
 }
 
-static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path, Said *said, Arena *arena, DiagList *diags)
+static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path, Said *said, Arena *arena,
+                  DiagList *diags)
 {
     static const int rates[] = { 15, 14, 13 };
-    ScorePhrase *fresh = ARENA_ARRAY(arena, ScorePhrase, count + 1);
-    Phrase      *words = ARENA_ARRAY(arena, Phrase, count + 1);
-    Clip       **clips = ARENA_ARRAY(arena, Clip *, count + 1);
-    VoiceProfile profile;
-    size_t       left = 0;
+    ScorePhrase     *fresh = ARENA_ARRAY(arena, ScorePhrase, count + 1);
+    Phrase          *words = ARENA_ARRAY(arena, Phrase, count + 1);
+    Clip           **clips = ARENA_ARRAY(arena, Clip *, count + 1);
+    VoiceProfile     profile;
+    size_t           left = 0;
     for (size_t i = 0; i < count; i++)
         if (!clip_of(said, &asked[i])) {
-            words[left]   = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
+            words[left] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
             fresh[left++] = asked[i];
         }
-    if (!voice_read_profile(path, "silent", (SourcePos){0}, arena, diags, &profile))
+    if (!voice_read_profile(path, "silent", (SourcePos){ 0 }, arena, diags, &profile))
         return false;
     Voice *voice = voice_open(&profile, path, arena, diags);
     bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
@@ -141,31 +150,35 @@ static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path
     return right;
 }
 
-static bool build_score(const Timeline *timeline, const SearchPath *path, Said *said, Arena *arena, DiagList *diags)
+static bool build_score(const Timeline *timeline, const SearchPath *path, Said *said, Arena *arena,
+                        DiagList *diags)
 {
-    static const ScoreSettings settings = { .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL };
+    static const ScoreSettings settings = {
+        .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL
+    };
     size_t             count;
-    const ScorePhrase *asked   = score_phrases(timeline, arena, &count);
+    const ScorePhrase *asked = score_phrases(timeline, arena, &count);
     ScorePhrase       *phrases = ARENA_ARRAY(arena, ScorePhrase, count + 1);
     Score              score;
     if (!speak(asked, count, path, said, arena, diags))
         return false;
     for (size_t i = 0; i < count; i++) {
-        phrases[i]      = asked[i];
+        phrases[i] = asked[i];
         phrases[i].clip = clip_of(said, &asked[i]);
     }
     Sounds *sounds = sounds_open(RATE, timeline->session->seed);
-    bool    right  = score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
+    bool    right = score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
     sounds_close(sounds);
     return right;
 }
 
-static void write_file(const char *folder, const char *case_path, const char *ending, const char *text, Arena *arena)
+static void write_file(const char *folder, const char *case_path, const char *ending, const char *text,
+                       Arena *arena)
 {
     const char *slash = strrchr(case_path, '/');
-    const char *name  = slash ? slash + 1 : case_path;
-    const char *path  = arena_printf(arena, "%s/%.*s.%s", folder, (int)(strlen(name) - 4), name, ending);
-    FILE       *file  = fopen(path, "w");
+    const char *name = slash ? slash + 1 : case_path;
+    const char *path = arena_printf(arena, "%s/%.*s.%s", folder, (int)(strlen(name) - 4), name, ending);
+    FILE       *file = fopen(path, "w");
     if (!file || fputs(text, file) < 0 || fclose(file) != 0) {
         fprintf(stderr, "golden: cannot write %s\n", path);
         exit(2);
@@ -174,18 +187,23 @@ static void write_file(const char *folder, const char *case_path, const char *en
 
 static void compile(const char *path, const char *folder, Said *said)
 {
-    Arena            arena  = {0};
-    DiagList         diags  = { .arena = &arena };
+    Arena            arena = { 0 };
+    DiagList         diags = { .arena = &arena };
     const SearchPath search = { { "root" }, 1 };
-    Case             asked  = { .request = { .name = path, .path = &search, .walker = WALKER_UNKNOWN, .today = "2026-11-27",
-                                             .seed = -1 }, .typed = WALKER_UNKNOWN };
+    Case             asked = { .request = { .name = path,
+                                            .path = &search,
+                                            .walker = WALKER_UNKNOWN,
+                                            .today = "2026-11-27",
+                                            .seed = -1 },
+                               .typed = WALKER_UNKNOWN };
     Session          session;
     Timeline         timeline;
 
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
-    bool right = session_read(&asked.request, &arena, &diags, &session) && timeline_build(&session, &arena, &diags, &timeline)
-                 && build_score(&timeline, &search, said, &arena, &diags);
+    bool right = session_read(&asked.request, &arena, &diags, &session) &&
+                 timeline_build(&session, &arena, &diags, &timeline) &&
+                 build_score(&timeline, &search, said, &arena, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {

@@ -8,6 +8,10 @@ allowed() { table | awk -F'|' -v f="$1" '{ n = split($2, names, /[ ,]+/); for (i
 for folder in src/*/; do
     folder=$(basename "$folder")
     rule=$(allowed "$folder")
+    case "$rule" in
+    " all but "*) but=${rule# all but }; rule=
+        for other in src/*/; do other=$(basename "$other"); case " $but " in *" $other "*) ;; *) rule="$rule $other" ;; esac; done ;;
+    esac
     case "$rule" in *all*) pass "$folder may include all"; continue ;; "") fail "$folder has a row in src/README.md"; continue ;; esac
     wrong=$(grep -n -E '^#include "' src/"$folder"/*.[ch] | while IFS= read -r line; do
         to=$(printf '%s' "$line" | sed -E 's/.*#include "([^/"]*)\/?.*/\1/')
@@ -16,8 +20,8 @@ for folder in src/*/; do
     if [ -z "$wrong" ]; then pass "$folder includes only what its row allows"; else fail "$folder includes only what its row allows" "$wrong"; fi
 done
 
-wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 130; close ARGV if eof' src/*/*.[ch])
-same "no line of src is wider than 130 columns" "" "$wide"
+wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 110; close ARGV if eof' src/*/*.[ch] tests/*.c tests/*/*.[ch])
+same "no line of C is wider than 110 columns" "" "$wide"
 
 while read -r header file; do
     found=$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ')

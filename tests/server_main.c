@@ -1,5 +1,5 @@
-// The server of `walkcoach share` alone, for tests/share_hostile.test.sh: all that a stranger on the network reaches, and small
-// enough to be built with the address sanitizer in every `make check`.
+// The server of `walkcoach share` alone, for tests/share_hostile.test.sh: all that a stranger on the network
+// reaches, and small enough to be built with the address sanitizer in every `make check`.
 //
 //     server FOLDER PAGE        serves on the loopback until SIGINT, the address on standard output
 #include "phone/serve.h"
@@ -20,7 +20,7 @@ int main(int argc, char **argv)
 
     Arena         arena = { 0 };
     SinkError     error = { 0 };
-    ServeSettings what  = { .folder = argv[1], .page = argv[2], .bind = "127.0.0.1" };
+    ServeSettings what = { .folder = argv[1], .page = argv[2], .bind = "127.0.0.1" };
     Serve        *serve = serve_open(&what, &arena, &error);
     if (!serve) {
         fprintf(stderr, "%s\n", error.text);

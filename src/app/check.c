@@ -1,13 +1,13 @@
 // walkcoach check: every mistake of every file, without a sound.
 #include "app/commands.h"
-#include "job/compile.h"
 #include "base/diag_text.h"
+#include "job/compile.h"
 #include "mix/beds.h"
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
 static void tell_json(const Walk *walk, bool first)
 {
-    char  *list = diag_list_json(&walk->diags, (Arena *)&walk->arena);
+    char *list = diag_list_json(&walk->diags, (Arena *)&walk->arena);
     printf("%s%s", first ? "" : ",\n", list);
 }
 
@@ -21,17 +21,18 @@ static void tell_sum(const Terminal *terminal, const char *name, const Walk *wal
         terminal_say(terminal, "%s: no mistakes; %s, %s", name, walk->session.title,
                      units_format_clock(walk->timeline.length, length));
     else
-        terminal_say(terminal, "%s: %d error%s, %d warning%s", name, diags->errors, plural(diags->errors), diags->warnings,
-                     plural(diags->warnings));
+        terminal_say(terminal, "%s: %d error%s, %d warning%s", name, diags->errors, plural(diags->errors),
+                     diags->warnings, plural(diags->warnings));
 }
 
 // The voice, the sound packs and the beds that a walk names are looked for; their sound is not made.
 static Status check_names(Walk *walk)
 {
     const SearchPath *path = &walk->paths.search;
-    Packs packs = packs_read(&walk->timeline, path, &walk->arena, &walk->diags);
+    Packs             packs = packs_read(&walk->timeline, path, &walk->arena, &walk->diags);
     beds_find(&walk->timeline, &packs, path, &walk->arena, &walk->diags);
-    voice_read_profile(path, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags, &walk->profile);
+    voice_read_profile(path, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags,
+                       &walk->profile);
     return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
 }
 
@@ -42,7 +43,7 @@ Status cmd_check(const Settings *settings)
         putchar('[');
     for (int i = 0; i < settings->operand_count; i++) {
         Walk   walk;
-        Depth  depth  = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
+        Depth  depth = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
         Status status = walk_compile(settings, settings->operands[i], depth, &walk);
         if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
             status = check_names(&walk);

@@ -11,49 +11,62 @@
 
 static const Command rows[COMMAND_COUNT] = {
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
-        "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the talk, m mutes a layer,\n"
-        "? lists them, q stops. --resume goes on where the last walk was stopped.", cmd_play),
+        "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
+        "talk, m mutes a layer,\n"
+        "? lists them, q stops. --resume goes on where the last walk was stopped.",
+        cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
         "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path.\n"
-        "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.", cmd_render),
+        "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.",
+        cmd_render),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
         "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, OPERANDS_MAX, "look for mistakes, without a sound",
         "Tells every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
-    ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2, "start a session of your own from another (20min)",
+    ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
+        "start a session of your own from another (20min)",
         "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),
     ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "tell about yourself once, so that every walk fits",
-        "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your own folder.", cmd_init),
-    ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "", cmd_stop_signs),
+        "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
+        "own folder.",
+        cmd_init),
+    ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
+        cmd_stop_signs),
     ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
-    ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1, "draw a walk: parts, pace, breath and words along time",
-        "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover draws the square\n"
-        "picture that goes with exported files.", cmd_plot),
+    ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
+        "draw a walk: parts, pace, breath and words along time",
+        "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
+        "draws the square\n"
+        "picture that goes with exported files.",
+        cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
         "fill a folder for the phone: walks, covers, captions, a playlist",
-        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks elsewhere, "
+        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks "
+        "elsewhere, "
         "or --to DIR.\n"
-        "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of the same "
+        "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of "
+        "the same "
         "walk and level\n"
-        "for another week goes. Files of others in the folder are left alone.", cmd_export),
+        "for another week goes. Files of others in the folder are left alone.",
+        cmd_export),
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
         "walks for the phones on your network, by a QR code",
-        "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until q: with a page to\n"
-        "listen on and a podcast feed. Read-only, and nothing but these files, behind a secret in the address. The address of a\n"
-        "folder stays the same from one time to the next, so that a podcast app finds its feed again; --new-address changes it.",
+        "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
+        "q: with a page to\n"
+        "listen on and a podcast feed. Read-only, and nothing but these files, behind a secret in the "
+        "address. The address of a\n"
+        "folder stays the same from one time to the next, so that a podcast app finds its feed again; "
+        "--new-address changes it.",
         cmd_share),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
-    ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "what a shell reads to complete the command line",
-        "", cmd_completions),
+    ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1,
+        "what a shell reads to complete the command line", "", cmd_completions),
     ROW(MAN_PAGE, "man-page", "", OPERAND_NONE, 0, 0, "the manual page, for man(1)", "", cmd_man_page),
 };
 
-const Command *command_at(CommandId id)
-{
-    return &rows[id];
-}
+const Command *command_at(CommandId id) { return &rows[id]; }
 
 const Command *command_find(const char *name)
 {

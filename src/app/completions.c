@@ -1,6 +1,7 @@
 // walkcoach completions SHELL: what bash, zsh and fish read to complete the command line, from the tables.
 //
-// Names of sessions, voices and sound packs are asked of the program itself when the key is pressed: walkcoach list --names.
+// Names of sessions, voices and sound packs are asked of the program itself when the key is pressed:
+// walkcoach list --names.
 #include "app/options.h"
 
 #include <string.h>
@@ -28,9 +29,10 @@ static void print_values(const Option *option)
         for (int layer = 0; layer < LAYER_COUNT; layer++)
             printf("%s%s", layer ? " " : "", layer_name((Layer)layer));
         break;
-    case COMPLETE_VOICE:  fputs("$(walkcoach list --names voices 2>/dev/null)", stdout); break;
-    case COMPLETE_SOUND:  fputs("$(walkcoach list --names sounds 2>/dev/null)", stdout); break;
-    case COMPLETE_NOTHING: case COMPLETE_FILE: break;
+    case COMPLETE_VOICE: fputs("$(walkcoach list --names voices 2>/dev/null)", stdout); break;
+    case COMPLETE_SOUND: fputs("$(walkcoach list --names sounds 2>/dev/null)", stdout); break;
+    case COMPLETE_NOTHING:
+    case COMPLETE_FILE: break;
     }
 }
 
@@ -39,14 +41,15 @@ static const char *operand_words(OperandKind kind)
     switch (kind) {
     case OPERAND_SESSION: return "$(walkcoach list --names sessions 2>/dev/null)";
     case OPERAND_COMMAND: return "$commands";
-    case OPERAND_SHELL:   return "bash zsh fish";
-    case OPERAND_KIND:    return "sessions voices sounds";
-    case OPERAND_NONE: case OPERAND_FILE: break;
+    case OPERAND_SHELL: return "bash zsh fish";
+    case OPERAND_KIND: return "sessions voices sounds";
+    case OPERAND_NONE:
+    case OPERAND_FILE: break;
     }
     return "";
 }
 
-// --- bash -----------------------------------------------------------------------------------------------------------
+// --- bash ------------------------------------------------------------------------------
 
 static void bash_options(const Option *options, size_t count)
 {
@@ -77,7 +80,8 @@ static void bash_commands(const Option *options, size_t count)
         for (size_t i = 0; i < count; i++)
             if (takes(command, &options[i]))
                 printf("--%s ", options[i].name);
-        printf("\" words=\"%s\"%s ;;\n", operand_words(command->operand), command->operand == OPERAND_SESSION ? " files=-f" : "");
+        printf("\" words=\"%s\"%s ;;\n", operand_words(command->operand),
+               command->operand == OPERAND_SESSION ? " files=-f" : "");
     }
     puts("    esac");
 }
@@ -85,11 +89,14 @@ static void bash_commands(const Option *options, size_t count)
 static void print_bash(const Option *options, size_t count)
 {
     fputs("# bash completion for walkcoach\n_walkcoach() {\n"
-          "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= options= words= files= i\n"
-          "    local commands=\"", stdout);
+          "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= options= "
+          "words= files= i\n"
+          "    local commands=\"",
+          stdout);
     print_command_names(" ");
     puts("\"\n    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-         "        case \" $commands \" in *\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break ;; esac\n    done");
+         "        case \" $commands \" in *\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break ;; "
+         "esac\n    done");
     bash_options(options, count);
     puts("    if [ -z \"$command\" ]; then\n"
          "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$word\")); return\n    fi");
@@ -99,7 +106,7 @@ static void print_bash(const Option *options, size_t count)
          "complete -o filenames -F _walkcoach walkcoach");
 }
 
-// --- zsh ------------------------------------------------------------------------------------------------------------
+// --- zsh -------------------------------------------------------------------------------
 
 // Inside '…[help]:…': quotes, brackets and colons mean something.
 static void zsh_text(const char *text)
@@ -107,7 +114,12 @@ static void zsh_text(const char *text)
     for (; *text; text++)
         switch (*text) {
         case '\'': fputs("'\\''", stdout); break;
-        case '[': case ']': case ':': putchar('\\'); putchar(*text); break;
+        case '[':
+        case ']':
+        case ':':
+            putchar('\\');
+            putchar(*text);
+            break;
         default: putchar(*text);
         }
 }
@@ -137,18 +149,19 @@ static void zsh_operands(const Command *command)
 {
     switch (command->operand) {
     case OPERAND_SESSION: puts("            '*:session:_walkcoach_sessions'"); break;
-    case OPERAND_FILE:    puts("            '*:file:_files'"); break;
-    case OPERAND_SHELL:   puts("            '1:shell:(bash zsh fish)'"); break;
-    case OPERAND_KIND:    puts("            '1:kind:(sessions voices sounds)'"); break;
+    case OPERAND_FILE: puts("            '*:file:_files'"); break;
+    case OPERAND_SHELL: puts("            '1:shell:(bash zsh fish)'"); break;
+    case OPERAND_KIND: puts("            '1:kind:(sessions voices sounds)'"); break;
     case OPERAND_COMMAND: puts("            '1:command:_walkcoach_commands'"); break;
-    case OPERAND_NONE:    puts("            '*: :'"); break;
+    case OPERAND_NONE: puts("            '*: :'"); break;
     }
 }
 
 static void print_zsh(const Option *options, size_t count)
 {
     puts("#compdef walkcoach\n"
-         "_walkcoach_sessions() { compadd -- ${(f)\"$(walkcoach list --names sessions 2>/dev/null)\"}; _files }\n"
+         "_walkcoach_sessions() { compadd -- ${(f)\"$(walkcoach list --names sessions 2>/dev/null)\"}; "
+         "_files }\n"
          "_walkcoach_voices() { compadd -- ${(f)\"$(walkcoach list --names voices 2>/dev/null)\"} }\n"
          "_walkcoach_sounds() { compadd -- ${(f)\"$(walkcoach list --names sounds 2>/dev/null)\"} }\n"
          "_walkcoach_commands() {\n    local -a commands=(");
@@ -159,7 +172,8 @@ static void print_zsh(const Option *options, size_t count)
     }
     puts("    )\n    _describe command commands\n}\n"
          "_walkcoach() {\n    local curcontext=$curcontext state line\n"
-         "    _arguments -C '(- *)'{-h,--help}'[help]' '(- *)--version[versions]' '1:command:_walkcoach_commands' "
+         "    _arguments -C '(- *)'{-h,--help}'[help]' '(- *)--version[versions]' "
+         "'1:command:_walkcoach_commands' "
          "'*::arg:->rest'\n"
          "    [[ $state == rest ]] || return\n    case $words[1] in");
     for (int id = 0; id < COMMAND_COUNT; id++) {
@@ -174,7 +188,7 @@ static void print_zsh(const Option *options, size_t count)
     puts("    esac\n}\n_walkcoach \"$@\"");
 }
 
-// --- fish -----------------------------------------------------------------------------------------------------------
+// --- fish ------------------------------------------------------------------------------
 
 static void fish_text(const char *text)
 {
@@ -201,7 +215,8 @@ static void fish_option(const Option *option)
     if (option->argument)
         fputs(option->completion == COMPLETE_FILE ? " -r -F" : " -x", stdout);
     if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
-        printf(" -a '(walkcoach list --names %s 2>/dev/null)'", option->completion == COMPLETE_VOICE ? "voices" : "sounds");
+        printf(" -a '(walkcoach list --names %s 2>/dev/null)'",
+               option->completion == COMPLETE_VOICE ? "voices" : "sounds");
     else if (option->completion == COMPLETE_CHOICE || option->completion == COMPLETE_LAYER) {
         fputs(" -a '", stdout);
         print_values(option);
@@ -222,7 +237,8 @@ static void print_fish(const Option *options, size_t count)
         puts("'");
         if (command->operand == OPERAND_SESSION)
             printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F "
-                   "-a '(walkcoach list --names sessions 2>/dev/null)'\n", command->name);
+                   "-a '(walkcoach list --names sessions 2>/dev/null)'\n",
+                   command->name);
     }
     puts("complete -c walkcoach -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'\n"
          "complete -c walkcoach -n '__fish_seen_subcommand_from list' -a 'sessions voices sounds'");
@@ -230,10 +246,15 @@ static void print_fish(const Option *options, size_t count)
         fish_option(&options[i]);
 }
 
-// --------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------
 
-static const struct { const char *shell; void (*print)(const Option *options, size_t count); } shells[] = {
-    { "bash", print_bash }, { "zsh", print_zsh }, { "fish", print_fish },
+static const struct {
+    const char *shell;
+    void (*print)(const Option *options, size_t count);
+} shells[] = {
+    { "bash", print_bash },
+    { "zsh", print_zsh },
+    { "fish", print_fish },
 };
 
 Status cmd_completions(const Settings *settings)
@@ -245,6 +266,7 @@ Status cmd_completions(const Settings *settings)
             shells[i].print(options, count);
             return STATUS_DONE;
         }
-    return terminal_fail(&settings->terminal, STATUS_USAGE, "completions are written for bash, zsh and fish, not for \"%s\"",
+    return terminal_fail(&settings->terminal, STATUS_USAGE,
+                         "completions are written for bash, zsh and fish, not for \"%s\"",
                          settings->operands[0]);
 }

@@ -13,7 +13,8 @@ enum { NAME_WIDTH = 28, LINE_WIDTH = 100 };
 
 static bool is_taken(const Option *option, const Command *command)
 {
-    return command ? (option->commands & COMMAND_BIT(command - command_at(0))) != 0 && option->commands != COMMANDS_ALL
+    return command ? (option->commands & COMMAND_BIT(command - command_at(0))) != 0 &&
+                         option->commands != COMMANDS_ALL
                    : option->commands == COMMANDS_ALL;
 }
 
@@ -38,7 +39,8 @@ static void print_program(const Terminal *terminal)
 {
     const char *bold = terminal_style(terminal, STYLE_BOLD), *plain = terminal_style(terminal, STYLE_PLAIN);
     printf("walkcoach: an audio-guided walking coach for core recovery after birth.\n" DISCLAIMER "\n\n"
-           "%sUsage%s\n  walkcoach COMMAND [OPTIONS]\n\n%sCommands%s\n", bold, plain, bold, plain);
+           "%sUsage%s\n  walkcoach COMMAND [OPTIONS]\n\n%sCommands%s\n",
+           bold, plain, bold, plain);
     for (int id = 0; id < COMMAND_COUNT; id++) {
         const Command *command = command_at((CommandId)id);
         char           name[60];
@@ -48,14 +50,15 @@ static void print_program(const Terminal *terminal)
     printf("\n%sOptions of every command%s\n", bold, plain);
     print_options(NULL);
     printf("\nwalkcoach COMMAND --help lists the options of a command.\n"
-           "Exit status: 0 done, 1 the session or a setting has errors, 2 wrong usage, 3 the machine could not.\n");
+           "Exit status: 0 done, 1 the session or a setting has errors, 2 wrong usage, 3 the machine could "
+           "not.\n");
 }
 
 static void print_command(const Terminal *terminal, const Command *command)
 {
     const char *bold = terminal_style(terminal, STYLE_BOLD), *plain = terminal_style(terminal, STYLE_PLAIN);
-    printf("walkcoach %s: %s.\n\n%sUsage%s\n  walkcoach %s%s%s [OPTIONS]\n", command->name, command->summary, bold, plain,
-           command->name, command->operands[0] ? " " : "", command->operands);
+    printf("walkcoach %s: %s.\n\n%sUsage%s\n  walkcoach %s%s%s [OPTIONS]\n", command->name, command->summary,
+           bold, plain, command->name, command->operands[0] ? " " : "", command->operands);
     if (command->details[0])
         printf("\n%s\n", command->details);
     printf("\n%sOptions%s\n", bold, plain);
@@ -77,7 +80,8 @@ int help_usage(void)
     fputs("walkcoach needs a command:\n"
           "    walkcoach render 20min -o walk.wav   a file for the phone\n"
           "    walkcoach list                       every walk there is\n"
-          "    walkcoach --help                     all it can do\n", stderr);
+          "    walkcoach --help                     all it can do\n",
+          stderr);
     return STATUS_USAGE;
 }
 
@@ -92,7 +96,7 @@ Status cmd_help(const Settings *settings)
 {
     if (settings->operand_count == 0)
         return help_print(&settings->terminal, NULL);
-    const char    *name    = settings->operands[0];
+    const char    *name = settings->operands[0];
     const Command *command = command_find(name);
     if (command)
         return help_print(&settings->terminal, command);

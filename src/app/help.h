@@ -1,4 +1,5 @@
-// --help, --version, the man page and the shells' completions: all written from the tables of commands and options.
+// --help, --version, the man page and the shells' completions: all written from the tables of commands and
+// options.
 #ifndef APP_HELP_H
 #define APP_HELP_H
 
@@ -6,8 +7,8 @@
 
 #define DISCLAIMER "This is exercise, not medical advice."
 
-int help_print(const Terminal *terminal, const Command *command);   // NULL: the program's own
-int help_usage(void);                                               // nothing was asked: a few lines, STATUS_USAGE
+int help_print(const Terminal *terminal, const Command *command);  // NULL: the program's own
+int help_usage(void);  // nothing was asked: a few lines, STATUS_USAGE
 int help_version(void);
 
 #endif

@@ -1,15 +1,15 @@
 // walkcoach init: a few questions once, or options and no questions, and the profile is written.
 //
 //     config/walkcoach.cfg (the template, with its comments)
-//        │ each "key = value   # comment" gets: the answer, else what the profile said before, else a '#' in front
+//        │ each "key = value   # comment" gets: the answer, else what the profile said, else a '#' in front
 //        ▼
 //     $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg
 #include "app/commands.h"
 #include "app/options.h"
-#include "job/paths.h"
-#include "conf/conf.h"
 #include "base/text.h"
 #include "base/whole.h"
+#include "conf/conf.h"
+#include "job/paths.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -20,24 +20,25 @@
 typedef enum { ANSWER_QUOTED, ANSWER_BARE, ANSWER_YES_NO } AnswerKind;
 
 typedef struct {
-    const char *key;           // in the profile
-    const char *option;        // which checks what is typed
+    const char *key;     // in the profile
+    const char *option;  // which checks what is typed
     AnswerKind  kind;
     const char *question;
 } Question;
 
 static const Question questions[] = {
-    { "baby_born", "born",     ANSWER_QUOTED, "When was your baby born? Year-month-day" },
-    { "birth",     "birth",    ANSWER_QUOTED, "Vaginal birth or C-section? vaginal, c-section" },
-    { "tear",      "tear",     ANSWER_YES_NO, "A severe tear, or a prolapse? yes, no" },
-    { "cleared",   "cleared",  ANSWER_YES_NO, "Has your provider said that core work is fine? yes, no" },
-    { "level",     "level",    ANSWER_BARE,   "Level? 1 settle, 2 connect, 3 build, 4 brisk" },
-    { "core",      "core",     ANSWER_QUOTED, "Core cues? breath_only (nothing to squeeze), tall (posture), light" },
-    { "own_pace",  "own-pace", ANSWER_BARE,   "Your own easy pace, in steps a minute? Count them; most people: 70 to 90" },
-    { "pram",      "pram",     ANSWER_YES_NO, "Do you push a pram? yes, no" },
-    { "talk",      "talk",     ANSWER_QUOTED, "How much talk? full, short, silent" },
-    { "voice",     "voice",    ANSWER_QUOTED, NULL },
-    { "sound",     "sound",    ANSWER_QUOTED, NULL },
+    { "baby_born", "born", ANSWER_QUOTED, "When was your baby born? Year-month-day" },
+    { "birth", "birth", ANSWER_QUOTED, "Vaginal birth or C-section? vaginal, c-section" },
+    { "tear", "tear", ANSWER_YES_NO, "A severe tear, or a prolapse? yes, no" },
+    { "cleared", "cleared", ANSWER_YES_NO, "Has your provider said that core work is fine? yes, no" },
+    { "level", "level", ANSWER_BARE, "Level? 1 settle, 2 connect, 3 build, 4 brisk" },
+    { "core", "core", ANSWER_QUOTED, "Core cues? breath_only (nothing to squeeze), tall (posture), light" },
+    { "own_pace", "own-pace", ANSWER_BARE,
+      "Your own easy pace, in steps a minute? Count them; most people: 70 to 90" },
+    { "pram", "pram", ANSWER_YES_NO, "Do you push a pram? yes, no" },
+    { "talk", "talk", ANSWER_QUOTED, "How much talk? full, short, silent" },
+    { "voice", "voice", ANSWER_QUOTED, NULL },
+    { "sound", "sound", ANSWER_QUOTED, NULL },
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -47,7 +48,7 @@ typedef struct {
     int         told;
 } Answers;
 
-// --- Answers ----------------------------------------------------------------------------------------------------------
+// --- Answers ---------------------------------------------------------------------------
 
 static const char *written(AnswerKind kind, const char *value, Arena *arena)
 {
@@ -65,8 +66,9 @@ static bool is_birthday(const char *text)
     day.tm_mon -= 1;
     day.tm_hour = 12;
     struct tm asked = day;
-    time_t    then  = mktime(&day);
-    return then != -1 && asked.tm_mon == day.tm_mon && asked.tm_mday == day.tm_mday && then < time(NULL) + 12 * 3600;
+    time_t    then = mktime(&day);
+    return then != -1 && asked.tm_mon == day.tm_mon && asked.tm_mday == day.tm_mday &&
+           then < time(NULL) + 12 * 3600;
 }
 
 // What was typed as the profile says it. NULL: no such answer.
@@ -89,11 +91,12 @@ static const char *told_before(const ConfNode *profile, const Question *question
     if (!node)
         return NULL;
     switch (node->kind) {
-    case CONF_TEXT:  return arena_printf(arena, "\"%s\"", node->text);
-    case CONF_INT:   return arena_printf(arena, "%lld", (long long)node->integer);
+    case CONF_TEXT: return arena_printf(arena, "\"%s\"", node->text);
+    case CONF_INT: return arena_printf(arena, "%lld", (long long)node->integer);
     case CONF_FLOAT: return arena_printf(arena, "%g", node->number);
-    case CONF_BOOL:  return node->truth ? "true" : "false";
-    case CONF_GROUP: case CONF_ARRAY: break;
+    case CONF_BOOL: return node->truth ? "true" : "false";
+    case CONF_GROUP:
+    case CONF_ARRAY: break;
     }
     return NULL;
 }
@@ -126,14 +129,15 @@ static bool ask_all(Answers *answers, Arena *arena)
     return true;
 }
 
-// --- From the command line ----------------------------------------------------------------------------------------------
+// --- From the command line -------------------------------------------------------------
 
 static const char *choice_word(const char *option, int value)
 {
     size_t        count;
     const Option *rows = option_rows(&count);
     for (size_t i = 0; i < count; i++)
-        for (const Choice *choice = strcmp(rows[i].name, option) == 0 ? rows[i].choices : NULL; choice && choice->word; choice++)
+        for (const Choice *choice = strcmp(rows[i].name, option) == 0 ? rows[i].choices : NULL;
+             choice && choice->word; choice++)
             if (choice->value == value)
                 return choice->word;
     return NULL;
@@ -151,19 +155,21 @@ static void take(Answers *answers, const char *key, const char *value, Arena *ar
 static void take_options(const Walker *walker, Answers *answers, Arena *arena)
 {
     take(answers, "baby_born", walker->baby_born, arena);
-    take(answers, "birth", walker->birth != BIRTH_UNKNOWN ? choice_word("birth", (int)walker->birth) : NULL, arena);
+    take(answers, "birth", walker->birth != BIRTH_UNKNOWN ? choice_word("birth", (int)walker->birth) : NULL,
+         arena);
     take(answers, "tear", walker->tear ? "true" : NULL, arena);
     take(answers, "cleared", walker->cleared ? "true" : NULL, arena);
     take(answers, "level", walker->level ? arena_printf(arena, "%d", walker->level) : NULL, arena);
     take(answers, "core", walker->core >= 0 ? choice_word("core", walker->core) : NULL, arena);
-    take(answers, "own_pace", walker->own_pace > 0 ? arena_printf(arena, "%g", walker->own_pace) : NULL, arena);
+    take(answers, "own_pace", walker->own_pace > 0 ? arena_printf(arena, "%g", walker->own_pace) : NULL,
+         arena);
     take(answers, "pram", walker->pram == 1 ? "true" : NULL, arena);
     take(answers, "talk", walker->talk >= 0 ? choice_word("talk", walker->talk) : NULL, arena);
     take(answers, "voice", walker->voice, arena);
     take(answers, "sound", walker->sound, arena);
 }
 
-// --- The file -----------------------------------------------------------------------------------------------------------
+// --- The file --------------------------------------------------------------------------
 
 // The value of a template's line for `key`; *known: it is one that is asked for.
 static const char *answer_for(const Answers *answers, const char *key, size_t length, bool *known)
@@ -219,53 +225,64 @@ static const char *read_template(const Paths *paths, Arena *arena)
     return text_string(&text);
 }
 
-// --- The command ----------------------------------------------------------------------------------------------------------
+// --- The command -----------------------------------------------------------------------
 
 // STATUS_DONE: answers hold all that is known.
-static Status find_answers(const Settings *settings, const Paths *paths, Answers *answers, Arena *arena, DiagList *diags)
+static Status find_answers(const Settings *settings, const Paths *paths, Answers *answers, Arena *arena,
+                           DiagList *diags)
 {
     const ConfNode *before = NULL;
-    if (access(paths->profile, F_OK) == 0 && !(before = conf_read_file(paths->profile, (SourcePos){ 0 }, arena, diags)))
+    if (access(paths->profile, F_OK) == 0 &&
+        !(before = conf_read_file(paths->profile, (SourcePos){ 0 }, arena, diags)))
         return STATUS_MISTAKES;
     for (int i = 0; i < QUESTIONS; i++)
         answers->values[i] = told_before(before, &questions[i], arena);
     take_options(&settings->walker, answers, arena);
     if (answers->told)
-        return !settings->walker.baby_born || is_birthday(settings->walker.baby_born) ? STATUS_DONE
-            : terminal_fail(&settings->terminal, STATUS_USAGE, "--born is a day that has been, as 2026-10-18, not \"%s\"",
-                                    settings->walker.baby_born);
+        return !settings->walker.baby_born || is_birthday(settings->walker.baby_born)
+                   ? STATUS_DONE
+                   : terminal_fail(&settings->terminal, STATUS_USAGE,
+                                   "--born is a day that has been, as 2026-10-18, not \"%s\"",
+                                   settings->walker.baby_born);
     if (!isatty(STDIN_FILENO))
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "init asks on a terminal; without one it needs options, "
+        return terminal_fail(&settings->terminal, STATUS_USAGE,
+                             "init asks on a terminal; without one it needs options, "
                              "as walkcoach init --born 2026-10-18 --birth vaginal");
-    terminal_say(&settings->terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
+    terminal_say(&settings->terminal,
+                 "A few questions, so that every walk fits. The answers stay on this computer.");
     return ask_all(answers, arena) ? STATUS_DONE
-         : terminal_fail(&settings->terminal, STATUS_WORLD, "the answers ended early; nothing was written");
+                                   : terminal_fail(&settings->terminal, STATUS_WORLD,
+                                                   "the answers ended early; nothing was written");
 }
 
-static Status write_profile(const Settings *settings, const Paths *paths, const Answers *answers, Arena *arena)
+static Status write_profile(const Settings *settings, const Paths *paths, const Answers *answers,
+                            Arena *arena)
 {
-    char        why[WHOLE_WHY_SIZE];
+    char why[WHOLE_WHY_SIZE];
     const char *template = read_template(paths, arena);
     if (!template)
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "config/walkcoach.cfg is missing from the program's data");
+        return terminal_fail(&settings->terminal, STATUS_WORLD,
+                             "config/walkcoach.cfg is missing from the program's data");
     if (!whole_make_folder(paths->user))
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", paths->user, strerror(errno));
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", paths->user,
+                             strerror(errno));
     if (!whole_write(paths->profile, fill_in(template, answers, arena), true, why))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
-    terminal_say(&settings->terminal, "%s is written. Change it whenever you like. Then: walkcoach show 20min",
+    terminal_say(&settings->terminal,
+                 "%s is written. Change it whenever you like. Then: walkcoach show 20min",
                  paths_pretty(paths->profile, arena));
     return STATUS_DONE;
 }
 
 Status cmd_init(const Settings *settings)
 {
-    Arena    arena   = { 0 };
-    DiagList diags   = { .arena = &arena };
-    Paths    paths   = paths_find(&arena);
+    Arena    arena = { 0 };
+    DiagList diags = { .arena = &arena };
+    Paths    paths = paths_find(&arena);
     Answers  answers = { 0 };
-    Status   status  = paths.profile
-        ? find_answers(settings, &paths, &answers, &arena, &diags)
-        : terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for a profile: HOME is not set");
+    Status   status = paths.profile ? find_answers(settings, &paths, &answers, &arena, &diags)
+                                    : terminal_fail(&settings->terminal, STATUS_WORLD,
+                                                    "no folder for a profile: HOME is not set");
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE)
         status = write_profile(settings, &paths, &answers, &arena);

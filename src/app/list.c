@@ -1,7 +1,7 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
-#include "job/paths.h"
 #include "conf/conf.h"
+#include "job/paths.h"
 
 #include <string.h>
 
@@ -9,10 +9,12 @@ typedef struct {
     const char *word;
     FileKind    files;
 } Kind;
-static const Kind kinds[] = { { "sessions", FILE_SESSION }, { "voices", FILE_VOICE }, { "sounds", FILE_SOUND } };
+static const Kind kinds[] = { { "sessions", FILE_SESSION },
+                              { "voices", FILE_VOICE },
+                              { "sounds", FILE_SOUND } };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-// --- Sessions -------------------------------------------------------------------------------------------------------
+// --- Sessions --------------------------------------------------------------------------
 
 static const char *const level_titles[] = {
     "At your level", "Level 1, settle", "Level 2, connect", "Level 3, build", "Level 4, brisk",
@@ -32,18 +34,20 @@ static void print_session(const SessionSummary *session, int width)
     char length[UNITS_TEXT_SIZE] = "";
     if (session->length > 0)
         units_format_clock(session->length, length);
-    printf("  %-*s  %8s  %s\n", width, session->name, length, session->about[0] ? session->about : session->title);
+    printf("  %-*s  %8s  %s\n", width, session->name, length,
+           session->about[0] ? session->about : session->title);
 }
 
-static void print_group(const Terminal *terminal, const char *title, const SessionSummary *sessions, size_t count,
-                        SessionKind kind, int level)
+static void print_group(const Terminal *terminal, const char *title, const SessionSummary *sessions,
+                        size_t count, SessionKind kind, int level)
 {
     bool titled = false;
     for (size_t i = 0; i < count; i++) {
         if (sessions[i].kind != kind || (kind == SESSION_WALK && sessions[i].level != level))
             continue;
         if (!titled)
-            printf("%s%s%s\n", terminal_style(terminal, STYLE_BOLD), title, terminal_style(terminal, STYLE_PLAIN));
+            printf("%s%s%s\n", terminal_style(terminal, STYLE_BOLD), title,
+                   terminal_style(terminal, STYLE_PLAIN));
         titled = true;
         print_session(&sessions[i], name_width(sessions, count));
     }
@@ -51,23 +55,25 @@ static void print_group(const Terminal *terminal, const char *title, const Sessi
         putchar('\n');
 }
 
-static void print_sessions(const Terminal *terminal, const Paths *paths, const char *const *names, size_t count,
-                           Arena *arena, DiagList *diags)
+static void print_sessions(const Terminal *terminal, const Paths *paths, const char *const *names,
+                           size_t count, Arena *arena, DiagList *diags)
 {
     SessionSummary *sessions = ARENA_ARRAY(arena, SessionSummary, count + 1);
-    size_t          good     = 0;
+    size_t          good = 0;
     for (size_t i = 0; i < count; i++)
         if (session_summarise(&paths->search, names[i], arena, diags, &sessions[good]))
             good++;
     for (int level = 1; level <= LEVELS; level++)
         print_group(terminal, level_titles[level % LEVELS], sessions, good, SESSION_WALK, level % LEVELS);
     print_group(terminal, "Drills, on a mat", sessions, good, SESSION_DRILL, 0);
-    terminal_say(terminal, "Any length can be asked for: walkcoach render 25min. --level walks one at another level.");
+    terminal_say(terminal,
+                 "Any length can be asked for: walkcoach render 25min. --level walks one at another level.");
 }
 
-// --- Voices and sounds: their names and titles ------------------------------------------------------------------------
+// --- Voices and sounds: their names and titles -----------------------------------------
 
-static void print_titles(const Paths *paths, FileKind kind, const char *const *names, size_t count, Arena *arena, DiagList *diags)
+static void print_titles(const Paths *paths, FileKind kind, const char *const *names, size_t count,
+                         Arena *arena, DiagList *diags)
 {
     for (size_t i = 0; i < count; i++) {
         const char     *path = files_find(&paths->search, kind, names[i], 0, arena);
@@ -91,12 +97,12 @@ Status cmd_list(const Settings *settings)
 {
     const Kind *kind = kind_of(settings->operand_count ? settings->operands[0] : NULL);
     if (!kind)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "list knows sessions, voices and sounds, not \"%s\"",
-                             settings->operands[0]);
-    Arena    arena = { 0 };
-    DiagList diags = { .arena = &arena };
-    Paths    paths = paths_find(&arena);
-    size_t   count;
+        return terminal_fail(&settings->terminal, STATUS_USAGE,
+                             "list knows sessions, voices and sounds, not \"%s\"", settings->operands[0]);
+    Arena              arena = { 0 };
+    DiagList           diags = { .arena = &arena };
+    Paths              paths = paths_find(&arena);
+    size_t             count;
     const char *const *names = files_list(&paths.search, kind->files, &arena, &count);
     if (settings->names)
         for (size_t i = 0; i < count; i++)

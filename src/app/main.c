@@ -7,10 +7,10 @@
 int main(int argc, char **argv)
 {
     Settings       settings = SETTINGS_DEFAULT;
-    const Command *command  = NULL;
+    const Command *command = NULL;
     char           problem[PROBLEM_SIZE];
 
-    bool understood   = options_parse(argc, argv, &settings, &command, problem);
+    bool understood = options_parse(argc, argv, &settings, &command, problem);
     settings.terminal = terminal_find(settings.quiet, settings.verbose, settings.no_color);
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);

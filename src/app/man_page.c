@@ -9,10 +9,10 @@ static void print_text(const char *text)
         fputs("\\&", stdout);
     for (; *text; text++)
         switch (*text) {
-        case '-':  fputs("\\-", stdout); break;
+        case '-': fputs("\\-", stdout); break;
         case '\\': fputs("\\e", stdout); break;
         case '\n': fputs("\n.br\n", stdout); break;
-        default:   putchar(*text);
+        default: putchar(*text);
         }
 }
 
@@ -73,20 +73,26 @@ Status cmd_man_page(const Settings *settings)
          ".SH NAME\nwalkcoach \\- an audio\\-guided walking coach for core recovery after birth\n"
          ".SH SYNOPSIS\n.B walkcoach\n.I COMMAND\n.RI [ OPTIONS ]\n"
          ".SH DESCRIPTION\n"
-         "A calm voice paces the breath on the steps, tells when to lift and draw in lightly, leaves her alone for a while,\n"
-         "calls the time, and ends with a posture check. Sessions are text files that anybody can change.\n.PP\n" DISCLAIMER "\n"
+         "A calm voice paces the breath on the steps, tells when to lift and draw in lightly, leaves her "
+         "alone for a while,\n"
+         "calls the time, and ends with a posture check. Sessions are text files that anybody can "
+         "change.\n.PP\n" DISCLAIMER "\n"
          ".SH COMMANDS");
     for (int id = 0; id < COMMAND_COUNT; id++)
         print_command(command_at((CommandId)id));
     puts(".SH OPTIONS");
     for (size_t i = 0; i < count; i++)
         print_option(&options[i]);
-    puts(".SH EXIT STATUS\n0 done; 1 the session or a setting has errors; 2 wrong usage; 3 the machine could not: device, disk,\n"
-         "missing voice, interrupted.\n"
-         ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg\nwhat you told about yourself (walkcoach init)\n"
-         ".TP\n.I $XDG_CONFIG_HOME/walkcoach/scripts\nsessions of your own, found before those that came with the program\n"
-         ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nset to anything: no colour\n"
-         ".SH EXAMPLES\n.nf\nwalkcoach render 20min \\-o walk.mp3\nwalkcoach render 25min \\-o \\- | mpv \\-\n"
-         "walkcoach new pond 20min\n.fi");
+    puts(
+        ".SH EXIT STATUS\n0 done; 1 the session or a setting has errors; 2 wrong usage; 3 the machine could "
+        "not: device, disk,\n"
+        "missing voice, interrupted.\n"
+        ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg\nwhat you told about yourself "
+        "(walkcoach init)\n"
+        ".TP\n.I $XDG_CONFIG_HOME/walkcoach/scripts\nsessions of your own, found before those that came with "
+        "the program\n"
+        ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nset to anything: no colour\n"
+        ".SH EXAMPLES\n.nf\nwalkcoach render 20min \\-o walk.mp3\nwalkcoach render 25min \\-o \\- | mpv \\-\n"
+        "walkcoach new pond 20min\n.fi");
     return STATUS_DONE;
 }

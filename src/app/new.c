@@ -1,8 +1,8 @@
 // walkcoach new: a session of her own to start from, in her own folder.
 #include "app/commands.h"
-#include "job/compile.h"
 #include "base/text.h"
 #include "base/whole.h"
+#include "job/compile.h"
 
 #include <errno.h>
 #include <string.h>
@@ -41,16 +41,20 @@ static void add_part(Text *text, const Phase *phase)
 static const char *starting_text(const char *name, const char *from, const Session *session, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_printf(&text, "# %s: a session of your own. It is %s, but for what you change here.\n"
-                       "# Look at it: walkcoach show %s        Check it: walkcoach check %s\n\n", name, from, name, name);
+    text_printf(&text,
+                "# %s: a session of your own. It is %s, but for what you change here.\n"
+                "# Look at it: walkcoach show %s        Check it: walkcoach check %s\n\n",
+                name, from, name, name);
     text_add(&text, "extends = ");
     add_quoted(&text, from);
     text_add(&text, "\ntitle   = ");
     add_quoted(&text, name);
-    text_add(&text, "\n# about = \"One line for walkcoach list.\"\n\n"
-                    "# The parts as they are. Take away a # and change what follows; add pace, breath, or say.\n"
-                    "# { drop = true } leaves a part out. A part of your own: pond: { after = \"settle\"  length = \"1:00\" }\n"
-                    "phases: {\n");
+    text_add(&text,
+             "\n# about = \"One line for walkcoach list.\"\n\n"
+             "# The parts as they are. Take away a # and change what follows; add pace, breath, or say.\n"
+             "# { drop = true } leaves a part out. A part of your own: pond: { after = \"settle\"  length = "
+             "\"1:00\" }\n"
+             "phases: {\n");
     for (size_t i = 0; i < session->phase_count; i++)
         add_part(&text, &session->phases[i]);
     text_add(&text, "}\n\n# Your own words: say them in a part with say: { pond = \"start\" }\nwords: {\n"
@@ -62,9 +66,10 @@ static Status put_file(const Settings *settings, Walk *walk, const char *name, c
 {
     char        why[WHOLE_WHY_SIZE];
     const char *folder = arena_printf(&walk->arena, "%s/scripts", walk->paths.user);
-    const char *path   = arena_printf(&walk->arena, "%s/%s.cfg", folder, name);
+    const char *path = arena_printf(&walk->arena, "%s/%s.cfg", folder, name);
     if (!whole_make_folder(folder))
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", folder, strerror(errno));
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", folder,
+                             strerror(errno));
     if (!whole_write(path, text, false, why))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     terminal_say(&settings->terminal, "%s is yours now. Change it, then: walkcoach check %s",
@@ -77,14 +82,17 @@ Status cmd_new(const Settings *settings)
     const char *from = settings->operand_count > 1 ? settings->operands[1] : "20min", *text;
     Walk        walk;
     Status      status = walk_compile_and_tell(settings, from, DEPTH_SESSION, &walk);
-    const char *name   = plain_name(settings->operands[0], &walk.arena);
+    const char *name = plain_name(settings->operands[0], &walk.arena);
     if (!name)
         status = terminal_fail(&settings->terminal, STATUS_USAGE,
-                               "\"%s\" cannot be the name of a session: no / in it, no dot first", settings->operands[0]);
+                               "\"%s\" cannot be the name of a session: no / in it, no dot first",
+                               settings->operands[0]);
     else if (!walk.paths.user)
-        status = terminal_fail(&settings->terminal, STATUS_WORLD, "no folder for your sessions: HOME is not set");
+        status = terminal_fail(&settings->terminal, STATUS_WORLD,
+                               "no folder for your sessions: HOME is not set");
     else if (status == STATUS_DONE && settings->whole)
-        status = session_write_whole(&walk.request, &walk.arena, &walk.diags, &text) ? STATUS_DONE : STATUS_MISTAKES;
+        status = session_write_whole(&walk.request, &walk.arena, &walk.diags, &text) ? STATUS_DONE
+                                                                                     : STATUS_MISTAKES;
     else if (status == STATUS_DONE)
         text = starting_text(name, from, &walk.session, &walk.arena);
     if (status == STATUS_DONE)

@@ -10,119 +10,134 @@
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
 // they read a session for a walker
-#define WALKS     (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))
-#define SPEAKS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
-#define SOUNDS    (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
-#define FILES     (BIT(RENDER) | BIT(EXPORT))
+#define WALKS  (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))
+#define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
+#define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
+#define FILES  (BIT(RENDER) | BIT(EXPORT))
 // an option that means something else there has a second row, whose kind and field are the same
-#define FIELD(f)  .offset = offsetof(Settings, f)
+#define FIELD(f) .offset = offsetof(Settings, f)
 
 static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
-static const Choice cores[]  = { { "breath_only", CORE_BREATH_ONLY }, { "tall", CORE_TALL }, { "light", CORE_LIGHT }, { 0 } };
-static const Choice talks[]  = { { "full", TALK_FULL }, { "short", TALK_SHORT }, { "silent", TALK_SILENT }, { 0 } };
-static const Choice forms[]  = { { "easier", -1 }, { "harder", 1 }, { 0 } };
-static const Choice qualities[] = { { "low", QUALITY_LOW }, { "normal", QUALITY_NORMAL }, { "high", QUALITY_HIGH }, { 0 } };
+static const Choice cores[] = {
+    { "breath_only", CORE_BREATH_ONLY }, { "tall", CORE_TALL }, { "light", CORE_LIGHT }, { 0 }
+};
+static const Choice talks[] = {
+    { "full", TALK_FULL }, { "short", TALK_SHORT }, { "silent", TALK_SILENT }, { 0 }
+};
+static const Choice forms[] = { { "easier", -1 }, { "harder", 1 }, { 0 } };
+static const Choice qualities[] = {
+    { "low", QUALITY_LOW }, { "normal", QUALITY_NORMAL }, { "high", QUALITY_HIGH }, { 0 }
+};
 
 static const Option rows[] = {
-    { "output",      'o', "FILE", BIT(RENDER) | BIT(PLOT),
-      "where to write; the ending picks the format, - is standard output (WAV, SVG)",
-      VALUE_TEXT, FIELD(output), .completion = COMPLETE_FILE },
-    { "from",        0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
+    { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT),
+      "where to write; the ending picks the format, - is standard output (WAV, SVG)", VALUE_TEXT,
+      FIELD(output), .completion = COMPLETE_FILE },
+    { "from", 0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
       VALUE_TEXT, FIELD(from) },
-    { "to",          0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part",
-      VALUE_TEXT, FIELD(to) },
-    { "to",          0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to),
+    { "to", 0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
+    { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to),
       .completion = COMPLETE_FILE },
-    { "quality",     0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
-      VALUE_CHOICE, FIELD(quality),
-      .choices = qualities, .completion = COMPLETE_CHOICE },
-    { "bitrate",     0, "KBPS", FILES, "kilobits a second, instead of what the quality says",
-      VALUE_INT, FIELD(bitrate), 16, 320, "kb/s" },
-    { "beside",      0, "WHAT", FILES,
-      "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt (a sheet to print)",
+    { "quality", 0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
+      VALUE_CHOICE, FIELD(quality), .choices = qualities, .completion = COMPLETE_CHOICE },
+    { "bitrate", 0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT,
+      FIELD(bitrate), 16, 320, "kb/s" },
+    { "beside", 0, "WHAT", FILES,
+      "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt (a "
+      "sheet to print)",
       VALUE_TEXT, FIELD(beside) },
-    { "all",         0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH, FIELD(all) },
-    { "format",      0, "ENDING", BIT(EXPORT), "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)",
-      VALUE_TEXT, FIELD(format) },
-    { "split",       0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(split) },
-    { "solo",        0, "LAYER", SOUNDS, "only these of voice, breath, steps, lift, bed, chime (several with commas)",
-      VALUE_LAYERS, FIELD(solo), .completion = COMPLETE_LAYER },
-    { "mute",        0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
-    { "voice",       0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/",
-      VALUE_TEXT, FIELD(walker.voice), .completion = COMPLETE_VOICE },
-    { "sound",       0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/",
-      VALUE_TEXT, FIELD(walker.sound), .completion = COMPLETE_SOUND },
-    { "bed",         0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
-      VALUE_TEXT, FIELD(bed),
-      .completion = COMPLETE_FILE },
-    { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT, FIELD(sample_rate), 8000, 192000, "Hz" },
-    { "mono",        0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(mono) },
-    { "loudness",    0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)",
-      VALUE_NUMBER, FIELD(loudness), -40, -6, "LUFS" },
-    { "jobs",        0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
+    { "all", 0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH, FIELD(all) },
+    { "format", 0, "ENDING", BIT(EXPORT),
+      "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT, FIELD(format) },
+    { "split", 0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(split) },
+    { "solo", 0, "LAYER", SOUNDS,
+      "only these of voice, breath, steps, lift, bed, chime (several with commas)", VALUE_LAYERS, FIELD(solo),
+      .completion = COMPLETE_LAYER },
+    { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
+    { "voice", 0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/", VALUE_TEXT,
+      FIELD(walker.voice), .completion = COMPLETE_VOICE },
+    { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_TEXT,
+      FIELD(walker.sound), .completion = COMPLETE_SOUND },
+    { "bed", 0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
+      VALUE_TEXT, FIELD(bed), .completion = COMPLETE_FILE },
+    { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT, FIELD(sample_rate), 8000,
+      192000, "Hz" },
+    { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(mono) },
+    { "loudness", 0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER,
+      FIELD(loudness), -40, -6, "LUFS" },
+    { "jobs", 0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
       VALUE_INT, FIELD(jobs), 1, 64, "walks" },
-    { "jobs",        0, "N", SPEAKS & ~BIT(EXPORT),
-      "processes that speak at once (default: one for each processor); changes no sample",
-      VALUE_INT, FIELD(jobs), 1, 64, "processes" },
+    { "jobs", 0, "N", SPEAKS & ~BIT(EXPORT),
+      "processes that speak at once (default: one for each processor); changes no sample", VALUE_INT,
+      FIELD(jobs), 1, 64, "processes" },
 
-    { "delay",       0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)",
-      VALUE_NUMBER, FIELD(delay), 0, 300, "seconds" },
-    { "speed",       0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER, FIELD(speed), 1, 20, "times" },
-    { "device",      0, "NAME", BIT(PLAY), "where to play: a name of walkcoach devices, or a part of one",
+    { "delay", 0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)", VALUE_NUMBER,
+      FIELD(delay), 0, 300, "seconds" },
+    { "speed", 0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER, FIELD(speed), 1, 20,
+      "times" },
+    { "device", 0, "NAME", BIT(PLAY), "where to play: a name of walkcoach devices, or a part of one",
       VALUE_TEXT, FIELD(device) },
-    { "record",      0, "FILE", BIT(PLAY), "what is heard also goes into this file",
-      VALUE_TEXT, FIELD(record), .completion = COMPLETE_FILE },
-    { "resume",      0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
-    { "plain",       0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves",
+    { "record", 0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT, FIELD(record),
+      .completion = COMPLETE_FILE },
+    { "resume", 0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
+    { "plain", 0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves",
       VALUE_SWITCH, FIELD(plain) },
 
-    { "bind",        0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
+    { "bind", 0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
       VALUE_TEXT, FIELD(bind) },
-    { "port",        0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT,
+    { "port", 0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT,
       FIELD(port), 1, 65535, "" },
-    { "new-address", 0, NULL, BIT(SHARE), "another secret in the address than last time: who has the old one finds nothing",
-      VALUE_SWITCH, FIELD(new_address) },
+    { "new-address", 0, NULL, BIT(SHARE),
+      "another secret in the address than last time: who has the old one finds nothing", VALUE_SWITCH,
+      FIELD(new_address) },
 
-    { "level",       0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1, 4, "" },
-    { "birth",       0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth), .choices = births,
-      .completion = COMPLETE_CHOICE },
-    { "weeks",       0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
-    { "born",        0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT, FIELD(walker.baby_born) },
-    { "core",        0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
-      VALUE_CHOICE, FIELD(walker.core),
-      .choices = cores, .completion = COMPLETE_CHOICE },
-    { "cleared",     0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH, FIELD(walker.cleared) },
-    { "tear",        0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
+    { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1,
+      4, "" },
+    { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth),
+      .choices = births, .completion = COMPLETE_CHOICE },
+    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
+    { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
+      FIELD(walker.baby_born) },
+    { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
+      VALUE_CHOICE, FIELD(walker.core), .choices = cores, .completion = COMPLETE_CHOICE },
+    { "cleared", 0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,
+      FIELD(walker.cleared) },
+    { "tear", 0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
       VALUE_SWITCH, FIELD(walker.tear) },
-    { "pace",        0, "N", WALKS, "steps a minute; moves every paced part by the same amount", VALUE_NUMBER, FIELD(walker.pace),
-      PACE_MIN, PACE_MAX, "steps a minute" },
-    { "own-pace",    0, "N", BIT(INIT), "steps a minute when nobody asks you to hurry", VALUE_NUMBER, FIELD(walker.own_pace),
-      PACE_MIN, PACE_MAX, "steps a minute" },
-    { "pram",        0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(walker.pram) },
-    { "talk",        0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)",
-      VALUE_CHOICE, FIELD(walker.talk),
-      .choices = talks, .completion = COMPLETE_CHOICE },
-    { "form",        0, "HOW", WALKS, "easier or harder, where the session has such a form",
-      VALUE_CHOICE, FIELD(form), .choices = forms,
-      .completion = COMPLETE_CHOICE },
-    { "anyway",      0, NULL, WALKS, "a length or level outside your weeks; the stop signs stay", VALUE_SWITCH, FIELD(anyway) },
-    { "seed",        0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG, FIELD(seed), 0, 2147483647, "" },
+    { "pace", 0, "N", WALKS, "steps a minute; moves every paced part by the same amount", VALUE_NUMBER,
+      FIELD(walker.pace), PACE_MIN, PACE_MAX, "steps a minute" },
+    { "own-pace", 0, "N", BIT(INIT), "steps a minute when nobody asks you to hurry", VALUE_NUMBER,
+      FIELD(walker.own_pace), PACE_MIN, PACE_MAX, "steps a minute" },
+    { "pram", 0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(walker.pram) },
+    { "talk", 0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)",
+      VALUE_CHOICE, FIELD(walker.talk), .choices = talks, .completion = COMPLETE_CHOICE },
+    { "form", 0, "HOW", WALKS, "easier or harder, where the session has such a form", VALUE_CHOICE,
+      FIELD(form), .choices = forms, .completion = COMPLETE_CHOICE },
+    { "anyway", 0, NULL, WALKS, "a length or level outside your weeks; the stop signs stay", VALUE_SWITCH,
+      FIELD(anyway) },
+    { "seed", 0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG, FIELD(seed), 0,
+      2147483647, "" },
 
-    { "strict",      0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(strict) },
-    { "speech",      0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH, FIELD(speech) },
-    { "json",        0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
-    { "stats",       0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH, FIELD(stats) },
-    { "wave",        0, NULL, BIT(PLOT), "with the shape of the sound as it is rendered", VALUE_SWITCH, FIELD(wave) },
-    { "cover",       0, NULL, BIT(PLOT), "the square picture for exported files", VALUE_SWITCH, FIELD(cover) },
-    { "names",       0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(names) },
-    { "whole",       0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file",
+    { "strict", 0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(strict) },
+    { "speech", 0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH,
+      FIELD(speech) },
+    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
+    { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
+      FIELD(stats) },
+    { "wave", 0, NULL, BIT(PLOT), "with the shape of the sound as it is rendered", VALUE_SWITCH,
+      FIELD(wave) },
+    { "cover", 0, NULL, BIT(PLOT), "the square picture for exported files", VALUE_SWITCH, FIELD(cover) },
+    { "names", 0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(names) },
+    { "whole", 0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file",
       VALUE_SWITCH, FIELD(whole) },
 
-    { "quiet",       'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(quiet) },
-    { "verbose",     'v', NULL, COMMANDS_ALL, "what took how long, and what the libraries say", VALUE_SWITCH, FIELD(verbose) },
-    { "no-color",    0, NULL, COMMANDS_ALL, "as with NO_COLOR set", VALUE_SWITCH, FIELD(no_color) },
-    { "help",        'h', NULL, COMMANDS_ALL, "this text", VALUE_SWITCH, FIELD(help) },
-    { "version",     0, NULL, COMMANDS_ALL, "versions of the program and its libraries", VALUE_SWITCH, FIELD(version) },
+    { "quiet", 'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(quiet) },
+    { "verbose", 'v', NULL, COMMANDS_ALL, "what took how long, and what the libraries say", VALUE_SWITCH,
+      FIELD(verbose) },
+    { "no-color", 0, NULL, COMMANDS_ALL, "as with NO_COLOR set", VALUE_SWITCH, FIELD(no_color) },
+    { "help", 'h', NULL, COMMANDS_ALL, "this text", VALUE_SWITCH, FIELD(help) },
+    { "version", 0, NULL, COMMANDS_ALL, "versions of the program and its libraries", VALUE_SWITCH,
+      FIELD(version) },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -156,7 +171,7 @@ static bool whole_number(const char *text, const Option *row, int64_t *out)
 {
     char *end;
     errno = 0;
-    *out  = strtoll(text, &end, 10);
+    *out = strtoll(text, &end, 10);
     return *text && !*end && !errno && (double)*out >= row->low && (double)*out <= row->high;
 }
 
@@ -198,10 +213,10 @@ static bool set_value(const Option *row, const char *text, void *field)
     int64_t big;
     switch (row->kind) {
     case VALUE_SWITCH: *(bool *)field = true; return true;
-    case VALUE_YES:    *(int *)field = 1; return true;
-    case VALUE_TEXT:   *(const char **)field = text; return *text != '\0';
-    case VALUE_INT:    return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
-    case VALUE_BIG:    return whole_number(text, row, (int64_t *)field);
+    case VALUE_YES: *(int *)field = 1; return true;
+    case VALUE_TEXT: *(const char **)field = text; return *text != '\0';
+    case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
+    case VALUE_BIG: return whole_number(text, row, (int64_t *)field);
     case VALUE_NUMBER: return number(text, row, field);
     case VALUE_CHOICE: return choice(text, row, field);
     case VALUE_LAYERS: return layers(text, field);
@@ -213,11 +228,16 @@ static bool set_value(const Option *row, const char *text, void *field)
 static bool tell_value(Parse *parse, const Option *row, const char *text)
 {
     switch (row->kind) {
-    case VALUE_INT: case VALUE_BIG: case VALUE_NUMBER:
+    case VALUE_INT:
+    case VALUE_BIG:
+    case VALUE_NUMBER:
         return wrong(parse, "--%s is %.15g to %.15g%s%s, not \"%s\"", row->name, row->low, row->high,
                      row->unit && *row->unit ? " " : "", row->unit ? row->unit : "", text);
-    case VALUE_SWITCH: case VALUE_YES: case VALUE_TEXT: case VALUE_CHOICE: case VALUE_LAYERS:
-        break;
+    case VALUE_SWITCH:
+    case VALUE_YES:
+    case VALUE_TEXT:
+    case VALUE_CHOICE:
+    case VALUE_LAYERS: break;
     }
     return wrong(parse, "--%s cannot be \"%s\": %s", row->name, text, row->help);
 }
@@ -225,7 +245,8 @@ static bool tell_value(Parse *parse, const Option *row, const char *text)
 static const Option *find_row(const char *name, size_t length, char letter)
 {
     for (size_t i = 0; i < ROWS; i++)
-        if (letter ? rows[i].letter == letter : strlen(rows[i].name) == length && memcmp(rows[i].name, name, length) == 0)
+        if (letter ? rows[i].letter == letter
+                   : strlen(rows[i].name) == length && memcmp(rows[i].name, name, length) == 0)
             return &rows[i];
     return NULL;
 }
@@ -261,7 +282,7 @@ static bool take_long(Parse *parse, const char *name)
 {
     const char   *equals = strchr(name, '=');
     size_t        length = equals ? (size_t)(equals - name) : strlen(name);
-    const Option *row    = find_row(name, length, 0);
+    const Option *row = find_row(name, length, 0);
     return row ? take_option(parse, row, equals ? equals + 1 : NULL) : unknown_option(parse, name, length);
 }
 
@@ -316,20 +337,24 @@ static bool check_use(Parse *parse)
                          parse->used[i]->name, command->name);
     int count = parse->settings->operand_count;
     if (count < command->least)
-        return wrong(parse, "%s needs %s; walkcoach %s --help says more", command->name, command->operands, command->name);
+        return wrong(parse, "%s needs %s; walkcoach %s --help says more", command->name, command->operands,
+                     command->name);
     if (count > command->most)
         return wrong(parse, "%s does not know what to do with \"%s\"", command->name,
                      parse->settings->operands[command->most]);
     return true;
 }
 
-bool options_parse(int argc, char **argv, Settings *settings, const Command **command, char problem[PROBLEM_SIZE])
+bool options_parse(int argc, char **argv, Settings *settings, const Command **command,
+                   char problem[PROBLEM_SIZE])
 {
-    Parse parse = { .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem };
-    bool  plain = false;                                   // behind "--"
+    Parse parse = {
+        .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem
+    };
+    bool plain = false;  // behind "--"
     for (parse.at = 1; parse.at < argc; parse.at++) {
         const char *word = argv[parse.at];
-        bool good;
+        bool        good;
         if (plain || word[0] != '-' || !word[1])
             good = take_operand(&parse, word);
         else if (strcmp(word, "--") == 0)
@@ -345,6 +370,6 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
 bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE])
 {
     Parse         parse = { .settings = settings, .problem = problem };
-    const Option *row   = find_row(name, strlen(name), 0);
+    const Option *row = find_row(name, strlen(name), 0);
     return row ? take_option(&parse, row, value) : unknown_option(&parse, name, strlen(name));
 }

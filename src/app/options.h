@@ -5,32 +5,42 @@
 #include "app/commands.h"
 
 typedef enum {
-    VALUE_SWITCH,      // bool: true
-    VALUE_YES,         // int: 1 (where -1 is "not told")
-    VALUE_TEXT,        // const char *
-    VALUE_INT,         // int within low..high
-    VALUE_BIG,         // int64_t within low..high
-    VALUE_NUMBER,      // double within low..high
-    VALUE_CHOICE,      // int: the `value` of one of `choices`
-    VALUE_LAYERS,      // LayerSet: several with commas, added to what is there
+    VALUE_SWITCH,  // bool: true
+    VALUE_YES,     // int: 1 (where -1 is "not told")
+    VALUE_TEXT,    // const char *
+    VALUE_INT,     // int within low..high
+    VALUE_BIG,     // int64_t within low..high
+    VALUE_NUMBER,  // double within low..high
+    VALUE_CHOICE,  // int: the `value` of one of `choices`
+    VALUE_LAYERS,  // LayerSet: several with commas, added to what is there
 } ValueKind;
 
-typedef struct { const char *word; int value; } Choice;
+typedef struct {
+    const char *word;
+    int         value;
+} Choice;
 
 // What the shells complete behind an option.
-typedef enum { COMPLETE_NOTHING, COMPLETE_FILE, COMPLETE_CHOICE, COMPLETE_LAYER, COMPLETE_VOICE, COMPLETE_SOUND } Completion;
+typedef enum {
+    COMPLETE_NOTHING,
+    COMPLETE_FILE,
+    COMPLETE_CHOICE,
+    COMPLETE_LAYER,
+    COMPLETE_VOICE,
+    COMPLETE_SOUND
+} Completion;
 
 typedef struct {
-    const char   *name;          // without the dashes
-    char          letter;        // 0: none
-    const char   *argument;      // "NAME"; NULL: takes none
-    unsigned      commands;      // bits of CommandId; COMMANDS_ALL
+    const char   *name;      // without the dashes
+    char          letter;    // 0: none
+    const char   *argument;  // "NAME"; NULL: takes none
+    unsigned      commands;  // bits of CommandId; COMMANDS_ALL
     const char   *help;
     ValueKind     kind;
-    size_t        offset;        // in Settings
+    size_t        offset;  // in Settings
     double        low, high;
     const char   *unit;
-    const Choice *choices;       // NULL-ended
+    const Choice *choices;  // NULL-ended
     Completion    completion;
 } Option;
 
@@ -42,7 +52,8 @@ const Option *option_rows(size_t *count);
 // Reads argv into settings. *command stays NULL where none was named (--help, --version, nothing at all).
 // False: problem holds the one line that says what is wrong.
 enum { PROBLEM_SIZE = 400 };
-bool options_parse(int argc, char **argv, Settings *settings, const Command **command, char problem[PROBLEM_SIZE]);
+bool options_parse(int argc, char **argv, Settings *settings, const Command **command,
+                   char problem[PROBLEM_SIZE]);
 
 // Sets the one option of that name, as if it had been typed.
 bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE]);

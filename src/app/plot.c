@@ -2,9 +2,9 @@
 #include "picture/plot.h"
 
 #include "app/commands.h"
+#include "base/whole.h"
 #include "job/compile.h"
 #include "job/interrupt.h"
-#include "base/whole.h"
 #include "mix/mixer.h"
 
 #include <libgen.h>
@@ -28,7 +28,8 @@ static PictureFormat format_of(const char *path)
 // The highest sample of each of WAVE_POINTS equal stretches: the walk is mixed once, and goes nowhere.
 static const float *measure_wave(const Score *score, Arena *arena)
 {
-    float *wave = ARENA_ARRAY(arena, float, WAVE_POINTS), *block = ARENA_ARRAY(arena, float, BLOCK * score->channels);
+    float *wave = ARENA_ARRAY(arena, float, WAVE_POINTS),
+          *block = ARENA_ARRAY(arena, float, BLOCK * score->channels);
     Mixer *mixer = mixer_open(score);
     for (Frames at = 0, got; mixer && at < score->length; at += got) {
         got = mixer_fill(mixer, block, BLOCK);
@@ -46,19 +47,22 @@ static void draw(const Settings *settings, Walk *walk, Picture *out)
     if (settings->cover)
         plot_cover(&walk->timeline, &walk->arena, out);
     else if (settings->wave)
-        plot_walk(&walk->timeline, &walk->score, measure_wave(&walk->score, &walk->arena), WAVE_POINTS, &walk->arena, out);
+        plot_walk(&walk->timeline, &walk->score, measure_wave(&walk->score, &walk->arena), WAVE_POINTS,
+                  &walk->arena, out);
     else
         plot_walk(&walk->timeline, &walk->score, NULL, 0, &walk->arena, out);
 }
 
 static Status write_svg(const Settings *settings, const Picture *picture, const char *path, Arena *arena)
 {
-    char why[WHOLE_WHY_SIZE];
+    char        why[WHOLE_WHY_SIZE];
     const char *svg = picture_svg(picture, arena);
     if (strcmp(path, "-") == 0)
-        return fputs(svg, stdout) >= 0 && fflush(stdout) == 0 ? STATUS_DONE
-             : terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m");
-    return whole_write(path, svg, true, why) ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
+        return fputs(svg, stdout) >= 0 && fflush(stdout) == 0
+                   ? STATUS_DONE
+                   : terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m");
+    return whole_write(path, svg, true, why) ? STATUS_DONE
+                                             : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
 }
 
 static Status write_png(const Settings *settings, const Picture *picture, const char *path)
@@ -85,18 +89,20 @@ static Status write_picture(const Settings *settings, Walk *walk)
     Status status = format_of(path) == PICTURE_PNG ? write_png(settings, &picture, path)
                                                    : write_svg(settings, &picture, path, &walk->arena);
     if (status == STATUS_DONE)
-        terminal_say(&settings->terminal, "%s: %s", strcmp(path, "-") == 0 ? "standard output" : path, walk->session.title);
+        terminal_say(&settings->terminal, "%s: %s", strcmp(path, "-") == 0 ? "standard output" : path,
+                     walk->session.title);
     return status;
 }
 
 Status cmd_plot(const Settings *settings)
 {
     if (settings->output && format_of(settings->output) == PICTURE_OTHER)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "%s: the ending picks the format, and there are .svg, .png",
-                             settings->output);
+        return terminal_fail(&settings->terminal, STATUS_USAGE,
+                             "%s: the ending picks the format, and there are .svg, .png", settings->output);
     interrupt_ends();
     Walk   walk;
-    Status status = walk_compile_and_tell(settings, settings->operands[0], settings->cover ? DEPTH_TIMELINE : DEPTH_SCORE, &walk);
+    Status status = walk_compile_and_tell(settings, settings->operands[0],
+                                          settings->cover ? DEPTH_TIMELINE : DEPTH_SCORE, &walk);
     if (status == STATUS_DONE)
         status = write_picture(settings, &walk);
     walk_free(&walk);

@@ -1,12 +1,12 @@
 // walkcoach render: a session becomes a file.
-#include "job/compile.h"
 #include "app/commands.h"
-#include "job/interrupt.h"
-#include "job/stopwatch.h"
-#include "job/stretch.h"
 #include "base/whole.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
+#include "job/compile.h"
+#include "job/interrupt.h"
+#include "job/stopwatch.h"
+#include "job/stretch.h"
 #include "mix/mixer.h"
 #include "sink/file.h"
 
@@ -20,10 +20,7 @@ typedef struct {
     Frames   length;
 } Watched;
 
-static Frames fill(void *mixer, float *out, Frames frames)
-{
-    return mixer_fill(mixer, out, frames);
-}
+static Frames fill(void *mixer, float *out, Frames frames) { return mixer_fill(mixer, out, frames); }
 
 static bool go_on(void *self, Frames done)
 {
@@ -43,7 +40,8 @@ static const char *output_path(const Settings *settings, const char *name, Walk 
     return path;
 }
 
-static void tell_done(const Settings *settings, const Walk *walk, const char *path, Stretch stretch, uint64_t limited)
+static void tell_done(const Settings *settings, const Walk *walk, const char *path, Stretch stretch,
+                      uint64_t limited)
 {
     char length[UNITS_TEXT_SIZE];
     if (walk->session.chosen[0])
@@ -51,11 +49,12 @@ static void tell_done(const Settings *settings, const Walk *walk, const char *pa
     if (walk->session.could[0])
         terminal_say(&settings->terminal, "%s", walk->session.could);
     if (settings->terminal.verbose)
-        terminal_say(&settings->terminal, "predicted %.1f LUFS, range %.1f LU; the limiter worked in %llu of %lld blocks",
+        terminal_say(&settings->terminal,
+                     "predicted %.1f LUFS, range %.1f LU; the limiter worked in %llu of %lld blocks",
                      walk->score.predicted_lufs, walk->score.predicted_range, (unsigned long long)limited,
                      (long long)(walk->score.length / MIXER_BLOCK));
-    terminal_say(&settings->terminal, "%s: %s, %s", strcmp(path, "-") == 0 ? "standard output" : path, walk->session.title,
-                 units_format_clock(stretch.to - stretch.from, length));
+    terminal_say(&settings->terminal, "%s: %s, %s", strcmp(path, "-") == 0 ? "standard output" : path,
+                 walk->session.title, units_format_clock(stretch.to - stretch.from, length));
 }
 
 // "out/20min.vtt" beside "out/20min.mp3".
@@ -65,38 +64,48 @@ static const char *path_beside(const char *path, const char *ending, Arena *aren
     return arena_printf(arena, "%.*s.%s", dot ? (int)(dot - path) : (int)strlen(path), path, ending);
 }
 
-static Status write_beside(const Settings *settings, Walk *walk, const char *path, const Tags *tags, Stretch stretch)
+static Status write_beside(const Settings *settings, Walk *walk, const char *path, const Tags *tags,
+                           Stretch stretch)
 {
     size_t            count;
     const BesideKind *kinds = beside_kinds(&count);
     const char       *slash = strrchr(path, '/');
-    BesideJob         job   = { &walk->score, stretch.from, stretch.to, tags, slash ? slash + 1 : path };
-    unsigned          set   = settings->beside ? beside_parse(settings->beside) : 0;
+    BesideJob         job = { &walk->score, stretch.from, stretch.to, tags, slash ? slash + 1 : path };
+    unsigned          set = settings->beside ? beside_parse(settings->beside) : 0;
     char              why[WHOLE_WHY_SIZE];
     for (size_t i = 0; i < count; i++)
-        if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena), kinds[i].text(&job, &walk->arena),
-                                         true, why))
+        if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena),
+                                         kinds[i].text(&job, &walk->arena), true, why))
             return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     return STATUS_DONE;
 }
 
-static Status write_sound(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, const Tags *tags,
-                          Stretch stretch)
+static Status write_sound(const Settings *settings, Walk *walk, const char *path, const FileFormat *format,
+                          const Tags *tags, Stretch stretch)
 {
     Mixer *mixer = mixer_open(&walk->score);
     if (!mixer)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
-    Frames  from    = frames_at(stretch.from, walk->score.rate);
-    Frames  length  = frames_at(stretch.to, walk->score.rate) - from;
+    Frames  from = frames_at(stretch.from, walk->score.rate);
+    Frames  length = frames_at(stretch.to, walk->score.rate) - from;
     Watched watched = { PROGRESS(&settings->terminal, "Writing"), length };
     FileJob job = {
-        .path = path, .format = format, .fill = fill, .source = mixer, .go_on = go_on, .self = &watched,
-        .encoder = { .rate = walk->score.rate, .channels = walk->score.channels, .length = length,
-                     .quality = (Quality)settings->quality, .bitrate = settings->bitrate * 1000, .tags = tags },
+        .path = path,
+        .format = format,
+        .fill = fill,
+        .source = mixer,
+        .go_on = go_on,
+        .self = &watched,
+        .encoder = { .rate = walk->score.rate,
+                     .channels = walk->score.channels,
+                     .length = length,
+                     .quality = (Quality)settings->quality,
+                     .bitrate = settings->bitrate * 1000,
+                     .tags = tags },
     };
     mixer_seek(mixer, from);
     if (strcmp(path, "-") != 0)
-        interrupt_hold();                      // a file is tidied away first; a pipe may never let us come round to ask
+        interrupt_hold();  // a file is tidied away first; a pipe may never let us come round to ask
     Stopwatch watch = stopwatch_start(&settings->terminal);
     SinkError error;
     bool      written = file_write(&job, &error);
@@ -120,12 +129,15 @@ static int unknown_format(const Settings *settings)
 }
 
 // No date in it: the same walk is the same bytes tomorrow.
-static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format, Stretch stretch)
+static Status write_walk(const Settings *settings, Walk *walk, const char *path, const FileFormat *format,
+                         Stretch stretch)
 {
-    DescribeSettings about = { .from = stretch.from, .to = stretch.to, .weeks = walk->session.weeks,
-                               .cover = strcmp(format->ending, "wav") != 0 };       // a WAV has no room for one
-    Tags   tags;
-    const char *without_cover = describe_tags(&walk->score, &about, &walk->arena, &tags);
+    DescribeSettings about = { .from = stretch.from,
+                               .to = stretch.to,
+                               .weeks = walk->session.weeks,
+                               .cover = strcmp(format->ending, "wav") != 0 };  // a WAV has no room for one
+    Tags             tags;
+    const char      *without_cover = describe_tags(&walk->score, &about, &walk->arena, &tags);
     if (without_cover)
         terminal_say(&settings->terminal, "Without a cover: %s.", without_cover);
     Status status = write_sound(settings, walk, path, format, &tags, stretch);
@@ -140,15 +152,17 @@ static int check_beside(const Settings *settings)
     if (!settings->beside)
         return STATUS_DONE;
     if (settings->output && strcmp(settings->output, "-") == 0)
-        return terminal_fail(&settings->terminal, STATUS_USAGE, "--beside needs a file to stand beside, and there is "
+        return terminal_fail(&settings->terminal, STATUS_USAGE,
+                             "--beside needs a file to stand beside, and there is "
                              "none with -o -");
-    return beside_parse(settings->beside) ? STATUS_DONE
-         : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
+    return beside_parse(settings->beside)
+               ? STATUS_DONE
+               : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
 }
 
 Status cmd_render(const Settings *settings)
 {
-    const char       *name   = settings->operands[0];
+    const char       *name = settings->operands[0];
     const FileFormat *format = file_format_of(settings->output ? settings->output : "-");
     if (!format)
         return unknown_format(settings);

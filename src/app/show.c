@@ -1,9 +1,10 @@
-// walkcoach show: what a walk will be. Speech is measured, so that the plan says what will really be said, and when.
+// walkcoach show: what a walk will be. Speech is measured, so that the plan says what will really be said,
+// and when.
 #include "app/show.h"
 
 #include "app/commands.h"
-#include "job/interrupt.h"
 #include "base/text.h"
+#include "job/interrupt.h"
 
 const char *show_breath(const Breath *breath, Arena *arena)
 {
@@ -12,7 +13,8 @@ const char *show_breath(const Breath *breath, Arena *arena)
         return "free";
     for (int i = 0; i < breath->gear_count; i++) {
         const Gear *gear = &breath->gears[i];
-        text_printf(&text, breath->kind == BREATH_STEPS ? "%s%g:%g" : "%s%gs:%gs", i ? " > " : "", gear->in, gear->out);
+        text_printf(&text, breath->kind == BREATH_STEPS ? "%s%g:%g" : "%s%gs:%gs", i ? " > " : "", gear->in,
+                    gear->out);
     }
     return text_string(&text);
 }
@@ -29,7 +31,8 @@ static int show_whole(const Settings *settings, Walk *walk)
 {
     const char *text;
     Status      status = walk_compile(settings, settings->operands[0], DEPTH_SESSION, walk);
-    bool        good   = status == STATUS_DONE && session_write_whole(&walk->request, &walk->arena, &walk->diags, &text);
+    bool        good = status == STATUS_DONE &&
+                session_write_whole(&walk->request, &walk->arena, &walk->diags, &text);
     terminal_diags(&settings->terminal, &walk->diags);
     if (good)
         fputs(text, stdout);
@@ -43,7 +46,8 @@ Status cmd_show(const Settings *settings)
     interrupt_ends();
     if (settings->whole)
         status = show_whole(settings, &walk);
-    else if ((status = walk_compile_and_tell(settings, settings->operands[0], DEPTH_SCORE, &walk)) == STATUS_DONE) {
+    else if ((status = walk_compile_and_tell(settings, settings->operands[0], DEPTH_SCORE, &walk)) ==
+             STATUS_DONE) {
         if (settings->json)
             show_json(&walk, &walk.arena);
         else if (settings->stats)

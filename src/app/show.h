@@ -4,9 +4,9 @@
 
 #include "job/compile.h"
 
-void show_plan (const Settings *settings, const Walk *walk);                // a table a person can read
-void show_stats(const Settings *settings, Walk *walk);                      // numbers for each part
-void show_json (const Walk *walk, Arena *arena);                            // everything, for programs
+void show_plan(const Settings *settings, const Walk *walk);  // a table a person can read
+void show_stats(const Settings *settings, Walk *walk);       // numbers for each part
+void show_json(const Walk *walk, Arena *arena);              // everything, for programs
 
 // "3:4", "3:3 > 3:4", "4 s : 6 s", "free"
 const char *show_breath(const Breath *breath, Arena *arena);

@@ -1,18 +1,24 @@
-// A walk for programs: every part and every event in order of time. Times are seconds from the start of the walk; speech
-// also says where it really ended up: onset, stressed vowel and end.
+// A walk for programs: every part and every event in order of time. Times are seconds from the start of the
+// walk; speech also says where it really ended up: onset, stressed vowel and end.
 #include "app/show.h"
 
 #include "base/json.h"
 
 #include <stdio.h>
 
+// clang-format off
 static const char *const kind_names[] = {
     [EVENT_PHASE] = "phase", [EVENT_CHIME] = "chime", [EVENT_BREATH] = "breath",
     [EVENT_LIFT]  = "lift",  [EVENT_STEP]  = "step",  [EVENT_SPEECH] = "speech",
 };
-static const char *const chime_names[] = { [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end" };
-static const char *const fate_names[]  = {
-    [SPOKEN_SAID] = "said", [SPOKEN_SHORTENED] = "shortened", [SPOKEN_LEFT_OUT] = "left out",
+// clang-format on
+static const char *const chime_names[] = {
+    [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end"
+};
+static const char *const fate_names[] = {
+    [SPOKEN_SAID] = "said",
+    [SPOKEN_SHORTENED] = "shortened",
+    [SPOKEN_LEFT_OUT] = "left out",
 };
 
 static void add_place(Json *json, SourcePos pos)
@@ -60,12 +66,12 @@ static void add_event(Json *json, const Walk *walk, const Event *event, const Sp
         json_number(json, "length", seconds_of(event->length));
     json_string(json, "phase", walk->timeline.phases[event->phase].key);
     switch (event->kind) {
-    case EVENT_PHASE:  json_string(json, "text", walk->timeline.phases[event->phase].title); break;
-    case EVENT_CHIME:  json_string(json, "chime", chime_names[event->chime]); break;
+    case EVENT_PHASE: json_string(json, "text", walk->timeline.phases[event->phase].title); break;
+    case EVENT_CHIME: json_string(json, "chime", chime_names[event->chime]); break;
     case EVENT_BREATH: add_breath(json, &event->breath); break;
-    case EVENT_STEP:   add_step(json, &event->step); break;
+    case EVENT_STEP: add_step(json, &event->step); break;
     case EVENT_SPEECH: add_speech(json, walk, event, spoken); break;
-    case EVENT_LIFT:   break;
+    case EVENT_LIFT: break;
     }
     add_place(json, event->pos);
     json_object_close(json);
@@ -103,9 +109,9 @@ static void add_head(Json *json, const Walk *walk)
 
 void show_json(const Walk *walk, Arena *arena)
 {
-    Text text = { .arena = arena };
-    Json json = { .text = &text };
-    const Spoken **spoken = ARENA_ARRAY(arena, const Spoken *, walk->timeline.event_count + 1);      // by event
+    Text           text = { .arena = arena };
+    Json           json = { .text = &text };
+    const Spoken **spoken = ARENA_ARRAY(arena, const Spoken *, walk->timeline.event_count + 1);  // by event
     for (size_t i = 0; i < walk->score.spoken_count; i++)
         spoken[walk->score.spoken[i].event] = &walk->score.spoken[i];
 

@@ -1,4 +1,5 @@
-// A walk as a plan to read: a part a block, below it what is said; words on the breath in one line, since they repeat.
+// A walk as a plan to read: a part a block, below it what is said; words on the breath in one line, since
+// they repeat.
 //
 //      4:00  Connect                       4:00   100 steps a minute, breath 3:4, 57 breaths
 //              4:02  In for three steps, out for four. ...
@@ -11,14 +12,14 @@
 
 enum { INDENT = 16, QUOTED_MOST = 4 };
 
-// --- Heads ----------------------------------------------------------------------------------------------------------
+// --- Heads -----------------------------------------------------------------------------
 
 static void print_head(const Terminal *terminal, const Walk *walk)
 {
     const Session *session = &walk->session;
     char           length[UNITS_TEXT_SIZE];
-    printf("%s%s%s, %s", terminal_style(terminal, STYLE_BOLD), session->title, terminal_style(terminal, STYLE_PLAIN),
-           units_format_clock(walk->timeline.length, length));
+    printf("%s%s%s, %s", terminal_style(terminal, STYLE_BOLD), session->title,
+           terminal_style(terminal, STYLE_PLAIN), units_format_clock(walk->timeline.length, length));
     if (session->level)
         printf(", level %d", session->level);
     putchar('\n');
@@ -35,7 +36,8 @@ static const char *describe(const TimelinePhase *phase, Arena *arena)
         text_add(&text, "own pace, ");
     else if (phase->breath.kind != BREATH_SECONDS)
         text_printf(&text, "%s steps a minute, ", show_pace(&phase->pace, arena));
-    text_printf(&text, phase->breath.kind == BREATH_FREE ? "%s breath" : "breath %s", show_breath(&phase->breath, arena));
+    text_printf(&text, phase->breath.kind == BREATH_FREE ? "%s breath" : "breath %s",
+                show_breath(&phase->breath, arena));
     if (phase->breaths)
         text_printf(&text, ", %d breaths", phase->breaths);
     if (phase->quiet)
@@ -46,15 +48,18 @@ static const char *describe(const TimelinePhase *phase, Arena *arena)
 static void print_part(const Terminal *terminal, const TimelinePhase *phase, Arena *arena)
 {
     char        at[UNITS_TEXT_SIZE], length[UNITS_TEXT_SIZE];
-    const char *title = phase->rounds > 1 ? arena_printf(arena, "%s (%d of %d)", phase->title, phase->round, phase->rounds)
-                                          : phase->title;
-    printf("\n%8s  %s%-28s%s %6s   %s\n", units_format_clock(phase->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at),
+    const char *title = phase->rounds > 1
+                            ? arena_printf(arena, "%s (%d of %d)", phase->title, phase->round, phase->rounds)
+                            : phase->title;
+    printf("\n%8s  %s%-28s%s %6s   %s\n",
+           units_format_clock(phase->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at),
            terminal_style(terminal, STYLE_BOLD), title, terminal_style(terminal, STYLE_PLAIN),
-           units_format_clock((phase->length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND, length),
+           units_format_clock((phase->length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND,
+                              length),
            describe(phase, arena));
 }
 
-// --- What is said -----------------------------------------------------------------------------------------------------
+// --- What is said ----------------------------------------------------------------------
 
 static void print_sentence(const Terminal *terminal, const Walk *walk, const Spoken *spoken)
 {
@@ -103,7 +108,7 @@ static void print_said(const Terminal *terminal, const Walk *walk, int phase, Ar
     OnBreath sum = { 0 };
     for (size_t i = 0; i < walk->score.spoken_count; i++) {
         const Spoken *spoken = &walk->score.spoken[i];
-        const Event  *event  = &walk->timeline.events[spoken->event];
+        const Event  *event = &walk->timeline.events[spoken->event];
         if (event->phase != phase || spoken->fate == SPOKEN_LEFT_OUT)
             continue;
         if (event->speech.anchor == ANCHOR_TURN)

@@ -3,7 +3,9 @@
 
 #include "timeline/timeline_stats.h"
 
-typedef struct { Frames spoken, silence, last_end; } Voiced;
+typedef struct {
+    Frames spoken, silence, last_end;
+} Voiced;
 
 // The timeline knows what is asked for; how much of the part that takes, only the score.
 static void measure(const Walk *walk, PhaseStats *stats, int phase)
@@ -24,24 +26,27 @@ static void measure(const Walk *walk, PhaseStats *stats, int phase)
     }
     if (to - voiced.last_end > voiced.silence)
         voiced.silence = to - voiced.last_end;
-    stats->spoken_share    = to > from ? (double)voiced.spoken / (double)(to - from) : 0;
+    stats->spoken_share = to > from ? (double)voiced.spoken / (double)(to - from) : 0;
     stats->longest_silence = micros_at(voiced.silence, rate);
 }
 
 void show_stats(const Settings *settings, Walk *walk)
 {
     PhaseStats *stats = timeline_stats(&walk->timeline, &walk->arena);
-    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD), *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
-    printf("%s%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s%s\n", bold, "part", "start", "breaths", "words", "spoken", "breath",
-           "tips", "calls", "counts", "lifts", "silent", plain);
-    printf("%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s\n", "", "", "/min", "/min", "", "words", "", "", "", "", "at most");
+    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD),
+               *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
+    printf("%s%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s%s\n", bold, "part", "start", "breaths", "words",
+           "spoken", "breath", "tips", "calls", "counts", "lifts", "silent", plain);
+    printf("%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s\n", "", "", "/min", "/min", "", "words", "", "", "",
+           "", "at most");
     for (size_t i = 0; i < walk->timeline.phase_count; i++) {
         const TimelinePhase *part = &walk->timeline.phases[i];
         char                 at[UNITS_TEXT_SIZE];
         measure(walk, &stats[i], (int)i);
         printf("%-24.24s %8s %8.1f %7.1f %6.1f%% %6d %6d %5d %6d %7d %6.1f s\n", part->title,
-               units_format_clock(part->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at), stats[i].breaths_a_minute,
-               stats[i].words_a_minute, 100 * stats[i].spoken_share, stats[i].breath_words, stats[i].tips, stats[i].heads_ups,
-               stats[i].counts, stats[i].lifts, seconds_of(stats[i].longest_silence));
+               units_format_clock(part->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at),
+               stats[i].breaths_a_minute, stats[i].words_a_minute, 100 * stats[i].spoken_share,
+               stats[i].breath_words, stats[i].tips, stats[i].heads_ups, stats[i].counts, stats[i].lifts,
+               seconds_of(stats[i].longest_silence));
     }
 }

@@ -1,33 +1,29 @@
-// walkcoach stop-signs: when to stop, in full. Spoken short in every opening; nothing here depends on a session.
+// walkcoach stop-signs: when to stop, in full. Spoken short in every opening; nothing here depends on a
+// session.
 #include "app/commands.h"
 #include "app/help.h"
-#include "job/paths.h"
 #include "conf/conf.h"
+#include "job/paths.h"
 
 #include <unistd.h>
 
-#define EMERGENCY "112"       // most of the world's mobile networks know it; the profile's `emergency` says another
+#define EMERGENCY \
+    "112"  // most of the world's mobile networks know it; the profile's `emergency` says another
 
 typedef struct {
-    const char *title;        // %s: the emergency number
-    const char *signs[8];     // NULL-ended
+    const char *title;     // %s: the emergency number
+    const char *signs[8];  // NULL-ended
 } Group;
 
 static const Group groups[] = {
-    { "Stop, and call %s", {
-        "chest pain", "trouble breathing", "a seizure", "thoughts of harming yourself or the baby" } },
-    { "Stop, and call your provider", {
-        "bleeding that soaks a pad in an hour, or clots the size of an egg",
-        "a red, swollen or painful leg",
-        "a wound that is not healing",
-        "a temperature of 38 °C or more",
-        "a bad headache, or a change in how you see",
-        "dizziness or faintness" } },
-    { "Stop, and walk shorter next time", {
-        "heaviness, dragging or a bulge",
-        "leaking",
-        "a belly that domes",
-        "pain",
+    { "Stop, and call %s",
+      { "chest pain", "trouble breathing", "a seizure", "thoughts of harming yourself or the baby" } },
+    { "Stop, and call your provider",
+      { "bleeding that soaks a pad in an hour, or clots the size of an egg", "a red, swollen or painful leg",
+        "a wound that is not healing", "a temperature of 38 °C or more",
+        "a bad headache, or a change in how you see", "dizziness or faintness" } },
+    { "Stop, and walk shorter next time",
+      { "heaviness, dragging or a bulge", "leaking", "a belly that domes", "pain",
         "heavier or redder bleeding afterwards" } },
 };
 
@@ -44,12 +40,12 @@ static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *
 
 Status cmd_stop_signs(const Settings *settings)
 {
-    Arena       arena  = { 0 };
-    DiagList    diags  = { .arena = &arena };
-    Paths       paths  = paths_find(&arena);
+    Arena       arena = { 0 };
+    DiagList    diags = { .arena = &arena };
+    Paths       paths = paths_find(&arena);
     const char *number = emergency_number(&paths, &arena, &diags);
-    const char *bold   = terminal_style(&settings->terminal, STYLE_BOLD);
-    const char *plain  = terminal_style(&settings->terminal, STYLE_PLAIN);
+    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD);
+    const char *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         fputs(bold, stdout);
         printf(groups[i].title, number);

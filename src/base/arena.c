@@ -43,16 +43,13 @@ char *arena_strndup(Arena *arena, const char *text, size_t length)
     return copy;
 }
 
-char *arena_strdup(Arena *arena, const char *text)
-{
-    return arena_strndup(arena, text, strlen(text));
-}
+char *arena_strdup(Arena *arena, const char *text) { return arena_strndup(arena, text, strlen(text)); }
 
 char *arena_vprintf(Arena *arena, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int   length = vsnprintf(NULL, 0, format, args);
     char *text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
@@ -73,7 +70,7 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
     if (count < *capacity)
         return items;
     size_t roomier = *capacity ? *capacity * 2 : 8;
-    void *grown = arena_alloc(arena, roomier * item_size);
+    void  *grown = arena_alloc(arena, roomier * item_size);
     if (count)
         memcpy(grown, items, count * item_size);
     *capacity = roomier;

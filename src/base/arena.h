@@ -10,10 +10,10 @@
 
 typedef struct ArenaBlock ArenaBlock;
 typedef struct {
-    ArenaBlock *block;   // newest; {0} is an empty arena
+    ArenaBlock *block;  // newest; {0} is an empty arena
 } Arena;
 
-void *arena_alloc(Arena *arena, size_t size);   // zeroed, aligned for any type
+void *arena_alloc(Arena *arena, size_t size);  // zeroed, aligned for any type
 char *arena_strdup(Arena *arena, const char *text);
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -23,8 +23,9 @@ void  arena_free(Arena *arena);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
-// Room for one more item in an array that grows in the arena (capacity doubles; the old copy stays until the end).
-// items is an lvalue pointer, count and capacity are size_t lvalues; returns a pointer to the new zeroed last item.
+// Room for one more item in an array that grows in the arena (capacity doubles; the old copy stays until the
+// end). items is an lvalue pointer, count and capacity are size_t lvalues; returns a pointer to the new
+// zeroed last item.
 #define ARENA_PUSH(arena, items, count, capacity) \
     ((items) = arena_grow((arena), (items), (count), &(capacity), sizeof *(items)), &(items)[(count)++])
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);

@@ -6,15 +6,9 @@
 
 enum { DIAGS_KEPT = 1000 };
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
+static bool same_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
-static const char *path_of(SourcePos pos)
-{
-    return pos.source ? pos.source->path : NULL;
-}
+static const char *path_of(SourcePos pos) { return pos.source ? pos.source->path : NULL; }
 
 static bool same_place(SourcePos a, SourcePos b)
 {
@@ -29,7 +23,8 @@ static bool told_already(const DiagList *list, SourcePos pos, const char *messag
     return false;
 }
 
-static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const char *rule, const char *format, va_list args)
+static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const char *rule, const char *format,
+                va_list args)
 {
     const char *message = arena_vprintf(list->arena, format, args);
     if (told_already(list, pos, message))
@@ -69,7 +64,7 @@ void diag_note(DiagList *list, SourcePos pos, const char *rule, const char *form
 // A message with what it is sorted by: a note has the place of the message it belongs to.
 typedef struct {
     Diag   diag;
-    size_t file;      // index of the first message about that file
+    size_t file;  // index of the first message about that file
     int    line, column;
     size_t index;
 } Sortable;

@@ -20,9 +20,9 @@ typedef struct {
 // A place in a source. {0} is "nowhere": the command line, a default, the program itself.
 typedef struct {
     const Source *source;
-    int line;     // from 1; 0 is unknown
-    int column;   // from 1, in bytes; 0 is unknown
-    int width;    // bytes the caret underlines; 0 and 1 are a lone caret
+    int           line;    // from 1; 0 is unknown
+    int           column;  // from 1, in bytes; 0 is unknown
+    int           width;   // bytes the caret underlines; 0 and 1 are a lone caret
 } SourcePos;
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
@@ -30,21 +30,25 @@ typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
 typedef struct {
     DiagSeverity severity;
     SourcePos    pos;
-    const char  *rule;      // the name of the rule, e.g. "long-inhale"; never NULL
-    const char  *message;   // one line, no full stop, the user's words
+    const char  *rule;     // the name of the rule, e.g. "long-inhale"; never NULL
+    const char  *message;  // one line, no full stop, the user's words
 } Diag;
 
 typedef struct {
-    Arena       *arena;     // owns messages
-    Diag        *items;
-    size_t       count, capacity;
-    int          errors, warnings;
+    Arena *arena;  // owns messages
+    Diag  *items;
+    size_t count, capacity;
+    int    errors, warnings;
 } DiagList;
 
-// rule: the name shown in brackets, and by which `allow` lets a warning pass. Same place and message are kept once.
-void diag_error  (DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_warning(DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_note   (DiagList *, SourcePos, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
+// rule: the name shown in brackets, and by which `allow` lets a warning pass. Same place and message are kept
+// once.
+void diag_error(DiagList *, SourcePos, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_warning(DiagList *, SourcePos, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_note(DiagList *, SourcePos, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 // In order of file (as first met), line, column; notes keep their place behind what they belong to.
 void diag_sort(DiagList *);

@@ -1,5 +1,5 @@
-// The caret has to stand under its letter in a terminal: tabs are shown as blanks, letters of other scripts by their
-// width, and a line too long for a screen is shown from somewhat before the caret.
+// The caret has to stand under its letter in a terminal: tabs are shown as blanks, letters of other scripts
+// by their width, and a line too long for a screen is shown from somewhat before the caret.
 #include "base/diag_text.h"
 
 #include "base/json.h"
@@ -10,37 +10,41 @@
 #include <string.h>
 
 enum {
-    TAB_COLUMNS  = 4,
-    LINE_COLUMNS = 100,    // of the source line that are shown
-    LEAD_COLUMNS = 40,     // of those, before the caret, where the line is longer
+    TAB_COLUMNS = 4,
+    LINE_COLUMNS = 100,  // of the source line that are shown
+    LEAD_COLUMNS = 40,   // of those, before the caret, where the line is longer
 };
 
-typedef struct { const char *word, *color; } SeverityLook;
+typedef struct {
+    const char *word, *color;
+} SeverityLook;
+// clang-format off
 static const SeverityLook looks[] = {
     [DIAG_ERROR]   = { "error",   "\33[1;31m" },
     [DIAG_WARNING] = { "warning", "\33[1;35m" },
     [DIAG_NOTE]    = { "note",    "\33[1;36m" },
 };
+// clang-format on
 static const char bold[] = "\33[1m", green[] = "\33[1;32m", plain[] = "\33[0m";
 
-// --- Characters --------------------------------------------------------------------------------------------------
+// --- Characters ------------------------------------------------------------------------
 
 typedef struct {
-    size_t size;       // bytes
-    int    columns;    // on the screen
-    bool   shown;      // as it is; else as blanks (tab) or '?' (control characters, invalid UTF-8)
+    size_t size;     // bytes
+    int    columns;  // on the screen
+    bool   shown;    // as it is; else as blanks (tab) or '?' (control characters, invalid UTF-8)
 } Letter;
 
 static Letter letter_at(const char *text, size_t length)
 {
     uint32_t code;
-    size_t size = utf8_decode(text, length, &code);
+    size_t   size = utf8_decode(text, length, &code);
     if (size == 0)
         return (Letter){ 1, 1, false };
     if (code == '\t')
         return (Letter){ 1, TAB_COLUMNS, false };
-    bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E)
-                || (code >= 0x2066 && code <= 0x2069);        // the last two: they turn the direction of writing
+    bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
+                   (code >= 0x2066 && code <= 0x2069);  // the last two: they turn the direction of writing
     return control ? (Letter){ size, 1, false } : (Letter){ size, utf8_columns(code), true };
 }
 
@@ -80,9 +84,11 @@ static size_t bytes_in_columns(const char *text, size_t length, int columns)
     return at;
 }
 
-// --- The source line and its caret -------------------------------------------------------------------------------
+// --- The source line and its caret -----------------------------------------------------
 
-typedef struct { size_t from, to; } Window;      // bytes of the line that are shown
+typedef struct {
+    size_t from, to;
+} Window;  // bytes of the line that are shown
 
 static Window window_around(const char *line, size_t length, size_t caret)
 {
@@ -103,13 +109,13 @@ static void add_caret(Text *out, int indent, int columns, bool color)
 
 static void add_source_line(Text *out, SourcePos pos, bool color)
 {
-    size_t length;
+    size_t      length;
     const char *line = diag_line(pos, &length);
     if (!line)
         return;
     size_t caret = pos.column > 0 ? (size_t)pos.column - 1 : 0;
     caret = caret > length ? length : caret;
-    Window window = window_around(line, length, caret);
+    Window      window = window_around(line, length, caret);
     const char *lead = window.from ? "..." : "";
     text_printf(out, "    %s", lead);
     add_printable(out, line + window.from, window.to - window.from);
@@ -122,12 +128,12 @@ static void add_source_line(Text *out, SourcePos pos, bool color)
     add_caret(out, indent, end > caret ? columns_of(line + caret, end - caret) : 1, color);
 }
 
-// --- Messages ----------------------------------------------------------------------------------------------------
+// --- Messages --------------------------------------------------------------------------
 
 // Bytes of the line from `byte` on (from 0), so many, as characters.
 static int characters(SourcePos pos, size_t from, size_t bytes)
 {
-    size_t length;
+    size_t      length;
     const char *line = diag_line(pos, &length);
     if (!line || from > length)
         return (int)bytes;
@@ -142,7 +148,8 @@ static int column_in_characters(SourcePos pos)
 
 static int width_in_characters(SourcePos pos)
 {
-    int width = pos.column > 0 && pos.width > 1 ? characters(pos, (size_t)pos.column - 1, (size_t)pos.width) : 1;
+    int width = pos.column > 0 && pos.width > 1 ? characters(pos, (size_t)pos.column - 1, (size_t)pos.width)
+                                                : 1;
     return width > 1 ? width : 1;
 }
 

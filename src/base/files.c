@@ -1,5 +1,5 @@
-// Looks into the folders of each root in turn. Folders are read whole, since names compare loosely, and sorted, since
-// readdir's order is an accident of the disk.
+// Looks into the folders of each root in turn. Folders are read whole, since names compare loosely, and
+// sorted, since readdir's order is an accident of the disk.
 #include "base/files.h"
 
 #include "base/text.h"
@@ -13,6 +13,7 @@
 enum { FOLDERS_MAX = 2, NAME_MAX_COMPARED = 63 };
 
 static const char ending[] = ".cfg";
+// clang-format off
 static const char *const folders[][FOLDERS_MAX] = {
     [FILE_SESSION] = { "scripts" },
     [FILE_LEVEL]   = { "scripts/levels" },
@@ -20,11 +21,9 @@ static const char *const folders[][FOLDERS_MAX] = {
     [FILE_VOICE]   = { "voices" },
     [FILE_SOUND]   = { "config/sounds", "sounds" },
 };
+// clang-format on
 
-static bool is_regular_file(const char *path)
-{
-    return files_size(path) >= 0;
-}
+static bool is_regular_file(const char *path) { return files_size(path) >= 0; }
 
 const char *files_odd_kind(const char *path)
 {
@@ -32,11 +31,11 @@ const char *files_odd_kind(const char *path)
     if (stat(path, &status) != 0)
         return lstat(path, &status) == 0 ? "a link that leads nowhere" : NULL;
     switch (status.st_mode & S_IFMT) {
-    case S_IFREG:  return NULL;
-    case S_IFDIR:  return "a folder";
-    case S_IFIFO:  return "a pipe";
+    case S_IFREG: return NULL;
+    case S_IFDIR: return "a folder";
+    case S_IFIFO: return "a pipe";
     case S_IFSOCK: return "a socket";
-    default:       return "a device";
+    default: return "a device";
     }
 }
 
@@ -47,17 +46,14 @@ static bool has_ending(const char *name)
 }
 
 // A path rather than a name.
-static bool is_given(const char *name)
-{
-    return strchr(name, '/') || has_ending(name);
-}
+static bool is_given(const char *name) { return strchr(name, '/') || has_ending(name); }
 
 static const char *without_ending(const char *name, Arena *arena)
 {
     return has_ending(name) ? arena_strndup(arena, name, strlen(name) - strlen(ending)) : name;
 }
 
-// --- Names -------------------------------------------------------------------------------------------------------
+// --- Names -----------------------------------------------------------------------------
 
 // The next character that counts, '\0' at the end.
 static char next_letter(const char **name)
@@ -103,14 +99,14 @@ static int compare_natural(const char *a, const char *b)
 static int compare_names(const void *a, const void *b)
 {
     const char *left = *(const char *const *)a, *right = *(const char *const *)b;
-    int order = compare_natural(left, right);
+    int         order = compare_natural(left, right);
     return order ? order : strcmp(left, right);
 }
 
 static size_t copy_letters(const char *name, char out[NAME_MAX_COMPARED + 1])
 {
     size_t length = 0;
-    char letter;
+    char   letter;
     while (length < NAME_MAX_COMPARED && (letter = next_letter(&name)))
         out[length++] = letter;
     out[length] = '\0';
@@ -119,10 +115,11 @@ static size_t copy_letters(const char *name, char out[NAME_MAX_COMPARED + 1])
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-// Letters added, dropped, changed, or two neighbours swapped. Damerau, CACM 7(3), 1964, as optimal string alignment.
+// Letters added, dropped, changed, or two neighbours swapped. Damerau, CACM 7(3), 1964, as optimal string
+// alignment.
 static int edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-    int rows[3][NAME_MAX_COMPARED + 1];
+    int  rows[3][NAME_MAX_COMPARED + 1];
     int *before = rows[0], *above = rows[1], *row = rows[2];
     for (size_t j = 0; j <= b_length; j++)
         above[j] = (int)j;
@@ -141,13 +138,13 @@ static int edit_distance(const char *a, size_t a_length, const char *b, size_t b
 
 const char *files_nearest(const char *name, const char *const *names, size_t count)
 {
-    char wanted[NAME_MAX_COMPARED + 1], letters[NAME_MAX_COMPARED + 1];
-    size_t length = copy_letters(name, wanted);
+    char        wanted[NAME_MAX_COMPARED + 1], letters[NAME_MAX_COMPARED + 1];
+    size_t      length = copy_letters(name, wanted);
     const char *nearest = NULL;
-    int best = 1 + (int)(length > 9 ? 3 : length / 3);       // one slip in three letters
+    int         best = 1 + (int)(length > 9 ? 3 : length / 3);  // one slip in three letters
     for (size_t i = 0; i < count; i++) {
         size_t other = copy_letters(names[i], letters);
-        int distance = edit_distance(wanted, length, letters, other);
+        int    distance = edit_distance(wanted, length, letters, other);
         if (distance < best && (size_t)distance < other) {
             best = distance;
             nearest = names[i];
@@ -156,7 +153,7 @@ const char *files_nearest(const char *name, const char *const *names, size_t cou
     return nearest;
 }
 
-// --- Folders -----------------------------------------------------------------------------------------------------
+// --- Folders ---------------------------------------------------------------------------
 
 typedef struct {
     const char **items;
@@ -167,7 +164,7 @@ typedef struct {
 static Names read_folder(const char *folder, Arena *arena)
 {
     Names names = { 0 };
-    DIR *dir = opendir(folder);
+    DIR  *dir = opendir(folder);
     if (!dir)
         return names;
     for (struct dirent *entry; (entry = readdir(dir));) {
@@ -202,10 +199,7 @@ static const char *folder_in(const char *root, const char *folder, Arena *arena)
     return strcmp(root, ".") == 0 ? folder : arena_printf(arena, "%s/%s", root, folder);
 }
 
-static bool stays_below(const char *name)
-{
-    return name[0] && name[0] != '/' && !strstr(name, "..");
-}
+static bool stays_below(const char *name) { return name[0] && name[0] != '/' && !strstr(name, ".."); }
 
 int64_t files_size(const char *path)
 {
@@ -215,7 +209,7 @@ int64_t files_size(const char *path)
 
 const char *files_lasting(const char *name, Arena *arena)
 {
-    char *full = is_given(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
+    char       *full = is_given(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
     const char *lasting = arena_strdup(arena, full ? full : name);
     free(full);
     return lasting;
@@ -232,8 +226,9 @@ const char *files_find(const SearchPath *path, FileKind kind, const char *name, 
     const char *base = without_ending(slash ? slash + 1 : name, arena);
     for (int root = 0; root < path->count; root++)
         for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
-            const char *folder = arena_printf(arena, "%s/%s", folder_in(path->roots[root], folders[kind][i], arena), below);
-            size_t length = strlen(folder);
+            const char *folder = arena_printf(arena, "%s/%s",
+                                              folder_in(path->roots[root], folders[kind][i], arena), below);
+            size_t      length = strlen(folder);
             const char *found = find_in_folder(arena_strndup(arena, folder, length - 1), base, arena);
             if (found && skip-- == 0)
                 return found;
@@ -251,7 +246,7 @@ static bool holds(const Names *names, const char *name)
 
 static bool is_listed(FileKind kind, const char *name)
 {
-    return kind != FILE_SESSION || !files_same_name(name, "walk");      // what every walk shares, not a walk
+    return kind != FILE_SESSION || !files_same_name(name, "walk");  // what every walk shares, not a walk
 }
 
 const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count)
@@ -282,6 +277,10 @@ const char *files_describe(const SearchPath *path, FileKind kind, const char *na
     Text text = { .arena = arena };
     text_printf(&text, "%s/%s%s in ", folders[kind][0], without_ending(name, arena), ending);
     for (int root = 0; root < path->count; root++)
-        text_printf(&text, "%s%s", root == 0 ? "" : root + 1 == path->count ? " and " : ", ", path->roots[root]);
+        text_printf(&text, "%s%s",
+                    root == 0                 ? ""
+                    : root + 1 == path->count ? " and "
+                                              : ", ",
+                    path->roots[root]);
     return text_string(&text);
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_WRITE 23      // Linux 5.14; older ones say EINVAL and nothing is lost
+#define MADV_POPULATE_WRITE 23  // Linux 5.14; older ones say EINVAL and nothing is lost
 #endif
 
 void heap_prepare(size_t bytes)
@@ -17,7 +17,8 @@ void heap_prepare(size_t bytes)
     mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
     mallopt(M_TOP_PAD, (int)bytes);
-    void *volatile more = malloc(mallinfo2().keepcost + 1);      // more than is left at the top: the heap grows by the pad
+    void *volatile more = malloc(mallinfo2().keepcost +
+                                 1);  // more than is left at the top: the heap grows by the pad
     free(more);
     mallopt(M_TOP_PAD, 1024 * 1024);
 

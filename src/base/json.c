@@ -11,7 +11,7 @@
 static void add_quoted(Text *text, const char *string)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
-    size_t length = strlen(string);
+    size_t            length = strlen(string);
     text_add(text, "\"");
     for (size_t at = 0, size; at < length; at += size ? size : 1) {
         unsigned char byte = (unsigned char)string[at];
@@ -57,9 +57,9 @@ static void close_bracket(Json *json, const char *bracket)
 }
 
 void json_object_open(Json *json, const char *key) { open_bracket(json, key, "{"); }
-void json_object_close(Json *json)                 { close_bracket(json, "}"); }
-void json_array_open(Json *json, const char *key)  { open_bracket(json, key, "["); }
-void json_array_close(Json *json)                  { close_bracket(json, "]"); }
+void json_object_close(Json *json) { close_bracket(json, "}"); }
+void json_array_open(Json *json, const char *key) { open_bracket(json, key, "["); }
+void json_array_close(Json *json) { close_bracket(json, "]"); }
 
 void json_string(Json *json, const char *key, const char *value)
 {

@@ -18,7 +18,7 @@
 
 typedef struct {
     Text *text;
-    bool  comma;    // the next value needs one before it
+    bool  comma;  // the next value needs one before it
 } Json;
 
 void json_object_open(Json *json, const char *key);
@@ -26,9 +26,11 @@ void json_object_close(Json *json);
 void json_array_open(Json *json, const char *key);
 void json_array_close(Json *json);
 
-void json_string(Json *json, const char *key, const char *value);    // NULL writes null; invalid UTF-8 becomes U+FFFD
+void json_string(Json *json, const char *key,
+                 const char *value);  // NULL writes null; invalid UTF-8 becomes U+FFFD
 void json_int(Json *json, const char *key, int64_t value);
-void json_number(Json *json, const char *key, double value);         // as short as reads back the same; inf and nan: null
+void json_number(Json *json, const char *key,
+                 double value);  // as short as reads back the same; inf and nan: null
 void json_bool(Json *json, const char *key, bool value);
 void json_null(Json *json, const char *key);
 

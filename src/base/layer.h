@@ -7,11 +7,11 @@
 typedef enum { LAYER_VOICE, LAYER_BREATH, LAYER_STEPS, LAYER_LIFT, LAYER_BED, LAYER_CHIME } Layer;
 enum { LAYER_COUNT = LAYER_CHIME + 1 };
 
-typedef unsigned LayerSet;                       // bit n is layer n
+typedef unsigned LayerSet;  // bit n is layer n
 #define LAYER_BIT(layer) (1u << (unsigned)(layer))
-#define LAYERS_ALL ((1u << LAYER_COUNT) - 1)
+#define LAYERS_ALL       ((1u << LAYER_COUNT) - 1)
 
-const char *layer_name(Layer layer);             // "voice", "breath", ...
-bool layer_parse(const char *name, Layer *out);
+const char *layer_name(Layer layer);  // "voice", "breath", ...
+bool        layer_parse(const char *name, Layer *out);
 
 #endif

@@ -5,10 +5,7 @@
 #include <string.h>
 
 // Pointers to functions have no common type: they are copied as bytes.
-static void fill_in(const LibraryCall *call, void *found)
-{
-    memcpy(call->call, &found, sizeof found);
-}
+static void fill_in(const LibraryCall *call, void *found) { memcpy(call->call, &found, sizeof found); }
 
 static bool is_filled_in(const LibraryCall *call)
 {
@@ -17,7 +14,8 @@ static bool is_filled_in(const LibraryCall *call)
     return found != NULL;
 }
 
-// Every name is looked for in the whole program, as the dynamic loader would: what LD_PRELOAD brings stands before the library.
+// Every name is looked for in the whole program, as the dynamic loader would: what LD_PRELOAD brings stands
+// before the library.
 static const LibraryCall *first_missing(const LibraryCall *calls, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -1,4 +1,5 @@
-// Doubling keeps the copying linear; the outgrown copies stay in the arena, at most as large again as the text.
+// Doubling keeps the copying linear; the outgrown copies stay in the arena, at most as large again as the
+// text.
 #include "base/text.h"
 
 #include <stdbool.h>
@@ -31,10 +32,7 @@ void text_add_bytes(Text *text, const char *bytes, size_t length)
     text->bytes[text->length] = '\0';
 }
 
-void text_add(Text *text, const char *string)
-{
-    text_add_bytes(text, string, strlen(string));
-}
+void text_add(Text *text, const char *string) { text_add_bytes(text, string, strlen(string)); }
 
 void text_printf(Text *text, const char *format, ...)
 {
@@ -67,7 +65,4 @@ void text_add_wrapped(Text *text, const char *words, int column, int width)
     text_add(text, "\n");
 }
 
-const char *text_string(const Text *text)
-{
-    return text->bytes ? text->bytes : "";
-}
+const char *text_string(const Text *text) { return text->bytes ? text->bytes : ""; }

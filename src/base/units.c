@@ -10,14 +10,19 @@
 
 #define LENGTH_LIMIT (366 * 24 * MICROS_PER_HOUR)
 
-typedef struct { const char *name; Micros size; } Unit;
+typedef struct {
+    const char *name;
+    Micros      size;
+} Unit;
 
+// clang-format off
 static const Unit units[] = {
     { "h", MICROS_PER_HOUR },     { "hour", MICROS_PER_HOUR },     { "hours", MICROS_PER_HOUR },
     { "min", MICROS_PER_MINUTE }, { "minute", MICROS_PER_MINUTE }, { "minutes", MICROS_PER_MINUTE },
     { "s", MICROS_PER_SECOND },   { "sec", MICROS_PER_SECOND },    { "second", MICROS_PER_SECOND },
     { "seconds", MICROS_PER_SECOND }, { "ms", 1000 },
 };
+// clang-format on
 
 static const char *skip_blanks(const char *text)
 {
@@ -62,7 +67,7 @@ static bool two_digits_below_60(const char *start, const char *end, int64_t valu
 static bool parse_clock(const char *text, Micros *out)
 {
     int64_t fields[3], millionths;
-    int count = 0;
+    int     count = 0;
     for (;;) {
         const char *end = parse_digits(text, &fields[count]);
         if (!end || (count > 0 && !two_digits_below_60(text, end, fields[count])))
@@ -101,10 +106,11 @@ static bool parse_with_units(const char *text, Micros *out)
     Micros total = 0, last_size = INT64_MAX;
     do {
         int64_t whole, millionths;
-        Micros size;
+        Micros  size;
         if (!(text = parse_digits(text, &whole)) || !(text = parse_fraction(text, &millionths)))
             return false;
-        if (!(text = parse_unit(skip_blanks(text), &size)) || size >= last_size || whole > LENGTH_LIMIT / size)
+        if (!(text = parse_unit(skip_blanks(text), &size)) || size >= last_size ||
+            whole > LENGTH_LIMIT / size)
             return false;
         total += whole * size + millionths * (size / 1000) / 1000;
         last_size = size;
@@ -125,10 +131,10 @@ const char *units_format_clock(Micros at, char out[UNITS_TEXT_SIZE])
     uint64_t size = at < 0 ? 0 - (uint64_t)at : (uint64_t)at;
     uint64_t seconds = size / (uint64_t)MICROS_PER_SECOND, micros = size % (uint64_t)MICROS_PER_SECOND;
     unsigned long long hours = seconds / 3600;
-    unsigned minutes = (unsigned)(seconds / 60 % 60), rest = (unsigned)(seconds % 60);
-    const char *sign = at < 0 ? "-" : "";
-    int length = hours ? snprintf(out, UNITS_TEXT_SIZE, "%s%llu:%02u:%02u", sign, hours, minutes, rest)
-                       : snprintf(out, UNITS_TEXT_SIZE, "%s%u:%02u", sign, minutes, rest);
+    unsigned           minutes = (unsigned)(seconds / 60 % 60), rest = (unsigned)(seconds % 60);
+    const char        *sign = at < 0 ? "-" : "";
+    int    length = hours ? snprintf(out, UNITS_TEXT_SIZE, "%s%llu:%02u:%02u", sign, hours, minutes, rest)
+                          : snprintf(out, UNITS_TEXT_SIZE, "%s%u:%02u", sign, minutes, rest);
     size_t room = UNITS_TEXT_SIZE - (size_t)length;
     if (micros % 1000)
         snprintf(out + length, room, ".%06u", (unsigned)micros);

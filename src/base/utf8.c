@@ -1,5 +1,5 @@
-// The encoding is that of RFC 3629. Widths: the blocks that Unicode's EastAsianWidth calls wide, and the common combining
-// marks; good enough to put a caret under a letter.
+// The encoding is that of RFC 3629. Widths: the blocks that Unicode's EastAsianWidth calls wide, and the
+// common combining marks; good enough to put a caret under a letter.
 #include "base/utf8.h"
 
 static size_t sequence_length(unsigned char lead)
@@ -10,11 +10,11 @@ static size_t sequence_length(unsigned char lead)
 size_t utf8_decode(const char *text, size_t length, uint32_t *codepoint)
 {
     static const unsigned char lead_mask[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
-    static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    static const uint32_t      smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
     if (length == 0)
         return 0;
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t size = sequence_length(bytes[0]);
+    size_t               size = sequence_length(bytes[0]);
     if (size == 0 || size > length)
         return 0;
     uint32_t value = bytes[0] & lead_mask[size];
@@ -40,15 +40,19 @@ size_t utf8_count(const char *text, size_t length)
     return count;
 }
 
-typedef struct { uint32_t first, last; int columns; } WidthRange;
+typedef struct {
+    uint32_t first, last;
+    int      columns;
+} WidthRange;
 
 int utf8_columns(uint32_t codepoint)
 {
     static const WidthRange ranges[] = {
-        { 0x0300, 0x036F, 0 }, { 0x0483, 0x0489, 0 }, { 0x0591, 0x05BD, 0 }, { 0x064B, 0x065F, 0 }, { 0x1100, 0x115F, 2 },
-        { 0x1AB0, 0x1AFF, 0 }, { 0x1DC0, 0x1DFF, 0 }, { 0x200B, 0x200F, 0 }, { 0x20D0, 0x20FF, 0 }, { 0x2E80, 0x303E, 2 },
-        { 0x3041, 0x33FF, 2 }, { 0x3400, 0x4DBF, 2 }, { 0x4E00, 0x9FFF, 2 }, { 0xA000, 0xA4CF, 2 }, { 0xAC00, 0xD7A3, 2 },
-        { 0xF900, 0xFAFF, 2 }, { 0xFE00, 0xFE0F, 0 }, { 0xFE30, 0xFE6F, 2 }, { 0xFF00, 0xFF60, 2 }, { 0xFFE0, 0xFFE6, 2 },
+        { 0x0300, 0x036F, 0 },   { 0x0483, 0x0489, 0 },   { 0x0591, 0x05BD, 0 },   { 0x064B, 0x065F, 0 },
+        { 0x1100, 0x115F, 2 },   { 0x1AB0, 0x1AFF, 0 },   { 0x1DC0, 0x1DFF, 0 },   { 0x200B, 0x200F, 0 },
+        { 0x20D0, 0x20FF, 0 },   { 0x2E80, 0x303E, 2 },   { 0x3041, 0x33FF, 2 },   { 0x3400, 0x4DBF, 2 },
+        { 0x4E00, 0x9FFF, 2 },   { 0xA000, 0xA4CF, 2 },   { 0xAC00, 0xD7A3, 2 },   { 0xF900, 0xFAFF, 2 },
+        { 0xFE00, 0xFE0F, 0 },   { 0xFE30, 0xFE6F, 2 },   { 0xFF00, 0xFF60, 2 },   { 0xFFE0, 0xFFE6, 2 },
         { 0x1F300, 0x1F64F, 2 }, { 0x1F680, 0x1F6FF, 2 }, { 0x1F900, 0x1F9FF, 2 }, { 0x20000, 0x3FFFD, 2 },
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)

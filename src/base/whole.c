@@ -1,7 +1,7 @@
 // What writing without a name needs from the system, and what we do where it is missing:
 //
-//     O_TMPFILE ─▶ fsync ─▶ linkat(path)                     new file; nothing is left behind even after SIGKILL
-//                         └▶ linkat(.name.PID) ─▶ rename     a file stands there: only rename replaces at once
+//     O_TMPFILE ─▶ fsync ─▶ linkat(path)                 new file; nothing is left even after SIGKILL
+//                         └▶ linkat(.name.PID) ─▶ rename   a file is there: only rename replaces at once
 //     .name.PID ─▶ fsync ─▶ rename                           FAT, NFS and others that know no O_TMPFILE
 #include "base/whole.h"
 
@@ -72,7 +72,7 @@ static bool open_temporary(WholeFile *file)
     if (file->fd >= 0 || !(errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
         return file->fd >= 0;
     file->temporary = temporary_name(file->path);
-    unlink(file->temporary);                            // left by a dead process of our number
+    unlink(file->temporary);  // left by a dead process of our number
     file->fd = open(file->temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
     return file->fd >= 0;
 }
@@ -86,13 +86,13 @@ bool whole_open(WholeFile *out, const char *path, char why[WHOLE_WHY_SIZE])
         return tell(why, "%s is a folder", path);
     if (there && access(path, W_OK) != 0)
         return tell(why, "%s cannot be replaced: %s", path, strerror(errno));
-    out->path   = there ? realpath(path, NULL) : NULL;
+    out->path = there ? realpath(path, NULL) : NULL;
     out->direct = there && !S_ISREG(stands.st_mode);
     if (!out->path)
         out->path = print("%s", path);
     if (out->direct ? (out->fd = open(path, O_WRONLY | O_CLOEXEC)) >= 0 : open_temporary(out)) {
         if (there && !out->direct)
-            fchmod(out->fd, stands.st_mode & 07777);    // a replaced file stays as readable as it was
+            fchmod(out->fd, stands.st_mode & 07777);  // a replaced file stays as readable as it was
         return true;
     }
     tell(why, "%s cannot be written: %s", path, strerror(errno));
@@ -130,7 +130,7 @@ static bool put_in_place(WholeFile *file, bool replace)
 static void sync_folder(const char *path)
 {
     char *folder = folder_of(path);
-    int   fd     = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int   fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         fsync(fd);
         close(fd);
@@ -156,15 +156,9 @@ static bool commit(WholeFile *file, bool replace, char *why)
     return closed == 0;
 }
 
-bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE])
-{
-    return commit(file, true, why);
-}
+bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]) { return commit(file, true, why); }
 
-bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE])
-{
-    return commit(file, false, why);
-}
+bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]) { return commit(file, false, why); }
 
 void whole_abandon(WholeFile *file)
 {
@@ -178,7 +172,8 @@ bool whole_write(const char *path, const char *text, bool replace, char why[WHOL
     return whole_write_bytes(path, text, strlen(text), replace, why);
 }
 
-bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace, char why[WHOLE_WHY_SIZE])
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace,
+                       char why[WHOLE_WHY_SIZE])
 {
     WholeFile file;
     if (!whole_open(&file, path, why))
@@ -211,7 +206,7 @@ bool whole_make_folder(const char *path)
     if (errno != ENOENT)
         return false;
     char *above = folder_of(path);
-    bool  made  = whole_make_folder(above) && (mkdir(path, 0777) == 0 || errno == EEXIST);
+    bool  made = whole_make_folder(above) && (mkdir(path, 0777) == 0 || errno == EEXIST);
     free(above);
     return made;
 }

@@ -1,5 +1,5 @@
-// A file that appears whole or not at all: written without a name (or under a hidden one beside the target), synced,
-// then put in place of whatever stood there. Until whole_commit the old file is untouched.
+// A file that appears whole or not at all: written without a name (or under a hidden one beside the target),
+// synced, then put in place of whatever stood there. Until whole_commit the old file is untouched.
 //
 // Pipes, devices and the like have nothing to protect: they are written directly.
 #ifndef BASE_WHOLE_H
@@ -11,10 +11,10 @@
 enum { WHOLE_WHY_SIZE = 400 };
 
 typedef struct {
-    int   fd;            // open for reading and writing (only writing where `direct`)
-    bool  direct;        // a pipe or device
-    char *path;          // where it will stand; symbolic links followed
-    char *temporary;     // NULL: it has no name yet
+    int   fd;         // open for reading and writing (only writing where `direct`)
+    bool  direct;     // a pipe or device
+    char *path;       // where it will stand; symbolic links followed
+    char *temporary;  // NULL: it has no name yet
 } WholeFile;
 
 // False: why says what is in the way, beginning with the path.
@@ -29,7 +29,8 @@ bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]);
 void whole_abandon(WholeFile *file);
 
 // The whole of a small file at once.
-bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace, char why[WHOLE_WHY_SIZE]);
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace,
+                       char why[WHOLE_WHY_SIZE]);
 bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE]);
 
 // Makes the folder and those above it. False with errno set.

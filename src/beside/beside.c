@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+// clang-format off
 static const BesideKind kinds[] = {
     { "lrc",      "lrc",           captions_lrc },
     { "vtt",      "vtt",           captions_vtt },
@@ -10,6 +11,7 @@ static const BesideKind kinds[] = {
     { "cue",      "cue",           chapters_cue },
     { "txt",      "txt",           sheet_text },
 };
+// clang-format on
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const BesideKind *beside_kinds(size_t *count)
@@ -31,10 +33,10 @@ unsigned beside_parse(const char *words)
     unsigned all = 0;
     for (;; words++) {
         size_t   length = strcspn(words, ",");
-        unsigned bit    = bit_of(words, length);
+        unsigned bit = bit_of(words, length);
         if (!bit)
             return 0;
-        all   |= bit;
+        all |= bit;
         words += length;
         if (!*words)
             return all;

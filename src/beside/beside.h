@@ -7,20 +7,21 @@
 
 typedef struct {
     const Score *score;
-    Micros       from, to;       // the stretch of the walk that the sound file holds
-    const Tags  *tags;           // of the sound file: its title and chapters
-    const char  *sound_file;     // its name without folders
+    Micros       from, to;    // the stretch of the walk that the sound file holds
+    const Tags  *tags;        // of the sound file: its title and chapters
+    const char  *sound_file;  // its name without folders
 } BesideJob;
 
 typedef struct {
-    const char *word;            // as --beside names it
-    const char *ending;          // "chapters.json", without the dot before it
+    const char *word;    // as --beside names it
+    const char *ending;  // "chapters.json", without the dot before it
     const char *(*text)(const BesideJob *job, Arena *arena);
 } BesideKind;
 
 const BesideKind *beside_kinds(size_t *count);
 
-// The kinds that a list with commas names, a bit each in the order of beside_kinds; 0: it names one that there is not.
+// The kinds that a list with commas names, a bit each in the order of beside_kinds; 0: it names one that
+// there is not.
 unsigned beside_parse(const char *words);
 #define BESIDE_TAKES "--beside takes lrc, vtt, srt, chapters, cue and txt, with commas between, not \"%s\""
 

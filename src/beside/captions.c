@@ -1,4 +1,5 @@
-// The words when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and LRC for music players.
+// The words when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and LRC for music
+// players.
 #include "beside/beside.h"
 #include "beside/words.h"
 
@@ -6,7 +7,9 @@
 
 #include <string.h>
 
-typedef struct { int hours, minutes, seconds, milliseconds; } Clock;
+typedef struct {
+    int hours, minutes, seconds, milliseconds;
+} Clock;
 
 static Clock clock_of(Micros at)
 {
@@ -17,8 +20,9 @@ static Clock clock_of(Micros at)
 static void add_span(Text *text, const WordsLine *line, char point)
 {
     Clock from = clock_of(line->at), to = clock_of(line->end);
-    text_printf(text, "%02d:%02d:%02d%c%03d --> %02d:%02d:%02d%c%03d\n", from.hours, from.minutes, from.seconds, point,
-                from.milliseconds, to.hours, to.minutes, to.seconds, point, to.milliseconds);
+    text_printf(text, "%02d:%02d:%02d%c%03d --> %02d:%02d:%02d%c%03d\n", from.hours, from.minutes,
+                from.seconds, point, from.milliseconds, to.hours, to.minutes, to.seconds, point,
+                to.milliseconds);
 }
 
 // '&', '<' and '>' begin markup in WebVTT; SubRip knows no escapes.
@@ -27,16 +31,16 @@ static void add_escaped(Text *text, const char *plain)
     for (; *plain; plain++)
         switch (*plain) {
         case '&': text_add(text, "&amp;"); break;
-        case '<': text_add(text, "&lt;");  break;
-        case '>': text_add(text, "&gt;");  break;
-        default:  text_add_bytes(text, plain, 1);
+        case '<': text_add(text, "&lt;"); break;
+        case '>': text_add(text, "&gt;"); break;
+        default: text_add_bytes(text, plain, 1);
         }
 }
 
 const char *captions_vtt(const BesideJob *job, Arena *arena)
 {
-    Text   text = { .arena = arena };
-    size_t count;
+    Text             text = { .arena = arena };
+    size_t           count;
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
     text_add(&text, "WEBVTT\n");
     for (size_t i = 0; i < count; i++) {
@@ -50,8 +54,8 @@ const char *captions_vtt(const BesideJob *job, Arena *arena)
 
 const char *captions_srt(const BesideJob *job, Arena *arena)
 {
-    Text   text = { .arena = arena };
-    size_t count;
+    Text             text = { .arena = arena };
+    size_t           count;
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
     for (size_t i = 0; i < count; i++) {
         text_printf(&text, "%s%zu\n", i ? "\n" : "", i + 1);
@@ -64,19 +68,20 @@ const char *captions_srt(const BesideJob *job, Arena *arena)
 static void add_stamp(Text *text, Micros at)
 {
     int64_t hundredths = (at + 5000) / 10000;
-    text_printf(text, "[%02d:%02d.%02d]", (int)(hundredths / 6000), (int)(hundredths / 100 % 60), (int)(hundredths % 100));
+    text_printf(text, "[%02d:%02d.%02d]", (int)(hundredths / 6000), (int)(hundredths / 100 % 60),
+                (int)(hundredths % 100));
 }
 
 // A line stays until the next one: where nothing follows for a while, an empty one wipes it away.
 const char *captions_lrc(const BesideJob *job, Arena *arena)
 {
-    enum { STAYS = 4 };                                   // seconds
-    Text   text = { .arena = arena };
-    size_t count;
+    enum { STAYS = 4 };  // seconds
+    Text             text = { .arena = arena };
+    size_t           count;
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
-    int64_t seconds = (job->to - job->from + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
-    text_printf(&text, "[ti:%s]\n[ar:%s]\n[length:%02d:%02d]\n", job->tags->title, job->tags->artist, (int)(seconds / 60),
-                (int)(seconds % 60));
+    int64_t          seconds = (job->to - job->from + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
+    text_printf(&text, "[ti:%s]\n[ar:%s]\n[length:%02d:%02d]\n", job->tags->title, job->tags->artist,
+                (int)(seconds / 60), (int)(seconds % 60));
     for (size_t i = 0; i < count; i++) {
         add_stamp(&text, lines[i].at);
         text_printf(&text, "%s\n", lines[i].text);

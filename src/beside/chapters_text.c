@@ -1,4 +1,5 @@
-// The parts of a walk for podcast apps (Podcasting 2.0, "JSON chapters") and for players that read cue sheets.
+// The parts of a walk for podcast apps (Podcasting 2.0, "JSON chapters") and for players that read cue
+// sheets.
 #include "beside/beside.h"
 
 #include "base/json.h"
@@ -40,7 +41,7 @@ static void add_quoted(Text *text, const char *word, const char *plain)
 static const char *cue_type(const char *sound_file)
 {
     const char *dot = strrchr(sound_file, '.');
-    return dot && strcasecmp(dot, ".mp3") == 0 ? "MP3" : "WAVE";      // WAVE: whatever the player can decode
+    return dot && strcasecmp(dot, ".mp3") == 0 ? "MP3" : "WAVE";  // WAVE: whatever the player can decode
 }
 
 const char *chapters_cue(const BesideJob *job, Arena *arena)
@@ -55,8 +56,8 @@ const char *chapters_cue(const BesideJob *job, Arena *arena)
         int64_t at = (job->tags->chapters[i].at * CD_FRAMES + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
         text_printf(&text, "  TRACK %02zu AUDIO\n", i + 1);
         add_quoted(&text, "    TITLE", job->tags->chapters[i].title);
-        text_printf(&text, "\n    INDEX 01 %02d:%02d:%02d\n", (int)(at / CD_FRAMES / 60), (int)(at / CD_FRAMES % 60),
-                    (int)(at % CD_FRAMES));
+        text_printf(&text, "\n    INDEX 01 %02d:%02d:%02d\n", (int)(at / CD_FRAMES / 60),
+                    (int)(at / CD_FRAMES % 60), (int)(at % CD_FRAMES));
     }
     return text_string(&text);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-// --- Fingerprint ------------------------------------------------------------------------------------------------
+// --- Fingerprint -----------------------------------------------------------------------
 
 static uint64_t mix_bytes(uint64_t hash, const void *bytes, size_t size)
 {
@@ -22,10 +22,7 @@ static uint64_t mix_bytes(uint64_t hash, const void *bytes, size_t size)
     return rng_hash(hash, rest);
 }
 
-static uint64_t mix_text(uint64_t hash, const char *text)
-{
-    return mix_bytes(hash, text, strlen(text));
-}
+static uint64_t mix_text(uint64_t hash, const char *text) { return mix_bytes(hash, text, strlen(text)); }
 
 // A clip by its energy every 10 ms: a hundredth of its samples, and none of them changes without it.
 static uint64_t mix_clip(uint64_t hash, const Clip *clip)
@@ -45,7 +42,7 @@ static uint64_t mix_bed(uint64_t hash, const BedSpan *bed)
 const char *describe_fingerprint(const Score *score, Arena *arena)
 {
     const Clip *last = NULL;
-    uint64_t hash = mix_text(0, VERSION);
+    uint64_t    hash = mix_text(0, VERSION);
     hash = mix_text(hash, score->timeline->session->title);
     hash = mix_text(hash, score->timeline->session->about);
     hash = mix_bytes(hash, &score->rate, sizeof score->rate);
@@ -55,7 +52,7 @@ const char *describe_fingerprint(const Score *score, Arena *arena)
     hash = mix_bytes(hash, &score->audible, sizeof score->audible);
     for (size_t i = 0; i < score->placed_count; i++) {
         const Placed *placed = &score->placed[i];
-        float gains[2] = { placed->left, placed->right };
+        float         gains[2] = { placed->left, placed->right };
         hash = mix_bytes(hash, &placed->at, sizeof placed->at);
         hash = mix_bytes(hash, gains, sizeof gains);
         if (placed->clip != last)
@@ -71,28 +68,30 @@ const char *describe_fingerprint(const Score *score, Arena *arena)
     return arena_printf(arena, "%016llx", (unsigned long long)hash);
 }
 
-// --- Chapters ---------------------------------------------------------------------------------------------------
+// --- Chapters --------------------------------------------------------------------------
 
 const char *describe_phase(const TimelinePhase *phase, Arena *arena)
 {
-    return phase->rounds > 1 ? arena_printf(arena, "%s, %d of %d", phase->title, phase->round, phase->rounds) : phase->title;
+    return phase->rounds > 1 ? arena_printf(arena, "%s, %d of %d", phase->title, phase->round, phase->rounds)
+                             : phase->title;
 }
 
-const Chapter *describe_chapters(const Timeline *timeline, Micros from, Micros to, Arena *arena, size_t *count)
+const Chapter *describe_chapters(const Timeline *timeline, Micros from, Micros to, Arena *arena,
+                                 size_t *count)
 {
     Chapter *chapters = ARENA_ARRAY(arena, Chapter, timeline->phase_count + 1);
     *count = 0;
     for (size_t i = 0; i < timeline->phase_count; i++) {
         const TimelinePhase *phase = &timeline->phases[i];
-        Micros begin = phase->at > from ? phase->at : from;
-        Micros end = phase->at + phase->length < to ? phase->at + phase->length : to;
+        Micros               begin = phase->at > from ? phase->at : from;
+        Micros               end = phase->at + phase->length < to ? phase->at + phase->length : to;
         if (begin < end)
             chapters[(*count)++] = (Chapter){ begin - from, end - begin, describe_phase(phase, arena) };
     }
     return chapters;
 }
 
-// --- Texts ------------------------------------------------------------------------------------------------------
+// --- Texts -----------------------------------------------------------------------------
 
 static void add_range(Text *text, double low, double high, const char *format_one, const char *format_two)
 {
@@ -109,7 +108,8 @@ static void add_pace(Text *text, const Timeline *timeline)
         const Pace *pace = &timeline->phases[i].pace;
         if (pace->own)
             continue;
-        double least = pace->from < pace->to ? pace->from : pace->to, most = pace->from > pace->to ? pace->from : pace->to;
+        double least = pace->from < pace->to ? pace->from : pace->to,
+               most = pace->from > pace->to ? pace->from : pace->to;
         low = low == 0 || least < low ? least : low;
         high = most > high ? most : high;
     }
@@ -126,8 +126,9 @@ static void add_breath(Text *text, const Timeline *timeline)
         const Breath *breath = &timeline->phases[i].breath;
         if (breath->kind == BREATH_FREE)
             continue;
-        text_printf(text, breath->kind == BREATH_STEPS ? "; breath in for %g steps, out for %g"
-                                                       : "; breath in for %g s, out for %g s",
+        text_printf(text,
+                    breath->kind == BREATH_STEPS ? "; breath in for %g steps, out for %g"
+                                                 : "; breath in for %g s, out for %g s",
                     breath->gears[0].in, breath->gears[0].out);
         return;
     }
@@ -135,7 +136,7 @@ static void add_breath(Text *text, const Timeline *timeline)
 
 static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
 {
-    Text text = { .arena = arena };
+    Text           text = { .arena = arena };
     const Session *session = timeline->session;
     if (session->level > 0)
         text_printf(&text, "Level %d", session->level);
@@ -151,9 +152,9 @@ static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
 
 static const char *add_cover(const Timeline *timeline, Arena *arena, Tags *out)
 {
-    char  why[PICTURE_WHY_SIZE] = "";
-    Arena drawing = { 0 };
-    Picture picture;
+    char           why[PICTURE_WHY_SIZE] = "";
+    Arena          drawing = { 0 };
+    Picture        picture;
     unsigned char *png;
     plot_cover(timeline, &drawing, &picture);
     if (picture_png(&picture, &png, &out->cover_size, why)) {
@@ -169,8 +170,13 @@ const char *describe_tags(const Score *score, const DescribeSettings *settings, 
     const Timeline *timeline = score->timeline;
     *out = (Tags){
         .title = settings->title ? settings->title : timeline->session->title,
-        .artist = "walkcoach", .album = "walkcoach", .genre = "Speech", .date = settings->date, .track = settings->track,
-        .comment = comment(timeline, settings->weeks, arena), .fingerprint = describe_fingerprint(score, arena),
+        .artist = "walkcoach",
+        .album = "walkcoach",
+        .genre = "Speech",
+        .date = settings->date,
+        .track = settings->track,
+        .comment = comment(timeline, settings->weeks, arena),
+        .fingerprint = describe_fingerprint(score, arena),
     };
     out->chapters = describe_chapters(timeline, settings->from, settings->to, arena, &out->chapter_count);
     return settings->cover ? add_cover(timeline, arena, out) : NULL;

@@ -32,16 +32,21 @@ static const char *breath_words(const Breath *breath, Arena *arena)
 static void add_clock(Text *text, Micros at)
 {
     char clock[UNITS_TEXT_SIZE];
-    text_printf(text, "%7s  ", units_format_clock((at + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
+    text_printf(text, "%7s  ",
+                units_format_clock((at + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND,
+                                   clock));
 }
 
-static void add_part(Text *text, const BesideJob *job, int index, const WordsLine *lines, size_t count, Arena *arena)
+static void add_part(Text *text, const BesideJob *job, int index, const WordsLine *lines, size_t count,
+                     Arena *arena)
 {
     const TimelinePhase *phase = &job->score->timeline->phases[index];
     text_add(text, "\n");
     add_clock(text, phase->at > job->from ? phase->at - job->from : 0);
-    text_add_wrapped(text, arena_printf(arena, "%s (%s; %s)", describe_phase(phase, arena), pace_words(&phase->pace, arena),
-                                        breath_words(&phase->breath, arena)), INDENT, WIDTH);
+    text_add_wrapped(text,
+                     arena_printf(arena, "%s (%s; %s)", describe_phase(phase, arena),
+                                  pace_words(&phase->pace, arena), breath_words(&phase->breath, arena)),
+                     INDENT, WIDTH);
     for (size_t i = 0; i < count; i++) {
         if (lines[i].phase != index || lines[i].breath)
             continue;
@@ -53,18 +58,19 @@ static void add_part(Text *text, const BesideJob *job, int index, const WordsLin
 
 const char *sheet_text(const BesideJob *job, Arena *arena)
 {
-    Text   text = { .arena = arena };
-    size_t count;
+    Text             text = { .arena = arena };
+    size_t           count;
     const Timeline  *timeline = job->score->timeline;
-    const WordsLine *lines    = words_lines(job->score, job->from, job->to, arena, &count);
-    char length[UNITS_TEXT_SIZE];
+    const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
+    char             length[UNITS_TEXT_SIZE];
     text_printf(&text, "%s (%s)\n", job->tags->title, units_format_clock(job->to - job->from, length));
     if (timeline->session->about)
         text_add_wrapped(&text, timeline->session->about, 0, WIDTH);
     if (job->tags->comment)
         text_add_wrapped(&text, job->tags->comment, 0, WIDTH);
     for (size_t i = 0; i < timeline->phase_count; i++)
-        if (timeline->phases[i].at < job->to && timeline->phases[i].at + timeline->phases[i].length > job->from)
+        if (timeline->phases[i].at < job->to &&
+            timeline->phases[i].at + timeline->phases[i].length > job->from)
             add_part(&text, job, (int)i, lines, count, arena);
     return text_string(&text);
 }

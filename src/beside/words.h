@@ -5,13 +5,14 @@
 #include "mix/score.h"
 
 typedef struct {
-    Micros      at, end;       // from the start of the stretch
-    const char *text;          // one line, UTF-8
-    int         phase;         // index into the timeline's
-    bool        breath;        // a word on the breath ("In", "Lift"), not a sentence
+    Micros      at, end;  // from the start of the stretch
+    const char *text;     // one line, UTF-8
+    int         phase;    // index into the timeline's
+    bool        breath;   // a word on the breath ("In", "Lift"), not a sentence
 } WordsLine;
 
-// Everything said in a stretch of the walk, in order; words that begin in it and end behind it are cut at its end.
+// Everything said in a stretch of the walk, in order; words that begin in it and end behind it are cut at its
+// end.
 const WordsLine *words_lines(const Score *score, Micros from, Micros to, Arena *arena, size_t *count);
 
 #endif

@@ -25,21 +25,21 @@ typedef struct {
     DiagList        *diags;
     const ConfMarks *marks;
     size_t           next;
-    bool             wrong;      // a number that is none; reading goes on
-    bool             lost;       // the marks do not fit the tree
+    bool             wrong;  // a number that is none; reading goes on
+    bool             lost;   // the marks do not fit the tree
 } Walk;
 
 static bool kind_agrees(const config_setting_t *setting, ConfKind kind)
 {
     switch (config_setting_type(setting)) {
-    case CONFIG_TYPE_GROUP:  return kind == CONF_GROUP;
-    case CONFIG_TYPE_ARRAY:  return kind == CONF_ARRAY;
+    case CONFIG_TYPE_GROUP: return kind == CONF_GROUP;
+    case CONFIG_TYPE_ARRAY: return kind == CONF_ARRAY;
     case CONFIG_TYPE_STRING: return kind == CONF_TEXT;
-    case CONFIG_TYPE_BOOL:   return kind == CONF_BOOL;
+    case CONFIG_TYPE_BOOL: return kind == CONF_BOOL;
     case CONFIG_TYPE_INT:
-    case CONFIG_TYPE_INT64:  return kind == CONF_INT;
-    case CONFIG_TYPE_FLOAT:  return kind == CONF_FLOAT;
-    default:                 return false;
+    case CONFIG_TYPE_INT64: return kind == CONF_INT;
+    case CONFIG_TYPE_FLOAT: return kind == CONF_FLOAT;
+    default: return false;
     }
 }
 
@@ -74,7 +74,7 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting);
 static ConfNode *build_children(Walk *walk, const config_setting_t *parent)
 {
     ConfNode *first = NULL, **link = &first;
-    int count = config_setting_length(parent);
+    int       count = config_setting_length(parent);
     for (int i = 0; i < count && !walk->lost; i++) {
         *link = build_node(walk, config_setting_get_elem(parent, (unsigned)i));
         if (*link)
@@ -87,20 +87,23 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
 {
     const ConfMark *mark = walk->next < walk->marks->count ? &walk->marks->items[walk->next++] : NULL;
     if (!mark || !kind_agrees(setting, mark->kind)) {
-        diag_error(walk->diags, mark ? mark->pos : (SourcePos){ 0 }, "syntax", "this is not understood; write it more simply");
+        diag_error(walk->diags, mark ? mark->pos : (SourcePos){ 0 }, "syntax",
+                   "this is not understood; write it more simply");
         walk->lost = true;
         return NULL;
     }
-    ConfNode *node = ARENA_NEW(walk->arena, ConfNode);
+    ConfNode   *node = ARENA_NEW(walk->arena, ConfNode);
     const char *name = config_setting_name(setting);
     *node = (ConfNode){ .name = name ? arena_strdup(walk->arena, name) : NULL,
-                        .kind = mark->kind, .key_pos = mark->key_pos, .pos = mark->pos };
+                        .kind = mark->kind,
+                        .key_pos = mark->key_pos,
+                        .pos = mark->pos };
     switch (mark->kind) {
     case CONF_GROUP:
     case CONF_ARRAY: node->first = build_children(walk, setting); break;
-    case CONF_TEXT:  node->text = arena_strdup(walk->arena, config_setting_get_string(setting)); break;
-    case CONF_BOOL:  node->truth = config_setting_get_bool(setting); break;
-    case CONF_INT:   node->integer = read_integer(walk, mark); break;
+    case CONF_TEXT: node->text = arena_strdup(walk->arena, config_setting_get_string(setting)); break;
+    case CONF_BOOL: node->truth = config_setting_get_bool(setting); break;
+    case CONF_INT: node->integer = read_integer(walk, mark); break;
     case CONF_FLOAT: node->number = read_float(walk, mark, setting); break;
     }
     return node;
@@ -116,10 +119,11 @@ static void tell_refusal(const config_t *config, const Source *source, DiagList 
 static const ConfNode *build_tree(const Source *source, const ConfMarks *marks, Arena *arena, DiagList *diags)
 {
     ConfNode *root = NULL;
-    config_t config;
+    config_t  config;
     config_init(&config);
-    if (config_read_string(&config, arena_printf(arena, "%s\n", source->text))) {     // it takes no remark without a line end
-        Walk walk = { .arena = arena, .diags = diags, .marks = marks };
+    if (config_read_string(&config, arena_printf(arena, "%s\n",
+                                                 source->text))) {  // it takes no remark without a line end
+        Walk      walk = { .arena = arena, .diags = diags, .marks = marks };
         SourcePos start = { source, 1, 1, 1 };
         root = ARENA_NEW(arena, ConfNode);
         *root = (ConfNode){ .kind = CONF_GROUP, .key_pos = start, .pos = start };
@@ -146,7 +150,8 @@ const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, 
     return read_source(conf_source_read(path, asked, arena, diags), arena, diags);
 }
 
-const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags)
+const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena,
+                               DiagList *diags)
 {
     return read_source(conf_source_make(path, text, length, arena, diags), arena, diags);
 }

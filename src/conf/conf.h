@@ -1,7 +1,8 @@
 // A configuration file as a tree that remembers where every key and value stood.
 //
-// libconfig decides what is well-formed; our own scan of the same text (conf_scan.c) adds columns and explains what a
-// person most likely meant. Trees are plain data in the arena and are never changed: joining makes a new one.
+// libconfig decides what is well-formed; our own scan of the same text (conf_scan.c) adds columns and
+// explains what a person most likely meant. Trees are plain data in the arena and are never changed: joining
+// makes a new one.
 #ifndef CONF_CONF_H
 #define CONF_CONF_H
 
@@ -14,28 +15,29 @@ typedef enum { CONF_GROUP, CONF_ARRAY, CONF_TEXT, CONF_INT, CONF_FLOAT, CONF_BOO
 
 typedef struct ConfNode ConfNode;
 struct ConfNode {
-    const char *name;      // the key as written; NULL at the root and inside arrays
+    const char *name;  // the key as written; NULL at the root and inside arrays
     ConfKind    kind;
-    SourcePos   key_pos;   // the key
-    SourcePos   pos;       // the value (for a text: its opening quote); the group's '{'
+    SourcePos   key_pos;  // the key
+    SourcePos   pos;      // the value (for a text: its opening quote); the group's '{'
     union {
         const char *text;
         int64_t     integer;
         double      number;
         bool        truth;
     };
-    ConfNode   *first;     // children of a group or array, in file order
-    ConfNode   *next;
+    ConfNode *first;  // children of a group or array, in file order
+    ConfNode *next;
 };
 
-enum { CONF_FILE_MAX = 256 * 1024 };   // bytes; libconfig is quadratic on large files
+enum { CONF_FILE_MAX = 256 * 1024 };  // bytes; libconfig is quadratic on large files
 
 // Reads and checks a whole file. NULL after an error (told in diags); an empty file is an empty group.
 // A file that cannot be opened is an error at `asked` (the place that named it; may be {0}).
 const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
 
 // The same for text in memory; path is what positions show. text need not be NUL-terminated.
-const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags);
+const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena,
+                               DiagList *diags);
 
 // `over` laid over `under`: groups join key by key, anything else is replaced, new keys go to the end.
 // Either may be NULL. Nothing is copied that need not be.
@@ -44,18 +46,20 @@ const ConfNode *conf_join(const ConfNode *under, const ConfNode *over, Arena *ar
 // The child of that name (compared without case, '-', '_', space), or NULL. group may be NULL.
 const ConfNode *conf_get(const ConfNode *group, const char *name);
 
-// Typed readers. Each returns true and fills out when the node is there and right; an absent node (NULL) is false
-// without a message; a wrong one is false with a message that says what was found and what is allowed.
+// Typed readers. Each returns true and fills out when the node is there and right; an absent node (NULL) is
+// false without a message; a wrong one is false with a message that says what was found and what is allowed.
 // unit: the user's word after the range, e.g. "steps a minute"; "" for none.
-bool conf_text  (const ConfNode *node, DiagList *diags, const char **out);                     // up to 300 characters
-bool conf_int   (const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out);
-bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags, double *out);
-bool conf_bool  (const ConfNode *node, DiagList *diags, bool *out);
+bool conf_text(const ConfNode *node, DiagList *diags, const char **out);  // up to 300 characters
+bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out);
+bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags,
+                 double *out);
+bool conf_bool(const ConfNode *node, DiagList *diags, bool *out);
 
 // A text or an array of texts. *out is in the arena, *count >= 1.
-bool conf_texts (const ConfNode *node, Arena *arena, DiagList *diags, const char *const **out, size_t *count);
+bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char *const **out, size_t *count);
 
-// One of a list of words (names compare loosely); out is the index. what: "core", for "core is one of a, b, c".
+// One of a list of words (names compare loosely); out is the index. what: "core", for "core is one of a, b,
+// c".
 bool conf_choice(const ConfNode *node, const char *const *words, size_t count, DiagList *diags, int *out);
 
 // Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is.

@@ -1,11 +1,13 @@
-// A missing } shows only at the end of the file, where nobody forgot it. People indent what they write, and that tells:
+// A missing } shows only at the end of the file, where nobody forgot it. People indent what they write, and
+// that tells:
 //
 //     phases: {
 //       connect: { length = "4:00"      opened in a line of indent 2
 //       reset:   { length = "1:00" }    a key of indent 2: this is outside, the } was to stand before it
 //     }
 //
-// Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket that does not.
+// Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
+// that does not.
 #include "conf/conf_brackets.h"
 
 #include <string.h>
@@ -15,18 +17,18 @@ enum { KINDS = 3 };
 
 typedef struct {
     const ConfToken *token;
-    const ConfToken *name;     // the key it belongs to, or NULL
-    bool block;                // its contents begin in a later line...
-    bool indented;             // ...and deeper than the line it stands in
+    const ConfToken *name;      // the key it belongs to, or NULL
+    bool             block;     // its contents begin in a later line...
+    bool             indented;  // ...and deeper than the line it stands in
 } Opened;
 
 typedef struct {
     ConfSlips       *slips;
-    const ConfToken *first;          // of the file
+    const ConfToken *first;  // of the file
     ConfTokens      *out;
     Opened           stack[CONF_DEPTH_MAX + 1];
     int              depth;
-    int              missing[KINDS]; // opened more often than closed; negative: closed more often
+    int              missing[KINDS];  // opened more often than closed; negative: closed more often
 } Mender;
 
 static int kind_of(char sign)
@@ -35,18 +37,19 @@ static int kind_of(char sign)
     return (int)(opener ? opener - openers : closer - closers);
 }
 
-// --- Are they even? ----------------------------------------------------------------------------------------------
+// --- Are they even? --------------------------------------------------------------------
 
 static bool too_deep(ConfSlips *slips, const ConfToken *token)
 {
-    conf_slip(slips, conf_token_pos(slips, token), "nesting", "brackets are nested more than %d deep here", CONF_DEPTH_MAX);
+    conf_slip(slips, conf_token_pos(slips, token), "nesting", "brackets are nested more than %d deep here",
+              CONF_DEPTH_MAX);
     return false;
 }
 
 static bool is_even(const ConfTokens *tokens)
 {
     char stack[CONF_DEPTH_MAX];
-    int depth = 0;
+    int  depth = 0;
     for (const ConfToken *token = tokens->items; token->kind != TOKEN_END; token++) {
         if (token->kind == TOKEN_OPEN && depth == CONF_DEPTH_MAX)
             return false;
@@ -58,17 +61,14 @@ static bool is_even(const ConfTokens *tokens)
     return depth == 0;
 }
 
-// --- Mending -----------------------------------------------------------------------------------------------------
+// --- Mending ---------------------------------------------------------------------------
 
 static void keep(Mender *mender, ConfToken token)
 {
     *ARENA_PUSH(mender->slips->arena, mender->out->items, mender->out->count, mender->out->capacity) = token;
 }
 
-static char closer_of(const Opened *opened)
-{
-    return closers[kind_of(opened->token->sign)];
-}
+static char closer_of(const Opened *opened) { return closers[kind_of(opened->token->sign)]; }
 
 static const Opened *top_of(const Mender *mender)
 {
@@ -87,7 +87,8 @@ static void open_bracket(Mender *mender, const ConfToken *token)
 static const char *describe(const Mender *mender, const Opened *opened)
 {
     const ConfToken *name = opened->name;
-    return name ? arena_printf(mender->slips->arena, "\"%s\"", conf_excerpt(name->start, name->length, mender->slips->arena))
+    return name ? arena_printf(mender->slips->arena, "\"%s\"",
+                               conf_excerpt(name->start, name->length, mender->slips->arena))
                 : "this bracket";
 }
 
@@ -97,17 +98,18 @@ static const char *describe_place(const Mender *mender, const ConfToken *token, 
         return "at the end of the file";
     if (token->line != opened_line)
         return arena_printf(mender->slips->arena, "before line %d", token->line);
-    return arena_printf(mender->slips->arena, "before %s", conf_excerpt(token->start, token->length, mender->slips->arena));
+    return arena_printf(mender->slips->arena, "before %s",
+                        conf_excerpt(token->start, token->length, mender->slips->arena));
 }
 
 // Closes the innermost bracket in front of a token.
 static void close_missing(Mender *mender, const ConfToken *before)
 {
     const Opened *opened = top_of(mender);
-    char closer = closer_of(opened);
+    char          closer = closer_of(opened);
     conf_slip(mender->slips, conf_token_pos(mender->slips, opened->token), "unclosed",
-              "%s, opened here with %c, is not closed; a %c is missing %s",
-              describe(mender, opened), opened->token->sign, closer, describe_place(mender, before, opened->token->line));
+              "%s, opened here with %c, is not closed; a %c is missing %s", describe(mender, opened),
+              opened->token->sign, closer, describe_place(mender, before, opened->token->line));
     mender->missing[kind_of(closer)]--;
     mender->depth--;
     ConfToken token = *before;
@@ -123,7 +125,8 @@ static bool is_key(const ConfToken *token)
     return token->kind == TOKEN_WORD && token[1].kind == TOKEN_ASSIGN;
 }
 
-// Does this token show, by what it is or where its line begins, that the innermost bracket was to be closed before it?
+// Does this token show, by what it is or where its line begins, that the innermost bracket was to be closed
+// before it?
 static bool is_outside(const Mender *mender, const ConfToken *token)
 {
     const Opened *opened = top_of(mender);
@@ -153,21 +156,23 @@ static void drop_closer(Mender *mender, const ConfToken *token)
 {
     const ConfToken *unopened = token->sign == '}' ? find_unopened(token, mender->first) : NULL;
     if (unopened)
-        conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), "unclosed", "a { is missing behind %s:",
+        conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), "unclosed",
+                  "a { is missing behind %s:",
                   conf_excerpt(unopened->start, unopened->length, mender->slips->arena));
     else
-        conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed", "this %c closes nothing; take it out",
-                  token->sign);
+        conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed",
+                  "this %c closes nothing; take it out", token->sign);
     mender->missing[kind_of(token->sign)]++;
 }
 
-// One too many, though something is open that it could close: the lines behind it are still written as inside.
+// One too many, though something is open that it could close: the lines behind it are still written as
+// inside.
 static bool is_one_too_many(const Mender *mender, const ConfToken *token)
 {
-    const Opened *opened = top_of(mender);
+    const Opened    *opened = top_of(mender);
     const ConfToken *next = token + 1;
-    return mender->missing[kind_of(token->sign)] < 0 && opened->token->line != token->line && next->kind != TOKEN_END
-        && next->first && next->indent > opened->token->indent;
+    return mender->missing[kind_of(token->sign)] < 0 && opened->token->line != token->line &&
+           next->kind != TOKEN_END && next->first && next->indent > opened->token->indent;
 }
 
 static bool is_open(const Mender *mender, char closer)
@@ -191,12 +196,12 @@ static void close_bracket(Mender *mender, const ConfToken *token)
         return;
     }
     const Opened *opened = top_of(mender);
-    ConfToken right = *token;
+    ConfToken     right = *token;
     right.sign = closer_of(opened);
     if (right.sign != token->sign) {
         conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed",
-                  "%s was opened with %c in line %d; close it with %c",
-                  describe(mender, opened), opened->token->sign, opened->token->line, right.sign);
+                  "%s was opened with %c in line %d; close it with %c", describe(mender, opened),
+                  opened->token->sign, opened->token->line, right.sign);
         mender->missing[kind_of(right.sign)]--;
         mender->missing[kind_of(token->sign)]++;
     }

@@ -4,9 +4,10 @@
 
 #include "conf/conf_tokens.h"
 
-enum { CONF_DEPTH_MAX = 32 };      // brackets within brackets; a session needs seven
+enum { CONF_DEPTH_MAX = 32 };  // brackets within brackets; a session needs seven
 
-// The tokens with each OPEN matched by a CLOSE of its kind. False (told) when they lie deeper than CONF_DEPTH_MAX.
+// The tokens with each OPEN matched by a CLOSE of its kind. False (told) when they lie deeper than
+// CONF_DEPTH_MAX.
 bool conf_brackets_mend(ConfSlips *slips, const ConfTokens *tokens, ConfTokens *out);
 
 #endif

@@ -1,20 +1,22 @@
-// The grammar, read forgivingly: what is malformed is told and stepped over, so that one run tells every slip.
+// The grammar, read forgivingly: what is malformed is told and stepped over, so that one run tells every
+// slip.
 //
 //     settings:  name ('=' | ':') value [';' | ',']  ...
-//     value:     "text" ["more of it"]...   number   true   false   '{' settings '}'   '[' value ',' value ... ']'
+//     value:     "text" ["more of it"]...   number   true   false   '{' settings '}'   '[' value ',' ... ']'
 //
-// Brackets have their partners when we come here (conf_brackets.c), so groups and arrays can be entered without fear.
+// Brackets have their partners when we come here (conf_brackets.c), so groups and arrays can be entered
+// without fear.
 #include "conf/conf_scan.h"
 
+#include "base/files.h"
 #include "conf/conf_brackets.h"
 #include "conf/conf_tokens.h"
 #include "conf/conf_words.h"
-#include "base/files.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum { NAMES_MAX = 1000 };      // in one group; libconfig compares each with each
+enum { NAMES_MAX = 1000 };  // in one group; libconfig compares each with each
 
 typedef struct {
     ConfSlips       *slips;
@@ -24,7 +26,7 @@ typedef struct {
 
 static void read_value(Scan *scan, const ConfToken *key, SourcePos key_pos);
 
-// --- Looking around ----------------------------------------------------------------------------------------------
+// --- Looking around --------------------------------------------------------------------
 
 static SourcePos pos_of(const Scan *scan, const ConfToken *token)
 {
@@ -60,10 +62,7 @@ static bool is_scalar(const ConfToken *token, ConfKind *kind)
     return token->kind == TOKEN_WORD && conf_is_scalar(token->start, token->length, kind);
 }
 
-static bool begins_setting(const ConfToken *token)
-{
-    return is_name(token) && token[1].kind == TOKEN_ASSIGN;
-}
+static bool begins_setting(const ConfToken *token) { return is_name(token) && token[1].kind == TOKEN_ASSIGN; }
 
 static bool ends_settings(const ConfToken *token)
 {
@@ -72,14 +71,15 @@ static bool ends_settings(const ConfToken *token)
 
 static bool is_word(const ConfToken *token, const char *word)
 {
-    return token->kind == TOKEN_WORD && token->length == strlen(word) && memcmp(token->start, word, token->length) == 0;
+    return token->kind == TOKEN_WORD && token->length == strlen(word) &&
+           memcmp(token->start, word, token->length) == 0;
 }
 
 static void add_mark(Scan *scan, ConfKind kind, SourcePos key_pos, const ConfToken *value)
 {
     ConfMarks *marks = scan->out;
-    *ARENA_PUSH(scan->slips->arena, marks->items, marks->count, marks->capacity) =
-        (ConfMark){ kind, key_pos, pos_of(scan, value), value->start };
+    *ARENA_PUSH(scan->slips->arena, marks->items, marks->count,
+                marks->capacity) = (ConfMark){ kind, key_pos, pos_of(scan, value), value->start };
 }
 
 // Behind the partner of the bracket we stand at.
@@ -103,12 +103,13 @@ static void skip_line(Scan *scan)
             scan->at++;
 }
 
-// --- Values without quotes ---------------------------------------------------------------------------------------
+// --- Values without quotes -------------------------------------------------------------
 
 // A colon with no blanks around it, as in 4:00.
 static bool is_inner_colon(const ConfToken *token)
 {
-    return token->sign == ':' && token->kind == TOKEN_ASSIGN && token->glued && token[1].kind == TOKEN_WORD && token[1].glued;
+    return token->sign == ':' && token->kind == TOKEN_ASSIGN && token->glued && token[1].kind == TOKEN_WORD &&
+           token[1].glued;
 }
 
 // "3:3 > 3:4": words go on behind an inner colon, and up to the next name with its '='.
@@ -127,15 +128,17 @@ static const ConfToken *end_of_unquoted(const ConfToken *token)
 static bool is_decimal_comma(const ConfToken *token)
 {
     ConfKind whole, rest;
-    return token[1].sign == ',' && token[1].glued && token[2].glued && is_scalar(token, &whole) && whole == CONF_INT
-        && is_scalar(token + 2, &rest) && rest == CONF_INT && isdigit((unsigned char)token[2].start[0]);
+    return token[1].sign == ',' && token[1].glued && token[2].glued && is_scalar(token, &whole) &&
+           whole == CONF_INT && is_scalar(token + 2, &rest) && rest == CONF_INT &&
+           isdigit((unsigned char)token[2].start[0]);
 }
 
 static void tell_decimal_comma(Scan *scan, const char *key)
 {
     const ConfToken *token = scan->at;
-    conf_slip(scan->slips, pos_of_stretch(scan, token, token + 2), "number", "numbers have a point, not a comma: %s = %.*s.%.*s",
-              key, (int)token->length, token->start, (int)token[2].length, token[2].start);
+    conf_slip(scan->slips, pos_of_stretch(scan, token, token + 2), "number",
+              "numbers have a point, not a comma: %s = %.*s.%.*s", key, (int)token->length, token->start,
+              (int)token[2].length, token[2].start);
     scan->at += 3;
 }
 
@@ -149,23 +152,24 @@ static bool misses_comma(const ConfToken *token)
 static void read_word(Scan *scan, const char *key, SourcePos key_pos)
 {
     const ConfToken *first = scan->at, *last = !key && misses_comma(first) ? first : end_of_unquoted(first);
-    ConfKind kind;
+    ConfKind         kind;
     if (key && is_decimal_comma(first)) {
         tell_decimal_comma(scan, key);
         return;
     }
     if (first != last || !is_scalar(first, &kind)) {
-        conf_tell_value(scan->slips, pos_of_stretch(scan, first, last), key, first->start, stretch_length(first, last));
+        conf_tell_value(scan->slips, pos_of_stretch(scan, first, last), key, first->start,
+                        stretch_length(first, last));
         kind = CONF_TEXT;
     }
     add_mark(scan, kind, key_pos, first);
     scan->at = last + 1;
 }
 
-// --- Texts -------------------------------------------------------------------------------------------------------
+// --- Texts -----------------------------------------------------------------------------
 
-// libconfig joins texts that stand side by side, and so "Zip up" "Soften" becomes "Zip upSoften" where a comma was
-// forgotten. We take it as meant only where one of them has the space that belongs between.
+// libconfig joins texts that stand side by side, and so "Zip up" "Soften" becomes "Zip upSoften" where a
+// comma was forgotten. We take it as meant only where one of them has the space that belongs between.
 static bool joins_on_purpose(const ConfToken *left, const ConfToken *right)
 {
     bool space_at_end = left->length > 2 && left->start[left->length - 2] == ' ';
@@ -181,9 +185,11 @@ static void check_joint(Scan *scan, const ConfToken *left, const ConfToken *righ
     pos.column += pos.width;
     pos.width = 1;
     if (in_array)
-        conf_slip(scan->slips, pos, "comma", "a comma is missing between %s and %s", excerpt(scan, left), excerpt(scan, right));
+        conf_slip(scan->slips, pos, "comma", "a comma is missing between %s and %s", excerpt(scan, left),
+                  excerpt(scan, right));
     else
-        conf_slip(scan->slips, pos, "comma", "two texts stand side by side; several go into [ ] with commas: [%s, %s]",
+        conf_slip(scan->slips, pos, "comma",
+                  "two texts stand side by side; several go into [ ] with commas: [%s, %s]",
                   excerpt(scan, left), excerpt(scan, right));
 }
 
@@ -198,7 +204,8 @@ static void read_text(Scan *scan, SourcePos key_pos)
 // title = "one", "two": several texts, and no [ ] around them.
 static bool goes_on_without_brackets(const ConfToken *token)
 {
-    return token->kind == TOKEN_SEPARATOR && token->sign == ',' && token[1].kind == TOKEN_TEXT && token[2].kind != TOKEN_ASSIGN;
+    return token->kind == TOKEN_SEPARATOR && token->sign == ',' && token[1].kind == TOKEN_TEXT &&
+           token[2].kind != TOKEN_ASSIGN;
 }
 
 static void read_texts_without_brackets(Scan *scan, const ConfToken *key)
@@ -206,11 +213,11 @@ static void read_texts_without_brackets(Scan *scan, const ConfToken *key)
     const ConfToken *first = key + 2;
     while (goes_on_without_brackets(scan->at))
         scan->at += 2;
-    conf_slip(scan->slips, pos_of_stretch(scan, first, scan->at - 1), "brackets", "several texts stand in [ ]: %s = [%s, ...]",
-              excerpt(scan, key), excerpt(scan, first));
+    conf_slip(scan->slips, pos_of_stretch(scan, first, scan->at - 1), "brackets",
+              "several texts stand in [ ]: %s = [%s, ...]", excerpt(scan, key), excerpt(scan, first));
 }
 
-// --- Arrays ------------------------------------------------------------------------------------------------------
+// --- Arrays ----------------------------------------------------------------------------
 
 static bool is_number(ConfKind kind) { return kind == CONF_INT || kind == CONF_FLOAT; }
 
@@ -223,7 +230,8 @@ static void read_element(Scan *scan, ConfKind *kind_before)
 {
     const ConfToken *first = scan->at;
     if (first->kind == TOKEN_OPEN || (first[1].kind == TOKEN_ASSIGN && !is_inner_colon(first + 1))) {
-        conf_slip(scan->slips, pos_of(scan, first), "brackets", "[ ] holds texts or numbers only; parts with names stand in { }");
+        conf_slip(scan->slips, pos_of(scan, first), "brackets",
+                  "[ ] holds texts or numbers only; parts with names stand in { }");
         while (scan->at->kind != TOKEN_CLOSE)
             if (scan->at->kind == TOKEN_OPEN)
                 skip_brackets(scan);
@@ -237,10 +245,11 @@ static void read_element(Scan *scan, ConfKind *kind_before)
         read_word(scan, NULL, (SourcePos){ 0 });
     ConfKind kind = scan->out->items[scan->out->count - 1].kind;
     if (*kind_before != CONF_GROUP && kind != *kind_before && !(is_number(kind) && is_number(*kind_before)))
-        conf_slip(scan->slips, pos_of(scan, first), "brackets", "%s and %s cannot stand in one [ ]", plural_of(*kind_before),
-                  plural_of(kind));
+        conf_slip(scan->slips, pos_of(scan, first), "brackets", "%s and %s cannot stand in one [ ]",
+                  plural_of(*kind_before), plural_of(kind));
     else if (*kind_before != CONF_GROUP && kind != *kind_before)
-        conf_slip(scan->slips, pos_of(scan, first), "number", "whole numbers and others cannot stand in one [ ]; write 1 as 1.0");
+        conf_slip(scan->slips, pos_of(scan, first), "number",
+                  "whole numbers and others cannot stand in one [ ]; write 1 as 1.0");
     *kind_before = kind;
 }
 
@@ -251,22 +260,25 @@ static bool read_commas(Scan *scan, bool leading)
     for (; scan->at->kind == TOKEN_SEPARATOR || scan->at->kind == TOKEN_ASSIGN; scan->at++) {
         const ConfToken *token = scan->at;
         if (token->sign != ',')
-            conf_slip(scan->slips, pos_of(scan, token), "comma", "within [ ] commas separate, not %c", token->sign);
+            conf_slip(scan->slips, pos_of(scan, token), "comma", "within [ ] commas separate, not %c",
+                      token->sign);
         else if (token[1].kind == TOKEN_CLOSE)
-            conf_slip(scan->slips, pos_of(scan, token), "comma", have ? "take out this comma" : "take out the last comma");
+            conf_slip(scan->slips, pos_of(scan, token), "comma",
+                      have ? "take out this comma" : "take out the last comma");
         else if (have)
             conf_slip(scan->slips, pos_of(scan, token), "comma", "one comma too many");
         have = true;
     }
     bool missing = !have && scan->at->kind != TOKEN_CLOSE && scan->at[1].kind != TOKEN_ASSIGN;
     if (missing)
-        conf_slip(scan->slips, pos_of(scan, scan->at), "comma", "a comma is missing before %s", excerpt(scan, scan->at));
+        conf_slip(scan->slips, pos_of(scan, scan->at), "comma", "a comma is missing before %s",
+                  excerpt(scan, scan->at));
     return missing;
 }
 
 static void read_array(Scan *scan, SourcePos key_pos)
 {
-    ConfKind kind = CONF_GROUP;                          // no element yet
+    ConfKind kind = CONF_GROUP;  // no element yet
     add_mark(scan, CONF_ARRAY, key_pos, scan->at);
     scan->at++;
     read_commas(scan, true);
@@ -283,29 +295,30 @@ static void read_list(Scan *scan, const ConfToken *key)
     const char *name = key ? excerpt(scan, key) : "name";
     if (scan->at[1].kind == TOKEN_OPEN)
         conf_slip(scan->slips, pos_of(scan, scan->at), "brackets",
-                  "round brackets are never needed; parts have names: %s: { first: { ... } second: { ... } }", name);
+                  "round brackets are never needed; parts have names: %s: { first: { ... } second: { ... } }",
+                  name);
     else
         conf_slip(scan->slips, pos_of(scan, scan->at), "brackets",
                   "round brackets are never needed; several texts stand in [ ]");
     skip_brackets(scan);
 }
 
-// --- Settings ----------------------------------------------------------------------------------------------------
+// --- Settings --------------------------------------------------------------------------
 
 typedef struct {
     const ConfToken *token;
-    unsigned         hash;      // of the name as it is compared
+    unsigned         hash;  // of the name as it is compared
 } Name;
 
 typedef struct {
     Name  *items;
     size_t count, capacity;
-    bool   full;                // and that has been told
+    bool   full;  // and that has been told
 } Names;
 
 static unsigned hash_name(const ConfToken *token)
 {
-    unsigned hash = 2166136261u;                          // FNV-1a
+    unsigned hash = 2166136261u;  // FNV-1a
     for (size_t i = 0; i < token->length; i++)
         if (token->start[i] != '-' && token->start[i] != '_')
             hash = (hash ^ (unsigned)tolower((unsigned char)token->start[i])) * 16777619u;
@@ -315,7 +328,8 @@ static unsigned hash_name(const ConfToken *token)
 static bool same_name(const Scan *scan, const ConfToken *a, const ConfToken *b)
 {
     Arena *arena = scan->slips->arena;
-    return files_same_name(arena_strndup(arena, a->start, a->length), arena_strndup(arena, b->start, b->length));
+    return files_same_name(arena_strndup(arena, a->start, a->length),
+                           arena_strndup(arena, b->start, b->length));
 }
 
 static void check_new(Scan *scan, Names *names, const ConfToken *key)
@@ -323,14 +337,16 @@ static void check_new(Scan *scan, Names *names, const ConfToken *key)
     unsigned hash = hash_name(key);
     if (names->count == NAMES_MAX) {
         if (!names->full)
-            conf_slip(scan->slips, pos_of(scan, key), "nesting", "more than %d names stand in one group", NAMES_MAX);
+            conf_slip(scan->slips, pos_of(scan, key), "nesting", "more than %d names stand in one group",
+                      NAMES_MAX);
         names->full = true;
         return;
     }
     for (size_t i = 0; i < names->count; i++)
         if (names->items[i].hash == hash && same_name(scan, names->items[i].token, key)) {
-            conf_slip(scan->slips, pos_of(scan, key), "duplicate", "\"%s\" is here a second time; the first is in line %d",
-                      excerpt(scan, key), names->items[i].token->line);
+            conf_slip(scan->slips, pos_of(scan, key), "duplicate",
+                      "\"%s\" is here a second time; the first is in line %d", excerpt(scan, key),
+                      names->items[i].token->line);
             return;
         }
     *ARENA_PUSH(scan->slips->arena, names->items, names->count, names->capacity) = (Name){ key, hash };
@@ -353,7 +369,8 @@ static void tell_separator(Scan *scan)
         conf_slip(scan->slips, pos_of(scan, token), "remark", "a remark begins with #, not with ;");
         skip_line(scan);
     } else {
-        conf_slip(scan->slips, pos_of(scan, token), "comma", "this %c separates nothing; take it out", token->sign);
+        conf_slip(scan->slips, pos_of(scan, token), "comma", "this %c separates nothing; take it out",
+                  token->sign);
         scan->at++;
     }
 }
@@ -379,7 +396,7 @@ static void read_setting(Scan *scan, Names *names)
     skip_separators(scan);
 }
 
-// --- What stands where a setting should --------------------------------------------------------------------------
+// --- What stands where a setting should ------------------------------------------------
 
 // The '=' or ':' that these words belong to, on their line; NULL where they have none.
 static const ConfToken *find_assign(const ConfToken *token)
@@ -393,12 +410,13 @@ static const ConfToken *find_assign(const ConfToken *token)
 static void read_misnamed(Scan *scan, const ConfToken *assign)
 {
     const ConfToken *first = scan->at, *last = assign - 1;
-    const char *start = first->start;
-    size_t length = stretch_length(first, last);
+    const char      *start = first->start;
+    size_t           length = stretch_length(first, last);
     if (first->kind == TOKEN_TEXT && length <= 2)
         conf_slip(scan->slips, pos_of(scan, first), "name", "a name is missing before this %c", assign->sign);
     else if (first->kind == TOKEN_TEXT && first == last && conf_is_name(start + 1, length - 2))
-        conf_slip(scan->slips, pos_of(scan, first), "name", "a name has no quotes: %.*s", (int)length - 2, start + 1);
+        conf_slip(scan->slips, pos_of(scan, first), "name", "a name has no quotes: %.*s", (int)length - 2,
+                  start + 1);
     else if (first->kind == TOKEN_TEXT && first == last)
         conf_tell_name(scan->slips, pos_of(scan, first), start + 1, length - 2);
     else
@@ -420,10 +438,11 @@ static void read_include(Scan *scan)
 static void read_unassigned(Scan *scan)
 {
     const ConfToken *key = scan->at, *next = key + 1;
-    bool group = next->kind == TOKEN_OPEN;
-    if (next->kind != TOKEN_WORD || end_of_unquoted(next) == next)      // else what the value needs is told, with the '='
-        conf_slip(scan->slips, pos_of_stretch(scan, key, next), "equals", "a %c is missing: %s%s %s", group ? ':' : '=',
-                  excerpt(scan, key), group ? ":" : " =", excerpt(scan, next));
+    bool             group = next->kind == TOKEN_OPEN;
+    if (next->kind != TOKEN_WORD ||
+        end_of_unquoted(next) == next)  // else what the value needs is told, with the '='
+        conf_slip(scan->slips, pos_of_stretch(scan, key, next), "equals", "a %c is missing: %s%s %s",
+                  group ? ':' : '=', excerpt(scan, key), group ? ":" : " =", excerpt(scan, next));
     scan->at = next;
     read_value(scan, key, pos_of(scan, key));
     skip_separators(scan);
@@ -431,19 +450,19 @@ static void read_unassigned(Scan *scan)
 
 static bool is_unassigned(const ConfToken *token)
 {
-    ConfKind kind;
+    ConfKind         kind;
     const ConfToken *next = token + 1;
     if (!is_name(token) || next->line != token->line)
         return false;
-    return next->kind == TOKEN_OPEN || next->kind == TOKEN_TEXT
-        || is_scalar(next, &kind);
+    return next->kind == TOKEN_OPEN || next->kind == TOKEN_TEXT || is_scalar(next, &kind);
 }
 
 static void read_stray_bracket(Scan *scan)
 {
     const ConfToken *open = scan->at;
     if (open->line == 1 && open->first && open->sign == '{')
-        conf_slip(scan->slips, pos_of(scan, open), "brackets", "a file needs no { } around it; take them out");
+        conf_slip(scan->slips, pos_of(scan, open), "brackets",
+                  "a file needs no { } around it; take them out");
     else if (open->sign == '[' && open->first)
         conf_slip(scan->slips, pos_of(scan, open), "brackets", "a part is written name: { ... }, not [name]");
     else
@@ -458,7 +477,8 @@ static void read_stray_words(Scan *scan)
         last++;
     if (is_word(first, "-") && first[1].kind == TOKEN_TEXT)
         conf_slip(scan->slips, pos_of(scan, first), "brackets",
-                  "several texts stand in [ ], with commas, not behind -: [%s, ...]", excerpt(scan, first + 1));
+                  "several texts stand in [ ], with commas, not behind -: [%s, ...]",
+                  excerpt(scan, first + 1));
     else if (first->kind == TOKEN_TEXT)
         conf_slip(scan->slips, pos_of(scan, first), "equals", "this text belongs to no name; write name = %s",
                   excerpt(scan, first));
@@ -510,15 +530,16 @@ static void read_group(Scan *scan, SourcePos key_pos)
 
 static bool is_value_missing(const ConfToken *token)
 {
-    return token->kind == TOKEN_SEPARATOR || ends_settings(token)
-        || (begins_setting(token) && (token->first || !token[1].glued));
+    return token->kind == TOKEN_SEPARATOR || ends_settings(token) ||
+           (begins_setting(token) && (token->first || !token[1].glued));
 }
 
 static void read_value(Scan *scan, const ConfToken *key, SourcePos key_pos)
 {
     const ConfToken *token = scan->at;
     if (is_value_missing(token))
-        conf_slip(scan->slips, pos_of_stretch(scan, key, key + 1), "value", "%s has no value", excerpt(scan, key));
+        conf_slip(scan->slips, pos_of_stretch(scan, key, key + 1), "value", "%s has no value",
+                  excerpt(scan, key));
     else if (token->kind == TOKEN_TEXT)
         read_text(scan, key_pos);
     else if (token->kind == TOKEN_WORD)
@@ -533,7 +554,7 @@ static void read_value(Scan *scan, const ConfToken *key, SourcePos key_pos)
 
 bool conf_scan(const Source *source, Arena *arena, DiagList *diags, ConfMarks *out)
 {
-    ConfSlips slips = conf_slips_start(source, arena, diags);
+    ConfSlips  slips = conf_slips_start(source, arena, diags);
     ConfTokens read = conf_tokens_read(&slips), mended;
     slips.phase = SLIPS_OF_BRACKETS;
     if (!conf_brackets_mend(&slips, &read, &mended))

@@ -1,4 +1,5 @@
-// Where each key and value of a configuration text stands, and what a person most likely meant where it is malformed.
+// Where each key and value of a configuration text stands, and what a person most likely meant where it is
+// malformed.
 #ifndef CONF_CONF_SCAN_H
 #define CONF_CONF_SCAN_H
 
@@ -7,9 +8,9 @@
 // One key or value. In document order, a group before what it holds: the order in which a tree is walked.
 typedef struct {
     ConfKind    kind;
-    SourcePos   key_pos;    // {0} inside an array
-    SourcePos   pos;        // the value
-    const char *start;      // of the value in the text
+    SourcePos   key_pos;  // {0} inside an array
+    SourcePos   pos;      // the value
+    const char *start;    // of the value in the text
 } ConfMark;
 
 typedef struct {

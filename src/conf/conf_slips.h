@@ -1,4 +1,5 @@
-// Telling slips without repeating oneself: what an earlier reader has explained about a line, a later one leaves alone.
+// Telling slips without repeating oneself: what an earlier reader has explained about a line, a later one
+// leaves alone.
 #ifndef CONF_CONF_SLIPS_H
 #define CONF_CONF_SLIPS_H
 
@@ -13,13 +14,14 @@ typedef struct {
     Arena         *arena;
     DiagList      *diags;
     SlipsPhase     phase;
-    unsigned char *told;      // by line: the phase that has told something about it, 0 for none
+    unsigned char *told;  // by line: the phase that has told something about it, 0 for none
     bool           any;
 } ConfSlips;
 
 ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags);
 
-// Of tokens, one slip a line is told; of brackets and grammar, all of those on lines that no earlier phase complained of.
+// Of tokens, one slip a line is told; of brackets and grammar, all of those on lines that no earlier phase
+// complained of.
 void conf_slip(ConfSlips *slips, SourcePos pos, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -1,10 +1,10 @@
-// A name may lead anywhere: a folder, a pipe that never ends, a disk image. Only a regular file of at most CONF_FILE_MAX
-// bytes is read, and it is asked before it is opened for reading, so that nothing hangs.
+// A name may lead anywhere: a folder, a pipe that never ends, a disk image. Only a regular file of at most
+// CONF_FILE_MAX bytes is read, and it is asked before it is opened for reading, so that nothing hangs.
 #include "conf/conf_source.h"
 
-#include "conf/conf.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "conf/conf.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,14 +32,14 @@ static bool read_all(int fd, char *bytes, size_t capacity, size_t *length)
 
 static void too_large(DiagList *diags, SourcePos asked, const char *path)
 {
-    diag_error(diags, asked, "file-size", "\"%s\" is larger than %d KiB; a session is a page or two of text", path,
-               CONF_FILE_MAX / 1024);
+    diag_error(diags, asked, "file-size", "\"%s\" is larger than %d KiB; a session is a page or two of text",
+               path, CONF_FILE_MAX / 1024);
 }
 
 const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
 {
     struct stat status;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int         fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 || fstat(fd, &status) != 0) {
         diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
         goto failed;
@@ -53,7 +53,7 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
         too_large(diags, asked, path);
         goto failed;
     }
-    char *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);      // not st_size: files below /proc say 0
+    char  *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);  // not st_size: files below /proc say 0
     size_t length;
     if (!read_all(fd, bytes, CONF_FILE_MAX + 1, &length)) {
         diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
@@ -69,10 +69,10 @@ failed:
 
 static const char *name_of_bad_byte(unsigned char byte)
 {
-    return byte == 0     ? "a NUL byte; this is no text file"
-         : byte == '\r'  ? "a carriage return inside a line; save the file with plain line ends"
-         : byte >= 0x80  ? "not valid UTF-8; save the file as UTF-8"
-         : "a control character; take it out";
+    return byte == 0      ? "a NUL byte; this is no text file"
+           : byte == '\r' ? "a carriage return inside a line; save the file with plain line ends"
+           : byte >= 0x80 ? "not valid UTF-8; save the file as UTF-8"
+                          : "a control character; take it out";
 }
 
 static bool is_control(unsigned char byte)
@@ -83,11 +83,12 @@ static bool is_control(unsigned char byte)
 static void tell_byte(const Source *source, int line, size_t line_start, size_t at, DiagList *diags)
 {
     unsigned char byte = (unsigned char)source->text[at];
-    SourcePos     pos  = { source, line, (int)(at - line_start) + 1, 1 };
+    SourcePos     pos = { source, line, (int)(at - line_start) + 1, 1 };
     diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
 }
 
-// Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins with its mark.
+// Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins
+// with its mark.
 static bool is_binary(const Source *source, DiagList *diags)
 {
     const char *nul = memchr(source->text, 0, source->length);
@@ -106,7 +107,7 @@ static bool is_binary(const Source *source, DiagList *diags)
 static bool check_bytes(const Source *source, DiagList *diags)
 {
     enum { MOST_TOLD = 3 };
-    int told = 0, line = 1, told_line = 0;
+    int    told = 0, line = 1, told_line = 0;
     size_t line_start = 0;
     for (size_t at = 0, size; at < source->length && told < MOST_TOLD; at += size ? size : 1) {
         unsigned char byte = (unsigned char)source->text[at];
@@ -125,7 +126,8 @@ static bool check_bytes(const Source *source, DiagList *diags)
     return told == 0;
 }
 
-const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags)
+const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena,
+                               DiagList *diags)
 {
     if (length >= 3 && memcmp(text, bom, 3) == 0) {
         text += 3;

@@ -1,4 +1,5 @@
-// The bytes of a configuration file, known to be text: regular, small enough, valid UTF-8, no stray control characters.
+// The bytes of a configuration file, known to be text: regular, small enough, valid UTF-8, no stray control
+// characters.
 #ifndef CONF_CONF_SOURCE_H
 #define CONF_CONF_SOURCE_H
 
@@ -9,6 +10,7 @@
 const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
 
 // The same for bytes in memory, which are copied. A byte-order mark in front is left out.
-const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena, DiagList *diags);
+const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena,
+                               DiagList *diags);
 
 #endif

@@ -1,7 +1,8 @@
-// Cuts a text into tokens. What goes wrong at this level are quotes: missing, curly, single, or meant to be inside.
+// Cuts a text into tokens. What goes wrong at this level are quotes: missing, curly, single, or meant to be
+// inside.
 //
-// A text has to end on its line. libconfig lets it run on, which is why a forgotten quote there is reported at the end of
-// the file. Here the line with an odd number of quotes is the culprit.
+// A text has to end on its line. libconfig lets it run on, which is why a forgotten quote there is reported
+// at the end of the file. Here the line with an odd number of quotes is the culprit.
 #include "conf/conf_tokens.h"
 
 #include "base/utf8.h"
@@ -33,32 +34,31 @@ static SourcePos place(const Reader *reader, const char *at, size_t width)
 static void add_token(Reader *reader, ConfTokenKind kind, size_t length)
 {
     ConfTokens *tokens = &reader->tokens;
-    ConfToken *token = ARENA_PUSH(reader->slips->arena, tokens->items, tokens->count, tokens->capacity);
-    *token = (ConfToken){ kind, *reader->at, reader->first, reader->glued, reader->line,
-                          (int)(reader->at - reader->line_start) + 1, reader->indent, reader->at, length };
+    ConfToken  *token = ARENA_PUSH(reader->slips->arena, tokens->items, tokens->count, tokens->capacity);
+    *token = (ConfToken){ kind,           *reader->at,  reader->first,
+                          reader->glued,  reader->line, (int)(reader->at - reader->line_start) + 1,
+                          reader->indent, reader->at,   length };
     reader->at += length;
     reader->first = false;
     reader->glued = true;
 }
 
-static size_t rest_of_line(const char *at)
-{
-    return strcspn(at, "\n");
-}
+static size_t rest_of_line(const char *at) { return strcspn(at, "\n"); }
 
-// --- Characters that look like something else --------------------------------------------------------------------
+// --- Characters that look like something else ------------------------------------------
 
 static bool is_invisible(uint32_t code)
 {
-    return code == 0xA0 || (code >= 0x2000 && code <= 0x200F) || code == 0x202F || code == 0x205F || code == 0x2060
-        || code == 0x3000 || code == 0xFEFF || code == 0xAD || (code >= 0x2028 && code <= 0x202E);
+    return code == 0xA0 || (code >= 0x2000 && code <= 0x200F) || code == 0x202F || code == 0x205F ||
+           code == 0x2060 || code == 0x3000 || code == 0xFEFF || code == 0xAD ||
+           (code >= 0x2028 && code <= 0x202E);
 }
 
 static bool is_odd_quote(uint32_t code)
 {
-    return code == '\'' || code == '`' || code == 0xB4 || code == 0xAB || code == 0xBB || (code >= 0x2018 && code <= 0x201F)
-        || code == 0x2032 || code == 0x2033 || code == 0x2039 || code == 0x203A || code == 0x301D || code == 0x301E
-        || code == 0xFF02;
+    return code == '\'' || code == '`' || code == 0xB4 || code == 0xAB || code == 0xBB ||
+           (code >= 0x2018 && code <= 0x201F) || code == 0x2032 || code == 0x2033 || code == 0x2039 ||
+           code == 0x203A || code == 0x301D || code == 0x301E || code == 0xFF02;
 }
 
 static uint32_t code_at(const char *at, size_t *size)
@@ -73,7 +73,8 @@ static const char *end_of_odd_quotation(const char *at, const char *line_end)
 {
     for (size_t size; at < line_end; at += size) {
         uint32_t code = code_at(at, &size);
-        if ((code == '"' || is_odd_quote(code)) && (at + size == line_end || strchr(" \t\r,;]})#:=", at[size])))
+        if ((code == '"' || is_odd_quote(code)) &&
+            (at + size == line_end || strchr(" \t\r,;]})#:=", at[size])))
             return at + size;
     }
     return NULL;
@@ -85,13 +86,13 @@ static bool read_odd_quotation(Reader *reader)
     if (!is_odd_quote(code_at(reader->at, &size)))
         return false;
     const char *end = end_of_odd_quotation(reader->at + size, reader->at + rest_of_line(reader->at));
-    conf_slip(reader->slips, place(reader, reader->at, size), "quotes", "texts stand in plain double quotes: retype %.*s as \"",
-              (int)size, reader->at);
+    conf_slip(reader->slips, place(reader, reader->at, size), "quotes",
+              "texts stand in plain double quotes: retype %.*s as \"", (int)size, reader->at);
     add_token(reader, TOKEN_TEXT, end ? (size_t)(end - reader->at) : size);
     return true;
 }
 
-// --- Texts -------------------------------------------------------------------------------------------------------
+// --- Texts -----------------------------------------------------------------------------
 
 // From an opening quote to its closing one on the same line, or NULL.
 static const char *closing_quote(const char *open)
@@ -118,11 +119,12 @@ static int count_quotes(const char *at, const char *end)
 static bool begins_word(char byte)
 {
     unsigned char value = (unsigned char)byte;
-    return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || (value >= '0' && value <= '9') || value >= 0x80;
+    return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+           (value >= '0' && value <= '9') || value >= 0x80;
 }
 
-// Where the text that began at `open` may be taken to end, given that its quote is missing: at the end of the line, but
-// before the brackets and the comma that close it.
+// Where the text that began at `open` may be taken to end, given that its quote is missing: at the end of the
+// line, but before the brackets and the comma that close it.
 static size_t length_without_quote(const char *open)
 {
     size_t length = rest_of_line(open);
@@ -139,7 +141,8 @@ static const char *odd_closing_quote(const char *open)
     return end && (unsigned char)end[-1] >= 0x80 ? end : NULL;
 }
 
-// A text that was broken into lines: its end, in a line that begins with no key and has the quote that is missing here.
+// A text that was broken into lines: its end, in a line that begins with no key and has the quote that is
+// missing here.
 static const char *end_of_run_on(const char *open)
 {
     const char *line = open + rest_of_line(open);
@@ -167,20 +170,23 @@ static void go_on_behind(Reader *reader, const char *end)
 
 static void read_unclosed_text(Reader *reader)
 {
-    ConfSlips *slips = reader->slips;
+    ConfSlips  *slips = reader->slips;
     const char *open = reader->at, *end;
-    size_t length = length_without_quote(open);
-    SourcePos pos = place(reader, open, length);
+    size_t      length = length_without_quote(open);
+    SourcePos   pos = place(reader, open, length);
     if ((end = odd_closing_quote(open))) {
-        conf_slip(slips, place(reader, end - 3, 3), "quotes", "the text ends with a curly quote; retype it as \"");
+        conf_slip(slips, place(reader, end - 3, 3), "quotes",
+                  "the text ends with a curly quote; retype it as \"");
         add_token(reader, TOKEN_TEXT, (size_t)(end - open));
     } else if ((end = end_of_run_on(open))) {
-        conf_slip(slips, pos, "quotes",
-                  "a text stands on one line: close it here with a space and \", and begin the next line with \"");
+        conf_slip(
+            slips, pos, "quotes",
+            "a text stands on one line: close it here with a space and \", and begin the next line with \"");
         add_token(reader, TOKEN_TEXT, rest_of_line(open));
         go_on_behind(reader, end);
     } else if (memchr(open, '\\', length) && open[length - 1] == '"') {
-        conf_slip(slips, pos, "quotes", "the \\ before the last \" makes it part of the text; take the \\ out, or write \\\\");
+        conf_slip(slips, pos, "quotes",
+                  "the \\ before the last \" makes it part of the text; take the \\ out, or write \\\\");
         add_token(reader, TOKEN_TEXT, length);
     } else {
         conf_slip(slips, pos, "quotes", "the text that begins here is not closed; put a \" at its end");
@@ -188,8 +194,8 @@ static void read_unclosed_text(Reader *reader)
     }
 }
 
-// A letter stands right behind the closing quote. Either a quote was meant to be inside the text, or one is missing and
-// texts and gaps have changed places: then a text that ends with a comma is really the gap.
+// A letter stands right behind the closing quote. Either a quote was meant to be inside the text, or one is
+// missing and texts and gaps have changed places: then a text that ends with a comma is really the gap.
 static void read_entangled_text(Reader *reader, const char *close)
 {
     const char *open = reader->at, *line_end = open + rest_of_line(open);
@@ -201,10 +207,12 @@ static void read_entangled_text(Reader *reader, const char *close)
         const char *gap = close;
         while (gap > open + 1 && strchr(" \t,", gap[-1]))
             gap--;
-        bool before = gap == open + 1;       // nothing but the gap: the quote that opens it closes nothing
-        conf_slip(reader->slips, place(reader, before ? open : gap, 1), "quotes", before
-                  ? "a \" is missing in this line: this one was to close a text that has none at its beginning"
-                  : "a \" is missing in this line, probably here");
+        bool before = gap == open + 1;  // nothing but the gap: the quote that opens it closes nothing
+        conf_slip(
+            reader->slips, place(reader, before ? open : gap, 1), "quotes",
+            before
+                ? "a \" is missing in this line: this one was to close a text that has none at its beginning"
+                : "a \" is missing in this line, probably here");
     }
     add_token(reader, TOKEN_TEXT, (size_t)(end - open));
 }
@@ -216,10 +224,11 @@ static void check_escapes(Reader *reader, const char *open, const char *close)
             continue;
         at++;
         if (*at == 'n' || *at == 'r' || *at == 't' || *at == 'f')
-            conf_slip(reader->slips, place(reader, at - 1, 2), "quotes", "a text is one line; take out the \\%c, or write \\\\%c",
-                      *at, *at);
+            conf_slip(reader->slips, place(reader, at - 1, 2), "quotes",
+                      "a text is one line; take out the \\%c, or write \\\\%c", *at, *at);
         else if (*at != '"' && *at != '\\')
-            conf_slip(reader->slips, place(reader, at - 1, 1), "quotes", "a \\ in a text is written twice: \\\\");
+            conf_slip(reader->slips, place(reader, at - 1, 1), "quotes",
+                      "a \\ in a text is written twice: \\\\");
     }
 }
 
@@ -231,7 +240,8 @@ static void read_text(Reader *reader)
         return;
     }
     size_t size;
-    if (begins_word(close[1]) && !is_odd_quote(code_at(close + 1, &size)) && !is_invisible(code_at(close + 1, &size))) {
+    if (begins_word(close[1]) && !is_odd_quote(code_at(close + 1, &size)) &&
+        !is_invisible(code_at(close + 1, &size))) {
         read_entangled_text(reader, close);
         return;
     }
@@ -239,7 +249,7 @@ static void read_text(Reader *reader)
     add_token(reader, TOKEN_TEXT, (size_t)(close + 1 - reader->at));
 }
 
-// --- Between the tokens ------------------------------------------------------------------------------------------
+// --- Between the tokens ----------------------------------------------------------------
 
 static void begin_line(Reader *reader)
 {
@@ -263,10 +273,7 @@ static void skip_block_remark(Reader *reader)
             begin_line(reader);
 }
 
-static bool begins_remark(const char *at)
-{
-    return *at == '#' || (at[0] == '/' && at[1] == '/');
-}
+static bool begins_remark(const char *at) { return *at == '#' || (at[0] == '/' && at[1] == '/'); }
 
 static void skip_blanks(Reader *reader)
 {
@@ -282,7 +289,8 @@ static void skip_blanks(Reader *reader)
             skip_block_remark(reader);
         } else if (is_invisible(code_at(reader->at, &size))) {
             conf_slip(reader->slips, place(reader, reader->at, size), "quotes",
-                      "an invisible character stands here (U+%04X); retype it as a plain space", code_at(reader->at, &size));
+                      "an invisible character stands here (U+%04X); retype it as a plain space",
+                      code_at(reader->at, &size));
             reader->at += size;
         } else {
             return;
@@ -306,11 +314,17 @@ static size_t word_length(const char *start)
 static ConfTokenKind sign_kind(char sign)
 {
     switch (sign) {
-    case '=': case ':':           return TOKEN_ASSIGN;
-    case ',': case ';':           return TOKEN_SEPARATOR;
-    case '{': case '[': case '(': return TOKEN_OPEN;
-    case '}': case ']': case ')': return TOKEN_CLOSE;
-    default:                      return TOKEN_WORD;
+    case '=':
+    case ':': return TOKEN_ASSIGN;
+    case ',':
+    case ';': return TOKEN_SEPARATOR;
+    case '{':
+    case '[':
+    case '(': return TOKEN_OPEN;
+    case '}':
+    case ']':
+    case ')': return TOKEN_CLOSE;
+    default: return TOKEN_WORD;
     }
 }
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-    TEXT_MAX    = 300,      // characters; a spoken text of that length takes twenty seconds
+    TEXT_MAX = 300,  // characters; a spoken text of that length takes twenty seconds
     TAB_COLUMNS = 4,
 };
 
@@ -26,7 +26,7 @@ const ConfNode *conf_get(const ConfNode *group, const char *name)
     return NULL;
 }
 
-// --- Joining -----------------------------------------------------------------------------------------------------
+// --- Joining ---------------------------------------------------------------------------
 
 static ConfNode *copy_with(const ConfNode *node, Arena *arena)
 {
@@ -58,30 +58,28 @@ const ConfNode *conf_join(const ConfNode *under, const ConfNode *over, Arena *ar
     return !under ? over : !over ? under : join_nodes(under, over, arena);
 }
 
-// --- Reading -----------------------------------------------------------------------------------------------------
+// --- Reading ---------------------------------------------------------------------------
 
 static const char *kind_name(ConfKind kind)
 {
     switch (kind) {
     case CONF_GROUP: return "a group { }";
     case CONF_ARRAY: return "a list [ ]";
-    case CONF_TEXT:  return "a text";
-    case CONF_INT:   return "a number";
+    case CONF_TEXT: return "a text";
+    case CONF_INT: return "a number";
     case CONF_FLOAT: return "a number";
-    case CONF_BOOL:  return "true or false";
+    case CONF_BOOL: return "true or false";
     }
     return "";
 }
 
 // "pace", or "an entry" inside an array.
-static const char *name_of(const ConfNode *node)
-{
-    return node->name ? node->name : "an entry of a list";
-}
+static const char *name_of(const ConfNode *node) { return node->name ? node->name : "an entry of a list"; }
 
 static void wrong_kind(const ConfNode *node, const char *wanted, DiagList *diags)
 {
-    diag_error(diags, node->pos, "type", "%s is %s; it must be %s", name_of(node), kind_name(node->kind), wanted);
+    diag_error(diags, node->pos, "type", "%s is %s; it must be %s", name_of(node), kind_name(node->kind),
+               wanted);
 }
 
 bool conf_text(const ConfNode *node, DiagList *diags, const char **out)
@@ -94,7 +92,8 @@ bool conf_text(const ConfNode *node, DiagList *diags, const char **out)
     }
     size_t characters = utf8_count(node->text, strlen(node->text));
     if (characters > TEXT_MAX) {
-        diag_error(diags, node->pos, "text-length", "this text has %zu characters; at most %d can be read", characters, TEXT_MAX);
+        diag_error(diags, node->pos, "text-length", "this text has %zu characters; at most %d can be read",
+                   characters, TEXT_MAX);
         return false;
     }
     *out = node->text;
@@ -118,10 +117,12 @@ bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagLis
     char words[64];
     if (!node)
         return false;
-    double value = node->kind == CONF_INT ? (double)node->integer : node->kind == CONF_FLOAT ? node->number : 0.5;
+    double value = node->kind == CONF_INT     ? (double)node->integer
+                   : node->kind == CONF_FLOAT ? node->number
+                                              : 0.5;
     if (value != floor(value)) {
-        diag_error(diags, node->pos, "type", "%s must be a whole number between %d and %d%s%s", name_of(node), low, high,
-                   spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
+        diag_error(diags, node->pos, "type", "%s must be a whole number between %d and %d%s%s", name_of(node),
+                   low, high, spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
         return false;
     }
     if (value < low || value > high) {
@@ -133,19 +134,21 @@ bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagLis
     return true;
 }
 
-bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags, double *out)
+bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags,
+                 double *out)
 {
     char words[64];
     if (!node)
         return false;
     if (node->kind != CONF_INT && node->kind != CONF_FLOAT) {
-        diag_error(diags, node->pos, "type", "%s must be a number between %g and %g%s%s", name_of(node), low, high,
-                   spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
+        diag_error(diags, node->pos, "type", "%s must be a number between %g and %g%s%s", name_of(node), low,
+                   high, spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
         return false;
     }
     double value = node->kind == CONF_INT ? (double)node->integer : node->number;
     if (!(value >= low && value <= high)) {
-        diag_error(diags, node->pos, "range", "%s %g is outside %g..%g%s", name_of(node), value, low, high, spaced(unit, words));
+        diag_error(diags, node->pos, "range", "%s %g is outside %g..%g%s", name_of(node), value, low, high,
+                   spaced(unit, words));
         return false;
     }
     *out = value;
@@ -182,12 +185,13 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
     }
     size_t entries = node->kind == CONF_ARRAY ? count_children(node) : 1;
     if (entries == 0) {
-        diag_error(diags, node->pos, "type", "%s is empty; it needs at least one text in quotes", name_of(node));
+        diag_error(diags, node->pos, "type", "%s is empty; it needs at least one text in quotes",
+                   name_of(node));
         return false;
     }
     const char **texts = ARENA_ARRAY(arena, const char *, entries);
-    bool right = true;
-    size_t i = 0;
+    bool         right = true;
+    size_t       i = 0;
     if (node->kind == CONF_TEXT)
         right = conf_text(node, diags, &texts[0]);
     else
@@ -212,7 +216,8 @@ bool conf_choice(const ConfNode *node, const char *const *words, size_t count, D
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(diags, node->pos, "type", "%s must be %s", name_of(node), list_words(words, count, diags->arena));
+        diag_error(diags, node->pos, "type", "%s must be %s", name_of(node),
+                   list_words(words, count, diags->arena));
         return false;
     }
     for (size_t i = 0; i < count; i++)
@@ -228,24 +233,27 @@ bool conf_choice(const ConfNode *node, const char *const *words, size_t count, D
 // Columns of blanks in front of a node's line; *first: its key is the first on it.
 static int indent_of(const ConfNode *node, bool *first)
 {
-    size_t length;
+    size_t      length;
     const char *line = diag_line(node->key_pos, &length);
-    int columns = 0;
-    size_t at = 0;
+    int         columns = 0;
+    size_t      at = 0;
     for (; line && at < length && (line[at] == ' ' || line[at] == '\t'); at++)
         columns += line[at] == '\t' ? TAB_COLUMNS : 1;
     *first = (int)at + 1 == node->key_pos.column;
     return columns;
 }
 
-// Is a key written as if it stood outside of its group? Then brackets may be even and yet one is missing, one too many.
+// Is a key written as if it stood outside of its group? Then brackets may be even and yet one is missing, one
+// too many.
 static bool seems_outside(const ConfNode *group, const ConfNode *child)
 {
     bool first, ignored;
-    if (group->key_pos.source != child->key_pos.source || group->key_pos.line >= child->key_pos.line || !group->name)
+    if (group->key_pos.source != child->key_pos.source || group->key_pos.line >= child->key_pos.line ||
+        !group->name)
         return false;
-    int outer = indent_of(group, &ignored);
-    bool flat = group->first->key_pos.line > group->key_pos.line && indent_of(group->first, &ignored) <= outer;
+    int  outer = indent_of(group, &ignored);
+    bool flat = group->first->key_pos.line > group->key_pos.line &&
+                indent_of(group->first, &ignored) <= outer;
     return !flat && indent_of(child, &first) <= outer && first;
 }
 
@@ -264,8 +272,8 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
             continue;
         const char *near = files_nearest(child->name, known, count);
         if (seems_outside(group, child)) {
-            diag_error(diags, child->key_pos, "unknown-key", "unknown key \"%s\" in %s; is a } missing before this line?",
-                       child->name, where);
+            diag_error(diags, child->key_pos, "unknown-key",
+                       "unknown key \"%s\" in %s; is a } missing before this line?", child->name, where);
             continue;
         }
         diag_error(diags, child->key_pos, "unknown-key", "unknown key \"%s\" in %s%s%s%s", child->name, where,
@@ -273,7 +281,7 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
     }
 }
 
-// --- Places inside a text ----------------------------------------------------------------------------------------
+// --- Places inside a text --------------------------------------------------------------
 
 typedef struct {
     const char *at, *line_start;
@@ -310,15 +318,16 @@ static bool step(Spot *spot)
 
 SourcePos conf_pos_inside(const ConfNode *node, size_t offset, size_t width)
 {
-    size_t length;
+    size_t      length;
     const char *line = diag_line(node->pos, &length);
     if (!line || node->kind != CONF_TEXT)
         return node->pos;
-    Spot spot = { line + node->pos.column, line, node->pos.line };       // behind the opening quote
+    Spot spot = { line + node->pos.column, line, node->pos.line };  // behind the opening quote
     for (; offset > 0; offset--)
         if (!step(&spot))
             return node->pos;
     if (*spot.at == '"')
         skip_to_joined(&spot);
-    return (SourcePos){ node->pos.source, spot.line, (int)(spot.at - spot.line_start) + 1, width ? (int)width : 1 };
+    return (SourcePos){ node->pos.source, spot.line, (int)(spot.at - spot.line_start) + 1,
+                        width ? (int)width : 1 };
 }

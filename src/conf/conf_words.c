@@ -1,19 +1,14 @@
-// The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units, yes and no.
+// The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units,
+// yes and no.
 #include "conf/conf_words.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
+static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 static bool is_word(const char *word, size_t length, const char *wanted)
 {
@@ -40,7 +35,7 @@ bool conf_is_name(const char *word, size_t length)
     return true;
 }
 
-// --- Numbers -----------------------------------------------------------------------------------------------------
+// --- Numbers ---------------------------------------------------------------------------
 
 static size_t count_digits(const char *word, size_t length)
 {
@@ -97,14 +92,16 @@ bool conf_is_scalar(const char *word, size_t length, ConfKind *kind)
     return is_hex(word, length);
 }
 
-// --- Guesses -----------------------------------------------------------------------------------------------------
+// --- Guesses ---------------------------------------------------------------------------
 
 // What switches a thing on or off elsewhere, and fingers that were too quick.
+// clang-format off
 static const struct { const char *word, *meant; } truths[] = {
     { "yes", "true" }, { "on", "true" },   { "y", "true" },     { "enabled", "true" },
     { "no", "false" }, { "off", "false" }, { "n", "false" },    { "disabled", "false" },
     { "ture", "true" }, { "treu", "true" }, { "flase", "false" }, { "fasle", "false" },
 };
+// clang-format on
 
 // Units that a key has by itself; those of time stay, in quotes.
 static const char *const bare_units[] = { "dB", "Hz", "kHz", "%", "bpm", "spm", "wpm", "steps/min" };
@@ -145,14 +142,15 @@ static const char *example_of(ConfSlips *slips, const char *key)
 
 void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const char *word, size_t length)
 {
-    ConfKind kind;
+    ConfKind    kind;
     const char *example = example_of(slips, key), *excerpt = conf_excerpt(word, length, slips->arena);
     const char *truth = meant_truth(word, length);
-    size_t number = number_length(word, length, &kind), dash = dash_length(word, length);
+    size_t      number = number_length(word, length, &kind), dash = dash_length(word, length);
     if (truth)
         conf_slip(slips, pos, "true-or-false", "\"%s\" is written %s: %s%s", excerpt, truth, example, truth);
     else if (dash)
-        conf_slip(slips, pos, "number", "a dash stands here for the minus sign; retype it: %s-%s", example, excerpt + dash);
+        conf_slip(slips, pos, "number", "a dash stands here for the minus sign; retype it: %s-%s", example,
+                  excerpt + dash);
     else if (number && is_bare_unit(word + number, length - number))
         conf_slip(slips, pos, "number", "the unit is left out here: %s%.*s", example, (int)number, word);
     else
@@ -162,7 +160,8 @@ void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const cha
 // The nearest name: blanks and other signs become '_'. NULL where nothing of it can be kept.
 static const char *mended_name(ConfSlips *slips, const char *word, size_t length)
 {
-    char *name = arena_printf(slips->arena, "%s%.*s", length > 0 && is_digit(word[0]) ? "part_" : "", (int)length, word);
+    char *name = arena_printf(slips->arena, "%s%.*s", length > 0 && is_digit(word[0]) ? "part_" : "",
+                              (int)length, word);
     for (char *at = name; *at; at++) {
         if ((unsigned char)*at >= 0x80)
             return NULL;
@@ -174,14 +173,17 @@ static const char *mended_name(ConfSlips *slips, const char *word, size_t length
 
 void conf_tell_name(ConfSlips *slips, SourcePos pos, const char *word, size_t length)
 {
-    const char *excerpt = conf_excerpt(word, length, slips->arena), *mended = mended_name(slips, word, length);
+    const char *excerpt = conf_excerpt(word, length, slips->arena),
+               *mended = mended_name(slips, word, length);
     const char *example = mended && length < 32 ? arena_printf(slips->arena, ", such as %s", mended) : "";
     if (is_truth(word, length))
         conf_slip(slips, pos, "name", "%s cannot be a name", excerpt);
     else if (length > 0 && is_digit(word[0]))
-        conf_slip(slips, pos, "name", "a name begins with a letter%s; \"%s\" can be its title", example, excerpt);
+        conf_slip(slips, pos, "name", "a name begins with a letter%s; \"%s\" can be its title", example,
+                  excerpt);
     else if (memchr(word, ' ', length))
         conf_slip(slips, pos, "name", "a name has no spaces%s; \"%s\" can be its title", example, excerpt);
     else
-        conf_slip(slips, pos, "name", "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title", example, excerpt);
+        conf_slip(slips, pos, "name", "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title",
+                  example, excerpt);
 }

@@ -1,8 +1,8 @@
 // The pipeline, as src/README.md draws it: a stage a function, each handing on one value.
 #include "job/compile.h"
 
-#include "job/stopwatch.h"
 #include "base/heap.h"
+#include "job/stopwatch.h"
 #include "timeline/speed.h"
 
 #include <stdlib.h>
@@ -10,10 +10,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SOUND_MEMORY = 12 << 20 };                        // bytes: what a walk's breaths, chimes and beds are made in
-enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };     // LUFS: the same for the ear
+enum { SOUND_MEMORY = 12 << 20 };  // bytes: what a walk's breaths, chimes and beds are made in
+enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
-// --- Who walks ----------------------------------------------------------------------------------------------------
+// --- Who walks -------------------------------------------------------------------------
 
 bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out)
 {
@@ -32,13 +32,18 @@ const char *walk_today(Arena *arena)
     return arena_printf(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-// --- The stages ---------------------------------------------------------------------------------------------------
+// --- The stages ------------------------------------------------------------------------
 
 static Status read_session(const Settings *settings, const char *name, Walk *walk)
 {
     walk->request = (SessionRequest){
-        .name = name, .path = &walk->paths.search, .typed = &settings->walker, .today = walk_today(&walk->arena),
-        .form = settings->form, .seed = settings->seed, .anyway = settings->anyway,
+        .name = name,
+        .path = &walk->paths.search,
+        .typed = &settings->walker,
+        .today = walk_today(&walk->arena),
+        .form = settings->form,
+        .seed = settings->seed,
+        .anyway = settings->anyway,
     };
     if (!walk_walker(settings, &walk->paths, &walk->arena, &walk->diags, &walk->request.walker) ||
         !session_read(&walk->request, &walk->arena, &walk->diags, &walk->session))
@@ -51,7 +56,7 @@ static Status read_session(const Settings *settings, const char *name, Walk *wal
 static void show_spoken(void *self, size_t done)
 {
     Progress *progress = ((void **)self)[0];
-    Walk     *walk     = ((void **)self)[1];
+    Walk     *walk = ((void **)self)[1];
     progress_show(progress, (double)done / (double)walk->phrase_count);
 }
 
@@ -73,22 +78,23 @@ static const Clip *clip_beside(const Walk *walk, const ScorePhrase *phrase)
 
 typedef struct {
     Phrase *phrases;
-    size_t *index;          // of each in walk->phrases
+    size_t *index;  // of each in walk->phrases
     size_t  count;
 } ToSpeak;
 
 // Hands over the clips that are there already; what is left has to be spoken.
 static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 {
-    static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };     // of 15
-    ToSpeak left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1),
-                     ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
+    static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };  // of 15
+    ToSpeak          left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1),
+                              ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
     for (size_t i = 0; i < walk->phrase_count; i++) {
         all[i] = walk->phrases[i];
         all[i].clip = clip_beside(walk, &all[i]);
         if (all[i].clip)
             continue;
-        left.phrases[left.count] = (Phrase){ all[i].text, rates[all[i].rate], all[i].breath_word, all[i].pos };
+        left.phrases[left.count] = (Phrase){ all[i].text, rates[all[i].rate], all[i].breath_word,
+                                             all[i].pos };
         left.index[left.count++] = i;
     }
     return left;
@@ -101,8 +107,8 @@ static Status open_voice(Walk *walk)
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags,
-                            &walk->profile))
+    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena,
+                            &walk->diags, &walk->profile))
         return STATUS_MISTAKES;
     walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
     if (!walk->voice)
@@ -116,17 +122,18 @@ static Status open_voice(Walk *walk)
 static Status speak(const Settings *settings, Walk *walk)
 {
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
-    walk->clips   = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
+    walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
     Status status = open_voice(walk);
     if (status != STATUS_DONE)
         return status;
 
-    ScorePhrase *all  = ARENA_ARRAY(&walk->arena, ScorePhrase, walk->phrase_count + 1);
+    ScorePhrase *all = ARENA_ARRAY(&walk->arena, ScorePhrase, walk->phrase_count + 1);
     ToSpeak      left = phrases_to_speak(walk, all);
-    Progress progress = PROGRESS(&settings->terminal, "Speaking");
-    void    *self[]   = { &progress, walk };
-    bool spoken = voice_speak(walk->voice, left.phrases, left.count, settings->sample_rate,
-                              settings->jobs ? settings->jobs : processors(), show_spoken, self, &walk->diags, walk->clips);
+    Progress     progress = PROGRESS(&settings->terminal, "Speaking");
+    void        *self[] = { &progress, walk };
+    bool         spoken = voice_speak(walk->voice, left.phrases, left.count, settings->sample_rate,
+                              settings->jobs ? settings->jobs : processors(), show_spoken, self, &walk->diags,
+                                      walk->clips);
     progress_clear(&progress);
     for (size_t i = 0; i < left.count; i++)
         all[left.index[i]].clip = walk->clips[i];
@@ -137,22 +144,27 @@ static Status speak(const Settings *settings, Walk *walk)
 static Status build_score(const Settings *settings, Walk *walk)
 {
     ScoreSettings score = {
-        .rate     = settings->sample_rate,
+        .rate = settings->sample_rate,
         .channels = settings->mono ? 1 : 2,
-        .loudness = settings->loudness < 0 ? settings->loudness : settings->mono ? LOUDNESS_MONO : LOUDNESS_STEREO,
-        .audible  = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
-        .solo     = settings->solo != 0,
+        .loudness = settings->loudness < 0 ? settings->loudness
+                    : settings->mono       ? LOUDNESS_MONO
+                                           : LOUDNESS_STEREO,
+        .audible = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
+        .solo = settings->solo != 0,
     };
     if (!walk->beside)
-        heap_prepare(SOUND_MEMORY);                          // behind the last fork: children need not copy it
-    walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings->sample_rate, walk->session.seed);
-    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search, &score,
-                       &walk->arena, &walk->diags, &walk->score) ? STATUS_DONE : STATUS_MISTAKES;
+        heap_prepare(SOUND_MEMORY);  // behind the last fork: children need not copy it
+    walk->sounds = walk->beside ? walk->beside->sounds
+                                : sounds_open(settings->sample_rate, walk->session.seed);
+    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search,
+                       &score, &walk->arena, &walk->diags, &walk->score)
+               ? STATUS_DONE
+               : STATUS_MISTAKES;
 }
 
 static Status compile_stages(const Settings *settings, const char *name, Depth depth, Walk *walk)
 {
-    Stopwatch watch  = stopwatch_start(&settings->terminal);
+    Stopwatch watch = stopwatch_start(&settings->terminal);
     Status    status = read_session(settings, name, walk);
     stopwatch_lap(&watch, "reading the session");
     if (status != STATUS_DONE || depth == DEPTH_SESSION)
@@ -179,7 +191,7 @@ Status walk_compile(const Settings *settings, const char *name, Depth depth, Wal
 {
     *walk = (Walk){ 0 };
     walk->diags.arena = &walk->arena;
-    walk->paths       = paths_find(&walk->arena);
+    walk->paths = paths_find(&walk->arena);
     Status status = compile_stages(settings, name, depth, walk);
     return status == STATUS_DONE && settings->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
 }
@@ -192,7 +204,7 @@ Status walk_compile_beside(const Settings *settings, const char *name, const Wal
     silent.terminal.verbose = false;
     *walk = (Walk){ .beside = beside };
     walk->diags.arena = &walk->arena;
-    walk->paths       = paths_find(&walk->arena);
+    walk->paths = paths_find(&walk->arena);
     return compile_stages(&silent, name, DEPTH_SCORE, walk);
 }
 

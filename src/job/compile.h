@@ -1,4 +1,5 @@
-// The way from a name to a score, one stage after the other. Every command that makes or shows sound goes through here.
+// The way from a name to a score, one stage after the other. Every command that makes or shows sound goes
+// through here.
 #ifndef JOB_COMPILE_H
 #define JOB_COMPILE_H
 
@@ -22,22 +23,24 @@ struct Walk {
     VoiceProfile       profile;
     const ScorePhrase *phrases;
     size_t             phrase_count;
-    Clip             **clips;          // one for each phrase
+    Clip             **clips;  // one for each phrase
     Sounds            *sounds;
     Score              score;
     Voice             *voice;
-    const Walk        *beside;         // whose voice, sounds and clips serve this one too; NULL: it has its own
+    const Walk        *beside;  // whose voice, sounds and clips serve this one too; NULL: it has its own
 };
 
-// Compiles the session of that name. Anything but STATUS_DONE: it went wrong; mistakes stand in walk->diags, a failure of
-// the machine has been told. Forks while it speaks: call before any thread or device exists. `walk` holds nothing yet.
+// Compiles the session of that name. Anything but STATUS_DONE: it went wrong; mistakes stand in walk->diags,
+// a failure of the machine has been told. Forks while it speaks: call before any thread or device exists.
+// `walk` holds nothing yet.
 Status walk_compile(const Settings *settings, const char *name, Depth depth, Walk *walk);
 
 // The same, and tells all that is in walk->diags.
 Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk);
 
-// The same walk with other settings, while `beside` plays: its voice, sounds and clips serve both, so it has to live longer.
-// Only what `beside` does not say is spoken. Mistakes stand in walk->diags; nothing is printed.
+// The same walk with other settings, while `beside` plays: its voice, sounds and clips serve both, so it has
+// to live longer. Only what `beside` does not say is spoken. Mistakes stand in walk->diags; nothing is
+// printed.
 Status walk_compile_beside(const Settings *settings, const char *name, const Walk *beside, Walk *walk);
 
 void walk_free(Walk *walk);

@@ -12,8 +12,8 @@ static void end_now(int number)
 {
     (void)number;
     static const char line[] = "\nwalkcoach: interrupted; nothing was written\n";
-    size_t  skip = isatty(STDERR_FILENO) ? 0 : 1;          // a terminal may show half a progress bar
-    ssize_t put  = write(STDERR_FILENO, line + skip, sizeof line - 1 - skip);
+    size_t            skip = isatty(STDERR_FILENO) ? 0 : 1;  // a terminal may show half a progress bar
+    ssize_t           put = write(STDERR_FILENO, line + skip, sizeof line - 1 - skip);
     _exit(put < 0 ? STATUS_WORLD : STATUS_WORLD);
 }
 
@@ -23,7 +23,7 @@ static void leave_now(int number)
     _exit(STATUS_WORLD);
 }
 
-static bool is_ignored(int number)                          // as under nohup
+static bool is_ignored(int number)  // as under nohup
 {
     struct sigaction now;
     return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
@@ -60,10 +60,7 @@ void interrupt_leaves(void)
     mask(SIG_UNBLOCK);
 }
 
-void interrupt_hold(void)
-{
-    mask(SIG_BLOCK);
-}
+void interrupt_hold(void) { mask(SIG_BLOCK); }
 
 bool interrupt_asked(void)
 {

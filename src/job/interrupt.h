@@ -1,18 +1,19 @@
-// Ctrl-C and its like, without a global: either they end the program at once with one line, or they are held back and
-// asked for, while something lies about that has to be tidied away.
+// Ctrl-C and its like, without a global: either they end the program at once with one line, or they are held
+// back and asked for, while something lies about that has to be tidied away.
 #ifndef JOB_INTERRUPT_H
 #define JOB_INTERRUPT_H
 
 #include <stdbool.h>
 
-// From now on SIGINT, SIGTERM and SIGHUP print a line and end with STATUS_WORLD. Writing to a closed pipe, or past a
-// limit on file size, is an error like any other instead of the end.
+// From now on SIGINT, SIGTERM and SIGHUP print a line and end with STATUS_WORLD. Writing to a closed pipe, or
+// past a limit on file size, is an error like any other instead of the end.
 void interrupt_ends(void);
 
-// From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy away just now.
+// From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy away
+// just now.
 void interrupt_leaves(void);
 
-void interrupt_hold(void);        // from now on they wait
-bool interrupt_asked(void);       // one of them is waiting
+void interrupt_hold(void);   // from now on they wait
+bool interrupt_asked(void);  // one of them is waiting
 
 #endif

@@ -1,4 +1,5 @@
-// The program looks around itself: PREFIX/bin/walkcoach has PREFIX/share/walkcoach, out/walkcoach has the checkout above.
+// The program looks around itself: PREFIX/bin/walkcoach has PREFIX/share/walkcoach, out/walkcoach has the
+// checkout above.
 #include "job/paths.h"
 
 #include <limits.h>
@@ -6,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LEVELS_UP = 4 };          // out/build/asan/walkcoach lies deepest
+enum { LEVELS_UP = 4 };  // out/build/asan/walkcoach lies deepest
 
 // As the XDG base directory specification has it: the variable, or a folder below her home.
 static const char *xdg_folder(const char *variable, const char *below_home, Arena *arena)
@@ -17,10 +18,7 @@ static const char *xdg_folder(const char *variable, const char *below_home, Aren
     return home && *home ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
 }
 
-const char *paths_state(Arena *arena)
-{
-    return xdg_folder("XDG_STATE_HOME", ".local/state", arena);
-}
+const char *paths_state(Arena *arena) { return xdg_folder("XDG_STATE_HOME", ".local/state", arena); }
 
 static bool holds_sessions(const char *folder, Arena *arena)
 {
@@ -43,7 +41,7 @@ static const char *data_folder(Arena *arena, bool *checkout)
     if (length <= 0)
         return NULL;
     own[length] = '\0';
-    char *folder = cut_last(cut_last(own));
+    char       *folder = cut_last(cut_last(own));
     const char *installed = arena_printf(arena, "%s/share/walkcoach", folder);
     if (holds_sessions(installed, arena))
         return installed;
@@ -57,9 +55,9 @@ static const char *data_folder(Arena *arena, bool *checkout)
 
 Paths paths_find(Arena *arena)
 {
-    Paths paths = { .user  = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
+    Paths paths = { .user = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
                     .cache = xdg_folder("XDG_CACHE_HOME", ".cache", arena) };
-    paths.data  = data_folder(arena, &paths.checkout);
+    paths.data = data_folder(arena, &paths.checkout);
     if (paths.user) {
         paths.profile = arena_printf(arena, "%s/walkcoach.cfg", paths.user);
         paths.search.roots[paths.search.count++] = paths.user;
@@ -83,12 +81,14 @@ const char *paths_output(const Paths *paths, const char *session, const char *en
 {
     const char *name = stem(session, arena);
     const char *file = arena_printf(arena, "%s.%s", name, ending);
-    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/%s", paths->data, file), arena) : file;
+    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/%s", paths->data, file), arena)
+                           : file;
 }
 
 const char *paths_walks(const Paths *paths, Arena *arena)
 {
-    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/walks", paths->data), arena) : "walks";
+    return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/walks", paths->data), arena)
+                           : "walks";
 }
 
 const char *paths_picked(const Paths *paths, Arena *arena)
@@ -110,7 +110,7 @@ const char *paths_relative(const char *path, Arena *arena)
 const char *paths_pretty(const char *path, Arena *arena)
 {
     const char *relative = paths_relative(path, arena), *home = getenv("HOME");
-    size_t      length   = home ? strlen(home) : 0;
+    size_t      length = home ? strlen(home) : 0;
     if (relative != path || length <= 1 || strncmp(path, home, length) != 0 || path[length] != '/')
         return relative;
     return arena_printf(arena, "~%s", path + length);

@@ -5,26 +5,29 @@
 #include "base/files.h"
 
 typedef struct {
-    SearchPath  search;      // the user's folder, then the checkout's or the installed one
-    const char *user;        // $XDG_CONFIG_HOME/walkcoach; NULL: no home at all
-    const char *profile;     // walkcoach.cfg in it; NULL as above
-    const char *cache;       // $XDG_CACHE_HOME/walkcoach: may be deleted at any time; NULL as above
-    const char *data;        // the checkout's or the installed folder; NULL: neither is there
+    SearchPath  search;   // the user's folder, then the checkout's or the installed one
+    const char *user;     // $XDG_CONFIG_HOME/walkcoach; NULL: no home at all
+    const char *profile;  // walkcoach.cfg in it; NULL as above
+    const char *cache;    // $XDG_CACHE_HOME/walkcoach: may be deleted at any time; NULL as above
+    const char *data;     // the checkout's or the installed folder; NULL: neither is there
     bool        checkout;
 } Paths;
 
 Paths paths_find(Arena *arena);
 
-// $XDG_STATE_HOME/walkcoach: what is remembered from one run to the next. May not be there yet; NULL: no home at all.
+// $XDG_STATE_HOME/walkcoach: what is remembered from one run to the next. May not be there yet; NULL: no home
+// at all.
 const char *paths_state(Arena *arena);
 
-// Where render puts a walk of that name when not told: out/NAME.wav of the checkout the program stands in, else ./NAME.wav.
+// Where render puts a walk of that name when not told: out/NAME.wav of the checkout the program stands in,
+// else ./NAME.wav.
 const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena);
 
 // The folder that export fills and share serves when not told: out/walks of the checkout, else ./walks.
 const char *paths_walks(const Paths *paths, Arena *arena);
 
-// Below it, where share makes walks that it is asked for by name: their lists leave those of the folder alone.
+// Below it, where share makes walks that it is asked for by name: their lists leave those of the folder
+// alone.
 const char *paths_picked(const Paths *paths, Arena *arena);
 
 // The path without what leads to the working folder, where it lies below that: "scripts/20min.cfg".

@@ -3,10 +3,10 @@
 
 // How the program ends: README.md promises these.
 typedef enum {
-    STATUS_DONE     = 0,
-    STATUS_MISTAKES = 1,    // the session or a setting has errors
-    STATUS_USAGE    = 2,    // the command line makes no sense
-    STATUS_WORLD    = 3,    // the machine could not: device, disk, missing voice, interrupted
+    STATUS_DONE = 0,
+    STATUS_MISTAKES = 1,  // the session or a setting has errors
+    STATUS_USAGE = 2,     // the command line makes no sense
+    STATUS_WORLD = 3,     // the machine could not: device, disk, missing voice, interrupted
 } Status;
 
 #endif

@@ -10,10 +10,7 @@ double stopwatch_now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-Stopwatch stopwatch_start(const Terminal *terminal)
-{
-    return (Stopwatch){ terminal, stopwatch_now() };
-}
+Stopwatch stopwatch_start(const Terminal *terminal) { return (Stopwatch){ terminal, stopwatch_now() }; }
 
 void stopwatch_lap(Stopwatch *watch, const char *format, ...)
 {

@@ -6,10 +6,10 @@
 
 typedef struct {
     const Terminal *terminal;
-    double          started;        // seconds
+    double          started;  // seconds
 } Stopwatch;
 
-double stopwatch_now(void);          // seconds of a steady clock; any thread
+double stopwatch_now(void);  // seconds of a steady clock; any thread
 
 Stopwatch stopwatch_start(const Terminal *terminal);
 

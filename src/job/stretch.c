@@ -12,11 +12,11 @@ bool stretch_moment(const Timeline *timeline, const char *place, bool end, Micro
 {
     if (units_parse_length(place, out))
         return true;
-    const TimelinePhase *first = NULL, *last = NULL;       // a block's rounds bear the same name
+    const TimelinePhase *first = NULL, *last = NULL;  // a block's rounds bear the same name
     for (size_t i = 0; i < timeline->phase_count; i++)
         if (is_part(&timeline->phases[i], place)) {
             first = first ? first : &timeline->phases[i];
-            last  = &timeline->phases[i];
+            last = &timeline->phases[i];
         }
     if (!first)
         return false;
@@ -24,7 +24,8 @@ bool stretch_moment(const Timeline *timeline, const char *place, bool end, Micro
     return true;
 }
 
-static const char *unknown_place(const Timeline *timeline, const char *option, const char *place, Arena *arena)
+static const char *unknown_place(const Timeline *timeline, const char *option, const char *place,
+                                 Arena *arena)
 {
     Text text = { .arena = arena };
     text_printf(&text, "%s \"%s\" is neither a time nor a part; the parts are", option, place);
@@ -34,7 +35,8 @@ static const char *unknown_place(const Timeline *timeline, const char *option, c
     return text_string(&text);
 }
 
-bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena, const char **problem)
+bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena,
+                  const char **problem)
 {
     char wrong[3][UNITS_TEXT_SIZE];
     *out = (Stretch){ 0, timeline->length };
@@ -44,7 +46,8 @@ bool stretch_find(const Timeline *timeline, const char *from, const char *to, St
         return *problem = unknown_place(timeline, "--to", to, arena), false;
     if (out->from < out->to && out->to <= timeline->length)
         return true;
-    *problem = arena_printf(arena, "from %s to %s is no stretch of a walk of %s", units_format_clock(out->from, wrong[0]),
-                            units_format_clock(out->to, wrong[1]), units_format_clock(timeline->length, wrong[2]));
+    *problem = arena_printf(arena, "from %s to %s is no stretch of a walk of %s",
+                            units_format_clock(out->from, wrong[0]), units_format_clock(out->to, wrong[1]),
+                            units_format_clock(timeline->length, wrong[2]));
     return false;
 }

@@ -5,12 +5,16 @@
 #include "job/settings.h"
 #include "timeline/timeline.h"
 
-typedef struct { Micros from, to; } Stretch;
+typedef struct {
+    Micros from, to;
+} Stretch;
 
 // The whole walk where nothing is asked for. False: problem says which parts there are.
-bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena, const char **problem);
+bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena,
+                  const char **problem);
 
-// The moment a person names: a time ("4:00") or a part's key or title. end: the end of the part instead of its start.
+// The moment a person names: a time ("4:00") or a part's key or title. end: the end of the part instead of
+// its start.
 bool stretch_moment(const Timeline *timeline, const char *place, bool end, Micros *out);
 
 #endif

@@ -31,17 +31,17 @@ static int columns(void)
 
 Terminal terminal_find(bool quiet, bool verbose, bool no_color)
 {
-    const char *term  = getenv("TERM"), *unwanted = getenv("NO_COLOR");
-    bool        able  = term && *term && strcmp(term, "dumb") != 0;
+    const char *term = getenv("TERM"), *unwanted = getenv("NO_COLOR");
+    bool        able = term && *term && strcmp(term, "dumb") != 0;
     bool        color = able && !no_color && !(unwanted && *unwanted);
     return (Terminal){
         .out_color = color && isatty(STDOUT_FILENO),
         .err_color = color && isatty(STDERR_FILENO),
-        .live      = able && !quiet && isatty(STDERR_FILENO),
-        .unicode   = says_utf8(),
-        .quiet     = quiet,
-        .verbose   = verbose,
-        .width     = columns(),
+        .live = able && !quiet && isatty(STDERR_FILENO),
+        .unicode = says_utf8(),
+        .quiet = quiet,
+        .verbose = verbose,
+        .width = columns(),
     };
 }
 
@@ -75,14 +75,16 @@ void terminal_diags(const Terminal *terminal, DiagList *diags)
 
 const char *terminal_style(const Terminal *terminal, Style style)
 {
-    static const char *const codes[] = { [STYLE_BOLD] = "\033[1m", [STYLE_DIM] = "\033[2m", [STYLE_PLAIN] = "\033[0m" };
+    static const char *const codes[] = {
+        [STYLE_BOLD] = "\033[1m", [STYLE_DIM] = "\033[2m", [STYLE_PLAIN] = "\033[0m"
+    };
     return terminal->out_color ? codes[style] : "";
 }
 
 void terminal_print_wrapped(const char *words, int column, int width)
 {
     Arena arena = { 0 };
-    Text  text  = { .arena = &arena };
+    Text  text = { .arena = &arena };
     text_add_wrapped(&text, words, column, width);
     fputs(text_string(&text), stdout);
     arena_free(&arena);
@@ -95,7 +97,8 @@ void progress_show(Progress *progress, double share)
         return;
     progress->percent = percent;
     enum { CELLS = 30 };
-    const char *full = progress->terminal->unicode ? "█" : "#", *empty = progress->terminal->unicode ? "░" : "-";
+    const char *full = progress->terminal->unicode ? "█" : "#",
+               *empty = progress->terminal->unicode ? "░" : "-";
     fprintf(stderr, "\r%-9s ", progress->what);
     for (int cell = 0; cell < CELLS; cell++)
         fputs(cell * 100 < percent * CELLS ? full : empty, stderr);

@@ -1,5 +1,5 @@
-// Everything a person reads while a command works: lines, mistakes, a progress bar. All of it goes to standard error, so
-// that standard output holds nothing but what was asked for.
+// Everything a person reads while a command works: lines, mistakes, a progress bar. All of it goes to
+// standard error, so that standard output holds nothing but what was asked for.
 #ifndef JOB_TERMINAL_H
 #define JOB_TERMINAL_H
 
@@ -9,11 +9,11 @@
 #include <stdio.h>
 
 typedef struct {
-    bool out_color, err_color;   // NO_COLOR, --no-color, TERM=dumb and pipes turn them off
-    bool live;                   // standard error is a terminal that can rewrite its line
+    bool out_color, err_color;  // NO_COLOR, --no-color, TERM=dumb and pipes turn them off
+    bool live;                  // standard error is a terminal that can rewrite its line
     bool unicode;
     bool quiet, verbose;
-    int  width;                  // columns of standard output; 80 where it is no terminal
+    int  width;  // columns of standard output; 80 where it is no terminal
 } Terminal;
 
 Terminal terminal_find(bool quiet, bool verbose, bool no_color);
@@ -21,8 +21,10 @@ Terminal terminal_find(bool quiet, bool verbose, bool no_color);
 // A line for people; not with --quiet.
 void terminal_say(const Terminal *terminal, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// The one line about what failed: "walkcoach: out/a.wav: No space left on device". Returns status, for `return`.
-Status terminal_fail(const Terminal *terminal, Status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// The one line about what failed: "walkcoach: out/a.wav: No space left on device". Returns status, for
+// `return`.
+Status terminal_fail(const Terminal *terminal, Status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 // Every mistake with its line and caret, in order, at most 50 and then a count.
 void terminal_diags(const Terminal *terminal, DiagList *diags);
@@ -31,18 +33,19 @@ void terminal_diags(const Terminal *terminal, DiagList *diags);
 typedef enum { STYLE_BOLD, STYLE_DIM, STYLE_PLAIN } Style;
 const char *terminal_style(const Terminal *terminal, Style style);
 
-// On standard output: words from the column where it stands, lines behind the first below their beginning, none beyond `width`.
+// On standard output: words from the column where it stands, lines behind the first below their beginning,
+// none beyond `width`.
 void terminal_print_wrapped(const char *words, int column, int width);
 
 // A bar that rewrites its line: "Speaking  ######----  63%". Nothing at all where that cannot be.
 typedef struct {
     const Terminal *terminal;
     const char     *what;
-    int             percent;     // shown last; -1: none yet
-    char            note[24];    // behind the percent, such as how long it will take; "": none
+    int             percent;   // shown last; -1: none yet
+    char            note[24];  // behind the percent, such as how long it will take; "": none
 } Progress;
 #define PROGRESS(terminal_, what_) ((Progress){ (terminal_), (what_), -1, "" })
-void progress_show(Progress *progress, double share);    // 0..1
+void progress_show(Progress *progress, double share);  // 0..1
 void progress_clear(Progress *progress);
 
 #endif

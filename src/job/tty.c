@@ -17,13 +17,13 @@ struct Tty {
     struct termios before;
     bool           hide_cursor;
     pid_t          guard;
-    int            guard_pipe;    // closing it without a word means: we crashed
+    int            guard_pipe;  // closing it without a word means: we crashed
 };
 
 static void say(const char *bytes, size_t size)
 {
     ssize_t put = write(STDERR_FILENO, bytes, size);
-    (void)put;                    // a terminal that is gone has no cursor
+    (void)put;  // a terminal that is gone has no cursor
 }
 
 static void restore(const struct termios *before, bool cursor)
@@ -33,7 +33,7 @@ static void restore(const struct termios *before, bool cursor)
         say(cursor_back, sizeof cursor_back - 1);
 }
 
-// --- The guard --------------------------------------------------------------------------------------------------
+// --- The guard -------------------------------------------------------------------------
 
 // Waits for a word from the parent ("all is restored"); when the pipe closes without one, restores.
 static void guard(int from, const Tty *tty)
@@ -41,8 +41,8 @@ static void guard(int from, const Tty *tty)
     sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, NULL);
-    setpgid(0, 0);                                    // Ctrl-C and Ctrl-Z are for the parent
-    char word;
+    setpgid(0, 0);  // Ctrl-C and Ctrl-Z are for the parent
+    char    word;
     ssize_t got;
     while ((got = read(from, &word, 1)) < 0 && errno == EINTR)
         continue;
@@ -74,18 +74,18 @@ static void end_guard(Tty *tty)
     if (tty->guard < 0)
         return;
     ssize_t put = write(tty->guard_pipe, "q", 1);
-    (void)put;                    // if the guard is gone there is nobody to tell
+    (void)put;  // if the guard is gone there is nobody to tell
     close(tty->guard_pipe);
     while (waitpid(tty->guard, NULL, 0) < 0 && errno == EINTR)
         continue;
 }
 
-// --- The terminal -----------------------------------------------------------------------------------------------
+// --- The terminal ----------------------------------------------------------------------
 
 void tty_enter(Tty *tty)
 {
     struct termios raw = tty->before;
-    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);        // ISIG stays: Ctrl-C and Ctrl-Z arrive as signals
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);  // ISIG stays: Ctrl-C and Ctrl-Z arrive as signals
     raw.c_cc[VMIN] = 0;
     raw.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
@@ -93,10 +93,7 @@ void tty_enter(Tty *tty)
         say(cursor_away, sizeof cursor_away - 1);
 }
 
-void tty_leave(Tty *tty)
-{
-    restore(&tty->before, tty->hide_cursor);
-}
+void tty_leave(Tty *tty) { restore(&tty->before, tty->hide_cursor); }
 
 Tty *tty_open(bool hide_cursor)
 {

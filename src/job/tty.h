@@ -1,7 +1,8 @@
-// The terminal while a walk plays: keys come one by one, the cursor is hidden, and it is always put back, whatever happens.
+// The terminal while a walk plays: keys come one by one, the cursor is hidden, and it is always put back,
+// whatever happens.
 //
-// "Whatever happens" includes a crash and kill -9: a small child process waits on a pipe and restores the terminal when its
-// parent is gone without having done so.
+// "Whatever happens" includes a crash and kill -9: a small child process waits on a pipe and restores the
+// terminal when its parent is gone without having done so.
 #ifndef JOB_TTY_H
 #define JOB_TTY_H
 
@@ -10,17 +11,19 @@
 
 typedef struct Tty Tty;
 
-// NULL where standard input is no terminal, or we stand in its background. Call before threads exist: it forks the guard.
+// NULL where standard input is no terminal, or we stand in its background. Call before threads exist: it
+// forks the guard.
 Tty *tty_open(bool hide_cursor);
-void tty_close(Tty *tty);                            // restores; accepts NULL
+void tty_close(Tty *tty);  // restores; accepts NULL
 
-int  tty_fd(const Tty *tty);                         // to poll for keys
-bool tty_waits(const Tty *tty, int ms);              // something has been typed, or is within that time
-size_t tty_read(Tty *tty, char *bytes, size_t room); // what has been typed; 0 for nothing or a terminal that hung up
+int    tty_fd(const Tty *tty);             // to poll for keys
+bool   tty_waits(const Tty *tty, int ms);  // something has been typed, or is within that time
+size_t tty_read(Tty *tty, char *bytes,
+                size_t room);  // what has been typed; 0 for nothing or a terminal that hung up
 
-void tty_leave(Tty *tty);                            // as it was, before Ctrl-Z stops us
-void tty_enter(Tty *tty);                            // raw again, after fg
+void tty_leave(Tty *tty);  // as it was, before Ctrl-Z stops us
+void tty_enter(Tty *tty);  // raw again, after fg
 
-int  tty_width(void);                                // columns of standard error now; 80 where unknown
+int tty_width(void);  // columns of standard error now; 80 where unknown
 
 #endif

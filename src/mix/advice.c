@@ -1,4 +1,5 @@
-// Three ways out, each only where it leads somewhere: a shorter wording of the same pool, a longer breath, a slower pace.
+// Three ways out, each only where it leads somewhere: a shorter wording of the same pool, a longer breath, a
+// slower pace.
 #include "mix/advice.h"
 
 #include <math.h>
@@ -11,8 +12,8 @@ static const char *shorter_wording(const Timeline *timeline, const PhraseIndex *
     Frames      best_tail = -1;
     for (size_t i = 0; i < timeline->event_count; i++) {
         const Speech *other = &timeline->events[i].speech;
-        if (timeline->events[i].kind != EVENT_SPEECH || other->anchor != ANCHOR_TURN || !other->pool || !speech->pool
-            || strcmp(other->pool, speech->pool) != 0)
+        if (timeline->events[i].kind != EVENT_SPEECH || other->anchor != ANCHOR_TURN || !other->pool ||
+            !speech->pool || strcmp(other->pool, speech->pool) != 0)
             continue;
         const Clip *clip = phrases_clip(phrases, other->text, other->rate);
         Frames      tail = clip ? clip->length - clip->vowel : 0;
@@ -55,7 +56,8 @@ static const char *longer_breath(const Timeline *timeline, const Event *breath, 
     return arena_printf(arena, "a breath of %d:%d", in, out);
 }
 
-const char *advice_for(const Timeline *timeline, const PhraseIndex *phrases, const Event *event, Micros needed, Arena *arena)
+const char *advice_for(const Timeline *timeline, const PhraseIndex *phrases, const Event *event,
+                       Micros needed, Arena *arena)
 {
     const char  *ways[3] = { "", "", "" };
     const char  *wording = shorter_wording(timeline, phrases, &event->speech);

@@ -10,23 +10,25 @@
 
 #include <math.h>
 
-#define CROSS        (2 * MICROS_PER_SECOND)
-#define EDGE         (20 * MICROS_PER_SECOND / 1000)      // the floor's own fades: just no click
-#define UNDER_GATE   4.0                                  // LU: waves swell by three over their mean
-#define FLOOR_DB     (-60.0)
-#define WAKE_UP_DB   (-40.0)
+#define CROSS      (2 * MICROS_PER_SECOND)
+#define EDGE       (20 * MICROS_PER_SECOND / 1000)  // the floor's own fades: just no click
+#define UNDER_GATE 4.0                              // LU: waves swell by three over their mean
+#define FLOOR_DB   (-60.0)
+#define WAKE_UP_DB (-40.0)
 
-typedef struct { const Clip *loop; float gain; bool follows; double lufs; } Bed;
+typedef struct {
+    const Clip *loop;
+    float       gain;
+    bool        follows;
+    double      lufs;
+} Bed;
 
 static float linear(double db) { return (float)pow(10, db / 20); }
 
-static bool is_same(Bed a, Bed b)
-{
-    return a.loop == b.loop && a.gain == b.gain;
-}
+static bool is_same(Bed a, Bed b) { return a.loop == b.loop && a.gain == b.gain; }
 
-static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const SearchPath *path, Arena *arena, DiagList *diags,
-                    SoundSpec *out)
+static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const SearchPath *path, Arena *arena,
+                    DiagList *diags, SoundSpec *out)
 {
     if (phase->bed)
         return pack_bed(path, pack, phase->bed, phase->pos, arena, diags, out);
@@ -34,45 +36,49 @@ static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const Sea
     return true;
 }
 
-bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena, DiagList *diags)
+bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena,
+               DiagList *diags)
 {
     SoundSpec spec;
     bool      found = true;
     for (size_t i = 0; i < timeline->phase_count; i++) {
         const TimelinePhase *phase = &timeline->phases[i], *before = i > 0 ? phase - 1 : NULL;
-        bool same = before && before->bed == phase->bed && before->sound == phase->sound;
+        bool                 same = before && before->bed == phase->bed && before->sound == phase->sound;
         if (!same && packs->of_phase[i])
             found &= spec_of(phase, packs->of_phase[i], path, arena, diags, &spec);
     }
     return found;
 }
 
-// A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull, and either must
-// stay under the meter's gates, or the walk's range becomes that between speech and bed.
+// A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull,
+// and either must stay under the meter's gates, or the walk's range becomes that between speech and bed.
 static double level_correction(const SoundSpec *spec, const Clip *loop)
 {
     double lufs = loudness_of_energy(loop->energy, loop->energy_count, loop->channels == 1 ? 2 : 1);
     return lufs > LOUDNESS_NONE ? spec->level_db - lufs : 0;
 }
 
-static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sounds, const SearchPath *path, Arena *arena,
-                  DiagList *diags)
+static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sounds, const SearchPath *path,
+                  Arena *arena, DiagList *diags)
 {
     SoundSpec spec;
     if (!pack || (phase->muted & LAYER_BIT(LAYER_BED)) || !spec_of(phase, pack, path, arena, diags, &spec))
-        return (Bed){0};
+        return (Bed){ 0 };
     const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
     if (!loop)
-        return (Bed){0};
+        return (Bed){ 0 };
     double gain_db = phase->gain_db[LAYER_BED] + level_correction(&spec, loop);
     return (Bed){ loop, linear(gain_db), tide_follows(&spec), spec.level_db };
 }
 
 // Phases in a row with the same bed, which may be none.
-typedef struct { Bed bed; Frames from, to; } Run;
+typedef struct {
+    Bed    bed;
+    Frames from, to;
+} Run;
 
-static size_t find_runs(const Packs *packs, Sounds *sounds, const SearchPath *path, DiagList *diags, Arena *arena,
-                        const Score *score, Run *runs)
+static size_t find_runs(const Packs *packs, Sounds *sounds, const SearchPath *path, DiagList *diags,
+                        Arena *arena, const Score *score, Run *runs)
 {
     size_t count = 0;
     for (size_t i = 0; i < score->timeline->phase_count; i++) {
@@ -99,8 +105,13 @@ static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
     const Run *run = &runs[i];
     Frames     before = half_crossing(run, i > 0 ? run - 1 : run, rate);
     Frames     behind = half_crossing(run, i + 1 < count ? run + 1 : run, rate);
-    BedSpan    span = { .from = run->from, .to = run->to, .fade_in = before, .fade_out = behind,
-                        .loop = run->bed.loop, .gain = run->bed.gain, .follows = run->bed.follows };
+    BedSpan    span = { .from = run->from,
+                        .to = run->to,
+                        .fade_in = before,
+                        .fade_out = behind,
+                        .loop = run->bed.loop,
+                        .gain = run->bed.gain,
+                        .follows = run->bed.follows };
     if (i > 0) {
         span.from -= before;
         span.fade_in += before;
@@ -118,12 +129,18 @@ static void lay_floor(Sounds *sounds, bool solo, DiagList *diags, Score *out)
     const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
     float       gain = loop && !solo ? 1 : 0;
     Frames      edge = frames_at(EDGE, out->rate), wake_up = frames_at(WAKE_UP, out->rate);
-    out->floor[FLOOR_NOISE] = (BedSpan){ .to = out->length, .fade_in = edge, .fade_out = edge, .loop = loop, .gain = gain };
-    out->floor[FLOOR_WAKE_UP] = (BedSpan){ .to = wake_up, .fade_in = edge, .fade_out = wake_up - edge, .loop = loop,
+    out->floor[FLOOR_NOISE] = (BedSpan){
+        .to = out->length, .fade_in = edge, .fade_out = edge, .loop = loop, .gain = gain
+    };
+    out->floor[FLOOR_WAKE_UP] = (BedSpan){ .to = wake_up,
+                                           .fade_in = edge,
+                                           .fade_out = wake_up - edge,
+                                           .loop = loop,
                                            .gain = gain * linear(WAKE_UP_DB - FLOOR_DB) };
 }
 
-bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out)
+bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena,
+              DiagList *diags, Score *out)
 {
     int    errors = diags->errors;
     Run   *runs = ARENA_ARRAY(arena, Run, out->timeline->phase_count);

@@ -5,17 +5,19 @@
 #include "mix/packs.h"
 #include "mix/score.h"
 
-#define WAKE_UP (3 * MICROS_PER_SECOND / 2)      // headsets swallow up to a second: noise first, words behind it
+#define WAKE_UP (3 * MICROS_PER_SECOND / 2)  // headsets swallow up to a second: noise first, words behind it
 
 // Looks for the bed of each phase without making its sound. False after an error.
-bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena, DiagList *diags);
+bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena,
+               DiagList *diags);
 
 // Fills out->beds and out->floor. False after an error.
-bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena, DiagList *diags, Score *out);
+bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena,
+              DiagList *diags, Score *out);
 
-// Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out of the walk's
-// range: a bed alone between words would count as its softest part. What a part asks for with a gain of its own stays on
-// top. False: they lie under it.
+// Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out
+// of the walk's range: a bed alone between words would count as its softest part. What a part asks for with a
+// gain of its own stays on top. False: they lie under it.
 bool beds_sink(double gate, Score *out);
 
 // The gain of a span at a frame: 0 outside it.

@@ -1,11 +1,12 @@
-// How much of a part may be speech. Words are for the start of things; what teaches is the silence in which she does it.
-// Our own numbers: an opening is there to be listened to, elsewhere at least two fifths of the time are hers.
+// How much of a part may be speech. Words are for the start of things; what teaches is the silence in which
+// she does it. Our own numbers: an opening is there to be listened to, elsewhere at least two fifths of the
+// time are hers.
 #include "mix/crowded.h"
 
 #include <string.h>
 
-#define SHARE_MAX    0.6
-#define SHORTEST     (20 * MICROS_PER_SECOND)    // of a part: below, one sentence fills it
+#define SHARE_MAX 0.6
+#define SHORTEST  (20 * MICROS_PER_SECOND)  // of a part: below, one sentence fills it
 
 static const char *const told_in_words[] = { "open", "setup", "close" };
 
@@ -13,13 +14,15 @@ static bool is_told_in_words(const TimelinePhase *phase)
 {
     for (size_t i = 0; i < sizeof told_in_words / sizeof *told_in_words; i++) {
         size_t length = strlen(told_in_words[i]);
-        if (strncmp(phase->key, told_in_words[i], length) == 0 && (!phase->key[length] || phase->key[length] == '_'))
+        if (strncmp(phase->key, told_in_words[i], length) == 0 &&
+            (!phase->key[length] || phase->key[length] == '_'))
             return true;
     }
     return false;
 }
 
-// Spoken frames between two moments, from the phrase `first` on, which is moved to the first one that ends behind `to`.
+// Spoken frames between two moments, from the phrase `first` on, which is moved to the first one that ends
+// behind `to`.
 static Frames spoken_between(const Score *score, Frames from, Frames to, size_t *first)
 {
     Frames spoken = 0;
@@ -39,14 +42,16 @@ void crowded_check(const Score *score, DiagList *diags)
     size_t first = 0;
     for (size_t i = 0; i < score->timeline->phase_count; i++) {
         const TimelinePhase *phase = &score->timeline->phases[i];
-        Frames from = frames_at(phase->at, score->rate), to = frames_at(phase->at + phase->length, score->rate);
+        Frames               from = frames_at(phase->at, score->rate),
+               to = frames_at(phase->at + phase->length, score->rate);
         double share = (double)spoken_between(score, from, to, &first) / (double)(to > from ? to - from : 1);
         char   length[UNITS_TEXT_SIZE];
-        if (share > SHARE_MAX && phase->length >= SHORTEST && !is_told_in_words(phase)
-            && !session_allows(score->timeline->session, "crowded"))
-            diag_warning(diags, phase->pos, "crowded",
-                         "\"%s\" is spoken over for %.0f %% of its %s; over %.0f %% leaves no quiet to do it in: "
-                         "fewer words or a longer part", phase->title, 100 * share,
-                         units_format_clock(phase->length, length), 100 * SHARE_MAX);
+        if (share > SHARE_MAX && phase->length >= SHORTEST && !is_told_in_words(phase) &&
+            !session_allows(score->timeline->session, "crowded"))
+            diag_warning(
+                diags, phase->pos, "crowded",
+                "\"%s\" is spoken over for %.0f %% of its %s; over %.0f %% leaves no quiet to do it in: "
+                "fewer words or a longer part",
+                phase->title, 100 * share, units_format_clock(phase->length, length), 100 * SHARE_MAX);
     }
 }

@@ -1,4 +1,5 @@
-// Everything else steps back before the first syllable, stays back through the utterance, and comes again softly.
+// Everything else steps back before the first syllable, stays back through the utterance, and comes again
+// softly.
 //
 //   speech          [ Lift ]     [ and draw in ]
 //   depth     ____/----------------------------\_________
@@ -7,13 +8,14 @@
 
 #include <math.h>
 
-#define ATTACK  120      // ms; under 50 it clicks, over 200 it is heard as a swell of its own
-#define LEAD    20       // ms before the onset when the attack is over
-#define RELEASE 500      // ms
+#define ATTACK  120  // ms; under 50 it clicks, over 200 it is heard as a swell of its own
+#define LEAD    20   // ms before the onset when the attack is over
+#define RELEASE 500  // ms
 
 // dB at full depth. A bed may vanish; breath and ticks carry time and must not.
 static const float duck_db[LAYER_COUNT] = {
-    [LAYER_VOICE] = 0, [LAYER_BREATH] = -7, [LAYER_STEPS] = -7, [LAYER_LIFT] = -7, [LAYER_BED] = -14, [LAYER_CHIME] = -6,
+    [LAYER_VOICE] = 0, [LAYER_BREATH] = -7, [LAYER_STEPS] = -7,
+    [LAYER_LIFT] = -7, [LAYER_BED] = -14,   [LAYER_CHIME] = -6,
 };
 
 void duck_build(Arena *arena, Score *out)

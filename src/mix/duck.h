@@ -7,8 +7,8 @@
 // Fills out->ducks and out->duck_gain from out->spoken (sorted by onset) and out->rate.
 void duck_build(Arena *arena, Score *out);
 
-// The depth at a frame, 0..1. cursor: the number of points at or before a frame asked for last, moved on here; frames must
-// not go back. Start from duck_seek.
+// The depth at a frame, 0..1. cursor: the number of points at or before a frame asked for last, moved on
+// here; frames must not go back. Start from duck_seek.
 float  duck_depth(const DuckPoint *points, size_t count, size_t *cursor, Frames frame);
 size_t duck_seek(const DuckPoint *points, size_t count, Frames frame);
 

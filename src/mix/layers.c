@@ -1,9 +1,10 @@
-// One placed clip for each event that sounds, at the very frame of the event; gains of phase and layer folded in.
+// One placed clip for each event that sounds, at the very frame of the event; gains of phase and layer folded
+// in.
 #include "mix/layers.h"
 
 #include <math.h>
 
-#define SIDE_DB 1.5          // ticks: the far ear is so much softer, so that each ear still has every step whole
+#define SIDE_DB 1.5  // ticks: the far ear is so much softer, so that each ear still has every step whole
 
 typedef struct {
     const Packs *packs;
@@ -22,7 +23,9 @@ typedef struct {
 } Sounding;
 
 static const SoundKind chime_kinds[] = {
-    [CHIME_PHASE] = SOUND_CHIME, [CHIME_HALFWAY] = SOUND_HALFWAY, [CHIME_END] = SOUND_END,
+    [CHIME_PHASE] = SOUND_CHIME,
+    [CHIME_HALFWAY] = SOUND_HALFWAY,
+    [CHIME_END] = SOUND_END,
 };
 
 static Frames length_of(const Event *event, int rate)
@@ -35,8 +38,7 @@ static bool sounding(const Event *event, int rate, Sounding *out)
     *out = (Sounding){ .length = length_of(event, rate) };
     switch (event->kind) {
     case EVENT_PHASE:
-    case EVENT_SPEECH:
-        return false;
+    case EVENT_SPEECH: return false;
     case EVENT_BREATH:
         out->layer = LAYER_BREATH;
         out->kind = event->breath.out ? SOUND_OUT : SOUND_IN;
@@ -91,10 +93,13 @@ static void put_sound(Layers *layers, const Event *event)
     Sounding             sound;
     if (!pack || !sounding(event, out->rate, &sound) || (phase->muted & LAYER_BIT(sound.layer)))
         return;
-    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length, sound.variant,
-                                  layers->diags);
+    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length,
+                                  sound.variant, layers->diags);
     if (clip)
-        put(out, (Placed){ .at = moment_of(event, clip, out), .clip = clip, .layer = sound.layer, .phase = event->phase,
+        put(out, (Placed){ .at = moment_of(event, clip, out),
+                           .clip = clip,
+                           .layer = sound.layer,
+                           .phase = event->phase,
                            .left = gain_of(phase, sound.layer, sound.left_db),
                            .right = gain_of(phase, sound.layer, sound.right_db) });
 }
@@ -104,11 +109,16 @@ static void put_speech(Score *out, const Spoken *spoken)
     const Event *event = &out->timeline->events[spoken->event];
     float        gain = gain_of(&out->timeline->phases[event->phase], LAYER_VOICE, 0);
     if (spoken->clip)
-        put(out, (Placed){ .at = spoken->start, .clip = spoken->clip, .layer = LAYER_VOICE, .phase = event->phase,
-                           .left = gain, .right = gain });
+        put(out, (Placed){ .at = spoken->start,
+                           .clip = spoken->clip,
+                           .layer = LAYER_VOICE,
+                           .phase = event->phase,
+                           .left = gain,
+                           .right = gain });
 }
 
-// Nearly sorted already: only an end sound that moved, and speech whose start lies before its onset, are out of place.
+// Nearly sorted already: only an end sound that moved, and speech whose start lies before its onset, are out
+// of place.
 static void sort_by_moment(Placed *placed, size_t count)
 {
     for (size_t i = 1; i < count; i++) {

@@ -5,7 +5,8 @@
 #include "mix/packs.h"
 #include "mix/score.h"
 
-// Fills out->placed with all sounds and the speech of out->spoken, sorted by `at`. False after an error (an own file).
+// Fills out->placed with all sounds and the speech of out->spoken, sorted by `at`. False after an error (an
+// own file).
 bool layers_place(const Packs *packs, Sounds *sounds, Arena *arena, DiagList *diags, Score *out);
 
 #endif

@@ -1,6 +1,6 @@
-// True peaks by fourfold oversampling with short windowed sincs (the way of ITU-R BS.1770-4, Annex 2), only where the
-// samples are loud enough to hide one: a twelfth of speech. The gain is straight between borders, whole through the block
-// in need and its neighbours, and comes back over LIMITER_RELEASE blocks:
+// True peaks by fourfold oversampling with short windowed sincs (the way of ITU-R BS.1770-4, Annex 2), only
+// where the samples are loud enough to hide one: a twelfth of speech. The gain is straight between borders,
+// whole through the block in need and its neighbours, and comes back over LIMITER_RELEASE blocks:
 //
 //   gain   -----\          ______-----
 //                \________/
@@ -13,7 +13,8 @@ enum { PIECE = 64 };
 
 static double sinc(double x) { return fabs(x) < 1e-9 ? 1 : sin(M_PI * x) / (M_PI * x); }
 
-// Between samples TAPS/2 - 1 and TAPS/2 of the twelve, `part` of the way; scaled to pass a constant unchanged.
+// Between samples TAPS/2 - 1 and TAPS/2 of the twelve, `part` of the way; scaled to pass a constant
+// unchanged.
 static void make_taps(float *taps, double part)
 {
     double half = LIMITER_TAPS / 2.0, sum = 0, exact[LIMITER_TAPS];
@@ -53,7 +54,7 @@ static float peak_between(const Limiter *limiter, const float *samples)
 {
     float peak = 0;
     for (int phase = 0; phase < LIMITER_PHASES - 1; phase++) {
-        float between[PIECE] = {0};
+        float between[PIECE] = { 0 };
         for (int tap = 0; tap < LIMITER_TAPS; tap++)
             for (int i = 0; i < PIECE; i++)
                 between[i] += limiter->taps[phase][tap] * samples[i + tap - (LIMITER_TAPS - 1)];

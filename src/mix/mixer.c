@@ -1,11 +1,12 @@
 // Frames of a score, a block at a time:
 //
 //   clips now sounding ─┐
-//   beds, floor        ─┼─▶ planes of one block ─▶ what its peaks need ─▶ gain between borders ─▶ interleaved frames
+//   beds, floor        ─┼─▶ planes of a block ─▶ what its peaks need ─▶ gain between borders ─▶ frames
 //   ducking            ─┘        (ahead by LIMITER_AHEAD blocks)
 //
-// Everything in a block is a function of its number, and blocks are summed in the order of the score, so no start and no
-// chunk size changes a bit. Compiled with flags that let the loops over samples vectorise: see the Makefile.
+// Everything in a block is a function of its number, and blocks are summed in the order of the score, so no
+// start and no chunk size changes a bit. Compiled with flags that let the loops over samples vectorise: see
+// the Makefile.
 #include "mix/mixer.h"
 
 #include "mix/beds.h"
@@ -19,45 +20,48 @@
 #include <string.h>
 
 enum {
-    KNOT = 64,                            // frames between points where gains are computed; straight between
+    KNOT = 64,  // frames between points where gains are computed; straight between
     KNOTS = MIXER_BLOCK / KNOT + 1,
-    HELD = 4,                             // blocks kept: those ahead, the one given, its forerunner
-    NEEDS = 16,                           // a power of two that holds LIMITER_BEFORE + LIMITER_AHEAD
-    WARM_UP = LIMITER_BEFORE + 1,         // blocks to mix before the first one given, one of them for the filter's history
+    HELD = 4,    // blocks kept: those ahead, the one given, its forerunner
+    NEEDS = 16,  // a power of two that holds LIMITER_BEFORE + LIMITER_AHEAD
+    WARM_UP = LIMITER_BEFORE +
+              1,  // blocks to mix before the first one given, one of them for the filter's history
 };
 
-typedef struct { float history[LIMITER_HISTORY], samples[MIXER_BLOCK]; } Plane;
+typedef struct {
+    float history[LIMITER_HISTORY], samples[MIXER_BLOCK];
+} Plane;
 
 // A gain over one block: the same throughout, or straight between knots.
 typedef struct {
     float knots[KNOTS];
-    bool  flat;                           // all knots alike: no curve
+    bool  flat;  // all knots alike: no curve
     float curve[MIXER_BLOCK];
 } Shape;
 
 struct Mixer {
-    const Score *score;
-    Limiter      limiter;
-    int64_t      block;                   // given next
-    int64_t      mixed;                   // mixed next
-    int          offset;                  // frames of `block` already given
-    bool         spilled;                 // `spill` holds `block`
-    size_t       placed, bed, duck, tide; // cursors of `mixed`
-    const Placed **sounding;              // clips in the block, in order of the score
-    size_t       sounding_count;
-    Shape        shapes[LAYER_COUNT];     // of the block being mixed
-    unsigned     shaped;                  // which of them are made
-    float        depths[KNOTS];           // of ducking
-    float        tides[KNOTS];            // gain of a bed that follows the breath
-    LayerSet     muting;                  // what `muted` was for the block before
-    float        needs[NEEDS];
-    Plane        planes[HELD][2];
-    float        spill[MIXER_BLOCK * 2];
-    atomic_uint  muted;
+    const Score     *score;
+    Limiter          limiter;
+    int64_t          block;                    // given next
+    int64_t          mixed;                    // mixed next
+    int              offset;                   // frames of `block` already given
+    bool             spilled;                  // `spill` holds `block`
+    size_t           placed, bed, duck, tide;  // cursors of `mixed`
+    const Placed   **sounding;                 // clips in the block, in order of the score
+    size_t           sounding_count;
+    Shape            shapes[LAYER_COUNT];  // of the block being mixed
+    unsigned         shaped;               // which of them are made
+    float            depths[KNOTS];        // of ducking
+    float            tides[KNOTS];         // gain of a bed that follows the breath
+    LayerSet         muting;               // what `muted` was for the block before
+    float            needs[NEEDS];
+    Plane            planes[HELD][2];
+    float            spill[MIXER_BLOCK * 2];
+    atomic_uint      muted;
     _Atomic uint64_t limited;
 };
 
-// --- Opening, and going elsewhere ---------------------------------------------------------------------------------
+// --- Opening, and going elsewhere ------------------------------------------------------
 
 Mixer *mixer_open(const Score *score)
 {
@@ -65,7 +69,8 @@ Mixer *mixer_open(const Score *score)
     if (!mixer)
         return NULL;
     mixer->score = score;
-    mixer->sounding = malloc((score->placed_count + 1) * sizeof *mixer->sounding);   // only what is used takes memory
+    mixer->sounding = malloc((score->placed_count + 1) *
+                             sizeof *mixer->sounding);  // only what is used takes memory
     if (!mixer->sounding) {
         free(mixer);
         return NULL;
@@ -130,10 +135,7 @@ void mixer_seek(Mixer *mixer, Frames frame)
     atomic_store_explicit(&mixer->limited, 0, memory_order_relaxed);
 }
 
-Frames mixer_tell(const Mixer *mixer)
-{
-    return mixer->block * MIXER_BLOCK + mixer->offset;
-}
+Frames mixer_tell(const Mixer *mixer) { return mixer->block * MIXER_BLOCK + mixer->offset; }
 
 void mixer_mute(Mixer *mixer, LayerSet muted)
 {
@@ -145,7 +147,7 @@ uint64_t mixer_limited_blocks(const Mixer *mixer)
     return atomic_load_explicit(&mixer->limited, memory_order_relaxed);
 }
 
-// --- Gains over a block -------------------------------------------------------------------------------------------
+// --- Gains over a block ----------------------------------------------------------------
 
 static void draw_curve(Shape *shape)
 {
@@ -155,7 +157,8 @@ static void draw_curve(Shape *shape)
         shape->flat &= knots[i] == knots[0];
     for (int knot = 0; knot < KNOTS - 1 && !shape->flat; knot++)
         for (int i = 0; i < KNOT; i++)
-            shape->curve[knot * KNOT + i] = knots[knot] + (knots[knot + 1] - knots[knot]) * (float)i * (1.0f / KNOT);
+            shape->curve[knot * KNOT + i] = knots[knot] +
+                                            (knots[knot + 1] - knots[knot]) * (float)i * (1.0f / KNOT);
 }
 
 // A layer muted or heard again while playing goes over one block.
@@ -174,7 +177,8 @@ static const Shape *layer_shape(Mixer *mixer, LayerSet muted, Layer layer)
     if (mixer->shaped & LAYER_BIT(layer))
         return shape;
     for (int i = 0; i < KNOTS; i++)
-        shape->knots[i] = duck_layer_gain(mixer->score->duck_gain[layer], mixer->depths[i]) * muting_gain(mixer, muted, layer, i);
+        shape->knots[i] = duck_layer_gain(mixer->score->duck_gain[layer], mixer->depths[i]) *
+                          muting_gain(mixer, muted, layer, i);
     draw_curve(shape);
     mixer->shaped |= LAYER_BIT(layer);
     return shape;
@@ -190,23 +194,25 @@ static void read_depths(Mixer *mixer, Frames from)
     mixer->shaped = 0;
 }
 
-// --- Adding samples -----------------------------------------------------------------------------------------------
+// --- Adding samples --------------------------------------------------------------------
 
 // stride is 1 or 2, known where this is inlined, so that each becomes a straight loop.
-static inline void add(float *restrict out, const int16_t *restrict samples, int stride, int count, float gain)
+static inline void add(float *restrict out, const int16_t *restrict samples, int stride, int count,
+                       float gain)
 {
     for (int i = 0; i < count; i++)
         out[i] += (float)samples[i * stride] * gain;
 }
 
-static inline void add_curved(float *restrict out, const int16_t *restrict samples, int stride, int count, float gain,
-                              const float *restrict curve)
+static inline void add_curved(float *restrict out, const int16_t *restrict samples, int stride, int count,
+                              float gain, const float *restrict curve)
 {
     for (int i = 0; i < count; i++)
         out[i] += (float)samples[i * stride] * gain * curve[i];
 }
 
-static void add_channel(float *out, const int16_t *samples, int channels, int count, float gain, const float *curve)
+static void add_channel(float *out, const int16_t *samples, int channels, int count, float gain,
+                        const float *curve)
 {
     if (channels == 1 && curve)
         add_curved(out, samples, 1, count, gain, curve);
@@ -219,7 +225,8 @@ static void add_channel(float *out, const int16_t *samples, int channels, int co
 }
 
 // Frames `at`.. of a clip to frames `to`.. of the block.
-static void add_frames(Mixer *mixer, const Clip *clip, Frames at, int to, int count, float left, float right, const Shape *shape)
+static void add_frames(Mixer *mixer, const Clip *clip, Frames at, int to, int count, float left, float right,
+                       const Shape *shape)
 {
     Plane         *planes = mixer->planes[mixer->mixed % HELD];
     const int16_t *samples = clip->samples + at * clip->channels;
@@ -256,7 +263,8 @@ static void add_clips(Mixer *mixer, LayerSet muted, Frames from)
     for (size_t i = 0; i < mixer->sounding_count; i++)
         if (mixer->sounding[i]->at + mixer->sounding[i]->clip->length > from)
             mixer->sounding[kept++] = mixer->sounding[i];
-    for (; mixer->placed < score->placed_count && score->placed[mixer->placed].at < from + MIXER_BLOCK; mixer->placed++) {
+    for (; mixer->placed < score->placed_count && score->placed[mixer->placed].at < from + MIXER_BLOCK;
+         mixer->placed++) {
         const Placed *placed = &score->placed[mixer->placed];
         if (placed->at + placed->clip->length > from)
             mixer->sounding[kept++] = placed;
@@ -271,7 +279,8 @@ static void add_loop(Mixer *mixer, const BedSpan *span, const Shape *layer, Fram
 {
     Shape shape;
     for (int i = 0; i < KNOTS; i++)
-        shape.knots[i] = beds_gain(span, from + i * KNOT) * (layer ? layer->knots[i] : 1) * (span->follows ? mixer->tides[i] : 1);
+        shape.knots[i] = beds_gain(span, from + i * KNOT) * (layer ? layer->knots[i] : 1) *
+                         (span->follows ? mixer->tides[i] : 1);
     draw_curve(&shape);
     Frames at = from % span->loop->length;
     for (int done = 0; done < MIXER_BLOCK; at = 0) {
@@ -295,7 +304,7 @@ static void add_beds(Mixer *mixer, LayerSet muted, Frames from)
             add_loop(mixer, &score->floor[i], NULL, from);
 }
 
-// --- Blocks -------------------------------------------------------------------------------------------------------
+// --- Blocks ----------------------------------------------------------------------------
 
 // Whatever still sounds at the end of the walk fades over the last frames; behind it is silence.
 static void fade_end(const Score *score, Plane *plane, Frames from)
@@ -311,10 +320,12 @@ static void mix_block(Mixer *mixer)
 {
     const Score *score = mixer->score;
     Frames       from = mixer->mixed * MIXER_BLOCK;
-    Plane       *planes = mixer->planes[mixer->mixed % HELD], *before = mixer->planes[(mixer->mixed + HELD - 1) % HELD];
-    LayerSet     muted = atomic_load_explicit(&mixer->muted, memory_order_relaxed);
+    Plane       *planes = mixer->planes[mixer->mixed % HELD],
+          *before = mixer->planes[(mixer->mixed + HELD - 1) % HELD];
+    LayerSet muted = atomic_load_explicit(&mixer->muted, memory_order_relaxed);
     for (int channel = 0; channel < score->channels; channel++) {
-        memcpy(planes[channel].history, before[channel].samples + MIXER_BLOCK - LIMITER_HISTORY, sizeof planes->history);
+        memcpy(planes[channel].history, before[channel].samples + MIXER_BLOCK - LIMITER_HISTORY,
+               sizeof planes->history);
         memset(planes[channel].samples, 0, sizeof planes->samples);
     }
     if (from < score->length) {

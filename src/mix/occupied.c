@@ -7,7 +7,9 @@ static Frames larger(Frames a, Frames b) { return a > b ? a : b; }
 
 Occupied occupied_init(Frames length, int rate, Arena *arena)
 {
-    Occupied occupied = { .arena = arena, .head = ARENA_NEW(arena, Interval), .bucket_length = (Frames)rate * BUCKET_SECONDS };
+    Occupied occupied = { .arena = arena,
+                          .head = ARENA_NEW(arena, Interval),
+                          .bucket_length = (Frames)rate * BUCKET_SECONDS };
     *occupied.head = (Interval){ .from = INT64_MIN / 4, .to = INT64_MIN / 4, .text = "" };
     occupied.bucket_count = (size_t)(length / occupied.bucket_length) + 1;
     occupied.buckets = ARENA_ARRAY(arena, Interval *, occupied.bucket_count);
@@ -38,7 +40,9 @@ void occupied_add(Occupied *occupied, Frames from, Frames to, Frames gap, const 
 {
     Interval *before = last_before(occupied, from);
     Interval *added = ARENA_NEW(occupied->arena, Interval);
-    *added = (Interval){ .from = from, .to = to, .gap = gap, .text = text, .before = before, .after = before->after };
+    *added = (Interval){
+        .from = from, .to = to, .gap = gap, .text = text, .before = before, .after = before->after
+    };
     if (added->after)
         added->after->before = added;
     before->after = added;
@@ -72,7 +76,9 @@ Frames occupied_last_hole(const Occupied *occupied, Frames end, Frames length, F
 {
     for (const Interval *before = last_before(occupied, end); before; before = before->before) {
         const Interval *after = before->after;
-        Frames          to = after && after->from - larger(gap, after->gap) < end ? after->from - larger(gap, after->gap) : end;
+        Frames          to = after && after->from - larger(gap, after->gap) < end
+                                 ? after->from - larger(gap, after->gap)
+                                 : end;
         if (to < earliest || to < length)
             return NO_HOLE;
         if (to - length >= before->to + larger(gap, before->gap))

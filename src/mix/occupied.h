@@ -1,7 +1,8 @@
-// When somebody speaks: intervals that never overlap, each with the silence it wants beside it, and the holes between.
+// When somebody speaks: intervals that never overlap, each with the silence it wants beside it, and the holes
+// between.
 //
-// Between two neighbours lies at least the larger of their gaps. Found by buckets of time, so that ten hours of cues take
-// as long a piece as ten minutes.
+// Between two neighbours lies at least the larger of their gaps. Found by buckets of time, so that ten hours
+// of cues take as long a piece as ten minutes.
 #ifndef MIX_OCCUPIED_H
 #define MIX_OCCUPIED_H
 
@@ -11,14 +12,14 @@
 typedef struct Interval Interval;
 struct Interval {
     Frames      from, to, gap;
-    const char *text;             // what is said in it
+    const char *text;  // what is said in it
     Interval   *before, *after;
 };
 
 typedef struct {
     Arena     *arena;
-    Interval  *head;              // a sentinel before everything
-    Interval **buckets;           // the first interval that begins in it; NULL: none does
+    Interval  *head;     // a sentinel before everything
+    Interval **buckets;  // the first interval that begins in it; NULL: none does
     size_t     bucket_count;
     Frames     bucket_length;
 } Occupied;

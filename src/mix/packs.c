@@ -5,7 +5,7 @@
 
 typedef struct {
     const char *name;
-    SoundPack  *pack;      // NULL: could not be read, told once
+    SoundPack  *pack;  // NULL: could not be read, told once
 } Known;
 
 static const SoundPack *find(Known *known, size_t count, const char *name)

@@ -6,7 +6,7 @@
 #include "timeline/timeline.h"
 
 typedef struct {
-    const SoundPack **of_phase;   // by phase; NULL where the pack could not be read
+    const SoundPack **of_phase;  // by phase; NULL where the pack could not be read
 } Packs;
 
 Packs packs_read(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags);

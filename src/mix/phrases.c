@@ -1,4 +1,5 @@
-// The different phrases of a timeline, each once: a hash table over (text, rate), open addressing, at most half full.
+// The different phrases of a timeline, each once: a hash table over (text, rate), open addressing, at most
+// half full.
 #include "mix/phrases.h"
 
 #include <string.h>
@@ -59,7 +60,8 @@ static size_t count_wordings(const Timeline *timeline)
     return count;
 }
 
-static void note(PhraseIndex *index, ScorePhrase *phrases, size_t *count, const Event *event, const char *text)
+static void note(PhraseIndex *index, ScorePhrase *phrases, size_t *count, const Event *event,
+                 const char *text)
 {
     const Speech *speech = &event->speech;
     if (!text)
@@ -67,7 +69,7 @@ static void note(PhraseIndex *index, ScorePhrase *phrases, size_t *count, const 
     uint32_t *slot = slot_of(index, text, speech->rate);
     if (!*slot) {
         phrases[*count] = (ScorePhrase){ .text = text, .rate = speech->rate, .pos = event->pos };
-        *slot = (uint32_t)++*count;
+        *slot = (uint32_t)++ * count;
     }
     phrases[*slot - 1].breath_word |= speech->anchor == ANCHOR_TURN;
 }

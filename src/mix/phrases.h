@@ -6,7 +6,7 @@
 
 typedef struct {
     const ScorePhrase *phrases;
-    uint32_t          *slots;     // 1 + index of a phrase; 0: free
+    uint32_t          *slots;  // 1 + index of a phrase; 0: free
     size_t             mask;
 } PhraseIndex;
 

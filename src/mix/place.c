@@ -3,10 +3,10 @@
 //   must, then should, then may; in each
 //     heads-ups      end at their moment, or a little before
 //     breath words   their vowel on the turn, never elsewhere
-//     other words    in the first hole from their moment on; those of one moment one after the other, as written
+//     other words    in the first hole from their moment on; those of one moment in turn, as written
 //
-// A word that finds no room is said shorter where there is a shorter wording. Else a `may` is left out, a `should` is left
-// out with a warning, and a `must` is an error.
+// A word that finds no room is said shorter where there is a shorter wording. Else a `may` is left out, a
+// `should` is left out with a warning, and a `must` is an error.
 #include "mix/place.h"
 
 #include "mix/advice.h"
@@ -15,28 +15,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GRACE      (MICROS_PER_SECOND / 4)      // a breath word may end so much behind its part of the breath
-#define MAY_WAIT   (30 * MICROS_PER_SECOND)     // a tip that comes later than this has lost its reason
-#define LATE       (10 * MICROS_PER_SECOND)     // from here on a `should` that waited is worth a warning
+#define GRACE    (MICROS_PER_SECOND / 4)   // a breath word may end so much behind its part of the breath
+#define MAY_WAIT (30 * MICROS_PER_SECOND)  // a tip that comes later than this has lost its reason
+#define LATE     (10 * MICROS_PER_SECOND)  // from here on a `should` that waited is worth a warning
 
 // A phrase on its way to its place. Words of one moment form a queue.
 typedef struct Word Word;
 struct Word {
     const Event  *event;
     const Speech *speech;
-    const Clip   *clip, *brief;   // of the text, of what may be said instead
+    const Clip   *clip, *brief;  // of the text, of what may be said instead
     Frames        at, gap;
     Spoken       *out;
-    Word         *next;           // in the queue
-    bool          leads;          // first of its queue
-    Priority      priority;       // of a leader: the highest of its queue
-    Frames        from;           // where the queue would say it
-    const Clip   *chosen;         // clip or brief; NULL: left out
+    Word         *next;      // in the queue
+    bool          leads;     // first of its queue
+    Priority      priority;  // of a leader: the highest of its queue
+    Frames        from;      // where the queue would say it
+    const Clip   *chosen;    // clip or brief; NULL: left out
 };
 
 // An overrun that has been told: finding what would fit goes over the whole walk.
-typedef struct { const char *text; Micros room; } Overrun;
-#define ROOM_APART (MICROS_PER_SECOND / 10)     // rooms that a message shows alike
+typedef struct {
+    const char *text;
+    Micros      room;
+} Overrun;
+#define ROOM_APART (MICROS_PER_SECOND / 10)  // rooms that a message shows alike
 
 typedef struct {
     const Timeline    *timeline;
@@ -55,15 +58,15 @@ typedef struct {
 static Frames voiced(const Clip *clip) { return clip->length - clip->onset; }
 static double seconds(const Place *place, Frames length) { return (double)length / place->rate; }
 
-// --- What is told -----------------------------------------------------------------------------------------------
+// --- What is told ----------------------------------------------------------------------
 
 // A warning, or for `must` an error; nothing for `may`.
 #define TELL(place, word, rule, ...)                                             \
     do {                                                                         \
         if ((word)->speech->priority == PRIORITY_MUST)                           \
             diag_error((place)->diags, (word)->event->pos, rule, __VA_ARGS__);   \
-        else if ((word)->speech->priority == PRIORITY_SHOULD                     \
-                 && !session_allows((place)->timeline->session, rule))           \
+        else if ((word)->speech->priority == PRIORITY_SHOULD &&                  \
+                 !session_allows((place)->timeline->session, rule))              \
             diag_warning((place)->diags, (word)->event->pos, rule, __VA_ARGS__); \
     } while (0)
 
@@ -74,8 +77,8 @@ static bool overrun_is_told(Place *place, const Speech *speech)
         if (strcmp(told->text, speech->text) == 0 && told->room / ROOM_APART == speech->room / ROOM_APART)
             return true;
     }
-    *ARENA_PUSH(place->arena, place->overruns, place->overrun_count, place->overrun_capacity) =
-        (Overrun){ speech->text, speech->room };
+    *ARENA_PUSH(place->arena, place->overruns, place->overrun_count,
+                place->overrun_capacity) = (Overrun){ speech->text, speech->room };
     return false;
 }
 
@@ -85,8 +88,9 @@ static void tell_overrun(Place *place, const Word *word)
     if (session_allows(place->timeline->session, "no-room") || overrun_is_told(place, speech))
         return;
     Micros needed = micros_at(word->clip->length - word->clip->vowel, place->rate);
-    diag_warning(place->diags, word->event->pos, "no-room", "\"%s\" lasts %.1f s; the %s has %.1f s; %s", speech->text,
-                 seconds(place, voiced(word->clip)), speech->side == ON_IN ? "inhale" : "exhale", seconds_of(speech->room),
+    diag_warning(place->diags, word->event->pos, "no-room", "\"%s\" lasts %.1f s; the %s has %.1f s; %s",
+                 speech->text, seconds(place, voiced(word->clip)),
+                 speech->side == ON_IN ? "inhale" : "exhale", seconds_of(speech->room),
                  advice_for(place->timeline, place->phrases, word->event, needed, place->arena));
 }
 
@@ -99,20 +103,22 @@ static void tell_collision(Place *place, const Word *word, const Interval *obsta
 static void tell_no_hole(Place *place, const Word *word)
 {
     const TimelinePhase *phase = &place->timeline->phases[word->event->phase];
-    TELL(place, word, "no-room", "\"%s\" lasts %.1f s and finds no room between the other words of \"%s\"; %s",
-         word->speech->text, seconds(place, voiced(word->clip)), phase->title, "fewer words or a longer part would do");
+    TELL(place, word, "no-room",
+         "\"%s\" lasts %.1f s and finds no room between the other words of \"%s\"; %s", word->speech->text,
+         seconds(place, voiced(word->clip)), phase->title, "fewer words or a longer part would do");
 }
 
 static void tell_late(Place *place, const Word *word, Frames since)
 {
     double late = seconds(place, word->from - since);
-    if (late > seconds_of(LATE) && word->speech->priority == PRIORITY_SHOULD
-        && !session_allows(place->timeline->session, "moved"))
-        diag_warning(place->diags, word->event->pos, "moved", "\"%s\" is said %.0f s late: other words are spoken before it",
-                     word->speech->text, late);
+    if (late > seconds_of(LATE) && word->speech->priority == PRIORITY_SHOULD &&
+        !session_allows(place->timeline->session, "moved"))
+        diag_warning(place->diags, word->event->pos, "moved",
+                     "\"%s\" is said %.0f s late: other words are spoken before it", word->speech->text,
+                     late);
 }
 
-// --- Saying and leaving out ---------------------------------------------------------------------------------------
+// --- Saying and leaving out ------------------------------------------------------------
 
 // onset: the frame of the clip's first sound.
 static void say(Place *place, Word *word, const Clip *clip, Frames onset)
@@ -129,9 +135,12 @@ static void say(Place *place, Word *word, const Clip *clip, Frames onset)
     occupied_add(&place->occupied, onset, out->end, word->gap, out->text);
 }
 
-// --- Breath words -------------------------------------------------------------------------------------------------
+// --- Breath words ----------------------------------------------------------------------
 
-static Frames turn_onset(const Word *word, const Clip *clip) { return word->at - (clip->vowel - clip->onset); }
+static Frames turn_onset(const Word *word, const Clip *clip)
+{
+    return word->at - (clip->vowel - clip->onset);
+}
 static Frames turn_end(const Word *word, const Clip *clip) { return word->at + (clip->length - clip->vowel); }
 
 static const Interval *turn_obstacle(const Place *place, const Word *word, const Clip *clip)
@@ -139,7 +148,8 @@ static const Interval *turn_obstacle(const Place *place, const Word *word, const
     return occupied_obstacle(&place->occupied, turn_onset(word, clip), turn_end(word, clip), word->gap);
 }
 
-// Whether the word ends within its part of the breath, and clear of the next breath word that matters as much.
+// Whether the word ends within its part of the breath, and clear of the next breath word that matters as
+// much.
 static bool has_room(const Place *place, const Word *word, const Clip *clip, const Word *neighbour)
 {
     Frames end = turn_end(word, clip);
@@ -192,13 +202,16 @@ static void place_turns(Place *place, Priority priority)
         place_turn(place, word, NULL);
 }
 
-// --- Heads-ups ----------------------------------------------------------------------------------------------------
+// --- Heads-ups -------------------------------------------------------------------------
 
 static bool place_end(Place *place, Word *word, const Clip *clip)
 {
-    Frames earliest = frames_at(word->event->at > word->speech->slack ? word->event->at - word->speech->slack : 0, place->rate);
+    Frames earliest = frames_at(word->event->at > word->speech->slack ? word->event->at - word->speech->slack
+                                                                      : 0,
+                                place->rate);
     Frames end = word->at < place->length ? word->at : place->length;
-    Frames from = clip ? occupied_last_hole(&place->occupied, end, voiced(clip), word->gap, earliest) : NO_HOLE;
+    Frames from = clip ? occupied_last_hole(&place->occupied, end, voiced(clip), word->gap, earliest)
+                       : NO_HOLE;
     if (from == NO_HOLE || from < clip->onset)
         return false;
     say(place, word, clip, from);
@@ -209,13 +222,13 @@ static void place_ends(Place *place, Priority priority)
 {
     for (size_t i = 0; i < place->count; i++) {
         Word *word = &place->words[i];
-        if (word->clip && word->speech->anchor == ANCHOR_END && word->speech->priority == priority
-            && !place_end(place, word, word->clip) && !place_end(place, word, word->brief))
+        if (word->clip && word->speech->anchor == ANCHOR_END && word->speech->priority == priority &&
+            !place_end(place, word, word->clip) && !place_end(place, word, word->brief))
             tell_no_hole(place, word);
     }
 }
 
-// --- Words of one moment, one after the other ---------------------------------------------------------------------
+// --- Words of one moment, one after the other ------------------------------------------
 
 static Frames latest_of(const Place *place, const Word *word, Frames from, const Clip *clip)
 {
@@ -236,7 +249,8 @@ static bool find_hole(const Place *place, Word *word, const Clip *clip, Frames f
         from = awake;
     if (from < clip->onset)
         from = clip->onset;
-    word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->gap, latest_of(place, word, from, clip));
+    word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->gap,
+                                     latest_of(place, word, from, clip));
     word->chosen = word->from == NO_HOLE ? NULL : clip;
     return word->chosen != NULL;
 }
@@ -251,7 +265,8 @@ static Frames turn_in_queue(const Word *word, const Word *before)
     return free > word->at ? free : word->at;
 }
 
-// Looks for the places of a queue, leaving out those marked. Returns the first word that found none; NULL: all did.
+// Looks for the places of a queue, leaving out those marked. Returns the first word that found none; NULL:
+// all did.
 static Word *try_queue(const Place *place, Word *leader)
 {
     const Word *before = NULL;
@@ -271,8 +286,8 @@ static Word *who_yields(Word *leader, Word *failed)
 {
     Word *yields = failed;
     for (Word *word = leader; word != failed; word = word->next)
-        if (word->clip && word->speech->priority < failed->speech->priority
-            && (yields == failed || word->speech->priority <= yields->speech->priority))
+        if (word->clip && word->speech->priority < failed->speech->priority &&
+            (yields == failed || word->speech->priority <= yields->speech->priority))
             yields = word;
     return yields;
 }
@@ -300,7 +315,7 @@ static void place_queues(Place *place, Priority priority)
             place_queue(place, &place->words[i]);
 }
 
-// --- Getting ready ------------------------------------------------------------------------------------------------
+// --- Getting ready ---------------------------------------------------------------------
 
 static bool voice_is_muted(const Timeline *timeline, const Event *event)
 {
@@ -311,17 +326,25 @@ static void read_word(const Place *place, size_t event_index, Word *word, Spoken
 {
     const Event *event = &place->timeline->events[event_index];
     Frames       at = frames_at(event->at, place->rate);
-    *word = (Word){ .event = event, .speech = &event->speech, .at = at, .out = out, .priority = event->speech.priority };
+    *word = (Word){
+        .event = event, .speech = &event->speech, .at = at, .out = out, .priority = event->speech.priority
+    };
     word->gap = frames_at(event->speech.gap, place->rate);
     if (!voice_is_muted(place->timeline, event)) {
         word->clip = phrases_clip(place->phrases, event->speech.text, event->speech.rate);
         word->brief = phrases_clip(place->phrases, event->speech.instead, event->speech.rate);
     }
-    *out = (Spoken){ .event = event_index, .fate = SPOKEN_LEFT_OUT, .text = event->speech.text,
-                     .start = at, .onset = at, .vowel = at, .end = at };
+    *out = (Spoken){ .event = event_index,
+                     .fate = SPOKEN_LEFT_OUT,
+                     .text = event->speech.text,
+                     .start = at,
+                     .onset = at,
+                     .vowel = at,
+                     .end = at };
 }
 
-// Words of one moment stand side by side, since events are sorted; heads-ups and breath words may lie between.
+// Words of one moment stand side by side, since events are sorted; heads-ups and breath words may lie
+// between.
 static void form_queues(Place *place)
 {
     Word *last = NULL, *leader = NULL;
@@ -365,8 +388,13 @@ static void read_words(Place *place, Score *out)
 
 void place_speech(const PhraseIndex *phrases, Arena *arena, DiagList *diags, Score *out)
 {
-    Place place = { .timeline = out->timeline, .phrases = phrases, .arena = arena, .diags = diags,
-                    .occupied = occupied_init(out->length, out->rate, arena), .rate = out->rate, .length = out->length };
+    Place place = { .timeline = out->timeline,
+                    .phrases = phrases,
+                    .arena = arena,
+                    .diags = diags,
+                    .occupied = occupied_init(out->length, out->rate, arena),
+                    .rate = out->rate,
+                    .length = out->length };
     read_words(&place, out);
     form_queues(&place);
     for (int priority = PRIORITY_MUST; priority >= PRIORITY_MAY; priority--) {

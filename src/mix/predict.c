@@ -1,6 +1,6 @@
-// Sounds that know nothing of each other add up by energy. So the K-weighted energy of each clip, known per 10 ms since it
-// was made, is summed with its gain and ducking into cells of 100 ms; gates and range are then those of a meter.
-// The floor and the wake-up stay out: they lie under every gate.
+// Sounds that know nothing of each other add up by energy. So the K-weighted energy of each clip, known per
+// 10 ms since it was made, is summed with its gain and ducking into cells of 100 ms; gates and range are then
+// those of a meter. The floor and the wake-up stay out: they lie under every gate.
 //
 // ITU-R BS.1770-4 (integrated), EBU Tech 3342 (range). One channel counts once, as meters take a mono file.
 #include "mix/predict.h"
@@ -13,23 +13,23 @@
 #include <math.h>
 
 enum {
-    CELLS = 10,                              // a second
+    CELLS = 10,  // a second
     PER_CELL = LOUDNESS_BLOCKS / CELLS,
-    MOMENT = 4,                              // cells: the meter's 400 ms, every 100 ms
-    SHORT_TERM = 30,                         // cells: 3 s
-    BIN_COUNT = 1000,                        // histogram of short-term loudness: 0.1 LU each from -70 up
+    MOMENT = 4,        // cells: the meter's 400 ms, every 100 ms
+    SHORT_TERM = 30,   // cells: 3 s
+    BIN_COUNT = 1000,  // histogram of short-term loudness: 0.1 LU each from -70 up
 };
 
-#define ABSOLUTE_GATE    (-70.0)
-#define RELATIVE_GATE    (-10.0)             // LU under the mean, for integrated
-#define RANGE_GATE       (-20.0)             // for range
-#define BIN_LU           0.1
+#define ABSOLUTE_GATE (-70.0)
+#define RELATIVE_GATE (-10.0)  // LU under the mean, for integrated
+#define RANGE_GATE    (-20.0)  // for range
+#define BIN_LU        0.1
 
 typedef struct {
     const Score *score;
     float       *cells;
     int64_t      count;
-    float        ducked[LAYER_COUNT];        // energy factor at depth 1
+    float        ducked[LAYER_COUNT];  // energy factor at depth 1
 } Grid;
 
 // The factor on a clip's energy from its two gains and how it reaches the ears.
@@ -59,24 +59,26 @@ static void add_clip(Grid *grid, const Placed *placed)
     double       gain = energy_gain(score, clip->channels, placed->left, placed->right);
     size_t       cursor = duck_seek(score->ducks, score->duck_count, placed->at);
     for (int i = 0; i < clip->energy_count && (first + i) / PER_CELL < grid->count; i++)
-        grid->cells[(first + i) / PER_CELL] +=
-            (float)gain * clip->energy[i] * ducked_energy(score, placed->layer, &cursor, first + i);
+        grid->cells[(first + i) / PER_CELL] += (float)gain * clip->energy[i] *
+                                               ducked_energy(score, placed->layer, &cursor, first + i);
 }
 
 static void add_bed(Grid *grid, const BedSpan *span)
 {
     const Score *score = grid->score;
     const Clip  *loop = span->loop;
-    int64_t      first = span->from * LOUDNESS_BLOCKS / score->rate, last = span->to * LOUDNESS_BLOCKS / score->rate;
-    double       channels = energy_gain(score, loop->channels, 1, 1);
-    size_t       cursor = duck_seek(score->ducks, score->duck_count, span->from);
-    size_t       tide = duck_seek(score->tides, score->tide_count, span->from);
-    int          whole = (int)(loop->length * LOUDNESS_BLOCKS / score->rate);
+    int64_t      first = span->from * LOUDNESS_BLOCKS / score->rate,
+            last = span->to * LOUDNESS_BLOCKS / score->rate;
+    double channels = energy_gain(score, loop->channels, 1, 1);
+    size_t cursor = duck_seek(score->ducks, score->duck_count, span->from);
+    size_t tide = duck_seek(score->tides, score->tide_count, span->from);
+    int    whole = (int)(loop->length * LOUDNESS_BLOCKS / score->rate);
     for (int64_t block = first; block < last && block / PER_CELL < grid->count; block++) {
         Frames frame = frame_of(score, block);
         double gain = beds_gain(span, frame) * (span->follows ? tide_gain(score, &tide, frame) : 1);
-        grid->cells[block / PER_CELL] += (float)(channels * gain * gain) * loop->energy[whole > 0 ? block % whole : 0]
-                                         * ducked_energy(score, LAYER_BED, &cursor, block);
+        grid->cells[block / PER_CELL] += (float)(channels * gain * gain) *
+                                         loop->energy[whole > 0 ? block % whole : 0] *
+                                         ducked_energy(score, LAYER_BED, &cursor, block);
     }
 }
 
@@ -95,7 +97,7 @@ static double window(const Grid *grid, int64_t end, int width)
 // Mean of the windows above a gate.
 static double gated_mean(const Grid *grid, int width, double gate)
 {
-    double sum = 0, threshold = energy_at(gate);
+    double  sum = 0, threshold = energy_at(gate);
     int64_t kept = 0;
     for (int64_t end = width; end <= grid->count; end++) {
         double energy = window(grid, end, width);
@@ -110,7 +112,9 @@ static double gated_mean(const Grid *grid, int width, double gate)
 static double integrated(const Grid *grid)
 {
     double loud = loudness(gated_mean(grid, MOMENT, ABSOLUTE_GATE));
-    return loud <= ABSOLUTE_GATE ? LOUDNESS_NONE : loudness(gated_mean(grid, MOMENT, fmax(loud + RELATIVE_GATE, ABSOLUTE_GATE)));
+    return loud <= ABSOLUTE_GATE
+               ? LOUDNESS_NONE
+               : loudness(gated_mean(grid, MOMENT, fmax(loud + RELATIVE_GATE, ABSOLUTE_GATE)));
 }
 
 static double percentile(const int64_t *bins, int64_t total, double share)
@@ -131,7 +135,7 @@ static double gate_of(const Grid *grid)
 
 static double range_of(const Grid *grid, double gate)
 {
-    int64_t bins[BIN_COUNT] = {0}, total = 0;
+    int64_t bins[BIN_COUNT] = { 0 }, total = 0;
     for (int64_t end = SHORT_TERM; end <= grid->count; end++) {
         double loud = loudness(window(grid, end, SHORT_TERM));
         int    bin = (int)((loud - ABSOLUTE_GATE) / BIN_LU);

@@ -5,9 +5,9 @@
 #include "mix/score.h"
 
 typedef struct {
-    double lufs;     // integrated, at gain 1; LOUDNESS_NONE where nothing sounds
-    double range;    // LU
-    double gate;     // LUFS at gain 1: what is softer does not count for the range
+    double lufs;   // integrated, at gain 1; LOUDNESS_NONE where nothing sounds
+    double range;  // LU
+    double gate;   // LUFS at gain 1: what is softer does not count for the range
 } Prediction;
 
 Prediction predict_loudness(const Score *score, Arena *arena);

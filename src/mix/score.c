@@ -1,5 +1,5 @@
-// Ties the parts of a score together: speech first, since all else makes way for it; then every other sound; then the one
-// gain that brings the whole to its loudness.
+// Ties the parts of a score together: speech first, since all else makes way for it; then every other sound;
+// then the one gain that brings the whole to its loudness.
 #include "mix/beds.h"
 #include "mix/crowded.h"
 #include "mix/duck.h"
@@ -11,8 +11,8 @@
 
 #include <math.h>
 
-#define BED_BESIDE  6.0      // LU: a bed that is so near to the whole is part of it, and does not widen the range
-#define GAIN_DB_MAX 20.0     // either way: a walk of ticks alone is not blown up to the loudness of speech
+#define BED_BESIDE  6.0  // LU: a bed that is so near to the whole is part of it, and does not widen the range
+#define GAIN_DB_MAX 20.0  // either way: a walk of ticks alone is not blown up to the loudness of speech
 
 // The floor is told in dBFS of the finished walk, whatever the gain.
 static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
@@ -20,7 +20,7 @@ static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
     Prediction prediction = predict_loudness(out, arena);
     if (out->bed_lufs < prediction.lufs - BED_BESIDE && beds_sink(prediction.gate, out))
         prediction = predict_loudness(out, arena);
-    double     gain_db = prediction.lufs > LOUDNESS_NONE ? settings->loudness - prediction.lufs : 0;
+    double gain_db = prediction.lufs > LOUDNESS_NONE ? settings->loudness - prediction.lufs : 0;
     gain_db = fmin(fmax(gain_db, -GAIN_DB_MAX), GAIN_DB_MAX);
     out->gain = (float)pow(10, gain_db / 20);
     out->predicted_lufs = prediction.lufs > LOUDNESS_NONE ? prediction.lufs + gain_db : LOUDNESS_NONE;
@@ -30,12 +30,16 @@ static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
 }
 
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
-                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out)
+                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags,
+                 Score *out)
 {
     int         errors = diags->errors;
     PhraseIndex index = phrases_index(phrases, phrase_count, arena);
-    *out = (Score){ .timeline = timeline, .rate = settings->rate, .channels = settings->channels,
-                    .length = frames_at(timeline->length, settings->rate), .audible = settings->audible };
+    *out = (Score){ .timeline = timeline,
+                    .rate = settings->rate,
+                    .channels = settings->channels,
+                    .length = frames_at(timeline->length, settings->rate),
+                    .audible = settings->audible };
     place_speech(&index, arena, diags, out);
     crowded_check(out, diags);
     duck_build(arena, out);

@@ -1,4 +1,5 @@
-// Low water is the turn from out to in, high water the turn from in to out. Where nobody breathes to a count, it stands high:
+// Low water is the turn from out to in, high water the turn from in to out. Where nobody breathes to a count,
+// it stands high:
 //
 //   breath   free        | in  | out  | in  | out  | free
 //   bed      ----------\__/---\______/---\_______/----------
@@ -8,8 +9,8 @@
 
 #include <string.h>
 
-#define LOW_WATER 0.4f                           // -8 dB: clearly a wave, never a hole in the floor
-#define SLACK     (2 * MICROS_PER_SECOND)        // from and to the level of free breath
+#define LOW_WATER 0.4f                     // -8 dB: clearly a wave, never a hole in the floor
+#define SLACK     (2 * MICROS_PER_SECOND)  // from and to the level of free breath
 
 static const char *const followers[] = { "sea", "rain" };
 
@@ -21,7 +22,10 @@ bool tide_follows(const SoundSpec *bed)
     return false;
 }
 
-static bool breathes(const Event *event) { return event->kind == EVENT_BREATH && !event->breath.held && event->length > 0; }
+static bool breathes(const Event *event)
+{
+    return event->kind == EVENT_BREATH && !event->breath.held && event->length > 0;
+}
 
 static size_t count_breaths(const Timeline *timeline)
 {

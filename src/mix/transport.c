@@ -1,14 +1,15 @@
-// A small state machine: what sounds now (mode), a fade that is under way, and what happens once it is down (then).
+// A small state machine: what sounds now (mode), a fade that is under way, and what happens once it is down
+// (then).
 #include "mix/transport.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ORDERS = 32 };                     // a power of two; a person presses fewer keys than this in one buffer
+enum { ORDERS = 32 };  // a power of two; a person presses fewer keys than this in one buffer
 
 // Ear-tested lengths: shorter jumps click under a bed of noise, a longer pause feels late.
-#define JUMP_FADE   0.03                  // seconds
+#define JUMP_FADE   0.03  // seconds
 #define PAUSE_FADE  0.15
 #define STOP_FADE   0.80
 #define VOLUME_RAMP 0.05
@@ -28,25 +29,25 @@ struct Transport {
     // audio thread
     Mixer        *mixer;
     TransportMode mode;
-    float         fade, fade_step;        // gain now, and its change a frame
-    Then          then;                   // once the fade is down
-    Frames        from;                   // THEN_LEAD, THEN_PAUSE_THERE: where the walk goes on
+    float         fade, fade_step;  // gain now, and its change a frame
+    Then          then;             // once the fade is down
+    Frames        from;             // THEN_LEAD, THEN_PAUSE_THERE: where the walk goes on
     CountIn       count_in;
     Frames        lead_left;
-    Order         swap;                   // waiting for its frame; mixer NULL: none
+    Order         swap;  // waiting for its frame; mixer NULL: none
     float         volume_now;
     int           channels, rate;
     // orders
-    Order         orders[ORDERS];
+    Order            orders[ORDERS];
     _Atomic unsigned ordered, taken;
-    _Atomic float volume;
+    _Atomic float    volume;
     // reports
     _Atomic int      mode_seen;
     _Atomic int64_t  frame_seen, lead_seen;
     _Atomic uint64_t serial;
     // main thread
-    Frames        goal;                   // of the last play order
-    unsigned      goal_order;             // its number
+    Frames   goal;        // of the last play order
+    unsigned goal_order;  // its number
 };
 
 static bool jumps(const Transport *transport)
@@ -56,7 +57,8 @@ static bool jumps(const Transport *transport)
 
 static void report(Transport *transport)
 {
-    bool ahead = transport->mode == TRANSPORT_LEAD || (transport->mode == TRANSPORT_PLAYING && jumps(transport));
+    bool ahead = transport->mode == TRANSPORT_LEAD ||
+                 (transport->mode == TRANSPORT_PLAYING && jumps(transport));
     Frames frame = ahead ? transport->from : mixer_tell(transport->mixer);
     atomic_store_explicit(&transport->frame_seen, frame, memory_order_relaxed);
     atomic_store_explicit(&transport->lead_seen, transport->mode == TRANSPORT_LEAD ? transport->lead_left : 0,
@@ -78,12 +80,9 @@ Transport *transport_open(Mixer *mixer, int rate, int channels)
     return transport;
 }
 
-void transport_close(Transport *transport)
-{
-    free(transport);
-}
+void transport_close(Transport *transport) { free(transport); }
 
-// --- Audio thread: orders ---------------------------------------------------------------------------------------
+// --- Audio thread: orders --------------------------------------------------------------
 
 static void fade_out(Transport *transport, double seconds, Then then)
 {
@@ -107,14 +106,14 @@ static void do_swap(Transport *transport)
 
 static void start_lead(Transport *transport)
 {
-    if (transport->swap.mixer) {              // that was waiting for a breath: nothing sounds, so now
+    if (transport->swap.mixer) {  // that was waiting for a breath: nothing sounds, so now
         transport->from = transport->swap.to;
         do_swap(transport);
     }
     mixer_seek(transport->mixer, transport->from);
     transport->lead_left = transport->count_in.lead;
     transport->mode = TRANSPORT_LEAD;
-    transport->fade = transport->from == 0 ? 1 : 0;      // frame 0 begins by itself; elsewhere we come in softly
+    transport->fade = transport->from == 0 ? 1 : 0;  // frame 0 begins by itself; elsewhere we come in softly
     fade_in(transport, JUMP_FADE);
 }
 
@@ -122,7 +121,7 @@ static void obey(Transport *transport, const Order *order)
 {
     bool sounding = transport->mode == TRANSPORT_PLAYING;
     if (sounding && transport->then == THEN_END)
-        return;                           // nothing calls back a stop
+        return;  // nothing calls back a stop
     switch (order->kind) {
     case ORDER_PLAY:
         transport->from = order->to;
@@ -160,11 +159,11 @@ static void take_orders(Transport *transport)
     unsigned taken = atomic_load_explicit(&transport->taken, memory_order_relaxed);
     for (; taken != ordered; taken++)
         obey(transport, &transport->orders[taken % ORDERS]);
-    report(transport);                    // first: whoever sees an order taken sees where it led
+    report(transport);  // first: whoever sees an order taken sees where it led
     atomic_store_explicit(&transport->taken, taken, memory_order_release);
 }
 
-// --- Audio thread: sound ----------------------------------------------------------------------------------------
+// --- Audio thread: sound ---------------------------------------------------------------
 
 static void fade_is_down(Transport *transport)
 {
@@ -172,12 +171,15 @@ static void fade_is_down(Transport *transport)
     transport->then = THEN_NOTHING;
     transport->fade_step = 0;
     switch (then) {
-    case THEN_NOTHING:                                                          break;
-    case THEN_LEAD:        start_lead(transport);                               break;
-    case THEN_PAUSE_THERE: mixer_seek(transport->mixer, transport->from);       // fall through
-    case THEN_PAUSE:       transport->mode = TRANSPORT_PAUSED;                  break;
-    case THEN_END:         transport->mode = TRANSPORT_ENDED;                   break;
-    case THEN_SWAP:        do_swap(transport); fade_in(transport, JUMP_FADE);   break;
+    case THEN_NOTHING: break;
+    case THEN_LEAD: start_lead(transport); break;
+    case THEN_PAUSE_THERE: mixer_seek(transport->mixer, transport->from);  // fall through
+    case THEN_PAUSE: transport->mode = TRANSPORT_PAUSED; break;
+    case THEN_END: transport->mode = TRANSPORT_ENDED; break;
+    case THEN_SWAP:
+        do_swap(transport);
+        fade_in(transport, JUMP_FADE);
+        break;
     }
 }
 
@@ -201,7 +203,8 @@ static void apply_fade(Transport *transport, float *out, Frames frames)
 static Frames until_change(Transport *transport, Frames frames)
 {
     if (transport->swap.mixer && transport->then == THEN_NOTHING) {
-        Frames ahead = transport->swap.at - mixer_tell(transport->mixer) - (Frames)(JUMP_FADE * transport->rate);
+        Frames ahead = transport->swap.at - mixer_tell(transport->mixer) -
+                       (Frames)(JUMP_FADE * transport->rate);
         if (ahead <= 0)
             fade_out(transport, JUMP_FADE, THEN_SWAP);
         else if (ahead < frames)
@@ -221,7 +224,7 @@ static Frames play_piece(Transport *transport, float *out, Frames frames)
 {
     frames = until_change(transport, frames);
     Frames within = mixer_fill(transport->mixer, out, frames);
-    bool falling = transport->fade_step < 0;
+    bool   falling = transport->fade_step < 0;
     if (transport->fade_step != 0)
         apply_fade(transport, out, within);
     if (falling && (transport->fade <= 0.0005f || within < frames)) {
@@ -234,10 +237,11 @@ static Frames play_piece(Transport *transport, float *out, Frames frames)
 }
 
 // One tick of the count-in, as far as it reaches into the frames [begin, begin + frames) of the lead.
-static void add_tick(const CountIn *count_in, int channels, Frames tick_at, Frames begin, float *out, Frames frames)
+static void add_tick(const CountIn *count_in, int channels, Frames tick_at, Frames begin, float *out,
+                     Frames frames)
 {
     const Clip *clip = count_in->tick;
-    float gain = clip->scale * count_in->gain / 32768.0f;
+    float       gain = clip->scale * count_in->gain / 32768.0f;
     for (Frames i = 0; i < frames; i++) {
         Frames at = begin + i - tick_at;
         if (at < 0 || at >= clip->length)
@@ -255,7 +259,8 @@ static Frames lead_piece(Transport *transport, float *out, Frames frames)
     memset(out, 0, (size_t)(frames * transport->channels) * sizeof *out);
     Frames begin = count_in->lead - transport->lead_left;
     for (int tick = 1; count_in->tick && count_in->interval > 0 && tick <= count_in->ticks; tick++)
-        add_tick(count_in, transport->channels, count_in->lead - tick * count_in->interval, begin, out, frames);
+        add_tick(count_in, transport->channels, count_in->lead - tick * count_in->interval, begin, out,
+                 frames);
     transport->lead_left -= frames;
     if (transport->lead_left == 0)
         transport->mode = TRANSPORT_PLAYING;
@@ -270,7 +275,9 @@ static void apply_volume(Transport *transport, float *out, Frames frames)
     float step = 1.0f / (float)(VOLUME_RAMP * transport->rate);
     for (Frames i = 0; i < frames; i++) {
         float gap = wanted - transport->volume_now;
-        transport->volume_now = gap > step ? transport->volume_now + step : gap < -step ? transport->volume_now - step : wanted;
+        transport->volume_now = gap > step    ? transport->volume_now + step
+                                : gap < -step ? transport->volume_now - step
+                                              : wanted;
         for (int c = 0; c < transport->channels; c++)
             out[i * transport->channels + c] *= transport->volume_now;
     }
@@ -279,7 +286,7 @@ static void apply_volume(Transport *transport, float *out, Frames frames)
 Frames transport_fill(void *self, float *out, Frames frames)
 {
     Transport *transport = self;
-    Frames done = 0;
+    Frames     done = 0;
     take_orders(transport);
     while (done < frames && transport->mode != TRANSPORT_ENDED) {
         float *to = out + done * transport->channels;
@@ -289,14 +296,9 @@ Frames transport_fill(void *self, float *out, Frames frames)
             memset(to, 0, (size_t)(left * transport->channels) * sizeof *to);
             done = frames;
             break;
-        case TRANSPORT_LEAD:
-            done += lead_piece(transport, to, left);
-            break;
-        case TRANSPORT_PLAYING:
-            done += play_piece(transport, to, left);
-            break;
-        case TRANSPORT_ENDED:
-            break;
+        case TRANSPORT_LEAD: done += lead_piece(transport, to, left); break;
+        case TRANSPORT_PLAYING: done += play_piece(transport, to, left); break;
+        case TRANSPORT_ENDED: break;
         }
     }
     apply_volume(transport, out, done);
@@ -304,7 +306,7 @@ Frames transport_fill(void *self, float *out, Frames frames)
     return done;
 }
 
-// --- Main thread ------------------------------------------------------------------------------------------------
+// --- Main thread -----------------------------------------------------------------------
 
 static bool give(Transport *transport, Order order)
 {
@@ -325,15 +327,9 @@ bool transport_play(Transport *transport, Frames from, CountIn count_in)
     return true;
 }
 
-bool transport_pause(Transport *transport)
-{
-    return give(transport, (Order){ .kind = ORDER_PAUSE });
-}
+bool transport_pause(Transport *transport) { return give(transport, (Order){ .kind = ORDER_PAUSE }); }
 
-bool transport_stop(Transport *transport)
-{
-    return give(transport, (Order){ .kind = ORDER_STOP });
-}
+bool transport_stop(Transport *transport) { return give(transport, (Order){ .kind = ORDER_STOP }); }
 
 bool transport_swap(Transport *transport, Mixer *mixer, Frames at, Frames to)
 {
@@ -358,7 +354,7 @@ Frames transport_frame(const Transport *transport)
 Frames transport_place(const Transport *transport)
 {
     unsigned taken = atomic_load_explicit(&transport->taken, memory_order_acquire);
-    bool waits = (int)(transport->goal_order - taken) > 0;
+    bool     waits = (int)(transport->goal_order - taken) > 0;
     return waits ? transport->goal : transport_frame(transport);
 }
 

@@ -1,7 +1,7 @@
 #include "phone/address.h"
 
-#include "job/paths.h"
 #include "base/rng.h"
+#include "job/paths.h"
 #include "phone/serve.h"
 
 #include <limits.h>
@@ -14,17 +14,19 @@
 
 enum { URL_MAX = 200 };
 
-// A path is too long for a file name; two whose sums fall together are told apart by their line. NULL: no home to keep it in.
+// A path is too long for a file name; two whose sums fall together are told apart by their line. NULL: no
+// home to keep it in.
 static const char *file_of(const char *real, Arena *arena)
 {
     const char *state = paths_state(arena);
-    return state ? arena_printf(arena, "%s/shares/%016llx", state, (unsigned long long)rng_hash_text(real)) : NULL;
+    return state ? arena_printf(arena, "%s/shares/%016llx", state, (unsigned long long)rng_hash_text(real))
+                 : NULL;
 }
 
 // The folder by whatever name: through a link or from beside it, it is the same. NULL: it is not there.
 static const char *real_path(const char *folder, Arena *arena)
 {
-    char *real = realpath(folder, NULL);
+    char       *real = realpath(folder, NULL);
     const char *kept = real ? arena_strdup(arena, real) : NULL;
     free(real);
     return kept;
@@ -33,10 +35,11 @@ static const char *real_path(const char *folder, Arena *arena)
 static bool read_url(const char *url, Arena *arena, Address *out)
 {
     char host[81], secret[SERVE_SECRET_LENGTH + 1], end[2];
-    if (sscanf(url, "http://%80[^/]/%20[a-z2-9]%1[/]", host, secret, end) != 3 || strlen(secret) != SERVE_SECRET_LENGTH)
+    if (sscanf(url, "http://%80[^/]/%20[a-z2-9]%1[/]", host, secret, end) != 3 ||
+        strlen(secret) != SERVE_SECRET_LENGTH)
         return false;
     const char *colon = strrchr(host, ':');
-    int         port  = colon ? atoi(colon + 1) : 0;
+    int         port = colon ? atoi(colon + 1) : 0;
     *out = (Address){ arena_strdup(arena, url), arena_strdup(arena, secret), port };
     return port > 0 && port <= 65535;
 }
@@ -56,7 +59,8 @@ bool address_recall(const char *folder, Arena *arena, Address *out)
     char        url[URL_MAX], owner[PATH_MAX + 1];
     if (!from)
         return false;
-    bool read = read_line(from, url, sizeof url) && read_line(from, owner, sizeof owner) && strcmp(owner, real) == 0;
+    bool read = read_line(from, url, sizeof url) && read_line(from, owner, sizeof owner) &&
+                strcmp(owner, real) == 0;
     fclose(from);
     return read && read_url(url, arena, out);
 }
@@ -69,7 +73,7 @@ bool address_keep(const char *folder, const char *url, Arena *arena, char why[WH
         snprintf(why, WHOLE_WHY_SIZE, "there is no home folder");
         return false;
     }
-    whole_make_folder(arena_printf(arena, "%s/shares", paths_state(arena)));      // if it fails, so does the next
+    whole_make_folder(arena_printf(arena, "%s/shares", paths_state(arena)));  // if it fails, so does the next
     if (!whole_open(&file, path, why))
         return false;
     fchmod(file.fd, 0600);

@@ -1,6 +1,7 @@
 // Where a folder was shared last, so that a podcast app that follows its feed finds it there again.
 //
-// A file for each folder in $XDG_STATE_HOME/walkcoach/shares, only hers to read: who knows the address may listen.
+// A file for each folder in $XDG_STATE_HOME/walkcoach/shares, only hers to read: who knows the address may
+// listen.
 //
 //     http://192.168.1.20:40123/k3v9.../
 //     /home/ann/walks

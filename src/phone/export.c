@@ -2,14 +2,14 @@
 //
 //     plan ─▶ fork ─┬▶ walk, walk, ...      each process takes the next walk there is, the longest first
 //                   └▶ walk, ...
-//          ─▶ index.json, walks.m3u8, feed.template.xml      when all are there, and of what is there when it went wrong
+//          ─▶ index.json, walks.m3u8, feed.template.xml      at the end, of what is there
 //
 // Only this process speaks: whatever goes wrong in however many others becomes one line.
 #include "phone/export.h"
-#include "phone/export_lists.h"
+#include "base/text.h"
 #include "job/interrupt.h"
 #include "job/stopwatch.h"
-#include "base/text.h"
+#include "phone/export_lists.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -24,10 +24,10 @@
 
 enum { JOBS_MAX = 64 };
 
-// --- The folder ---------------------------------------------------------------------------------------------------
+// --- The folder ------------------------------------------------------------------------
 
 typedef struct {
-    bool  made;              // by us
+    bool  made;  // by us
     dev_t device;
     ino_t number;
 } Folder;
@@ -35,7 +35,7 @@ typedef struct {
 static bool open_folder(const char *path, Folder *out)
 {
     struct stat about;
-    bool there = stat(path, &about) == 0;
+    bool        there = stat(path, &about) == 0;
     if (!whole_make_folder(path) || stat(path, &about) != 0)
         return false;
     *out = (Folder){ !there, about.st_dev, about.st_ino };
@@ -54,12 +54,12 @@ typedef struct {
     const ExportPlan *plan;
     ExportShared     *shared;
     Folder            folder;
-    bool              gone;                // the folder
-    pid_t             jobs[JOBS_MAX];      // 0: it has ended
+    bool              gone;            // the folder
+    pid_t             jobs[JOBS_MAX];  // 0: it has ended
     int               job_count;
 } Export;
 
-// --- The processes ------------------------------------------------------------------------------------------------
+// --- The processes ---------------------------------------------------------------------
 
 static int longest_first(const void *a, const void *b)
 {
@@ -89,7 +89,7 @@ static void show_progress(const Export *export, Progress *progress, double since
     double done = 0, all = 1, kept = (double)atomic_load(&export->shared->kept_sound);
     for (size_t i = 0; i < export->plan->walk_count; i++) {
         done += (double)atomic_load(&export->shared->walks[i].done);
-        all  += (double)export->plan->walks[i].length;
+        all += (double)export->plan->walks[i].length;
     }
     double made = done - kept, left = (stopwatch_now() - since) * (all - done) / (made > 0 ? made : 1);
     if (made > 0.01 * (all - kept))
@@ -122,8 +122,8 @@ static void call_back(const Export *export)
 static void wait_for_all(Export *export)
 {
     Progress progress = PROGRESS(&export->settings->terminal, "Exporting");
-    double   since    = stopwatch_now();
-    bool     called   = false;
+    double   since = stopwatch_now();
+    bool     called = false;
     for (int running = export->job_count, how; running > 0;) {
         pid_t ended = waitpid(-1, &how, WNOHANG);
         if (ended > 0) {
@@ -156,7 +156,7 @@ static void make_all(Export *export)
     pid_t parent = getpid();
     int   wanted = job_count(export->settings, export->plan);
     fflush(NULL);
-    interrupt_hold();                                  // the children inherit it
+    interrupt_hold();  // the children inherit it
     while (export->job_count < wanted) {
         pid_t child = fork();
         if (child == 0)
@@ -170,35 +170,32 @@ static void make_all(Export *export)
     wait_for_all(export);
 }
 
-// --- What is told -------------------------------------------------------------------------------------------------
+// --- What is told ----------------------------------------------------------------------
 
-static const char *plural(int count, const char *one, const char *many)
-{
-    return count == 1 ? one : many;
-}
+static const char *plural(int count, const char *one, const char *many) { return count == 1 ? one : many; }
 
 static void tell_done(const Export *export, const ExportLists *lists, Arena *arena)
 {
     const Terminal *terminal = &export->settings->terminal;
-    int  made = atomic_load(&export->shared->made), kept = atomic_load(&export->shared->kept);
-    Text text = { .arena = arena };
+    int             made = atomic_load(&export->shared->made), kept = atomic_load(&export->shared->kept);
+    Text            text = { .arena = arena };
     for (size_t i = 0; i < export->plan->walk_count; i++)
         if (atomic_load(&export->shared->walks[i].left_out))
-            terminal_say(terminal, "%s is left out: walkcoach check --speech %s says why", export->plan->walks[i].session,
-                         export->plan->walks[i].session);
+            terminal_say(terminal, "%s is left out: walkcoach check --speech %s says why",
+                         export->plan->walks[i].session, export->plan->walks[i].session);
     text_printf(&text, "%s: %d %s made", export->plan->folder, made, plural(made, "file", "files"));
     if (kept)
         text_printf(&text, ", %d %s", kept, plural(kept, "as it was", "as they were"));
     if (lists->removed)
         text_printf(&text, ", %d old %s taken away", lists->removed, plural(lists->removed, "one", "ones"));
-    terminal_say(terminal, "%s; %d in all, %.1f MB. Copy the folder to the phone, or: walkcoach share%s%s", text_string(&text),
-                 lists->walks, (double)lists->bytes / 1e6, export->settings->to ? " " : "",
-                 export->settings->to ? export->settings->to : "");
+    terminal_say(terminal, "%s; %d in all, %.1f MB. Copy the folder to the phone, or: walkcoach share%s%s",
+                 text_string(&text), lists->walks, (double)lists->bytes / 1e6,
+                 export->settings->to ? " " : "", export->settings->to ? export->settings->to : "");
 }
 
 static Status tell_failed(const Export *export)
 {
-    const ExportShared *shared   = export->shared;
+    const ExportShared *shared = export->shared;
     const Terminal     *terminal = &export->settings->terminal;
     if (export->gone)
         return terminal_fail(terminal, STATUS_WORLD, "%s has gone while it was filled", export->plan->folder);
@@ -210,7 +207,7 @@ static Status tell_failed(const Export *export)
                          shared->failed ? shared->why : "interrupted; the same command goes on from here");
 }
 
-// --- The command --------------------------------------------------------------------------------------------------
+// --- The command -----------------------------------------------------------------------
 
 static Status fill_folder(Export *export, const ExportBefore *before, Arena *arena)
 {
@@ -223,17 +220,20 @@ static Status fill_folder(Export *export, const ExportBefore *before, Arena *are
         export_fail(export->shared, STATUS_WORLD, why);
     if (export->gone || export->shared->failed || interrupt_asked()) {
         if (export->folder.made)
-            rmdir(path);                               // where nothing stands in it
+            rmdir(path);  // where nothing stands in it
         return tell_failed(export);
     }
     tell_done(export, &lists, arena);
     return STATUS_DONE;
 }
 
-static Status share_and_fill(const Settings *settings, ExportPlan *plan, const ExportBefore *before, Folder folder, Arena *arena)
+static Status share_and_fill(const Settings *settings, ExportPlan *plan, const ExportBefore *before,
+                             Folder folder, Arena *arena)
 {
-    size_t size   = sizeof(ExportShared) + plan->walk_count * sizeof(ExportProgress);
-    Export export = { .settings = settings, .plan = plan, .folder = folder,
+    size_t size = sizeof(ExportShared) + plan->walk_count * sizeof(ExportProgress);
+    Export export = { .settings = settings,
+                      .plan = plan,
+                      .folder = folder,
                       .shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) };
     if (export.shared == MAP_FAILED)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");

@@ -39,14 +39,16 @@ Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena
     *out = (ExportBefore){ 0 };
     if ((!text && access(path, F_OK) != 0) || (text && index_read(text, arena, &out->entries, &out->count)))
         return STATUS_DONE;
-    return terminal_fail(&settings->terminal, STATUS_WORLD, "%s is no list of walks; export needs a folder of its own", path);
+    return terminal_fail(&settings->terminal, STATUS_WORLD,
+                         "%s is no list of walks; export needs a folder of its own", path);
 }
 
-// --- What stands --------------------------------------------------------------------------------------------------
+// --- What stands -----------------------------------------------------------------------
 
 static bool stands(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
 {
-    return files_size(path_of(plan, entry->file, "", arena)) >= 0 && files_size(path_of(plan, entry->stem, "json", arena)) >= 0;
+    return files_size(path_of(plan, entry->file, "", arena)) >= 0 &&
+           files_size(path_of(plan, entry->stem, "json", arena)) >= 0;
 }
 
 typedef struct {
@@ -83,7 +85,7 @@ static bool is_replaced(const ExportPlan *plan, const ExportShared *shared, cons
     return false;
 }
 
-// --- What goes ----------------------------------------------------------------------------------------------------
+// --- What goes -------------------------------------------------------------------------
 
 static bool has_stem(const Standing *standing, const char *stem)
 {
@@ -104,8 +106,8 @@ static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Stand
     return true;
 }
 
-static void settle_before(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Standing *standing,
-                          ExportLists *out, Arena *arena)
+static void settle_before(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before,
+                          Standing *standing, ExportLists *out, Arena *arena)
 {
     Standing made = *standing;
     for (size_t i = 0; i < before->count; i++) {
@@ -119,7 +121,7 @@ static void settle_before(const ExportPlan *plan, const ExportShared *shared, co
     }
 }
 
-// --- The lists ----------------------------------------------------------------------------------------------------
+// --- The lists -------------------------------------------------------------------------
 
 // "2-" before "10-".
 static int by_name(const void *a, const void *b)
@@ -134,8 +136,8 @@ static bool put_list(const char *path, const char *text, Arena *arena, char *why
     return (there && strcmp(there, text) == 0) || whole_write(path, text, true, why);
 }
 
-bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Arena *arena,
-                        ExportLists *out, char why[WHOLE_WHY_SIZE])
+bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before,
+                        Arena *arena, ExportLists *out, char why[WHOLE_WHY_SIZE])
 {
     Standing standing = { 0 };
     *out = (ExportLists){ 0 };
@@ -149,13 +151,16 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
     }
     out->walks = (int)standing.count;
 
-    const struct { const char *name, *text; } lists[] = {
+    const struct {
+        const char *name, *text;
+    } lists[] = {
         { INDEX_LIST, index_playlist(standing.entries, standing.count, arena) },
         { INDEX_FEED, index_feed(standing.entries, standing.count, arena) },
         { INDEX_FILE, index_json(standing.entries, standing.count, arena) },
     };
     size_t count = sizeof lists / sizeof *lists, put = 0;
-    while (standing.count > 0 && put < count && put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, arena, why))
+    while (standing.count > 0 && put < count &&
+           put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, arena, why))
         put++;
     if (put == count)
         return true;

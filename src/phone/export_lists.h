@@ -2,8 +2,8 @@
 #ifndef PHONE_EXPORT_LISTS_H
 #define PHONE_EXPORT_LISTS_H
 
-#include "phone/export_work.h"
 #include "base/whole.h"
+#include "phone/export_work.h"
 
 // What the folder's index told before this export.
 typedef struct {
@@ -15,13 +15,14 @@ typedef struct {
 Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena *arena, ExportBefore *out);
 
 typedef struct {
-    int     walks, removed;      // files with sound: in the lists now, taken away as another replaced them
-    int64_t bytes;               // of those in the lists
+    int     walks, removed;  // files with sound: in the lists now, taken away as another replaced them
+    int64_t bytes;           // of those in the lists
 } ExportLists;
 
-// Of a walk and level that stands in `plan` and is whole, the files of before that it does not name itself go. Then the lists
-// tell of all that stands: also after a failure. False: why; and then there are no lists rather than wrong ones.
-bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before, Arena *arena,
-                        ExportLists *out, char why[WHOLE_WHY_SIZE]);
+// Of a walk and level that stands in `plan` and is whole, the files of before that it does not name itself
+// go. Then the lists tell of all that stands: also after a failure. False: why; and then there are no lists
+// rather than wrong ones.
+bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before,
+                        Arena *arena, ExportLists *out, char why[WHOLE_WHY_SIZE]);
 
 #endif

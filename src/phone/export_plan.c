@@ -1,22 +1,22 @@
-// Named walks all have to be right before one is made. Of a whole set (--all, --level) those that do not fit her weeks are
-// left out, each with a line.
+// Named walks all have to be right before one is made. Of a whole set (--all, --level) those that do not fit
+// her weeks are left out, each with a line.
 #include "phone/export_plan.h"
 
-#include "job/compile.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
+#include "job/compile.h"
 
 #include <ctype.h>
 #include <string.h>
 
-// --- Names --------------------------------------------------------------------------------------------------------
+// --- Names -----------------------------------------------------------------------------
 
 // As much of a name as any memory card takes.
 static const char *safe(const char *name, Arena *arena)
 {
     const char *slash = strrchr(name, '/');
-    char *copy = arena_strdup(arena, slash ? slash + 1 : name);
-    size_t length = strlen(copy);
+    char       *copy = arena_strdup(arena, slash ? slash + 1 : name);
+    size_t      length = strlen(copy);
     if (length > 4 && strcmp(copy + length - 4, ".cfg") == 0)
         copy[length - 4] = '\0';
     for (char *at = copy; *at; at++)
@@ -29,33 +29,40 @@ static const char *safe(const char *name, Arena *arena)
 static const char *stem_of(const Walk *walk, const char *name, int number, Arena *arena)
 {
     const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
-    const char *week  = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
+    const char *week = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
     return arena_printf(arena, "%02d-%s%s%s", number, safe(name, arena), level, week);
 }
 
-// --- Walks --------------------------------------------------------------------------------------------------------
+// --- Walks -----------------------------------------------------------------------------
 
-static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *name, const char *stem, const char *title,
-                          Micros from, Micros to, Arena *arena)
+static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *name, const char *stem,
+                          const char *title, Micros from, Micros to, Arena *arena)
 {
     const char *file = arena_printf(arena, "%s.%s", stem, plan->format->ending);
-    return (ExportFile){ from, to, {
-        .walk = safe(name, arena), .stem = stem, .file = file, .type = index_type(file),
-        .title = arena_strdup(arena, title), .about = arena_strdup(arena, walk->session.about ? walk->session.about : ""),
-        .level = walk->session.level, .length = to - from } };
+    return (ExportFile){ from,
+                         to,
+                         { .walk = safe(name, arena),
+                           .stem = stem,
+                           .file = file,
+                           .type = index_type(file),
+                           .title = arena_strdup(arena, title),
+                           .about = arena_strdup(arena, walk->session.about ? walk->session.about : ""),
+                           .level = walk->session.level,
+                           .length = to - from } };
 }
 
-static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, Arena *arena, ExportWalk *out)
+static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, Arena *arena,
+                      ExportWalk *out)
 {
     const char *name = out->session, *stem = stem_of(walk, name, out->track, arena);
-    size_t phases = walk->timeline.phase_count;
+    size_t      phases = walk->timeline.phase_count;
     out->file_count = settings->split ? phases : 1;
     out->files = ARENA_ARRAY(arena, ExportFile, out->file_count + 1);
     if (!settings->split)
         out->files[0] = file_of(plan, walk, name, stem, walk->session.title, 0, walk->timeline.length, arena);
     for (size_t i = 0; settings->split && i < phases; i++) {
         const TimelinePhase *phase = &walk->timeline.phases[i];
-        const char *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
+        const char          *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
         const char *title = arena_printf(arena, "%s: %s", walk->session.title, describe_phase(phase, arena));
         out->files[i] = file_of(plan, walk, name, part, title, phase->at, phase->at + phase->length, arena);
     }
@@ -68,8 +75,10 @@ static Status add_walk(const Settings *settings, const char *name, bool of_set, 
     Status status = walk_compile(settings, name, DEPTH_TIMELINE, &walk);
     if (status == STATUS_DONE) {
         ExportWalk *added = &out->walks[out->walk_count++];
-        *added = (ExportWalk){ .session = name, .track = (int)out->walk_count, .weeks = walk.session.weeks,
-                                .length = walk.timeline.length };
+        *added = (ExportWalk){ .session = name,
+                               .track = (int)out->walk_count,
+                               .weeks = walk.session.weeks,
+                               .length = walk.timeline.length };
         add_files(settings, out, &walk, arena, added);
     } else if (of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);
@@ -87,14 +96,14 @@ static bool is_wanted(const Settings *settings, const Paths *paths, const char *
     SessionSummary summary;
     if (settings->all)
         return true;
-    return session_summarise(&paths->search, name, arena, &ignored, &summary) && summary.kind == SESSION_WALK &&
-           (summary.level == 0 || summary.level == settings->walker.level);
+    return session_summarise(&paths->search, name, arena, &ignored, &summary) &&
+           summary.kind == SESSION_WALK && (summary.level == 0 || summary.level == settings->walker.level);
 }
 
 static Status add_set(const Settings *settings, const Paths *paths, Arena *arena, ExportPlan *out)
 {
-    size_t count;
-    Status status = STATUS_DONE;
+    size_t             count;
+    Status             status = STATUS_DONE;
     const char *const *names = files_list(&paths->search, FILE_SESSION, arena, &count);
     out->walks = ARENA_ARRAY(arena, ExportWalk, count + 1);
     for (size_t i = 0; i < count && status == STATUS_DONE; i++)
@@ -110,11 +119,13 @@ static Status wrong(const Settings *settings, const char *format, const char *wo
 
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
-    Paths       paths  = paths_find(arena);
+    Paths       paths = paths_find(arena);
     const char *ending = settings->format ? settings->format : "mp3";
-    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena), .date = walk_today(arena),
+    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena),
+                         .date = walk_today(arena),
                          .format = file_format_of(arena_printf(arena, "x.%s", ending)),
-                         .beside = beside_parse("vtt,chapters") | (settings->beside ? beside_parse(settings->beside) : 0),
+                         .beside = beside_parse("vtt,chapters") |
+                                   (settings->beside ? beside_parse(settings->beside) : 0),
                          .set = settings->operand_count == 0 };
     if (!out->format)
         return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);
@@ -130,6 +141,7 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
     for (int i = 0; !out->set && i < settings->operand_count && status == STATUS_DONE; i++)
         status = add_walk(settings, settings->operands[i], false, arena, out);
     if (status == STATUS_DONE && out->walk_count == 0)
-        return terminal_fail(&settings->terminal, STATUS_MISTAKES, "no walk fits; walkcoach list shows them all");
+        return terminal_fail(&settings->terminal, STATUS_MISTAKES,
+                             "no walk fits; walkcoach list shows them all");
     return status;
 }

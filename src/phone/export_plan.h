@@ -2,23 +2,23 @@
 #ifndef PHONE_EXPORT_PLAN_H
 #define PHONE_EXPORT_PLAN_H
 
-#include "job/settings.h"
 #include "job/paths.h"
+#include "job/settings.h"
 #include "phone/index.h"
 #include "sink/file.h"
 
 // One file to make. The entry's `bytes` is known once it is there.
 typedef struct {
-    Micros     from, to;         // the stretch of the walk
+    Micros     from, to;  // the stretch of the walk
     IndexEntry entry;
 } ExportFile;
 
 // One walk: compiled once, however many files come of it.
 typedef struct {
-    const char *session;         // as walk_compile wants it
+    const char *session;  // as walk_compile wants it
     ExportFile *files;
     size_t      file_count;
-    int         track;           // its number, from 1
+    int         track;  // its number, from 1
     int         weeks;
     Micros      length;
 } ExportWalk;
@@ -26,9 +26,9 @@ typedef struct {
 typedef struct {
     const char       *folder;
     const FileFormat *format;
-    const char       *date;      // today
-    unsigned          beside;    // texts to write, as beside_parse tells them
-    bool              set;       // --all or --level: a walk that does not fit is left out
+    const char       *date;    // today
+    unsigned          beside;  // texts to write, as beside_parse tells them
+    bool              set;     // --all or --level: a walk that does not fit is left out
     ExportWalk       *walks;
     size_t            walk_count;
 } ExportPlan;

@@ -1,16 +1,16 @@
-// A file whose NAME.json says it was made from the same score, with the same settings, stays as it is; only texts that are
-// not there are written. NAME.json goes just before another sound takes the name, and is written last: where it stands, all of
-// NAME stands.
+// A file whose NAME.json says it was made from the same score, with the same settings, stays as it is; only
+// texts that are not there are written. NAME.json goes just before another sound takes the name, and is
+// written last: where it stands, all of NAME stands.
 #include "phone/export_work.h"
 
-#include "job/compile.h"
-#include "job/interrupt.h"
 #include "base/diag_text.h"
 #include "base/whole.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
-#include "phone/follow.h"
+#include "job/compile.h"
+#include "job/interrupt.h"
 #include "mix/mixer.h"
+#include "phone/follow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ typedef struct {
     Walk             *walk;
     ExportShared     *shared;
     ExportProgress   *progress;
-    Micros            before;         // sound of this walk before this file
+    Micros            before;  // sound of this walk before this file
     Tags              tags;
     const char       *made_from;
 } Making;
@@ -39,15 +39,13 @@ bool export_fail(ExportShared *shared, Status status, const char *why)
 
 static const char *path_of(const Making *making, const char *ending)
 {
-    return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem, ending);
+    return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem,
+                        ending);
 }
 
-// --- The sound ----------------------------------------------------------------------------------------------------
+// --- The sound -------------------------------------------------------------------------
 
-static Frames fill(void *mixer, float *out, Frames frames)
-{
-    return mixer_fill(mixer, out, frames);
-}
+static Frames fill(void *mixer, float *out, Frames frames) { return mixer_fill(mixer, out, frames); }
 
 static bool go_on(void *self, Frames done)
 {
@@ -57,24 +55,30 @@ static bool go_on(void *self, Frames done)
 }
 
 // What stands there is whole until now, and from here on it is not.
-static void replace(void *self)
-{
-    unlink(path_of(self, "json"));
-}
+static void replace(void *self) { unlink(path_of(self, "json")); }
 
 static bool write_sound(Making *making)
 {
     const Settings *settings = making->settings;
-    const Score    *score    = &making->walk->score;
-    Mixer *mixer = mixer_open(score);
+    const Score    *score = &making->walk->score;
+    Mixer          *mixer = mixer_open(score);
     if (!mixer)
         return export_fail(making->shared, STATUS_WORLD, "out of memory");
     Frames  from = frames_at(making->file->from, score->rate);
-    FileJob job  = {
-        .path = path_of(making, making->plan->format->ending), .format = making->plan->format, .fill = fill, .source = mixer,
-        .go_on = go_on, .replace = replace, .self = making,
-        .encoder = { .rate = score->rate, .channels = score->channels, .length = frames_at(making->file->to, score->rate) - from,
-                     .quality = (Quality)settings->quality, .bitrate = settings->bitrate * 1000, .tags = &making->tags },
+    FileJob job = {
+        .path = path_of(making, making->plan->format->ending),
+        .format = making->plan->format,
+        .fill = fill,
+        .source = mixer,
+        .go_on = go_on,
+        .replace = replace,
+        .self = making,
+        .encoder = { .rate = score->rate,
+                     .channels = score->channels,
+                     .length = frames_at(making->file->to, score->rate) - from,
+                     .quality = (Quality)settings->quality,
+                     .bitrate = settings->bitrate * 1000,
+                     .tags = &making->tags },
     };
     SinkError error;
     mixer_seek(mixer, from);
@@ -83,27 +87,29 @@ static bool write_sound(Making *making)
     return written || (error.failed && export_fail(making->shared, STATUS_WORLD, error.text));
 }
 
-// --- What goes with it --------------------------------------------------------------------------------------------
+// --- What goes with it -----------------------------------------------------------------
 
 static bool write_one(const Making *making, const char *ending, const void *bytes, size_t size)
 {
     char why[WHOLE_WHY_SIZE];
-    return whole_write_bytes(path_of(making, ending), bytes, size, true, why) || export_fail(making->shared, STATUS_WORLD, why);
+    return whole_write_bytes(path_of(making, ending), bytes, size, true, why) ||
+           export_fail(making->shared, STATUS_WORLD, why);
 }
 
 static BesideJob beside_of(const Making *making)
 {
-    return (BesideJob){ &making->walk->score, making->file->from, making->file->to, &making->tags, making->file->entry.file };
+    return (BesideJob){ &making->walk->score, making->file->from, making->file->to, &making->tags,
+                        making->file->entry.file };
 }
 
 // Cover, captions and the like; all of them, or only those that are not there.
 static bool write_texts(const Making *making, bool all)
 {
-    Arena    *arena = &making->walk->arena;
-    BesideJob job   = beside_of(making);
-    size_t    count;
+    Arena            *arena = &making->walk->arena;
+    BesideJob         job = beside_of(making);
+    size_t            count;
     const BesideKind *kinds = beside_kinds(&count);
-    bool good = true;
+    bool              good = true;
     if (making->tags.cover && (all || files_size(path_of(making, "png")) < 0))
         good = write_one(making, "png", making->tags.cover, making->tags.cover_size);
     for (size_t i = 0; i < count && good; i++)
@@ -116,15 +122,15 @@ static bool write_texts(const Making *making, bool all)
 
 static bool write_last(const Making *making)
 {
-    BesideJob   job   = beside_of(making);
+    BesideJob   job = beside_of(making);
     int64_t     bytes = files_size(path_of(making, making->plan->format->ending));
-    const char *text  = follow_json(&job, making->made_from, bytes, &making->walk->arena);
+    const char *text = follow_json(&job, making->made_from, bytes, &making->walk->arena);
     return write_one(making, "json", text, strlen(text));
 }
 
 void export_take_beside(const char *folder, const char *stem, Arena *arena)
 {
-    size_t count;
+    size_t            count;
     const BesideKind *kinds = beside_kinds(&count);
     for (size_t i = 0; i < count; i++)
         unlink(arena_printf(arena, "%s/%s.%s", folder, stem, kinds[i].ending));
@@ -140,14 +146,14 @@ static bool take_away(const Making *making)
     return false;
 }
 
-// --- A file -------------------------------------------------------------------------------------------------------
+// --- A file ----------------------------------------------------------------------------
 
 // The date is left out of it: tomorrow the same walk is the same walk.
 static const char *made_from(const Making *making)
 {
-    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint, making->plan->format->ending,
-                        making->settings->quality, making->settings->bitrate, (long long)making->file->from,
-                        (long long)making->file->to, making->tags.track);
+    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint,
+                        making->plan->format->ending, making->settings->quality, making->settings->bitrate,
+                        (long long)making->file->from, (long long)making->file->to, making->tags.track);
 }
 
 static bool make_described(Making *making)
@@ -169,9 +175,13 @@ static bool make_described(Making *making)
 static bool make_file(Making *making, const ExportWalk *walk, size_t number)
 {
     making->file = &walk->files[number];
-    DescribeSettings about = { .from = making->file->from, .to = making->file->to, .title = making->file->entry.title,
-                               .date = making->plan->date, .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
-                               .weeks = walk->weeks, .cover = true };
+    DescribeSettings about = { .from = making->file->from,
+                               .to = making->file->to,
+                               .title = making->file->entry.title,
+                               .date = making->plan->date,
+                               .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
+                               .weeks = walk->weeks,
+                               .cover = true };
     describe_tags(&making->walk->score, &about, &making->walk->arena, &making->tags);
     making->made_from = made_from(making);
     bool made = make_described(making);
@@ -182,7 +192,7 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
     return made;
 }
 
-// --- A walk -------------------------------------------------------------------------------------------------------
+// --- A walk ----------------------------------------------------------------------------
 
 // While it is read and spoken there is nothing to tidy away: a signal ends it at once.
 static Status compile(const Settings *settings, const char *session, Walk *walk)
@@ -200,20 +210,25 @@ static bool cannot(const Settings *settings, bool of_set, Status status, Making 
         return true;
     }
     diag_sort(&making->walk->diags);
-    return export_fail(making->shared, status, diag_list_text(&making->walk->diags, DIAG_MOST_SHOWN, settings->terminal.err_color,
-                                                              &making->walk->arena));
+    return export_fail(making->shared, status,
+                       diag_list_text(&making->walk->diags, DIAG_MOST_SHOWN, settings->terminal.err_color,
+                                      &making->walk->arena));
 }
 
 bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared)
 {
-    const ExportWalk *walk  = &plan->walks[index];
+    const ExportWalk *walk = &plan->walks[index];
     Settings          alone = *settings;
-    alone.jobs              = 1;
-    alone.terminal.live     = false;
+    alone.jobs = 1;
+    alone.terminal.live = false;
     Walk   compiled;
-    Making making = { .settings = &alone, .plan = plan, .walk = &compiled, .shared = shared, .progress = &shared->walks[index] };
+    Making making = { .settings = &alone,
+                      .plan = plan,
+                      .walk = &compiled,
+                      .shared = shared,
+                      .progress = &shared->walks[index] };
     Status status = compile(&alone, walk->session, &compiled);
-    bool   good   = status == STATUS_DONE || cannot(settings, plan->set, status, &making);
+    bool   good = status == STATUS_DONE || cannot(settings, plan->set, status, &making);
     for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)
         good = make_file(&making, walk, i);
     if (good)

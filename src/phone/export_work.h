@@ -6,23 +6,23 @@
 
 #include <stdatomic.h>
 
-enum { EXPORT_WHY_SIZE = 16384 };      // room for every mistake of a walk
+enum { EXPORT_WHY_SIZE = 16384 };  // room for every mistake of a walk
 
 // How far a walk is.
 typedef struct {
-    atomic_llong done;                 // microseconds of sound that stand
-    atomic_int   whole;                // files, from its first, that stand with all that goes with them
-    atomic_bool  left_out;             // of a set: it has mistakes
+    atomic_llong done;      // microseconds of sound that stand
+    atomic_int   whole;     // files, from its first, that stand with all that goes with them
+    atomic_bool  left_out;  // of a set: it has mistakes
 } ExportProgress;
 
 // Shared by the processes.
 typedef struct {
-    atomic_bool    stop;               // no more, and tidy up
-    atomic_int     next;               // index of the next walk to take
-    atomic_int     kept, made;         // files
-    atomic_llong   kept_sound;         // microseconds
-    atomic_flag    failing;            // the first failure is told, by the parent: the next ones are the same
-    Status         failed;             // STATUS_DONE: none
+    atomic_bool    stop;        // no more, and tidy up
+    atomic_int     next;        // index of the next walk to take
+    atomic_int     kept, made;  // files
+    atomic_llong   kept_sound;  // microseconds
+    atomic_flag    failing;     // the first failure is told, by the parent: the next ones are the same
+    Status         failed;      // STATUS_DONE: none
     char           why[EXPORT_WHY_SIZE];
     ExportProgress walks[];
 } ExportShared;

@@ -21,7 +21,7 @@ static void add_chapters(Json *json, const Tags *tags)
 
 static void add_words(Json *json, const BesideJob *job, Arena *arena)
 {
-    size_t count;
+    size_t           count;
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
     json_array_open(json, "words");
     for (size_t i = 0; i < count; i++) {
@@ -40,7 +40,8 @@ static void add_breath(Json *json, const BesideJob *job)
     json_array_open(json, "breath");
     for (size_t i = 0; i < timeline->event_count; i++) {
         const Event *event = &timeline->events[i];
-        if (event->kind != EVENT_BREATH || event->breath.held || event->at < job->from || event->at >= job->to)
+        if (event->kind != EVENT_BREATH || event->breath.held || event->at < job->from ||
+            event->at >= job->to)
             continue;
         json_object_open(json, NULL);
         json_number(json, "at", seconds_to_the_ms(event->at - job->from));
@@ -72,8 +73,9 @@ const char *follow_json(const BesideJob *job, const char *made_from, int64_t byt
 bool follow_is_made_from(const char *path, const char *made_from, int64_t bytes)
 {
     char  wanted[200], found[200];
-    int   length = snprintf(wanted, sizeof wanted, "{\"made_from\":\"%s\",\"bytes\":%lld,", made_from, (long long)bytes);
-    FILE *file   = fopen(path, "re");
+    int   length = snprintf(wanted, sizeof wanted, "{\"made_from\":\"%s\",\"bytes\":%lld,", made_from,
+                            (long long)bytes);
+    FILE *file = fopen(path, "re");
     if (!file || length >= (int)sizeof wanted) {
         if (file)
             fclose(file);

@@ -8,9 +8,11 @@
 
 const char *index_type(const char *file)
 {
-    static const struct { const char *ending, *type; } rows[] = {
-        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" },  { "m4b", "audio/mp4" }, { "opus", "audio/ogg" }, { "ogg", "audio/ogg" },
-        { "wav", "audio/wav" },  { "flac", "audio/flac" },
+    static const struct {
+        const char *ending, *type;
+    } rows[] = {
+        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" }, { "m4b", "audio/mp4" },   { "opus", "audio/ogg" },
+        { "ogg", "audio/ogg" },  { "wav", "audio/wav" }, { "flac", "audio/flac" },
     };
     const char *dot = strrchr(file, '.');
     for (size_t i = 0; dot && i < sizeof rows / sizeof *rows; i++)
@@ -19,7 +21,7 @@ const char *index_type(const char *file)
     return "application/octet-stream";
 }
 
-// --- For a page -------------------------------------------------------------------------------------------------
+// --- For a page ------------------------------------------------------------------------
 
 static void add_walk(Json *json, const IndexEntry *entry, Arena *arena)
 {
@@ -51,24 +53,31 @@ const char *index_json(const IndexEntry *entries, size_t count, Arena *arena)
     return text_string(&text);
 }
 
-// --- For a player -----------------------------------------------------------------------------------------------
+// --- For a player ----------------------------------------------------------------------
 
 const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena)
 {
     Text text = { .arena = arena };
     text_add(&text, "#EXTM3U\n#PLAYLIST:walkcoach\n");
     for (size_t i = 0; i < count; i++)
-        text_printf(&text, "#EXTINF:%lld,%s\n%s\n", (long long)((entries[i].length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND),
+        text_printf(&text, "#EXTINF:%lld,%s\n%s\n",
+                    (long long)((entries[i].length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND),
                     entries[i].title, entries[i].file);
     return text_string(&text);
 }
 
-// --- For a podcast app ------------------------------------------------------------------------------------------
+// --- For a podcast app -----------------------------------------------------------------
 
 static void add_escaped(Text *text, const char *plain)
 {
-    static const struct { char letter; const char *instead; } escapes[] = {
-        { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
+    static const struct {
+        char        letter;
+        const char *instead;
+    } escapes[] = {
+        { '&', "&amp;" },
+        { '<', "&lt;" },
+        { '>', "&gt;" },
+        { '"', "&quot;" },
     };
     for (; *plain; plain++) {
         const char *instead = NULL;
@@ -113,20 +122,22 @@ static void add_item(Text *text, const IndexEntry *entry, size_t number)
     text_add(text, "      <itunes:image href=\"");
     add_url(text, entry->stem, ".png\"/>\n      <enclosure url=\"");
     add_url(text, entry->file, "\"");
-    text_printf(text, " length=\"%lld\" type=\"%s\"/>\n      <podcast:chapters url=\"", (long long)entry->bytes, entry->type);
+    text_printf(text, " length=\"%lld\" type=\"%s\"/>\n      <podcast:chapters url=\"",
+                (long long)entry->bytes, entry->type);
     add_url(text, entry->stem, ".chapters.json\" type=\"application/json+chapters\"/>\n    </item>\n");
 }
 
 const char *index_feed(const IndexEntry *entries, size_t count, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\""
-                    " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n  <channel>\n"
-                    "    <title>walkcoach</title>\n    <link>@BASE@</link>\n"
-                    "    <description>Guided walks for core recovery. Exercise, not medical advice.</description>\n"
-                    "    <language>en</language>\n    <itunes:type>serial</itunes:type>\n"
-                    "    <itunes:explicit>false</itunes:explicit>\n");
+    text_add(&text,
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+             "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\""
+             " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n  <channel>\n"
+             "    <title>walkcoach</title>\n    <link>@BASE@</link>\n"
+             "    <description>Guided walks for core recovery. Exercise, not medical advice.</description>\n"
+             "    <language>en</language>\n    <itunes:type>serial</itunes:type>\n"
+             "    <itunes:explicit>false</itunes:explicit>\n");
     if (count > 0) {
         text_add(&text, "    <itunes:image href=\"");
         add_url(&text, entries[0].stem, ".png\"/>\n");

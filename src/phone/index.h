@@ -1,16 +1,19 @@
-// What `export` leaves in a folder, beside each sound file NAME.mp3, and once for all of them. Everything is whole or absent.
+// What `export` leaves in a folder, beside each sound file NAME.mp3, and once for all of them. Everything is
+// whole or absent.
 //
 //     NAME.png            the cover                       index.json            which walks there are (below)
 //     NAME.vtt            the words, as captions          walks.m3u8            the playlist
-//     NAME.chapters.json  Podcasting 2.0                  feed.template.xml     RSS; @BASE@ stands for the address, "/" included
-//     NAME.json           what a page needs to follow the sound (below). Written last: where it stands, all of NAME stands
+//     NAME.chapters.json  Podcasting 2.0                  feed.template.xml     RSS; @BASE@: the address
+//     NAME.json           what a page needs to follow the sound (below). Written last: once it is there,
+//                         all of NAME is
 //
 // index.json, in the order of the numbers in the names:
 //
 //     { "walks": [ {
 //         "walk": "20min", "file": "02-20min-level3-week9.mp3", "data": "02-20min-level3-week9.json",
-//         "cover": "02-20min-level3-week9.png", "captions": "02-20min-level3-week9.vtt", "title": "Twenty minutes",
-//         "about": "…", "level": 3, "seconds": 1200, "bytes": 14408123 } ] }
+//         "cover": "02-20min-level3-week9.png", "captions": "02-20min-level3-week9.vtt",
+//         "title": "Twenty minutes", "about": "…",
+//         "level": 3, "seconds": 1200, "bytes": 14408123 } ] }
 //                                                     walk: the session's name; level 0: none (a drill)
 //
 // NAME.json; every time in seconds from the start of its sound file:
@@ -19,7 +22,7 @@
 //       "title": "Twenty minutes", "about": "…", "seconds": 1200,
 //       "chapters": [ { "at": 0, "length": 120, "title": "Settle" } ],
 //       "words":    [ { "at": 3.5, "end": 5.12, "text": "Shoulders down." } ],
-//       "breath":   [ { "at": 120.1, "length": 1.565, "out": false } ] }     counted breath only: between, it is free
+//       "breath":   [ { "at": 120.1, "length": 1.565, "out": false } ] }        counted breath only
 #ifndef PHONE_INDEX_H
 #define PHONE_INDEX_H
 
@@ -28,19 +31,19 @@
 
 #include <stdbool.h>
 
-#define INDEX_FILE    "index.json"
-#define INDEX_LIST    "walks.m3u8"
-#define INDEX_FEED    "feed.template.xml"
+#define INDEX_FILE "index.json"
+#define INDEX_LIST "walks.m3u8"
+#define INDEX_FEED "feed.template.xml"
 
 typedef struct {
-    const char *walk;            // the session's name, without folders
-    const char *stem;            // "02-20min-level3-week9": the NAME above
-    const char *file;            // the sound file: the stem and its ending
-    const char *type;            // "audio/mpeg"
+    const char *walk;  // the session's name, without folders
+    const char *stem;  // "02-20min-level3-week9": the NAME above
+    const char *file;  // the sound file: the stem and its ending
+    const char *type;  // "audio/mpeg"
     const char *title, *about;
-    int         level;           // 0: none
+    int         level;  // 0: none
     Micros      length;
-    int64_t     bytes;           // of the sound file
+    int64_t     bytes;  // of the sound file
 } IndexEntry;
 
 // "audio/mpeg", by the ending of a sound file's name.

@@ -25,7 +25,7 @@ static bool take(Scan *scan, char letter)
 static bool take_escape(Scan *scan, Text *out)
 {
     static const char letters[] = "\"\\nt", instead[] = "\"\\\n\t";
-    const char *known = *scan->at ? strchr(letters, *scan->at) : NULL;
+    const char       *known = *scan->at ? strchr(letters, *scan->at) : NULL;
     if (known) {
         text_add_bytes(out, &instead[known - letters], 1);
         scan->at++;
@@ -69,16 +69,23 @@ static bool take_number(Scan *scan, double *out)
     return found;
 }
 
-// --- A walk -----------------------------------------------------------------------------------------------------
+// --- A walk ----------------------------------------------------------------------------
 
 static bool take_member(Scan *scan, IndexEntry *out)
 {
     const char *key, *text = NULL;
     double      number = 0;
-    if (!take_string(scan, &key) || !take(scan, ':') || !(take_string(scan, &text) || take_number(scan, &number)))
+    if (!take_string(scan, &key) || !take(scan, ':') ||
+        !(take_string(scan, &text) || take_number(scan, &number)))
         return false;
-    const struct { const char *key; const char **text; } texts[] = {
-        { "walk", &out->walk }, { "file", &out->file }, { "title", &out->title }, { "about", &out->about },
+    const struct {
+        const char  *key;
+        const char **text;
+    } texts[] = {
+        { "walk", &out->walk },
+        { "file", &out->file },
+        { "title", &out->title },
+        { "about", &out->about },
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (text && strcmp(texts[i].key, key) == 0)
@@ -109,9 +116,9 @@ static bool take_walk(Scan *scan, IndexEntry *out)
     } while (take(scan, ','));
     if (!take(scan, '}') || !is_plain(out->file))
         return false;
-    out->stem  = arena_strndup(scan->arena, out->file, (size_t)(strrchr(out->file, '.') - out->file));
-    out->type  = index_type(out->file);
-    out->walk  = out->walk ? out->walk : "";
+    out->stem = arena_strndup(scan->arena, out->file, (size_t)(strrchr(out->file, '.') - out->file));
+    out->type = index_type(out->file);
+    out->walk = out->walk ? out->walk : "";
     out->title = out->title ? out->title : out->stem;
     out->about = out->about ? out->about : "";
     return true;
@@ -122,9 +129,10 @@ bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count)
     Scan        scan = { text, arena };
     const char *key;
     size_t      room = 0;
-    *out   = NULL;
+    *out = NULL;
     *count = 0;
-    if (!take(&scan, '{') || !take_string(&scan, &key) || strcmp(key, "walks") != 0 || !take(&scan, ':') || !take(&scan, '['))
+    if (!take(&scan, '{') || !take_string(&scan, &key) || strcmp(key, "walks") != 0 || !take(&scan, ':') ||
+        !take(&scan, '['))
         return false;
     if (take(&scan, ']'))
         return true;

@@ -22,7 +22,8 @@ static bool is_inner(const char *name)
 
 static bool is_candidate(const struct ifaddrs *one)
 {
-    return one->ifa_addr && one->ifa_addr->sa_family == AF_INET && (one->ifa_flags & IFF_UP) && !(one->ifa_flags & IFF_LOOPBACK);
+    return one->ifa_addr && one->ifa_addr->sa_family == AF_INET && (one->ifa_flags & IFF_UP) &&
+           !(one->ifa_flags & IFF_LOOPBACK);
 }
 
 bool network_own_address(char *out, size_t size)
@@ -34,12 +35,17 @@ bool network_own_address(char *out, size_t size)
     for (const struct ifaddrs *one = all; one; one = one->ifa_next)
         if (is_candidate(one) && (!best || (is_inner(best->ifa_name) && !is_inner(one->ifa_name))))
             best = one;
-    bool found = best && inet_ntop(AF_INET, &((const struct sockaddr_in *)best->ifa_addr)->sin_addr, out, (socklen_t)size);
+    bool found = best && inet_ntop(AF_INET, &((const struct sockaddr_in *)best->ifa_addr)->sin_addr, out,
+                                   (socklen_t)size);
     freeifaddrs(all);
     return found;
 }
 
-typedef union { struct sockaddr any; struct sockaddr_in v4; struct sockaddr_in6 v6; } Address;
+typedef union {
+    struct sockaddr     any;
+    struct sockaddr_in  v4;
+    struct sockaddr_in6 v6;
+} Address;
 
 // The size of what was read; 0: not an address.
 static socklen_t read_address(const char *text, int port, Address *out)
@@ -63,8 +69,10 @@ static bool listen_there(int fd, const Address *address, socklen_t size, int *po
     const int yes = 1;
     Address   got = { 0 };
     socklen_t length = sizeof got;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);     // the port of a server that has just ended is free at once
-    if (bind(fd, &address->any, size) != 0 || listen(fd, SOMAXCONN) != 0 || getsockname(fd, &got.any, &length) != 0)
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes,
+               sizeof yes);  // the port of a server that has just ended is free at once
+    if (bind(fd, &address->any, size) != 0 || listen(fd, SOMAXCONN) != 0 ||
+        getsockname(fd, &got.any, &length) != 0)
         return false;
     *port = ntohs(got.any.sa_family == AF_INET6 ? got.v6.sin6_port : got.v4.sin_port);
     return true;

@@ -6,17 +6,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MARGIN = 4, BLACK = 16, WHITE = 231 };   // of the 256-colour cube: a theme may have changed the first sixteen
+enum {
+    MARGIN = 4,
+    BLACK = 16,
+    WHITE = 231
+};  // of the 256-colour cube: a theme may have changed the first sixteen
 
 static bool is_dark(const QRcode *code, int x, int y)
 {
     return x >= 0 && y >= 0 && x < code->width && y < code->width && (code->data[y * code->width + x] & 1);
 }
 
-static int shade(const QRcode *code, int x, int y)
-{
-    return is_dark(code, x, y) ? BLACK : WHITE;
-}
+static int shade(const QRcode *code, int x, int y) { return is_dark(code, x, y) ? BLACK : WHITE; }
 
 // The upper half of a cell is its foreground, the lower half its background.
 static void draw_color(FILE *to, const QRcode *code)
@@ -40,9 +41,9 @@ static void draw_plain(FILE *to, const QRcode *code)
 const char *qr_text(const char *text, bool color, Arena *arena)
 {
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
-    char *drawn = NULL;
-    size_t size;
-    FILE *to = code ? open_memstream(&drawn, &size) : NULL;
+    char   *drawn = NULL;
+    size_t  size;
+    FILE   *to = code ? open_memstream(&drawn, &size) : NULL;
     if (to) {
         (color ? draw_color : draw_plain)(to, code);
         fclose(to);

@@ -1,4 +1,5 @@
-// A QR code as text for a terminal: two rows of modules a line, black on white by explicit colours, four modules of margin.
+// A QR code as text for a terminal: two rows of modules a line, black on white by explicit colours, four
+// modules of margin.
 #ifndef PHONE_QR_H
 #define PHONE_QR_H
 

@@ -30,7 +30,7 @@ RangeKind range_parse(const char *header, uint64_t size, uint64_t *first, uint64
     if (!header || strncmp(header, "bytes=", 6) != 0)
         return RANGE_WHOLE;
     const char *at = header + 6;
-    bool has_first = read_number(&at, first);
+    bool        has_first = read_number(&at, first);
     if (*at != '-')
         return RANGE_WHOLE;
     at++;

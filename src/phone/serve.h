@@ -1,5 +1,5 @@
-// Exported files over HTTP on the local network: read-only, only what stood in the folder when it was opened, behind a
-// random path that the QR code carries.
+// Exported files over HTTP on the local network: read-only, only what stood in the folder when it was opened,
+// behind a random path that the QR code carries.
 //
 //     GET /k3v9.../            the page        GET /k3v9.../20min.mp3     a file, whole or in ranges
 //     GET /k3v9.../feed.xml    the podcast feed, with this address filled in
@@ -12,12 +12,12 @@
 #include "sink/sink.h"
 
 typedef struct {
-    const char *folder;     // what `export` wrote
-    const char *page;       // path of the HTML page
-    const char *bind;       // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
-    int         port;       // 0: port_before if it is free, else any
-    int         port_before;    // 0: none
-    const char *secret;     // of the address; NULL: a new one
+    const char *folder;       // what `export` wrote
+    const char *page;         // path of the HTML page
+    const char *bind;         // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
+    int         port;         // 0: port_before if it is free, else any
+    int         port_before;  // 0: none
+    const char *secret;       // of the address; NULL: a new one
 } ServeSettings;
 
 enum { SERVE_SECRET_LENGTH = 20 };
@@ -26,10 +26,10 @@ typedef struct Serve Serve;
 
 // NULL: error says why (no network, port taken, built without libmicrohttpd). Strings live in the arena.
 Serve      *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error);
-const char *serve_address(const Serve *serve);        // "http://192.168.1.20:8080/k3v9.../"
+const char *serve_address(const Serve *serve);  // "http://192.168.1.20:8080/k3v9.../"
 size_t      serve_file_count(const Serve *serve);
-size_t      serve_sound_count(const Serve *serve);    // of these; 0: there is nothing to hear
-size_t      serve_files_taken(const Serve *serve);    // fetched by somebody, each counted once. Any thread
-void        serve_close(Serve *serve);                // accepts NULL
+size_t      serve_sound_count(const Serve *serve);  // of these; 0: there is nothing to hear
+size_t      serve_files_taken(const Serve *serve);  // fetched by somebody, each counted once. Any thread
+void        serve_close(Serve *serve);              // accepts NULL
 
 #endif

@@ -14,6 +14,7 @@ enum { FILES_MAX = 4000 };
 #define BASE     "@BASE@"
 #define TEMPLATE "feed.template.xml"
 
+// clang-format off
 static const struct { const char *ending, *type; bool sound; } kinds[] = {
     { ".mp3",  "audio/mpeg", true },   { ".m4a",  "audio/mp4", true },    { ".m4b",  "audio/mp4", true },
     { ".ogg",  "audio/ogg", true },    { ".opus", "audio/ogg", true },    { ".flac", "audio/flac", true },
@@ -27,13 +28,14 @@ static const struct { const char *ending, *type; bool sound; } kinds[] = {
     { ".txt",  "text/plain; charset=utf-8", false },
     { ".cue",  "text/plain; charset=utf-8", false },
 };
+// clang-format on
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 // KINDS: none of them.
 static size_t kind_of(const char *name)
 {
     const char *ending = strrchr(name, '.');
-    size_t kind = 0;
+    size_t      kind = 0;
     while (kind < KINDS && (!ending || strcmp(ending, kinds[kind].ending) != 0))
         kind++;
     return kind;
@@ -52,12 +54,13 @@ static void add(ServedList *list, Served one, Arena *arena)
     *ARENA_PUSH(arena, list->items, list->count, list->room) = one;
 }
 
-// --- The folder -------------------------------------------------------------------------------------------------
+// --- The folder ------------------------------------------------------------------------
 
 static bool is_plain_file(int folder, const char *name)
 {
     struct stat about;
-    return name[0] != '.' && fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(about.st_mode);
+    return name[0] != '.' && fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(about.st_mode);
 }
 
 static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkError *error)
@@ -69,8 +72,11 @@ static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkE
         size_t kind = kind_of(entry->d_name);
         if (kind == KINDS || !is_plain_file(dirfd(dir), entry->d_name))
             continue;
-        add(out, (Served){ .name = arena_strdup(arena, entry->d_name), .type = kinds[kind].type,
-                           .path = arena_printf(arena, "%s/%s", folder, entry->d_name) }, arena);
+        add(out,
+            (Served){ .name = arena_strdup(arena, entry->d_name),
+                      .type = kinds[kind].type,
+                      .path = arena_printf(arena, "%s/%s", folder, entry->d_name) },
+            arena);
         out->files++;
         out->sounds += kinds[kind].sound;
     }
@@ -78,7 +84,7 @@ static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkE
     return true;
 }
 
-// --- What is made here ------------------------------------------------------------------------------------------
+// --- What is made here -----------------------------------------------------------------
 
 static void fill_line(const char *line, const char *address, Text *out)
 {
@@ -101,7 +107,10 @@ static void add_feed(const char *folder, const char *address, ServedList *out, A
         fill_line(line, address, &feed);
     free(line);
     fclose(from);
-    add(out, (Served){ .name = "feed.xml", .text = text_string(&feed), .type = "application/rss+xml; charset=utf-8" }, arena);
+    add(out,
+        (Served){
+            .name = "feed.xml", .text = text_string(&feed), .type = "application/rss+xml; charset=utf-8" },
+        arena);
 }
 
 static int by_name(const void *a, const void *b)
@@ -136,7 +145,8 @@ static void add_index(ServedList *out, Arena *arena)
     add(out, (Served){ .name = "index.json", .text = text_string(&text), .type = "application/json" }, arena);
 }
 
-bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out, SinkError *error)
+bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out,
+                 SinkError *error)
 {
     *out = (ServedList){ 0 };
     if (!list_folder(folder, out, arena, error))

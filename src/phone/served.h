@@ -6,24 +6,26 @@
 #include "sink/sink.h"
 
 typedef struct {
-    const char *name;       // as asked for; "" is the page
-    const char *path;       // NULL: text instead
+    const char *name;  // as asked for; "" is the page
+    const char *path;  // NULL: text instead
     const char *text;
-    const char *type;       // of its content
-    bool        taken;      // somebody has fetched it
+    const char *type;   // of its content
+    bool        taken;  // somebody has fetched it
 } Served;
 
 typedef struct {
     Served *items;
     size_t  count, room;
-    size_t  files;          // of the folder: all but the page and what is made here
-    size_t  sounds;         // of these
+    size_t  files;   // of the folder: all but the page and what is made here
+    size_t  sounds;  // of these
 } ServedList;
 
-// The page, the folder's files (none hidden, no links, only of kinds that `export` writes), feed.xml, which is
-// feed.template.xml with the address filled in, and where the folder has no index.json one of its sound files.
-bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out, SinkError *error);
+// The page, the folder's files (none hidden, no links, only of kinds that `export` writes), feed.xml, which
+// is feed.template.xml with the address filled in, and where the folder has no index.json one of its sound
+// files.
+bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out,
+                 SinkError *error);
 
-Served *served_find(const ServedList *list, const char *name);      // NULL: there is none
+Served *served_find(const ServedList *list, const char *name);  // NULL: there is none
 
 #endif

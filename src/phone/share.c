@@ -3,11 +3,11 @@
 //     DIR          ───────────────▶ serve it, where it was served last
 //     SESSION...   ─▶ export them ─▶ serve these
 //     nothing      ───────────────▶ serve where export puts walks
-#include "phone/address.h"
 #include "phone/share.h"
-#include "phone/export.h"
 #include "job/paths.h"
 #include "job/tty.h"
+#include "phone/address.h"
+#include "phone/export.h"
 #include "phone/qr.h"
 #include "phone/serve.h"
 
@@ -20,7 +20,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// Held back before any thread exists: each inherits it. SIGPIPE too, which a phone that walks away would send.
+// Held back before any thread exists: each inherits it. SIGPIPE too, which a phone that walks away would
+// send.
 static int open_signals(void)
 {
     sigset_t set;
@@ -51,7 +52,8 @@ static bool is_quit(Tty *tty)
 
 static void wait_for_end(int signals, Tty *tty)
 {
-    struct pollfd fds[] = { { .fd = signals, .events = POLLIN }, { .fd = tty ? tty_fd(tty) : -1, .events = POLLIN } };
+    struct pollfd fds[] = { { .fd = signals, .events = POLLIN },
+                            { .fd = tty ? tty_fd(tty) : -1, .events = POLLIN } };
     for (;;) {
         poll(fds, 2, -1);
         if (fds[0].revents || (fds[1].revents && is_quit(tty)))
@@ -67,34 +69,41 @@ static void show_address(const Terminal *terminal, const Serve *serve, bool with
     printf("%s\n", serve_address(serve));
     fflush(stdout);
     size_t count = serve_file_count(serve);
-    terminal_say(terminal, "%zu file%s for phones on this network: point the camera at the code, or type the address. q ends.",
-                 count, count == 1 ? "" : "s");
+    terminal_say(
+        terminal,
+        "%zu file%s for phones on this network: point the camera at the code, or type the address. q ends.",
+        count, count == 1 ? "" : "s");
 }
 
 // A feed that has moved is a feed that is lost.
-static void keep_address(const Settings *settings, const char *folder, const char *before, const char *url, Arena *arena)
+static void keep_address(const Settings *settings, const char *folder, const char *before, const char *url,
+                         Arena *arena)
 {
     char why[WHOLE_WHY_SIZE];
     if (!address_keep(folder, url, arena, why))
-        terminal_say(&settings->terminal, "Next time the address will be another, for it cannot be kept: %s", why);
+        terminal_say(&settings->terminal, "Next time the address will be another, for it cannot be kept: %s",
+                     why);
     else if (before && strcmp(before, url) != 0)
-        terminal_say(&settings->terminal, "The address has changed: a podcast app has to subscribe once more.");
+        terminal_say(&settings->terminal,
+                     "The address has changed: a podcast app has to subscribe once more.");
 }
 
 static Status nothing_to_hear(const Settings *settings, const char *folder)
 {
     const char *to = settings->operand_count ? folder : NULL;
-    return terminal_fail(&settings->terminal, STATUS_WORLD, "%s holds no walks; walkcoach export --all%s%s fills it",
-                                 folder, to ? " --to " : "", to ? to : "");
+    return terminal_fail(&settings->terminal, STATUS_WORLD,
+                         "%s holds no walks; walkcoach export --all%s%s fills it", folder, to ? " --to " : "",
+                         to ? to : "");
 }
 
-static Status serve_until_quit(const Settings *settings, const ServeSettings *what, const char *before, Arena *arena)
+static Status serve_until_quit(const Settings *settings, const ServeSettings *what, const char *before,
+                               Arena *arena)
 {
-    SinkError error  = { 0 };
+    SinkError error = { 0 };
     Status    status = STATUS_DONE;
     allow_visitors();
     int    signals = open_signals();
-    Tty   *tty   = tty_open(false);                       // forks its guard: before threads
+    Tty   *tty = tty_open(false);  // forks its guard: before threads
     Serve *serve = serve_open(what, arena, &error);
     if (!serve)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
@@ -104,7 +113,8 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
         keep_address(settings, what->folder, before, serve_address(serve), arena);
         show_address(&settings->terminal, serve, isatty(STDOUT_FILENO), arena);
         wait_for_end(signals, tty);
-        terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve), serve_file_count(serve));
+        terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve),
+                     serve_file_count(serve));
     }
     serve_close(serve);
     tty_close(tty);
@@ -114,8 +124,11 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
 
 static Status share_folder(const Settings *settings, const Paths *paths, const char *folder, Arena *arena)
 {
-    ServeSettings what = { .folder = folder, .bind = settings->bind, .port = settings->port,
-                           .page = arena_printf(arena, "%s/config/share/page.html", paths->data ? paths->data : ".") };
+    ServeSettings what = { .folder = folder,
+                           .bind = settings->bind,
+                           .port = settings->port,
+                           .page = arena_printf(arena, "%s/config/share/page.html",
+                                                paths->data ? paths->data : ".") };
     Address       last = { 0 };
     if (access(what.page, R_OK) != 0)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %m", what.page);
@@ -131,7 +144,7 @@ static Status share_folder(const Settings *settings, const Paths *paths, const c
     return serve_until_quit(settings, &what, last.url, arena);
 }
 
-// --- What was named ---------------------------------------------------------------------------------------------
+// --- What was named --------------------------------------------------------------------
 
 static bool is_session_file(const char *path)
 {
@@ -152,21 +165,22 @@ static Status export_picked(const Settings *settings, const char *folder)
 {
     Settings exporting = *settings;
     exporting.to = folder;
-    exporting.terminal.quiet = true;                      // a bar, but no advice what to do with the folder
+    exporting.terminal.quiet = true;  // a bar, but no advice what to do with the folder
     return cmd_export(&exporting);
 }
 
 Status cmd_share(const Settings *settings)
 {
-    Arena       arena  = { 0 };
-    Paths       paths  = paths_find(&arena);
+    Arena       arena = { 0 };
+    Paths       paths = paths_find(&arena);
     const char *folder = settings->operand_count ? settings->operands[0] : paths_walks(&paths, &arena);
     int         folders = 0;
-    Status      status  = STATUS_DONE;
+    Status      status = STATUS_DONE;
     for (int i = 0; i < settings->operand_count; i++)
         folders += is_folder(settings->operands[i]);
     if (folders > 0 && settings->operand_count > 1)
-        status = terminal_fail(&settings->terminal, STATUS_USAGE, "share takes one folder, or the names of walks");
+        status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "share takes one folder, or the names of walks");
     else if (settings->operand_count > 0 && folders == 0) {
         folder = paths_picked(&paths, &arena);
         status = export_picked(settings, folder);

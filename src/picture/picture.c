@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define LETTER 0.54     // of the height: the mean of a sans serif, a little on the wide side
+#define LETTER 0.54  // of the height: the mean of a sans serif, a little on the wide side
 
 static Shape *add(Picture *picture, Shape shape, const Point *points, size_t count)
 {
@@ -21,21 +21,30 @@ void picture_area(Picture *picture, const Point *points, size_t count, Colour co
     add(picture, (Shape){ .kind = SHAPE_AREA, .colour = colour, .text = told }, points, count);
 }
 
-void picture_box(Picture *picture, double x, double y, double width, double height, Colour colour, const char *told)
+void picture_box(Picture *picture, double x, double y, double width, double height, Colour colour,
+                 const char *told)
 {
     Point corners[] = { { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height } };
     picture_area(picture, corners, 4, colour, told);
 }
 
-void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour, const char *told)
+void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour,
+                  const char *told)
 {
     add(picture, (Shape){ .kind = SHAPE_LINE, .colour = colour, .size = width, .text = told }, points, count);
 }
 
-void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour, const char *text)
+void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour,
+                  const char *text)
 {
     if (*text)
-        add(picture, (Shape){ .kind = SHAPE_TEXT, .colour = colour, .size = size, .text = text, .align = align, .bold = bold },
+        add(picture,
+            (Shape){ .kind = SHAPE_TEXT,
+                     .colour = colour,
+                     .size = size,
+                     .text = text,
+                     .align = align,
+                     .bold = bold },
             &(Point){ x, y }, 1);
 }
 

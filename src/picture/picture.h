@@ -7,18 +7,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef uint32_t Colour;                                // 0xRRGGBBAA
-typedef struct { double x, y; } Point;
+typedef uint32_t Colour;  // 0xRRGGBBAA
+typedef struct {
+    double x, y;
+} Point;
 typedef enum { SHAPE_AREA, SHAPE_LINE, SHAPE_TEXT } ShapeKind;
 typedef enum { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT } Align;
 
 typedef struct {
     ShapeKind    kind;
     Colour       colour;
-    double       size;          // of a line its width, of a text its height
-    const Point *points;        // of a text: where its base line begins, is centred or ends
+    double       size;    // of a line its width, of a text its height
+    const Point *points;  // of a text: where its base line begins, is centred or ends
     size_t       count;
-    const char  *text;          // SHAPE_TEXT: what it says; else what a pointer that rests on it is told, or NULL
+    const char  *text;  // SHAPE_TEXT: what it says; else what a pointer that rests on it is told, or NULL
     Align        align;
     bool         bold;
 } Shape;
@@ -33,14 +35,18 @@ typedef struct {
 
 // points are copied. told may be NULL.
 void picture_area(Picture *picture, const Point *points, size_t count, Colour colour, const char *told);
-void picture_box (Picture *picture, double x, double y, double width, double height, Colour colour, const char *told);
-void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour, const char *told);
-void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour, const char *text);
+void picture_box(Picture *picture, double x, double y, double width, double height, Colour colour,
+                 const char *told);
+void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour,
+                  const char *told);
+void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour,
+                  const char *text);
 
 // About how wide a text will be: no font is asked, so that every machine draws the same picture.
 double picture_text_width(const char *text, double size);
 
-// As much of a text as fits, with "…" where something is missing; NULL where less than three letters would be left.
+// As much of a text as fits, with "…" where something is missing; NULL where less than three letters would be
+// left.
 const char *picture_text_fit(Picture *picture, const char *text, double size, double width);
 
 // The whole as an SVG document, texts as text. In the arena.

@@ -10,10 +10,10 @@ static void add_escaped(Text *svg, const char *text)
 {
     size_t length = strlen(text);
     for (size_t at = 0; at < length;) {
-        size_t bytes = utf8_decode(text + at, length - at, NULL);
+        size_t        bytes = utf8_decode(text + at, length - at, NULL);
         unsigned char c = (unsigned char)text[at];
         if (bytes == 0 || (bytes == 1 && c < ' '))
-            text_add(svg, bytes ? " " : "\xEF\xBF\xBD");         // XML knows no such characters
+            text_add(svg, bytes ? " " : "\xEF\xBF\xBD");  // XML knows no such characters
         else if (c == '&' || c == '<' || c == '>' || c == '"')
             text_add(svg, c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
         else
@@ -31,9 +31,12 @@ static void add_colour(Text *svg, const char *what, Colour colour)
 
 static void add_words(Text *svg, const Shape *shape)
 {
-    static const char *const anchors[] = { [ALIGN_LEFT] = "start", [ALIGN_MIDDLE] = "middle", [ALIGN_RIGHT] = "end" };
-    text_printf(svg, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%g\" text-anchor=\"%s\"%s", shape->points->x, shape->points->y,
-                shape->size, anchors[shape->align], shape->bold ? " font-weight=\"bold\"" : "");
+    static const char *const anchors[] = {
+        [ALIGN_LEFT] = "start", [ALIGN_MIDDLE] = "middle", [ALIGN_RIGHT] = "end"
+    };
+    text_printf(svg, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%g\" text-anchor=\"%s\"%s", shape->points->x,
+                shape->points->y, shape->size, anchors[shape->align],
+                shape->bold ? " font-weight=\"bold\"" : "");
     add_colour(svg, "fill", shape->colour);
     text_add(svg, ">");
     add_escaped(svg, shape->text);
@@ -65,7 +68,8 @@ static void add_shape(Text *svg, const Shape *shape)
 const char *picture_svg(const Picture *picture, Arena *arena)
 {
     Text svg = { .arena = arena };
-    text_printf(&svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    text_printf(&svg,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\"\n"
                 "     role=\"img\" font-family=\"DejaVu Sans, Verdana, sans-serif\"\n"
                 "     stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>",

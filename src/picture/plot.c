@@ -15,20 +15,25 @@
 #include <string.h>
 
 enum { WIDTH = 1600, LEFT = 130, RIGHT = 40, LANES = 6 };
-#define SMALL 15.0          // height of what is read close up
+#define SMALL 15.0  // height of what is read close up
 #define LANE  21.0
 
-typedef struct { double top, height; } Row;
-static const Row parts_row = { 150, 56 }, pace_row = { 236, 100 }, breath_row = { 366, 84 }, drill_breath_row = { 250, 200 },
-                 words_row = { 484, 16 }, voice_row = { 668, 56 }, wave_row = { 752, 90 };
+typedef struct {
+    double top, height;
+} Row;
+static const Row parts_row = { 150, 56 }, pace_row = { 236, 100 }, breath_row = { 366, 84 },
+                 drill_breath_row = { 250, 200 }, words_row = { 484, 16 }, voice_row = { 668, 56 },
+                 wave_row = { 752, 90 };
 
-typedef struct { double from, to; } Span;          // across the picture
+typedef struct {
+    double from, to;
+} Span;  // across the picture
 
 typedef struct {
     Picture        *picture;
     const Timeline *timeline;
     const Score    *score;
-    Row             breath;       // a drill has no pace: its breath takes that room
+    Row             breath;  // a drill has no pace: its breath takes that room
     double          bottom;
 } Plot;
 
@@ -45,26 +50,29 @@ static Span span_of(const Plot *plot, const TimelinePhase *part)
 // To the second: nobody reads more off a picture.
 static const char *clock_of(const Plot *plot, Micros at)
 {
-    char text[UNITS_TEXT_SIZE];
+    char   text[UNITS_TEXT_SIZE];
     Micros rounded = (at + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND;
     return arena_strdup(plot->picture->arena, units_format_clock(rounded, text));
 }
 
 static void name_row(const Plot *plot, Row row, const char *name)
 {
-    picture_text(plot->picture, LEFT - 16, row.top + row.height / 2 + SMALL / 3, SMALL, ALIGN_RIGHT, false, INK_FAINT, name);
+    picture_text(plot->picture, LEFT - 16, row.top + row.height / 2 + SMALL / 3, SMALL, ALIGN_RIGHT, false,
+                 INK_FAINT, name);
 }
 
-// --- Rows -------------------------------------------------------------------------------------------------------
+// --- Rows ------------------------------------------------------------------------------
 
 static void draw_heading(const Plot *plot)
 {
-    Picture *picture = plot->picture;
+    Picture       *picture = plot->picture;
     const Session *session = plot->timeline->session;
-    const char *length = clock_of(plot, plot->timeline->length);
-    const char *level = session->level ? arena_printf(picture->arena, "%s · level %d", length, session->level) : length;
+    const char    *length = clock_of(plot, plot->timeline->length);
+    const char *level = session->level ? arena_printf(picture->arena, "%s · level %d", length, session->level)
+                                       : length;
     picture_text(picture, LEFT, 74, 40, ALIGN_LEFT, true, INK_DARK, session->title);
-    const char *about = session->about ? picture_text_fit(picture, session->about, 19, WIDTH - LEFT - RIGHT) : NULL;
+    const char *about = session->about ? picture_text_fit(picture, session->about, 19, WIDTH - LEFT - RIGHT)
+                                       : NULL;
     picture_text(picture, LEFT, 110, 19, ALIGN_LEFT, false, INK_FAINT, about ? about : "");
     picture_text(picture, WIDTH - RIGHT, 74, 26, ALIGN_RIGHT, false, INK_DARK, level);
 }
@@ -72,8 +80,8 @@ static void draw_heading(const Plot *plot)
 // A line for each minute, or for as many as leave room for their numbers.
 static void draw_time(const Plot *plot)
 {
-    static const int steps[] = { 10, 30, 60, 120, 300, 600, 1800, 3600 };       // s
-    Micros length = plot->timeline->length, step = 0;
+    static const int steps[] = { 10, 30, 60, 120, 300, 600, 1800, 3600 };  // s
+    Micros           length = plot->timeline->length, step = 0;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if ((step = steps[i] * MICROS_PER_SECOND) * 24 >= length)
             break;
@@ -81,27 +89,33 @@ static void draw_time(const Plot *plot)
         double x = across(plot, (double)at);
         Point  line[] = { { x, parts_row.top + parts_row.height + 8 }, { x, plot->bottom } };
         picture_line(plot->picture, line, 2, 1, INK_GRID, NULL);
-        picture_text(plot->picture, x, plot->bottom + 22, SMALL, ALIGN_MIDDLE, false, INK_FAINT, clock_of(plot, at));
+        picture_text(plot->picture, x, plot->bottom + 22, SMALL, ALIGN_MIDDLE, false, INK_FAINT,
+                     clock_of(plot, at));
     }
 }
 
 static void draw_part(const Plot *plot, const TimelinePhase *part)
 {
-    Picture *picture = plot->picture;
-    Span   span = span_of(plot, part);
-    double width = span.to - span.from;
-    Colour colour = ink_of_part(part->key);
+    Picture    *picture = plot->picture;
+    Span        span = span_of(plot, part);
+    double      width = span.to - span.from;
+    Colour      colour = ink_of_part(part->key);
     const char *length = clock_of(plot, part->length);
-    const char *round = part->rounds > 1 ? arena_printf(picture->arena, ", round %d of %d", part->round, part->rounds) : "";
+    const char *round = part->rounds > 1
+                            ? arena_printf(picture->arena, ", round %d of %d", part->round, part->rounds)
+                            : "";
     picture_box(picture, span.from + 1, parts_row.top, width - 2, parts_row.height, colour,
-                arena_printf(picture->arena, "%s%s: %s, from %s", part->title, round, length, clock_of(plot, part->at)));
+                arena_printf(picture->arena, "%s%s: %s, from %s", part->title, round, length,
+                             clock_of(plot, part->at)));
     const char *title = picture_text_fit(picture, part->title, SMALL, width - 14);
     if (!title && width > 34)
         title = picture_text_fit(picture, part->key, SMALL - 3, width - 6);
     if (!title)
         return;
-    picture_text(picture, span.from + 8, parts_row.top + 25, SMALL, ALIGN_LEFT, true, ink_upon(colour), title);
-    picture_text(picture, span.from + 8, parts_row.top + 45, SMALL - 2, ALIGN_LEFT, false, ink_upon(colour), length);
+    picture_text(picture, span.from + 8, parts_row.top + 25, SMALL, ALIGN_LEFT, true, ink_upon(colour),
+                 title);
+    picture_text(picture, span.from + 8, parts_row.top + 45, SMALL - 2, ALIGN_LEFT, false, ink_upon(colour),
+                 length);
 }
 
 static double pace_height(double pace)
@@ -117,20 +131,23 @@ static void centre(const Plot *plot, Span span, double y, Colour colour, const c
 
 static const char *pace_in_words(const Pace *pace, Arena *arena)
 {
-    return pace->own ? "your own pace" : pace->from == pace->to ? arena_printf(arena, "%g steps a minute", pace->from)
-         : arena_printf(arena, "from %g to %g steps a minute", pace->from, pace->to);
+    return pace->own ? "your own pace"
+           : pace->from == pace->to
+               ? arena_printf(arena, "%g steps a minute", pace->from)
+               : arena_printf(arena, "from %g to %g steps a minute", pace->from, pace->to);
 }
 
 static void draw_pace(const Plot *plot, const TimelinePhase *part)
 {
     const Pace *pace = &part->pace;
-    Span   span = span_of(plot, part);
+    Span        span = span_of(plot, part);
     double from = pace_height(pace->from), to = pace_height(pace->to), foot = pace_row.top + pace_row.height;
     Point  area[] = { { span.from, from }, { span.to, to }, { span.to, foot }, { span.from, foot } };
     Colour colour = ink_of_part(part->key);
     const char *told = pace_in_words(pace, plot->picture->arena);
     picture_area(plot->picture, area, 4, ink_thin(colour, pace->own ? 0.15 : 0.4), told);
-    picture_line(plot->picture, area, 2, pace->own ? 1.5 : 3.5, pace->own ? ink_thin(colour, 0.7) : colour, told);
+    picture_line(plot->picture, area, 2, pace->own ? 1.5 : 3.5, pace->own ? ink_thin(colour, 0.7) : colour,
+                 told);
     centre(plot, span, to - 8, pace->own ? INK_FAINT : INK_DARK,
            pace->own ? "own" : arena_printf(plot->picture->arena, "%g", pace->to));
 }
@@ -147,10 +164,13 @@ static void draw_breath(const Plot *plot)
 {
     size_t event = 0, count;
     Point *points;
-    while ((points = (Point *)plot_breath_next(plot->timeline, &event, plot->picture->arena, &count)), count > 0) {
+    while ((points = (Point *)plot_breath_next(plot->timeline, &event, plot->picture->arena, &count)),
+           count > 0) {
         for (size_t i = 0; i < count; i++)
-            points[i] = (Point){ across(plot, points[i].x), plot->breath.top + plot->breath.height * (1 - points[i].y) };
-        double apart = (points[count - 1].x - points[0].x) * PLOT_BREATH_POINTS / (double)count;      // of two turns
+            points[i] = (Point){ across(plot, points[i].x),
+                                 plot->breath.top + plot->breath.height * (1 - points[i].y) };
+        double apart = (points[count - 1].x - points[0].x) * PLOT_BREATH_POINTS /
+                       (double)count;  // of two turns
         picture_line(plot->picture, points, count, fmin(fmax(apart / 4, 0.3), 2), INK_BREATH, NULL);
     }
     for (size_t i = 0; i < plot->timeline->phase_count; i++) {
@@ -166,29 +186,35 @@ static void draw_lifts(const Plot *plot)
         const Event *event = &plot->timeline->events[i];
         if (event->kind != EVENT_LIFT)
             continue;
-        double x = across(plot, (double)event->at), y = plot->breath.top - 6;
-        Point  dot[] = { { x, y - 5 }, { x + 5, y }, { x, y + 5 }, { x - 5, y } };
+        double      x = across(plot, (double)event->at), y = plot->breath.top - 6;
+        Point       dot[] = { { x, y - 5 }, { x + 5, y }, { x, y + 5 }, { x - 5, y } };
         const char *told = arena_printf(plot->picture->arena, "lift at %s", clock_of(plot, event->at));
         picture_area(plot->picture, dot, 4, INK_LIFT, told);
     }
 }
 
-// --- Words ------------------------------------------------------------------------------------------------------
+// --- Words -----------------------------------------------------------------------------
 
 // One thing that is said: where it is heard, and its words.
-typedef struct { double from, to; const char *text; bool must; } Word;
+typedef struct {
+    double      from, to;
+    const char *text;
+    bool        must;
+} Word;
 
 static Word word_at(const Plot *plot, size_t i)
 {
     const Spoken *spoken = &plot->score->spoken[i];
-    double micros = 1e6 / plot->score->rate;
-    return (Word){ (double)spoken->onset * micros, (double)spoken->end * micros, spoken->clip ? spoken->text : NULL,
+    double        micros = 1e6 / plot->score->rate;
+    return (Word){ (double)spoken->onset * micros, (double)spoken->end * micros,
+                   spoken->clip ? spoken->text : NULL,
                    plot->timeline->events[spoken->event].speech.priority == PRIORITY_MUST };
 }
 
 static Word word_of_event(const Event *event)
 {
-    return (Word){ (double)event->at, (double)event->at, event->kind == EVENT_SPEECH ? event->speech.text : NULL,
+    return (Word){ (double)event->at, (double)event->at,
+                   event->kind == EVENT_SPEECH ? event->speech.text : NULL,
                    event->kind == EVENT_SPEECH && event->speech.priority == PRIORITY_MUST };
 }
 
@@ -205,7 +231,7 @@ static Word word_of(const Plot *plot, size_t i)
 // The first lane that is free there takes the words; where none is, the mark has to do.
 static void write_word(const Plot *plot, const Word *word, double taken[LANES])
 {
-    double x = across(plot, word->from), width = picture_text_width(word->text, SMALL - 3);
+    double      x = across(plot, word->from), width = picture_text_width(word->text, SMALL - 3);
     const char *text = picture_text_fit(plot->picture, word->text, SMALL - 3, fmin(width, 230));
     if (!text)
         return;
@@ -214,8 +240,8 @@ static void write_word(const Plot *plot, const Word *word, double taken[LANES])
     for (int lane = 0; lane < LANES; lane++)
         if (taken[lane] < x) {
             taken[lane] = x + width + 10;
-            picture_text(plot->picture, x, words_row.top + words_row.height + LANE * (lane + 1) - 3, SMALL - 3, ALIGN_LEFT,
-                         word->must, INK_DARK, text);
+            picture_text(plot->picture, x, words_row.top + words_row.height + LANE * (lane + 1) - 3,
+                         SMALL - 3, ALIGN_LEFT, word->must, INK_DARK, text);
             return;
         }
 }
@@ -228,8 +254,10 @@ static void draw_words(const Plot *plot)
         if (!word.text)
             continue;
         double from = across(plot, word.from), width = fmax(across(plot, word.to) - from, 2);
-        picture_box(plot->picture, from, words_row.top, width, words_row.height, ink_thin(INK_VOICE, word.must ? 1 : 0.7),
-                    arena_printf(plot->picture->arena, "%s  %s", clock_of(plot, (Micros)word.from), word.text));
+        picture_box(plot->picture, from, words_row.top, width, words_row.height,
+                    ink_thin(INK_VOICE, word.must ? 1 : 0.7),
+                    arena_printf(plot->picture->arena, "%s  %s", clock_of(plot, (Micros)word.from),
+                                 word.text));
         write_word(plot, &word, taken);
     }
 }
@@ -250,12 +278,15 @@ static void draw_voice(const Plot *plot)
         double height = voice_row.height * fmin(share[s], 1);
         if (height > 0)
             picture_box(plot->picture, from + 1, voice_row.top + voice_row.height - height, width - 2, height,
-                        ink_thin(INK_VOICE, 0.7), arena_printf(plot->picture->arena, "%.0f %% voice", 100 * share[s]));
+                        ink_thin(INK_VOICE, 0.7),
+                        arena_printf(plot->picture->arena, "%.0f %% voice", 100 * share[s]));
     }
-    Point foot[] = { { LEFT, voice_row.top + voice_row.height }, { WIDTH - RIGHT, voice_row.top + voice_row.height } };
+    Point foot[] = { { LEFT, voice_row.top + voice_row.height },
+                     { WIDTH - RIGHT, voice_row.top + voice_row.height } };
     picture_line(plot->picture, foot, 2, 1, INK_FAINT, NULL);
-    picture_text(plot->picture, LEFT - 16, voice_row.top + voice_row.height, SMALL - 2, ALIGN_RIGHT, false, INK_FAINT,
-                 arena_printf(plot->picture->arena, "%.0f %% in all", 100 * spoken / (double)plot->timeline->length));
+    picture_text(
+        plot->picture, LEFT - 16, voice_row.top + voice_row.height, SMALL - 2, ALIGN_RIGHT, false, INK_FAINT,
+        arena_printf(plot->picture->arena, "%.0f %% in all", 100 * spoken / (double)plot->timeline->length));
 }
 
 static void draw_wave(const Plot *plot, const float *wave, size_t count)
@@ -271,19 +302,23 @@ static void draw_wave(const Plot *plot, const float *wave, size_t count)
     picture_area(plot->picture, points, 2 * count, ink_thin(INK_BREATH, 0.8), "what was rendered");
 }
 
-// --- The whole --------------------------------------------------------------------------------------------------
+// --- The whole -------------------------------------------------------------------------
 
 static const char *in_words(const Plot *plot)
 {
     const Timeline *timeline = plot->timeline;
-    return arena_printf(plot->picture->arena, "%zu parts in %s: pace, breath, lifts and what is said, along time",
+    return arena_printf(plot->picture->arena,
+                        "%zu parts in %s: pace, breath, lifts and what is said, along time",
                         timeline->phase_count, clock_of(plot, timeline->length));
 }
 
-void plot_walk(const Timeline *timeline, const Score *score, const float *wave, size_t wave_count, Arena *arena, Picture *out)
+void plot_walk(const Timeline *timeline, const Score *score, const float *wave, size_t wave_count,
+               Arena *arena, Picture *out)
 {
     double bottom = wave_count ? wave_row.top + wave_row.height + 10 : voice_row.top + voice_row.height + 10;
-    *out = (Picture){ .arena = arena, .width = WIDTH, .height = bottom + 50, .title = timeline->session->title };
+    *out = (Picture){
+        .arena = arena, .width = WIDTH, .height = bottom + 50, .title = timeline->session->title
+    };
     bool paced = timeline->session->kind == SESSION_WALK;
     Plot plot = { out, timeline, score, paced ? breath_row : drill_breath_row, bottom };
     out->about = in_words(&plot);

@@ -1,15 +1,18 @@
-// A walk as a picture: parts, pace, breath, what is said, how much of it is voice, along time. And as a cover: a ring.
+// A walk as a picture: parts, pace, breath, what is said, how much of it is voice, along time. And as a
+// cover: a ring.
 #ifndef PICTURE_PLOT_H
 #define PICTURE_PLOT_H
 
-#include "picture/picture.h"
 #include "mix/score.h"
+#include "picture/picture.h"
 
-enum { PLOT_COVER_SIDE = 1400 };       // pixels: what podcast apps ask for
+enum { PLOT_COVER_SIDE = 1400 };  // pixels: what podcast apps ask for
 
-// score may be NULL: then words are marks without lengths. wave: the highest sample (0..1) of each of `wave_count` equal
-// stretches of the walk, 0 of them where nothing was rendered. Drawn into out, whose arena is that one.
-void plot_walk(const Timeline *timeline, const Score *score, const float *wave, size_t wave_count, Arena *arena, Picture *out);
+// score may be NULL: then words are marks without lengths. wave: the highest sample (0..1) of each of
+// `wave_count` equal stretches of the walk, 0 of them where nothing was rendered. Drawn into out, whose arena
+// is that one.
+void plot_walk(const Timeline *timeline, const Score *score, const float *wave, size_t wave_count,
+               Arena *arena, Picture *out);
 
 void plot_cover(const Timeline *timeline, Arena *arena, Picture *out);
 

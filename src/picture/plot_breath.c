@@ -18,12 +18,14 @@ const Point *plot_breath_next(const Timeline *timeline, size_t *event, Arena *ar
         const Event *turn = &timeline->events[*event];
         if (turn->kind != EVENT_BREATH)
             continue;
-        if (end >= 0 && (turn->at - end > MICROS_PER_SECOND / 100 || end - turn->at > MICROS_PER_SECOND / 100))
+        if (end >= 0 &&
+            (turn->at - end > MICROS_PER_SECOND / 100 || end - turn->at > MICROS_PER_SECOND / 100))
             break;
         for (int i = 0; i < PLOT_BREATH_POINTS; i++) {
             double part = (double)i / PLOT_BREATH_POINTS;
-            *ARENA_PUSH(arena, points, *count, capacity) =
-                (Point){ (double)turn->at + part * (double)turn->length, full_at(&turn->breath, part) };
+            *ARENA_PUSH(arena, points, *count,
+                        capacity) = (Point){ (double)turn->at + part * (double)turn->length,
+                                             full_at(&turn->breath, part) };
         }
         end = turn->at + turn->length;
     }

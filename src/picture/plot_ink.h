@@ -13,8 +13,8 @@
 #define INK_LIFT   0xd97757ffu
 #define INK_VOICE  0x5b6c9dffu
 
-Colour ink_of_part(const char *key);            // "work", "reset_2" (as reset)
-Colour ink_upon(Colour ground);                 // dark or white, whichever can be read on it
-Colour ink_thin(Colour colour, double share);   // see-through
+Colour ink_of_part(const char *key);           // "work", "reset_2" (as reset)
+Colour ink_upon(Colour ground);                // dark or white, whichever can be read on it
+Colour ink_thin(Colour colour, double share);  // see-through
 
 #endif

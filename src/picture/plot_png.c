@@ -9,18 +9,21 @@
 #ifdef HAVE_CAIRO
 #include <cairo.h>
 
+// clang-format off
 #define CALLS(X) \
-    X(cairo_image_surface_create) X(cairo_create) X(cairo_set_line_join) X(cairo_set_line_cap) X(cairo_set_line_width) \
-    X(cairo_set_source_rgba) X(cairo_new_path) X(cairo_move_to) X(cairo_line_to) X(cairo_fill) X(cairo_stroke) \
-    X(cairo_select_font_face) X(cairo_set_font_size) X(cairo_text_extents) X(cairo_show_text) X(cairo_status) \
+    X(cairo_image_surface_create) X(cairo_create) X(cairo_set_line_join) X(cairo_set_line_cap) \
+    X(cairo_set_line_width) X(cairo_set_source_rgba) X(cairo_new_path) X(cairo_move_to) \
+    X(cairo_line_to) X(cairo_fill) X(cairo_stroke) X(cairo_select_font_face) \
+    X(cairo_set_font_size) X(cairo_text_extents) X(cairo_show_text) X(cairo_status) \
     X(cairo_surface_write_to_png_stream) X(cairo_destroy) X(cairo_surface_destroy)
+// clang-format on
 LIBRARY_CALLS(CALLS)
 #define LIBRARY "libcairo.so.2"
 
 static void use_colour(cairo_t *cairo, Colour colour)
 {
-    lib.cairo_set_source_rgba(cairo, (colour >> 24) / 255.0, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
-                              (colour & 0xff) / 255.0);
+    lib.cairo_set_source_rgba(cairo, (colour >> 24) / 255.0, (colour >> 16 & 0xff) / 255.0,
+                              (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
 static void paint_words(cairo_t *cairo, const Shape *shape)
@@ -30,7 +33,9 @@ static void paint_words(cairo_t *cairo, const Shape *shape)
                                shape->bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
     lib.cairo_set_font_size(cairo, shape->size);
     lib.cairo_text_extents(cairo, shape->text, &extents);
-    double before = shape->align == ALIGN_LEFT ? 0 : shape->align == ALIGN_MIDDLE ? extents.x_advance / 2 : extents.x_advance;
+    double before = shape->align == ALIGN_LEFT     ? 0
+                    : shape->align == ALIGN_MIDDLE ? extents.x_advance / 2
+                                                   : extents.x_advance;
     lib.cairo_move_to(cairo, shape->points->x - before, shape->points->y);
     lib.cairo_show_text(cairo, shape->text);
 }
@@ -42,7 +47,7 @@ static void paint(cairo_t *cairo, const Shape *shape)
         paint_words(cairo, shape);
         return;
     }
-    lib.cairo_new_path(cairo);                // text leaves a point behind
+    lib.cairo_new_path(cairo);  // text leaves a point behind
     for (size_t i = 0; i < shape->count; i++)
         lib.cairo_line_to(cairo, shape->points[i].x, shape->points[i].y);
     if (shape->kind == SHAPE_AREA) {
@@ -53,7 +58,10 @@ static void paint(cairo_t *cairo, const Shape *shape)
     lib.cairo_stroke(cairo);
 }
 
-typedef struct { unsigned char *bytes; size_t size, capacity; } Buffer;
+typedef struct {
+    unsigned char *bytes;
+    size_t         size, capacity;
+} Buffer;
 
 static cairo_status_t keep(void *self, const unsigned char *data, unsigned length)
 {
@@ -72,14 +80,15 @@ static cairo_status_t keep(void *self, const unsigned char *data, unsigned lengt
 
 static bool draw(const Picture *picture, Buffer *png)
 {
-    cairo_surface_t *surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)picture->width, (int)picture->height);
+    cairo_surface_t *surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)picture->width,
+                                                              (int)picture->height);
     cairo_t         *cairo = lib.cairo_create(surface);
     lib.cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     lib.cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
     for (size_t i = 0; i < picture->count; i++)
         paint(cairo, &picture->shapes[i]);
-    bool painted = lib.cairo_status(cairo) == CAIRO_STATUS_SUCCESS
-                && lib.cairo_surface_write_to_png_stream(surface, keep, png) == CAIRO_STATUS_SUCCESS;
+    bool painted = lib.cairo_status(cairo) == CAIRO_STATUS_SUCCESS &&
+                   lib.cairo_surface_write_to_png_stream(surface, keep, png) == CAIRO_STATUS_SUCCESS;
     lib.cairo_destroy(cairo);
     lib.cairo_surface_destroy(surface);
     return painted;
@@ -109,7 +118,8 @@ bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, ch
 {
     (void)picture;
     *bytes = NULL, *size = 0;
-    snprintf(why, PICTURE_WHY_SIZE, "this walkcoach was built without cairo (libcairo2-dev) and cannot draw a PNG");
+    snprintf(why, PICTURE_WHY_SIZE,
+             "this walkcoach was built without cairo (libcairo2-dev) and cannot draw a PNG");
     return false;
 }
 

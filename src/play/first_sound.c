@@ -17,7 +17,8 @@ void first_sound_called(FirstSound *first, bool walk)
         stamp(&first->carried);
 }
 
-// A device asks for its whole buffer at once: the walk is handed over early, and heard only behind the silence of the lead.
+// A device asks for its whole buffer at once: the walk is handed over early, and heard only behind the
+// silence of the lead.
 bool first_sound_took(const FirstSound *first, double started, double *all, double *device)
 {
     double carried = atomic_load_explicit(&first->carried, memory_order_acquire);

@@ -10,10 +10,10 @@
 #include <stdbool.h>
 
 typedef struct {
-    double opening;               // seconds of stopwatch_now: when the device began to open
-    double lead;                  // seconds of silence handed out before the walk
-    _Atomic double called;        // the device's first call; 0: none yet
-    _Atomic double carried;       // the first call that carried some of the walk; 0: none yet
+    double         opening;  // seconds of stopwatch_now: when the device began to open
+    double         lead;     // seconds of silence handed out before the walk
+    _Atomic double called;   // the device's first call; 0: none yet
+    _Atomic double carried;  // the first call that carried some of the walk; 0: none yet
 } FirstSound;
 
 // Audio thread, after each call. walk: it carried some of the walk.

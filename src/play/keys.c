@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+// clang-format off
 static const Key rows[] = {
     { " ",      "space", ACT_PAUSE,     "pause; again to go on from the start of the breath" },
     { "p",      "",      ACT_PAUSE,     "" },
@@ -20,6 +21,7 @@ static const Key rows[] = {
     { "q",      "q",     ACT_STOP,      "stop, and remember the place for --resume" },
     { "\003",   "",      ACT_STOP,      "" },
 };
+// clang-format on
 enum { ROWS = sizeof rows / sizeof *rows };
 
 const Key *keys_rows(size_t *count)
@@ -57,7 +59,7 @@ Act keys_read(const char *bytes, size_t length, size_t *used)
 const char *keys_line(int width, bool unicode)
 {
     if (width >= 84)
-        return unicode ? "space pause · ←→ part · [ ] pace · 9 0 volume · v talk · m mute · ? keys · q stop" :
-                         "space pause  <- -> part  [ ] pace  9 0 volume  v talk  m mute  ? keys  q stop";
+        return unicode ? "space pause · ←→ part · [ ] pace · 9 0 volume · v talk · m mute · ? keys · q stop"
+                       : "space pause  <- -> part  [ ] pace  9 0 volume  v talk  m mute  ? keys  q stop";
     return width >= 40 ? "space pause   ? keys   q stop" : "? keys  q stop";
 }

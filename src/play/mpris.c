@@ -15,14 +15,18 @@ enum { WAITING = 16 };
 struct Mpris {
     sd_bus           *bus;
     const MprisState *state;
-    Act               waiting[WAITING];   // asked for and not yet read
+    Act               waiting[WAITING];  // asked for and not yet read
     int               count;
 };
 
-// --- Methods ----------------------------------------------------------------------------------------------------
+// --- Methods ---------------------------------------------------------------------------
 
-static const struct { const char *method; Act act; } methods[] = {
-    { "PlayPause", ACT_PAUSE }, { "Next", ACT_ON }, { "Previous", ACT_BACK }, { "Stop", ACT_STOP }, { "Quit", ACT_STOP },
+static const struct {
+    const char *method;
+    Act         act;
+} methods[] = {
+    { "PlayPause", ACT_PAUSE }, { "Next", ACT_ON },   { "Previous", ACT_BACK },
+    { "Stop", ACT_STOP },       { "Quit", ACT_STOP },
 };
 
 static void want(Mpris *mpris, Act act)
@@ -53,77 +57,94 @@ static int on_method(sd_bus_message *message, void *self, sd_bus_error *error)
     return sd_bus_reply_method_return(message, "");
 }
 
-// --- Properties -------------------------------------------------------------------------------------------------
+// --- Properties ------------------------------------------------------------------------
 
-static int get_text(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *self,
-                    sd_bus_error *error)
+static int get_text(sd_bus *bus, const char *path, const char *interface, const char *property,
+                    sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)error;
-    static const char *const words[] = { [MPRIS_PLAYING] = "Playing", [MPRIS_PAUSED] = "Paused", [MPRIS_STOPPED] = "Stopped" };
+    static const char *const words[] = {
+        [MPRIS_PLAYING] = "Playing", [MPRIS_PAUSED] = "Paused", [MPRIS_STOPPED] = "Stopped"
+    };
     const Mpris *mpris = self;
-    return sd_bus_message_append(reply, "s", strcmp(property, "Identity") == 0 ? "walkcoach" : words[mpris->state->status]);
+    return sd_bus_message_append(reply, "s",
+                                 strcmp(property, "Identity") == 0 ? "walkcoach"
+                                                                   : words[mpris->state->status]);
 }
 
-static int get_can(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *self,
-                   sd_bus_error *error)
+static int get_can(sd_bus *bus, const char *path, const char *interface, const char *property,
+                   sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)self, (void)error;
-    bool cannot = strcmp(property, "CanSeek") == 0 || strcmp(property, "HasTrackList") == 0 || strcmp(property, "CanRaise") == 0;
+    bool cannot = strcmp(property, "CanSeek") == 0 || strcmp(property, "HasTrackList") == 0 ||
+                  strcmp(property, "CanRaise") == 0;
     return sd_bus_message_append(reply, "b", !cannot);
 }
 
-static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply,
-                      void *self, sd_bus_error *error)
+static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property,
+                      sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)error;
     const Mpris *mpris = self;
     if (strcmp(property, "Position") == 0)
         return sd_bus_message_append(reply, "x", mpris->state->at);
-    return sd_bus_message_append(reply, "d", 1.0);    // Rate, MinimumRate, MaximumRate, Volume
+    return sd_bus_message_append(reply, "d", 1.0);  // Rate, MinimumRate, MaximumRate, Volume
 }
 
-static int get_none(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *self,
-                    sd_bus_error *error)
+static int get_none(sd_bus *bus, const char *path, const char *interface, const char *property,
+                    sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)property, (void)self, (void)error;
     return sd_bus_message_append(reply, "as", 0);
 }
 
-static int get_metadata(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply,
-                        void *self, sd_bus_error *error)
+static int get_metadata(sd_bus *bus, const char *path, const char *interface, const char *property,
+                        sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)property, (void)error;
     const MprisState *state = ((Mpris *)self)->state;
     return sd_bus_message_append(reply, "a{sv}", 4, "mpris:trackid", "o", "/org/walkcoach/walk",
-                                 "mpris:length", "x", state->length,
-                                 "xesam:title", "s", state->title, "xesam:artist", "as", 1, state->part);
+                                 "mpris:length", "x", state->length, "xesam:title", "s", state->title,
+                                 "xesam:artist", "as", 1, state->part);
 }
 
 #define PROPERTY(name, type, get) SD_BUS_PROPERTY(name, type, get, 0, SD_BUS_VTABLE_PROPERTY_EMITS_CHANGE)
-#define METHOD(name) SD_BUS_METHOD(name, "", "", on_method, SD_BUS_VTABLE_UNPRIVILEGED)
+#define METHOD(name)              SD_BUS_METHOD(name, "", "", on_method, SD_BUS_VTABLE_UNPRIVILEGED)
 
-static const sd_bus_vtable root_table[] = {
-    SD_BUS_VTABLE_START(0),
-    METHOD("Raise"), METHOD("Quit"),
-    PROPERTY("CanQuit", "b", get_can), PROPERTY("CanRaise", "b", get_can), PROPERTY("HasTrackList", "b", get_can),
-    PROPERTY("Identity", "s", get_text), PROPERTY("SupportedUriSchemes", "as", get_none),
-    PROPERTY("SupportedMimeTypes", "as", get_none),
-    SD_BUS_VTABLE_END
-};
+static const sd_bus_vtable root_table[] = { SD_BUS_VTABLE_START(0),
+                                            METHOD("Raise"),
+                                            METHOD("Quit"),
+                                            PROPERTY("CanQuit", "b", get_can),
+                                            PROPERTY("CanRaise", "b", get_can),
+                                            PROPERTY("HasTrackList", "b", get_can),
+                                            PROPERTY("Identity", "s", get_text),
+                                            PROPERTY("SupportedUriSchemes", "as", get_none),
+                                            PROPERTY("SupportedMimeTypes", "as", get_none),
+                                            SD_BUS_VTABLE_END };
 
-static const sd_bus_vtable player_table[] = {
-    SD_BUS_VTABLE_START(0),
-    METHOD("Play"), METHOD("Pause"), METHOD("PlayPause"), METHOD("Stop"), METHOD("Next"), METHOD("Previous"),
-    PROPERTY("PlaybackStatus", "s", get_text), PROPERTY("Metadata", "a{sv}", get_metadata),
-    SD_BUS_PROPERTY("Position", "x", get_number, 0, 0),
-    PROPERTY("Rate", "d", get_number), PROPERTY("MinimumRate", "d", get_number), PROPERTY("MaximumRate", "d", get_number),
-    PROPERTY("Volume", "d", get_number),
-    PROPERTY("CanGoNext", "b", get_can), PROPERTY("CanGoPrevious", "b", get_can), PROPERTY("CanPlay", "b", get_can),
-    PROPERTY("CanPause", "b", get_can), PROPERTY("CanSeek", "b", get_can), PROPERTY("CanControl", "b", get_can),
-    SD_BUS_VTABLE_END
-};
+static const sd_bus_vtable player_table[] = { SD_BUS_VTABLE_START(0),
+                                              METHOD("Play"),
+                                              METHOD("Pause"),
+                                              METHOD("PlayPause"),
+                                              METHOD("Stop"),
+                                              METHOD("Next"),
+                                              METHOD("Previous"),
+                                              PROPERTY("PlaybackStatus", "s", get_text),
+                                              PROPERTY("Metadata", "a{sv}", get_metadata),
+                                              SD_BUS_PROPERTY("Position", "x", get_number, 0, 0),
+                                              PROPERTY("Rate", "d", get_number),
+                                              PROPERTY("MinimumRate", "d", get_number),
+                                              PROPERTY("MaximumRate", "d", get_number),
+                                              PROPERTY("Volume", "d", get_number),
+                                              PROPERTY("CanGoNext", "b", get_can),
+                                              PROPERTY("CanGoPrevious", "b", get_can),
+                                              PROPERTY("CanPlay", "b", get_can),
+                                              PROPERTY("CanPause", "b", get_can),
+                                              PROPERTY("CanSeek", "b", get_can),
+                                              PROPERTY("CanControl", "b", get_can),
+                                              SD_BUS_VTABLE_END };
 
-// --- The bus ----------------------------------------------------------------------------------------------------
+// --- The bus ---------------------------------------------------------------------------
 
 Mpris *mpris_open(const MprisState *state)
 {
@@ -131,10 +152,11 @@ Mpris *mpris_open(const MprisState *state)
     if (!mpris)
         return NULL;
     mpris->state = state;
-    if (sd_bus_open_user(&mpris->bus) < 0
-        || sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, ROOT, root_table, mpris) < 0
-        || sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, PLAYER, player_table, mpris) < 0
-        || sd_bus_request_name(mpris->bus, ROOT ".walkcoach", SD_BUS_NAME_ALLOW_REPLACEMENT | SD_BUS_NAME_REPLACE_EXISTING) < 0) {
+    if (sd_bus_open_user(&mpris->bus) < 0 ||
+        sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, ROOT, root_table, mpris) < 0 ||
+        sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, PLAYER, player_table, mpris) < 0 ||
+        sd_bus_request_name(mpris->bus, ROOT ".walkcoach",
+                            SD_BUS_NAME_ALLOW_REPLACEMENT | SD_BUS_NAME_REPLACE_EXISTING) < 0) {
         mpris_close(mpris);
         return NULL;
     }
@@ -151,7 +173,8 @@ void mpris_close(Mpris *mpris)
 
 int mpris_fd(const Mpris *mpris)
 {
-    return mpris && sd_bus_is_open(mpris->bus) > 0 ? sd_bus_get_fd(mpris->bus) : -1;     // a bus that died would always be ready
+    return mpris && sd_bus_is_open(mpris->bus) > 0 ? sd_bus_get_fd(mpris->bus)
+                                                   : -1;  // a bus that died would always be ready
 }
 
 Act mpris_read(Mpris *mpris)
@@ -177,10 +200,22 @@ void mpris_changed(Mpris *mpris)
 
 #else
 
-Mpris *mpris_open(const MprisState *state) { (void)state; return NULL; }
-void   mpris_close(Mpris *mpris)           { (void)mpris; }
-int    mpris_fd(const Mpris *mpris)        { (void)mpris; return -1; }
-Act    mpris_read(Mpris *mpris)            { (void)mpris; return ACT_NOTHING; }
-void   mpris_changed(Mpris *mpris)         { (void)mpris; }
+Mpris *mpris_open(const MprisState *state)
+{
+    (void)state;
+    return NULL;
+}
+void mpris_close(Mpris *mpris) { (void)mpris; }
+int  mpris_fd(const Mpris *mpris)
+{
+    (void)mpris;
+    return -1;
+}
+Act mpris_read(Mpris *mpris)
+{
+    (void)mpris;
+    return ACT_NOTHING;
+}
+void mpris_changed(Mpris *mpris) { (void)mpris; }
 
 #endif

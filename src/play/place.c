@@ -29,7 +29,8 @@ bool place_save(const Place *place, Arena *arena)
     const char *folder = paths_state(arena);
     if (!folder || !make_folders(arena, folder))
         return false;
-    const char *path = arena_printf(arena, "%s/place", folder), *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
+    const char *path = arena_printf(arena, "%s/place", folder),
+               *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
     FILE *to = fopen(beside, "we");
     if (!to)
         return false;
@@ -43,7 +44,7 @@ bool place_save(const Place *place, Arena *arena)
 bool place_load(Arena *arena, Place *out)
 {
     const char *folder = paths_state(arena);
-    FILE *from = folder ? fopen(arena_printf(arena, "%s/place", folder), "re") : NULL;
+    FILE       *from = folder ? fopen(arena_printf(arena, "%s/place", folder), "re") : NULL;
     if (!from)
         return false;
     char line[LINE_MAX_BYTES], *end = NULL;

@@ -6,12 +6,12 @@
 #include "base/units.h"
 
 typedef struct {
-    const char *session;     // a name, or a full path: found from any folder
+    const char *session;  // a name, or a full path: found from any folder
     Micros      at;
 } Place;
 
-bool place_save(const Place *place, Arena *arena);      // whole or not at all; false: could not (nothing is told)
-bool place_load(Arena *arena, Place *out);              // false: there is none
-void place_forget(Arena *arena);                        // the walk came to its end
+bool place_save(const Place *place, Arena *arena);  // whole or not at all; false: could not (nothing is told)
+bool place_load(Arena *arena, Place *out);          // false: there is none
+void place_forget(Arena *arena);                    // the walk came to its end
 
 #endif

@@ -1,14 +1,15 @@
-// walkcoach play: compile, open the device, and then a loop that looks after keys, signals, the device and the screen.
+// walkcoach play: compile, open the device, and then a loop that looks after keys, signals, the device and
+// the screen.
 //
 // The audio thread only mixes. Everything else happens in this loop, some 15 times a second.
 #include "play/play.h"
+#include "job/stopwatch.h"
+#include "job/stretch.h"
+#include "job/tty.h"
 #include "play/mpris.h"
 #include "play/place.h"
 #include "play/player.h"
 #include "play/stage.h"
-#include "job/stopwatch.h"
-#include "job/stretch.h"
-#include "job/tty.h"
 #include "play/view.h"
 
 #include <poll.h>
@@ -19,23 +20,26 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TICK_MS = 66, ESCAPE_MS = 50 };    // within ESCAPE_MS the bytes of a sequence follow one another, over ssh too
-#define SLEPT 2.0            // seconds by which the wall moved on while we did not: the computer was suspended
+enum {
+    TICK_MS = 66,
+    ESCAPE_MS = 50
+};                 // within ESCAPE_MS the bytes of a sequence follow one another, over ssh too
+#define SLEPT 2.0  // seconds by which the wall moved on while we did not: the computer was suspended
 
 typedef struct {
     const Settings *settings;
-    const char *name;        // of the session
-    double      started;     // seconds of stopwatch_now: when she pressed Enter
-    bool        first_told;  // of the first sound
-    Arena       arena;       // what lives as long as the command
-    Player     *player;
-    Stage      *stage;
-    Tty        *tty;
-    Mpris      *mpris;
-    MprisState  media;
-    int         signals;     // a signalfd
-    double      asleep;      // seconds of suspension seen so far
-    bool        hung_up;     // the terminal is gone
+    const char     *name;        // of the session
+    double          started;     // seconds of stopwatch_now: when she pressed Enter
+    bool            first_told;  // of the first sound
+    Arena           arena;       // what lives as long as the command
+    Player         *player;
+    Stage          *stage;
+    Tty            *tty;
+    Mpris          *mpris;
+    MprisState      media;
+    int             signals;  // a signalfd
+    double          asleep;   // seconds of suspension seen so far
+    bool            hung_up;  // the terminal is gone
 } Play;
 
 // The steady clock stands still in suspension, this one does not.
@@ -46,7 +50,7 @@ static double asleep_so_far(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9 - stopwatch_now();
 }
 
-// --- Keys -------------------------------------------------------------------------------------------------------
+// --- Keys ------------------------------------------------------------------------------
 
 static void act(Play *play, Act what)
 {
@@ -61,15 +65,17 @@ static void act(Play *play, Act what)
 // A sequence that stays a piece was no sequence: the Esc key by itself, and whatever key came next.
 static void read_keys(Play *play)
 {
-    char typed[64];
+    char   typed[64];
     size_t length = tty_read(play->tty, typed, sizeof typed);
     play->hung_up |= length == 0;
     for (size_t used; length > 0; length -= used) {
         Act what = keys_read(typed, length, &used);
         if (used == 0) {
             if (length == sizeof typed)
-                return;                                    // no key is that long
-            size_t more = tty_waits(play->tty, ESCAPE_MS) ? tty_read(play->tty, typed + length, sizeof typed - length) : 0;
+                return;  // no key is that long
+            size_t more = tty_waits(play->tty, ESCAPE_MS)
+                              ? tty_read(play->tty, typed + length, sizeof typed - length)
+                              : 0;
             length += more;
             used = more ? 0 : 1;
         }
@@ -84,13 +90,14 @@ static void read_media_keys(Play *play)
         act(play, what);
 }
 
-// --- Signals ----------------------------------------------------------------------------------------------------
+// --- Signals ---------------------------------------------------------------------------
 
 static int open_signals(void)
 {
     sigset_t set;
     sigemptyset(&set);
-    for (const int *signal = (const int[]){ SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, 0 }; *signal; signal++)
+    for (const int *signal = (const int[]){ SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, 0 }; *signal;
+         signal++)
         sigaddset(&set, *signal);
     sigprocmask(SIG_BLOCK, &set, NULL);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -112,7 +119,7 @@ static void stop_for_a_while(Play *play, PlayerState state)
         pause_and_wait(play);
     if (play->tty)
         tty_leave(play->tty);
-    raise(SIGSTOP);              // to this thread: with kill() another may take it, and this one run on for a while
+    raise(SIGSTOP);  // to this thread: with kill() another may take it, and this one run on for a while
     if (play->tty)
         tty_enter(play->tty);
     stage_forget(play->stage);
@@ -124,14 +131,14 @@ static void read_signals(Play *play, PlayerState state)
     struct signalfd_siginfo info;
     while (read(play->signals, &info, sizeof info) == (ssize_t)sizeof info)
         switch (info.ssi_signo) {
-        case SIGHUP:   play->hung_up = true;             break;
-        case SIGTSTP:  stop_for_a_while(play, state);    break;
-        case SIGWINCH:                                   break;   // the width is asked for at each drawing
-        default:       act(play, ACT_STOP);              break;
+        case SIGHUP: play->hung_up = true; break;
+        case SIGTSTP: stop_for_a_while(play, state); break;
+        case SIGWINCH: break;  // the width is asked for at each drawing
+        default: act(play, ACT_STOP); break;
         }
 }
 
-// --- The loop ---------------------------------------------------------------------------------------------------
+// --- The loop --------------------------------------------------------------------------
 
 static void wait_a_tick(Play *play, PlayerState state)
 {
@@ -167,17 +174,18 @@ static void tell_first_sound(Play *play)
         return;
     play->first_told = true;
     if (play->settings->terminal.verbose)
-        terminal_say(&play->settings->terminal, "First sound %.2f s after the start, %.2f s of it opening the device.", all,
-                     device);
+        terminal_say(&play->settings->terminal,
+                     "First sound %.2f s after the start, %.2f s of it opening the device.", all, device);
 }
 
 static void tell_media(Play *play, PlayerState state)
 {
     const Score *score = player_score(play->player);
-    View view = view_at(score, player_frame(play->player));
-    MprisStatus status = state == PLAYER_PAUSED || state == PLAYER_LOST ? MPRIS_PAUSED : MPRIS_PLAYING;
-    bool changed = status != play->media.status || view.title != play->media.part;
-    play->media = (MprisState){ status, score->timeline->session->title, view.title, score->timeline->length, view.gone };
+    View         view = view_at(score, player_frame(play->player));
+    MprisStatus  status = state == PLAYER_PAUSED || state == PLAYER_LOST ? MPRIS_PAUSED : MPRIS_PLAYING;
+    bool         changed = status != play->media.status || view.title != play->media.part;
+    play->media = (MprisState){ status, score->timeline->session->title, view.title, score->timeline->length,
+                                view.gone };
     if (changed)
         mpris_changed(play->mpris);
 }
@@ -202,13 +210,16 @@ static PlayerState loop(Play *play, SinkError *error)
     }
 }
 
-// --- Beginning and end ------------------------------------------------------------------------------------------
+// --- Beginning and end -----------------------------------------------------------------
 
 static Status no_device(const Settings *settings, const char *name, const SinkError *error)
 {
     terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
-    terminal_say(&settings->terminal, "A file works without a sound card:  walkcoach render %s -o walk.mp3\n"
-                 "and any player plays it, here or on a phone (mpv walk.mp3).  walkcoach devices  lists what there is.", name);
+    terminal_say(&settings->terminal,
+                 "A file works without a sound card:  walkcoach render %s -o walk.mp3\n"
+                 "and any player plays it, here or on a phone (mpv walk.mp3).  walkcoach devices  lists what "
+                 "there is.",
+                 name);
     return STATUS_WORLD;
 }
 
@@ -227,8 +238,10 @@ static void keep_place(Play *play, PlayerState state, Micros at)
 static void tell_trouble(const Settings *settings, uint64_t underruns, Frames unrecorded)
 {
     if (underruns)
-        terminal_say(&settings->terminal, "The sound stuttered %llu times: the computer was too busy. Fewer programs at once "
-                     "help, or a file made before: walkcoach render.", (unsigned long long)underruns);
+        terminal_say(&settings->terminal,
+                     "The sound stuttered %llu times: the computer was too busy. Fewer programs at once "
+                     "help, or a file made before: walkcoach render.",
+                     (unsigned long long)underruns);
     if (unrecorded)
         terminal_say(&settings->terminal, "The recording misses %lld frames.", (long long)unrecorded);
 }
@@ -236,11 +249,11 @@ static void tell_trouble(const Settings *settings, uint64_t underruns, Frames un
 static Status end(Play *play, PlayerState state, SinkError *error)
 {
     const Settings *settings = play->settings;
-    const Score *score = player_score(play->player);
-    Micros at = micros_at(player_frame(play->player), score->rate);
+    const Score    *score = player_score(play->player);
+    Micros          at = micros_at(player_frame(play->player), score->rate);
     at = (Micros)((double)at * settings->speed);
     uint64_t underruns = player_underruns(play->player);
-    Frames unrecorded = 0;
+    Frames   unrecorded = 0;
     player_close(play->player, &unrecorded, error);
     mpris_close(play->mpris);
     stage_close(play->stage);
@@ -264,12 +277,13 @@ static void tell_device(const Play *play)
 static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 {
     const Settings *settings = play->settings;
-    SinkError error = { 0 };
+    SinkError       error = { 0 };
     if (deck->walk.session.chosen[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.chosen);
     if (deck->walk.session.could[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.could);
-    play->tty = tty_open(settings->terminal.live && !settings->plain && !settings->quiet);   // forks its guard: before threads
+    play->tty = tty_open(settings->terminal.live && !settings->plain &&
+                         !settings->quiet);  // forks its guard: before threads
     play->player = player_open(settings, play->name, deck, record, from, &error);
     if (!play->player) {
         tty_close(play->tty);
@@ -286,7 +300,7 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 // Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
 static Frames beginning(const Settings *settings, const Walk *walk, Micros resumed, Arena *arena)
 {
-    Stretch stretch = { .from = (Micros)((double)resumed / settings->speed) };
+    Stretch     stretch = { .from = (Micros)((double)resumed / settings->speed) };
     const char *problem;
     if (settings->from && !stretch_find(&walk->timeline, settings->from, NULL, &stretch, arena, &problem)) {
         terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
@@ -302,9 +316,9 @@ static Frames beginning(const Settings *settings, const Walk *walk, Micros resum
 static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, Frames *from)
 {
     const Settings *settings = play->settings;
-    SinkError error = { 0 };
-    const Score *score = &deck->walk.score;
-    Status status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
+    SinkError       error = { 0 };
+    const Score    *score = &deck->walk.score;
+    Status          status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
     if (status != STATUS_DONE)
         return status;
     if ((*from = beginning(settings, &deck->walk, resumed, &play->arena)) < 0)
@@ -319,8 +333,8 @@ static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, F
 static Status play_from(Play *play, Micros resumed)
 {
     Record *record = NULL;
-    Frames from;
-    play->signals = open_signals();       // before any thread: each thread of a library inherits what is held back
+    Frames  from;
+    play->signals = open_signals();  // before any thread: each thread of a library inherits what is held back
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
         return terminal_fail(&play->settings->terminal, STATUS_WORLD, "out of memory");
@@ -355,15 +369,16 @@ static const char *mistake(const Settings *settings, const char *name, const Pla
 
 Status cmd_play(const Settings *settings)
 {
-    Play play = { .settings = settings, .started = stopwatch_now() };
-    Place place = { 0 };
-    Status status;
+    Play        play = { .settings = settings, .started = stopwatch_now() };
+    Place       place = { 0 };
+    Status      status;
     const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
     if (settings->resume)
         place_load(&play.arena, &place);
     const char *problem = mistake(settings, name, &place, &play.arena);
     play.name = settings->resume ? place.session : name;
-    status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem) : play_from(&play, place.at);
+    status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
+                      : play_from(&play, place.at);
     arena_free(&play.arena);
     return status;
 }

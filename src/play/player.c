@@ -1,62 +1,63 @@
 #include "play/player.h"
 
-#include "play/first_sound.h"
 #include "job/stopwatch.h"
+#include "play/first_sound.h"
 #include "play/view.h"
 #include "sound/pack.h"
 
 #include <stdlib.h>
 
-enum { VOLUME_STEP = 5, PACE_STEP = 2 };          // percent; steps a minute
-#define LEAD_SILENCE 0.1      // seconds: servers drop the first 50..85 frames of a new stream
+enum { VOLUME_STEP = 5, PACE_STEP = 2 };  // percent; steps a minute
+#define LEAD_SILENCE     0.1              // seconds: servers drop the first 50..85 frames of a new stream
 #define COUNT_IN_SECONDS 3
-#define RESUME_TICKS 3
-#define RETRY_EVERY  0.5      // seconds: with the opening and a count-in of 2 s she walks on within 3 s of a server's return
-#define SWAP_MARGIN  0.4      // seconds from now to the breath at which a new score takes over
-#define BACK_WITHIN  3.0      // seconds into a part: further in, "back" goes to its own start
+#define RESUME_TICKS     3
+#define RETRY_EVERY \
+    0.5  // seconds: with the opening and a count-in of 2 s she walks on within 3 s of a server's return
+#define SWAP_MARGIN 0.4  // seconds from now to the breath at which a new score takes over
+#define BACK_WITHIN 3.0  // seconds into a part: further in, "back" goes to its own start
 
 struct Player {
     const Settings *settings;
-    Settings     wanted;      // with what keys have changed
-    Workshop    *workshop;
-    const Deck  *deck;        // that plays
-    const Deck  *next;        // that takes over at a breath; NULL: none
-    uint64_t     serial;      // swaps seen
-    bool         order_build; // wanted has changed since the last build began
-    Transport   *transport;
-    Live        *live;        // NULL: lost
-    Record      *record;
-    PlayerState  state;
-    double       lost_at, tried_at;
-    const Clip  *tick;
-    int          volume;
-    int          muted;       // layer; -1: none
-    Frames       began;       // where it began to sound last: nothing before has been heard
-    bool         stopping;
-    bool         paused;      // by her: a device that comes back stays quiet
-    uint64_t     underruns;   // of devices closed
-    FirstSound   first_sound; // of the first device
+    Settings        wanted;  // with what keys have changed
+    Workshop       *workshop;
+    const Deck     *deck;         // that plays
+    const Deck     *next;         // that takes over at a breath; NULL: none
+    uint64_t        serial;       // swaps seen
+    bool            order_build;  // wanted has changed since the last build began
+    Transport      *transport;
+    Live           *live;  // NULL: lost
+    Record         *record;
+    PlayerState     state;
+    double          lost_at, tried_at;
+    const Clip     *tick;
+    int             volume;
+    int             muted;  // layer; -1: none
+    Frames          began;  // where it began to sound last: nothing before has been heard
+    bool            stopping;
+    bool            paused;       // by her: a device that comes back stays quiet
+    uint64_t        underruns;    // of devices closed
+    FirstSound      first_sound;  // of the first device
 };
 
-// --- The audio thread -------------------------------------------------------------------------------------------
+// --- The audio thread ------------------------------------------------------------------
 
 static Frames fill(void *self, float *out, Frames frames)
 {
     Player *player = self;
-    Frames got = transport_fill(player->transport, out, frames);
+    Frames  got = transport_fill(player->transport, out, frames);
     first_sound_called(&player->first_sound, transport_mode(player->transport) == TRANSPORT_PLAYING);
     if (player->record)
         record_put(player->record, out, got);
     return got;
 }
 
-// --- Count-ins --------------------------------------------------------------------------------------------------
+// --- Count-ins -------------------------------------------------------------------------
 
 static const Clip *count_in_tick(Deck *deck)
 {
     SoundPack pack;
-    Walk *walk = &deck->walk;
-    DiagList unheard = { .arena = &walk->arena };
+    Walk     *walk = &deck->walk;
+    DiagList  unheard = { .arena = &walk->arena };
     if (!pack_read(&walk->paths.search, walk->session.sound, (SourcePos){ 0 }, &walk->arena, &unheard, &pack))
         return NULL;
     return sounds_get(walk->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &unheard);
@@ -65,14 +66,17 @@ static const Clip *count_in_tick(Deck *deck)
 static CountIn count_in(const Player *player, double lead, double interval, int ticks)
 {
     int rate = player->deck->walk.score.rate;
-    return (CountIn){ .lead = (Frames)(lead * rate), .interval = (Frames)(interval * rate), .ticks = ticks,
-                      .tick = player->tick, .gain = player->deck->walk.score.gain };
+    return (CountIn){ .lead = (Frames)(lead * rate),
+                      .interval = (Frames)(interval * rate),
+                      .ticks = ticks,
+                      .tick = player->tick,
+                      .gain = player->deck->walk.score.gain };
 }
 
 static CountIn first_count_in(const Player *player)
 {
     double delay = player->settings->delay < 0 ? COUNT_IN_SECONDS : player->settings->delay;
-    int ticks = delay < COUNT_IN_SECONDS ? (int)delay : COUNT_IN_SECONDS;
+    int    ticks = delay < COUNT_IN_SECONDS ? (int)delay : COUNT_IN_SECONDS;
     return count_in(player, delay < LEAD_SILENCE ? LEAD_SILENCE : delay, 1, ticks);
 }
 
@@ -86,13 +90,17 @@ static CountIn resume_count_in(const Player *player, Frames from)
     return count_in(player, step * RESUME_TICKS, step, RESUME_TICKS);
 }
 
-// --- Opening and closing ----------------------------------------------------------------------------------------
+// --- Opening and closing ---------------------------------------------------------------
 
 static bool open_device(Player *player, SinkError *error)
 {
     const Score *score = &player->deck->walk.score;
-    LiveSettings live = { .device = player->settings->device, .rate = score->rate, .channels = score->channels, .fill = fill,
-                          .source = player, .verbose = player->settings->terminal.verbose };
+    LiveSettings live = { .device = player->settings->device,
+                          .rate = score->rate,
+                          .channels = score->channels,
+                          .fill = fill,
+                          .source = player,
+                          .verbose = player->settings->terminal.verbose };
     player->live = live_open(&live, error);
     return player->live != NULL;
 }
@@ -117,23 +125,27 @@ static bool begin(Player *player, Frames from, SinkError *error)
     return open_device(player, error);
 }
 
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from, SinkError *error)
+Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from,
+                    SinkError *error)
 {
-    Frames unrecorded;
-    SinkError unheard = { 0 };
+    Frames       unrecorded;
+    SinkError    unheard = { 0 };
     const Score *score = &deck->walk.score;
-    Player *player = calloc(1, sizeof *player);
+    Player      *player = calloc(1, sizeof *player);
     if (!player) {
         workshop_close(workshop_open(name, deck));
         record_close(record, &unrecorded, &unheard);
         sink_failed(error, "out of memory");
         return NULL;
     }
-    *player = (Player){ .settings = settings, .wanted = *settings, .deck = deck, .record = record, .volume = 100, .muted = -1 };
+    *player = (Player){
+        .settings = settings, .wanted = *settings, .deck = deck, .record = record, .volume = 100, .muted = -1
+    };
     player->tick = count_in_tick(deck);
     player->transport = transport_open(deck->mixer, score->rate, score->channels);
     player->workshop = workshop_open(name, deck);
-    if (player->transport && player->workshop ? begin(player, from, error) : sink_failed(error, "out of memory"))
+    if (player->transport && player->workshop ? begin(player, from, error)
+                                              : sink_failed(error, "out of memory"))
         return player;
     player_close(player, &unrecorded, &unheard);
     return NULL;
@@ -152,13 +164,13 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error)
     free(player);
 }
 
-// --- A new score at a breath ------------------------------------------------------------------------------------
+// --- A new score at a breath -----------------------------------------------------------
 
 // The next in-breath at or behind a moment; the moment itself where none comes in its part.
 static Micros next_breath(const Timeline *timeline, Micros at)
 {
     const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
-    size_t low = 0, high = timeline->event_count;
+    size_t               low = 0, high = timeline->event_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (timeline->events[middle].at < at)
@@ -183,13 +195,16 @@ static void apply_mute(const Player *player, const Deck *deck)
 static bool order_swap(Player *player, const Deck *deck, Frames from)
 {
     const Score *score = &player->deck->walk.score;
-    Micros at = next_breath(score->timeline, micros_at(from, score->rate)), to = next_breath(&deck->walk.timeline, at);
-    return transport_swap(player->transport, deck->mixer, frames_at(at, score->rate), frames_at(to, score->rate));
+    Micros       at = next_breath(score->timeline, micros_at(from, score->rate)),
+           to = next_breath(&deck->walk.timeline, at);
+    return transport_swap(player->transport, deck->mixer, frames_at(at, score->rate),
+                          frames_at(to, score->rate));
 }
 
-// --- Keys -------------------------------------------------------------------------------------------------------
+// --- Keys ------------------------------------------------------------------------------
 
-// While no device pulls, orders are carried out here: the place moves, and it goes on from there once a device is back.
+// While no device pulls, orders are carried out here: the place moves, and it goes on from there once a
+// device is back.
 static void settle(Player *player)
 {
     if (!player->live)
@@ -220,12 +235,12 @@ static void pause_or_go_on(Player *player)
 
 static const char *jump(Player *player, int parts, Arena *arena)
 {
-    const Score *score = &player->deck->walk.score;
+    const Score    *score = &player->deck->walk.score;
     const Timeline *timeline = score->timeline;
-    Micros at = micros_at(transport_place(player->transport), score->rate);
-    ptrdiff_t phase = (ptrdiff_t)timeline_phase_at(timeline, at);
-    bool deep = seconds_of(at - timeline->phases[phase].at) > BACK_WITHIN;
-    ptrdiff_t to = parts > 0 ? phase + 1 : deep ? phase : phase - 1;
+    Micros          at = micros_at(transport_place(player->transport), score->rate);
+    ptrdiff_t       phase = (ptrdiff_t)timeline_phase_at(timeline, at);
+    bool            deep = seconds_of(at - timeline->phases[phase].at) > BACK_WITHIN;
+    ptrdiff_t       to = parts > 0 ? phase + 1 : deep ? phase : phase - 1;
     if (to >= (ptrdiff_t)timeline->phase_count)
         return "this is the last part";
     if (to < 0)
@@ -245,7 +260,8 @@ static double pace_of(const Timeline *timeline)
 
 static const char *change_pace(Player *player, int by, Arena *arena)
 {
-    double pace = player->wanted.walker.pace > 0 ? player->wanted.walker.pace : pace_of(&player->deck->walk.timeline);
+    double pace = player->wanted.walker.pace > 0 ? player->wanted.walker.pace
+                                                 : pace_of(&player->deck->walk.timeline);
     if (pace <= 0)
         return "this walk has no paced part";
     pace += by;
@@ -258,8 +274,11 @@ static const char *change_pace(Player *player, int by, Arena *arena)
 
 static const char *change_talk(Player *player, int by, Arena *arena)
 {
-    static const char *const words[] = { [TALK_FULL] = "full", [TALK_SHORT] = "short", [TALK_SILENT] = "silent" };
-    int now = player->wanted.walker.talk >= 0 ? player->wanted.walker.talk : (int)player->deck->walk.session.talk;
+    static const char *const words[] = {
+        [TALK_FULL] = "full", [TALK_SHORT] = "short", [TALK_SILENT] = "silent"
+    };
+    int now = player->wanted.walker.talk >= 0 ? player->wanted.walker.talk
+                                              : (int)player->deck->walk.session.talk;
     int talk = now + by < TALK_FULL ? TALK_FULL : now + by > TALK_SILENT ? TALK_SILENT : now + by;
     player->order_build |= talk != now;
     player->wanted.walker.talk = talk;
@@ -278,7 +297,8 @@ static const char *next_mute(Player *player, Arena *arena)
 {
     player->muted = player->muted + 1 == LAYER_COUNT ? -1 : player->muted + 1;
     apply_mute(player, player->deck);
-    return player->muted < 0 ? "nothing muted" : arena_printf(arena, "%s muted", layer_name((Layer)player->muted));
+    return player->muted < 0 ? "nothing muted"
+                             : arena_printf(arena, "%s muted", layer_name((Layer)player->muted));
 }
 
 static const char *stop(Player *player)
@@ -293,32 +313,34 @@ const char *player_act(Player *player, Act act, Arena *arena)
     if (player->stopping)
         return "";
     switch (act) {
-    case ACT_PAUSE:     pause_or_go_on(player); return "";
-    case ACT_BACK:      return jump(player, -1, arena);
-    case ACT_ON:        return jump(player, 1, arena);
-    case ACT_SLOWER:    return change_pace(player, -PACE_STEP, arena);
-    case ACT_FASTER:    return change_pace(player, PACE_STEP, arena);
-    case ACT_QUIETER:   return change_volume(player, -VOLUME_STEP, arena);
-    case ACT_LOUDER:    return change_volume(player, VOLUME_STEP, arena);
+    case ACT_PAUSE: pause_or_go_on(player); return "";
+    case ACT_BACK: return jump(player, -1, arena);
+    case ACT_ON: return jump(player, 1, arena);
+    case ACT_SLOWER: return change_pace(player, -PACE_STEP, arena);
+    case ACT_FASTER: return change_pace(player, PACE_STEP, arena);
+    case ACT_QUIETER: return change_volume(player, -VOLUME_STEP, arena);
+    case ACT_LOUDER: return change_volume(player, VOLUME_STEP, arena);
     case ACT_LESS_TALK: return change_talk(player, 1, arena);
     case ACT_MORE_TALK: return change_talk(player, -1, arena);
-    case ACT_MUTE:      return next_mute(player, arena);
-    case ACT_STOP:      return stop(player);
-    case ACT_HELP: case ACT_NOTHING: break;
+    case ACT_MUTE: return next_mute(player, arena);
+    case ACT_STOP: return stop(player);
+    case ACT_HELP:
+    case ACT_NOTHING: break;
     }
     return "";
 }
 
-// --- Builds -----------------------------------------------------------------------------------------------------
+// --- Builds ----------------------------------------------------------------------------
 
 // Where nothing sounds, the new score takes over at the breath she stands in.
 static void plan_swap(Player *player, const Deck *deck)
 {
     const Score *score = &player->deck->walk.score;
-    Frames here = transport_place(player->transport);
-    bool sounding = player->live && transport_mode(player->transport) == TRANSPORT_PLAYING;
+    Frames       here = transport_place(player->transport);
+    bool         sounding = player->live && transport_mode(player->transport) == TRANSPORT_PLAYING;
     apply_mute(player, deck);
-    if (order_swap(player, deck, sounding ? here + (Frames)(SWAP_MARGIN * score->rate) : view_breath_start(score, here)))
+    if (order_swap(player, deck,
+                   sounding ? here + (Frames)(SWAP_MARGIN * score->rate) : view_breath_start(score, here)))
         player->next = deck;
     else
         player->order_build = true;
@@ -332,7 +354,7 @@ static void tend_build(Player *player)
         player->deck = player->next;
         player->next = NULL;
         player->began = 0;
-        apply_mute(player, player->deck);          // what she muted while it waited
+        apply_mute(player, player->deck);  // what she muted while it waited
     }
     if (player->order_build && !player->next && !workshop_busy(player->workshop))
         player->order_build = !workshop_order(player->workshop, &player->wanted);
@@ -341,17 +363,18 @@ static void tend_build(Player *player)
         plan_swap(player, ready);
 }
 
-// --- The device -------------------------------------------------------------------------------------------------
+// --- The device ------------------------------------------------------------------------
 
 static PlayerState state_of_transport(const Player *player)
 {
     switch (transport_mode(player->transport)) {
-    case TRANSPORT_PAUSED:  return player->paused ? PLAYER_PAUSED : PLAYER_LEAD;    // LEAD: not yet asked for a frame
-    case TRANSPORT_LEAD:    return PLAYER_LEAD;
+    case TRANSPORT_PAUSED:
+        return player->paused ? PLAYER_PAUSED : PLAYER_LEAD;  // LEAD: not yet asked for a frame
+    case TRANSPORT_LEAD: return PLAYER_LEAD;
     case TRANSPORT_PLAYING: return PLAYER_PLAYING;
-    case TRANSPORT_ENDED:   break;
+    case TRANSPORT_ENDED: break;
     }
-    return PLAYER_PLAYING;        // until the device has let the last of it out
+    return PLAYER_PLAYING;  // until the device has let the last of it out
 }
 
 static void lose_device(Player *player, double now)
@@ -382,9 +405,9 @@ static void try_device(Player *player, double now)
 static void tend_device(Player *player, double now)
 {
     switch (live_state(player->live, now)) {
-    case LIVE_PLAYING:  player->state = state_of_transport(player);                                break;
-    case LIVE_FINISHED: player->state = player->stopping ? PLAYER_STOPPED : PLAYER_OVER;           break;
-    case LIVE_LOST:     lose_device(player, now);                                                  break;
+    case LIVE_PLAYING: player->state = state_of_transport(player); break;
+    case LIVE_FINISHED: player->state = player->stopping ? PLAYER_STOPPED : PLAYER_OVER; break;
+    case LIVE_LOST: lose_device(player, now); break;
     }
 }
 
@@ -402,17 +425,14 @@ PlayerState player_tend(Player *player, double now, SinkError *error)
     return player->state;
 }
 
-// --- What there is to show --------------------------------------------------------------------------------------
+// --- What there is to show -------------------------------------------------------------
 
-const Score *player_score(const Player *player)
-{
-    return &player->deck->walk.score;
-}
+const Score *player_score(const Player *player) { return &player->deck->walk.score; }
 
 Frames player_frame(const Player *player)
 {
     const Score *score = &player->deck->walk.score;
-    Frames heard = transport_frame(player->transport);
+    Frames       heard = transport_frame(player->transport);
     if (player->live && player->state == PLAYER_PLAYING)
         heard -= (Frames)(live_latency(player->live) * score->rate);
     if (heard < player->began)
@@ -425,20 +445,11 @@ double player_lead_left(const Player *player)
     return (double)transport_lead_left(player->transport) / player->deck->walk.score.rate;
 }
 
-int player_volume(const Player *player)
-{
-    return player->volume;
-}
+int player_volume(const Player *player) { return player->volume; }
 
-const char *player_device(const Player *player)
-{
-    return player->live ? live_device_name(player->live) : "";
-}
+const char *player_device(const Player *player) { return player->live ? live_device_name(player->live) : ""; }
 
-double player_latency(const Player *player)
-{
-    return player->live ? live_latency(player->live) : 0;
-}
+double player_latency(const Player *player) { return player->live ? live_latency(player->live) : 0; }
 
 uint64_t player_underruns(const Player *player)
 {

@@ -4,30 +4,33 @@
 #ifndef PLAY_PLAYER_H
 #define PLAY_PLAYER_H
 
+#include "mix/transport.h"
 #include "play/keys.h"
 #include "play/record.h"
 #include "play/workshop.h"
-#include "mix/transport.h"
 #include "sink/live.h"
 
 typedef enum {
-    PLAYER_PLAYING, PLAYER_LEAD, PLAYER_PAUSED,
-    PLAYER_LOST,        // the device is gone: tried again for PLAYER_PATIENCE seconds
-    PLAYER_OVER,        // the walk came to its end
-    PLAYER_STOPPED,     // by her
-    PLAYER_GAVE_UP,     // no device came back
+    PLAYER_PLAYING,
+    PLAYER_LEAD,
+    PLAYER_PAUSED,
+    PLAYER_LOST,     // the device is gone: tried again for PLAYER_PATIENCE seconds
+    PLAYER_OVER,     // the walk came to its end
+    PLAYER_STOPPED,  // by her
+    PLAYER_GAVE_UP,  // no device came back
 } PlayerState;
 
-#define PLAYER_PATIENCE 60.0     // seconds
+#define PLAYER_PATIENCE 60.0  // seconds
 
 typedef struct Player Player;
 
 // deck: compiled; record: where what is heard also goes, or NULL; the player owns both. from: where to begin.
 // NULL: error says why (the device), and what was handed over is freed.
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from, SinkError *error);
+Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from,
+                    SinkError *error);
 
 // unrecorded: frames for which the recording had no room. error: of writing the recording. Accepts NULL.
-void    player_close(Player *player, Frames *unrecorded, SinkError *error);
+void player_close(Player *player, Frames *unrecorded, SinkError *error);
 
 // Does what a key asks for. In the arena: a line to show for a moment, "" for none.
 const char *player_act(Player *player, Act act, Arena *arena);
@@ -36,14 +39,15 @@ const char *player_act(Player *player, Act act, Arena *arena);
 PlayerState player_tend(Player *player, double now, SinkError *error);
 
 const Score *player_score(const Player *player);
-Frames       player_frame(const Player *player);         // heard now: what was handed out less the device's delay
-double       player_lead_left(const Player *player);     // seconds
-int          player_volume(const Player *player);        // percent
+Frames       player_frame(const Player *player);  // heard now: what was handed out less the device's delay
+double       player_lead_left(const Player *player);  // seconds
+int          player_volume(const Player *player);     // percent
 const char  *player_device(const Player *player);
 double       player_latency(const Player *player);
-uint64_t     player_underruns(const Player *player);     // over all devices of this walk
+uint64_t     player_underruns(const Player *player);  // over all devices of this walk
 
-// Seconds from `started` to the first sound, and those of them that the device took to open. False: nothing has sounded yet.
-bool         player_first_sound(const Player *player, double started, double *all, double *device);
+// Seconds from `started` to the first sound, and those of them that the device took to open. False: nothing
+// has sounded yet.
+bool player_first_sound(const Player *player, double started, double *all, double *device);
 
 #endif

@@ -7,24 +7,24 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { RING = 1 << 19 };      // samples; 6 s of 44.1 kHz stereo. A power of two
+enum { RING = 1 << 19 };  // samples; 6 s of 44.1 kHz stereo. A power of two
 
 struct Record {
     const FileFormat *format;
     char              path[4096];
     int               rate, channels;
-    FILE             *spool;          // unnamed; floats
+    FILE             *spool;  // unnamed; floats
     Frames            kept;
     bool              failed;
     float            *ring;
-    _Atomic uint64_t  put, taken;     // samples so far
-    _Atomic int64_t   lost;           // frames
+    _Atomic uint64_t  put, taken;  // samples so far
+    _Atomic int64_t   lost;        // frames
 };
 
 // Told before she walks, not at the end: the file itself is written then.
 static bool may_write(const char *path)
 {
-    char folder[4096];
+    char        folder[4096];
     const char *slash = strrchr(path, '/');
     snprintf(folder, sizeof folder, "%.*s/", slash ? (int)(slash - path) : 1, slash ? path : ".");
     return access(folder, W_OK) == 0;
@@ -37,7 +37,7 @@ Record *record_open(const char *path, int rate, int channels, SinkError *error)
         file_say_endings(path, error);
         return NULL;
     }
-    if (strlen(path) >= sizeof ((Record *)0)->path) {
+    if (strlen(path) >= sizeof((Record *)0)->path) {
         sink_failed(error, "%.60s...: the path is too long", path);
         return NULL;
     }
@@ -46,8 +46,8 @@ Record *record_open(const char *path, int rate, int channels, SinkError *error)
         return NULL;
     }
     Record *record = calloc(1, sizeof *record);
-    float *ring = malloc(RING * sizeof *ring);
-    FILE *spool = tmpfile();
+    float  *ring = malloc(RING * sizeof *ring);
+    FILE   *spool = tmpfile();
     if (!record || !ring || !spool) {
         sink_failed(error, "%s: %s", path, strerror(errno));
         free(record);
@@ -65,7 +65,7 @@ void record_put(Record *record, const float *frames, Frames count)
 {
     uint64_t put = atomic_load_explicit(&record->put, memory_order_relaxed);
     uint64_t used = put - atomic_load_explicit(&record->taken, memory_order_acquire);
-    size_t samples = (size_t)(count * record->channels);
+    size_t   samples = (size_t)(count * record->channels);
     if (used + samples > RING) {
         atomic_fetch_add_explicit(&record->lost, count, memory_order_relaxed);
         return;
@@ -108,8 +108,14 @@ bool record_close(Record *record, Frames *lost, SinkError *error)
     bool any = atomic_load(&record->put) > 0;
     rewind(record->spool);
     FileJob job = {
-        .path = record->path, .format = record->format, .fill = spool_fill, .source = record,
-        .encoder = { .rate = record->rate, .channels = record->channels, .length = record->kept, .quality = QUALITY_NORMAL },
+        .path = record->path,
+        .format = record->format,
+        .fill = spool_fill,
+        .source = record,
+        .encoder = { .rate = record->rate,
+                     .channels = record->channels,
+                     .length = record->kept,
+                     .quality = QUALITY_NORMAL },
     };
     done = done && (!any || file_write(&job, error));
     *lost = atomic_load(&record->lost);

@@ -1,6 +1,8 @@
-// What is heard also goes to a file: the audio thread puts frames into a ring, the main thread takes them out.
+// What is heard also goes to a file: the audio thread puts frames into a ring, the main thread takes them
+// out.
 //
-// Frames wait in an unnamed file until the end, when their number is known and the real file can be written whole.
+// Frames wait in an unnamed file until the end, when their number is known and the real file can be written
+// whole.
 #ifndef PLAY_RECORD_H
 #define PLAY_RECORD_H
 
@@ -17,8 +19,8 @@ void record_put(Record *record, const float *frames, Frames count);
 // Main thread, at least once a second. False: error says why, nothing more will be kept.
 bool record_take(Record *record, SinkError *error);
 
-// Writes the file, unless nothing was ever put, and frees. *lost: frames the ring had no room for. False: error says
-// why. Accepts NULL.
+// Writes the file, unless nothing was ever put, and frees. *lost: frames the ring had no room for. False:
+// error says why. Accepts NULL.
 bool record_close(Record *record, Frames *lost, SinkError *error);
 
 #endif

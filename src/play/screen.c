@@ -1,12 +1,12 @@
 #include "play/screen.h"
-#include "play/keys.h"
 #include "base/utf8.h"
+#include "play/keys.h"
 
 #include <string.h>
 
 enum { WIDTH_MIN = 20, BAR_MAX = 40 };
 
-// --- Text of a known width --------------------------------------------------------------------------------------
+// --- Text of a known width -------------------------------------------------------------
 
 static int columns_of(const char *text)
 {
@@ -58,7 +58,8 @@ static void add_styled(Text *to, const ScreenStyle *style, const char *code, con
 }
 
 // Left and right on one line; the right gives way when there is no room for both.
-static void add_line(Text *to, const ScreenStyle *style, const char *left, const char *left_code, const char *right)
+static void add_line(Text *to, const ScreenStyle *style, const char *left, const char *left_code,
+                     const char *right)
 {
     int used = columns_of(left) < style->width ? columns_of(left) : style->width;
     add_styled(to, style, left_code, left, style->width);
@@ -70,7 +71,7 @@ static void add_line(Text *to, const ScreenStyle *style, const char *left, const
     text_add(to, "\n");
 }
 
-// --- Lines ------------------------------------------------------------------------------------------------------
+// --- Lines -----------------------------------------------------------------------------
 
 static const char *clock_of(Micros at, Arena *arena)
 {
@@ -81,7 +82,9 @@ static const char *clock_of(Micros at, Arena *arena)
 static void add_title(Text *to, const View *view, const ScreenStatus *status, const ScreenStyle *style)
 {
     const char *right = *status->state ? status->state
-        : *view->next ? arena_printf(to->arena, "next: %s in %s", view->next, clock_of(view->phase_left, to->arena)) : "";
+                        : *view->next  ? arena_printf(to->arena, "next: %s in %s", view->next,
+                                                      clock_of(view->phase_left, to->arena))
+                                       : "";
     add_line(to, style, view->title, "1", right);
 }
 
@@ -97,8 +100,9 @@ static const char *pace_text(const View *view, Arena *arena)
 {
     if (view->own_pace)
         return "your own pace";
-    return view->steps > 0 ? arena_printf(arena, "step %d of %d, %.0f a minute", view->step, view->steps, view->pace)
-                           : arena_printf(arena, "%.0f steps a minute", view->pace);
+    return view->steps > 0
+               ? arena_printf(arena, "step %d of %d, %.0f a minute", view->step, view->steps, view->pace)
+               : arena_printf(arena, "%.0f steps a minute", view->pace);
 }
 
 static void add_breath(Text *to, const View *view, const ScreenStyle *style)
@@ -131,7 +135,7 @@ static size_t line_length(const char *text, int width)
     size_t at = 0, space = 0;
     for (int columns = 0; text[at];) {
         uint32_t character = 0;
-        size_t used = utf8_decode(text + at, strlen(text + at), &character);
+        size_t   used = utf8_decode(text + at, strlen(text + at), &character);
         if (text[at] == ' ')
             space = at;
         columns += used ? utf8_columns(character) : 0;
@@ -146,7 +150,7 @@ static size_t line_length(const char *text, int width)
 static void add_words(Text *to, const View *view, const ScreenStyle *style)
 {
     const char *line = view->words, *under_way = view->words + view->said;
-    size_t length = line_length(line, style->width);
+    size_t      length = line_length(line, style->width);
     while (line[length] && line + length <= under_way) {
         line += length + strspn(line + length, " ");
         length = line_length(line, style->width);
@@ -158,27 +162,33 @@ static void add_words(Text *to, const View *view, const ScreenStyle *style)
 static void add_walk(Text *to, const Score *score, const View *view, const ScreenStyle *style)
 {
     const Timeline *timeline = score->timeline;
-    const char *gone = style->unicode ? "━" : "=", *left = style->unicode ? "─" : "-", *notch = style->unicode ? "┊" : "|";
-    int here = (int)((double)view->gone / (double)timeline->length * style->width);
+    const char     *gone = style->unicode ? "━" : "=", *left = style->unicode ? "─" : "-",
+               *notch = style->unicode ? "┊" : "|";
+    int    here = (int)((double)view->gone / (double)timeline->length * style->width);
     size_t phase = 1;
     for (int column = 0; column < style->width; column++) {
         Micros until = timeline->length * (column + 1) / style->width;
-        bool begins = false;
+        bool   begins = false;
         for (; phase < timeline->phase_count && timeline->phases[phase].at < until; phase++)
             begins = true;
-        text_add(to, column == here ? (style->unicode ? "●" : "o") : begins ? notch : column < here ? gone : left);
+        text_add(to, column == here  ? (style->unicode ? "●" : "o")
+                     : begins        ? notch
+                     : column < here ? gone
+                                     : left);
     }
     text_add(to, "\n");
 }
 
 static void add_times_line(Text *to, const View *view, const ScreenStatus *status, const ScreenStyle *style)
 {
-    const char *volume = status->volume == 100 ? "" : arena_printf(to->arena, "   volume %d %%", status->volume);
+    const char *volume = status->volume == 100 ? ""
+                                               : arena_printf(to->arena, "   volume %d %%", status->volume);
     const char *gone = arena_printf(to->arena, "%s%s", clock_of(view->gone, to->arena), volume);
     add_line(to, style, gone, "0", arena_printf(to->arena, "%s left", clock_of(view->left, to->arena)));
 }
 
-const char *screen_text(const Score *score, const View *view, const ScreenStatus *status, const ScreenStyle *asked, Arena *arena)
+const char *screen_text(const Score *score, const View *view, const ScreenStatus *status,
+                        const ScreenStyle *asked, Arena *arena)
 {
     ScreenStyle style = *asked;
     if (style.width < WIDTH_MIN)
@@ -195,8 +205,8 @@ const char *screen_text(const Score *score, const View *view, const ScreenStatus
 
 const char *screen_keys(Arena *arena)
 {
-    Text text = { .arena = arena };
-    size_t count;
+    Text       text = { .arena = arena };
+    size_t     count;
     const Key *keys = keys_rows(&count);
     for (size_t i = 0; i < count; i++)
         if (*keys[i].shown)

@@ -1,23 +1,23 @@
 #include "play/stage.h"
 
-#include "play/screen.h"
 #include "job/tty.h"
+#include "play/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NOTE_STAYS 2.5       // seconds
+#define NOTE_STAYS 2.5  // seconds
 
 struct Stage {
     const Settings *settings;
-    bool   screen;           // rewrites its lines; else a line a part
-    bool   drawn;            // the cursor stands behind the last line of a screen
-    int    width;            // at which it was drawn
-    char   note[200];
-    double note_until;
-    size_t phase;            // told last, by lines; SIZE_MAX: none
-    char   words[400];       // told last, with --plain
-    PlayerState state;       // shown last
+    bool            screen;  // rewrites its lines; else a line a part
+    bool            drawn;   // the cursor stands behind the last line of a screen
+    int             width;   // at which it was drawn
+    char            note[200];
+    double          note_until;
+    size_t          phase;       // told last, by lines; SIZE_MAX: none
+    char            words[400];  // told last, with --plain
+    PlayerState     state;       // shown last
 };
 
 Stage *stage_open(const Settings *settings, bool keys)
@@ -32,15 +32,9 @@ Stage *stage_open(const Settings *settings, bool keys)
     return stage;
 }
 
-void stage_close(Stage *stage)
-{
-    free(stage);
-}
+void stage_close(Stage *stage) { free(stage); }
 
-void stage_forget(Stage *stage)
-{
-    stage->drawn = false;
-}
+void stage_forget(Stage *stage) { stage->drawn = false; }
 
 static void tell(const Stage *stage, const char *line)
 {
@@ -71,32 +65,37 @@ void stage_help(Stage *stage)
     arena_free(&arena);
 }
 
-// --- A screen ---------------------------------------------------------------------------------------------------
+// --- A screen --------------------------------------------------------------------------
 
 static const char *state_text(const Player *player, PlayerState state, Arena *arena)
 {
     switch (state) {
-    case PLAYER_LEAD:   return arena_printf(arena, "begins in %d", (int)player_lead_left(player) + 1);
+    case PLAYER_LEAD: return arena_printf(arena, "begins in %d", (int)player_lead_left(player) + 1);
     case PLAYER_PAUSED: return "paused";
-    case PLAYER_LOST:   return "sound device lost, trying again";
-    case PLAYER_PLAYING: case PLAYER_OVER: case PLAYER_STOPPED: case PLAYER_GAVE_UP: break;
+    case PLAYER_LOST: return "sound device lost, trying again";
+    case PLAYER_PLAYING:
+    case PLAYER_OVER:
+    case PLAYER_STOPPED:
+    case PLAYER_GAVE_UP: break;
     }
     return "";
 }
 
-// A terminal made narrower has wrapped the old lines, and PortAudio writes of a device that is lost between them: nobody knows
-// how many they are now, so all is cleared.
+// A terminal made narrower has wrapped the old lines, and PortAudio writes of a device that is lost between
+// them: nobody knows how many they are now, so all is cleared.
 static void draw(Stage *stage, const Player *player, PlayerState state, double now)
 {
-    Arena arena = { 0 };
-    int width = tty_width() - 1;
-    View view = view_at(player_score(player), player_frame(player));
-    ScreenStyle style = { .width = width, .color = stage->settings->terminal.err_color,
-                          .unicode = stage->settings->terminal.unicode };
-    ScreenStatus status = { .state = state_text(player, state, &arena), .note = now < stage->note_until ? stage->note : "",
+    Arena        arena = { 0 };
+    int          width = tty_width() - 1;
+    View         view = view_at(player_score(player), player_frame(player));
+    ScreenStyle  style = { .width = width,
+                           .color = stage->settings->terminal.err_color,
+                           .unicode = stage->settings->terminal.unicode };
+    ScreenStatus status = { .state = state_text(player, state, &arena),
+                            .note = now < stage->note_until ? stage->note : "",
                             .volume = player_volume(player) };
-    const char *text = screen_text(player_score(player), &view, &status, &style, &arena);
-    bool spoilt = width < stage->width || (state == PLAYER_LOST && stage->state != PLAYER_LOST);
+    const char  *text = screen_text(player_score(player), &view, &status, &style, &arena);
+    bool         spoilt = width < stage->width || (state == PLAYER_LOST && stage->state != PLAYER_LOST);
     if (stage->drawn && spoilt)
         fputs("\033[H\033[J", stderr);
     else if (stage->drawn)
@@ -113,7 +112,7 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
     arena_free(&arena);
 }
 
-// --- Lines ------------------------------------------------------------------------------------------------------
+// --- Lines -----------------------------------------------------------------------------
 
 static void tell_part(Stage *stage, const View *view)
 {
@@ -123,7 +122,9 @@ static void tell_part(Stage *stage, const View *view)
     stage->phase = view->phase;
     terminal_say(&stage->settings->terminal, "%s  %s, for %s",
                  units_format_clock(view->gone / MICROS_PER_SECOND * MICROS_PER_SECOND, at), view->title,
-                 units_format_clock((view->phase_left + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND, left));
+                 units_format_clock((view->phase_left + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND *
+                                        MICROS_PER_SECOND,
+                                    left));
 }
 
 static void tell_words(Stage *stage, const View *view)
@@ -140,7 +141,8 @@ static void tell_state(Stage *stage, PlayerState state)
         return;
     if (state == PLAYER_LOST)
         tell(stage, "The sound device is gone. Trying again for a minute.");
-    if (stage->state == PLAYER_LOST && (state == PLAYER_LEAD || state == PLAYER_PLAYING || state == PLAYER_PAUSED))
+    if (stage->state == PLAYER_LOST &&
+        (state == PLAYER_LEAD || state == PLAYER_PLAYING || state == PLAYER_PAUSED))
         tell(stage, "The sound device is back.");
     if (state == PLAYER_PAUSED)
         tell(stage, "Paused.");

@@ -1,4 +1,5 @@
-// What `play` shows: a screen on a terminal, lines elsewhere, words as they come with --plain, nothing with --quiet.
+// What `play` shows: a screen on a terminal, lines elsewhere, words as they come with --plain, nothing with
+// --quiet.
 #ifndef PLAY_STAGE_H
 #define PLAY_STAGE_H
 
@@ -6,12 +7,12 @@
 
 typedef struct Stage Stage;
 
-Stage *stage_open(const Settings *settings, bool keys);      // keys: a terminal listens. NULL: out of memory
-void   stage_close(Stage *stage);                            // leaves the cursor below the screen. Accepts NULL
+Stage *stage_open(const Settings *settings, bool keys);  // keys: a terminal listens. NULL: out of memory
+void   stage_close(Stage *stage);                        // leaves the cursor below the screen. Accepts NULL
 
-void stage_note(Stage *stage, const char *note, double now); // a line to show for a moment; "" is none
-void stage_help(Stage *stage);                               // the keys
+void stage_note(Stage *stage, const char *note, double now);  // a line to show for a moment; "" is none
+void stage_help(Stage *stage);                                // the keys
 void stage_show(Stage *stage, const Player *player, PlayerState state, double now);
-void stage_forget(Stage *stage);                             // the terminal shows something else by now: draw afresh
+void stage_forget(Stage *stage);  // the terminal shows something else by now: draw afresh
 
 #endif

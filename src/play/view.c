@@ -1,6 +1,6 @@
 #include "play/view.h"
 
-#define WORDS_STAY (MICROS_PER_SECOND + MICROS_PER_SECOND / 2)   // a short word is read after it was heard
+#define WORDS_STAY (MICROS_PER_SECOND + MICROS_PER_SECOND / 2)  // a short word is read after it was heard
 
 // The last event at or before a moment; -1: none.
 static ptrdiff_t last_event(const Timeline *timeline, Micros at)
@@ -43,7 +43,7 @@ static const Spoken *spoken_at(const Score *score, Frames frame)
 {
     size_t low = 0, high = score->spoken_count;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
+        size_t        middle = low + (high - low) / 2;
         const Spoken *spoken = &score->spoken[middle];
         if (score->timeline->events[spoken->event].at <= micros_at(frame, score->rate) + MICROS_PER_SECOND)
             low = middle + 1;
@@ -62,7 +62,7 @@ static const Spoken *spoken_at(const Score *score, Frames frame)
 static size_t bytes_said(const Spoken *spoken, Frames frame)
 {
     const Clip *clip = spoken->clip;
-    size_t said = 0;
+    size_t      said = 0;
     for (int i = 0; i < clip->word_count && spoken->start + clip->words[i].at <= frame; i++)
         said = (size_t)clip->words[i].start;
     return said;
@@ -97,14 +97,19 @@ static void add_breath(View *view, const Timeline *timeline, Micros at)
 
 View view_at(const Score *score, Frames frame)
 {
-    const Timeline *timeline = score->timeline;
-    Micros at = micros_at(frame, score->rate);
-    size_t index = timeline_phase_at(timeline, at);
+    const Timeline      *timeline = score->timeline;
+    Micros               at = micros_at(frame, score->rate);
+    size_t               index = timeline_phase_at(timeline, at);
     const TimelinePhase *phase = &timeline->phases[index];
-    View view = {
-        .phase = index, .title = phase->title, .next = index + 1 < timeline->phase_count ? phase[1].title : "",
-        .phase_left = phase->at + phase->length - at, .own_pace = phase->pace.own, .pace = pace_now(phase, at),
-        .gone = at, .left = timeline->length - at,
+    View                 view = {
+                        .phase = index,
+                        .title = phase->title,
+                        .next = index + 1 < timeline->phase_count ? phase[1].title : "",
+                        .phase_left = phase->at + phase->length - at,
+                        .own_pace = phase->pace.own,
+                        .pace = pace_now(phase, at),
+                        .gone = at,
+                        .left = timeline->length - at,
     };
     add_words(&view, score, frame);
     add_breath(&view, timeline, at);
@@ -113,8 +118,8 @@ View view_at(const Score *score, Frames frame)
 
 Frames view_breath_start(const Score *score, Frames frame)
 {
-    const Timeline *timeline = score->timeline;
-    Micros at = micros_at(frame, score->rate);
+    const Timeline      *timeline = score->timeline;
+    Micros               at = micros_at(frame, score->rate);
     const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
     for (ptrdiff_t i = last_event(timeline, at); i >= 0 && timeline->events[i].at >= phase->at; i--) {
         const Event *event = &timeline->events[i];

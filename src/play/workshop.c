@@ -4,15 +4,15 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { DECKS_MAX = 256 };     // a person presses [ and ] fewer times in a walk
+enum { DECKS_MAX = 256 };  // a person presses [ and ] fewer times in a walk
 
 struct Workshop {
     const char *name;
     Deck       *decks[DECKS_MAX];
     int         count;
-    Settings    settings;     // of the build under way
-    Deck       *building;     // NULL: none
-    Status      status;       // of the build, once it is ready
+    Settings    settings;  // of the build under way
+    Deck       *building;  // NULL: none
+    Status      status;    // of the build, once it is ready
     atomic_bool ready;
     pthread_t   thread;
 };
@@ -38,8 +38,8 @@ Workshop *workshop_open(const char *name, Deck *first)
 
 static void *build(void *self)
 {
-    Workshop *workshop = self;
-    Deck *deck = workshop->building;
+    Workshop   *workshop = self;
+    Deck       *deck = workshop->building;
     const Deck *beside = workshop->decks[workshop->count - 1];
     workshop->status = walk_compile_beside(&workshop->settings, workshop->name, &beside->walk, &deck->walk);
     if (workshop->status == STATUS_DONE && !(deck->mixer = mixer_open(&deck->walk.score)))
@@ -48,14 +48,12 @@ static void *build(void *self)
     return NULL;
 }
 
-bool workshop_busy(const Workshop *workshop)
-{
-    return workshop->building != NULL;
-}
+bool workshop_busy(const Workshop *workshop) { return workshop->building != NULL; }
 
 bool workshop_order(Workshop *workshop, const Settings *settings)
 {
-    if (workshop->building || workshop->count == DECKS_MAX || !(workshop->building = calloc(1, sizeof *workshop->building)))
+    if (workshop->building || workshop->count == DECKS_MAX ||
+        !(workshop->building = calloc(1, sizeof *workshop->building)))
         return false;
     workshop->settings = *settings;
     atomic_store_explicit(&workshop->ready, false, memory_order_relaxed);
@@ -91,7 +89,7 @@ void workshop_close(Workshop *workshop)
         return;
     if (workshop->building)
         finish(workshop);
-    while (workshop->count > 0)           // newest first: each borrows from the one before
+    while (workshop->count > 0)  // newest first: each borrows from the one before
         deck_free(workshop->decks[--workshop->count]);
     free(workshop);
 }

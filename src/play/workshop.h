@@ -1,4 +1,5 @@
-// Builds another score beside the one that plays: a slower pace, less talk. A thread a build; one build at a time.
+// Builds another score beside the one that plays: a slower pace, less talk. A thread a build; one build at a
+// time.
 //
 // Every deck stays until the workshop closes: the audio thread may still read clips of an earlier one.
 #ifndef PLAY_WORKSHOP_H
@@ -15,12 +16,14 @@ typedef struct {
 
 typedef struct Workshop Workshop;
 
-// first: the compiled walk that plays first; the workshop owns it from now on. NULL: out of memory, first is freed.
+// first: the compiled walk that plays first; the workshop owns it from now on. NULL: out of memory, first is
+// freed.
 Workshop *workshop_open(const char *name, Deck *first);
-void      workshop_close(Workshop *workshop);     // waits for a build under way. Accepts NULL
+void      workshop_close(Workshop *workshop);  // waits for a build under way. Accepts NULL
 
-bool        workshop_busy(const Workshop *workshop);
-bool        workshop_order(Workshop *workshop, const Settings *settings);   // false: busy, or no thread to be had
-const Deck *workshop_take(Workshop *workshop);    // the deck that has become ready; NULL: none, or its build failed
+bool workshop_busy(const Workshop *workshop);
+bool workshop_order(Workshop *workshop, const Settings *settings);  // false: busy, or no thread to be had
+const Deck *workshop_take(
+    Workshop *workshop);  // the deck that has become ready; NULL: none, or its build failed
 
 #endif

@@ -3,21 +3,25 @@
 // Where something is not known the careful answer is taken.
 #include "session/reader.h"
 
-enum { CORE_WEEK = 6, CORE_LEVEL = 2 };      // earliest core cues after a C-section or a tear; lowest level with any
+enum {
+    CORE_WEEK = 6,
+    CORE_LEVEL = 2
+};  // earliest core cues after a C-section or a tear; lowest level with any
 
 static void add_reason(Reader *reader, const char *reason)
 {
     reader->reasons = arena_printf(reader->arena, "%s; %s", reader->reasons ? reader->reasons : "", reason);
 }
 
-// From which week a level may be walked after her birth; the later one where that is not known. 0 where it does not say.
+// From which week a level may be walked after her birth; the later one where that is not known. 0 where it
+// does not say.
 static int first_week(const Reader *reader, int level)
 {
-    static const char *const births[] = { "vaginal", "c_section" };       // Birth - 1
-    DiagList    unheard = { .arena = reader->arena };      // mistakes are told when the level itself is read
-    Reader      aside   = *reader;
-    const Notes notes   = { reader->arena, &unheard };
-    int         first   = 0;
+    static const char *const births[] = { "vaginal", "c_section" };  // Birth - 1
+    DiagList    unheard = { .arena = reader->arena };  // mistakes are told when the level itself is read
+    Reader      aside = *reader;
+    const Notes notes = { reader->arena, &unheard };
+    int         first = 0;
 
     aside.diags = &unheard;
     const ConfNode *weeks = conf_get(load_level(&aside, level), "weeks");
@@ -51,13 +55,15 @@ int allowed_level(Reader *reader)
 
     int highest = highest_level(reader);
     if (level < highest)
-        reader->out->could = arena_printf(reader->arena, "After three walks without symptoms you could move up to level %d.",
+        reader->out->could = arena_printf(reader->arena,
+                                          "After three walks without symptoms you could move up to level %d.",
                                           level + 1);
     if (level <= highest)
         return level;
-    const char *why = arena_printf(reader->arena, "level %d begins in week %d", level, first_week(reader, level));
+    const char *why = arena_printf(reader->arena, "level %d begins in week %d", level,
+                                   first_week(reader, level));
     if (reader->request->anyway) {
-        diag_warning(reader->diags, (SourcePos){0}, "level-early", "%s, and this is week %d", why, weeks);
+        diag_warning(reader->diags, (SourcePos){ 0 }, "level-early", "%s, and this is week %d", why, weeks);
         return level;
     }
     add_reason(reader, why);
@@ -67,7 +73,7 @@ int allowed_level(Reader *reader)
 static bool core_has_to_wait(const Reader *reader)
 {
     const Walker *walker = &reader->walker;
-    bool          wound  = walker->birth == BIRTH_C_SECTION || walker->tear;
+    bool          wound = walker->birth == BIRTH_C_SECTION || walker->tear;
     if (walker->cleared)
         return false;
     if (walker->weeks >= 0)
@@ -87,7 +93,7 @@ static const char *why_core_waits(const Walker *walker)
 Core allowed_core(Reader *reader, Core written)
 {
     const Walker *walker = &reader->walker;
-    Core          core   = written;
+    Core          core = written;
 
     if (walker->core >= 0 && (Core)walker->core < core)
         core = (Core)walker->core;

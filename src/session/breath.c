@@ -1,4 +1,5 @@
-// How she breathes in a part, in:out: "3:4" steps, "4s:6s" seconds, "free"; "3:3 > 3:4" changes gear within the part.
+// How she breathes in a part, in:out: "3:4" steps, "4s:6s" seconds, "free"; "3:3 > 3:4" changes gear within
+// the part.
 #include "session/notation.h"
 
 #include <string.h>
@@ -10,7 +11,8 @@ static bool wrong(const ConfNode *node, const Piece *piece, const Notes *notes, 
 }
 
 // One side of a gear: "3" or "4s".
-static bool read_side(const ConfNode *node, const Piece *piece, const Notes *notes, BreathKind *kind, double *out)
+static bool read_side(const ConfNode *node, const Piece *piece, const Notes *notes, BreathKind *kind,
+                      double *out)
 {
     const char *at = piece->text;
     if (!notation_number(&at, out))
@@ -30,14 +32,17 @@ static bool read_side(const ConfNode *node, const Piece *piece, const Notes *not
     return true;
 }
 
-static bool read_gear(const ConfNode *node, const Piece *piece, const Notes *notes, BreathKind *kind, Gear *out)
+static bool read_gear(const ConfNode *node, const Piece *piece, const Notes *notes, BreathKind *kind,
+                      Gear *out)
 {
     Piece sides[2];
     if (notation_split(piece->text, ':', notes->arena, sides, 2) != 2)
-        return wrong(node, piece, notes, "is not in:out: \"3:4\" (steps), \"4s:6s\" (seconds), \"3:3 > 3:4\" or \"free\"");
+        return wrong(node, piece, notes,
+                     "is not in:out: \"3:4\" (steps), \"4s:6s\" (seconds), \"3:3 > 3:4\" or \"free\"");
     sides[0].offset += piece->offset;
     sides[1].offset += piece->offset;
-    return read_side(node, &sides[0], notes, kind, &out->in) && read_side(node, &sides[1], notes, kind, &out->out);
+    return read_side(node, &sides[0], notes, kind, &out->in) &&
+           read_side(node, &sides[1], notes, kind, &out->out);
 }
 
 bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out)
@@ -45,15 +50,17 @@ bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "breath-form", "breath is a text: \"3:4\" (steps), \"4s:6s\" (seconds) or \"free\"");
+        diag_error(notes->diags, node->pos, "breath-form",
+                   "breath is a text: \"3:4\" (steps), \"4s:6s\" (seconds) or \"free\"");
         return false;
     }
 
     Breath breath = { .pos = node->pos };
     Piece  gears[GEARS_MAX];
-    size_t count  = notation_split(node->text, '>', notes->arena, gears, GEARS_MAX);
+    size_t count = notation_split(node->text, '>', notes->arena, gears, GEARS_MAX);
     if (count > GEARS_MAX) {
-        diag_error(notes->diags, node->pos, "breath-form", "a part changes its breath at most %d times", GEARS_MAX - 1);
+        diag_error(notes->diags, node->pos, "breath-form", "a part changes its breath at most %d times",
+                   GEARS_MAX - 1);
         return false;
     }
     if (count > 1 || strcasecmp(gears[0].text, "free") != 0) {

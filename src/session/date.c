@@ -5,7 +5,7 @@
 static int days_from_civil(int year, int month, int day)
 {
     year -= month <= 2;
-    int era         = year / 400;
+    int era = year / 400;
     int year_of_era = year - era * 400;
     int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
@@ -14,15 +14,15 @@ static int days_from_civil(int year, int month, int day)
 static int month_days(int year, int month)
 {
     static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    bool             leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap);
 }
 
 bool date_parse(const char *text, int *days)
 {
     int year, month, day;
-    if (!notation_count(&text, &year) || !notation_word(&text, "-") || !notation_count(&text, &month)
-        || !notation_word(&text, "-") || !notation_count(&text, &day) || *text)
+    if (!notation_count(&text, &year) || !notation_word(&text, "-") || !notation_count(&text, &month) ||
+        !notation_word(&text, "-") || !notation_count(&text, &day) || *text)
         return false;
     if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
         return false;

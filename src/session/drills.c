@@ -34,14 +34,15 @@ static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
     out->steps = steps;
     for (const ConfNode *node = each->first; node; node = node->next) {
         if (out->step_count == STEPS_MAX) {
-            diag_error(reader->diags, node->key_pos, "too-many-steps", "one repetition has at most %d steps", STEPS_MAX);
+            diag_error(reader->diags, node->key_pos, "too-many-steps", "one repetition has at most %d steps",
+                       STEPS_MAX);
             return;
         }
         DrillStep *step = &steps[out->step_count];
         if (!notation_moves(node, &notes, step))
             continue;
         step->pool = pool_of(reader, node->name);
-        step->pos  = node->key_pos;
+        step->pos = node->key_pos;
         out->step_count++;
     }
     if (!each->first)
@@ -52,7 +53,8 @@ static bool has_hold(const Drill *drill)
 {
     for (size_t i = 0; i < drill->step_count; i++)
         for (int m = 0; m < drill->steps[i].move_count; m++)
-            if (drill->steps[i].moves[m].kind == MOVE_HOLD_TIME || drill->steps[i].moves[m].kind == MOVE_HOLD_BREATHS)
+            if (drill->steps[i].moves[m].kind == MOVE_HOLD_TIME ||
+                drill->steps[i].moves[m].kind == MOVE_HOLD_BREATHS)
                 return true;
     return false;
 }
@@ -61,13 +63,16 @@ static void check_place(const Reader *reader, const ConfNode *each, const Phase 
 {
     if (reader->out->kind == SESSION_WALK && has_hold(drill))
         diag_error(reader->diags, each->key_pos, "hold-while-walking",
-                   "nothing is held while walking: a held breath presses on the pelvic floor; a session of kind = \"drill\" "
+                   "nothing is held while walking: a held breath presses on the pelvic floor; a session of "
+                   "kind = \"drill\" "
                    "may hold");
     else if (reader->out->kind == SESSION_WALK)
-        diag_error(reader->diags, each->key_pos, "drill-in-walk", "each belongs to a drill: write kind = \"drill\" in "
+        diag_error(reader->diags, each->key_pos, "drill-in-walk",
+                   "each belongs to a drill: write kind = \"drill\" in "
                    "the session");
     else if (part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, each->key_pos, "drill-breath", "a drill counts its breath in seconds: breath = \"4s:6s\"");
+        diag_error(reader->diags, each->key_pos, "drill-breath",
+                   "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
 // Keys that only tell how often and on which side `each` is done.
@@ -77,29 +82,32 @@ static void check_alone(const Reader *reader, const ConfNode *node)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const ConfNode *key = conf_get(node, keys[i]);
         if (key && reader->out->kind == SESSION_WALK)
-            diag_error(reader->diags, key->key_pos, "drill-in-walk", "\"%s\" belongs to a drill: write kind = \"drill\" in the "
-                       "session", keys[i]);
-        else if (key)
-            diag_error(reader->diags, key->key_pos, "drill-in-walk", "\"%s\" of what? each: { up = \"out\" } says what is done",
+            diag_error(reader->diags, key->key_pos, "drill-in-walk",
+                       "\"%s\" belongs to a drill: write kind = \"drill\" in the "
+                       "session",
                        keys[i]);
+        else if (key)
+            diag_error(reader->diags, key->key_pos, "drill-in-walk",
+                       "\"%s\" of what? each: { up = \"out\" } says what is done", keys[i]);
     }
 }
 
 bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out)
 {
     const Notes     notes = reader_notes(reader);
-    const ConfNode *each  = conf_get(node, "each");
+    const ConfNode *each = conf_get(node, "each");
     if (!each) {
         check_alone(reader, node);
         return false;
     }
     if (each->kind != CONF_GROUP) {
-        diag_error(reader->diags, each->pos, "not-a-group", "each is a group: each: { ready = \"in\"  press = \"out\" }");
+        diag_error(reader->diags, each->pos, "not-a-group",
+                   "each is a group: each: { ready = \"in\"  press = \"out\" }");
         return false;
     }
 
     Drill *drill = ARENA_NEW(reader->arena, Drill);
-    drill->reps   = 1;
+    drill->reps = 1;
     drill->change = CHANGE_DEFAULT;
     read_sides(reader, conf_get(node, "sides"), drill);
     conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", reader->diags, &drill->reps);

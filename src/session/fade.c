@@ -3,14 +3,15 @@
 
 static bool read_step(const char *text, bool first, FadeStep *out)
 {
-    static const char *const forms[] = { "full", "short", "silent" };   // as WordForm counts
+    static const char *const forms[] = { "full", "short", "silent" };  // as WordForm counts
 
     if (!first && !notation_word(&text, "then"))
         return false;
     for (int form = FORM_FULL; form <= FORM_SILENT; form++)
         if (notation_word(&text, forms[form])) {
             *out = (FadeStep){ (WordForm)form, -1 };
-            return !*text || (notation_word(&text, "x") && notation_count(&text, &out->times) && out->times > 0 && !*text);
+            return !*text || (notation_word(&text, "x") && notation_count(&text, &out->times) &&
+                              out->times > 0 && !*text);
         }
     return false;
 }
@@ -20,7 +21,8 @@ bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "fade-form", "fade is a text: \"full x4, then short x8, then silent\"");
+        diag_error(notes->diags, node->pos, "fade-form",
+                   "fade is a text: \"full x4, then short x8, then silent\"");
         return false;
     }
 
@@ -35,7 +37,8 @@ bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out)
         FadeStep *step = &fade.steps[fade.count++];
         if (!read_step(pieces[i].text, i == 0, step) || (step->times < 0 && i + 1 < count)) {
             diag_error(notes->diags, notation_pos(node, &pieces[i]), "fade-form",
-                       "\"%s\" is no step of a fade: \"full x4, then short x8, then silent\"", pieces[i].text);
+                       "\"%s\" is no step of a fade: \"full x4, then short x8, then silent\"",
+                       pieces[i].text);
             return false;
         }
     }

@@ -13,7 +13,7 @@ typedef struct {
     Micros least, length, most;
 } Room;
 
-static Phase *inner_parts(const Phase *part) { return (Phase *)part->phases; }      // still ours to change
+static Phase *inner_parts(const Phase *part) { return (Phase *)part->phases; }  // still ours to change
 
 // Whether nothing says how long a part is, so that it takes what is left.
 static bool is_open(const Phase *part)
@@ -50,7 +50,7 @@ static bool can_stretch(const Phase *part)
 static Room room_of(const Phase *part)
 {
     Micros length = session_part_nominal(part);
-    Room   room   = { length, length, length };
+    Room   room = { length, length, length };
     if (!can_stretch(part))
         return room;
     if (part->least > 0 && part->least < length)
@@ -70,12 +70,12 @@ static Room sum_of(const Phase *phases, size_t count, bool needed_only)
         if (!needed_only || !phases[i].optional)
             sum.least += room.least;
         sum.length += room.length;
-        sum.most   += room.most;
+        sum.most += room.most;
     }
     return sum;
 }
 
-// --- Leaving out ------------------------------------------------------------------------------------------------
+// --- Leaving out -----------------------------------------------------------------------
 
 static void leave_out(Phase *phases, size_t *count, size_t index)
 {
@@ -88,7 +88,8 @@ static size_t smallest_optional(const Phase *phases, size_t count)
 {
     size_t smallest = count;
     for (size_t i = 0; i < count; i++)
-        if (phases[i].optional && (smallest == count || room_of(&phases[i]).least < room_of(&phases[smallest]).least))
+        if (phases[i].optional &&
+            (smallest == count || room_of(&phases[i]).least < room_of(&phases[smallest]).least))
             smallest = i;
     return smallest;
 }
@@ -103,9 +104,10 @@ static void leave_out_for(Phase *phases, size_t *count, Micros total)
     }
 }
 
-// --- Giving and taking ------------------------------------------------------------------------------------------
+// --- Giving and taking -----------------------------------------------------------------
 
-// Shares `need` among the parts in proportion to their room, in whole seconds as far as that goes, exactly in all.
+// Shares `need` among the parts in proportion to their room, in whole seconds as far as that goes, exactly in
+// all.
 static void share(Micros need, const Micros *rooms, Micros *shares, size_t count)
 {
     Micros all = 0, left = need;
@@ -123,8 +125,8 @@ static void share(Micros need, const Micros *rooms, Micros *shares, size_t count
             more = more < MICROS_PER_SECOND ? more : MICROS_PER_SECOND;
             more = more < left ? more : left;
             shares[i] += more;
-            left      -= more;
-            gave      |= more > 0;
+            left -= more;
+            gave |= more > 0;
         }
     }
 }
@@ -132,9 +134,9 @@ static void share(Micros need, const Micros *rooms, Micros *shares, size_t count
 static void stretch(const Reader *reader, Phase *phases, size_t count, Micros total)
 {
     Micros  length = sum_of(phases, count, false).length;
-    Micros *rooms  = ARENA_ARRAY(reader->arena, Micros, count + 1);
+    Micros *rooms = ARENA_ARRAY(reader->arena, Micros, count + 1);
     Micros *shares = ARENA_ARRAY(reader->arena, Micros, count + 1);
-    bool    grow   = total > length;
+    bool    grow = total > length;
 
     for (size_t i = 0; i < count; i++) {
         Room room = room_of(&phases[i]);
@@ -143,12 +145,12 @@ static void stretch(const Reader *reader, Phase *phases, size_t count, Micros to
     share(grow ? total - length : length - total, rooms, shares, count);
     for (size_t i = 0; i < count; i++)
         if (shares[i] > 0) {
-            phases[i].length.kind  = LENGTH_TIME;
+            phases[i].length.kind = LENGTH_TIME;
             phases[i].length.time += grow ? shares[i] : -shares[i];
         }
 }
 
-// --- A depth ----------------------------------------------------------------------------------------------------
+// --- A depth ---------------------------------------------------------------------------
 
 static const char *clock_of(const Reader *reader, Micros length)
 {
@@ -163,8 +165,9 @@ static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count,
         others += i == open ? 0 : session_part_nominal(&phases[i]);
     Micros left = total - others;
     if (left < MICROS_PER_SECOND || left < phases[open].least) {
-        diag_error(reader->diags, phases[open].pos, "nothing-left", "nothing is left for \"%s\": the other parts take %s of %s",
-                   phases[open].key, clock_of(reader, others), clock_of(reader, total));
+        diag_error(reader->diags, phases[open].pos, "nothing-left",
+                   "nothing is left for \"%s\": the other parts take %s of %s", phases[open].key,
+                   clock_of(reader, others), clock_of(reader, total));
         return false;
     }
     phases[open].length = (Length){ LENGTH_TIME, left, 0, phases[open].pos };
@@ -179,11 +182,15 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
         if (!is_open(&phases[i]))
             continue;
         if (total == 0)
-            diag_error(reader->diags, phases[i].pos, "no-length", "nothing says how long \"%s\" is: give it a length, "
-                       "or the whole a length of which it takes what is left", phases[i].key);
+            diag_error(reader->diags, phases[i].pos, "no-length",
+                       "nothing says how long \"%s\" is: give it a length, "
+                       "or the whole a length of which it takes what is left",
+                       phases[i].key);
         else if (*open < count)
-            diag_error(reader->diags, phases[i].pos, "two-open-parts", "\"%s\" and \"%s\" both take what is left: "
-                       "give one a length", phases[*open].key, phases[i].key);
+            diag_error(reader->diags, phases[i].pos, "two-open-parts",
+                       "\"%s\" and \"%s\" both take what is left: "
+                       "give one a length",
+                       phases[*open].key, phases[i].key);
         else {
             *open = i;
             continue;
@@ -195,16 +202,18 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
 
 static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros total, const Phase *block)
 {
-    Micros least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
+    Micros      least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
     const char *range = least == most ? clock_of(reader, least)
-                                      : arena_printf(reader->arena, "%s to %s", clock_of(reader, least), clock_of(reader, most));
+                                      : arena_printf(reader->arena, "%s to %s", clock_of(reader, least),
+                                                     clock_of(reader, most));
     if (block)
-        diag_error(reader->diags, block->pos, "rounds", "a round of \"%s\" is to last %s; its parts come to %s", block->key,
+        diag_error(reader->diags, block->pos, "rounds",
+                   "a round of \"%s\" is to last %s; its parts come to %s", block->key,
                    clock_of(reader, total), range);
     else if (reader->wanted > 0) {
         reader->unfit = true;
         reader->least = least;
-        reader->most  = most;
+        reader->most = most;
     } else
         diag_error(reader->diags, conf_get(reader->tree, "length")->pos, "total-impossible",
                    "the walk is to last %s; its parts can come to %s", clock_of(reader, total), range);

@@ -5,7 +5,7 @@
 
 enum { PRAM_WEEK = 3 };
 
-static const char *const births[] = { "vaginal", "c_section" };    // Birth - 1
+static const char *const births[] = { "vaginal", "c_section" };  // Birth - 1
 
 static void refuse(const Reader *reader, SourcePos pos, const char *rule, const char *why)
 {
@@ -18,7 +18,8 @@ static void refuse(const Reader *reader, SourcePos pos, const char *rule, const 
 bool gates_weeks_hold(const Reader *reader, const WeekSpan *span)
 {
     int weeks = reader->walker.weeks;
-    return weeks >= span->from && (span->to < 0 || weeks < span->to) && (!span->cleared || reader->walker.cleared);
+    return weeks >= span->from && (span->to < 0 || weeks < span->to) &&
+           (!span->cleared || reader->walker.cleared);
 }
 
 static const char *span_text(const WeekSpan *span, Arena *arena)
@@ -53,12 +54,16 @@ static void check_weeks(const Reader *reader)
         if (!notation_weeks(node, &notes, &span) || !hers || !reader->known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
-            refuse(reader, node->pos, "too-early", arena_printf(reader->arena, "%s is for %s%s, and this is week %d",
-                   reader->out->title, span_text(&span, reader->arena),
-                   birth == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
+            refuse(reader, node->pos, "too-early",
+                   arena_printf(reader->arena, "%s is for %s%s, and this is week %d", reader->out->title,
+                                span_text(&span, reader->arena),
+                                birth == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)
-            refuse(reader, node->pos, "not-cleared", arena_printf(reader->arena,
-                   "%s needs your provider's yes: cleared = true in the profile once you have it", reader->out->title));
+            refuse(
+                reader, node->pos, "not-cleared",
+                arena_printf(reader->arena,
+                             "%s needs your provider's yes: cleared = true in the profile once you have it",
+                             reader->out->title));
     }
 }
 
@@ -68,8 +73,10 @@ static void check_drill_core(const Reader *reader)
     bool asks = reader->out->kind == SESSION_DRILL && reader->walker.core == CORE_BREATH_ONLY;
     for (size_t i = 0; asks && i < reader->pool_count; i++)
         if (reader->pools[i].own && reader->pools[i].pool.core) {
-            refuse(reader, reader->pools[i].pool.pos, "core-ceiling", arena_printf(reader->arena,
-                   "%s works the core, and the profile says core = \"breath_only\"", reader->out->title));
+            refuse(reader, reader->pools[i].pool.pos, "core-ceiling",
+                   arena_printf(reader->arena,
+                                "%s works the core, and the profile says core = \"breath_only\"",
+                                reader->out->title));
             return;
         }
 }
@@ -80,14 +87,15 @@ static void check_pram(const Reader *reader)
     const Walker   *walker = &reader->walker;
     bool early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < PRAM_WEEK;
     if (early && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
-        refuse(reader, pram ? pram->pos : (SourcePos){0}, "pram-early", "no pushing the pram before week 3 after a C-section");
+        refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, "pram-early",
+               "no pushing the pram before week 3 after a C-section");
 }
 
-// --- Lengths a level offers -------------------------------------------------------------------------------------
+// --- Lengths a level offers ------------------------------------------------------------
 
 typedef struct {
     Micros least, most;
-    int    later;               // the week from which more is offered; 0: never
+    int    later;  // the week from which more is offered; 0: never
 } Offered;
 
 static bool read_offered(const Reader *reader, Offered *out)
@@ -116,8 +124,8 @@ static bool read_offered(const Reader *reader, Offered *out)
     return out->most > 0;
 }
 
-// A walk whose name is a length ("5min") is hers to choose and bound on both sides; a named one ("posture-reset") may be
-// shorter than what her level offers.
+// A walk whose name is a length ("5min") is hers to choose and bound on both sides; a named one
+// ("posture-reset") may be shorter than what her level offers.
 static bool name_is_length(const Reader *reader)
 {
     Micros ignored;
@@ -136,10 +144,12 @@ static void check_offered(const Reader *reader)
         return;
     units_format_clock(asked, length);
     units_format_clock(longer ? offered.most : offered.least, nearest);
-    const char *later = longer && offered.later ? arena_printf(reader->arena, " before week %d", offered.later) : "";
-    refuse(reader, (SourcePos){0}, longer ? "walk-too-long" : "walk-too-short", arena_printf(reader->arena,
-           "%s is %s than level %d offers%s; the nearest is %s", length, longer ? "longer" : "shorter", reader->out->level,
-           later, nearest));
+    const char *later = longer && offered.later
+                            ? arena_printf(reader->arena, " before week %d", offered.later)
+                            : "";
+    refuse(reader, (SourcePos){ 0 }, longer ? "walk-too-long" : "walk-too-short",
+           arena_printf(reader->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
+                        longer ? "longer" : "shorter", reader->out->level, later, nearest));
 }
 
 void gates_check(Reader *reader)

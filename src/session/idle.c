@@ -1,5 +1,5 @@
-// What a session says to no effect. All of it could be read, so nothing else would tell: words that nobody says, moments behind
-// the end of their part, a way that no part goes. A warning each.
+// What a session says to no effect. All of it could be read, so nothing else would tell: words that nobody
+// says, moments behind the end of their part, a way that no part goes. A warning each.
 //
 // Only of what stands in the session's own file: what lies below serves other walks too.
 #include "session/reader.h"
@@ -11,7 +11,7 @@ static bool is_own(const Reader *reader, SourcePos pos)
     return pos.source && strcmp(pos.source->path, reader->path) == 0;
 }
 
-// --- Words ------------------------------------------------------------------------------------------------------
+// --- Words -----------------------------------------------------------------------------
 
 typedef struct {
     const char **items;
@@ -51,7 +51,8 @@ static void gather_said(const Reader *reader, const ConfNode *group, Names *out)
     }
 }
 
-// Words of the cue set have their moments in the walks that are shipped; two names are said by the program itself.
+// Words of the cue set have their moments in the walks that are shipped; two names are said by the program
+// itself.
 static bool is_known(const Reader *reader, const char *name)
 {
     if (files_same_name(name, "rest") || files_same_name(name, "switch"))
@@ -66,15 +67,17 @@ static void check_words(const Reader *reader, const Names *said)
 {
     for (size_t i = 0; i < reader->pool_count; i++) {
         const Pool *pool = &reader->pools[i].pool;
-        if (!is_own(reader, pool->pos) || pool->full.count == 0 || conf_get(reader->nodes[i], "joins")
-            || holds_name(said, pool->name) || is_known(reader, pool->name))
+        if (!is_own(reader, pool->pos) || pool->full.count == 0 || conf_get(reader->nodes[i], "joins") ||
+            holds_name(said, pool->name) || is_known(reader, pool->name))
             continue;
-        diag_warning(reader->diags, pool->pos, "never-said", "\"%s\" is never said: name it in the say of a part, "
-                     "say: { %s = \"1:00\" }", pool->name, pool->name);
+        diag_warning(reader->diags, pool->pos, "never-said",
+                     "\"%s\" is never said: name it in the say of a part, "
+                     "say: { %s = \"1:00\" }",
+                     pool->name, pool->name);
     }
 }
 
-// --- Ways -------------------------------------------------------------------------------------------------------
+// --- Ways ------------------------------------------------------------------------------
 
 static void gather_parts(const Reader *reader, const ConfNode *group, Names *out)
 {
@@ -101,26 +104,26 @@ static void check_ways(const Reader *reader)
         if (!is_own(reader, way->key_pos) || conf_get(known, way->name) || holds_name(&parts, way->name))
             continue;
         const char *near = files_nearest(way->name, parts.items, parts.count);
-        diag_warning(reader->diags, way->key_pos, "unused-way", "no part is done like \"%s\"%s%s%s", way->name,
-                     near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        diag_warning(reader->diags, way->key_pos, "unused-way", "no part is done like \"%s\"%s%s%s",
+                     way->name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
 }
 
-// --- Moments ----------------------------------------------------------------------------------------------------
+// --- Moments ---------------------------------------------------------------------------
 
 // What keeps a moment from coming within a stretch; NULL: nothing.
 static const char *too_late(const When *when, Micros length)
 {
     switch (when->kind) {
     case WHEN_AFTER:
-    case WHEN_EVERY_TIME:   return when->time >= length ? "comes after the end" : NULL;
+    case WHEN_EVERY_TIME: return when->time >= length ? "comes after the end" : NULL;
     case WHEN_BEFORE_END:
-    case WHEN_TIME_LEFT:    return when->time > length ? "comes before the start" : NULL;
+    case WHEN_TIME_LEFT: return when->time > length ? "comes before the start" : NULL;
     case WHEN_START:
     case WHEN_END:
     case WHEN_HALFWAY:
     case WHEN_BEFORE_PARTS:
-    case WHEN_BREATHS:      return NULL;
+    case WHEN_BREATHS: return NULL;
     }
     return NULL;
 }
@@ -128,17 +131,19 @@ static const char *too_late(const When *when, Micros length)
 static bool stands_in(const ConfNode *group, SourcePos pos)
 {
     for (const ConfNode *node = group ? group->first : NULL; node; node = node->next)
-        if ((node->pos.source == pos.source && node->pos.line == pos.line && node->pos.column == pos.column)
-            || (node->kind == CONF_GROUP && stands_in(node, pos)))
+        if ((node->pos.source == pos.source && node->pos.line == pos.line &&
+             node->pos.column == pos.column) ||
+            (node->kind == CONF_GROUP && stands_in(node, pos)))
             return true;
     return false;
 }
 
-// A row of several moments, or a way, serves parts of any length: what a short one has no room for falls away.
+// A row of several moments, or a way, serves parts of any length: what a short one has no room for falls
+// away.
 static bool never_comes(const Reader *reader, const Say *say, Micros length)
 {
-    return length > 0 && say->when_count == 1 && too_late(&say->whens[0], length) && is_own(reader, say->pos)
-        && !stands_in(conf_get(reader->tree, "ways"), say->pos);
+    return length > 0 && say->when_count == 1 && too_late(&say->whens[0], length) &&
+           is_own(reader, say->pos) && !stands_in(conf_get(reader->tree, "ways"), say->pos);
 }
 
 static void check_says(const Reader *reader, const Say *says, size_t count, const char *what, Micros length)
@@ -146,22 +151,26 @@ static void check_says(const Reader *reader, const Say *says, size_t count, cons
     char clock[UNITS_TEXT_SIZE];
     for (size_t i = 0; i < count; i++)
         if (never_comes(reader, &says[i], length))
-            diag_warning(reader->diags, says[i].pos, "outside-part", "\"%s\" is never said: this %s of %s, which lasts %s",
-                         says[i].pool->name, too_late(says[i].whens, length), what, units_format_clock(length, clock));
+            diag_warning(reader->diags, says[i].pos, "outside-part",
+                         "\"%s\" is never said: this %s of %s, which lasts %s", says[i].pool->name,
+                         too_late(says[i].whens, length), what, units_format_clock(length, clock));
 }
 
 static void check_part(const Reader *reader, const Phase *part)
 {
     const Say *say = part->says;
-    check_says(reader, say, part->say_count, arena_printf(reader->arena, "\"%s\"", part->key), session_part_nominal(part));
+    check_says(reader, say, part->say_count, arena_printf(reader->arena, "\"%s\"", part->key),
+               session_part_nominal(part));
     if (part->quiet && part->phase_count == 0 && part->say_count > 0 && is_own(reader, say->pos))
-        diag_warning(reader->diags, say->pos, "quiet-part", "\"%s\" is quiet: nothing is said in it but the heads-up at its "
-                     "end; quiet = false, or another part", part->key);
+        diag_warning(reader->diags, say->pos, "quiet-part",
+                     "\"%s\" is quiet: nothing is said in it but the heads-up at its "
+                     "end; quiet = false, or another part",
+                     part->key);
     for (size_t i = 0; i < part->phase_count; i++)
         check_part(reader, &part->phases[i]);
 }
 
-// --------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------
 
 void idle_check(const Reader *reader)
 {
@@ -172,7 +181,7 @@ void idle_check(const Reader *reader)
     check_words(reader, &said);
     check_ways(reader);
     if (reader->wanted > 0)
-        return;                  // another length than was written has other moments
+        return;  // another length than was written has other moments
     check_says(reader, session->says, session->say_count, "the walk", session->length);
     for (size_t i = 0; i < session->phase_count; i++)
         check_part(reader, &session->phases[i]);

@@ -1,91 +1,92 @@
-// THE table: every key of the session language and the places it may stand at. Unknown keys are found with it, and the
-// documentation is tested against it. Adding a key is a row here and its reader.
+// THE table: every key of the session language and the places it may stand at. Unknown keys are found with
+// it, and the documentation is tested against it. Adding a key is a row here and its reader.
 //
-// A place is a kind of group. "level" is levels/N.cfg and the walk.cfg they extend; "profile" is walkcoach.cfg and a
-// session's own `walker: { }`; "pool" is one entry of `words`; "weeks" and "gain" are the groups of that name.
+// A place is a kind of group. "level" is levels/N.cfg and the walk.cfg they extend; "profile" is
+// walkcoach.cfg and a session's own `walker: { }`; "pool" is one entry of `words`; "weeks" and "gain" are the
+// groups of that name.
 #include "session/keys.h"
 #include "session/read.h"
 
 #include <string.h>
 
 static const SessionKey keys[] = {
-    { "title",        "session, level, way, part" },
-    { "about",        "session" },
-    { "extends",      "session, level, cue set" },
-    { "kind",         "session" },
-    { "level",        "session, profile" },
-    { "weeks",        "session, level, profile, pool" },
-    { "vaginal",      "weeks" },
-    { "c_section",    "weeks" },
-    { "walks",        "level" },
-    { "length",       "session, way, part" },
-    { "least",        "way, part" },
-    { "most",         "way, part" },
-    { "optional",     "way, part" },
-    { "phases",       "session, way, part" },
-    { "ways",         "session, level" },
-    { "like",         "part" },
-    { "after",        "part" },
-    { "before",       "part" },
-    { "drop",         "part" },
-    { "pace",         "session, level, way, part, profile" },
-    { "breath",       "session, level, way, part" },
-    { "core",         "session, level, profile, pool" },
-    { "most_lifts",   "session, level" },
-    { "lift_rest",    "session, level" },
-    { "say",          "session, level, way, part" },
-    { "quiet",        "way, part" },
-    { "repeat",       "way, part" },
-    { "sound",        "session, level, way, part, profile" },
-    { "bed",          "session, level, way, part" },
-    { "mute",         "session, level, way, part" },
-    { "gain",         "session, level, way, part" },
-    { "voice",        "session, profile, gain" },
-    { "breath",       "gain" },
-    { "steps",        "gain" },
-    { "lift",         "gain" },
-    { "bed",          "gain" },
-    { "chime",        "gain" },
-    { "seed",         "session" },
-    { "allow",        "session" },
-    { "sides",        "way, part" },
-    { "reps",         "way, part" },
-    { "switch",       "way, part" },
-    { "each",         "way, part" },
-    { "easier",       "session" },
-    { "harder",       "session" },
-    { "walker",       "session" },
-    { "words",        "session, level, cue set" },
-    { "full",         "pool" },
-    { "short",        "pool" },
-    { "then",         "pool" },
-    { "on",           "pool" },
-    { "priority",     "pool" },
-    { "gap",          "pool" },
-    { "only",         "pool" },
-    { "daily",        "pool" },      // its wordings take turns by the day, where her baby's birthday is known
-    { "joins",        "pool" },      // its wordings are added to the pool of that name, where its own conditions hold
-    { "fade",         "session, level, cue set, pool" },
-    { "language",     "session, cue set, profile" },
-    { "never_say",    "cue set" },
-    { "core_words",   "cue set" },
-    { "breath_only",  "cue set" },
-    { "tall",         "cue set" },
-    { "light",        "cue set" },
-    { "level_1",      "cue set" },
-    { "level_2",      "cue set" },
-    { "level_3",      "cue set" },
-    { "level_4",      "cue set" },
-    { "baby_born",    "profile" },
-    { "birth",        "profile" },
-    { "cleared",      "profile" },
-    { "tear",         "profile" },
-    { "own_pace",     "session, profile" },
-    { "pram",         "session, profile" },
-    { "talk",         "session, profile" },
-    { "delay",        "profile" },
-    { "form",         "profile" },
-    { "emergency",    "profile" },
+    { "title", "session, level, way, part" },
+    { "about", "session" },
+    { "extends", "session, level, cue set" },
+    { "kind", "session" },
+    { "level", "session, profile" },
+    { "weeks", "session, level, profile, pool" },
+    { "vaginal", "weeks" },
+    { "c_section", "weeks" },
+    { "walks", "level" },
+    { "length", "session, way, part" },
+    { "least", "way, part" },
+    { "most", "way, part" },
+    { "optional", "way, part" },
+    { "phases", "session, way, part" },
+    { "ways", "session, level" },
+    { "like", "part" },
+    { "after", "part" },
+    { "before", "part" },
+    { "drop", "part" },
+    { "pace", "session, level, way, part, profile" },
+    { "breath", "session, level, way, part" },
+    { "core", "session, level, profile, pool" },
+    { "most_lifts", "session, level" },
+    { "lift_rest", "session, level" },
+    { "say", "session, level, way, part" },
+    { "quiet", "way, part" },
+    { "repeat", "way, part" },
+    { "sound", "session, level, way, part, profile" },
+    { "bed", "session, level, way, part" },
+    { "mute", "session, level, way, part" },
+    { "gain", "session, level, way, part" },
+    { "voice", "session, profile, gain" },
+    { "breath", "gain" },
+    { "steps", "gain" },
+    { "lift", "gain" },
+    { "bed", "gain" },
+    { "chime", "gain" },
+    { "seed", "session" },
+    { "allow", "session" },
+    { "sides", "way, part" },
+    { "reps", "way, part" },
+    { "switch", "way, part" },
+    { "each", "way, part" },
+    { "easier", "session" },
+    { "harder", "session" },
+    { "walker", "session" },
+    { "words", "session, level, cue set" },
+    { "full", "pool" },
+    { "short", "pool" },
+    { "then", "pool" },
+    { "on", "pool" },
+    { "priority", "pool" },
+    { "gap", "pool" },
+    { "only", "pool" },
+    { "daily", "pool" },  // its wordings take turns by the day, where her baby's birthday is known
+    { "joins", "pool" },  // its wordings are added to the pool of that name, where its own conditions hold
+    { "fade", "session, level, cue set, pool" },
+    { "language", "session, cue set, profile" },
+    { "never_say", "cue set" },
+    { "core_words", "cue set" },
+    { "breath_only", "cue set" },
+    { "tall", "cue set" },
+    { "light", "cue set" },
+    { "level_1", "cue set" },
+    { "level_2", "cue set" },
+    { "level_3", "cue set" },
+    { "level_4", "cue set" },
+    { "baby_born", "profile" },
+    { "birth", "profile" },
+    { "cleared", "profile" },
+    { "tear", "profile" },
+    { "own_pace", "session, profile" },
+    { "pram", "session, profile" },
+    { "talk", "session, profile" },
+    { "delay", "profile" },
+    { "form", "profile" },
+    { "emergency", "profile" },
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
@@ -114,7 +115,8 @@ static bool is_group(const ConfNode *node, const Check *check)
 {
     if (node->kind == CONF_GROUP)
         return true;
-    diag_error(check->diags, node->pos, "not-a-group", "%s is a group: write %s: { ... }", node->name, node->name);
+    diag_error(check->diags, node->pos, "not-a-group", "%s is a group: write %s: { ... }", node->name,
+               node->name);
     return false;
 }
 
@@ -145,14 +147,15 @@ static void check_words(const ConfNode *words, const Check *check)
             check_place(pool, "pool", arena_printf(check->arena, "the words \"%s\"", pool->name), check);
 }
 
-enum { DEPTH_MAX = 8 };   // of parts in parts
+enum { DEPTH_MAX = 8 };  // of parts in parts
 
 static void check_parts(const ConfNode *parts, const char *place, int depth, const Check *check)
 {
     if (!parts || !is_group(parts, check))
         return;
     if (depth > DEPTH_MAX) {
-        diag_error(check->diags, parts->key_pos, "too-deep", "parts may stand in parts %d deep, no more", DEPTH_MAX);
+        diag_error(check->diags, parts->key_pos, "too-deep", "parts may stand in parts %d deep, no more",
+                   DEPTH_MAX);
         return;
     }
     for (const ConfNode *part = parts->first; part; part = part->next) {
@@ -177,7 +180,8 @@ static void check_session(const ConfNode *root, const char *place, const char *w
 
 static void check_cues(const ConfNode *root, const Check *check)
 {
-    static const char *const layers[] = { "words", "breath_only", "tall", "light", "level_1", "level_2", "level_3", "level_4" };
+    static const char *const layers[] = { "words",   "breath_only", "tall",    "light",
+                                          "level_1", "level_2",     "level_3", "level_4" };
     check_place(root, "cue set", "the cue set", check);
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
         check_words(conf_get(root, layers[i]), check);
@@ -185,12 +189,12 @@ static void check_cues(const ConfNode *root, const Check *check)
 
 void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList *diags)
 {
-    const Check     check = { arena, diags };
+    const Check              check = { arena, diags };
     static const char *const forms[] = { "easier", "harder" };
 
     switch (file) {
-    case KEYS_LEVEL:   check_session(root, "level", "the level", &check); break;
-    case KEYS_CUES:    check_cues(root, &check); break;
+    case KEYS_LEVEL: check_session(root, "level", "the level", &check); break;
+    case KEYS_CUES: check_cues(root, &check); break;
     case KEYS_PROFILE: check_place(root, "profile", "the profile", &check); break;
     case KEYS_SESSION:
         check_session(root, "session", "the session", &check);

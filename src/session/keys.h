@@ -7,8 +7,8 @@
 // What a file is: its outermost keys differ.
 typedef enum { KEYS_SESSION, KEYS_LEVEL, KEYS_CUES, KEYS_PROFILE } KeysFile;
 
-// Reports every key of a whole file that the language does not know at its place, with the nearest that it does,
-// and every group that is something else.
+// Reports every key of a whole file that the language does not know at its place, with the nearest that it
+// does, and every group that is something else.
 void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList *diags);
 
 #endif

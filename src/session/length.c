@@ -4,14 +4,17 @@
 static bool wrong(const ConfNode *node, const Notes *notes)
 {
     if (node->kind == CONF_INT)
-        diag_error(notes->diags, node->pos, "length-form", "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds",
-                   node->name, (long long)node->integer, (long long)node->integer, (long long)node->integer,
+        diag_error(notes->diags, node->pos, "length-form",
+                   "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds", node->name,
+                   (long long)node->integer, (long long)node->integer, (long long)node->integer,
                    (long long)node->integer);
     else if (node->kind == CONF_TEXT)
-        diag_error(notes->diags, node->pos, "length-form", "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"",
-                   node->name, node->text);
+        diag_error(notes->diags, node->pos, "length-form",
+                   "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
+                   node->text);
     else
-        diag_error(notes->diags, node->pos, "length-form", "%s is a text: \"4:00\", \"45s\" or \"20 min\"", node->name);
+        diag_error(notes->diags, node->pos, "length-form", "%s is a text: \"4:00\", \"45s\" or \"20 min\"",
+                   node->name);
     return false;
 }
 
@@ -53,8 +56,8 @@ bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *n
         return wrong(node, notes);
     if (time < low || time > high) {
         char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
-        diag_error(notes->diags, node->pos, "length-range", "%s \"%s\" is outside %s..%s", node->name, node->text,
-                   units_format_clock(low, from), units_format_clock(high, to));
+        diag_error(notes->diags, node->pos, "length-range", "%s \"%s\" is outside %s..%s", node->name,
+                   node->text, units_format_clock(low, from), units_format_clock(high, to));
         return false;
     }
     *out = time;
@@ -68,15 +71,17 @@ bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, 
     while (text[end] && end < WHOLE && (text[end] != 'f' || text[end + 1] != 'r'))
         end++;
 
-    const char *rest  = text + end;
+    const char *rest = text + end;
     Offer       offer = { 0 };
     Piece       piece;
     notation_split(arena_strndup(notes->arena, text, end), '\n', notes->arena, &piece, 1);
     bool right = units_parse_length(piece.text, &offer.length);
     if (right && *rest)
-        right = notation_word(&rest, "from") && notation_word(&rest, "week") && notation_count(&rest, &offer.from_week) && !*rest;
+        right = notation_word(&rest, "from") && notation_word(&rest, "week") &&
+                notation_count(&rest, &offer.from_week) && !*rest;
     if (!right) {
-        diag_error(notes->diags, node->pos, "walks-form", "\"%s\" is no walk: \"20 min\" or \"30 min from week 6\"", text);
+        diag_error(notes->diags, node->pos, "walks-form",
+                   "\"%s\" is no walk: \"20 min\" or \"30 min from week 6\"", text);
         return false;
     }
     *out = offer;

@@ -1,4 +1,5 @@
-// Finds files and lays them over one another: a session over what it extends, a level over walk.cfg, cue sets.
+// Finds files and lays them over one another: a session over what it extends, a level over walk.cfg, cue
+// sets.
 //
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
@@ -28,16 +29,17 @@ static bool is_in_chain(const Link *link, const char *path)
 static const char *name_of(const char *path, Arena *arena)
 {
     const char *slash = strrchr(path, '/');
-    const char *name  = slash ? slash + 1 : path;
+    const char *name = slash ? slash + 1 : path;
     size_t      length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4) : name;
+    return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4)
+                                                                : name;
 }
 
 static FileKind kind_of(KeysFile file)
 {
     switch (file) {
-    case KEYS_LEVEL:   return FILE_LEVEL;
-    case KEYS_CUES:    return FILE_CUES;
+    case KEYS_LEVEL: return FILE_LEVEL;
+    case KEYS_CUES: return FILE_CUES;
     case KEYS_SESSION:
     case KEYS_PROFILE: return FILE_SESSION;
     }
@@ -47,7 +49,7 @@ static FileKind kind_of(KeysFile file)
 // Levels extend "walk", which stands beside the sessions.
 static const char *find(const Reader *reader, KeysFile file, const char *name, int skip)
 {
-    const SearchPath *path  = reader->request->path;
+    const SearchPath *path = reader->request->path;
     const char       *found = files_find(path, kind_of(file), name, skip, reader->arena);
     return found || file != KEYS_LEVEL ? found : files_find(path, FILE_SESSION, name, skip, reader->arena);
 }
@@ -55,9 +57,9 @@ static const char *find(const Reader *reader, KeysFile file, const char *name, i
 static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind kind)
 {
     size_t             count;
-    const char        *name  = extends->text;
+    const char        *name = extends->text;
     const char *const *names = files_list(reader->request->path, kind, reader->arena, &count);
-    const char        *near  = files_nearest(name, names, count);
+    const char        *near = files_nearest(name, names, count);
     diag_error(reader->diags, extends->pos, "no-such-file", "there is no \"%s\" to extend (%s)%s%s%s", name,
                files_describe(reader->request->path, kind, name, reader->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
@@ -67,19 +69,21 @@ static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind
 static const char *find_below(const Reader *reader, KeysFile file, const ConfNode *extends, const Link *link)
 {
     const char *name = extends->text;
-    bool        own  = files_same_name(name_of(link->path, reader->arena), name);
+    bool        own = files_same_name(name_of(link->path, reader->arena), name);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
         const char *found = find(reader, file, name, skip);
         if (!found && own)
-            diag_error(reader->diags, extends->pos, "extends-itself", "\"%s\" extends its own name, and there is no other (%s)",
-                       name, files_describe(reader->request->path, kind_of(file), name, reader->arena));
+            diag_error(reader->diags, extends->pos, "extends-itself",
+                       "\"%s\" extends its own name, and there is no other (%s)", name,
+                       files_describe(reader->request->path, kind_of(file), name, reader->arena));
         else if (!found)
             tell_missing(reader, extends, kind_of(file));
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(reader->diags, extends->pos, "extends-circle", "\"%s\" extends a file that is itself laid over this one",
+            diag_error(reader->diags, extends->pos, "extends-circle",
+                       "\"%s\" extends a file that is itself laid over this one",
                        name_of(link->path, reader->arena));
         else
             return found;
@@ -100,7 +104,8 @@ static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Lin
     if (!conf_text(extends, reader->diags, &name))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(reader->diags, extends->pos, "extends-deep", "files extend one another %d deep, no more", EXTENDS_MAX);
+        diag_error(reader->diags, extends->pos, "extends-deep", "files extend one another %d deep, no more",
+                   EXTENDS_MAX);
         return over;
     }
     const char *path = find_below(reader, file, extends, link);
@@ -126,8 +131,8 @@ const ConfNode *load_level(const Reader *reader, int level)
     FileKind    kind = level ? FILE_LEVEL : FILE_SESSION;
     const char *path = files_find(reader->request->path, kind, name, 0, reader->arena);
     if (path)
-        return load_file(reader, KEYS_LEVEL, path, (SourcePos){0});
-    diag_error(reader->diags, (SourcePos){0}, "no-such-file", "there is no %s",
+        return load_file(reader, KEYS_LEVEL, path, (SourcePos){ 0 });
+    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file", "there is no %s",
                files_describe(reader->request->path, kind, name, reader->arena));
     return NULL;
 }
@@ -136,13 +141,14 @@ const ConfNode *load_cues(const Reader *reader, const char *language)
 {
     const char *path = files_find(reader->request->path, FILE_CUES, language, 0, reader->arena);
     if (path)
-        return load_file(reader, KEYS_CUES, path, (SourcePos){0});
-    diag_error(reader->diags, (SourcePos){0}, "no-such-file", "there is no cue set for the language \"%s\" (%s)", language,
+        return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
+    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file",
+               "there is no cue set for the language \"%s\" (%s)", language,
                files_describe(reader->request->path, FILE_CUES, language, reader->arena));
     return NULL;
 }
 
-// --- Parts in order ---------------------------------------------------------------------------------------------
+// --- Parts in order --------------------------------------------------------------------
 
 static void tell_new_part(const Reader *reader, const ConfNode *part, const ConfNode *under)
 {
@@ -153,11 +159,14 @@ static void tell_new_part(const Reader *reader, const ConfNode *part, const Conf
         names[count++] = child->name;
     const char *near = files_nearest(part->name, names, count);
     if (near)
-        diag_error(reader->diags, part->key_pos, "new-part", "there is no part \"%s\" to change; did you mean \"%s\"? "
-                   "A new part says where it goes: after = \"%s\"", part->name, near, near);
+        diag_error(reader->diags, part->key_pos, "new-part",
+                   "there is no part \"%s\" to change; did you mean \"%s\"? "
+                   "A new part says where it goes: after = \"%s\"",
+                   part->name, near, near);
     else
-        diag_error(reader->diags, part->key_pos, "new-part", "the new part \"%s\" has to say where it goes: after = \"%s\"",
-                   part->name, count ? names[0] : "open");
+        diag_error(reader->diags, part->key_pos, "new-part",
+                   "the new part \"%s\" has to say where it goes: after = \"%s\"", part->name,
+                   count ? names[0] : "open");
 }
 
 static void check_new(const Reader *reader, const ConfNode *under, const ConfNode *over, int depth)
@@ -180,7 +189,7 @@ void load_check_new_parts(const Reader *reader, const ConfNode *under, const Con
 
 typedef struct {
     const ConfNode *part;
-    const char     *after;      // where it was put, so that two put behind the same part keep their order
+    const char     *after;  // where it was put, so that two put behind the same part keep their order
 } Place;
 
 static size_t index_of(const Place *places, size_t count, const char *name)
@@ -192,7 +201,8 @@ static size_t index_of(const Place *places, size_t count, const char *name)
 }
 
 // Moves the part at `from` to where its `after` or `before` says.
-static void move_part(const Reader *reader, Place *places, size_t count, size_t from, const ConfNode *where, bool after)
+static void move_part(const Reader *reader, Place *places, size_t count, size_t from, const ConfNode *where,
+                      bool after)
 {
     const char *name = NULL;
     if (!conf_text(where, reader->diags, &name))
@@ -218,7 +228,8 @@ static void move_parts(const Reader *reader, const ConfNode *phases, Place *plac
         const ConfNode *after = conf_get(part, "after"), *before = conf_get(part, "before");
         if (part->kind != CONF_GROUP || (!after && !before))
             continue;
-        move_part(reader, places, count, index_of(places, count, part->name), after ? after : before, after != NULL);
+        move_part(reader, places, count, index_of(places, count, part->name), after ? after : before,
+                  after != NULL);
     }
 }
 
@@ -232,7 +243,7 @@ const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t
         all += part->kind == CONF_GROUP;
 
     Place           *places = ARENA_ARRAY(reader->arena, Place, all + 1);
-    const ConfNode **parts  = ARENA_ARRAY(reader->arena, const ConfNode *, all + 1);
+    const ConfNode **parts = ARENA_ARRAY(reader->arena, const ConfNode *, all + 1);
     size_t           placed = 0;
     for (const ConfNode *part = phases->first; part; part = part->next)
         if (part->kind == CONF_GROUP)

@@ -11,7 +11,8 @@ static bool within(const Move *move, int low, int high)
 static bool read_hold(const char *text, Move *out)
 {
     const char *rest = text;
-    if (notation_count(&rest, &out->breaths) && (notation_word(&rest, "breaths") || notation_word(&rest, "breath")) && !*rest) {
+    if (notation_count(&rest, &out->breaths) &&
+        (notation_word(&rest, "breaths") || notation_word(&rest, "breath")) && !*rest) {
         out->kind = MOVE_HOLD_BREATHS;
         return out->breaths >= 1 && out->breaths <= HOLD_BREATHS_MAX;
     }
@@ -30,7 +31,8 @@ static bool read_move(const char *text, Move *out)
     if (notation_word(&text, "hold"))
         return read_hold(text, out);
     out->kind = MOVE_REST;
-    return notation_word(&text, "rest") && units_parse_length(text, &out->time) && within(out, 1, REST_SECONDS_MAX);
+    return notation_word(&text, "rest") && units_parse_length(text, &out->time) &&
+           within(out, 1, REST_SECONDS_MAX);
 }
 
 bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
@@ -38,26 +40,29 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "move-form", "%s is a text: \"in\", \"out\", \"hold 7s\", \"rest 20s\"", node->name);
+        diag_error(notes->diags, node->pos, "move-form",
+                   "%s is a text: \"in\", \"out\", \"hold 7s\", \"rest 20s\"", node->name);
         return false;
     }
 
     Piece  pieces[MOVES_MAX];
     size_t count = notation_split(node->text, ',', notes->arena, pieces, MOVES_MAX);
     if (count > MOVES_MAX) {
-        diag_error(notes->diags, node->pos, "move-form", "a step has at most %d moves: give the next a name of its own",
-                   MOVES_MAX);
+        diag_error(notes->diags, node->pos, "move-form",
+                   "a step has at most %d moves: give the next a name of its own", MOVES_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++)
         if (!read_move(pieces[i].text, &out->moves[i])) {
-            diag_error(notes->diags, notation_pos(node, &pieces[i]), "move-form",
-                       "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or "
-                       "\"rest 20s\" (1..300 s)", pieces[i].text);
+            diag_error(
+                notes->diags, notation_pos(node, &pieces[i]), "move-form",
+                "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or "
+                "\"rest 20s\" (1..300 s)",
+                pieces[i].text);
             return false;
         }
-    out->name       = node->name;
+    out->name = node->name;
     out->move_count = (int)count;
-    out->pos        = node->pos;
+    out->pos = node->pos;
     return true;
 }

@@ -1,6 +1,8 @@
-// "25min", "1h10min": no file has that name, so the walk whose own length is nearest is made to last that long.
+// "25min", "1h10min": no file has that name, so the walk whose own length is nearest is made to last that
+// long.
 //
-// Tried in order of distance, the shorter first of two; where none can, the message says which lengths would do.
+// Tried in order of distance, the shorter first of two; where none can, the message says which lengths would
+// do.
 #include "session/reader.h"
 
 #include <stdlib.h>
@@ -23,7 +25,7 @@ static int compare_candidates(const void *a, const void *b)
 static Candidate *list_candidates(const Reader *reader, Micros wanted, size_t *count)
 {
     size_t             all;
-    const char *const *names      = files_list(reader->request->path, FILE_SESSION, reader->arena, &all);
+    const char *const *names = files_list(reader->request->path, FILE_SESSION, reader->arena, &all);
     Candidate         *candidates = ARENA_ARRAY(reader->arena, Candidate, all + 1);
 
     *count = 0;
@@ -38,7 +40,7 @@ static Candidate *list_candidates(const Reader *reader, Micros wanted, size_t *c
     return candidates;
 }
 
-// --- What would do ----------------------------------------------------------------------------------------------
+// --- What would do ---------------------------------------------------------------------
 
 typedef struct {
     Micros from, to;
@@ -63,7 +65,8 @@ static const char *ranges_text(const Reader *reader, Range *ranges, size_t count
         units_format_clock(joined.from, from);
         units_format_clock(joined.to, to);
         bool one = strcmp(from, to) == 0;
-        text = arena_printf(reader->arena, "%s%s%s%s%s", text, *text ? ", " : "", from, one ? "" : " to ", one ? "" : to);
+        text = arena_printf(reader->arena, "%s%s%s%s%s", text, *text ? ", " : "", from, one ? "" : " to ",
+                            one ? "" : to);
     }
     return text;
 }
@@ -73,29 +76,31 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
     char length[UNITS_TEXT_SIZE];
     units_format_clock(wanted, length);
     if (count == 0)
-        diag_error(reader->diags, (SourcePos){0}, "no-such-file", "there is no \"%s\" (%s), and no walk to make it from",
-                   reader->request->name,
+        diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file",
+                   "there is no \"%s\" (%s), and no walk to make it from", reader->request->name,
                    files_describe(reader->request->path, FILE_SESSION, reader->request->name, reader->arena));
     else
-        diag_error(reader->diags, (SourcePos){0}, "length-impossible", "no walk can be made %s long: the parts can come to %s",
-                   length, ranges_text(reader, ranges, count));
+        diag_error(reader->diags, (SourcePos){ 0 }, "length-impossible",
+                   "no walk can be made %s long: the parts can come to %s", length,
+                   ranges_text(reader, ranges, count));
 }
 
-// --- Trying -----------------------------------------------------------------------------------------------------
+// --- Trying ----------------------------------------------------------------------------
 
 // "Walk, 20 minutes" made 25 minutes long is "Walk, 25 minutes"; a title without its number gets one.
 static const char *fitted_title(const Reader *reader, const Candidate *base, Micros wanted)
 {
-    const char *title  = reader->out->title;
+    const char *title = reader->out->title;
     const char *number = arena_printf(reader->arena, "%d", (int)(base->length / MICROS_PER_MINUTE));
-    const char *at     = strstr(title, number);
+    const char *at = strstr(title, number);
     char        clock[UNITS_TEXT_SIZE];
 
     if (!at || wanted % MICROS_PER_MINUTE != 0)
-        return arena_printf(reader->arena, "%s, %s", at ? arena_strndup(reader->arena, title, strcspn(title, ",")) : title,
+        return arena_printf(reader->arena, "%s, %s",
+                            at ? arena_strndup(reader->arena, title, strcspn(title, ",")) : title,
                             units_format_clock(wanted, clock));
-    return arena_printf(reader->arena, "%.*s%d%s", (int)(at - title), title, (int)(wanted / MICROS_PER_MINUTE),
-                        at + strlen(number));
+    return arena_printf(reader->arena, "%.*s%d%s", (int)(at - title), title,
+                        (int)(wanted / MICROS_PER_MINUTE), at + strlen(number));
 }
 
 static void hand_on(const DiagList *from, DiagList *to)
@@ -103,9 +108,9 @@ static void hand_on(const DiagList *from, DiagList *to)
     for (size_t i = 0; i < from->count; i++) {
         const Diag *diag = &from->items[i];
         switch (diag->severity) {
-        case DIAG_ERROR:   diag_error(to, diag->pos, diag->rule, "%s", diag->message); break;
+        case DIAG_ERROR: diag_error(to, diag->pos, diag->rule, "%s", diag->message); break;
         case DIAG_WARNING: diag_warning(to, diag->pos, diag->rule, "%s", diag->message); break;
-        case DIAG_NOTE:    diag_note(to, diag->pos, diag->rule, "%s", diag->message); break;
+        case DIAG_NOTE: diag_note(to, diag->pos, diag->rule, "%s", diag->message); break;
         }
     }
 }
@@ -114,15 +119,19 @@ bool nearest_read(Reader *reader, Micros wanted, bool (*read)(Reader *, const ch
 {
     size_t     count;
     Candidate *candidates = list_candidates(reader, wanted, &count);
-    Range     *ranges     = ARENA_ARRAY(reader->arena, Range, count + 1);
+    Range     *ranges = ARENA_ARRAY(reader->arena, Range, count + 1);
 
     for (size_t i = 0; i < count; i++) {
         DiagList diags = { .arena = reader->arena };
         Session  blank = { .name = reader->request->name };
-        Reader   attempt = { .request = reader->request, .arena = reader->arena, .diags = &diags, .wanted = wanted,
+        Reader   attempt = { .request = reader->request,
+                             .arena = reader->arena,
+                             .diags = &diags,
+                             .wanted = wanted,
                              .out = reader->out };
         *reader->out = blank;
-        const char *path = files_find(reader->request->path, FILE_SESSION, candidates[i].name, 0, reader->arena);
+        const char *path = files_find(reader->request->path, FILE_SESSION, candidates[i].name, 0,
+                                      reader->arena);
         bool        read_it = path && read(&attempt, path);
         if (attempt.unfit) {
             ranges[i] = (Range){ attempt.least, attempt.most };

@@ -1,4 +1,5 @@
-// What the small notations share: cutting a text at its separators, and reading numbers and words from a piece.
+// What the small notations share: cutting a text at its separators, and reading numbers and words from a
+// piece.
 //
 // Numbers are read by hand: strtod would follow the user's locale.
 #include "session/notation.h"
@@ -12,7 +13,7 @@ size_t notation_split(const char *text, char separator, Arena *arena, Piece *out
     const char *start = text;
 
     for (;;) {
-        const char *end  = strchr(start, separator);
+        const char *end = strchr(start, separator);
         const char *next = end;
         if (!end)
             end = start + strlen(start);
@@ -21,7 +22,8 @@ size_t notation_split(const char *text, char separator, Arena *arena, Piece *out
         while (end > start && isspace((unsigned char)end[-1]))
             end--;
         if (count < max)
-            out[count] = (Piece){ arena_strndup(arena, start, (size_t)(end - start)), (size_t)(start - text) };
+            out[count] = (Piece){ arena_strndup(arena, start, (size_t)(end - start)),
+                                  (size_t)(start - text) };
         count++;
         if (!next)
             return count;
@@ -38,7 +40,7 @@ static const char *skip_spaces(const char *text)
 
 bool notation_number(const char **text, double *out)
 {
-    const char *at    = *text;
+    const char *at = *text;
     double      value = 0;
 
     if (!isdigit((unsigned char)*at))
@@ -51,13 +53,13 @@ bool notation_number(const char **text, double *out)
             value += (*at - '0') * unit;
     }
     *text = skip_spaces(at);
-    *out  = value;
+    *out = value;
     return true;
 }
 
 bool notation_count(const char **text, int *out)
 {
-    const char *at    = *text;
+    const char *at = *text;
     int         value = 0;
 
     if (!isdigit((unsigned char)*at))
@@ -68,7 +70,7 @@ bool notation_count(const char **text, int *out)
             return false;
     }
     *text = skip_spaces(at);
-    *out  = value;
+    *out = value;
     return true;
 }
 

@@ -1,7 +1,7 @@
 // The small notations inside texts: "3:3 > 3:4", "4th x6, then 8th", "full x4, then silent", "in, hold 7s".
 //
-// Each reader returns true and fills out when the node is there and right; false without a message when it is absent
-// (NULL), false with one when it is wrong. The caret points at the piece of the text that is wrong.
+// Each reader returns true and fills out when the node is there and right; false without a message when it is
+// absent (NULL), false with one when it is wrong. The caret points at the piece of the text that is wrong.
 #ifndef SESSION_NOTATION_H
 #define SESSION_NOTATION_H
 
@@ -13,10 +13,11 @@ typedef struct {
     DiagList *diags;
 } Notes;
 
-bool notation_pace  (const ConfNode *node, const Notes *notes, Pace *out);     // own: from and to are left to the caller
+bool notation_pace(const ConfNode *node, const Notes *notes,
+                   Pace *out);  // own: from and to are left to the caller
 bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out);
 bool notation_length(const ConfNode *node, const Notes *notes, Length *out);
-bool notation_fade  (const ConfNode *node, const Notes *notes, Fade *out);
+bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out);
 
 // A length of time within a range; what: its name in the message.
 bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *notes, Micros *out);
@@ -29,24 +30,24 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out);
 
 // "6-12", "12+", "6+ cleared": from the first week up to, not including, the last.
 typedef struct {
-    int  from, to;          // to -1: no end
-    bool cleared;           // only once a provider has said so
+    int  from, to;  // to -1: no end
+    bool cleared;   // only once a provider has said so
 } WeekSpan;
 bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out);
 
 // "30 min", "30 min from week 6": a walk that a level offers.
 typedef struct {
     Micros length;
-    int    from_week;       // 0: always
+    int    from_week;  // 0: always
 } Offer;
 bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, Offer *out);
 
-// --- Shared by the readers above ------------------------------------------------------------------------------------
+// --- Shared by the readers above -------------------------------------------------------
 
 // A piece of a text between separators, without the spaces around it.
 typedef struct {
-    const char *text;       // NUL-terminated, in the arena
-    size_t      offset;     // in the whole text
+    const char *text;    // NUL-terminated, in the arena
+    size_t      offset;  // in the whole text
 } Piece;
 
 // At most max pieces are written; the count may be larger.
@@ -54,7 +55,7 @@ size_t notation_split(const char *text, char separator, Arena *arena, Piece *out
 
 // Reads digits with an optional fraction and moves *text behind them and the spaces that follow.
 bool notation_number(const char **text, double *out);
-bool notation_count(const char **text, int *out);            // whole, at most 1,000,000
+bool notation_count(const char **text, int *out);  // whole, at most 1,000,000
 
 // Moves *text behind `word` and the spaces that follow when it begins with it.
 bool notation_word(const char **text, const char *word);

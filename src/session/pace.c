@@ -6,7 +6,8 @@
 static bool steps(double value, SourcePos pos, const Notes *notes, double *out)
 {
     if (value < PACE_MIN || value > PACE_MAX) {
-        diag_error(notes->diags, pos, "pace-range", "pace %g is outside %d..%d steps a minute", value, PACE_MIN, PACE_MAX);
+        diag_error(notes->diags, pos, "pace-range", "pace %g is outside %d..%d steps a minute", value,
+                   PACE_MIN, PACE_MAX);
         return false;
     }
     *out = value;
@@ -21,10 +22,13 @@ static bool piece_steps(const ConfNode *node, const Piece *piece, const Notes *n
         return steps(value, notation_pos(node, piece), notes, out);
     if (strchr(piece->text, ':'))
         diag_error(notes->diags, notation_pos(node, piece), "pace-form",
-                   "pace \"%s\": pace counts steps a minute, not minutes a kilometre: pace = 100", piece->text);
+                   "pace \"%s\": pace counts steps a minute, not minutes a kilometre: pace = 100",
+                   piece->text);
     else
-        diag_error(notes->diags, notation_pos(node, piece), "pace-form",
-                   "pace \"%s\" is no pace: 100 (steps a minute), \"100 > 110\" (from one to the other) or \"own\"", piece->text);
+        diag_error(
+            notes->diags, notation_pos(node, piece), "pace-form",
+            "pace \"%s\" is no pace: 100 (steps a minute), \"100 > 110\" (from one to the other) or \"own\"",
+            piece->text);
     return false;
 }
 
@@ -38,10 +42,12 @@ static bool text_pace(const ConfNode *node, const Notes *notes, Pace *out)
         return true;
     }
     if (count > 2) {
-        diag_error(notes->diags, node->pos, "pace-form", "pace \"%s\": a ramp goes from one pace to one other", node->text);
+        diag_error(notes->diags, node->pos, "pace-form",
+                   "pace \"%s\": a ramp goes from one pace to one other", node->text);
         return false;
     }
-    return piece_steps(node, &pieces[0], notes, &out->from) && piece_steps(node, &pieces[count - 1], notes, &out->to);
+    return piece_steps(node, &pieces[0], notes, &out->from) &&
+           piece_steps(node, &pieces[count - 1], notes, &out->to);
 }
 
 bool notation_pace(const ConfNode *node, const Notes *notes, Pace *out)
@@ -49,14 +55,16 @@ bool notation_pace(const ConfNode *node, const Notes *notes, Pace *out)
     if (!node)
         return false;
 
-    Pace pace  = { .pos = node->pos };
+    Pace pace = { .pos = node->pos };
     bool right = true;
     if (node->kind == CONF_INT || node->kind == CONF_FLOAT)
-        right = steps(node->kind == CONF_INT ? (double)node->integer : node->number, node->pos, notes, &pace.from);
+        right = steps(node->kind == CONF_INT ? (double)node->integer : node->number, node->pos, notes,
+                      &pace.from);
     else if (node->kind == CONF_TEXT)
         right = text_pace(node, notes, &pace);
     else {
-        diag_error(notes->diags, node->pos, "pace-form", "pace is 100 (steps a minute), \"100 > 110\" or \"own\"");
+        diag_error(notes->diags, node->pos, "pace-form",
+                   "pace is 100 (steps a minute), \"100 > 110\" or \"own\"");
         right = false;
     }
     if (!right)

@@ -12,12 +12,12 @@ enum { DEPTH_MAX = 8, GAIN_MIN = -40, GAIN_MAX = 12 };
 typedef struct Around Around;
 struct Around {
     const Around   *around;
-    const ConfNode *way;        // so that a way never lies under parts of its own
+    const ConfNode *way;  // so that a way never lies under parts of its own
     const Phase    *part;
     int             depth;
 };
 
-// --- Ways -------------------------------------------------------------------------------------------------------
+// --- Ways ------------------------------------------------------------------------------
 
 // "reset_2" is done like "reset".
 static const char *without_number(const char *key, Arena *arena)
@@ -25,12 +25,14 @@ static const char *without_number(const char *key, Arena *arena)
     size_t length = strlen(key), digits = length;
     while (digits > 0 && isdigit((unsigned char)key[digits - 1]))
         digits--;
-    return digits < length && digits > 1 && key[digits - 1] == '_' ? arena_strndup(arena, key, digits - 1) : key;
+    return digits < length && digits > 1 && key[digits - 1] == '_' ? arena_strndup(arena, key, digits - 1)
+                                                                   : key;
 }
 
 const char *parts_way_name(const Reader *reader, const ConfNode *part)
 {
-    return conf_get(conf_get(reader->tree, "ways"), part->name) ? part->name : without_number(part->name, reader->arena);
+    return conf_get(conf_get(reader->tree, "ways"), part->name) ? part->name
+                                                                : without_number(part->name, reader->arena);
 }
 
 const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
@@ -42,7 +44,8 @@ const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
         return conf_get(ways, parts_way_name(reader, part));
     const ConfNode *way = conf_get(ways, name);
     if (!way)
-        diag_error(reader->diags, like->pos, "no-such-way", "there is no way \"%s\" to do \"%s\" like", name, part->name);
+        diag_error(reader->diags, like->pos, "no-such-way", "there is no way \"%s\" to do \"%s\" like", name,
+                   part->name);
     return way;
 }
 
@@ -54,7 +57,7 @@ static bool is_around(const Around *around, const ConfNode *way)
     return false;
 }
 
-// --- One part ---------------------------------------------------------------------------------------------------
+// --- One part --------------------------------------------------------------------------
 
 // "soft_knees_2": "Soft knees".
 static const char *title_of(const char *key, Arena *arena)
@@ -81,7 +84,7 @@ static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
     if (!notation_pace(conf_get(node, "pace"), &notes, &pace))
         return;
     pace.from = pace.own ? reader->out->own_pace : moved(reader, pace.from);
-    pace.to   = pace.own ? reader->out->own_pace : moved(reader, pace.to);
+    pace.to = pace.own ? reader->out->own_pace : moved(reader, pace.to);
     *out = pace;
 }
 
@@ -92,14 +95,16 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (reader->out->kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
-            diag_error(reader->diags, phase->breath.pos, "drill-breath", "a drill has no steps; its breath is in seconds: "
+            diag_error(reader->diags, phase->breath.pos, "drill-breath",
+                       "a drill has no steps; its breath is in seconds: "
                        "\"4s:6s\"");
         return;
     }
     if (!phase->pace.own || phase->breath.kind != BREATH_STEPS)
         return;
     if (pace && breath)
-        diag_error(reader->diags, breath->pos, "own-pace-steps", "at her own pace no steps are counted: "
+        diag_error(reader->diags, breath->pos, "own-pace-steps",
+                   "at her own pace no steps are counted: "
                    "give the part a pace, or its breath in seconds (\"2.5s:2.5s\") or \"free\"");
     phase->breath = (Breath){ .pos = phase->breath.pos };
 }
@@ -116,11 +121,12 @@ static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase
             if (layer_parse(names[i], &layer))
                 phase->muted |= LAYER_BIT(layer);
             else
-                diag_error(reader->diags, mute->pos, "layer", "\"%s\" is no layer: voice, breath, steps, lift, bed or chime",
-                           names[i]);
+                diag_error(reader->diags, mute->pos, "layer",
+                           "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
         }
     for (int i = 0; i < LAYER_COUNT; i++)
-        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->diags, &phase->gain_db[i]);
+        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->diags,
+                    &phase->gain_db[i]);
 }
 
 static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phase)
@@ -129,10 +135,11 @@ static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phas
     phase->length.pos = phase->pos;
     notation_length(conf_get(node, "length"), &notes, &phase->length);
     bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, &notes, &phase->least);
-    bool most  = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, &notes, &phase->most);
+    bool most = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, &notes, &phase->most);
     if (least && most && phase->least > phase->most)
-        diag_error(reader->diags, conf_get(node, "least")->pos, "least-most", "least \"%s\" is more than most \"%s\"",
-                   conf_get(node, "least")->text, conf_get(node, "most")->text);
+        diag_error(reader->diags, conf_get(node, "least")->pos, "least-most",
+                   "least \"%s\" is more than most \"%s\"", conf_get(node, "least")->text,
+                   conf_get(node, "most")->text);
     conf_bool(conf_get(node, "optional"), reader->diags, &phase->optional);
 }
 
@@ -141,13 +148,13 @@ static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
     Phase        phase = { .key = part->name, .repeat = 1, .pos = part->key_pos };
     const Phase *outer = around->part;
 
-    phase.title  = title_of(part->name, arena);
-    phase.quiet  = outer->quiet;
-    phase.pace   = outer->pace;
+    phase.title = title_of(part->name, arena);
+    phase.quiet = outer->quiet;
+    phase.pace = outer->pace;
     phase.breath = outer->breath;
-    phase.sound  = outer->sound;
-    phase.bed    = outer->bed;
-    phase.muted  = outer->muted;
+    phase.sound = outer->sound;
+    phase.bed = outer->bed;
+    phase.muted = outer->muted;
     memcpy(phase.gain_db, outer->gain_db, sizeof phase.gain_db);
     return phase;
 }
@@ -157,7 +164,7 @@ static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
 {
     DiagList    quiet = { .arena = reader->arena };
     Reader      other = *reader;
-    const char *name  = parts_way_name(reader, part);
+    const char *name = parts_way_name(reader, part);
     other.diags = &quiet;
     conf_text(conf_get(part, "like"), &quiet, &name);
     for (int level = 1; level <= LEVEL_MAX; level++)
@@ -174,11 +181,14 @@ static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNo
         phase->repeat = rounds;
     if (phase->phase_count > 0 || rounds == 1 || has_rounds_at_some_level(reader, part))
         return;
-    diag_warning(reader->diags, repeat->pos, "nothing-to-repeat", "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
-                 "easy: { } } inside it, or a longer length", phase->key);
+    diag_warning(reader->diags, repeat->pos, "nothing-to-repeat",
+                 "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
+                 "easy: { } } inside it, or a longer length",
+                 phase->key);
 }
 
-static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count);
+static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out,
+                       size_t *count);
 
 static void read_part(const Reader *reader, const ConfNode *part, const Around *around, Phase *out)
 {
@@ -208,9 +218,10 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
         settle_breath(reader, part, out);
 }
 
-static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out, size_t *count)
+static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out,
+                       size_t *count)
 {
-    *out   = NULL;
+    *out = NULL;
     *count = 0;
     if (around->depth > DEPTH_MAX)
         return;
@@ -224,15 +235,17 @@ static size_t count_leaves(const Phase *phases, size_t count)
 {
     size_t leaves = 0;
     for (size_t i = 0; i < count && leaves <= LEAF_PARTS_MAX; i++)
-        leaves += phases[i].phase_count ? (size_t)phases[i].repeat * count_leaves(phases[i].phases, phases[i].phase_count) : 1;
+        leaves += phases[i].phase_count
+                      ? (size_t)phases[i].repeat * count_leaves(phases[i].phases, phases[i].phase_count)
+                      : 1;
     return leaves;
 }
 
 void parts_read(Reader *reader)
 {
     const Notes notes = reader_notes(reader);
-    Session    *out   = reader->out;
-    Phase       walk  = { .pace = { .from = 100, .to = 100 } };
+    Session    *out = reader->out;
+    Phase       walk = { .pace = { .from = 100, .to = 100 } };
     Around      around = { NULL, NULL, &walk, 0 };
     Phase      *phases;
     size_t      count;
@@ -241,16 +254,16 @@ void parts_read(Reader *reader)
     notation_breath(conf_get(reader->tree, "breath"), &notes, &walk.breath);
     read_layers(reader, reader->tree, &walk);
     read_group(reader, conf_get(reader->tree, "phases"), &around, &phases, &count);
-    out->phases      = phases;
+    out->phases = phases;
     out->phase_count = count;
 
     const ConfNode *node = conf_get(reader->tree, "phases");
     if (count == 0 && reader->diags->errors > reader->errors)
-        return;             // what went wrong before left none
+        return;  // what went wrong before left none
     if (count == 0)
-        diag_error(reader->diags, node ? node->pos : (SourcePos){0}, "no-parts",
+        diag_error(reader->diags, node ? node->pos : (SourcePos){ 0 }, "no-parts",
                    "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
     else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
-        diag_error(reader->diags, phases[0].pos, "too-many-parts", "with every round counted there are more than %d parts",
-                   LEAF_PARTS_MAX);
+        diag_error(reader->diags, phases[0].pos, "too-many-parts",
+                   "with every round counted there are more than %d parts", LEAF_PARTS_MAX);
 }

@@ -2,22 +2,23 @@
 //
 //     cues/en.cfg words < light { } < level_3 { } < levels/3.cfg words < the session's words < the form's
 //
-// A text or an array laid over a pool changes what is said, not how: its side of the breath, its priority and the rest
-// stay. When core cues are not for this walker, a session's own core pools are left out and the gentler words show again.
+// A text or an array laid over a pool changes what is said, not how: its side of the breath, its priority and
+// the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
+// gentler words show again.
 #include "session/reader.h"
 
-static const char *const cores[] = { "breath_only", "tall", "light" };     // Core
+static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
 
 #define GAP_WORDS  (1 * MICROS_PER_SECOND)
 #define GAP_BREATH (150 * MICROS_PER_SECOND / 1000)
 #define GAP_MAX    (60 * MICROS_PER_SECOND)
 
-// --- Laying over ------------------------------------------------------------------------------------------------
+// --- Laying over -----------------------------------------------------------------------
 
 static ConfNode *copy_as(const ConfNode *node, const char *name, Arena *arena)
 {
     ConfNode *copy = ARENA_NEW(arena, ConfNode);
-    *copy      = *node;
+    *copy = *node;
     copy->name = name;
     copy->next = NULL;
     return copy;
@@ -29,24 +30,25 @@ static const ConfNode *as_group(const ConfNode *pool, Arena *arena)
     if (pool->kind == CONF_GROUP)
         return pool;
     ConfNode *group = copy_as(pool, pool->name, arena);
-    group->kind  = CONF_GROUP;
+    group->kind = CONF_GROUP;
     group->first = copy_as(pool, "full", arena);
     return group;
 }
 
 static bool is_wording(const ConfNode *key)
 {
-    return files_same_name(key->name, "full") || files_same_name(key->name, "short") || files_same_name(key->name, "then");
+    return files_same_name(key->name, "full") || files_same_name(key->name, "short") ||
+           files_same_name(key->name, "then");
 }
 
 static const ConfNode *without_wordings(const ConfNode *pool, Arena *arena)
 {
     ConfNode  *group = copy_as(pool, pool->name, arena);
-    ConfNode **link  = &group->first;
+    ConfNode **link = &group->first;
     for (const ConfNode *key = pool->first; key; key = key->next)
         if (!is_wording(key)) {
             *link = copy_as(key, key->name, arena);
-            link  = &(*link)->next;
+            link = &(*link)->next;
         }
     *link = NULL;
     return group;
@@ -73,8 +75,10 @@ static bool core_allows(const Reader *reader, const ConfNode *pool)
     if (reader->out->kind == SESSION_DRILL || reader->out->core == CORE_LIGHT || !is_core(pool))
         return true;
     if (reader->written != CORE_LIGHT)
-        diag_error(reader->diags, pool->key_pos, "core-too-early", "\"%s\" is a core cue, and this walk has core = \"%s\"; "
-                   "core cues begin at level 2 with core = \"light\"", pool->name, cores[reader->written]);
+        diag_error(reader->diags, pool->key_pos, "core-too-early",
+                   "\"%s\" is a core cue, and this walk has core = \"%s\"; "
+                   "core cues begin at level 2 with core = \"light\"",
+                   pool->name, cores[reader->written]);
     return false;
 }
 
@@ -103,10 +107,11 @@ static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, 
         if (at == words->count) {
             size_t beside = words->count;
             *(ARENA_PUSH(reader->arena, words->own, beside, words->own_capacity)) = own;
-            *(ARENA_PUSH(reader->arena, words->pools, words->count, words->capacity)) = lay_pool(NULL, pool, reader->arena);
+            *(ARENA_PUSH(reader->arena, words->pools, words->count,
+                         words->capacity)) = lay_pool(NULL, pool, reader->arena);
         } else {
             words->pools[at] = lay_pool(words->pools[at], pool, reader->arena);
-            words->own[at]  |= own;
+            words->own[at] |= own;
         }
     }
 }
@@ -114,13 +119,14 @@ static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, 
 static Words join_words(const Reader *reader)
 {
     static const char *const forms[] = { "easier", NULL, "harder" };
-    const char *form = forms[reader->request->form + 1];
-    Words       words = { 0 };
+    const char              *form = forms[reader->request->form + 1];
+    Words                    words = { 0 };
 
     lay_over(reader, &words, conf_get(reader->cues, "words"), false);
     lay_over(reader, &words, conf_get(reader->cues, cores[reader->out->core]), false);
     if (reader->out->level > 0)
-        lay_over(reader, &words, conf_get(reader->cues, arena_printf(reader->arena, "level_%d", reader->out->level)), false);
+        lay_over(reader, &words,
+                 conf_get(reader->cues, arena_printf(reader->arena, "level_%d", reader->out->level)), false);
     lay_over(reader, &words, conf_get(reader->level, "words"), false);
     lay_over(reader, &words, conf_get(reader->file, "words"), true);
     if (form)
@@ -128,7 +134,7 @@ static Words join_words(const Reader *reader)
     return words;
 }
 
-// --- Reading ----------------------------------------------------------------------------------------------------
+// --- Reading ---------------------------------------------------------------------------
 
 static Wordings read_wordings(const ConfNode *node, const Reader *reader)
 {
@@ -150,9 +156,12 @@ static Wordings read_wordings(const ConfNode *node, const Reader *reader)
 static bool holds(const Reader *reader, const char *condition)
 {
     const Walker *walker = &reader->walker;
-    if (files_same_name(condition, "pram"))      return reader->out->pram;
-    if (files_same_name(condition, "no_pram"))   return !reader->out->pram;
-    if (files_same_name(condition, "c_section")) return walker->birth == BIRTH_C_SECTION;
+    if (files_same_name(condition, "pram"))
+        return reader->out->pram;
+    if (files_same_name(condition, "no_pram"))
+        return !reader->out->pram;
+    if (files_same_name(condition, "c_section"))
+        return walker->birth == BIRTH_C_SECTION;
     return walker->birth == BIRTH_VAGINAL;
 }
 
@@ -160,11 +169,11 @@ static bool holds(const Reader *reader, const char *condition)
 static bool applies(const Reader *reader, const ConfNode *pool)
 {
     static const char *const conditions[] = { "pram", "no_pram", "c_section", "vaginal" };
-    const Notes     notes = reader_notes(reader);
-    const ConfNode *only  = conf_get(pool, "only");
-    WeekSpan        span;
-    bool            said = true;
-    int             condition;
+    const Notes              notes = reader_notes(reader);
+    const ConfNode          *only = conf_get(pool, "only");
+    WeekSpan                 span;
+    bool                     said = true;
+    int                      condition;
 
     for (const ConfNode *one = only && only->kind == CONF_ARRAY ? only->first : only; one;
          one = only->kind == CONF_ARRAY ? one->next : NULL)
@@ -178,16 +187,17 @@ static bool applies(const Reader *reader, const ConfNode *pool)
 static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide otherwise)
 {
     static const char *const sides[] = { "in", "out" };
-    int side;
+    int                      side;
     return conf_choice(node, sides, 2, diags, &side) ? side == 0 ? ON_IN : ON_OUT : otherwise;
 }
 
-// Breath words wear off as the session, the level or the cue set says; a drill's steps after two in full; the rest never.
+// Breath words wear off as the session, the level or the cue set says; a drill's steps after two in full; the
+// rest never.
 static Fade default_fade(const Reader *reader, const Pool *pool)
 {
     const Notes     notes = reader_notes(reader);
-    const ConfNode *node  = conf_get(reader->tree, "fade");
-    Fade            fade  = { .count = 0 };
+    const ConfNode *node = conf_get(reader->tree, "fade");
+    Fade            fade = { .count = 0 };
 
     if (reader->out->kind == SESSION_DRILL && pool->brief.count > 0)
         return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
@@ -198,18 +208,19 @@ static Fade default_fade(const Reader *reader, const Pool *pool)
 
 static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
 {
-    static const char *const priorities[] = { "may", "should", "must" };       // Priority
-    const Notes notes = reader_notes(reader);
-    Pool       *pool  = &out->pool;
-    int         priority;
+    static const char *const priorities[] = { "may", "should", "must" };  // Priority
+    const Notes              notes = reader_notes(reader);
+    Pool                    *pool = &out->pool;
+    int                      priority;
 
-    pool->name  = node->name;
-    pool->pos   = node->key_pos;
-    pool->full  = read_wordings(conf_get(node, "full"), reader);
+    pool->name = node->name;
+    pool->pos = node->key_pos;
+    pool->full = read_wordings(conf_get(node, "full"), reader);
     pool->brief = read_wordings(conf_get(node, "short"), reader);
-    pool->then  = read_wordings(conf_get(node, "then"), reader);
+    pool->then = read_wordings(conf_get(node, "then"), reader);
     conf_bool(conf_get(node, "core"), reader->diags, &pool->core);
-    pool->on = read_side(conf_get(node, "on"), reader->diags, pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
+    pool->on = read_side(conf_get(node, "on"), reader->diags,
+                         pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
     if (conf_choice(conf_get(node, "priority"), priorities, 3, reader->diags, &priority))
         pool->priority = (Priority)priority;
     pool->gap = pool->on == ON_FREE ? GAP_WORDS : GAP_BREATH;
@@ -219,7 +230,8 @@ static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
     out->said_to_her = applies(reader, node);
 
     if (pool->full.count == 0 && !conf_get(node, "full"))
-        diag_error(reader->diags, node->key_pos, "no-words", "\"%s\" has no words: full = [\"...\"]", node->name);
+        diag_error(reader->diags, node->key_pos, "no-words", "\"%s\" has no words: full = [\"...\"]",
+                   node->name);
     if (pool->core && pool->on == ON_IN)
         diag_error(reader->diags, conf_get(node, "on")->pos, "core-on-in",
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
@@ -243,7 +255,8 @@ static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode
         return;
     const ReadPool *to = pools_find(reader, name);
     if (!to || to == from) {
-        diag_error(reader->diags, joins->pos, "unknown-words", "there are no other words \"%s\" to join", name);
+        diag_error(reader->diags, joins->pos, "unknown-words", "there are no other words \"%s\" to join",
+                   name);
         return;
     }
     Pool *pool = &pools[to - pools].pool;
@@ -254,7 +267,8 @@ static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode
     append(&pool->then, &from->pool.then, reader->arena);
 }
 
-// `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one a day.
+// `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one
+// a day.
 static void turn_by_the_day(const Reader *reader, const ConfNode *daily, Wordings *wordings)
 {
     bool   turns = false;
@@ -276,9 +290,9 @@ void pools_read(Reader *reader)
         read_pool(reader, words.pools[i], &pools[i]);
         pools[i].own = words.own[i];
     }
-    reader->pools      = pools;
+    reader->pools = pools;
     reader->pool_count = words.count;
-    reader->nodes      = words.pools;
+    reader->nodes = words.pools;
     for (size_t i = 0; i < words.count; i++)
         join_pool(reader, &pools[i], conf_get(words.pools[i], "joins"), pools);
     for (size_t i = 0; i < words.count; i++)
@@ -289,7 +303,7 @@ void pools_read(Reader *reader)
         reader->out->rest = &rest->pool;
 }
 
-// --- Finding ----------------------------------------------------------------------------------------------------
+// --- Finding ---------------------------------------------------------------------------
 
 const ReadPool *pools_find(const Reader *reader, const char *name)
 {

@@ -3,29 +3,30 @@
 
 #include <string.h>
 
-static const double own_pace_unknown = 78;       // steps a minute: an easy stroll, the middle of level 1
+static const double own_pace_unknown = 78;  // steps a minute: an easy stroll, the middle of level 1
 
-static const char *const cores[] = { "breath_only", "tall", "light" };      // Core
-static const char *const kinds[] = { "walk", "drill" };                     // SessionKind
-static const char *const talks[] = { "full", "short", "silent" };           // Talk
+static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
+static const char *const kinds[] = { "walk", "drill" };                 // SessionKind
+static const char *const talks[] = { "full", "short", "silent" };       // Talk
 
-// --- The tree ---------------------------------------------------------------------------------------------------
+// --- The tree --------------------------------------------------------------------------
 
 static ConfNode *copy_of(const ConfNode *node, Arena *arena)
 {
     ConfNode *copy = ARENA_NEW(arena, ConfNode);
-    *copy      = *node;
+    *copy = *node;
     copy->next = NULL;
     return copy;
 }
 
 // The children of a group that are in a list of names, or those that are not.
-static const ConfNode *pick(const ConfNode *group, const char *const *names, size_t count, bool listed, Arena *arena)
+static const ConfNode *pick(const ConfNode *group, const char *const *names, size_t count, bool listed,
+                            Arena *arena)
 {
     if (!group)
         return NULL;
     ConfNode  *picked = copy_of(group, arena);
-    ConfNode **link   = &picked->first;
+    ConfNode **link = &picked->first;
     for (const ConfNode *child = group->first; child; child = child->next) {
         bool found = false;
         for (size_t i = 0; i < count; i++)
@@ -33,13 +34,14 @@ static const ConfNode *pick(const ConfNode *group, const char *const *names, siz
         if (found != listed)
             continue;
         *link = copy_of(child, arena);
-        link  = &(*link)->next;
+        link = &(*link)->next;
     }
     *link = NULL;
     return picked;
 }
 
-// What lies under a session: its level for a walk, the bare ways for a drill. A level's own title and weeks stay its own.
+// What lies under a session: its level for a walk, the bare ways for a drill. A level's own title and weeks
+// stay its own.
 static const ConfNode *ground(const Reader *reader)
 {
     static const char *const of_level[] = { "extends", "title", "weeks", "walks" };
@@ -52,12 +54,12 @@ static const ConfNode *ground(const Reader *reader)
 static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
 {
     static const char *const forms[] = { "easier", NULL, "harder" };
-    const char     *name = forms[reader->request->form + 1];
-    const ConfNode *form = name ? conf_get(tree, name) : NULL;
+    const char              *name = forms[reader->request->form + 1];
+    const ConfNode          *form = name ? conf_get(tree, name) : NULL;
     if (!name)
         return tree;
     if (!form || form->kind != CONF_GROUP) {
-        diag_error(reader->diags, (SourcePos){0}, "no-form", "%s has no %s form", reader->out->name, name);
+        diag_error(reader->diags, (SourcePos){ 0 }, "no-form", "%s has no %s form", reader->out->name, name);
         return tree;
     }
     load_check_new_parts(reader, tree, form);
@@ -66,27 +68,28 @@ static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
 
 static bool read_tree(Reader *reader, const char *path)
 {
-    Session *out  = reader->out;
+    Session *out = reader->out;
     int      kind = SESSION_WALK;
 
     reader->path = out->path = path;
-    reader->file = load_file(reader, KEYS_SESSION, path, (SourcePos){0});
+    reader->file = load_file(reader, KEYS_SESSION, path, (SourcePos){ 0 });
     if (!reader->file)
         return false;
     conf_choice(conf_get(reader->file, "kind"), kinds, 2, reader->diags, &kind);
     out->kind = (SessionKind)kind;
     walker_choose(reader);
-    out->weeks    = reader->walker.weeks;
-    out->level    = allowed_level(reader);
+    out->weeks = reader->walker.weeks;
+    out->level = allowed_level(reader);
     reader->level = load_level(reader, out->kind == SESSION_DRILL ? 0 : out->level);
-    reader->tree  = lay_form(reader, conf_join(ground(reader), reader->file, reader->arena));
+    reader->tree = lay_form(reader, conf_join(ground(reader), reader->file, reader->arena));
     return reader->level != NULL;
 }
 
-// --- What the whole session says of itself ----------------------------------------------------------------------
+// --- What the whole session says of itself ---------------------------------------------
 
 // Text of the tree unless she said something else.
-static void read_choice_of_hers(const Reader *reader, const char *key, const char *hers, const char *otherwise, const char **out)
+static void read_choice_of_hers(const Reader *reader, const char *key, const char *hers,
+                                const char *otherwise, const char **out)
 {
     *out = otherwise;
     conf_text(conf_get(reader->tree, key), reader->diags, out);
@@ -97,9 +100,9 @@ static void read_choice_of_hers(const Reader *reader, const char *key, const cha
 static void read_hers(Reader *reader)
 {
     const Walker *walker = &reader->walker;
-    Session      *out    = reader->out;
-    int           talk   = TALK_FULL;
-    bool          early  = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < 3;
+    Session      *out = reader->out;
+    int           talk = TALK_FULL;
+    bool          early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < 3;
 
     read_choice_of_hers(reader, "language", walker->language, "en", &out->language);
     read_choice_of_hers(reader, "voice", walker->voice, "calm", &out->voice);
@@ -108,10 +111,11 @@ static void read_hers(Reader *reader)
     conf_choice(conf_get(reader->tree, "talk"), talks, 3, reader->diags, &talk);
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
     conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
-    out->pram |= walker->pram == 1;              // a pram walk is one, whatever her other walks are
+    out->pram |= walker->pram == 1;  // a pram walk is one, whatever her other walks are
     out->pram &= !early || reader->request->anyway;
     out->own_pace = own_pace_unknown;
-    conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->diags, &out->own_pace);
+    conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->diags,
+                &out->own_pace);
     if (walker->own_pace > 0)
         out->own_pace = walker->own_pace;
 }
@@ -119,7 +123,7 @@ static void read_hers(Reader *reader)
 static const char *name_of(const char *path, Arena *arena)
 {
     const char *slash = strrchr(path, '/');
-    const char *name  = slash ? slash + 1 : path;
+    const char *name = slash ? slash + 1 : path;
     return arena_strndup(arena, name, strlen(name) - (strlen(name) > 4 ? 4 : 0));
 }
 
@@ -127,15 +131,16 @@ static void read_core(Reader *reader)
 {
     int core = reader->out->kind == SESSION_DRILL ? CORE_LIGHT : CORE_BREATH_ONLY;
     conf_choice(conf_get(reader->tree, "core"), cores, 3, reader->diags, &core);
-    reader->written   = (Core)core;
-    reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written : allowed_core(reader, reader->written);
+    reader->written = (Core)core;
+    reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written
+                                                           : allowed_core(reader, reader->written);
 }
 
 static void read_pace_move(Reader *reader)
 {
-    DiagList    quiet = { .arena = reader->arena };      // parts.c tells what is wrong with it
+    DiagList    quiet = { .arena = reader->arena };  // parts.c tells what is wrong with it
     const Notes notes = { reader->arena, &quiet };
-    Pace        pace  = { .from = 100 };
+    Pace        pace = { .from = 100 };
     notation_pace(conf_get(reader->tree, "pace"), &notes, &pace);
     if (reader->walker.pace > 0 && !pace.own)
         reader->pace_moved = reader->walker.pace - pace.from;
@@ -144,8 +149,8 @@ static void read_pace_move(Reader *reader)
 static void read_head(Reader *reader)
 {
     const Notes notes = reader_notes(reader);
-    Session    *out   = reader->out;
-    int         seed  = 1;
+    Session    *out = reader->out;
+    int         seed = 1;
 
     out->title = name_of(reader->path, reader->arena);
     out->about = "";
@@ -156,14 +161,16 @@ static void read_head(Reader *reader)
     read_core(reader);
     read_pace_move(reader);
     conf_int(conf_get(reader->tree, "seed"), 0, INT32_MAX, "", reader->diags, &seed);
-    out->seed       = reader->request->seed >= 0 ? (uint64_t)reader->request->seed : (uint64_t)seed;
+    out->seed = reader->request->seed >= 0 ? (uint64_t)reader->request->seed : (uint64_t)seed;
     out->most_lifts = LIFTS_MAX;
-    out->lift_rest  = LIFT_REST_MIN;
-    conf_int(conf_get(reader->tree, "most_lifts"), 1, LIFTS_MAX, "lifts in a row", reader->diags, &out->most_lifts);
-    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, 10 * MICROS_PER_MINUTE, &notes, &out->lift_rest);
+    out->lift_rest = LIFT_REST_MIN;
+    conf_int(conf_get(reader->tree, "most_lifts"), 1, LIFTS_MAX, "lifts in a row", reader->diags,
+             &out->most_lifts);
+    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, 10 * MICROS_PER_MINUTE, &notes,
+                  &out->lift_rest);
 }
 
-// --- Lengths ----------------------------------------------------------------------------------------------------
+// --- Lengths ---------------------------------------------------------------------------
 
 static Micros sum_of(const Session *session)
 {
@@ -185,24 +192,27 @@ static const Phase *longest_part(const Session *session)
 static bool read_length(Reader *reader)
 {
     const Notes notes = reader_notes(reader);
-    Session    *out   = reader->out;
+    Session    *out = reader->out;
     Micros      total = reader->wanted;
     char        text[UNITS_TEXT_SIZE];
 
     if (total == 0)
-        notation_time(conf_get(reader->tree, "length"), MICROS_PER_MINUTE, SESSION_LENGTH_MAX, &notes, &total);
+        notation_time(conf_get(reader->tree, "length"), MICROS_PER_MINUTE, SESSION_LENGTH_MAX, &notes,
+                      &total);
     if (!fit_lengths(reader, (Phase *)out->phases, &out->phase_count, total))
         return false;
     out->length = total > 0 ? total : sum_of(out);
     if (out->length > SESSION_LENGTH_MAX)
-        diag_error(reader->diags, longest_part(out)->length.pos, "too-long", "the parts come to %s; a session lasts at most 24 "
-                   "hours", units_format_clock(out->length, text));
+        diag_error(reader->diags, longest_part(out)->length.pos, "too-long",
+                   "the parts come to %s; a session lasts at most 24 "
+                   "hours",
+                   units_format_clock(out->length, text));
     else if (out->length <= 0 && out->phase_count > 0)
         diag_error(reader->diags, out->phases[0].pos, "no-length", "the parts come to no time at all");
     return true;
 }
 
-// --- The whole --------------------------------------------------------------------------------------------------
+// --- The whole -------------------------------------------------------------------------
 
 static bool has_errors(const Reader *reader) { return reader->diags->errors > reader->errors; }
 
@@ -236,19 +246,22 @@ static void tell_missing(const Reader *reader)
     const char        *name = reader->request->name;
     size_t             count;
     const char *const *names = files_list(reader->request->path, FILE_SESSION, reader->arena, &count);
-    const char        *near  = files_nearest(name, names, count);
-    diag_error(reader->diags, (SourcePos){0}, "no-such-file", "there is no session \"%s\" (%s)%s%s%s", name,
+    const char        *near = files_nearest(name, names, count);
+    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file", "there is no session \"%s\" (%s)%s%s%s", name,
                files_describe(reader->request->path, FILE_SESSION, name, reader->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out, Reader *reader)
+bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out,
+                          Reader *reader)
 {
     const char *path = files_find(request->path, FILE_SESSION, request->name, 0, arena);
     Micros      wanted;
 
-    *out    = (Session){ .name = request->name };
-    *reader = (Reader){ .request = request, .arena = arena, .diags = diags, .errors = diags->errors, .out = out };
+    *out = (Session){ .name = request->name };
+    *reader = (Reader){
+        .request = request, .arena = arena, .diags = diags, .errors = diags->errors, .out = out
+    };
     if (path)
         return read_session(reader, path);
     if (units_parse_length(request->name, &wanted) && wanted > 0)

@@ -4,26 +4,26 @@
 #ifndef SESSION_READ_H
 #define SESSION_READ_H
 
-#include "conf/conf.h"
 #include "base/files.h"
+#include "conf/conf.h"
 #include "session/session.h"
 
 // What is known of the walker: from her profile, the command line, or a trainer's `walker: { }`.
 // Fields that are not known: 0, NULL or -1 as noted.
 typedef struct {
-    bool        profile;        // a profile was found: her level and core then decide
-    const char *baby_born;      // "2026-10-18"; NULL
-    int         weeks;          // since birth; -1: count from baby_born, or unknown
+    bool        profile;    // a profile was found: her level and core then decide
+    const char *baby_born;  // "2026-10-18"; NULL
+    int         weeks;      // since birth; -1: count from baby_born, or unknown
     Birth       birth;
-    bool        cleared;        // a provider has said core work is fine
-    bool        tear;           // a severe tear or a prolapse: as after a C-section for core cues
-    int         level;          // 0: not told
-    int         core;           // Core, or -1: not told. A ceiling.
-    double      own_pace;       // 0: not told
-    double      pace;           // --pace; 0: not told
-    int         pram;           // -1 not told, 0, 1
-    int         talk;           // Talk, or -1
-    const char *language, *voice, *sound;   // NULL: not told
+    bool        cleared;                   // a provider has said core work is fine
+    bool        tear;                      // a severe tear or a prolapse: as after a C-section for core cues
+    int         level;                     // 0: not told
+    int         core;                      // Core, or -1: not told. A ceiling.
+    double      own_pace;                  // 0: not told
+    double      pace;                      // --pace; 0: not told
+    int         pram;                      // -1 not told, 0, 1
+    int         talk;                      // Talk, or -1
+    const char *language, *voice, *sound;  // NULL: not told
 } Walker;
 
 #define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1 })
@@ -32,38 +32,43 @@ typedef struct {
 void walker_lay_over(Walker *walker, const Walker *typed);
 
 typedef struct {
-    const char       *name;     // "20min", "25min" (fitted), "scripts/park.cfg"
+    const char       *name;  // "20min", "25min" (fitted), "scripts/park.cfg"
     const SearchPath *path;
-    Walker            walker;   // profile with the command line laid over
-    const Walker     *typed;    // the command line alone, laid over a session's own `walker: { }`; NULL: nothing typed
-    const char       *today;    // "2026-11-27": weeks are counted to this day; never read from the clock here
-    int               form;     // -1 easier, 0 as written, 1 harder
-    int64_t           seed;     // -1: the session's
-    bool              anyway;   // lengths and levels outside her week, told as warnings
-    bool              sample;   // a client's file without data: skip the profile line (check, list)
+    Walker            walker;  // profile with the command line laid over
+    const Walker
+        *typed;  // the command line alone, laid over a session's own `walker: { }`; NULL: nothing typed
+    const char *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
+    int         form;    // -1 easier, 0 as written, 1 harder
+    int64_t     seed;    // -1: the session's
+    bool        anyway;  // lengths and levels outside her week, told as warnings
+    bool        sample;  // a client's file without data: skip the profile line (check, list)
 } SessionRequest;
 
-// Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and unchanged.
+// Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and
+// unchanged.
 bool session_read_profile(const char *path, Arena *arena, DiagList *diags, Walker *out);
 
-// All mistakes of all included files are told in one run. True where there was no error (warnings may stand in diags).
+// All mistakes of all included files are told in one run. True where there was no error (warnings may stand
+// in diags).
 bool session_read(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out);
 
-// The joined tree as one text in the session language, for `new --whole` and `show --whole`: complete without extends.
+// The joined tree as one text in the session language, for `new --whole` and `show --whole`: complete without
+// extends.
 bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *diags, const char **out);
 
 // What `list` shows of a session without reading it whole. False: not a session (told in diags).
 typedef struct {
     const char *name, *title, *about;
     SessionKind kind;
-    int         level;          // 0: none
-    Micros      length;         // 0: depends
+    int         level;   // 0: none
+    Micros      length;  // 0: depends
 } SessionSummary;
-bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags, SessionSummary *out);
+bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags,
+                       SessionSummary *out);
 
 // Every key the language knows, for the documentation test: one row a key and place.
 typedef struct {
-    const char *key, *where;    // "pace", "session, way, part"
+    const char *key, *where;  // "pace", "session, way, part"
 } SessionKey;
 const SessionKey *session_keys(size_t *count);
 

@@ -1,4 +1,5 @@
-// The rules of the walk that need no moments: breath and pace that go together, stop signs, core cues in their time.
+// The rules of the walk that need no moments: breath and pace that go together, stop signs, core cues in
+// their time.
 //
 // Each has a name, by which an author may insist where the rule is about comfort; safety is not for sale.
 #include "session/reader.h"
@@ -17,17 +18,19 @@ static void tell_not_allowable(const Reader *reader, const ConfNode *item, const
 {
     const char *near = files_nearest(name, insistable, INSISTABLE);
     if (near)
-        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?",
-                   name, near);
+        diag_error(reader->diags, item->pos, "not-allowable",
+                   "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
     else
-        diag_error(reader->diags, item->pos, "not-allowable", "\"%s\" is no rule that can be insisted on; safety rules "
-                   "stand", name);
+        diag_error(reader->diags, item->pos, "not-allowable",
+                   "\"%s\" is no rule that can be insisted on; safety rules "
+                   "stand",
+                   name);
 }
 
 void rules_read_allow(Reader *reader)
 {
     const ConfNode    *allow = conf_get(reader->tree, "allow");
-    const ConfNode    *item  = allow && allow->kind == CONF_ARRAY ? allow->first : allow;
+    const ConfNode    *item = allow && allow->kind == CONF_ARRAY ? allow->first : allow;
     const char *const *names = NULL;
     size_t             count = 0;
     if (!conf_texts(allow, reader->arena, reader->diags, &names, &count))
@@ -39,11 +42,11 @@ void rules_read_allow(Reader *reader)
         if (!found)
             tell_not_allowable(reader, item, names[i]);
     }
-    reader->out->allow       = names;
+    reader->out->allow = names;
     reader->out->allow_count = count;
 }
 
-// --- Breath and pace --------------------------------------------------------------------------------------------
+// --- Breath and pace -------------------------------------------------------------------
 
 static double breaths_a_minute(const Phase *part, const Gear *gear, double pace)
 {
@@ -59,21 +62,27 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
     const char *unit = part->breath.kind == BREATH_SECONDS ? "s" : "";
 
     if (gear->out < gear->in && !session_allows(reader->out, "long-inhale"))
-        diag_error(reader->diags, part->breath.pos, "long-inhale", "breath %g%s:%g%s breathes in for longer than out; "
-                   "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]", gear->in, unit, gear->out, unit,
-                   gear->in, unit, gear->in, unit);
+        diag_error(reader->diags, part->breath.pos, "long-inhale",
+                   "breath %g%s:%g%s breathes in for longer than out; "
+                   "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]",
+                   gear->in, unit, gear->out, unit, gear->in, unit, gear->in, unit);
     for (int end = 0; end < 2; end++) {
-        double pace = part->pace.from + step * (index + end);
-        double rate = breaths_a_minute(part, gear, pace);
-        const char *at = part->breath.kind == BREATH_STEPS ? arena_printf(reader->arena, " at %.0f steps a minute", pace) : "";
+        double      pace = part->pace.from + step * (index + end);
+        double      rate = breaths_a_minute(part, gear, pace);
+        const char *at = part->breath.kind == BREATH_STEPS
+                             ? arena_printf(reader->arena, " at %.0f steps a minute", pace)
+                             : "";
         if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
-            diag_error(reader->diags, part->breath.pos, "breath-rate", "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
-                       "while walking %d to %d keep her in air", gear->in, unit, gear->out, unit, at, part->key, rate,
-                       BREATHS_MIN, BREATHS_MAX);
-        else if (rate < SLOW_BREATHS - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= BRISK_PACE
-                 && !session_allows(reader->out, "slow-breath"))
-            diag_warning(reader->diags, part->breath.pos, "slow-breath", "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
-                         "under %d is little air for this pace", gear->in, gear->out, at, part->key, rate, SLOW_BREATHS);
+            diag_error(reader->diags, part->breath.pos, "breath-rate",
+                       "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
+                       "while walking %d to %d keep her in air",
+                       gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
+        else if (rate < SLOW_BREATHS - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= BRISK_PACE &&
+                 !session_allows(reader->out, "slow-breath"))
+            diag_warning(reader->diags, part->breath.pos, "slow-breath",
+                         "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
+                         "under %d is little air for this pace",
+                         gear->in, gear->out, at, part->key, rate, SLOW_BREATHS);
         else
             continue;
         return;
@@ -86,8 +95,10 @@ static void check_breath(const Reader *reader, const Phase *part)
         for (int i = 0; i < part->breath.gear_count; i++)
             check_gear(reader, part, i);
     if (part->length.kind == LENGTH_BREATHS && part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, part->length.pos, "uncounted-breaths", "the breath of \"%s\" is free, so its length cannot be "
-                   "counted in breaths: give it a breath (\"3:4\") or a length in time", part->key);
+        diag_error(reader->diags, part->length.pos, "uncounted-breaths",
+                   "the breath of \"%s\" is free, so its length cannot be "
+                   "counted in breaths: give it a breath (\"3:4\") or a length in time",
+                   part->key);
 }
 
 static void check_leaves(const Reader *reader, const Phase *phases, size_t count)
@@ -100,7 +111,7 @@ static void check_leaves(const Reader *reader, const Phase *phases, size_t count
     }
 }
 
-// --- The opening ------------------------------------------------------------------------------------------------
+// --- The opening -----------------------------------------------------------------------
 
 static bool says_stop_signs(const Say *says, size_t count)
 {
@@ -112,7 +123,8 @@ static bool says_stop_signs(const Say *says, size_t count)
 
 static bool opens_with_stop_signs(const Phase *part)
 {
-    return says_stop_signs(part->says, part->say_count) || (part->phase_count > 0 && opens_with_stop_signs(&part->phases[0]));
+    return says_stop_signs(part->says, part->say_count) ||
+           (part->phase_count > 0 && opens_with_stop_signs(&part->phases[0]));
 }
 
 static void check_opening(const Reader *reader)
@@ -121,19 +133,22 @@ static void check_opening(const Reader *reader)
     if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
         return;
     if (!opens_with_stop_signs(&session->phases[0]))
-        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs", "\"%s\" opens the session without the stop "
-                   "signs: say: { stop_signs = \"start\" }", session->phases[0].key);
+        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs",
+                   "\"%s\" opens the session without the stop "
+                   "signs: say: { stop_signs = \"start\" }",
+                   session->phases[0].key);
 }
 
-// --- Core cues --------------------------------------------------------------------------------------------------
+// --- Core cues -------------------------------------------------------------------------
 
 // What the author wrote, apart from what her weeks make of it.
 static void check_core(const Reader *reader)
 {
     const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
-    if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level && level->kind == CONF_INT
-        && level->integer == 1)
-        diag_error(reader->diags, core->pos, "core-too-early", "no core cues at level 1, the first weeks: core = \"breath_only\" "
+    if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
+        level->kind == CONF_INT && level->integer == 1)
+        diag_error(reader->diags, core->pos, "core-too-early",
+                   "no core cues at level 1, the first weeks: core = \"breath_only\" "
                    "or \"tall\"");
 }
 

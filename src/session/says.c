@@ -1,6 +1,7 @@
 // What is said when: `say: { posture = "every 45s" }` becomes pools with their moments.
 //
-// A pool that is not for this walker (another core setting, no pram) is silently left out; one that nobody wrote is told.
+// A pool that is not for this walker (another core setting, no pram) is silently left out; one that nobody
+// wrote is told.
 #include "session/reader.h"
 
 static void tell_unknown(const Reader *reader, const ConfNode *say)
@@ -14,9 +15,11 @@ static void tell_unknown(const Reader *reader, const ConfNode *say)
 static bool is_in_place(const Reader *reader, const When *when, bool whole_walk)
 {
     if (whole_walk && when->kind == WHEN_BREATHS)
-        diag_error(reader->diags, when->pos, "when-place", "breaths are counted in a part: put this into the say of a part");
+        diag_error(reader->diags, when->pos, "when-place",
+                   "breaths are counted in a part: put this into the say of a part");
     else if (!whole_walk && (when->kind == WHEN_BEFORE_PARTS || when->kind == WHEN_TIME_LEFT))
-        diag_error(reader->diags, when->pos, "when-place", "this is a time of the whole walk: put it into the session's own say");
+        diag_error(reader->diags, when->pos, "when-place",
+                   "this is a time of the whole walk: put it into the session's own say");
     else
         return true;
     return false;
@@ -25,7 +28,7 @@ static bool is_in_place(const Reader *reader, const When *when, bool whole_walk)
 static bool read_say(const Reader *reader, const ConfNode *node, bool whole_walk, Say *out)
 {
     const Notes     notes = reader_notes(reader);
-    const ReadPool *pool  = pools_find(reader, node->name);
+    const ReadPool *pool = pools_find(reader, node->name);
 
     *out = (Say){ .pos = node->pos };
     if (!notation_when(node, &notes, &out->whens, &out->when_count) || out->when_count == 0)
@@ -45,12 +48,13 @@ static bool read_say(const Reader *reader, const ConfNode *node, bool whole_walk
 void says_read(const Reader *reader, const ConfNode *group, bool whole_walk, const Say **out, size_t *count)
 {
     size_t all = 0;
-    *out   = NULL;
+    *out = NULL;
     *count = 0;
     if (!group)
         return;
     if (group->kind != CONF_GROUP) {
-        diag_error(reader->diags, group->pos, "not-a-group", "say is a group: say: { posture = \"every 45s\" }");
+        diag_error(reader->diags, group->pos, "not-a-group",
+                   "say is a group: say: { posture = \"every 45s\" }");
         return;
     }
     for (const ConfNode *node = group->first; node; node = node->next)

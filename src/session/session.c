@@ -20,7 +20,7 @@ static Micros steps_time(const Pace *pace, double steps)
 // Each gear has an equal share of the time, as the timeline lays them out.
 static Micros breaths_time(const Phase *part, int breaths)
 {
-    const Breath *breath   = &part->breath;
+    const Breath *breath = &part->breath;
     double        per_unit = 0;
 
     for (int i = 0; i < breath->gear_count; i++)
@@ -28,7 +28,8 @@ static Micros breaths_time(const Phase *part, int breaths)
     if (per_unit == 0)
         return 0;
     double units = breaths * breath->gear_count / per_unit;
-    return breath->kind == BREATH_STEPS ? steps_time(&part->pace, units) : (Micros)(units * (double)MICROS_PER_SECOND + 0.5);
+    return breath->kind == BREATH_STEPS ? steps_time(&part->pace, units)
+                                        : (Micros)(units * (double)MICROS_PER_SECOND + 0.5);
 }
 
 static Micros move_time(const Phase *part, const Move *move)
@@ -36,11 +37,11 @@ static Micros move_time(const Phase *part, const Move *move)
     const Gear *gear = &part->breath.gears[0];
 
     switch (move->kind) {
-    case MOVE_IN:           return (Micros)(gear->in * (double)MICROS_PER_SECOND + 0.5);
-    case MOVE_OUT:          return (Micros)(gear->out * (double)MICROS_PER_SECOND + 0.5);
+    case MOVE_IN: return (Micros)(gear->in * (double)MICROS_PER_SECOND + 0.5);
+    case MOVE_OUT: return (Micros)(gear->out * (double)MICROS_PER_SECOND + 0.5);
     case MOVE_HOLD_BREATHS: return breaths_time(part, move->breaths);
     case MOVE_HOLD_TIME:
-    case MOVE_REST:         return move->time;
+    case MOVE_REST: return move->time;
     }
     return 0;
 }
@@ -49,7 +50,7 @@ static Micros drill_time(const Phase *part)
 {
     const Drill *drill = part->drill;
     int          sides = drill->side_count > 0 ? drill->side_count : 1;
-    Micros       each  = 0;
+    Micros       each = 0;
 
     for (size_t i = 0; i < drill->step_count; i++)
         for (int m = 0; m < drill->steps[i].move_count; m++)
@@ -62,10 +63,10 @@ Micros session_part_nominal(const Phase *part)
     Micros round = 0;
 
     switch (part->length.kind) {
-    case LENGTH_TIME:    return part->length.time;
-    case LENGTH_STEPS:   return steps_time(&part->pace, part->length.count);
+    case LENGTH_TIME: return part->length.time;
+    case LENGTH_STEPS: return steps_time(&part->pace, part->length.count);
     case LENGTH_BREATHS: return breaths_time(part, part->length.count);
-    case LENGTH_NONE:    break;
+    case LENGTH_NONE: break;
     }
     if (part->drill)
         return drill_time(part);

@@ -1,6 +1,7 @@
 // What the author wrote, joined and checked: phases, pace, breath, cues. No moments yet, no sound.
 //
-// A plain value in the arena. Every part keeps the position that asked for it, so that even a late failure names its line.
+// A plain value in the arena. Every part keeps the position that asked for it, so that even a late failure
+// names its line.
 #ifndef SESSION_SESSION_H
 #define SESSION_SESSION_H
 
@@ -10,30 +11,35 @@
 #include "base/units.h"
 
 enum {
-    PACE_MIN = 60, PACE_MAX = 140,              // steps a minute
-    GEARS_MAX = 8, GEAR_STEPS_MIN = 2, GEAR_STEPS_MAX = 6,
-    LIFTS_MAX = 10,                             // in a row, then a rest
+    PACE_MIN = 60,
+    PACE_MAX = 140,  // steps a minute
+    GEARS_MAX = 8,
+    GEAR_STEPS_MIN = 2,
+    GEAR_STEPS_MAX = 6,
+    LIFTS_MAX = 10,  // in a row, then a rest
 };
 #define SESSION_LENGTH_MAX (24 * MICROS_PER_HOUR)
 #define LIFT_REST_MIN      (60 * MICROS_PER_SECOND)
 
 typedef enum { SESSION_WALK, SESSION_DRILL } SessionKind;
-typedef enum { CORE_BREATH_ONLY, CORE_TALL, CORE_LIGHT } Core;      // in order of what they ask
+typedef enum { CORE_BREATH_ONLY, CORE_TALL, CORE_LIGHT } Core;  // in order of what they ask
 typedef enum { TALK_FULL, TALK_SHORT, TALK_SILENT } Talk;
 typedef enum { BIRTH_UNKNOWN, BIRTH_VAGINAL, BIRTH_C_SECTION } Birth;
 
 // Pace of a part. own: nothing is imposed, no ticks. from == to unless it is a ramp.
 typedef struct {
-    bool      own;
-    double    from, to;    // steps a minute; when own, the walker's own pace (for lengths in steps and lead times)
+    bool   own;
+    double from, to;  // steps a minute; when own, the walker's own pace (for lengths in steps and lead times)
     SourcePos pos;
 } Pace;
 
 typedef enum { BREATH_FREE, BREATH_STEPS, BREATH_SECONDS } BreathKind;
-typedef struct { double in, out; } Gear;        // steps, or seconds
+typedef struct {
+    double in, out;
+} Gear;  // steps, or seconds
 typedef struct {
     BreathKind kind;
-    Gear       gears[GEARS_MAX];                // an equal share of the part each; one unless `>` was written
+    Gear       gears[GEARS_MAX];  // an equal share of the part each; one unless `>` was written
     int        gear_count;
     SourcePos  pos;
 } Breath;
@@ -41,15 +47,15 @@ typedef struct {
 typedef enum { LENGTH_NONE, LENGTH_TIME, LENGTH_BREATHS, LENGTH_STEPS } LengthKind;
 typedef struct {
     LengthKind kind;
-    Micros     time;       // LENGTH_TIME
-    int        count;      // breaths or steps
+    Micros     time;   // LENGTH_TIME
+    int        count;  // breaths or steps
     SourcePos  pos;
 } Length;
 
-// --- What is said ---------------------------------------------------------------------------------------------
+// --- What is said ----------------------------------------------------------------------
 
 typedef struct {
-    const char *text;      // may hold {variables}
+    const char *text;  // may hold {variables}
     SourcePos   pos;
 } Wording;
 typedef struct {
@@ -57,43 +63,54 @@ typedef struct {
     size_t         count;
 } Wordings;
 
-typedef enum { ON_FREE, ON_IN, ON_OUT } BreathSide;       // a breath word belongs to a side, other words are free
+typedef enum { ON_FREE, ON_IN, ON_OUT } BreathSide;  // a breath word belongs to a side, other words are free
 typedef enum { PRIORITY_MAY, PRIORITY_SHOULD, PRIORITY_MUST } Priority;
 
-// "full x4, then short x8, then silent": counted over the whole walk; a count < 0 goes on for ever (the last always).
+// "full x4, then short x8, then silent": counted over the whole walk; a count < 0 goes on for ever (the last
+// always).
 typedef enum { FORM_FULL, FORM_SHORT, FORM_SILENT } WordForm;
-typedef struct { WordForm form; int times; } FadeStep;
+typedef struct {
+    WordForm form;
+    int      times;
+} FadeStep;
 enum { FADE_STEPS_MAX = 6 };
-typedef struct { FadeStep steps[FADE_STEPS_MAX]; int count; } Fade;   // count 0: always full
+typedef struct {
+    FadeStep steps[FADE_STEPS_MAX];
+    int      count;
+} Fade;  // count 0: always full
 
 typedef struct {
     const char *name;
-    Wordings    full, brief, then;   // brief empty: full serves
+    Wordings    full, brief, then;  // brief empty: full serves
     BreathSide  on;
-    bool        core;                // every scheduled breath is a lift, marked by the swell
+    bool        core;  // every scheduled breath is a lift, marked by the swell
     Priority    priority;
-    Micros      gap;                 // silence before and after
+    Micros      gap;  // silence before and after
     Fade        fade;
     SourcePos   pos;
 } Pool;
 
 // When a pool is said. Several moments of one `say` are several Whens.
 typedef enum {
-    WHEN_START, WHEN_END,            // of the part (or of the walk)
-    WHEN_AFTER,                      // time after the start
-    WHEN_BEFORE_END,                 // time before the end
+    WHEN_START,
+    WHEN_END,         // of the part (or of the walk)
+    WHEN_AFTER,       // time after the start
+    WHEN_BEFORE_END,  // time before the end
     WHEN_HALFWAY,
-    WHEN_TIME_LEFT,                  // time before the end of the whole walk
-    WHEN_BEFORE_PARTS,               // before each part: the heads-up
-    WHEN_EVERY_TIME,                 // every 45s
-    WHEN_BREATHS,                    // "4th x6, then 8th": cycles
+    WHEN_TIME_LEFT,     // time before the end of the whole walk
+    WHEN_BEFORE_PARTS,  // before each part: the heads-up
+    WHEN_EVERY_TIME,    // every 45s
+    WHEN_BREATHS,       // "4th x6, then 8th": cycles
 } WhenKind;
-typedef struct { int nth; int times; } BreathRun;         // every nth breath, so many times; times < 0: to the end
+typedef struct {
+    int nth;
+    int times;
+} BreathRun;  // every nth breath, so many times; times < 0: to the end
 enum { BREATH_RUNS_MAX = 6 };
 typedef struct {
     WhenKind  kind;
-    Micros    time;                                       // AFTER, BEFORE_END, TIME_LEFT, EVERY_TIME
-    BreathRun runs[BREATH_RUNS_MAX];                      // BREATHS
+    Micros    time;                   // AFTER, BEFORE_END, TIME_LEFT, EVERY_TIME
+    BreathRun runs[BREATH_RUNS_MAX];  // BREATHS
     int       run_count;
     SourcePos pos;
 } When;
@@ -104,87 +121,92 @@ typedef struct {
     SourcePos   pos;
 } Say;
 
-// --- Drills -----------------------------------------------------------------------------------------------------
+// --- Drills ----------------------------------------------------------------------------
 
 typedef enum { MOVE_IN, MOVE_OUT, MOVE_HOLD_TIME, MOVE_HOLD_BREATHS, MOVE_REST } MoveKind;
-typedef struct { MoveKind kind; Micros time; int breaths; } Move;
+typedef struct {
+    MoveKind kind;
+    Micros   time;
+    int      breaths;
+} Move;
 enum { MOVES_MAX = 4 };
 typedef struct {
-    const Pool *pool;                                     // what is said; NULL where no pool has that name
+    const Pool *pool;  // what is said; NULL where no pool has that name
     const char *name;
     Move        moves[MOVES_MAX];
     int         move_count;
     SourcePos   pos;
 } DrillStep;
 typedef struct {
-    const char      *sides[2];                            // side_count 0: no sides
+    const char      *sides[2];  // side_count 0: no sides
     int              side_count;
-    int              reps;                                // per side
-    Micros           change;                              // time to change sides
-    const Pool      *change_pool;                         // "switch"; may be NULL
+    int              reps;         // per side
+    Micros           change;       // time to change sides
+    const Pool      *change_pool;  // "switch"; may be NULL
     const DrillStep *steps;
     size_t           step_count;
 } Drill;
 
-// --- Parts ------------------------------------------------------------------------------------------------------
+// --- Parts -----------------------------------------------------------------------------
 
 typedef struct Phase Phase;
 struct Phase {
     const char  *key;
     const char  *title;
-    Length       length;             // LENGTH_NONE: what is left, the sum of its parts, or computed (drill)
-    Micros       least, most;        // 0, 0: does not stretch
+    Length       length;       // LENGTH_NONE: what is left, the sum of its parts, or computed (drill)
+    Micros       least, most;  // 0, 0: does not stretch
     bool         optional;
-    bool         quiet;              // no voice but the heads-up at its end
+    bool         quiet;  // no voice but the heads-up at its end
     Pace         pace;
     Breath       breath;
     const Say   *says;
     size_t       say_count;
-    const Drill *drill;              // NULL: not a drill part
-    int          repeat;             // of the inner parts; 1
-    const Phase *phases;             // inner parts; none for a leaf
+    const Drill *drill;   // NULL: not a drill part
+    int          repeat;  // of the inner parts; 1
+    const Phase *phases;  // inner parts; none for a leaf
     size_t       phase_count;
-    const char  *sound;              // pack's name; NULL: the session's
-    const char  *bed;                // file or noise name; NULL: the pack's
+    const char  *sound;  // pack's name; NULL: the session's
+    const char  *bed;    // file or noise name; NULL: the pack's
     LayerSet     muted;
     double       gain_db[LAYER_COUNT];
     SourcePos    pos;
 };
 
 typedef struct {
-    const char  *name;               // as asked for: "20min"
-    const char  *path;               // the file
+    const char  *name;  // as asked for: "20min"
+    const char  *path;  // the file
     const char  *title, *about;
     SessionKind  kind;
-    int          level;              // 1..4; 0: none
-    int          weeks;              // since the birth; -1: unknown
-    Core         core;               // what applies after profile and weeks
+    int          level;  // 1..4; 0: none
+    int          weeks;  // since the birth; -1: unknown
+    Core         core;   // what applies after profile and weeks
     Talk         talk;
     bool         pram;
-    double       own_pace;           // steps a minute
+    double       own_pace;  // steps a minute
     const char  *language;
-    const char  *sound;              // pack's name
+    const char  *sound;  // pack's name
     const char  *bed;
-    const char  *voice;              // profile's name
+    const char  *voice;  // profile's name
     uint64_t     seed;
     int          most_lifts;
     Micros       lift_rest;
-    Micros       length;             // total; exact
-    const Phase *phases;             // lengths resolved except for whole breaths: every leaf of a walk is LENGTH_TIME,
-    size_t       phase_count;        //   LENGTH_BREATHS or LENGTH_STEPS; drill parts are computed by the timeline
-    const Say   *says;               // times of the whole walk
+    Micros       length;  // total; exact
+    const Phase *phases;  // lengths resolved except for whole breaths: every leaf of a walk is LENGTH_TIME,
+    size_t       phase_count;  //   LENGTH_BREATHS or LENGTH_STEPS; drill parts are computed by the timeline
+    const Say   *says;         // times of the whole walk
     size_t       say_count;
-    const Pool  *rest;               // "Let it all go": said once after ten lifts; may be NULL
-    const char *const *allow;        // rules the author insists on
-    size_t       allow_count;
-    const char  *chosen;             // one line: what was chosen and why ("Level 2, week 5 after a C-section: ..."); may be ""
-    const char  *could;              // "" or one line: that she could move up
+    const Pool  *rest;         // "Let it all go": said once after ten lifts; may be NULL
+    const char *const *allow;  // rules the author insists on
+    size_t             allow_count;
+    const char
+        *chosen;  // one line: what was chosen and why ("Level 2, week 5 after a C-section: ..."); may be ""
+    const char *could;  // "" or one line: that she could move up
 } Session;
 
 bool session_allows(const Session *session, const char *rule);
 
-// How long a part takes before whole breaths are laid into it: a length in time as it stands, breaths and steps by their
-// pace, a drill by its moves, a block by its rounds. 0 where nothing says.
+// How long a part takes before whole breaths are laid into it: a length in time as it stands, breaths and
+// steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.
 Micros session_part_nominal(const Phase *part);
 
 #endif

@@ -26,34 +26,39 @@ static Micros written_length(const Reader *reader)
 // Drills and walks of counted parts: only a whole reading knows.
 static Micros read_length(const SearchPath *path, const char *name, Arena *arena)
 {
-    DiagList             quiet   = { .arena = arena };
+    DiagList             quiet = { .arena = arena };
     Session              session;
-    const SessionRequest request = { .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
+    const SessionRequest request = {
+        .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
+    };
     return session_read(&request, arena, &quiet, &session) ? session.length : 0;
 }
 
 static const char *name_of(const char *path, Arena *arena)
 {
     const char *slash = strrchr(path, '/');
-    const char *name  = slash ? slash + 1 : path;
+    const char *name = slash ? slash + 1 : path;
     size_t      length = strlen(name);
     return arena_strndup(arena, name, length > 4 ? length - 4 : length);
 }
 
-bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags, SessionSummary *out)
+bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags,
+                       SessionSummary *out)
 {
     static const char *const kinds[] = { "walk", "drill" };
-    const SessionRequest request = { .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
+    const SessionRequest     request = {
+            .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
+    };
     Reader      reader = { .request = &request, .arena = arena, .diags = diags, .errors = diags->errors };
-    const char *found  = files_find(path, FILE_SESSION, name, 0, arena);
-    int         kind   = SESSION_WALK;
+    const char *found = files_find(path, FILE_SESSION, name, 0, arena);
+    int         kind = SESSION_WALK;
 
     if (!found) {
-        diag_error(diags, (SourcePos){0}, "no-such-file", "there is no session \"%s\" (%s)", name,
+        diag_error(diags, (SourcePos){ 0 }, "no-such-file", "there is no session \"%s\" (%s)", name,
                    files_describe(path, FILE_SESSION, name, arena));
         return false;
     }
-    reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){0});
+    reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){ 0 });
     if (!reader.file)
         return false;
     *out = (SessionSummary){ .name = name_of(found, arena), .about = "" };
@@ -62,7 +67,7 @@ bool session_summarise(const SearchPath *path, const char *name, Arena *arena, D
     conf_text(conf_get(reader.file, "about"), diags, &out->about);
     conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", diags, &out->level);
     conf_choice(conf_get(reader.file, "kind"), kinds, 2, diags, &kind);
-    out->kind   = (SessionKind)kind;
+    out->kind = (SessionKind)kind;
     out->length = written_length(&reader);
     if (out->length == 0 && diags->errors == reader.errors)
         out->length = read_length(path, name, arena);

@@ -1,4 +1,5 @@
-// Writes a tree the way an author would: a group on one line where it fits, else a line a key; lists likewise.
+// Writes a tree the way an author would: a group on one line where it fits, else a line a key; lists
+// likewise.
 #include "session/tree_text.h"
 
 #include <stdio.h>
@@ -27,10 +28,10 @@ static void write_inline(const ConfNode *node, Text *out);
 static void write_value(const ConfNode *node, Text *out)
 {
     switch (node->kind) {
-    case CONF_TEXT:  write_text(node->text, out); break;
-    case CONF_INT:   text_printf(out, "%lld", (long long)node->integer); break;
+    case CONF_TEXT: write_text(node->text, out); break;
+    case CONF_INT: text_printf(out, "%lld", (long long)node->integer); break;
     case CONF_FLOAT: write_number(node->number, out); break;
-    case CONF_BOOL:  text_printf(out, node->truth ? "true" : "false"); break;
+    case CONF_BOOL: text_printf(out, node->truth ? "true" : "false"); break;
     case CONF_ARRAY:
         text_printf(out, "[");
         for (const ConfNode *child = node->first; child; child = child->next) {
@@ -56,7 +57,7 @@ static void write_inline(const ConfNode *node, Text *out)
     write_value(node, out);
 }
 
-// --- Lines ------------------------------------------------------------------------------------------------------
+// --- Lines -----------------------------------------------------------------------------
 
 static const char *inline_text(const ConfNode *node, Arena *arena)
 {
@@ -70,7 +71,7 @@ static void write_lines(const ConfNode *node, int indent, Text *out);
 // Values side by side as far as they fit, groups on lines of their own.
 static void write_children(const ConfNode *group, int indent, Text *out)
 {
-    size_t used = 0;        // columns of the line begun; 0: none
+    size_t used = 0;  // columns of the line begun; 0: none
     for (const ConfNode *child = group->first; child; child = child->next) {
         const char *value = inline_text(child, out->arena);
         if (used > 0 && child->kind != CONF_GROUP && used + 2 + strlen(value) <= COLUMNS) {

@@ -2,8 +2,8 @@
 #ifndef SESSION_TREE_TEXT_H
 #define SESSION_TREE_TEXT_H
 
-#include "conf/conf.h"
 #include "base/text.h"
+#include "conf/conf.h"
 
 // The children of a group, a line each where that fits.
 void tree_text_write(const ConfNode *group, Text *out);

@@ -1,9 +1,10 @@
-// Who walks: her profile, or a client's `walker: { }` with what was typed laid over, and the weeks since birth.
+// Who walks: her profile, or a client's `walker: { }` with what was typed laid over, and the weeks since
+// birth.
 #include "session/reader.h"
 
-static const char *const births[] = { "vaginal", "c_section" };                 // Birth - 1
-static const char *const cores[]  = { "breath_only", "tall", "light" };         // Core
-static const char *const talks[]  = { "full", "short", "silent" };              // Talk
+static const char *const births[] = { "vaginal", "c_section" };         // Birth - 1
+static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
+static const char *const talks[] = { "full", "short", "silent" };       // Talk
 
 static void read_born(const ConfNode *node, const Notes *notes, Walker *out)
 {
@@ -14,8 +15,10 @@ static void read_born(const ConfNode *node, const Notes *notes, Walker *out)
     if (date_parse(born, &days))
         out->baby_born = born;
     else
-        diag_error(notes->diags, node->pos, "date-form", "baby_born \"%s\" is no date: "
-                   "year-month-day, as in \"2026-10-18\"", born);
+        diag_error(notes->diags, node->pos, "date-form",
+                   "baby_born \"%s\" is no date: "
+                   "year-month-day, as in \"2026-10-18\"",
+                   born);
 }
 
 static void read_flag(const ConfNode *node, const Notes *notes, int *out)
@@ -52,11 +55,11 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
 bool session_read_profile(const char *path, Arena *arena, DiagList *diags, Walker *out)
 {
     const SearchPath nowhere = { .count = 0 };
-    const Notes      notes   = { arena, diags };
-    const char      *found   = files_find(&nowhere, FILE_SESSION, path, 0, arena);
+    const Notes      notes = { arena, diags };
+    const char      *found = files_find(&nowhere, FILE_SESSION, path, 0, arena);
     if (!found)
         return true;
-    const ConfNode *root = conf_read_file(found, (SourcePos){0}, arena, diags);
+    const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, arena, diags);
     if (!root)
         return false;
     int errors = diags->errors;
@@ -68,18 +71,30 @@ void walker_lay_over(Walker *walker, const Walker *typed)
 {
     if (typed->baby_born || typed->weeks >= 0)
         walker->baby_born = typed->baby_born, walker->weeks = typed->weeks;
-    if (typed->birth)         walker->birth    = typed->birth;
-    if (typed->cleared)       walker->cleared  = true;
-    if (typed->tear)          walker->tear     = true;
-    if (typed->level)         walker->level    = typed->level;
-    if (typed->core >= 0)     walker->core     = typed->core;
-    if (typed->own_pace > 0)  walker->own_pace = typed->own_pace;
-    if (typed->pace > 0)      walker->pace     = typed->pace;
-    if (typed->pram >= 0)     walker->pram     = typed->pram;
-    if (typed->talk >= 0)     walker->talk     = typed->talk;
-    if (typed->language)      walker->language = typed->language;
-    if (typed->voice)         walker->voice    = typed->voice;
-    if (typed->sound)         walker->sound    = typed->sound;
+    if (typed->birth)
+        walker->birth = typed->birth;
+    if (typed->cleared)
+        walker->cleared = true;
+    if (typed->tear)
+        walker->tear = true;
+    if (typed->level)
+        walker->level = typed->level;
+    if (typed->core >= 0)
+        walker->core = typed->core;
+    if (typed->own_pace > 0)
+        walker->own_pace = typed->own_pace;
+    if (typed->pace > 0)
+        walker->pace = typed->pace;
+    if (typed->pram >= 0)
+        walker->pram = typed->pram;
+    if (typed->talk >= 0)
+        walker->talk = typed->talk;
+    if (typed->language)
+        walker->language = typed->language;
+    if (typed->voice)
+        walker->voice = typed->voice;
+    if (typed->sound)
+        walker->sound = typed->sound;
 }
 
 static void count_weeks(Reader *reader, SourcePos pos)
@@ -89,16 +104,17 @@ static void count_weeks(Reader *reader, SourcePos pos)
     if (walker->weeks >= 0 || !walker->baby_born || !reader->request->today)
         return;
     if (!date_parse(walker->baby_born, &born)) {
-        diag_error(reader->diags, pos, "date-form", "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", walker->baby_born);
+        diag_error(reader->diags, pos, "date-form", "\"%s\" is no date: year-month-day, as in \"2026-10-18\"",
+                   walker->baby_born);
         return;
     }
     if (!date_parse(reader->request->today, &today))
         return;
     if (born > today)
-        diag_error(reader->diags, pos, "born-later", "baby_born \"%s\" is still to come; today is %s", walker->baby_born,
-                   reader->request->today);
+        diag_error(reader->diags, pos, "born-later", "baby_born \"%s\" is still to come; today is %s",
+                   walker->baby_born, reader->request->today);
     else {
-        reader->day   = today - born;
+        reader->day = today - born;
         walker->weeks = reader->day / 7;
     }
 }
@@ -107,7 +123,7 @@ void walker_choose(Reader *reader)
 {
     const Notes     notes = reader_notes(reader);
     const ConfNode *group = conf_get(reader->file, "walker");
-    SourcePos       pos   = {0};
+    SourcePos       pos = { 0 };
 
     reader->walker = reader->request->walker;
     if (group && group->kind == CONF_GROUP) {

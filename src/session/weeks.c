@@ -7,8 +7,8 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
         return false;
 
     WeekSpan    span = { .to = -1 };
-    const char *at   = node->kind == CONF_TEXT ? node->text : "";
-    bool right = notation_count(&at, &span.from);
+    const char *at = node->kind == CONF_TEXT ? node->text : "";
+    bool        right = notation_count(&at, &span.from);
     if (right && notation_word(&at, "-"))
         right = notation_count(&at, &span.to) && span.to > span.from;
     else
@@ -16,7 +16,8 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
     span.cleared = right && notation_word(&at, "cleared");
     if (!right || *at || span.from > 1000) {
         diag_error(notes->diags, node->pos, "weeks-form",
-                   "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her provider)",
+                   "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her "
+                   "provider)",
                    node->name);
         return false;
     }

@@ -1,11 +1,18 @@
 // When a pool is said: moments "start", "0:30", "-0:20", "halfway", "5 min left", "before each part"; by time
-// "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join several; "then" goes on with the breaths before.
+// "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join several; "then" goes on with the
+// breaths before.
 #include "session/notation.h"
 
 #include <string.h>
 
-static const struct { const char *text; WhenKind kind; } moments[] = {
-    { "start", WHEN_START }, { "end", WHEN_END }, { "halfway", WHEN_HALFWAY }, { "before each part", WHEN_BEFORE_PARTS },
+static const struct {
+    const char *text;
+    WhenKind    kind;
+} moments[] = {
+    { "start", WHEN_START },
+    { "end", WHEN_END },
+    { "halfway", WHEN_HALFWAY },
+    { "before each part", WHEN_BEFORE_PARTS },
 };
 
 static bool read_moment(const char *text, When *out)
@@ -30,7 +37,7 @@ static bool read_length(const char *text, WhenKind kind, When *out)
 static bool read_time(const char *text, Arena *arena, When *out)
 {
     size_t      length = strlen(text);
-    const char *rest   = text;
+    const char *rest = text;
 
     if (*text == '-')
         return read_length(text + 1, WHEN_BEFORE_END, out);
@@ -79,16 +86,18 @@ static bool read_one(const char *text, Arena *arena, When *out)
 {
     if (read_moment(text, out) || read_time(text, arena, out))
         return true;
-    out->kind      = WHEN_BREATHS;
+    out->kind = WHEN_BREATHS;
     out->run_count = 1;
     return read_run(text, &out->runs[0]);
 }
 
 static bool wrong(const ConfNode *node, const Piece *piece, const Notes *notes)
 {
-    diag_error(notes->diags, notation_pos(node, piece), "when-form",
-               "\"%s\" is no moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
-               "\"2nd\" or \"4th x6, then 8th\" (breaths)", piece->text);
+    diag_error(
+        notes->diags, notation_pos(node, piece), "when-form",
+        "\"%s\" is no moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
+        "\"2nd\" or \"4th x6, then 8th\" (breaths)",
+        piece->text);
     return false;
 }
 
@@ -106,15 +115,16 @@ bool notation_when(const ConfNode *node, const Notes *notes, const When **out, s
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "when-form", "when \"%s\" is said is a text: \"start\", \"every 45s\"", node->name);
+        diag_error(notes->diags, node->pos, "when-form",
+                   "when \"%s\" is said is a text: \"start\", \"every 45s\"", node->name);
         return false;
     }
 
     Piece  pieces[PIECES_MAX];
     size_t piece_count = notation_split(node->text, ',', notes->arena, pieces, PIECES_MAX);
-    When  *whens       = ARENA_ARRAY(notes->arena, When, PIECES_MAX);
+    When  *whens = ARENA_ARRAY(notes->arena, When, PIECES_MAX);
     *count = 0;
-    *out   = whens;
+    *out = whens;
     if (piece_count == 1 && strcasecmp(pieces[0].text, "off") == 0)
         return true;
     if (piece_count > PIECES_MAX) {

@@ -1,7 +1,9 @@
-// The joined tree as one text in the session language, complete without `extends`: something to change and to learn from.
+// The joined tree as one text in the session language, complete without `extends`: something to change and to
+// learn from.
 //
-// Parts stand in their final order, each laid over its way, with the lengths they have been fitted to. Words that hang on
-// the core setting or the level stay in the cue set: written down here they would be said to everybody.
+// Parts stand in their final order, each laid over its way, with the lengths they have been fitted to. Words
+// that hang on the core setting or the level stay in the cue set: written down here they would be said to
+// everybody.
 #include "session/reader.h"
 #include "session/tree_text.h"
 
@@ -10,7 +12,7 @@
 static ConfNode *copy_of(const ConfNode *node, Arena *arena)
 {
     ConfNode *copy = ARENA_NEW(arena, ConfNode);
-    *copy      = *node;
+    *copy = *node;
     copy->next = NULL;
     return copy;
 }
@@ -41,7 +43,7 @@ static Group new_group(const char *name, Arena *arena)
 static void add(Group *group, const ConfNode *node)
 {
     *group->end = copy_of(node, group->arena);
-    group->end  = &(*group->end)->next;
+    group->end = &(*group->end)->next;
 }
 
 static void add_text(Group *group, const char *name, const char *text)
@@ -49,7 +51,7 @@ static void add_text(Group *group, const char *name, const char *text)
     add(group, &(ConfNode){ .name = name, .kind = CONF_TEXT, .text = text });
 }
 
-// --- Parts ------------------------------------------------------------------------------------------------------
+// --- Parts -----------------------------------------------------------------------------
 
 static void add_length(Group *group, const char *name, Micros length)
 {
@@ -60,14 +62,15 @@ static void add_length(Group *group, const char *name, Micros length)
 static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
 {
     static const char *const placing[] = { "after", "before", "drop", NULL };
-    const ConfNode *part = conf_get(conf_get(reader->tree, "phases"), phase->key);
-    const ConfNode *node = conf_join(parts_way(reader, part), part, reader->arena);
-    Group           out  = new_group(part->name, reader->arena);
+    const ConfNode          *part = conf_get(conf_get(reader->tree, "phases"), phase->key);
+    const ConfNode          *node = conf_join(parts_way(reader, part), part, reader->arena);
+    Group                    out = new_group(part->name, reader->arena);
 
     if (phase->length.kind == LENGTH_TIME && conf_get(node, "length"))
         add_length(&out, "length", phase->length.time);
     for (const ConfNode *key = node->first; key; key = key->next)
-        if (!is_one_of(key->name, placing) && !(phase->length.kind == LENGTH_TIME && files_same_name(key->name, "length")))
+        if (!is_one_of(key->name, placing) &&
+            !(phase->length.kind == LENGTH_TIME && files_same_name(key->name, "length")))
             add(&out, key);
     return out.group;
 }
@@ -80,7 +83,7 @@ static const ConfNode *whole_parts(const Reader *reader)
     return out.group;
 }
 
-// --- Words ------------------------------------------------------------------------------------------------------
+// --- Words -----------------------------------------------------------------------------
 
 static bool is_said_in(const Say *says, size_t count, const char *name)
 {
@@ -101,8 +104,8 @@ static bool is_done_in(const Drill *drill, const char *name)
 static bool is_said(const Phase *phases, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (is_said_in(phases[i].says, phases[i].say_count, name) || is_done_in(phases[i].drill, name)
-            || is_said(phases[i].phases, phases[i].phase_count, name))
+        if (is_said_in(phases[i].says, phases[i].say_count, name) || is_done_in(phases[i].drill, name) ||
+            is_said(phases[i].phases, phases[i].phase_count, name))
             return true;
     return false;
 }
@@ -110,7 +113,8 @@ static bool is_said(const Phase *phases, size_t count, const char *name)
 // Words of a core setting or a level, which the cue set chooses anew for each walker.
 static bool is_chosen_for_her(const Reader *reader, const char *name)
 {
-    static const char *const groups[] = { "breath_only", "tall", "light", "level_1", "level_2", "level_3", "level_4" };
+    static const char *const groups[] = { "breath_only", "tall",    "light",  "level_1",
+                                          "level_2",     "level_3", "level_4" };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (conf_get(conf_get(reader->cues, groups[i]), name))
             return true;
@@ -119,9 +123,10 @@ static bool is_chosen_for_her(const Reader *reader, const char *name)
 
 static const ConfNode *whole_pool(const Reader *reader, size_t index)
 {
-    const Session  *out  = reader->out;
-    const ConfNode *node = reader->nodes[index], *full = conf_get(node, "full"), *joins = conf_get(node, "joins");
-    const ConfNode *own  = conf_get(conf_get(reader->tree, "words"), node->name);
+    const Session  *out = reader->out;
+    const ConfNode *node = reader->nodes[index], *full = conf_get(node, "full"),
+                   *joins = conf_get(node, "joins");
+    const ConfNode *own = conf_get(conf_get(reader->tree, "words"), node->name);
     const char     *name = joins && joins->kind == CONF_TEXT ? joins->text : node->name;
 
     if (own && is_chosen_for_her(reader, node->name))
@@ -132,7 +137,7 @@ static const ConfNode *whole_pool(const Reader *reader, size_t index)
         return NULL;
     if (!full || node->first->next || node->first->kind == CONF_GROUP)
         return node;
-    ConfNode *plain = copy_of(full, reader->arena);      // { full = [...] } is [...]
+    ConfNode *plain = copy_of(full, reader->arena);  // { full = [...] } is [...]
     plain->name = node->name;
     return plain;
 }
@@ -148,13 +153,14 @@ static const ConfNode *whole_words(const Reader *reader)
     return out.group;
 }
 
-// --- The file ---------------------------------------------------------------------------------------------------
+// --- The file --------------------------------------------------------------------------
 
 static void write_head(const Reader *reader, Text *text)
 {
-    static const char *const elsewhere[] = { "extends", "title", "about", "level", "length", "phases", "ways", "words", NULL };
-    const Session *out  = reader->out;
-    Group          head = new_group(NULL, reader->arena);
+    static const char *const elsewhere[] = { "extends", "title", "about", "level", "length",
+                                             "phases",  "ways",  "words", NULL };
+    const Session           *out = reader->out;
+    Group                    head = new_group(NULL, reader->arena);
 
     add_text(&head, "title", out->title);
     if (*out->about)
@@ -177,19 +183,25 @@ bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *
 
     if (!session_read_through(request, arena, diags, &session, &reader))
         return false;
-    text_printf(&text, "# %s, written out whole: it needs no other session. Change anything, then: walkcoach check FILE\n",
-                session.name);
+    text_printf(
+        &text,
+        "# %s, written out whole: it needs no other session. Change anything, then: walkcoach check FILE\n",
+        session.name);
     write_head(&reader, &text);
 
     Group parts = new_group(NULL, arena);
     add(&parts, whole_parts(&reader));
     text_printf(&text, "\n# The parts in order, with everything they take from walk.cfg%s.\n",
-                session.kind == SESSION_WALK && session.level ? arena_printf(arena, " and levels/%d.cfg", session.level) : "");
+                session.kind == SESSION_WALK && session.level
+                    ? arena_printf(arena, " and levels/%d.cfg", session.level)
+                    : "");
     tree_text_write(parts.group, &text);
 
     Group words = new_group(NULL, arena);
     add(&words, whole_words(&reader));
-    text_printf(&text, "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n", session.language);
+    text_printf(&text,
+                "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n",
+                session.language);
     tree_text_write(words.group, &text);
     *out = text_string(&text);
     return true;

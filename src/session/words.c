@@ -1,13 +1,15 @@
-// What the words themselves must keep: known {variables}, nothing that is never to be said, core words only on lifts.
+// What the words themselves must keep: known {variables}, nothing that is never to be said, core words only
+// on lifts.
 #include "session/reader.h"
 
 #include <ctype.h>
 #include <string.h>
 
-static const char *const variables[] = { "minutes_left", "phase", "next", "in", "out", "pace", "side", "rep", "reps" };
+static const char *const variables[] = { "minutes_left", "phase", "next", "in",  "out",
+                                         "pace",         "side",  "rep",  "reps" };
 enum { VARIABLES = sizeof variables / sizeof *variables };
 
-// --- Variables --------------------------------------------------------------------------------------------------
+// --- Variables -------------------------------------------------------------------------
 
 static SourcePos place_in(const Wording *wording, const char *at, size_t width)
 {
@@ -20,20 +22,25 @@ static bool is_of_drills(const char *variable)
     return strcmp(variable, "side") == 0 || strcmp(variable, "rep") == 0 || strcmp(variable, "reps") == 0;
 }
 
-static void check_variable(const Reader *reader, const ReadPool *read, const Wording *wording, const char *start, const char *end)
+static void check_variable(const Reader *reader, const ReadPool *read, const Wording *wording,
+                           const char *start, const char *end)
 {
     const char *colon = memchr(start, ':', (size_t)(end - start));
-    const char *name  = arena_strndup(reader->arena, start, (size_t)((colon ? colon : end) - start));
+    const char *name = arena_strndup(reader->arena, start, (size_t)((colon ? colon : end) - start));
     for (size_t i = 0; i < VARIABLES; i++)
         if (strcmp(name, variables[i]) == 0) {
             if (read->own && reader->out->kind == SESSION_WALK && is_of_drills(name))
-                diag_error(reader->diags, place_in(wording, start, strlen(name)), "drill-variable", "a walk has no {%s}: it is "
-                           "known while a drill repeats what stands in each", name);
+                diag_error(reader->diags, place_in(wording, start, strlen(name)), "drill-variable",
+                           "a walk has no {%s}: it is "
+                           "known while a drill repeats what stands in each",
+                           name);
             return;
         }
     const char *near = files_nearest(name, variables, VARIABLES);
-    diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable", "there is no {%s}; %s%s%s", name,
-               near ? "did you mean {" : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
+    diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable",
+               "there is no {%s}; %s%s%s", name,
+               near ? "did you mean {"
+                    : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
                near ? near : "", near ? "}?" : "}");
 }
 
@@ -50,7 +57,7 @@ static void check_variables(const Reader *reader, const ReadPool *read, const Wo
     }
 }
 
-// --- Words ------------------------------------------------------------------------------------------------------
+// --- Words -----------------------------------------------------------------------------
 
 static bool is_letter(char c) { return isalnum((unsigned char)c) || (c & 0x80); }
 
@@ -72,7 +79,8 @@ typedef struct {
 static Phrases read_phrases(const Reader *reader, const char *key)
 {
     Phrases phrases = { 0 };
-    if (!conf_texts(conf_get(reader->cues, key), reader->arena, reader->diags, &phrases.items, &phrases.count))
+    if (!conf_texts(conf_get(reader->cues, key), reader->arena, reader->diags, &phrases.items,
+                    &phrases.count))
         phrases.count = 0;
     return phrases;
 }
@@ -90,8 +98,8 @@ typedef struct {
     Phrases       never, core;
 } Check;
 
-// Core words belong on lifts. A cue set's tips may use such a word in another sense ("lift close, knees bent"); a session
-// of its own kind that has no core cues may not bring them in by a tip.
+// Core words belong on lifts. A cue set's tips may use such a word in another sense ("lift close, knees
+// bent"); a session of its own kind that has no core cues may not bring them in by a tip.
 static bool may_use_core_words(const Reader *reader, const ReadPool *read)
 {
     if (read->pool.core || reader->out->kind == SESSION_DRILL)
@@ -102,16 +110,20 @@ static bool may_use_core_words(const Reader *reader, const ReadPool *read)
 static void check_wording(const Check *check, const ReadPool *read, const Wording *wording)
 {
     const Reader *reader = check->reader;
-    const char   *never  = phrase_in(wording->text, &check->never);
-    const char   *core   = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
+    const char   *never = phrase_in(wording->text, &check->never);
+    const char   *core = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
 
     check_variables(reader, read, wording);
     if (never && !session_allows(reader->out, "never-say"))
-        diag_warning(reader->diags, wording->pos, "never-say", "\"%s\" is never said: it asks for pressure that the core cannot "
-                     "take yet; say how light it is instead", never);
+        diag_warning(reader->diags, wording->pos, "never-say",
+                     "\"%s\" is never said: it asks for pressure that the core cannot "
+                     "take yet; say how light it is instead",
+                     never);
     if (core && !session_allows(reader->out, "core-words"))
-        diag_warning(reader->diags, wording->pos, "core-words", "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
-                     "or words of breath and posture", core, read->pool.name);
+        diag_warning(reader->diags, wording->pos, "core-words",
+                     "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
+                     "or words of breath and posture",
+                     core, read->pool.name);
 }
 
 static void check_wordings(const Check *check, const ReadPool *read, const Wordings *wordings)

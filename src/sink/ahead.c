@@ -1,6 +1,7 @@
 //     thread:  fill ─▶ [block] [block] [block] [block] ─▶ ahead_next: the caller
 //
-// Blocks are handed over by two counters; a block is the caller's from the call that returns it to the next one.
+// Blocks are handed over by two counters; a block is the caller's from the call that returns it to the next
+// one.
 #include "sink/ahead.h"
 
 #include <pthread.h>
@@ -15,7 +16,7 @@ struct Ahead {
     void           *source;
     int             channels;
     Frames          length;
-    int64_t         made, taken, total;      // blocks; under the lock
+    int64_t         made, taken, total;  // blocks; under the lock
     bool            closing;
     pthread_mutex_t lock;
     pthread_cond_t  changed;
@@ -73,9 +74,14 @@ Ahead *ahead_open(SinkFill *fill, void *source, int channels, Frames length)
     Ahead *ahead = calloc(1, sizeof *ahead);
     if (!ahead)
         return NULL;
-    *ahead = (Ahead){ .fill = fill, .source = source, .channels = channels, .length = length,
-                      .taken = -1, .total = (length + BLOCK - 1) / BLOCK,
-                      .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+    *ahead = (Ahead){ .fill = fill,
+                      .source = source,
+                      .channels = channels,
+                      .length = length,
+                      .taken = -1,
+                      .total = (length + BLOCK - 1) / BLOCK,
+                      .lock = PTHREAD_MUTEX_INITIALIZER,
+                      .changed = PTHREAD_COND_INITIALIZER };
     ahead->blocks = malloc(sizeof(float) * BLOCKS * BLOCK * (size_t)channels);
     if (ahead->blocks && start_thread(ahead) == 0)
         return ahead;
@@ -100,7 +106,7 @@ void ahead_close(Ahead *ahead)
 const float *ahead_next(Ahead *ahead, Frames *count)
 {
     pthread_mutex_lock(&ahead->lock);
-    int64_t number = ++ahead->taken;               // the block before is the thread's again
+    int64_t number = ++ahead->taken;  // the block before is the thread's again
     pthread_cond_broadcast(&ahead->changed);
     while (number < ahead->total && ahead->made <= number)
         pthread_cond_wait(&ahead->changed, &ahead->lock);

@@ -8,7 +8,7 @@ typedef struct Ahead Ahead;
 
 // Pulls `length` frames from the source, a block at a time, from its thread. NULL: no memory or no thread.
 Ahead *ahead_open(SinkFill *fill, void *source, int channels, Frames length);
-void   ahead_close(Ahead *ahead);      // accepts NULL; may come early
+void   ahead_close(Ahead *ahead);  // accepts NULL; may come early
 
 // The next block, good until the next call; *count is its frames, 0 at the end.
 const float *ahead_next(Ahead *ahead, Frames *count);

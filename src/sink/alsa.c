@@ -1,4 +1,5 @@
-// By name at run time, once PortAudio is open: nothing is needed to build, and without ALSA there is nothing to do.
+// By name at run time, once PortAudio is open: nothing is needed to build, and without ALSA there is nothing
+// to do.
 #include "sink/alsa.h"
 
 #include <dlfcn.h>
@@ -21,13 +22,13 @@ void alsa_messages(bool wanted)
 bool alsa_is_empty(void)
 {
     int (*update)(void) = (int (*)(void))dlsym(RTLD_DEFAULT, "snd_config_update");
-    int (*search)(void *, const char *, void **) =
-        (int (*)(void *, const char *, void **))dlsym(RTLD_DEFAULT, "snd_config_search");
+    int (*search)(void *, const char *,
+                  void **) = (int (*)(void *, const char *, void **))dlsym(RTLD_DEFAULT, "snd_config_search");
     int (*next_card)(int *) = (int (*)(int *))dlsym(RTLD_DEFAULT, "snd_card_next");
     void **config = dlsym(RTLD_DEFAULT, "snd_config"), *devices;
     if (!update || !search || !next_card || !config)
         return false;
-    int card = -1;
+    int  card = -1;
     bool named = update() >= 0 && *config && search(*config, "pcm", &devices) >= 0;
     return !named && (next_card(&card) < 0 || card < 0);
 }

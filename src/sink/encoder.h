@@ -9,26 +9,27 @@ typedef enum { QUALITY_LOW, QUALITY_NORMAL, QUALITY_HIGH } Quality;
 
 typedef struct {
     int         rate, channels;
-    Frames      length;       // known before the first frame is written
-    Quality     quality;      // lossy formats
-    int         bitrate;      // bits a second; 0: what quality says
-    const Tags *tags;         // NULL: none
+    Frames      length;   // known before the first frame is written
+    Quality     quality;  // lossy formats
+    int         bitrate;  // bits a second; 0: what quality says
+    const Tags *tags;     // NULL: none
 } EncoderSettings;
 
 typedef struct {
     // fd: open for writing and reading, at its start; stays open and is the caller's. NULL: error says why.
-    void *(*open)  (int fd, const EncoderSettings *settings, SinkError *error);
-    bool  (*write) (void *encoder, const float *frames, Frames count, SinkError *error);
+    void *(*open)(int fd, const EncoderSettings *settings, SinkError *error);
+    bool (*write)(void *encoder, const float *frames, Frames count, SinkError *error);
     // Writes what is left and frees the encoder, also after a failure. False: error says why.
-    bool  (*finish)(void *encoder, SinkError *error);
+    bool (*finish)(void *encoder, SinkError *error);
 } EncoderOps;
 
-extern const EncoderOps encoder_wav;       // sink/wav.c, by itself
-extern const EncoderOps encoder_mp3;       // sink/mp3.c, libsndfile
-extern const EncoderOps encoder_flac;      // sink/flac.c, libFLAC
-extern const EncoderOps encoder_vorbis;    // sink/vorbis.c, libvorbisenc
-extern const EncoderOps encoder_opus;      // sink/opus.c, libopusenc; open fails with a clear line when built without
-extern const EncoderOps encoder_m4b;       // sink/m4b.c, the ffmpeg program; also .m4a
+extern const EncoderOps encoder_wav;     // sink/wav.c, by itself
+extern const EncoderOps encoder_mp3;     // sink/mp3.c, libsndfile
+extern const EncoderOps encoder_flac;    // sink/flac.c, libFLAC
+extern const EncoderOps encoder_vorbis;  // sink/vorbis.c, libvorbisenc
+extern const EncoderOps
+    encoder_opus;  // sink/opus.c, libopusenc; open fails with a clear line when built without
+extern const EncoderOps encoder_m4b;  // sink/m4b.c, the ffmpeg program; also .m4a
 
 // All of it, or false with errno set.
 bool encoder_put(int fd, const void *bytes, size_t size);

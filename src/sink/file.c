@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+// clang-format off
 static const FileFormat formats[] = {
     { "wav",  "WAV",    &encoder_wav },
     { "mp3",  "MP3",    &encoder_mp3 },
@@ -17,6 +18,7 @@ static const FileFormat formats[] = {
     { "ogg",  "Vorbis", &encoder_vorbis },
     { "flac", "FLAC",   &encoder_flac },
 };
+// clang-format on
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 const FileFormat *file_formats(size_t *count)
@@ -41,7 +43,8 @@ bool file_say_endings(const char *path, SinkError *error)
     char   endings[100] = "";
     size_t used = 0;
     for (size_t i = 0; i < FORMATS; i++)
-        used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "", formats[i].ending);
+        used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "",
+                                 formats[i].ending);
     return sink_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
 }
 
@@ -75,12 +78,12 @@ static bool write_into(int fd, const FileJob *job, SinkError *error)
     if (!encoder)
         return false;
     Ahead *ahead = ahead_open(job->fill, job->source, job->encoder.channels, job->encoder.length);
-    bool   good  = ahead ? encode(job, encoder, ahead, error) : sink_failed(error, "no thread to mix in");
+    bool   good = ahead ? encode(job, encoder, ahead, error) : sink_failed(error, "no thread to mix in");
     ahead_close(ahead);
     SinkError at_end = { 0 };
     if (!job->format->ops->finish(encoder, &at_end) && good) {
         *error = at_end;
-        good   = false;
+        good = false;
     }
     return good;
 }

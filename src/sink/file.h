@@ -5,8 +5,8 @@
 #include "sink/encoder.h"
 
 typedef struct {
-    const char       *ending;      // "wav", without the dot
-    const char       *title;       // "MP3"
+    const char       *ending;  // "wav", without the dot
+    const char       *title;   // "MP3"
     const EncoderOps *ops;
 } FileFormat;
 
@@ -19,18 +19,19 @@ const FileFormat *file_format_of(const char *path);
 bool file_say_endings(const char *path, SinkError *error);
 
 typedef struct {
-    const char      *path;         // "-": standard output
+    const char       *path;  // "-": standard output
     const FileFormat *format;
-    EncoderSettings  encoder;      // its length is what is written
-    SinkFill        *fill;         // called from another thread
-    void            *source;
-    bool           (*go_on)(void *self, Frames done);   // between blocks, in the caller's thread; false: stop. May be NULL
-    void           (*replace)(void *self);              // the sound is complete and takes its name now. May be NULL
-    void            *self;
+    EncoderSettings   encoder;  // its length is what is written
+    SinkFill         *fill;     // called from another thread
+    void             *source;
+    bool (*go_on)(void  *self,
+                  Frames done);   // between blocks, in the caller's thread; false: stop. May be NULL
+    void (*replace)(void *self);  // the sound is complete and takes its name now. May be NULL
+    void *self;
 } FileJob;
 
-// False: error says why, beginning with the path; an old file at path is untouched. Where go_on stopped it, error.failed
-// stays false.
+// False: error says why, beginning with the path; an old file at path is untouched. Where go_on stopped it,
+// error.failed stays false.
 bool file_write(const FileJob *job, SinkError *error);
 
 #endif

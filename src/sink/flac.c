@@ -8,19 +8,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LEVEL = 5, PIECE = 4096 };         // libFLAC's own default level
+enum { LEVEL = 5, PIECE = 4096 };  // libFLAC's own default level
 
 typedef struct {
     FLAC__StreamEncoder  *encoder;
-    FLAC__StreamMetadata *blocks[2];      // comments, cover
+    FLAC__StreamMetadata *blocks[2];  // comments, cover
     unsigned              block_count;
     int                   channels;
     int                   fd;
     int                   failed_errno;
 } Flac;
 
-static FLAC__StreamEncoderWriteStatus put(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes, size_t size,
-                                          unsigned samples, unsigned frame, void *self)
+static FLAC__StreamEncoderWriteStatus put(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes,
+                                          size_t size, unsigned samples, unsigned frame, void *self)
 {
     (void)encoder, (void)samples, (void)frame;
     Flac *flac = self;
@@ -37,7 +37,8 @@ static FLAC__StreamEncoderSeekStatus seek(const FLAC__StreamEncoder *encoder, FL
                                                               : FLAC__STREAM_ENCODER_SEEK_STATUS_OK;
 }
 
-static FLAC__StreamEncoderTellStatus tell_place(const FLAC__StreamEncoder *encoder, FLAC__uint64 *at, void *self)
+static FLAC__StreamEncoderTellStatus tell_place(const FLAC__StreamEncoder *encoder, FLAC__uint64 *at,
+                                                void *self)
 {
     (void)encoder;
     *at = (FLAC__uint64)lseek(((Flac *)self)->fd, 0, SEEK_CUR);
@@ -62,7 +63,8 @@ static void add_tags(Flac *flac, const Tags *tags)
         cover->data.picture.width = cover->data.picture.height = (FLAC__uint32)tags->cover_side;
         cover->data.picture.depth = 24;
         FLAC__metadata_object_picture_set_mime_type(cover, "image/png", true);
-        FLAC__metadata_object_picture_set_data(cover, (FLAC__byte *)tags->cover, (FLAC__uint32)tags->cover_size, true);
+        FLAC__metadata_object_picture_set_data(cover, (FLAC__byte *)tags->cover,
+                                               (FLAC__uint32)tags->cover_size, true);
         flac->blocks[flac->block_count++] = cover;
     }
     FLAC__stream_encoder_set_metadata(flac->encoder, flac->blocks, flac->block_count);
@@ -82,7 +84,7 @@ static bool tell(const Flac *flac, bool good, SinkError *error)
     if (flac->failed_errno)
         return sink_failed(error, "%s", strerror(flac->failed_errno));
     return good || sink_failed(error, "cannot encode FLAC: %s",
-                                  FLAC__StreamEncoderStateString[FLAC__stream_encoder_get_state(flac->encoder)]);
+                               FLAC__StreamEncoderStateString[FLAC__stream_encoder_get_state(flac->encoder)]);
 }
 
 static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error)
@@ -102,8 +104,8 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
     FLAC__stream_encoder_set_total_samples_estimate(flac->encoder, (FLAC__uint64)settings->length);
     if (settings->tags)
         add_tags(flac, settings->tags);
-    if (FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac)
-        != FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
+    if (FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac) !=
+        FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
         tell(flac, false, error);
         free_flac(flac);
         return NULL;
@@ -113,13 +115,14 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
 
 static bool flac_write(void *self, const float *frames, Frames count, SinkError *error)
 {
-    Flac *flac = self;
+    Flac       *flac = self;
     FLAC__int32 samples[PIECE * 2];
     while (count > 0) {
         Frames piece = count < PIECE ? count : PIECE;
         for (Frames i = 0; i < piece * flac->channels; i++)
             samples[i] = encoder_s16(frames[i]);
-        if (!tell(flac, FLAC__stream_encoder_process_interleaved(flac->encoder, samples, (unsigned)piece), error))
+        if (!tell(flac, FLAC__stream_encoder_process_interleaved(flac->encoder, samples, (unsigned)piece),
+                  error))
             return false;
         frames += piece * flac->channels;
         count -= piece;
@@ -130,7 +133,7 @@ static bool flac_write(void *self, const float *frames, Frames count, SinkError 
 static bool flac_finish(void *self, SinkError *error)
 {
     Flac *flac = self;
-    bool done = tell(flac, FLAC__stream_encoder_finish(flac->encoder), error);
+    bool  done = tell(flac, FLAC__stream_encoder_finish(flac->encoder), error);
     free_flac(flac);
     return done;
 }

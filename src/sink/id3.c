@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHAPTERS_MAX = 255 };              // CTOC counts its entries in one byte
+enum { CHAPTERS_MAX = 255 };  // CTOC counts its entries in one byte
 
 typedef struct {
     uint8_t *bytes;
@@ -17,7 +17,7 @@ static void put(Bytes *to, const void *bytes, size_t size)
     if (to->failed)
         return;
     if (to->size + size > to->room) {
-        size_t room = (to->size + size) * 2;
+        size_t   room = (to->size + size) * 2;
         uint8_t *grown = realloc(to->bytes, room);
         if (!grown) {
             to->failed = true;
@@ -42,15 +42,15 @@ static void put_u32(Bytes *to, uint32_t value)
         put_byte(to, value >> shift & 0xFF);
 }
 
-// --- UTF-16 -----------------------------------------------------------------------------------------------------
+// --- UTF-16 ----------------------------------------------------------------------------
 
 // The next character of UTF-8 text that has been checked when it was read; a stray byte stands for itself.
 static uint32_t next_character(const char **text)
 {
     const uint8_t *at = (const uint8_t *)*text;
-    int more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : at[0] >= 0xC0 ? 1 : 0;
-    uint32_t character = more ? at[0] & (0x3Fu >> more) : at[0];
-    int used = 1;
+    int            more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : at[0] >= 0xC0 ? 1 : 0;
+    uint32_t       character = more ? at[0] & (0x3Fu >> more) : at[0];
+    int            used = 1;
     for (; used <= more && (at[used] & 0xC0) == 0x80; used++)
         character = character << 6 | (at[used] & 0x3F);
     *text += used;
@@ -78,14 +78,14 @@ static void put_utf16(Bytes *to, const char *text)
     }
 }
 
-// --- Frames -----------------------------------------------------------------------------------------------------
+// --- Frames ----------------------------------------------------------------------------
 
 // Frames carry their size in front: write the head, remember where, fill the size in when the body stands.
 static size_t frame_begin(Bytes *to, const char id[4])
 {
     put(to, id, 4);
     put_u32(to, 0);
-    put_unit(to, 0);                      // flags
+    put_unit(to, 0);  // flags
     return to->size;
 }
 
@@ -103,7 +103,7 @@ static void put_text_frame(Bytes *to, const char id[4], const char *text)
     if (!text || !*text)
         return;
     size_t body = frame_begin(to, id);
-    put_byte(to, 1);                      // UTF-16 with a byte-order mark
+    put_byte(to, 1);  // UTF-16 with a byte-order mark
     put_utf16(to, text);
     frame_end(to, body);
 }
@@ -139,9 +139,9 @@ static void put_cover(Bytes *to, const Tags *tags)
         return;
     size_t body = frame_begin(to, "APIC");
     put_byte(to, 0);
-    put(to, "image/png", 10);             // with its end
-    put_byte(to, 3);                      // front cover
-    put_byte(to, 0);                      // no description
+    put(to, "image/png", 10);  // with its end
+    put_byte(to, 3);           // front cover
+    put_byte(to, 0);           // no description
     put(to, tags->cover, tags->cover_size);
     frame_end(to, body);
 }
@@ -159,12 +159,12 @@ static void put_date(Bytes *to, const char *date)
     put_text_frame(to, "TDAT", day_month);
 }
 
-// --- Chapters ---------------------------------------------------------------------------------------------------
+// --- Chapters --------------------------------------------------------------------------
 
 static void put_element(Bytes *to, size_t number)
 {
     char id[16];
-    int length = snprintf(id, sizeof id, "chp%zu", number);
+    int  length = snprintf(id, sizeof id, "chp%zu", number);
     put(to, id, (size_t)length + 1);
 }
 
@@ -172,7 +172,7 @@ static void put_table(Bytes *to, const Tags *tags, size_t count)
 {
     size_t body = frame_begin(to, "CTOC");
     put(to, "toc", 4);
-    put_byte(to, 3);                      // top level, in order
+    put_byte(to, 3);  // top level, in order
     put_byte(to, (unsigned)count);
     for (size_t i = 0; i < count; i++)
         put_element(to, i);
@@ -186,7 +186,7 @@ static void put_chapter(Bytes *to, size_t number, const Chapter *chapter)
     put_element(to, number);
     put_u32(to, (uint32_t)millis_of(chapter->at));
     put_u32(to, (uint32_t)millis_of(chapter->at + chapter->length));
-    put_u32(to, 0xFFFFFFFF);              // by time, not by bytes
+    put_u32(to, 0xFFFFFFFF);  // by time, not by bytes
     put_u32(to, 0xFFFFFFFF);
     put_text_frame(to, "TIT2", chapter->title);
     frame_end(to, body);
@@ -226,7 +226,7 @@ uint8_t *id3_build(const Tags *tags, size_t *size)
     }
     uint32_t body = (uint32_t)(to.size - 10);
     for (int i = 0; i < 4; i++)
-        to.bytes[6 + i] = (uint8_t)(body >> (21 - 7 * i) & 0x7F);   // seven bits a byte
+        to.bytes[6 + i] = (uint8_t)(body >> (21 - 7 * i) & 0x7F);  // seven bits a byte
     *size = to.size;
     return to.bytes;
 }

@@ -1,9 +1,11 @@
-// The audio thread's side is one function, live_callback: it asks the source, counts underruns, and ends by paComplete.
+// The audio thread's side is one function, live_callback: it asks the source, counts underruns, and ends by
+// paComplete.
 //
-// What PortAudio on ALSA does and how it is met here: a hundred lines on stderr at start (fd 2 is turned away meanwhile);
-// the tail is lost when a stream is stopped (silence for the output latency and 0.1 s more goes out behind the end);
-// a server that dies just stops calling and Pa_StopStream says success (the finished callback and a look at the frames);
-// a new device is seen only after Pa_Terminate (each Live initialises afresh).
+// What PortAudio on ALSA does and how it is met here: a hundred lines on stderr at start (fd 2 is turned away
+// meanwhile); the tail is lost when a stream is stopped (silence for the output latency and 0.1 s more goes
+// out behind the end); a server that dies just stops calling and Pa_StopStream says success (the finished
+// callback and a look at the frames); a new device is seen only after Pa_Terminate (each Live initialises
+// afresh).
 #include "sink/live.h"
 
 #include "base/library.h"
@@ -21,37 +23,39 @@
 #include <strings.h>
 #include <unistd.h>
 
+// clang-format off
 #define CALLS(X) \
     X(Pa_Initialize) X(Pa_Terminate) X(Pa_GetErrorText) X(Pa_GetDeviceCount) \
     X(Pa_GetDefaultOutputDevice) X(Pa_GetDeviceInfo) X(Pa_OpenStream) X(Pa_GetStreamInfo) \
     X(Pa_SetStreamFinishedCallback) X(Pa_StartStream) X(Pa_AbortStream) X(Pa_CloseStream)
+// clang-format on
 LIBRARY_CALLS(CALLS)
 #define LIBRARY "libportaudio.so.2"
 
-#define TAIL_EXTRA 0.1       // seconds of silence behind the device's latency
+#define TAIL_EXTRA 0.1  // seconds of silence behind the device's latency
 
 struct Live {
-    PaStream   *stream;
-    SinkFill   *fill;
-    void       *source;
-    int         channels;
-    double      latency;
-    char        name[256];
-    Frames      tail;                    // audio thread: frames of silence still to send once the source has ended
-    bool        ended;                   // audio thread
-    _Atomic uint64_t frames;             // handed over so far
+    PaStream        *stream;
+    SinkFill        *fill;
+    void            *source;
+    int              channels;
+    double           latency;
+    char             name[256];
+    Frames           tail;    // audio thread: frames of silence still to send once the source has ended
+    bool             ended;   // audio thread
+    _Atomic uint64_t frames;  // handed over so far
     _Atomic uint64_t underruns;
-    atomic_bool completed;               // the callback has returned paComplete
-    atomic_bool stopped;                 // the stream is no longer running
-    uint64_t    seen_frames;             // live_state's own
-    double      seen_at;
-    double      asked_at;                // when live_state was called last
+    atomic_bool      completed;    // the callback has returned paComplete
+    atomic_bool      stopped;      // the stream is no longer running
+    uint64_t         seen_frames;  // live_state's own
+    double           seen_at;
+    double           asked_at;  // when live_state was called last
 };
 
-// --- The audio thread -------------------------------------------------------------------------------------------
+// --- The audio thread ------------------------------------------------------------------
 
-static int live_callback(const void *in, void *out, unsigned long frames, const PaStreamCallbackTimeInfo *when,
-                         PaStreamCallbackFlags flags, void *self)
+static int live_callback(const void *in, void *out, unsigned long frames,
+                         const PaStreamCallbackTimeInfo *when, PaStreamCallbackFlags flags, void *self)
 {
     (void)in, (void)when;
     Live *live = self;
@@ -60,7 +64,8 @@ static int live_callback(const void *in, void *out, unsigned long frames, const 
     Frames got = live->ended ? 0 : live->fill(live->source, out, (Frames)frames);
     if (got < (Frames)frames) {
         live->ended = true;
-        memset((float *)out + got * live->channels, 0, (size_t)(((Frames)frames - got) * live->channels) * sizeof(float));
+        memset((float *)out + got * live->channels, 0,
+               (size_t)(((Frames)frames - got) * live->channels) * sizeof(float));
         live->tail -= (Frames)frames - got;
     }
     atomic_fetch_add_explicit(&live->frames, frames, memory_order_relaxed);
@@ -76,9 +81,11 @@ static void live_stopped(void *self)
     atomic_store_explicit(&live->stopped, true, memory_order_release);
 }
 
-// --- Opening ----------------------------------------------------------------------------------------------------
+// --- Opening ---------------------------------------------------------------------------
 
-typedef struct { int saved; } Quiet;
+typedef struct {
+    int saved;
+} Quiet;
 
 static Quiet stderr_away(bool verbose)
 {
@@ -111,7 +118,7 @@ static bool initialize(bool verbose, SinkError *error)
     alsa_messages(verbose);
     if (alsa_is_empty())
         return sink_failed(error, "no sound device: ALSA's configuration names none, not even \"default\"");
-    Quiet quiet = stderr_away(verbose);
+    Quiet   quiet = stderr_away(verbose);
     PaError code = lib.Pa_Initialize();
     stderr_back(quiet);
     if (code == paNoError)
@@ -119,15 +126,9 @@ static bool initialize(bool verbose, SinkError *error)
     return sink_failed(error, "no sound system: %s", lib.Pa_GetErrorText(code));
 }
 
-static bool can_play(int index)
-{
-    return lib.Pa_GetDeviceInfo(index)->maxOutputChannels > 0;
-}
+static bool can_play(int index) { return lib.Pa_GetDeviceInfo(index)->maxOutputChannels > 0; }
 
-static const char *device_name(int index)
-{
-    return lib.Pa_GetDeviceInfo(index)->name;
-}
+static const char *device_name(int index) { return lib.Pa_GetDeviceInfo(index)->name; }
 
 // Exact, then the one device of which `wanted` is a part. paNoDevice with the reason in error.
 static int find_device(const char *wanted, SinkError *error)
@@ -146,11 +147,13 @@ static int find_device(const char *wanted, SinkError *error)
     if (parts == 1)
         return part;
     error->failed = true;
-    int used = snprintf(error->text, sizeof error->text, parts ? "\"%s\" is a part of %d devices:" :
-                        "no device is called \"%s\"; there are:", wanted, parts);
+    int used = snprintf(error->text, sizeof error->text,
+                        parts ? "\"%s\" is a part of %d devices:" : "no device is called \"%s\"; there are:",
+                        wanted, parts);
     for (int i = 0; i < count && used < (int)sizeof error->text; i++)
         if (can_play(i) && (!parts || strcasestr(device_name(i), wanted)))
-            used += snprintf(error->text + used, sizeof error->text - (size_t)used, " \"%s\"", device_name(i));
+            used += snprintf(error->text + used, sizeof error->text - (size_t)used, " \"%s\"",
+                             device_name(i));
     return paNoDevice;
 }
 
@@ -167,12 +170,15 @@ static int choose_device(const char *wanted, SinkError *error)
 static bool start(Live *live, const LiveSettings *settings, int device, SinkError *error)
 {
     PaStreamParameters output = {
-        .device = device, .channelCount = settings->channels, .sampleFormat = paFloat32,
+        .device = device,
+        .channelCount = settings->channels,
+        .sampleFormat = paFloat32,
         .suggestedLatency = settings->latency > 0 ? settings->latency : LIVE_LATENCY,
     };
-    Quiet quiet = stderr_away(settings->verbose);
-    PaError code = lib.Pa_OpenStream(&live->stream, NULL, &output, settings->rate, paFramesPerBufferUnspecified,
-                                     paClipOff | paDitherOff, live_callback, live);
+    Quiet   quiet = stderr_away(settings->verbose);
+    PaError code = lib.Pa_OpenStream(&live->stream, NULL, &output, settings->rate,
+                                     paFramesPerBufferUnspecified, paClipOff | paDitherOff, live_callback,
+                                     live);
     if (code == paNoError) {
         live->latency = lib.Pa_GetStreamInfo(live->stream)->outputLatency;
         live->tail = (Frames)((live->latency + TAIL_EXTRA) * settings->rate);
@@ -190,7 +196,7 @@ Live *live_open(const LiveSettings *settings, SinkError *error)
     if (!initialize(settings->verbose, error))
         return NULL;
     Live *live = NULL;
-    int device = choose_device(settings->device, error);
+    int   device = choose_device(settings->device, error);
     if (device == paNoDevice)
         goto failed;
     live = calloc(1, sizeof *live);
@@ -225,16 +231,17 @@ void live_close(Live *live)
     free(live);
 }
 
-// --- Watching ---------------------------------------------------------------------------------------------------
+// --- Watching --------------------------------------------------------------------------
 
 LiveState live_state(Live *live, double now)
 {
     uint64_t frames = atomic_load_explicit(&live->frames, memory_order_relaxed);
-    bool stopped = atomic_load_explicit(&live->stopped, memory_order_acquire);
-    bool completed = atomic_load_explicit(&live->completed, memory_order_acquire);
+    bool     stopped = atomic_load_explicit(&live->stopped, memory_order_acquire);
+    bool     completed = atomic_load_explicit(&live->completed, memory_order_acquire);
     if (stopped)
         return completed ? LIVE_FINISHED : LIVE_LOST;
-    bool slept = now - live->asked_at > LIVE_STALL / 2;      // stopped by Ctrl-Z, or the computer suspended: begin anew
+    bool slept = now - live->asked_at >
+                 LIVE_STALL / 2;  // stopped by Ctrl-Z, or the computer suspended: begin anew
     live->asked_at = now;
     if (live->seen_at < 0 || slept || frames != live->seen_frames) {
         live->seen_frames = frames;
@@ -250,29 +257,25 @@ uint64_t live_underruns(const Live *live)
     return atomic_load_explicit(&live->underruns, memory_order_relaxed);
 }
 
-double live_latency(const Live *live)
-{
-    return live->latency;
-}
+double live_latency(const Live *live) { return live->latency; }
 
-const char *live_device_name(const Live *live)
-{
-    return live->name;
-}
+const char *live_device_name(const Live *live) { return live->name; }
 
 bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError *error)
 {
     if (!initialize(false, error))
         return false;
-    int all = lib.Pa_GetDeviceCount();
+    int         all = lib.Pa_GetDeviceCount();
     LiveDevice *devices = ARENA_ARRAY(arena, LiveDevice, all > 0 ? all : 1);
     *count = 0;
     for (int i = 0; i < all; i++) {
         const PaDeviceInfo *info = lib.Pa_GetDeviceInfo(i);
         if (can_play(i))
             devices[(*count)++] = (LiveDevice){
-                .name = arena_strdup(arena, info->name), .rate = info->defaultSampleRate,
-                .latency = info->defaultHighOutputLatency, .channels = info->maxOutputChannels,
+                .name = arena_strdup(arena, info->name),
+                .rate = info->defaultSampleRate,
+                .latency = info->defaultHighOutputLatency,
+                .channels = info->maxOutputChannels,
                 .is_default = i == lib.Pa_GetDefaultOutputDevice(),
             };
     }
@@ -301,10 +304,26 @@ Live *live_open(const LiveSettings *settings, SinkError *error)
     return NULL;
 }
 
-void        live_close(Live *live)                    { (void)live; }
-LiveState   live_state(Live *live, double now)        { (void)live, (void)now; return LIVE_LOST; }
-uint64_t    live_underruns(const Live *live)          { (void)live; return 0; }
-double      live_latency(const Live *live)            { (void)live; return 0; }
-const char *live_device_name(const Live *live)        { (void)live; return ""; }
+void      live_close(Live *live) { (void)live; }
+LiveState live_state(Live *live, double now)
+{
+    (void)live, (void)now;
+    return LIVE_LOST;
+}
+uint64_t live_underruns(const Live *live)
+{
+    (void)live;
+    return 0;
+}
+double live_latency(const Live *live)
+{
+    (void)live;
+    return 0;
+}
+const char *live_device_name(const Live *live)
+{
+    (void)live;
+    return "";
+}
 
 #endif

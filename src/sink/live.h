@@ -1,6 +1,8 @@
-// Frames to a sound card, through PortAudio. The fill function is called from the audio thread and must be real-time safe.
+// Frames to a sound card, through PortAudio. The fill function is called from the audio thread and must be
+// real-time safe.
 //
-// PortAudio is process-wide by its own design (one Pa_Initialize, one device list): one Live at a time, one thread calls.
+// PortAudio is process-wide by its own design (one Pa_Initialize, one device list): one Live at a time, one
+// thread calls.
 #ifndef SINK_LIVE_H
 #define SINK_LIVE_H
 
@@ -9,30 +11,32 @@
 
 typedef struct {
     const char *name;
-    double      rate;        // the device's own, frames a second
-    double      latency;     // seconds, what the device suggests for steady playing
-    int         channels;    // most it takes
+    double      rate;      // the device's own, frames a second
+    double      latency;   // seconds, what the device suggests for steady playing
+    int         channels;  // most it takes
     bool        is_default;
 } LiveDevice;
 
-// Every device that can play, in PortAudio's order; looked up afresh. False: none could be listed (error says why).
+// Every device that can play, in PortAudio's order; looked up afresh. False: none could be listed (error says
+// why).
 bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError *error);
 
 typedef struct {
-    const char *device;      // exact name, then a unique part, without case; NULL: the default
-    int         rate;        // frames a second
-    int         channels;    // 1 or 2
-    double      latency;     // seconds asked for; 0: LIVE_LATENCY
+    const char *device;    // exact name, then a unique part, without case; NULL: the default
+    int         rate;      // frames a second
+    int         channels;  // 1 or 2
+    double      latency;   // seconds asked for; 0: LIVE_LATENCY
     SinkFill   *fill;
     void       *source;
-    bool        verbose;     // leave the libraries' own lines on stderr
+    bool        verbose;  // leave the libraries' own lines on stderr
 } LiveSettings;
 
-#define LIVE_LATENCY 0.3     // seconds: at 0.2 a fully loaded two-core machine underran once in 20 s
+#define LIVE_LATENCY 0.3  // seconds: at 0.2 a fully loaded two-core machine underran once in 20 s
 
 typedef struct Live Live;
 
-// Finds and opens the device and starts pulling. NULL: error says what was found and what would do; the source was not pulled.
+// Finds and opens the device and starts pulling. NULL: error says what was found and what would do; the
+// source was not pulled.
 Live *live_open(const LiveSettings *settings, SinkError *error);
 
 // Stops at once (the source fades by itself before) and gives the device back. Accepts NULL.
@@ -45,10 +49,11 @@ typedef enum { LIVE_PLAYING, LIVE_FINISHED, LIVE_LOST } LiveState;
 // now: seconds of any steady clock. Call a few times a second.
 LiveState live_state(Live *live, double now);
 
-#define LIVE_STALL 1.5       // seconds; a PulseAudio null sink that idles asks every 2 s only before its first frame
+#define LIVE_STALL \
+    1.5  // seconds; a PulseAudio null sink that idles asks every 2 s only before its first frame
 
 uint64_t    live_underruns(const Live *live);
-double      live_latency(const Live *live);       // seconds from fill to ear, as the device says
+double      live_latency(const Live *live);  // seconds from fill to ear, as the device says
 const char *live_device_name(const Live *live);
 
 #endif

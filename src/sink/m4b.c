@@ -1,7 +1,8 @@
-// M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes both forms of chapters.
+// M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes both forms
+// of chapters.
 //
-//     frames ─▶ socket ─▶ ffmpeg ─▶ fd          titles and chapters, and the cover, stand in two memory files beside it;
-//                                               what it says goes into a third, for our one line
+//     frames ─▶ socket ─▶ ffmpeg ─▶ fd      titles and chapters, and the cover, are in two memory
+//                                          files; what it says goes into a third, for our one line
 #include "sink/encoder.h"
 
 #include <errno.h>
@@ -23,18 +24,22 @@ enum { CHILD_META = 3, CHILD_COVER = 4, CHILD_OUT = 5, CHILD_ARGS = 48 };
 typedef struct {
     pid_t child;
     int   socket;
-    int   said;            // a file; -1: it speaks to nobody
+    int   said;  // a file; -1: it speaks to nobody
     int   channels;
 } M4b;
 
-static const int bitrates[][2] = {        // mono, stereo
-    [QUALITY_LOW] = { 48000, 64000 }, [QUALITY_NORMAL] = { 64000, 96000 }, [QUALITY_HIGH] = { 96000, 160000 },
+static const int bitrates[][2] = {
+    // mono, stereo
+    [QUALITY_LOW] = { 48000, 64000 },
+    [QUALITY_NORMAL] = { 64000, 96000 },
+    [QUALITY_HIGH] = { 96000, 160000 },
 };
 
-// --- What ffmpeg is told ----------------------------------------------------------------------------------------
+// --- What ffmpeg is told ---------------------------------------------------------------
 
-// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). Its reader takes the end of
-// a line for part of the value where the last letter is an escaped '\': a space goes between.
+// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). Its
+// reader takes the end of a line for part of the value where the last letter is an escaped '\': a space goes
+// between.
 static void put_value(FILE *to, const char *key, const char *value)
 {
     if (!value || !*value)
@@ -72,7 +77,7 @@ static void put_metadata(FILE *to, const Tags *tags)
 
 static int metadata_file(const Tags *tags)
 {
-    int fd = memfd_create("metadata", MFD_CLOEXEC);
+    int   fd = memfd_create("metadata", MFD_CLOEXEC);
     FILE *to = fd >= 0 ? fdopen(dup(fd), "w") : NULL;
     if (!to)
         return fd;
@@ -110,24 +115,26 @@ static void arguments(const EncoderSettings *settings, Arguments *to)
     snprintf(to->rate, sizeof to->rate, "%d", settings->rate);
     snprintf(to->channels, sizeof to->channels, "%d", settings->channels);
     snprintf(to->bitrate, sizeof to->bitrate, "%d", bitrate);
-    add(to, (const char *const[]){ "ffmpeg", "-v", "error", "-xerror", "-y", "-f", "f32le", "-ar", to->rate, "-ac", to->channels,
-                                   "-i", "pipe:0", "-f", "ffmetadata", "-i", "/dev/fd/3", NULL });
+    add(to, (const char *const[]){ "ffmpeg", "-v", "error", "-xerror", "-y", "-f", "f32le", "-ar", to->rate,
+                                   "-ac", to->channels, "-i", "pipe:0", "-f", "ffmetadata", "-i", "/dev/fd/3",
+                                   NULL });
     if (settings->tags && settings->tags->cover)
         add(to, (const char *const[]){ "-f", "png_pipe", "-i", "/dev/fd/4", "-map", "2:v", "-c:v", "copy",
                                        "-disposition:v", "attached_pic", NULL });
-    add(to, (const char *const[]){ "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-c:a", "aac", "-b:a",
-                                   to->bitrate, "-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1",
-                                   "-f", "ipod", "/dev/fd/5", NULL });
+    add(to, (const char *const[]){ "-map",    "0:a",       "-map_metadata", "1",         "-map_chapters",
+                                   "1",       "-c:a",      "aac",           "-b:a",      to->bitrate,
+                                   "-fflags", "+bitexact", "-flags:a",      "+bitexact", "-threads",
+                                   "1",       "-f",        "ipod",          "/dev/fd/5", NULL });
 }
 
-// --- The child --------------------------------------------------------------------------------------------------
+// --- The child -------------------------------------------------------------------------
 
 // dup2 onto itself would leave close-on-exec set: move the descriptors out of the way first.
-enum { FILES = 4 };                       // titles, cover, out, and what ffmpeg says
+enum { FILES = 4 };  // titles, cover, out, and what ffmpeg says
 static int spawn(const EncoderSettings *settings, int in, const int files[FILES], pid_t *child)
 {
     static const int place[FILES] = { CHILD_META, CHILD_COVER, CHILD_OUT, STDERR_FILENO };
-    Arguments argv = { 0 };
+    Arguments        argv = { 0 };
     arguments(settings, &argv);
     int high[1 + FILES] = { fcntl(in, F_DUPFD_CLOEXEC, 16) };
     for (int i = 0; i < FILES; i++)
@@ -147,7 +154,7 @@ static int spawn(const EncoderSettings *settings, int in, const int files[FILES]
 static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     M4b *m4b = calloc(1, sizeof *m4b);
-    int pair[2];
+    int  pair[2];
     if (!m4b || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
         free(m4b);
         sink_failed(error, "out of memory");
@@ -166,8 +173,11 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     close(m4b->socket);
     close(m4b->said);
     free(m4b);
-    sink_failed(error, code == ENOENT ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
-                                         : "cannot start ffmpeg: %s", strerror(code));
+    sink_failed(error,
+                code == ENOENT
+                    ? "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing"
+                    : "cannot start ffmpeg: %s",
+                strerror(code));
     return NULL;
 }
 
@@ -183,9 +193,9 @@ static bool tell(const M4b *m4b, SinkError *error)
 
 static bool m4b_write(void *self, const float *frames, Frames count, SinkError *error)
 {
-    M4b *m4b = self;
+    M4b        *m4b = self;
     const char *at = (const char *)frames;
-    size_t left = (size_t)(count * m4b->channels) * sizeof *frames;
+    size_t      left = (size_t)(count * m4b->channels) * sizeof *frames;
     while (left > 0) {
         ssize_t sent = send(m4b->socket, at, left, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
@@ -201,7 +211,7 @@ static bool m4b_write(void *self, const float *frames, Frames count, SinkError *
 static bool m4b_finish(void *self, SinkError *error)
 {
     M4b *m4b = self;
-    int how = 0;
+    int  how = 0;
     close(m4b->socket);
     while (waitpid(m4b->child, &how, 0) < 0 && errno == EINTR)
         continue;

@@ -1,4 +1,5 @@
-// MP3 through libsndfile, behind an ID3 tag of our own: libsndfile garbles titles that are not ASCII and knows no chapters.
+// MP3 through libsndfile, behind an ID3 tag of our own: libsndfile garbles titles that are not ASCII and
+// knows no chapters.
 //
 //     | ID3v2.3 tag | LAME header | frames ...
 //      ^ fd 0        ^ libsndfile's 0: every place it asks for is moved by the tag's size
@@ -16,18 +17,22 @@
 typedef struct {
     SNDFILE *file;
     int      fd;
-    off_t    base;                        // size of the tag
+    off_t    base;  // size of the tag
     int      failed_errno;
 } Mp3;
 
-// Constant. 56 kb/s is the least in mono whose first frame has room for the LAME header, and so for the exact length.
-static const int bitrates[][2] = {        // mono, stereo
-    [QUALITY_LOW] = { 56000, 64000 }, [QUALITY_NORMAL] = { 64000, 96000 }, [QUALITY_HIGH] = { 96000, 160000 },
+// Constant. 56 kb/s is the least in mono whose first frame has room for the LAME header, and so for the exact
+// length.
+static const int bitrates[][2] = {
+    // mono, stereo
+    [QUALITY_LOW] = { 56000, 64000 },
+    [QUALITY_NORMAL] = { 64000, 96000 },
+    [QUALITY_HIGH] = { 96000, 160000 },
 };
 
 static sf_count_t io_length(void *self)
 {
-    Mp3 *mp3 = self;
+    Mp3  *mp3 = self;
     off_t here = lseek(mp3->fd, 0, SEEK_CUR), end = lseek(mp3->fd, 0, SEEK_END);
     lseek(mp3->fd, here, SEEK_SET);
     return end - mp3->base;
@@ -60,8 +65,8 @@ static sf_count_t io_tell(void *self)
     return lseek(mp3->fd, 0, SEEK_CUR) - mp3->base;
 }
 
-// libsndfile turns a level of 0..1 into a bitrate between the ends of the table of its rate: 320..32 kb/s from 32 kHz up
-// (MPEG-1), 160..8 below (MPEG-2).
+// libsndfile turns a level of 0..1 into a bitrate between the ends of the table of its rate: 320..32 kb/s
+// from 32 kHz up (MPEG-1), 160..8 below (MPEG-2).
 static void set_bitrate(SNDFILE *file, const EncoderSettings *settings)
 {
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
@@ -75,7 +80,7 @@ static void set_bitrate(SNDFILE *file, const EncoderSettings *settings)
 
 static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
 {
-    size_t size;
+    size_t   size;
     uint8_t *tag = tags ? id3_build(tags, &size) : NULL;
     if (!tag)
         return !tags || sink_failed(error, "out of memory");
@@ -88,9 +93,10 @@ static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
 static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
-    SF_INFO info = { .samplerate = settings->rate, .channels = settings->channels,
-                     .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
-    Mp3 *mp3 = calloc(1, sizeof *mp3);
+    SF_INFO       info = { .samplerate = settings->rate,
+                           .channels = settings->channels,
+                           .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
+    Mp3          *mp3 = calloc(1, sizeof *mp3);
     if (!mp3) {
         sink_failed(error, "out of memory");
         return NULL;

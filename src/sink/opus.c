@@ -1,4 +1,5 @@
-// Opus through libopusenc: any input rate, chapters and cover as comments, a fixed serial so that bytes repeat.
+// Opus through libopusenc: any input rate, chapters and cover as comments, a fixed serial so that bytes
+// repeat.
 #include "sink/encoder.h"
 
 #ifdef HAVE_OPUSENC
@@ -8,17 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SERIAL = 0x57414C4B };             // "WALK"
+enum { SERIAL = 0x57414C4B };  // "WALK"
 
 typedef struct {
     OggOpusEnc      *encoder;
     OggOpusComments *comments;
     int              fd;
-    int              failed_errno;        // of the first write that failed; 0: none
+    int              failed_errno;  // of the first write that failed; 0: none
 } Opus;
 
-static const int bitrates[][2] = {        // mono, stereo; speech over soft noise
-    [QUALITY_LOW] = { 24000, 40000 }, [QUALITY_NORMAL] = { 40000, 64000 }, [QUALITY_HIGH] = { 64000, 112000 },
+static const int bitrates[][2] = {
+    // mono, stereo; speech over soft noise
+    [QUALITY_LOW] = { 24000, 40000 },
+    [QUALITY_NORMAL] = { 40000, 64000 },
+    [QUALITY_HIGH] = { 64000, 112000 },
 };
 
 static int put(void *self, const unsigned char *bytes, opus_int32 size)
@@ -54,7 +58,7 @@ static void free_opus(Opus *opus)
 static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     Opus *opus = calloc(1, sizeof *opus);
-    int code = OPE_ALLOC_FAIL;
+    int   code = OPE_ALLOC_FAIL;
     if (!opus || !(opus->comments = ope_comments_create()))
         goto failed;
     opus->fd = fd;
@@ -65,7 +69,8 @@ static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error
                                                  settings->tags->cover_size, 3, NULL);
     }
     static const OpusEncCallbacks callbacks = { put, put_done };
-    opus->encoder = ope_encoder_create_callbacks(&callbacks, opus, opus->comments, settings->rate, settings->channels, 0, &code);
+    opus->encoder = ope_encoder_create_callbacks(&callbacks, opus, opus->comments, settings->rate,
+                                                 settings->channels, 0, &code);
     if (!opus->encoder)
         goto failed;
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
@@ -95,7 +100,7 @@ static bool opus_write(void *self, const float *frames, Frames count, SinkError 
 static bool opus_finish(void *self, SinkError *error)
 {
     Opus *opus = self;
-    bool done = tell(opus, ope_encoder_drain(opus->encoder), error);
+    bool  done = tell(opus, ope_encoder_drain(opus->encoder), error);
     free_opus(opus);
     return done;
 }

@@ -2,7 +2,8 @@
 
 #include <stdio.h>
 
-static void add_told(void (*add)(void *, const char *, const char *), void *self, const char *key, const char *value)
+static void add_told(void (*add)(void *, const char *, const char *), void *self, const char *key,
+                     const char *value)
 {
     if (value && *value)
         add(self, key, value);
@@ -12,16 +13,19 @@ static void add_told(void (*add)(void *, const char *, const char *), void *self
 static void chapter_time(Micros at, char out[32])
 {
     long long ms = millis_of(at);
-    snprintf(out, 32, "%02lld:%02lld:%02lld.%03lld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+    snprintf(out, 32, "%02lld:%02lld:%02lld.%03lld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
+             ms % 1000);
 }
 
 void tags_comments(const Tags *tags, void (*add)(void *self, const char *key, const char *value), void *self)
 {
+    // clang-format off
     const struct { const char *key, *value; } rows[] = {
         { "TITLE", tags->title },   { "ARTIST", tags->artist },         { "ALBUM", tags->album },
         { "DATE", tags->date },     { "GENRE", tags->genre },           { "COMMENT", tags->comment },
         { "WALKCOACH_FINGERPRINT", tags->fingerprint },
     };
+    // clang-format on
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         add_told(add, self, rows[i].key, rows[i].value);
     if (tags->track > 0) {

@@ -10,12 +10,13 @@ typedef struct {
 } Chapter;
 
 typedef struct {
-    const char    *title, *artist, *album, *date, *genre, *comment;   // NULL: not told
-    int            track;            // 0: not told
-    const char    *fingerprint;      // of what the file was made from: an unchanged walk need not be made again. NULL: none
-    const uint8_t *cover;            // a PNG; NULL: none
+    const char *title, *artist, *album, *date, *genre, *comment;  // NULL: not told
+    int         track;                                            // 0: not told
+    const char
+        *fingerprint;  // of what the file was made from: an unchanged walk need not be made again. NULL: none
+    const uint8_t *cover;  // a PNG; NULL: none
     size_t         cover_size;
-    int            cover_side;       // pixels; square
+    int            cover_side;  // pixels; square
     const Chapter *chapters;
     size_t         chapter_count;
 } Tags;

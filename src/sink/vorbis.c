@@ -6,7 +6,7 @@
 #include <string.h>
 #include <vorbis/vorbisenc.h>
 
-enum { SERIAL = 0x57414C4B, PIECE = 1024 };   // "WALK"
+enum { SERIAL = 0x57414C4B, PIECE = 1024 };  // "WALK"
 
 typedef struct {
     vorbis_info      info;
@@ -37,12 +37,14 @@ static void base64(const uint8_t *bytes, size_t size, char *to)
     *to = 0;
 }
 
-// FLAC's PICTURE block: big-endian numbers, the MIME type behind its length, the PNG at the end. size: 41 bytes and the PNG.
+// FLAC's PICTURE block: big-endian numbers, the MIME type behind its length, the PNG at the end. size: 41
+// bytes and the PNG.
 static void picture_block(const Tags *tags, uint8_t *at)
 {
     static const char mime[] = "image/png";
-    uint32_t side = (uint32_t)tags->cover_side;
-    // front cover, length of the MIME type, of the description, width, height, depth, colours, length of the data
+    uint32_t          side = (uint32_t)tags->cover_side;
+    // front cover, length of the MIME type, of the description, width, height, depth, colours, length of the
+    // data
     const uint32_t numbers[] = { 3, 9, 0, side, side, 24, 0, (uint32_t)tags->cover_size };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         for (int shift = 24; shift >= 0; shift -= 8)
@@ -58,9 +60,9 @@ static void picture_block(const Tags *tags, uint8_t *at)
 // The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE).
 static void add_cover(vorbis_comment *comments, const Tags *tags)
 {
-    size_t size = 41 + tags->cover_size;
+    size_t   size = 41 + tags->cover_size;
     uint8_t *block = malloc(size);
-    char *text = malloc((size + 2) / 3 * 4 + 1);
+    char    *text = malloc((size + 2) / 3 * 4 + 1);
     if (block && text) {
         picture_block(tags, block);
         base64(block, size, text);
@@ -72,8 +74,8 @@ static void add_cover(vorbis_comment *comments, const Tags *tags)
 
 static bool put_page(const Vorbis *vorbis, const ogg_page *page, SinkError *error)
 {
-    if (encoder_put(vorbis->fd, page->header, (size_t)page->header_len)
-        && encoder_put(vorbis->fd, page->body, (size_t)page->body_len))
+    if (encoder_put(vorbis->fd, page->header, (size_t)page->header_len) &&
+        encoder_put(vorbis->fd, page->body, (size_t)page->body_len))
         return true;
     return sink_failed(error, "%s", strerror(errno));
 }
@@ -81,7 +83,7 @@ static bool put_page(const Vorbis *vorbis, const ogg_page *page, SinkError *erro
 static bool put_headers(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet first, comments, books;
-    ogg_page page;
+    ogg_page   page;
     vorbis_analysis_headerout(&vorbis->dsp, &vorbis->comments, &first, &comments, &books);
     ogg_stream_packetin(&vorbis->stream, &first);
     ogg_stream_packetin(&vorbis->stream, &comments);
@@ -105,8 +107,10 @@ static void free_vorbis(Vorbis *vorbis)
 static bool set_rate(Vorbis *vorbis, const EncoderSettings *settings)
 {
     if (settings->bitrate)
-        return vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1, settings->bitrate, -1) == 0;
-    return vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate, qualities[settings->quality]) == 0;
+        return vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1, settings->bitrate,
+                                  -1) == 0;
+    return vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate,
+                                  qualities[settings->quality]) == 0;
 }
 
 static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *error)
@@ -143,7 +147,7 @@ static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *err
 static bool put_ready(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet packet;
-    ogg_page page;
+    ogg_page   page;
     while (vorbis_analysis_blockout(&vorbis->dsp, &vorbis->block) == 1) {
         vorbis_analysis(&vorbis->block, NULL);
         vorbis_bitrate_addblock(&vorbis->block);
@@ -161,7 +165,7 @@ static bool vorbis_write(void *self, const float *frames, Frames count, SinkErro
 {
     Vorbis *vorbis = self;
     while (count > 0) {
-        Frames piece = count < PIECE ? count : PIECE;
+        Frames  piece = count < PIECE ? count : PIECE;
         float **planes = vorbis_analysis_buffer(&vorbis->dsp, (int)piece);
         for (Frames i = 0; i < piece; i++)
             for (int c = 0; c < vorbis->channels; c++)
@@ -177,7 +181,7 @@ static bool vorbis_write(void *self, const float *frames, Frames count, SinkErro
 
 static bool vorbis_finish(void *self, SinkError *error)
 {
-    Vorbis *vorbis = self;
+    Vorbis  *vorbis = self;
     ogg_page page;
     vorbis_analysis_wrote(&vorbis->dsp, 0);
     bool done = put_ready(vorbis, error);

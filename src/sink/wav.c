@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 16384, CHANNELS_MAX = 2 };      // frames
+enum { PIECE = 16384, CHANNELS_MAX = 2 };  // frames
 
 typedef struct {
     int     fd;
@@ -36,7 +36,7 @@ static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
         sink_failed(error, "out of memory");
         return NULL;
     }
-    wav->fd       = fd;
+    wav->fd = fd;
     wav->channels = settings->channels;
     if (put_head(fd, settings, error))
         return wav;
@@ -48,7 +48,7 @@ static bool wav_write(void *self, const float *frames, Frames count, SinkError *
 {
     Wav *wav = self;
     for (Frames done = 0; done < count;) {
-        Frames piece   = count - done < PIECE ? count - done : PIECE;
+        Frames piece = count - done < PIECE ? count - done : PIECE;
         size_t samples = (size_t)(piece * wav->channels);
         for (size_t i = 0; i < samples; i++)
             wav->samples[i] = encoder_s16(frames[(size_t)(done * wav->channels) + i]);

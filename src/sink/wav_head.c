@@ -1,4 +1,5 @@
-// Everything is known before the first sample, so nothing is put in later, and a pipe gets the same bytes as a file.
+// Everything is known before the first sample, so nothing is put in later, and a pipe gets the same bytes as
+// a file.
 //
 //     RIFF  size  WAVE              beyond 4 GiB RF64, with all ones for a size, and then
 //     ds64                          the true sizes (EBU Tech 3306)
@@ -8,8 +9,9 @@
 //     id3                           the tag of an MP3: title, chapters, cover
 //     data  size                    the samples follow
 //
-// Cue points are counted from 0, as the chapters of the tag are: ffmpeg, which reads both, then takes the two for one. A
-// LIST INFO is left out: beside a tag ffmpeg warns of it, and the readers of one (VLC, Mp3tag, mutagen) read the other.
+// Cue points are counted from 0, as the chapters of the tag are: ffmpeg, which reads both, then takes the two
+// for one. A LIST INFO is left out: beside a tag ffmpeg warns of it, and the readers of one (VLC, Mp3tag,
+// mutagen) read the other.
 //
 // Numbers are little-endian; a chunk of odd length is followed by a zero that its size does not count.
 #include "sink/wav_head.h"
@@ -22,7 +24,7 @@
 
 enum { RIFF_HEAD = 12, DS64_CHUNK = 8 + 28, DATA_HEAD = 8, PCM = 1, SAMPLE_BYTES = 2 };
 
-// --- Chunks -----------------------------------------------------------------------------------------------------
+// --- Chunks ----------------------------------------------------------------------------
 
 static void write_number(char *at, uint64_t number, int bytes)
 {
@@ -37,10 +39,7 @@ static void put_number(Text *to, uint64_t number, int bytes)
     text_add_bytes(to, little, (size_t)bytes);
 }
 
-static void put_u32(Text *to, uint32_t number)
-{
-    put_number(to, number, 4);
-}
+static void put_u32(Text *to, uint32_t number) { put_number(to, number, 4); }
 
 // Returns where its body begins, for chunk_end.
 static size_t chunk_begin(Text *to, const char id[4])
@@ -58,12 +57,9 @@ static void chunk_end(Text *to, size_t body)
         text_add_bytes(to, "", 1);
 }
 
-static void put_string(Text *to, const char *string)
-{
-    text_add_bytes(to, string, strlen(string) + 1);
-}
+static void put_string(Text *to, const char *string) { text_add_bytes(to, string, strlen(string) + 1); }
 
-// --- What the file says about itself ----------------------------------------------------------------------------
+// --- What the file says about itself ---------------------------------------------------
 
 // A cue point counts frames in 32 bits: 27 hours of 44.1 kHz.
 static size_t count_cues(const Tags *tags, int rate)
@@ -81,10 +77,10 @@ static void put_places(Text *to, const Tags *tags, size_t count, int rate)
     for (size_t i = 0; i < count; i++) {
         uint32_t frame = (uint32_t)frames_at(tags->chapters[i].at, rate);
         put_u32(to, (uint32_t)i);
-        put_u32(to, frame);               // in the order of playing
+        put_u32(to, frame);  // in the order of playing
         text_add(to, "data");
-        put_number(to, 0, 8);             // no list of several data chunks
-        put_u32(to, frame);               // in the data chunk
+        put_number(to, 0, 8);  // no list of several data chunks
+        put_u32(to, frame);    // in the data chunk
     }
     chunk_end(to, cue);
 }
@@ -124,7 +120,7 @@ static void put_tags(Text *to, const Tags *tags, int rate)
     put_id3(to, tags);
 }
 
-// --- The whole --------------------------------------------------------------------------------------------------
+// --- The whole -------------------------------------------------------------------------
 
 static void put_format(Text *to, const EncoderSettings *settings)
 {
@@ -145,14 +141,14 @@ static void put_sizes(Text *to, uint64_t riff, uint64_t data, uint64_t frames)
     put_number(to, riff, 8);
     put_number(to, data, 8);
     put_number(to, frames, 8);
-    put_u32(to, 0);                       // no other chunk is too long
+    put_u32(to, 0);  // no other chunk is too long
     chunk_end(to, chunk);
 }
 
 const char *wav_head(const EncoderSettings *settings, Arena *arena, size_t *size)
 {
     Text     chunks = { .arena = arena }, head = { .arena = arena };
-    uint64_t data   = (uint64_t)settings->length * (uint64_t)settings->channels * SAMPLE_BYTES;
+    uint64_t data = (uint64_t)settings->length * (uint64_t)settings->channels * SAMPLE_BYTES;
     put_format(&chunks, settings);
     if (settings->tags)
         put_tags(&chunks, settings->tags, settings->rate);

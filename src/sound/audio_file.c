@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define SILENT_BELOW 1e-4f   // -80 dBFS: nobody hears it, and no gain should make it heard
+#define SILENT_BELOW 1e-4f  // -80 dBFS: nobody hears it, and no gain should make it heard
 
 static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...) __attribute__((format(printf, 2, 3)));
 static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...)
@@ -59,7 +59,8 @@ static sf_count_t frames_of(const SF_INFO *info, double longest, bool *cut, char
 }
 
 // cut: NULL where a longer file is refused.
-static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, bool *cut,
+                      char why[AUDIO_WHY_SIZE])
 {
     *out = (Audio){ 0 };
     if (!file)
@@ -112,14 +113,17 @@ bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, c
 }
 
 // libsndfile's window on bytes in memory.
-typedef struct { const unsigned char *bytes; sf_count_t size, at; } Window;
+typedef struct {
+    const unsigned char *bytes;
+    sf_count_t           size, at;
+} Window;
 
 static sf_count_t window_size(void *self) { return ((Window *)self)->size; }
 static sf_count_t window_tell(void *self) { return ((Window *)self)->at; }
 
 static sf_count_t window_seek(sf_count_t offset, int whence, void *self)
 {
-    Window *window = self;
+    Window    *window = self;
     sf_count_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? window->at : window->size;
     if (from + offset < 0 || from + offset > window->size)
         return -1;
@@ -136,7 +140,10 @@ static sf_count_t window_read(void *out, sf_count_t count, void *self)
     return count;
 }
 
-static uint32_t little(const unsigned char *at) { return at[0] | at[1] << 8 | at[2] << 16 | (uint32_t)at[3] << 24; }
+static uint32_t little(const unsigned char *at)
+{
+    return at[0] | at[1] << 8 | at[2] << 16 | (uint32_t)at[3] << 24;
+}
 
 static void put_little(unsigned char *at, size_t value)
 {
@@ -169,8 +176,10 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
     if (size == 0)
         return refuse(why, "is empty");
     mend_wav(bytes, size);
-    Window   window = { .bytes = bytes, .size = (sf_count_t)size };
-    SF_VIRTUAL_IO io = { .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell };
+    Window        window = { .bytes = bytes, .size = (sf_count_t)size };
+    SF_VIRTUAL_IO io = {
+        .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell
+    };
     SF_INFO  info = { 0 };
     SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, &window);
     bool     read = read_open(file, &info, longest, out, NULL, why);

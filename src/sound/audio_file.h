@@ -7,23 +7,23 @@
 enum { AUDIO_RATE_MIN = 8000, AUDIO_RATE_MAX = 192000, AUDIO_WHY_SIZE = 256 };
 
 typedef struct {
-    float *samples;     // interleaved, -1..1
+    float *samples;  // interleaved, -1..1
     Frames length;
-    int    channels;    // 1 or 2
-    int    rate;        // AUDIO_RATE_MIN..AUDIO_RATE_MAX
+    int    channels;  // 1 or 2
+    int    rate;      // AUDIO_RATE_MIN..AUDIO_RATE_MAX
 } Audio;
 
-// Reads WAV, FLAC, OGG, MP3 and whatever else libsndfile knows, up to `longest` seconds. False with a reason that goes
-// on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
+// Reads WAV, FLAC, OGG, MP3 and whatever else libsndfile knows, up to `longest` seconds. False with a reason
+// that goes on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
 bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
 // The same, but of a file that is longer the first `longest` seconds, and *cut set.
 bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 
-// audio_read_file for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs write that
-// stream) is read to its end; for that its header is corrected in place.
+// audio_read_file for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs
+// write that stream) is read to its end; for that its header is corrected in place.
 bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
-void audio_free(Audio *audio);   // leaves it {0}
+void audio_free(Audio *audio);  // leaves it {0}
 
 #endif

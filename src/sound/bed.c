@@ -1,8 +1,8 @@
 // A bed: noise that lies under a walk, a loop without a seam.
 //
-// The noise runs in a ring and every filter has gone round once before the loop begins, so the last sample leads to the
-// first as any sample leads to the next. The two ears share most of it: the side signal is the same ring, half a loop away,
-// and what mono hears is the ring itself.
+// The noise runs in a ring and every filter has gone round once before the loop begins, so the last sample
+// leads to the first as any sample leads to the next. The two ears share most of it: the side signal is the
+// same ring, half a loop away, and what mono hears is the ring itself.
 #include "sound/noise.h"
 #include "sound/synth.h"
 #include "sound/wave.h"
@@ -12,16 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SIDE 0.5f     // of the middle: the ears correlate by 0.6
+#define SIDE 0.5f  // of the middle: the ears correlate by 0.6
 
 enum { LOOP_WAVES = 2, DROPS_PER_SECOND = 14, SETTLE_PARTS = 16 };
 
-typedef struct { float *samples; Frames length; int rate, seconds; uint64_t seed; } Ring;
+typedef struct {
+    float   *samples;
+    Frames   length;
+    int      rate, seconds;
+    uint64_t seed;
+} Ring;
 
-static void plain(Ring *ring)
-{
-    (void)ring;
-}
+static void plain(Ring *ring) { (void)ring; }
 
 // Rain: a roof of hiss, and drops that fall on it.
 static void drop(Ring *ring, uint64_t index)
@@ -31,7 +33,8 @@ static void drop(Ring *ring, uint64_t index)
     double strength = 0.2 + rng_below(ring->seed, 3 * index + 2, 100) * 0.006;
     for (Frames i = 0; i < length; i++) {
         double part = (double)i / (double)length, edge = wave_rise(part * 12) * (1 - part) * (1 - part);
-        ring->samples[(at + i) % ring->length] += (float)(strength * edge * edge * wave_sine(pitch * (double)i / ring->rate));
+        ring->samples[(at + i) % ring->length] += (float)(strength * edge * edge *
+                                                          wave_sine(pitch * (double)i / ring->rate));
     }
 }
 
@@ -51,7 +54,8 @@ static void rain(Ring *ring)
         drop(ring, (uint64_t)n);
 }
 
-// Sea: a swell far out, for the loop's own sake; the waves that count follow the breath, and are made where it is mixed.
+// Sea: a swell far out, for the loop's own sake; the waves that count follow the breath, and are made where
+// it is mixed.
 static double wave_at(double part)
 {
     double turn = part * LOOP_WAVES + 1;
@@ -73,21 +77,27 @@ static void sea(Ring *ring)
     }
 }
 
-// Nobody hears plain noise come round again after eight seconds; waves need longer. A second of bed costs a millisecond.
-static const struct { const char *name; NoiseColour colour; void (*shape)(Ring *ring); int seconds; } beds[] = {
-    { "pink",  NOISE_PINK,  plain, 8 },
-    { "white", NOISE_WHITE, plain, 8 },
-    { "brown", NOISE_BROWN, plain, 8 },
-    { "rain",  NOISE_PINK,  rain,  12 },
-    { "sea",   NOISE_PINK,  sea,   14 },
+// Nobody hears plain noise come round again after eight seconds; waves need longer. A second of bed costs a
+// millisecond. clang-format off
+static const struct {
+    const char *name;
+    NoiseColour colour;
+    void (*shape)(Ring *ring);
+    int seconds;
+} beds[] = {
+    { "pink", NOISE_PINK, plain, 8 }, { "white", NOISE_WHITE, plain, 8 }, { "brown", NOISE_BROWN, plain, 8 },
+    { "rain", NOISE_PINK, rain, 12 }, { "sea", NOISE_PINK, sea, 14 },
 };
+// clang-format on
 
 bool synth_bed(const SoundOrder *order, Audio *out)
 {
     size_t row = 0;
     while (row + 1 < sizeof beds / sizeof *beds && strcmp(beds[row].name, order->spec->name) != 0)
         row++;
-    Ring  ring = { .length = (Frames)beds[row].seconds * order->rate, .rate = order->rate, .seconds = beds[row].seconds,
+    Ring  ring = { .length = (Frames)beds[row].seconds * order->rate,
+                   .rate = order->rate,
+                   .seconds = beds[row].seconds,
                    .seed = rng_hash(order->seed, SOUND_BED) };
     Noise noise;
     ring.samples = malloc(sizeof *ring.samples * (size_t)ring.length);
@@ -99,7 +109,8 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     // (a + sb)^2 + (a - sb)^2 is 2 (a^2 + s^2 b^2): the level of the ring decides that of the ears.
     Audio mono = { ring.samples, ring.length, 1, order->rate };
     audio_set_level(&mono, 0, mono.length, order->spec->level_db - 10 * log10(1 + SIDE * SIDE));
-    for (Frames i = 0, side = ring.length / 2; i < ring.length; i++, side = side + 1 < ring.length ? side + 1 : 0) {
+    for (Frames i = 0, side = ring.length / 2; i < ring.length;
+         i++, side = side + 1 < ring.length ? side + 1 : 0) {
         out->samples[2 * i] = ring.samples[i] + SIDE * ring.samples[side];
         out->samples[2 * i + 1] = ring.samples[i] - SIDE * ring.samples[side];
     }

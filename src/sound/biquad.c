@@ -1,5 +1,6 @@
-// Coefficients by the bilinear transform. K-weighting at rates other than 48 kHz uses the analogue parameters behind the
-// standard's table: B. De Man, "Evaluation of implementations of the EBU R128 loudness measurement", AES 145, 2018.
+// Coefficients by the bilinear transform. K-weighting at rates other than 48 kHz uses the analogue parameters
+// behind the standard's table: B. De Man, "Evaluation of implementations of the EBU R128 loudness
+// measurement", AES 145, 2018.
 #include "sound/biquad.h"
 
 #include <math.h>
@@ -8,8 +9,11 @@ Biquad biquad_peak(double hz, double q, double gain_db, int rate)
 {
     double a = pow(10, gain_db / 40), w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), a0 = 1 + alpha / a;
     return (Biquad){
-        .b0 = (1 + alpha * a) / a0, .b1 = -2 * cos(w) / a0, .b2 = (1 - alpha * a) / a0,
-        .a1 = -2 * cos(w) / a0, .a2 = (1 - alpha / a) / a0,
+        .b0 = (1 + alpha * a) / a0,
+        .b1 = -2 * cos(w) / a0,
+        .b2 = (1 - alpha * a) / a0,
+        .a1 = -2 * cos(w) / a0,
+        .a2 = (1 - alpha / a) / a0,
     };
 }
 
@@ -19,14 +23,17 @@ Biquad biquad_k_shelf(int rate)
     double k = tan(M_PI * hz / rate), high = pow(10, gain_db / 20), band = pow(high, 0.4996667741545416);
     double a0 = 1 + k / q + k * k;
     return (Biquad){
-        .b0 = (high + band * k / q + k * k) / a0, .b1 = 2 * (k * k - high) / a0, .b2 = (high - band * k / q + k * k) / a0,
-        .a1 = 2 * (k * k - 1) / a0, .a2 = (1 - k / q + k * k) / a0,
+        .b0 = (high + band * k / q + k * k) / a0,
+        .b1 = 2 * (k * k - high) / a0,
+        .b2 = (high - band * k / q + k * k) / a0,
+        .a1 = 2 * (k * k - 1) / a0,
+        .a2 = (1 - k / q + k * k) / a0,
     };
 }
 
 Biquad biquad_k_low_cut(int rate)
 {
     const double hz = 38.13547087602444, q = 0.5003270373238773;
-    double k = tan(M_PI * hz / rate), a0 = 1 + k / q + k * k;
+    double       k = tan(M_PI * hz / rate), a0 = 1 + k / q + k * k;
     return (Biquad){ .b0 = 1, .b1 = -2, .b2 = 1, .a1 = 2 * (k * k - 1) / a0, .a2 = (1 - k / q + k * k) / a0 };
 }

@@ -4,8 +4,8 @@
 #define SOUND_BIQUAD_H
 
 typedef struct {
-    double b0, b1, b2, a1, a2;   // a0 is 1
-    double z1, z2;               // what it remembers; zero at the start
+    double b0, b1, b2, a1, a2;  // a0 is 1
+    double z1, z2;              // what it remembers; zero at the start
 } Biquad;
 
 static inline double biquad_next(Biquad *filter, double in)

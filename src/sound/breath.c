@@ -3,7 +3,8 @@
 //   in     .oO0Oo.      thin and bright: a narrow band that rises, with the hiss above it
 //   out    0Ooo....     broad and dark: a wide band that falls, with the murmur below it, and a long way down
 //
-// One filter gives band, hiss and murmur at once. Told apart by ear alone: brightness and contour both differ.
+// One filter gives band, hiss and murmur at once. Told apart by ear alone: brightness and contour both
+// differ.
 #include "sound/noise.h"
 #include "sound/synth.h"
 #include "sound/wave.h"
@@ -13,24 +14,26 @@
 #include <string.h>
 
 typedef struct {
-    double q;                 // how narrow the band is
+    double q;  // how narrow the band is
     double band, hiss, murmur;
-    double ceiling;           // of the hiss, times the pitch
+    double ceiling;  // of the hiss, times the pitch
 } Throat;
 
 typedef struct {
-    const char *name;         // as packs say it
+    const char *name;  // as packs say it
     NoiseColour colour;
     Throat      in, out;
 } Air;
 
 // Sea: the wave that runs up the beach foams, the one that draws back rumbles.
+// clang-format off
 static const Air airs[] = {
     { "pink",  NOISE_PINK,  { 1.5, 1, 0.55, 0.05, 9 }, { 0.8, 1, 0.06, 0.40, 3.0 } },
     { "white", NOISE_WHITE, { 2.0, 1, 0.30, 0.05, 8 }, { 1.0, 1, 0.03, 0.60, 2.5 } },
     { "brown", NOISE_BROWN, { 1.5, 1, 0.90, 0.02, 9 }, { 0.8, 1, 0.10, 0.15, 3.0 } },
     { "sea",   NOISE_PINK,  { 0.7, 1, 0.80, 0.30, 9 }, { 0.6, 1, 0.04, 0.45, 2.0 } },
 };
+// clang-format on
 
 static const Air *air_find(const char *name)
 {
@@ -40,7 +43,7 @@ static const Air *air_find(const char *name)
     return &airs[0];
 }
 
-enum { TUNE_FRAMES = 64 };     // the band moves in steps of 1.5 ms, too small to hear in noise
+enum { TUNE_FRAMES = 64 };  // the band moves in steps of 1.5 ms, too small to hear in noise
 
 static void blow(float *samples, Frames length, const Throat *throat, const SoundSpec *spec, int rate)
 {
@@ -72,6 +75,7 @@ bool synth_breath(const SoundOrder *order, Audio *out)
     gesture_apply(gesture, out);
 
     double length = (double)out->length;
-    audio_set_level(out, (Frames)(gesture.rise / 2 * length), (Frames)((1 + gesture.fall) / 2 * length), order->spec->level_db);
+    audio_set_level(out, (Frames)(gesture.rise / 2 * length), (Frames)((1 + gesture.fall) / 2 * length),
+                    order->spec->level_db);
     return true;
 }

@@ -1,4 +1,5 @@
-// The samples are kept as 16-bit integers, scaled to use all of them: half the memory of floats, 98 dB below the peak.
+// The samples are kept as 16-bit integers, scaled to use all of them: half the memory of floats, 98 dB below
+// the peak.
 #include "sound/clip.h"
 
 #include "sound/loudness.h"
@@ -9,7 +10,7 @@
 static float peak_of(const float *samples, size_t count)
 {
     float peak = 0;
-    for (size_t i = 0; i < count; i++)      // not fmaxf: a call a sample, four times as slow
+    for (size_t i = 0; i < count; i++)  // not fmaxf: a call a sample, four times as slow
         if (fabsf(samples[i]) > peak)
             peak = fabsf(samples[i]);
     return peak;
@@ -20,7 +21,10 @@ static Clip *clip_alloc(Frames length, int channels, int rate)
     Clip *clip = calloc(1, sizeof *clip);
     if (!clip)
         return NULL;
-    *clip = (Clip){ .length = length, .channels = channels, .rate = rate, .energy_count = loudness_block_count(length, rate) };
+    *clip = (Clip){ .length = length,
+                    .channels = channels,
+                    .rate = rate,
+                    .energy_count = loudness_block_count(length, rate) };
     clip->samples = malloc(sizeof *clip->samples * (size_t)(length * channels + 1));
     clip->energy = malloc(sizeof *clip->energy * (size_t)(clip->energy_count + 1));
     if (clip->samples && clip->energy)

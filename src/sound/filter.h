@@ -5,7 +5,9 @@
 #include <math.h>
 
 // One pole: what is above the corner falls by 6 dB an octave.
-typedef struct { double share, level; } Smooth;
+typedef struct {
+    double share, level;
+} Smooth;
 
 static inline void smooth_tune(Smooth *smooth, double hz, int rate)
 {
@@ -17,12 +19,12 @@ static inline double smooth_next(Smooth *smooth, double in)
     return smooth->level += smooth->share * (in - smooth->level);
 }
 
-// Two poles, three ways out at once: below the corner, around it, above it. Trapezoidal integrators, so that the corner
-// can move with every sample. V. Zavalishin, "The Art of VA Filter Design", 2012, chapter 4.
+// Two poles, three ways out at once: below the corner, around it, above it. Trapezoidal integrators, so that
+// the corner can move with every sample. V. Zavalishin, "The Art of VA Filter Design", 2012, chapter 4.
 typedef struct {
-    double g, damping, share;     // tuning
-    double s1, s2;                // what it remembers
-    double low, band, high;       // the last sample's three outputs; band is 0 dB at the corner
+    double g, damping, share;  // tuning
+    double s1, s2;             // what it remembers
+    double low, band, high;    // the last sample's three outputs; band is 0 dB at the corner
 } Band;
 
 static inline void band_tune(Band *band, double hz, double q, int rate)

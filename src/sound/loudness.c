@@ -8,16 +8,17 @@
 
 // In energy blocks of 10 ms.
 enum {
-    GATE_BLOCKS = 40,   // 0.4 s, measured every
-    GATE_STEP = 10,     // 0.1 s
+    GATE_BLOCKS = 40,  // 0.4 s, measured every
+    GATE_STEP = 10,    // 0.1 s
     SHORT_REPEATED_TO = 80,
 };
-#define GATE_ABSOLUTE (-70.0)   // LUFS
-#define GATE_RELATIVE 0.1       // 10 LU below the mean of what passes the absolute gate
+#define GATE_ABSOLUTE (-70.0)  // LUFS
+#define GATE_RELATIVE 0.1      // 10 LU below the mean of what passes the absolute gate
 
 double loudness_integrated(const float *samples, Frames length, int channels, int rate)
 {
-    ebur128_state *meter = length > 0 ? ebur128_init((unsigned)channels, (unsigned long)rate, EBUR128_MODE_I) : NULL;
+    ebur128_state *meter = length > 0 ? ebur128_init((unsigned)channels, (unsigned long)rate, EBUR128_MODE_I)
+                                      : NULL;
     if (!meter)
         return LOUDNESS_NONE;
     if (channels == 1)
@@ -40,7 +41,7 @@ int loudness_block_count(Frames length, int rate)
 static void add_channel(const float *samples, Frames length, int stride, int rate, float *out)
 {
     Biquad shelf = biquad_k_shelf(rate), low_cut = biquad_k_low_cut(rate);
-    int count = loudness_block_count(length, rate);
+    int    count = loudness_block_count(length, rate);
     Frames frame = 0;
     for (int block = 0; block < count; block++) {
         Frames start = frame, whole_end = (Frames)(block + 1) * rate / LOUDNESS_BLOCKS;
@@ -87,7 +88,7 @@ double loudness_of_energy(const float *energy, int count, double scale)
 {
     if (count <= 0)
         return LOUDNESS_NONE;
-    int last = count >= GATE_BLOCKS ? count - GATE_BLOCKS : SHORT_REPEATED_TO - GATE_BLOCKS;
+    int    last = count >= GATE_BLOCKS ? count - GATE_BLOCKS : SHORT_REPEATED_TO - GATE_BLOCKS;
     double loud = mean_above(energy, count, last, scale, pow(10, (GATE_ABSOLUTE + 0.691) / 10));
     double mean = loud > 0 ? mean_above(energy, count, last, scale, loud * GATE_RELATIVE) : 0;
     return mean > 0 ? 10 * log10(mean) - 0.691 : LOUDNESS_NONE;

@@ -1,18 +1,18 @@
 // White noise straight from the hash; pink and brown from it through one-pole filters.
 //
-// Pink falls by 3 dB an octave: poles a factor of five apart, each 7 dB weaker than the one below it, add up to that within
-// a decibel. Brown falls by 6: one pole, low enough to be heard as a slope and high enough that no power is spent where
-// nobody hears.
+// Pink falls by 3 dB an octave: poles a factor of five apart, each 7 dB weaker than the one below it, add up
+// to that within a decibel. Brown falls by 6: one pole, low enough to be heard as a slope and high enough
+// that no power is spent where nobody hears.
 #include "sound/noise.h"
 
 #include "base/rng.h"
 
-#define BROWN_HZ 70.0
-#define PINK_HZ  50.0
+#define BROWN_HZ   70.0
+#define PINK_HZ    50.0
 #define PINK_APART 5.0
-#define PINK_STEP  0.4472      // each pole is weaker than the one below by the root of that
+#define PINK_STEP  0.4472  // each pole is weaker than the one below by the root of that
 
-enum { SETTLE_PER_SECOND = 8 };       // an eighth of a second is five time constants of the lowest pole
+enum { SETTLE_PER_SECOND = 8 };  // an eighth of a second is five time constants of the lowest pole
 
 void noise_init(Noise *noise, NoiseColour colour, uint64_t seed, Frames ring, int rate)
 {
@@ -21,7 +21,8 @@ void noise_init(Noise *noise, NoiseColour colour, uint64_t seed, Frames ring, in
         smooth_tune(&noise->poles[0], BROWN_HZ, rate);
     for (int i = 0; colour == NOISE_PINK && i < NOISE_POLES; i++)
         smooth_tune(&noise->poles[i], PINK_HZ * pow(PINK_APART, i), rate);
-    double bands = rate / 44100.0;            // white noise spreads over half the rate; what is kept of it shrinks as it grows
+    double bands = rate /
+                   44100.0;  // white noise spreads over half the rate; what is kept of it shrinks as it grows
     noise->gain = colour == NOISE_BROWN ? 5.2 * sqrt(bands) : colour == NOISE_PINK ? 2.2 * sqrt(bands) : 0.52;
 
     Frames settle = rate / SETTLE_PER_SECOND;
@@ -53,14 +54,16 @@ static void fill_brown(Noise *noise, float *out, Frames count)
         out[i] = (float)smooth_next(&noise->poles[0], next_white(noise));
 }
 
-// The poles written out and copied to where the compiler keeps them in registers: half the time of a loop over them.
+// The poles written out and copied to where the compiler keeps them in registers: half the time of a loop
+// over them.
 static void fill_pink(Noise *noise, float *out, Frames count)
 {
     Smooth a = noise->poles[0], b = noise->poles[1], c = noise->poles[2], d = noise->poles[3];
     for (Frames i = 0; i < count; i++) {
         double white = next_white(noise);
-        out[i] = (float)(smooth_next(&a, white) + PINK_STEP * smooth_next(&b, white)
-                         + PINK_STEP * PINK_STEP * (smooth_next(&c, white) + PINK_STEP * smooth_next(&d, white)));
+        out[i] = (float)(smooth_next(&a, white) + PINK_STEP * smooth_next(&b, white) +
+                         PINK_STEP * PINK_STEP *
+                             (smooth_next(&c, white) + PINK_STEP * smooth_next(&d, white)));
     }
     noise->poles[0] = a, noise->poles[1] = b, noise->poles[2] = c, noise->poles[3] = d;
 }
@@ -69,7 +72,7 @@ void noise_fill(Noise *noise, float *out, Frames count)
 {
     switch (noise->colour) {
     case NOISE_WHITE: fill_white(noise, out, count); return;
-    case NOISE_PINK:  fill_pink(noise, out, count); return;
+    case NOISE_PINK: fill_pink(noise, out, count); return;
     case NOISE_BROWN: fill_brown(noise, out, count); return;
     }
 }

@@ -1,4 +1,5 @@
-// Coloured noise as a function of a seed and the index: the same on every machine, from any place, and in a ring if wished.
+// Coloured noise as a function of a seed and the index: the same on every machine, from any place, and in a
+// ring if wished.
 #ifndef SOUND_NOISE_H
 #define SOUND_NOISE_H
 
@@ -12,7 +13,7 @@ enum { NOISE_POLES = 4 };
 typedef struct {
     NoiseColour colour;
     uint64_t    seed;
-    Frames      next, ring;            // ring > 0: the sample behind ring - 1 is sample 0
+    Frames      next, ring;  // ring > 0: the sample behind ring - 1 is sample 0
     Smooth      poles[NOISE_POLES];
     double      gain;
 } Noise;

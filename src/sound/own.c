@@ -1,4 +1,5 @@
-// Whatever is in the file, what comes out is as loud as the pack says, begins and ends at nothing, and fits its place.
+// Whatever is in the file, what comes out is as loud as the pack says, begins and ends at nothing, and fits
+// its place.
 #include "sound/own.h"
 
 #include "sound/resample.h"
@@ -6,13 +7,14 @@
 
 #include <stdlib.h>
 
-#define EDGE        0.005      // s: fade at either end
-#define CROSSFADE   2.0        // s: of a bed's end over its beginning, at most a quarter of it
-#define TICK_MOST   0.4        // s
-#define FAR_EAR_DB  (-1.5)
-#define HEARD       0.03f      // of the peak: where a tick's file begins to sound
+#define EDGE       0.005  // s: fade at either end
+#define CROSSFADE  2.0    // s: of a bed's end over its beginning, at most a quarter of it
+#define TICK_MOST  0.4    // s
+#define FAR_EAR_DB (-1.5)
+#define HEARD      0.03f  // of the peak: where a tick's file begins to sound
 
-// The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as the loudest.
+// The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as
+// the loudest.
 static double body_square(const Audio *audio)
 {
     Frames block = audio->rate / 20;
@@ -63,8 +65,8 @@ bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, 
         return false;
     }
     if (cut)
-        diag_warning(diags, spec->pos, "sound-file-long", "%s is longer than %d s: only that much of it is used", spec->name,
-                     most);
+        diag_warning(diags, spec->pos, "sound-file-long",
+                     "%s is longer than %d s: only that much of it is used", spec->name, most);
     if (!at_rate(out, rate)) {
         diag_error(diags, spec->pos, "sound-file", "%s does not fit into memory", spec->name);
         audio_free(out);
@@ -82,7 +84,8 @@ static bool copy_part(const Audio *whole, Frames from, Frames length, Audio *out
     double edge = EDGE * whole->rate;
     for (Frames i = 0; i < length * out->channels; i++) {
         double frame = (double)(i / out->channels);
-        double fade = wave_rise((frame + (from > 0 ? edge : 0)) / edge) * wave_rise(((double)length - 1 - frame) / edge);
+        double fade = wave_rise((frame + (from > 0 ? edge : 0)) / edge) *
+                      wave_rise(((double)length - 1 - frame) / edge);
         out->samples[i] = (float)(whole->samples[from * out->channels + i] * fade);
     }
     return true;
@@ -117,17 +120,20 @@ static bool shape_tick(const Audio *whole, const SoundOrder *order, Audio *out)
     Frames from = first_heard(whole), most = (Frames)(TICK_MOST * whole->rate);
     if (!copy_part(whole, from, whole->length - from < most ? whole->length - from : most, &part))
         return false;
-    bool made = audio_alloc(out, part.length, 2, part.rate);
-    float near = (float)wave_gain(order->variant & 2 ? order->spec->accent_db : 0), far = near * (float)wave_gain(FAR_EAR_DB);
+    bool  made = audio_alloc(out, part.length, 2, part.rate);
+    float near = (float)wave_gain(order->variant & 2 ? order->spec->accent_db : 0),
+          far = near * (float)wave_gain(FAR_EAR_DB);
     for (Frames i = 0; made && i < part.length; i++) {
         out->samples[2 * i] = part.samples[part.channels * i] * (order->variant & 1 ? far : near);
-        out->samples[2 * i + 1] = part.samples[part.channels * i + part.channels - 1] * (order->variant & 1 ? near : far);
+        out->samples[2 * i + 1] = part.samples[part.channels * i + part.channels - 1] *
+                                  (order->variant & 1 ? near : far);
     }
     audio_free(&part);
     return made;
 }
 
-// The end of the file is laid over its beginning at equal power, so that the loop's last frame leads to its first.
+// The end of the file is laid over its beginning at equal power, so that the loop's last frame leads to its
+// first.
 static bool shape_bed(const Audio *whole, Audio *out)
 {
     Frames fade = (Frames)(CROSSFADE * whole->rate);
@@ -140,7 +146,8 @@ static bool shape_bed(const Audio *whole, Audio *out)
         double turn = frame < fade ? 0.25 * (double)frame / (double)fade : 0.25;
         out->samples[i] = (float)(whole->samples[i] * wave_sine(turn));
         if (frame < fade)
-            out->samples[i] += (float)(whole->samples[i + out->length * out->channels] * wave_sine(turn + 0.25));
+            out->samples[i] += (float)(whole->samples[i + out->length * out->channels] *
+                                       wave_sine(turn + 0.25));
     }
     return true;
 }
@@ -148,10 +155,14 @@ static bool shape_bed(const Audio *whole, Audio *out)
 bool own_shape(const Audio *whole, const SoundOrder *order, Audio *out)
 {
     switch (order->kind) {
-    case SOUND_IN: case SOUND_OUT: case SOUND_LIFT:       return shape_breath(whole, order, out);
-    case SOUND_STEP:                                      return shape_tick(whole, order, out);
-    case SOUND_CHIME: case SOUND_HALFWAY: case SOUND_END: return copy_part(whole, 0, whole->length, out);
-    case SOUND_BED:                                       return shape_bed(whole, out);
+    case SOUND_IN:
+    case SOUND_OUT:
+    case SOUND_LIFT: return shape_breath(whole, order, out);
+    case SOUND_STEP: return shape_tick(whole, order, out);
+    case SOUND_CHIME:
+    case SOUND_HALFWAY:
+    case SOUND_END: return copy_part(whole, 0, whole->length, out);
+    case SOUND_BED: return shape_bed(whole, out);
     }
     return false;
 }

@@ -1,5 +1,5 @@
-// Reads a sound pack. What it leaves out is air's: first air is read, then the pack is laid over it, kind by kind; a kind
-// that names its own source keeps only what it does not say (pitch, level) from air.
+// Reads a sound pack. What it leaves out is air's: first air is read, then the pack is laid over it, kind by
+// kind; a kind that names its own source keeps only what it does not say (pitch, level) from air.
 #include "sound/pack.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SWEEP_MOST 1.5        // a fifth
+#define SWEEP_MOST  1.5  // a fifth
 #define LEVEL_LEAST (-60.0)
 #define ACCENT_MOST 12.0
 
@@ -20,14 +20,14 @@ typedef struct {
 } KindRow;
 
 static const KindRow kinds[SOUND_KIND_COUNT] = {
-    [SOUND_IN]      = { "in",      300, 1500,  { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
-    [SOUND_OUT]     = { "out",     300, 1500,  { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
-    [SOUND_LIFT]    = { "lift",    300, 1500,  { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
-    [SOUND_STEP]    = { "step",    1000, 3000, { "tick", "wood" }, { NULL } },
-    [SOUND_CHIME]   = { "chime",   300, 1500,  { "bowl", "bell", "soft", "warm" }, { NULL } },
-    [SOUND_HALFWAY] = { "halfway", 300, 1500,  { "bowl", "bell", "soft", "warm" }, { NULL } },
-    [SOUND_END]     = { "end",     300, 1500,  { "bowl", "bell", "soft", "warm" }, { NULL } },
-    [SOUND_BED]     = { "bed",     300, 1500,  { NULL }, { "pink", "brown", "white", "rain", "sea" } },
+    [SOUND_IN] = { "in", 300, 1500, { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
+    [SOUND_OUT] = { "out", 300, 1500, { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
+    [SOUND_LIFT] = { "lift", 300, 1500, { "soft", "warm", "bowl" }, { "pink", "white", "brown", "sea" } },
+    [SOUND_STEP] = { "step", 1000, 3000, { "tick", "wood" }, { NULL } },
+    [SOUND_CHIME] = { "chime", 300, 1500, { "bowl", "bell", "soft", "warm" }, { NULL } },
+    [SOUND_HALFWAY] = { "halfway", 300, 1500, { "bowl", "bell", "soft", "warm" }, { NULL } },
+    [SOUND_END] = { "end", 300, 1500, { "bowl", "bell", "soft", "warm" }, { NULL } },
+    [SOUND_BED] = { "bed", 300, 1500, { NULL }, { "pink", "brown", "white", "rain", "sea" } },
 };
 
 typedef struct {
@@ -36,7 +36,7 @@ typedef struct {
     DiagList         *diags;
 } Reader;
 
-// --- Files of one's own -----------------------------------------------------------------------------------------
+// --- Files of one's own ----------------------------------------------------------------
 
 // A file named in another stands beside it; from the command line it is meant from where one is.
 static const char *beside(const char *name, SourcePos named, Arena *arena)
@@ -53,7 +53,7 @@ static const char *own_path(const char *name, SourcePos named, Arena *arena)
     return access(path, F_OK) != 0 && access(name, F_OK) == 0 ? arena_strdup(arena, name) : path;
 }
 
-// --- One kind ---------------------------------------------------------------------------------------------------
+// --- One kind --------------------------------------------------------------------------
 
 static const char *list_names(const char *const names[NAMES_MAX], Arena *arena)
 {
@@ -63,8 +63,8 @@ static const char *list_names(const char *const names[NAMES_MAX], Arena *arena)
     return list;
 }
 
-static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row, const char *const names[NAMES_MAX],
-                      SoundSource source, SoundSpec *out)
+static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row,
+                      const char *const names[NAMES_MAX], SoundSource source, SoundSpec *out)
 {
     const char *name;
     if (!conf_text(node, reader->diags, &name))
@@ -82,17 +82,19 @@ static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row, 
         diag_error(reader->diags, node->key_pos, "sound-name", "\"%s\" has no %s: %s", row->key, node->name,
                    source == SOURCE_NOISE ? "it takes a tone or a file" : "it takes noise or a file");
     else
-        diag_error(reader->diags, node->pos, "sound-name", "\"%s\" is no %s for \"%s\": there are %s, none", name, node->name,
-                   row->key, list_names(names, reader->arena));
+        diag_error(reader->diags, node->pos, "sound-name", "\"%s\" is no %s for \"%s\": there are %s, none",
+                   name, node->name, row->key, list_names(names, reader->arena));
     return false;
 }
 
 static void read_source(Reader *reader, const ConfNode *group, const KindRow *row, SoundSpec *out)
 {
-    const ConfNode *tone = conf_get(group, "tone"), *noise = conf_get(group, "noise"), *file = conf_get(group, "file");
-    const char     *path;
+    const ConfNode *tone = conf_get(group, "tone"), *noise = conf_get(group, "noise"),
+                   *file = conf_get(group, "file");
+    const char *path;
     if (!!tone + !!noise + !!file > 1)
-        diag_error(reader->diags, group->key_pos, "sound-source", "\"%s\" has more than one of noise, tone and file", row->key);
+        diag_error(reader->diags, group->key_pos, "sound-source",
+                   "\"%s\" has more than one of noise, tone and file", row->key);
     if (tone)
         read_name(reader, tone, row, row->tones, SOURCE_TONE, out);
     if (noise)
@@ -104,7 +106,8 @@ static void read_source(Reader *reader, const ConfNode *group, const KindRow *ro
 static void check_pitch(Reader *reader, SourcePos pos, const KindRow *row, double pitch)
 {
     if (!(pitch >= row->pitch_least && pitch <= row->pitch_most))
-        diag_error(reader->diags, pos, "sound-pitch", "pitch %g is outside %g..%g Hz", pitch, row->pitch_least, row->pitch_most);
+        diag_error(reader->diags, pos, "sound-pitch", "pitch %g is outside %g..%g Hz", pitch,
+                   row->pitch_least, row->pitch_most);
 }
 
 // "420 > 600", or "420": a pitch that stays.
@@ -126,15 +129,16 @@ static void read_sweep(Reader *reader, const ConfNode *node, const KindRow *row,
     if (!conf_text(node, reader->diags, &text))
         return;
     if (!parse_pitch(text, &from, &to)) {
-        diag_error(reader->diags, node->pos, "sound-pitch", "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"",
-                   text);
+        diag_error(reader->diags, node->pos, "sound-pitch",
+                   "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"", text);
         return;
     }
     check_pitch(reader, node->pos, row, from);
     check_pitch(reader, node->pos, row, to);
     if (fmax(from, to) > SWEEP_MOST * fmin(from, to) * 1.0001)
-        diag_error(reader->diags, node->pos, "sound-sweep", "%g > %g sweeps by more than a fifth: from %g at most to %g", from,
-                   to, from, to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
+        diag_error(reader->diags, node->pos, "sound-sweep",
+                   "%g > %g sweeps by more than a fifth: from %g at most to %g", from, to, from,
+                   to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
     out->pitch_from = from, out->pitch_to = to;
 }
 
@@ -149,7 +153,7 @@ static void read_pitch(Reader *reader, const ConfNode *node, const KindRow *row,
 static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, SoundSpec *out)
 {
     static const char *const known[] = { "noise", "tone", "file", "pitch", "level", "accent", NULL };
-    const char *word;
+    const char              *word;
     if (!node)
         return;
     out->pos = node->pos;
@@ -157,8 +161,8 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
         if (conf_text(node, reader->diags, &word) && files_same_name(word, "none"))
             out->source = SOURCE_NONE;
         else
-            diag_error(reader->diags, node->pos, "sound-source", "\"%s\" is a group { tone, noise or file ... }, or \"none\"",
-                       row->key);
+            diag_error(reader->diags, node->pos, "sound-source",
+                       "\"%s\" is a group { tone, noise or file ... }, or \"none\"", row->key);
         return;
     }
     conf_check_keys(node, known, row->key, reader->diags);
@@ -168,7 +172,7 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
     conf_number(conf_get(node, "accent"), 0, ACCENT_MOST, "dB", reader->diags, &out->accent_db);
 }
 
-// --- The whole --------------------------------------------------------------------------------------------------
+// --- The whole -------------------------------------------------------------------------
 
 // up: in rises, out falls. down: the other way round. flat: in stays at the upper end, out at the lower.
 static void turn_sweep(const ConfNode *node, DiagList *diags, SoundPack *pack)
@@ -189,8 +193,9 @@ static void turn_sweep(const ConfNode *node, DiagList *diags, SoundPack *pack)
 
 static bool read_over(Reader *reader, const char *file, SourcePos asked, SoundPack *pack)
 {
-    static const char *const known[] = { "title", "sweep", "in", "out", "lift", "step", "chime", "halfway", "end", "bed", NULL };
-    const ConfNode *root = conf_read_file(file, asked, reader->arena, reader->diags);
+    static const char *const known[] = { "title", "sweep",   "in",  "out", "lift", "step",
+                                         "chime", "halfway", "end", "bed", NULL };
+    const ConfNode          *root = conf_read_file(file, asked, reader->arena, reader->diags);
     if (!root)
         return false;
     conf_check_keys(root, known, "a sound pack", reader->diags);
@@ -208,21 +213,24 @@ static bool read_air(Reader *reader, int skip, SourcePos asked, SoundPack *pack)
     return !file || (read_air(reader, skip + 1, asked, pack) && read_over(reader, file, asked, pack));
 }
 
-bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags, SoundPack *out)
+bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
+               SoundPack *out)
 {
     Reader      reader = { path, arena, diags };
     int         errors = diags->errors;
     const char *file = files_find(path, FILE_SOUND, name, 0, arena);
     *out = (SoundPack){ .name = arena_strdup(arena, name), .title = "" };
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++)
-        out->specs[kind] = (SoundSpec){ .name = "", .pitch_from = 440, .pitch_to = 440, .level_db = LEVEL_LEAST };
+        out->specs[kind] = (SoundSpec){
+            .name = "", .pitch_from = 440, .pitch_to = 440, .level_db = LEVEL_LEAST
+        };
     if (!file) {
-        size_t count;
+        size_t             count;
         const char *const *names = files_list(path, FILE_SOUND, arena, &count);
-        const char *nearest = files_nearest(name, names, count);
+        const char        *nearest = files_nearest(name, names, count);
         diag_error(diags, asked, "sound-pack", "no sound pack \"%s\": looked for %s%s%s%s", name,
-                   files_describe(path, FILE_SOUND, name, arena), nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                   nearest ? "\"?" : "");
+                   files_describe(path, FILE_SOUND, name, arena), nearest ? "; did you mean \"" : "",
+                   nearest ? nearest : "", nearest ? "\"?" : "");
         return false;
     }
     if (read_air(&reader, 0, asked, out) && !files_same_name(name, "air"))
@@ -230,8 +238,8 @@ bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena 
     return diags->errors == errors;
 }
 
-bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, SourcePos asked,
-              Arena *arena, DiagList *diags, SoundSpec *out)
+bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, SourcePos asked, Arena *arena,
+              DiagList *diags, SoundSpec *out)
 {
     (void)path;
     const KindRow *row = &kinds[SOUND_BED];
@@ -249,7 +257,7 @@ bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, So
     out->source = SOURCE_FILE, out->name = own_path(bed, asked, arena);
     if (access(out->name, F_OK) == 0)
         return true;
-    diag_error(diags, asked, "sound-file", "bed \"%s\" is neither a file (%s: %s) nor one of %s, none", bed, out->name,
-               strerror(errno), list_names(row->noises, arena));
+    diag_error(diags, asked, "sound-file", "bed \"%s\" is neither a file (%s: %s) nor one of %s, none", bed,
+               out->name, strerror(errno), list_names(row->noises, arena));
     return false;
 }

@@ -16,17 +16,20 @@ float peaks_highest(const float *samples, Frames length, int channels)
 {
     float highest = 0;
     for (Frames i = 0; i < length * channels; i++)
-        highest = fabsf(samples[i]) > highest ? fabsf(samples[i]) : highest;   // fmaxf is a call, with NaN in mind
+        highest = fabsf(samples[i]) > highest ? fabsf(samples[i])
+                                              : highest;  // fmaxf is a call, with NaN in mind
     return highest;
 }
 
 static Frames block_start(int block, int rate) { return (Frames)block * rate / BLOCKS_A_SECOND; }
 
-static void needed(const float *samples, Frames length, int channels, int rate, float ceiling, float *gains, int count)
+static void needed(const float *samples, Frames length, int channels, int rate, float ceiling, float *gains,
+                   int count)
 {
     for (int block = 0; block < count; block++) {
         Frames start = block_start(block, rate), end = block_start(block + 1, rate);
-        float  peak = peaks_highest(samples + start * channels, (end < length ? end : length) - start, channels);
+        float  peak = peaks_highest(samples + start * channels, (end < length ? end : length) - start,
+                                    channels);
         gains[block] = peak > ceiling ? ceiling / peak : 1;
     }
 }
@@ -58,7 +61,8 @@ static void apply(float *samples, Frames length, int channels, int rate, const f
         double place = ((double)frame + 0.5) * per_frame - 0.5;
         int    left = place < 0 ? 0 : (int)place < count - 1 ? (int)place : count - 1;
         int    right = left + 1 < count ? left + 1 : left;
-        float  share = place < 0 ? 0 : (float)(place - left), gain = gains[left] + share * (gains[right] - gains[left]);
+        float  share = place < 0 ? 0 : (float)(place - left),
+              gain = gains[left] + share * (gains[right] - gains[left]);
         for (int channel = 0; channel < channels; channel++)
             samples[frame * channels + channel] *= gain;
     }

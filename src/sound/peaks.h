@@ -1,4 +1,5 @@
-// Takes the peaks of a whole clip down to a ceiling: it sees them coming, so there is no click and no pumping.
+// Takes the peaks of a whole clip down to a ceiling: it sees them coming, so there is no click and no
+// pumping.
 #ifndef SOUND_PEAKS_H
 #define SOUND_PEAKS_H
 

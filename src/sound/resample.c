@@ -1,11 +1,12 @@
-// soxr at high quality: -133 dB, thousands of times real time, exact length. One thread, so that results repeat.
+// soxr at high quality: -133 dB, thousands of times real time, exact length. One thread, so that results
+// repeat.
 #include "sound/resample.h"
 
 #include <soxr.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 1 << 16 };    // frames
+enum { PIECE = 1 << 16 };  // frames
 
 Frames resample_length(Frames length, int from_rate, int to_rate)
 {
@@ -17,8 +18,8 @@ static bool feed(soxr_t soxr, const float *samples, size_t length, size_t channe
 {
     size_t given = 0, done = 0, taken, made;
     while (done < wanted) {
-        size_t count = length - given < PIECE ? length - given : PIECE;
-        const float *piece = count > 0 ? samples + given * channels : NULL;        // NULL: no more will come
+        size_t       count = length - given < PIECE ? length - given : PIECE;
+        const float *piece = count > 0 ? samples + given * channels : NULL;  // NULL: no more will come
         if (soxr_process(soxr, piece, count, &taken, out + done * channels, wanted - done, &made))
             return false;
         if (count == 0 && made == 0)
@@ -40,9 +41,9 @@ float *resample(const float *samples, Frames length, int channels, int from_rate
     }
     soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
     soxr_runtime_spec_t runtime = soxr_runtime_spec(1);
-    soxr_error_t error = NULL;
+    soxr_error_t        error = NULL;
     soxr_t soxr = soxr_create(from_rate, to_rate, (unsigned)channels, &error, NULL, &quality, &runtime);
-    bool done = !error && feed(soxr, samples, (size_t)length, (size_t)channels, out, (size_t)wanted);
+    bool   done = !error && feed(soxr, samples, (size_t)length, (size_t)channels, out, (size_t)wanted);
     soxr_delete(soxr);
     if (done)
         return out;

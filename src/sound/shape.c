@@ -6,15 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-// In swells towards its middle and thins out at the top; out comes at once and takes its time to go. The lift peaks where
-// she is half-way through the exhale and lets go with it.
+// In swells towards its middle and thins out at the top; out comes at once and takes its time to go. The lift
+// peaks where she is half-way through the exhale and lets go with it.
 Gesture gesture_of(SoundKind kind)
 {
     switch (kind) {
-    case SOUND_IN:   return (Gesture){ .rise = 0.40, .fall = 0.58 };
-    case SOUND_OUT:  return (Gesture){ .rise = 0.14, .fall = 0.30 };
+    case SOUND_IN: return (Gesture){ .rise = 0.40, .fall = 0.58 };
+    case SOUND_OUT: return (Gesture){ .rise = 0.14, .fall = 0.30 };
     case SOUND_LIFT: return (Gesture){ .rise = 0.45, .fall = 0.50 };
-    case SOUND_STEP: case SOUND_CHIME: case SOUND_HALFWAY: case SOUND_END: case SOUND_BED: break;
+    case SOUND_STEP:
+    case SOUND_CHIME:
+    case SOUND_HALFWAY:
+    case SOUND_END:
+    case SOUND_BED: break;
     }
     return (Gesture){ .rise = 0.05, .fall = 0.5 };
 }
@@ -39,15 +43,17 @@ void gesture_apply(Gesture gesture, Audio *audio)
     }
 }
 
-// Ratios of the bowl and the bell are those of a thin rim and of a bar; a second partial close by gives the slow beat.
+// Ratios of the bowl and the bell are those of a thin rim and of a bar; a second partial close by gives the
+// slow beat. clang-format off
 static const Instrument instruments[] = {
-    { "soft", 0,      { { 1, 1, 0 }, { 2, 0.28, 0 }, { 3, 0.12, 0 } } },
-    { "warm", 0,      { { 1, 1, 0 }, { 1.004, 0.5, 0 }, { 2, 0.22, 0 }, { 3, 0.07, 0 } } },
-    { "bowl", 0.012,  { { 1, 1, 1.5 }, { 1.0016, 0.45, 1.3 }, { 2.71, 0.35, 3.2 }, { 5.15, 0.10, 7 } } },
-    { "bell", 0.004,  { { 1, 1, 2.2 }, { 2, 0.5, 3.0 }, { 2.76, 0.4, 4.5 }, { 5.4, 0.15, 9 } } },
+    { "soft", 0, { { 1, 1, 0 }, { 2, 0.28, 0 }, { 3, 0.12, 0 } } },
+    { "warm", 0, { { 1, 1, 0 }, { 1.004, 0.5, 0 }, { 2, 0.22, 0 }, { 3, 0.07, 0 } } },
+    { "bowl", 0.012, { { 1, 1, 1.5 }, { 1.0016, 0.45, 1.3 }, { 2.71, 0.35, 3.2 }, { 5.15, 0.10, 7 } } },
+    { "bell", 0.004, { { 1, 1, 2.2 }, { 2, 0.5, 3.0 }, { 2.76, 0.4, 4.5 }, { 5.4, 0.15, 9 } } },
     { "tick", 0.0006, { { 1, 1, 60 }, { 2.32, 0.25, 110 } } },
     { "wood", 0.0006, { { 1, 1, 38 }, { 1.47, 0.5, 55 }, { 2.09, 0.3, 90 } } },
 };
+// clang-format on
 
 const Instrument *instrument_find(const char *name)
 {

@@ -1,7 +1,8 @@
 // Makes each sound when it is first asked for and keeps it: the same order always gets the same clip.
 //
-// A walk asks a few thousand times for some dozens of clips, so they are found by hash. Own files are read once and kept
-// whole beside the clips cut from them. One that cannot be used is remembered too, and told once.
+// A walk asks a few thousand times for some dozens of clips, so they are found by hash. Own files are read
+// once and kept whole beside the clips cut from them. One that cannot be used is remembered too, and told
+// once.
 #include "sound/sounds.h"
 
 #include "sound/own.h"
@@ -10,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHELVES = 256, GRID_PER_SECOND = 40 };      // lengths share clips on a grid of 25 ms
+enum { SHELVES = 256, GRID_PER_SECOND = 40 };  // lengths share clips on a grid of 25 ms
 
 typedef struct Kept Kept;
 struct Kept {
-    SoundSpec  spec;       // name is our own copy
-    SoundOrder order;      // its spec is the one above
-    Clip      *clip;       // NULL: could not be made
+    SoundSpec  spec;   // name is our own copy
+    SoundOrder order;  // its spec is the one above
+    Clip      *clip;   // NULL: could not be made
     Kept      *next;
 };
 
@@ -24,7 +25,7 @@ typedef struct OwnFile OwnFile;
 struct OwnFile {
     char    *path;
     double   level_db;
-    bool     bed;          // read longer
+    bool     bed;  // read longer
     bool     good;
     Audio    audio;
     OwnFile *next;
@@ -65,12 +66,9 @@ void sounds_close(Sounds *sounds)
     free(sounds);
 }
 
-// --- What is the same sound -------------------------------------------------------------------------------------
+// --- What is the same sound ------------------------------------------------------------
 
-static bool has_length(SoundKind kind)
-{
-    return kind == SOUND_IN || kind == SOUND_OUT || kind == SOUND_LIFT;
-}
+static bool has_length(SoundKind kind) { return kind == SOUND_IN || kind == SOUND_OUT || kind == SOUND_LIFT; }
 
 static Frames on_grid(Frames length, int rate)
 {
@@ -89,17 +87,17 @@ static unsigned shelf_of(const SoundOrder *order)
 static bool same_sound(const SoundOrder *a, const SoundOrder *b)
 {
     const SoundSpec *x = a->spec, *y = b->spec;
-    return a->length == b->length && a->kind == b->kind && a->variant == b->variant && x->source == y->source
-        && x->pitch_from == y->pitch_from && x->pitch_to == y->pitch_to && x->level_db == y->level_db
-        && x->accent_db == y->accent_db && strcmp(x->name, y->name) == 0;
+    return a->length == b->length && a->kind == b->kind && a->variant == b->variant &&
+           x->source == y->source && x->pitch_from == y->pitch_from && x->pitch_to == y->pitch_to &&
+           x->level_db == y->level_db && x->accent_db == y->accent_db && strcmp(x->name, y->name) == 0;
 }
 
-// --- Making -----------------------------------------------------------------------------------------------------
+// --- Making ----------------------------------------------------------------------------
 
 static const OwnFile *own_file(Sounds *sounds, const SoundOrder *order, DiagList *diags)
 {
     const SoundSpec *spec = order->spec;
-    bool bed = order->kind == SOUND_BED;
+    bool             bed = order->kind == SOUND_BED;
     for (OwnFile *own = sounds->own; own; own = own->next)
         if (own->bed == bed && own->level_db == spec->level_db && strcmp(own->path, spec->name) == 0)
             return own->good ? own : NULL;
@@ -116,10 +114,14 @@ static SoundMaker *maker_of(const SoundOrder *order)
 {
     bool noise = order->spec->source == SOURCE_NOISE;
     switch (order->kind) {
-    case SOUND_IN: case SOUND_OUT: case SOUND_LIFT:       return noise ? synth_breath : synth_hum;
-    case SOUND_STEP:                                      return synth_tick;
-    case SOUND_CHIME: case SOUND_HALFWAY: case SOUND_END: return synth_chime;
-    case SOUND_BED:                                       return synth_bed;
+    case SOUND_IN:
+    case SOUND_OUT:
+    case SOUND_LIFT: return noise ? synth_breath : synth_hum;
+    case SOUND_STEP: return synth_tick;
+    case SOUND_CHIME:
+    case SOUND_HALFWAY:
+    case SOUND_END: return synth_chime;
+    case SOUND_BED: return synth_bed;
     }
     return NULL;
 }
@@ -139,13 +141,18 @@ static Clip *make(Sounds *sounds, const SoundOrder *order, DiagList *diags)
     return clip;
 }
 
-const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant, DiagList *diags)
+const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant,
+                       DiagList *diags)
 {
     if (spec->source == SOURCE_NONE)
         return NULL;
-    SoundOrder order = { .spec = spec, .kind = kind, .length = has_length(kind) ? on_grid(length, sounds->rate) : 0,
-                         .variant = kind == SOUND_STEP ? variant : 0, .rate = sounds->rate, .seed = sounds->seed };
-    Kept **shelf = &sounds->shelves[shelf_of(&order)];
+    SoundOrder order = { .spec = spec,
+                         .kind = kind,
+                         .length = has_length(kind) ? on_grid(length, sounds->rate) : 0,
+                         .variant = kind == SOUND_STEP ? variant : 0,
+                         .rate = sounds->rate,
+                         .seed = sounds->seed };
+    Kept     **shelf = &sounds->shelves[shelf_of(&order)];
     for (const Kept *kept = *shelf; kept; kept = kept->next)
         if (same_sound(&kept->order, &order))
             return kept->clip;

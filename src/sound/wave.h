@@ -1,16 +1,18 @@
-// Curves that everything here is drawn with. Our own sine: the same on every machine, and quick enough for every sample.
+// Curves that everything here is drawn with. Our own sine: the same on every machine, and quick enough for
+// every sample.
 #ifndef SOUND_WAVE_H
 #define SOUND_WAVE_H
 
 #include <math.h>
 
-#define WAVE_TURN 6.283185307179586     // one turn in radians
+#define WAVE_TURN 6.283185307179586  // one turn in radians
 
-// sin(turn * 2 pi) for any turn >= 0. Folded into a quarter turn, then its Taylor series: off by less than 4e-6.
+// sin(turn * 2 pi) for any turn >= 0. Folded into a quarter turn, then its Taylor series: off by less than
+// 4e-6.
 static inline double wave_sine(double turn)
 {
-    double x = turn - (double)(long long)turn;          // 0..1
-    x = x < 0.25 ? x : x < 0.75 ? 0.5 - x : x - 1;      // -0.25..0.25
+    double x = turn - (double)(long long)turn;      // 0..1
+    x = x < 0.25 ? x : x < 0.75 ? 0.5 - x : x - 1;  // -0.25..0.25
     double y = x * WAVE_TURN, s = y * y;
     return y * (1 + s * (-1.0 / 6 + s * (1.0 / 120 + s * (-1.0 / 5040 + s * (1.0 / 362880)))));
 }

@@ -1,5 +1,5 @@
-// Half-breaths from their index. In steps a turn is the moment of a step, from the same function; in seconds the part's
-// whole length is shared out in proportion, so that the last out-breath ends where the part does.
+// Half-breaths from their index. In steps a turn is the moment of a step, from the same function; in seconds
+// the part's whole length is shared out in proportion, so that the last out-breath ends where the part does.
 #include "timeline/breath.h"
 
 #include "timeline/drill.h"
@@ -7,16 +7,14 @@
 
 #include <math.h>
 
-int breath_part_count(const Leaf *leaf)
-{
-    return leaf->drill ? (int)leaf->drill->count : 2 * leaf->breaths;
-}
+int breath_part_count(const Leaf *leaf) { return leaf->drill ? (int)leaf->drill->count : 2 * leaf->breaths; }
 
-// How much of the part's breath (in steps or seconds) lies before half-breath `index`; *gear is the one it is in.
+// How much of the part's breath (in steps or seconds) lies before half-breath `index`; *gear is the one it is
+// in.
 static double breath_before(const Leaf *leaf, int index, int *gear)
 {
     double before = 0;
-    int breath = index / 2, g = 0;
+    int    breath = index / 2, g = 0;
     for (; g + 1 < leaf->gear_count && breath >= leaf->gears[g].breaths; g++) {
         before += leaf->gears[g].breaths * (leaf->gears[g].gear.in + leaf->gears[g].gear.out);
         breath -= leaf->gears[g].breaths;
@@ -49,9 +47,9 @@ BreathPart breath_part(const Leaf *leaf, int index)
     }
     int gear;
     breath_before(leaf, index, &gear);
-    bool out = index % 2;
+    bool        out = index % 2;
     const Gear *steps = &leaf->gears[gear].gear;
-    Micros from = breath_moment(leaf, index);
+    Micros      from = breath_moment(leaf, index);
     return (BreathPart){
         .at = leaf->at + from, .length = breath_moment(leaf, index + 1) - from,
         .turn = {
@@ -82,8 +80,12 @@ bool breath_cursor_next(const Plan *plan, BreathCursor *cursor, Event *out)
             continue;
         BreathPart part = breath_part(leaf, cursor->next++);
         *out = (Event){
-            .at = part.at, .length = part.length, .kind = EVENT_BREATH, .phase = (int)cursor->leaf,
-            .pos = leaf->phase->breath.pos, .breath = part.turn,
+            .at = part.at,
+            .length = part.length,
+            .kind = EVENT_BREATH,
+            .phase = (int)cursor->leaf,
+            .pos = leaf->phase->breath.pos,
+            .breath = part.turn,
         };
         return true;
     }

@@ -13,7 +13,8 @@ typedef struct {
 int        breath_part_count(const Leaf *leaf);
 BreathPart breath_part(const Leaf *leaf, int index);
 
-// The first part of that side that begins at or after a moment, or -1. ON_FREE: an in-breath. Not for drill parts.
+// The first part of that side that begins at or after a moment, or -1. ON_FREE: an in-breath. Not for drill
+// parts.
 int breath_next(const Leaf *leaf, BreathSide side, Micros at);
 
 // Walks over all of them in order of time. Start with {0}.

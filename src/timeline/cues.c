@@ -1,8 +1,8 @@
 // From "4th x6, then 8th" and "-0:20" to moments on the walk's clock.
 //
-// Three passes: the heads-ups first, since other words keep out of their way; then how long the opening words of each part
-// take, since breath schedules count from behind them; then all the rest. A breath word waits for the next turn of its
-// side. In a quiet part nothing is said but the heads-up.
+// Three passes: the heads-ups first, since other words keep out of their way; then how long the opening words
+// of each part take, since breath schedules count from behind them; then all the rest. A breath word waits
+// for the next turn of its side. In a quiet part nothing is said but the heads-up.
 #include "timeline/cues.h"
 
 #include "timeline/drill.h"
@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 enum { CUES_MAX = 100000, TRIES_MAX = 2000000 };
-static const Micros end_slack = 2 * MICROS_PER_SECOND;      // words at the "end" may close this much before it
+static const Micros end_slack = 2 * MICROS_PER_SECOND;  // words at the "end" may close this much before it
 
 typedef struct {
     Plan       *plan;
@@ -22,7 +22,7 @@ typedef struct {
     const Span *span;
     const Say  *say;
     const When *when;
-    bool        needs_steps;    // the words name steps, which a part at her own pace does not have
+    bool        needs_steps;  // the words name steps, which a part at her own pace does not have
 } Collector;
 
 static Micros span_start(const Collector *c) { return c->plan->leaves[c->span->first].at; }
@@ -35,7 +35,7 @@ static bool is_breath_word(const Collector *c) { return c->say->pool->on != ON_F
 Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue)
 {
     if (cues->count > CUES_MAX)
-        cues->count--;             // goes on in the last place; the session is refused anyway
+        cues->count--;  // goes on in the last place; the session is refused anyway
     Cue *added = ARENA_PUSH(plan->scratch, cues->items, cues->count, cues->capacity);
     *added = *cue;
     added->order = cues->count;
@@ -46,12 +46,19 @@ static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
 {
     if (c->needs_steps && c->plan->leaves[leaf].breath != BREATH_STEPS)
         wording_tell_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
-    return cues_add(c->plan, c->cues, &(Cue){
-        .at = at, .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .part = part,
-        .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START, .side = -1,
-        .left = c->when->kind == WHEN_TIME_LEFT ? c->when->time : -1, .lift = part >= 0 && c->say->pool->core,
-        .whole_walk = c->span->whole_walk,
-    });
+    return cues_add(c->plan, c->cues,
+                    &(Cue){
+                        .at = at,
+                        .pool = c->say->pool,
+                        .pos = c->when->pos,
+                        .leaf = leaf,
+                        .part = part,
+                        .anchor = part >= 0 ? ANCHOR_TURN : ANCHOR_START,
+                        .side = -1,
+                        .left = c->when->kind == WHEN_TIME_LEFT ? c->when->time : -1,
+                        .lift = part >= 0 && c->say->pool->core,
+                        .whole_walk = c->span->whole_walk,
+                    });
 }
 
 static void add_turn(Collector *c, size_t leaf, int part)
@@ -59,15 +66,15 @@ static void add_turn(Collector *c, size_t leaf, int part)
     add_cue(c, leaf, breath_part(&c->plan->leaves[leaf], part).at, part);
 }
 
-// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not quiet, and not
-// before the opening words have ended.
+// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not
+// quiet, and not before the opening words have ended.
 static void add_at_next_turn(Collector *c, Micros at)
 {
     size_t end = c->span->first + c->span->count;
     for (size_t leaf = plan_leaf_at(c->plan, at); leaf < end; leaf++, c->cues->tried++) {
         const Leaf *part = &c->plan->leaves[leaf];
-        Micros opened = part->at + part->opening;
-        int turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, opened > at ? opened : at);
+        Micros      opened = part->at + part->opening;
+        int         turn = part->quiet ? -1 : breath_next(part, c->say->pool->on, opened > at ? opened : at);
         if (turn >= 0) {
             add_turn(c, leaf, turn);
             return;
@@ -77,7 +84,7 @@ static void add_at_next_turn(Collector *c, Micros at)
 
 static void add_at_last_turn(Collector *c)
 {
-    size_t last = c->span->first + c->span->count - 1;
+    size_t      last = c->span->first + c->span->count - 1;
     const Leaf *leaf = &c->plan->leaves[last];
     if (leaf->breaths > 0 && !leaf->quiet)
         add_turn(c, last, 2 * leaf->breaths - 2 + (c->say->pool->on == ON_OUT));
@@ -117,17 +124,18 @@ static void add_every(Collector *c)
         add_at(c, start + n * every);
 }
 
-// Counts whole breaths from behind the opening words: "4th" is on breaths 4, 8, 12. The last run goes on to the end.
+// Counts whole breaths from behind the opening words: "4th" is on breaths 4, 8, 12. The last run goes on to
+// the end.
 static void add_breath_schedule(Collector *c, size_t index)
 {
     const Leaf *leaf = &c->plan->leaves[index];
-    int first = breath_next(leaf, ON_IN, leaf->at + leaf->opening);
+    int         first = breath_next(leaf, ON_IN, leaf->at + leaf->opening);
     if (first < 0 || leaf->quiet)
         return;
     int breath = first / 2 - 1, odd = c->say->pool->on == ON_OUT;
     for (int r = 0; r < c->when->run_count; r++) {
         const BreathRun *run = &c->when->runs[r];
-        bool last = r == c->when->run_count - 1;
+        bool             last = r == c->when->run_count - 1;
         for (int n = 0; run->nth > 0 && (n < run->times || run->times < 0 || last); n++) {
             if (breath + run->nth >= leaf->breaths || cues_are_too_many(c->cues))
                 return;
@@ -144,14 +152,14 @@ static void add_when(Collector *c)
 {
     Micros start = span_start(c), end = span_end(c), time = c->when->time;
     switch (c->when->kind) {
-    case WHEN_START:        add_at(c, start); break;
-    case WHEN_END:          add_at_end(c); break;
-    case WHEN_AFTER:        add_at(c, start + time); break;
-    case WHEN_BEFORE_END:   add_at(c, end - time); break;
-    case WHEN_HALFWAY:      add_at(c, start + (end - start) / 2); break;
-    case WHEN_TIME_LEFT:    add_at(c, c->plan->length - time); break;
-    case WHEN_EVERY_TIME:   add_every(c); break;
-    case WHEN_BEFORE_PARTS: break;                 // heads_up.c
+    case WHEN_START: add_at(c, start); break;
+    case WHEN_END: add_at_end(c); break;
+    case WHEN_AFTER: add_at(c, start + time); break;
+    case WHEN_BEFORE_END: add_at(c, end - time); break;
+    case WHEN_HALFWAY: add_at(c, start + (end - start) / 2); break;
+    case WHEN_TIME_LEFT: add_at(c, c->plan->length - time); break;
+    case WHEN_EVERY_TIME: add_every(c); break;
+    case WHEN_BEFORE_PARTS: break;  // heads_up.c
     case WHEN_BREATHS:
         for (size_t i = 0; i < c->span->count && !cues_are_too_many(c->cues); i++, c->cues->tried++)
             add_breath_schedule(c, c->span->first + i);
@@ -162,11 +170,12 @@ static void add_when(Collector *c)
 static void tell_no_breath(const Collector *c)
 {
     const Leaf *leaf = &c->plan->leaves[c->span->first];
-    bool counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
+    bool        counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
     if (!counted)
-        diag_warning(c->plan->diags, c->say->pos, "no-breath",
-                     "\"%s\" belongs on the %s-breath, and the breath in \"%s\" is free: it is never said there",
-                     c->say->pool->name, c->say->pool->on == ON_IN ? "in" : "out", leaf->phase->key);
+        diag_warning(
+            c->plan->diags, c->say->pos, "no-breath",
+            "\"%s\" belongs on the %s-breath, and the breath in \"%s\" is free: it is never said there",
+            c->say->pool->name, c->say->pool->on == ON_IN ? "in" : "out", leaf->phase->key);
 }
 
 // The words a part opens with: free, at its start or before the words so far have ended.
@@ -174,7 +183,7 @@ static void add_opening(const Plan *plan, const Span *span, Leaf *leaf)
 {
     for (size_t s = 0; s < span->say_count; s++) {
         const Pool *pool = span->says[s].pool;
-        Micros length = pool->on == ON_FREE ? estimate_pool(plan->session, pool) : 0;
+        Micros      length = pool->on == ON_FREE ? estimate_pool(plan->session, pool) : 0;
         for (size_t w = 0; length > 0 && w < span->says[s].when_count; w++) {
             const When *when = &span->says[s].whens[w];
             bool opens = when->kind == WHEN_START || (when->kind == WHEN_AFTER && when->time < leaf->opening);
@@ -221,8 +230,8 @@ bool cues_lay_drills(Plan *plan)
 
 static bool tell_too_many(const Collector *c)
 {
-    diag_error(c->plan->diags, c->say->pos, "too-many-cues", "more than %d things would be said, with \"%s\" among them",
-               CUES_MAX, c->say->pool->name);
+    diag_error(c->plan->diags, c->say->pos, "too-many-cues",
+               "more than %d things would be said, with \"%s\" among them", CUES_MAX, c->say->pool->name);
     return false;
 }
 
@@ -250,10 +259,7 @@ bool cues_collect(Plan *plan, Cues *out)
     return true;
 }
 
-bool cues_are_too_many(const Cues *cues)
-{
-    return cues->count > CUES_MAX || cues->tried > TRIES_MAX;
-}
+bool cues_are_too_many(const Cues *cues) { return cues->count > CUES_MAX || cues->tried > TRIES_MAX; }
 
 static int by_time(const void *a, const void *b)
 {

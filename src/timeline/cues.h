@@ -6,30 +6,30 @@
 
 typedef struct {
     Micros       at;
-    size_t       order;         // as first met in the files: decides between cues of one moment
-    const Pool  *pool;          // NULL: `number` alone
+    size_t       order;  // as first met in the files: decides between cues of one moment
+    const Pool  *pool;   // NULL: `number` alone
     SourcePos    pos;
     size_t       leaf;
-    int          part;          // the half-breath a breath word sits on, or -1: a free word
+    int          part;  // the half-breath a breath word sits on, or -1: a free word
     SpeechAnchor anchor;
-    Micros       slack;         // ANCHOR_END
-    Micros       latest;        // by when free words have to end; 0: what their part leaves
-    Micros       left;          // "5 min left": 5 min; else -1
-    int          side, rep;     // of a drill; -1, 0 elsewhere
-    int          number;        // counted aloud; 0: not a count
-    bool         lift;          // she lifts, whether or not a word is heard
-    bool         at_end;        // moves up to where the heads-up begins
-    bool         whole_walk;    // a call of the walk: may be said a little later, in the part that comes then
+    Micros       slack;       // ANCHOR_END
+    Micros       latest;      // by when free words have to end; 0: what their part leaves
+    Micros       left;        // "5 min left": 5 min; else -1
+    int          side, rep;   // of a drill; -1, 0 elsewhere
+    int          number;      // counted aloud; 0: not a count
+    bool         lift;        // she lifts, whether or not a word is heard
+    bool         at_end;      // moves up to where the heads-up begins
+    bool         whole_walk;  // a call of the walk: may be said a little later, in the part that comes then
 } Cue;
 
 typedef struct {
     Cue   *items;
     size_t count, capacity;
-    size_t tried;               // places looked at, most of which give a cue
+    size_t tried;  // places looked at, most of which give a cue
 } Cues;
 
-// Lays out each drill part, with room for its opening words and the heads-up behind it, before anything has its place.
-// False when they last too long.
+// Lays out each drill part, with room for its opening words and the heads-up behind it, before anything has
+// its place. False when they last too long.
 bool cues_lay_drills(Plan *plan);
 
 // One more cue, in file order.

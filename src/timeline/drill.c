@@ -2,8 +2,8 @@
 //
 //   opening | right: rep 1 [in][out][hold 7s][in, out]  rep 2 ... | switch | left: rep 1 ... | tail
 //
-// The rest that ten lifts ask for (lifts.c has the rule for walks) is put between repetitions, best where she changes
-// sides anyway: in a drill a lift cannot be left out, so time is made for it.
+// The rest that ten lifts ask for (lifts.c has the rule for walks) is put between repetitions, best where she
+// changes sides anyway: in a drill a lift cannot be left out, so time is made for it.
 #include "timeline/drill.h"
 
 #include <math.h>
@@ -14,15 +14,12 @@ typedef struct {
     const Drill *drill;
     DrillLayout *layout;
     Micros       at;
-    int          breath;        // number of the breath, from 1
+    int          breath;  // number of the breath, from 1
     int          side, rep;
-    int          lifts;         // since the last rest
+    int          lifts;  // since the last rest
 } Laying;
 
-static Micros gear_length(double seconds)
-{
-    return llround(seconds * (double)MICROS_PER_SECOND);
-}
+static Micros gear_length(double seconds) { return llround(seconds * (double)MICROS_PER_SECOND); }
 
 static DrillMove *add_move(Laying *lay, Micros length, bool out, bool held, SourcePos pos)
 {
@@ -31,8 +28,12 @@ static DrillMove *add_move(Laying *lay, Micros length, bool out, bool held, Sour
         lay->breath++;
     DrillMove *move = ARENA_PUSH(lay->plan->scratch, layout->moves, layout->count, layout->capacity);
     *move = (DrillMove){
-        .part = { lay->at, length, { .out = out, .held = held, .number = lay->breath > 0 ? lay->breath : 1 } },
-        .pos = pos, .side = lay->side, .rep = lay->rep,
+        .part = { lay->at,
+                  length,
+                  { .out = out, .held = held, .number = lay->breath > 0 ? lay->breath : 1 } },
+        .pos = pos,
+        .side = lay->side,
+        .rep = lay->rep,
     };
     lay->at += length;
     return move;
@@ -50,11 +51,11 @@ static void add_one(Laying *lay, const DrillStep *step, const Move *move)
 {
     const Gear *gear = &lay->phase->breath.gears[0];
     switch (move->kind) {
-    case MOVE_IN:           add_move(lay, gear_length(gear->in), false, false, step->pos); break;
-    case MOVE_OUT:          add_move(lay, gear_length(gear->out), true, false, step->pos); break;
-    case MOVE_HOLD_TIME:    add_move(lay, move->time, false, true, step->pos)->counted = true; break;
+    case MOVE_IN: add_move(lay, gear_length(gear->in), false, false, step->pos); break;
+    case MOVE_OUT: add_move(lay, gear_length(gear->out), true, false, step->pos); break;
+    case MOVE_HOLD_TIME: add_move(lay, move->time, false, true, step->pos)->counted = true; break;
     case MOVE_HOLD_BREATHS: add_hold_breaths(lay, step, move->breaths, gear); break;
-    case MOVE_REST:         add_move(lay, move->time, false, true, step->pos); break;
+    case MOVE_REST: add_move(lay, move->time, false, true, step->pos); break;
     }
 }
 
@@ -91,8 +92,8 @@ static void add_rest(Laying *lay, Micros length, const Pool *pool)
 static void change_sides(Laying *lay)
 {
     const Session *session = lay->plan->session;
-    int coming = lifts_in_a_rep(lay->drill) * lay->drill->reps;
-    Micros length = lay->drill->change;
+    int            coming = lifts_in_a_rep(lay->drill) * lay->drill->reps;
+    Micros         length = lay->drill->change;
     if (lay->lifts + coming > most_lifts(session) && length < session->lift_rest)
         length = session->lift_rest;
     if (length > 0)
@@ -113,7 +114,7 @@ const DrillLayout *drill_lay(const Plan *plan, const Phase *phase, Micros openin
 {
     DrillLayout *layout = ARENA_NEW(plan->scratch, DrillLayout);
     Laying lay = { .plan = plan, .phase = phase, .drill = phase->drill, .layout = layout, .at = opening };
-    int sides = phase->drill->side_count > 0 ? phase->drill->side_count : 1;
+    int    sides = phase->drill->side_count > 0 ? phase->drill->side_count : 1;
     for (lay.side = 0; lay.side < sides; lay.side++) {
         if (lay.side > 0)
             change_sides(&lay);

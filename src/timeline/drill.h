@@ -1,16 +1,17 @@
-// A drill part: sides, repetitions, and the moves of each, laid one behind the other; its length comes out of that.
+// A drill part: sides, repetitions, and the moves of each, laid one behind the other; its length comes out of
+// that.
 #ifndef TIMELINE_DRILL_H
 #define TIMELINE_DRILL_H
 
 #include "timeline/breath.h"
 
 typedef struct {
-    BreathPart  part;          // at: from the start of the drill part
-    const Pool *pool;          // said at its start; NULL: nothing
+    BreathPart  part;  // at: from the start of the drill part
+    const Pool *pool;  // said at its start; NULL: nothing
     SourcePos   pos;
-    int         side, rep;     // of `drill->sides`, from 0; repetitions from 1
-    bool        counted;       // a hold in seconds: its last ones are counted aloud
-    int         count;         // one breath of a hold: which, said on its out-breath; else 0
+    int         side, rep;  // of `drill->sides`, from 0; repetitions from 1
+    bool        counted;    // a hold in seconds: its last ones are counted aloud
+    int         count;      // one breath of a hold: which, said on its out-breath; else 0
 } DrillMove;
 
 struct DrillLayout {

@@ -1,5 +1,6 @@
-// In a drill what is said is what she does: each move's words at its turn. Of a hold the last seconds are counted down
-// ("five, four, ..."), as many as the words before leave room for; the breaths of a hold are counted up.
+// In a drill what is said is what she does: each move's words at its turn. Of a hold the last seconds are
+// counted down ("five, four, ..."), as many as the words before leave room for; the breaths of a hold are
+// counted up.
 #include "timeline/drill_cues.h"
 
 #include "timeline/drill.h"
@@ -8,23 +9,30 @@
 enum { COUNTED_MOST = 5 };
 
 typedef struct {
-    Plan       *plan;
-    Cues       *cues;
-    size_t      leaf;
+    Plan  *plan;
+    Cues  *cues;
+    size_t leaf;
 } Collector;
 
 static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anchor)
 {
-    return cues_add(c->plan, c->cues, &(Cue){
-        .at = at, .pos = move->pos, .leaf = c->leaf, .part = -1, .anchor = anchor, .left = -1, .side = move->side,
-        .rep = move->rep,
-    });
+    return cues_add(c->plan, c->cues,
+                    &(Cue){
+                        .at = at,
+                        .pos = move->pos,
+                        .leaf = c->leaf,
+                        .part = -1,
+                        .anchor = anchor,
+                        .left = -1,
+                        .side = move->side,
+                        .rep = move->rep,
+                    });
 }
 
 // How many of a hold's last seconds are counted: what its words leave, five at most.
 static int counted_seconds(const Collector *c, const DrillMove *move)
 {
-    Micros words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
+    Micros  words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
     int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
     return room > COUNTED_MOST ? COUNTED_MOST : room > 0 ? (int)room : 0;
 }
@@ -37,7 +45,8 @@ static void add_words(Collector *c, const DrillMove *move, int index)
     cue->part = turn ? index : -1;
     cue->lift = turn && move->pool->core;
     if (!turn)
-        cue->latest = cue->at + move->part.length - counted_seconds(c, move) * MICROS_PER_SECOND * move->counted;
+        cue->latest = cue->at + move->part.length -
+                      counted_seconds(c, move) * MICROS_PER_SECOND * move->counted;
 }
 
 static void count_down(Collector *c, const DrillMove *move)

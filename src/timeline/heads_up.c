@@ -11,7 +11,8 @@
 
 enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8 };
 static const Micros nearest = 3 * MICROS_PER_SECOND, farthest = 5 * MICROS_PER_SECOND;
-static const Micros shortest_part = 10 * MICROS_PER_SECOND;      // a shorter one is over before she has heard what comes
+static const Micros shortest_part =
+    10 * MICROS_PER_SECOND;  // a shorter one is over before she has heard what comes
 
 // When the words end at the latest (lead before the change), and how much earlier they may.
 static void place(const Leaf *leaf, Micros *end, Micros *slack)
@@ -45,13 +46,14 @@ static bool announces(const Say *say)
 typedef struct {
     const Pool *pool;
     SourcePos   pos;
-    Micros      length;       // 0: not said
-    bool        names;        // the part that comes
+    Micros      length;  // 0: not said
+    bool        names;   // the part that comes
 } HeadsUp;
 
 static HeadsUp heads_up_of(const Plan *plan, const Say *say)
 {
-    return (HeadsUp){ say->pool, say->pos, estimate_pool(plan->session, say->pool), names_what_comes(say->pool) };
+    return (HeadsUp){ say->pool, say->pos, estimate_pool(plan->session, say->pool),
+                      names_what_comes(say->pool) };
 }
 
 static Micros length_before(const Plan *plan, const HeadsUp *words, size_t coming)
@@ -62,15 +64,23 @@ static Micros length_before(const Plan *plan, const HeadsUp *words, size_t comin
 
 static void add(Plan *plan, Cues *out, const HeadsUp *words, size_t coming)
 {
-    Leaf *leaf = &plan->leaves[coming - 1];
+    Leaf  *leaf = &plan->leaves[coming - 1];
     Micros end, slack, length = length_before(plan, words, coming);
     if (length == 0 || leaf->length < shortest_part)
         return;
     place(leaf, &end, &slack);
-    cues_add(plan, out, &(Cue){
-        .at = end, .pool = words->pool, .pos = words->pos, .leaf = coming - 1, .part = -1, .anchor = ANCHOR_END,
-        .slack = slack, .left = -1, .side = -1,
-    });
+    cues_add(plan, out,
+             &(Cue){
+                 .at = end,
+                 .pool = words->pool,
+                 .pos = words->pos,
+                 .leaf = coming - 1,
+                 .part = -1,
+                 .anchor = ANCHOR_END,
+                 .slack = slack,
+                 .left = -1,
+                 .side = -1,
+             });
     Micros hush = end - slack - length - words->pool->gap;
     if (hush < leaf->hush)
         leaf->hush = hush > leaf->at ? hush : leaf->at;
@@ -84,7 +94,8 @@ void heads_up_collect(Plan *plan, Cues *out)
             if (!announces(&span->says[s]))
                 continue;
             HeadsUp words = heads_up_of(plan, &span->says[s]);
-            for (size_t leaf = span->first; leaf < span->first + span->count && !cues_are_too_many(out); leaf++)
+            for (size_t leaf = span->first; leaf < span->first + span->count && !cues_are_too_many(out);
+                 leaf++)
                 if (leaf > 0)
                     add(plan, out, &words, leaf);
         }

@@ -1,19 +1,21 @@
 // Gives every part its exact length and place.
 //
-// A part on steps (or with its breath in seconds) holds the nearest number of whole breaths. What is over or short goes to
-// the next part at her own pace, else to the one before, else the pace of all moves by less than one step a minute:
+// A part on steps (or with its breath in seconds) holds the nearest number of whole breaths. What is over or
+// short goes to the next part at her own pace, else to the one before, else the pace of all moves by less
+// than one step a minute:
 //
 //   written   |-- own 1:00 --|---- 4:00 ----|-- own 1:00 --|
 //   laid out  |-- own 1:00 --|--- 3:59.4 --|-- own 1:00.6 --|       57 breaths of 3:4 at 100
 //
-// Many paced parts in a row would pile up their remainders; once a whole breath has come together the next part takes it.
+// Many paced parts in a row would pile up their remainders; once a whole breath has come together the next
+// part takes it.
 #include "timeline/plan.h"
 
 #include "timeline/drill.h"
 
 #include <math.h>
 
-static const double pace_change_most = 1.0;      // steps a minute
+static const double pace_change_most = 1.0;  // steps a minute
 
 static double cycle_of(const Gear *gear) { return gear->in + gear->out; }
 static double mean_pace(const Leaf *leaf) { return (leaf->from + leaf->to) / 2; }
@@ -25,7 +27,8 @@ static bool   is_own(const Plan *plan, const Leaf *leaf)
 // How long one unit of the part's breath is: a step, or a second.
 static double unit_length(const Leaf *leaf)
 {
-    return leaf->breath == BREATH_STEPS ? (double)MICROS_PER_MINUTE / mean_pace(leaf) : (double)MICROS_PER_SECOND;
+    return leaf->breath == BREATH_STEPS ? (double)MICROS_PER_MINUTE / mean_pace(leaf)
+                                        : (double)MICROS_PER_SECOND;
 }
 
 static BreathKind breath_of(const Plan *plan, const Leaf *leaf)
@@ -40,7 +43,7 @@ static BreathKind breath_of(const Plan *plan, const Leaf *leaf)
 static double breaths_length(const Leaf *leaf, int count)
 {
     const Breath *breath = &leaf->phase->breath;
-    double per_time = 0;
+    double        per_time = 0;
     for (int g = 0; g < breath->gear_count; g++)
         per_time += 1 / cycle_of(&breath->gears[g]);
     return per_time > 0 ? count * breath->gear_count / per_time * unit_length(leaf) : 0;
@@ -52,10 +55,10 @@ static Micros written_length(const Leaf *leaf)
     if (leaf->drill)
         return leaf->drill->length;
     switch (length->kind) {
-    case LENGTH_NONE:    return 0;
-    case LENGTH_TIME:    return length->time;
+    case LENGTH_NONE: return 0;
+    case LENGTH_TIME: return length->time;
     case LENGTH_BREATHS: return llround(breaths_length(leaf, length->count));
-    case LENGTH_STEPS:   return llround(length->count * (double)MICROS_PER_MINUTE / mean_pace(leaf));
+    case LENGTH_STEPS: return llround(length->count * (double)MICROS_PER_MINUTE / mean_pace(leaf));
     }
     return 0;
 }
@@ -64,7 +67,7 @@ static Micros written_length(const Leaf *leaf)
 static void share_what_is_left(Plan *plan)
 {
     Micros left = plan->session->length;
-    int open = 0;
+    int    open = 0;
     for (size_t i = 0; i < plan->leaf_count; i++) {
         left -= plan->leaves[i].written;
         open += plan->leaves[i].written == 0;
@@ -86,8 +89,8 @@ static bool written_lengths(Plan *plan)
     share_what_is_left(plan);
     for (size_t i = 0; i < plan->leaf_count; i++)
         if (plan->leaves[i].written <= 0) {
-            diag_error(plan->diags, plan->leaves[i].phase->pos, "no-length", "\"%s\" has no length, and nothing is left for it",
-                       plan->leaves[i].phase->key);
+            diag_error(plan->diags, plan->leaves[i].phase->pos, "no-length",
+                       "\"%s\" has no length, and nothing is left for it", plan->leaves[i].phase->key);
             return false;
         }
     return true;
@@ -97,12 +100,12 @@ static bool written_lengths(Plan *plan)
 static double share_gears(Leaf *leaf, double units)
 {
     const Breath *breath = &leaf->phase->breath;
-    double used = 0;
+    double        used = 0;
     leaf->gear_count = breath->gear_count;
     leaf->breaths = 0;
     for (int g = 0; g < breath->gear_count; g++) {
         double cycle = cycle_of(&breath->gears[g]), until = units * (g + 1) / breath->gear_count;
-        int breaths = (int)floor((until - used) / cycle + 0.5);
+        int    breaths = (int)floor((until - used) / cycle + 0.5);
         leaf->gears[g] = (GearRun){ breath->gears[g], breaths > 0 ? breaths : 0 };
         used += leaf->gears[g].breaths * cycle;
         leaf->breaths += leaf->gears[g].breaths;
@@ -129,8 +132,10 @@ static bool room_for_each_gear(const Plan *plan, const Leaf *leaf)
         if (leaf->gears[g].breaths > 0)
             continue;
         diag_error(plan->diags, leaf->phase->pos, "whole-breaths",
-                   "no room for one whole breath of %g:%g in \"%s\": it takes %.1f s, and its share of the part is %.1f s",
-                   gear->in, gear->out, leaf->phase->key, cycle_of(gear) * unit_length(leaf) / MICROS_PER_SECOND,
+                   "no room for one whole breath of %g:%g in \"%s\": it takes %.1f s, and its share of the "
+                   "part is %.1f s",
+                   gear->in, gear->out, leaf->phase->key,
+                   cycle_of(gear) * unit_length(leaf) / MICROS_PER_SECOND,
                    seconds_of(leaf->written) / leaf->gear_count);
         return false;
     }
@@ -141,8 +146,8 @@ static bool room_for_each_gear(const Plan *plan, const Leaf *leaf)
 static double take_piled_up(Leaf *leaf, double over)
 {
     GearRun *last = &leaf->gears[leaf->gear_count - 1];
-    double cycle = cycle_of(&last->gear);
-    int more = fabs(over) < cycle ? 0 : over > 0 ? 1 : -1;
+    double   cycle = cycle_of(&last->gear);
+    int      more = fabs(over) < cycle ? 0 : over > 0 ? 1 : -1;
     if (leaf->phase->length.kind == LENGTH_BREATHS || last->breaths + more < 1)
         return 0;
     last->breaths += more;
@@ -150,7 +155,8 @@ static double take_piled_up(Leaf *leaf, double over)
     return more * cycle;
 }
 
-// The part's length in whole breaths, nearest to what is written; carry: what has piled up of the parts before.
+// The part's length in whole breaths, nearest to what is written; carry: what has piled up of the parts
+// before.
 static bool hold_whole_breaths(const Plan *plan, Leaf *leaf, Micros carry)
 {
     double unit = unit_length(leaf), units = (double)leaf->written / unit;
@@ -171,7 +177,8 @@ static void hold_whole_steps(Leaf *leaf)
     leaf->length = llround((double)leaf->steps * step);
 }
 
-// Gives a part at her own pace as much as it can take without losing half of what is written. Returns what is left over.
+// Gives a part at her own pace as much as it can take without losing half of what is written. Returns what is
+// left over.
 static Micros give(Leaf *leaf, Micros carry)
 {
     Micros least = leaf->written / 2;
@@ -217,7 +224,8 @@ static Micros give_to_the_last(Plan *plan, Micros carry, bool free_breath)
 static bool tell_pace_change(const Plan *plan, const Leaf *leaf, double change)
 {
     diag_error(plan->diags, leaf->phase->pos, "total",
-               "whole breaths do not add up to the total: the pace of \"%s\" would have to change by %.1f steps a minute, "
+               "whole breaths do not add up to the total: the pace of \"%s\" would have to change by %.1f "
+               "steps a minute, "
                "at most 1; a part at her own pace would take up what is over",
                leaf->phase->key, fabs(change));
     return false;
@@ -255,7 +263,7 @@ static bool keep_total(Plan *plan, Micros carry)
 
 static void place(Plan *plan)
 {
-    Micros at = 0;
+    Micros  at = 0;
     int64_t steps = 0;
     for (size_t i = 0; i < plan->leaf_count; i++) {
         Leaf *leaf = &plan->leaves[i];
@@ -271,16 +279,18 @@ static void place(Plan *plan)
 static bool total_is_kept(const Plan *plan)
 {
     Micros wanted = plan->session->length;
-    char clock[2][UNITS_TEXT_SIZE];
+    char   clock[2][UNITS_TEXT_SIZE];
     if (plan->length > SESSION_LENGTH_MAX) {
-        diag_error(plan->diags, (SourcePos){0}, "too-long", "the session lasts %s; a session lasts at most 24 hours",
+        diag_error(plan->diags, (SourcePos){ 0 }, "too-long",
+                   "the session lasts %s; a session lasts at most 24 hours",
                    units_format_clock(plan->length, clock[0]));
         return false;
     }
     if (plan->session->kind == SESSION_DRILL || wanted == 0 || plan->length == wanted)
         return true;
-    diag_error(plan->diags, plan->leaves[0].phase->pos, "total", "the parts come to %s, the session is to last %s",
-               units_format_clock(plan->length, clock[0]), units_format_clock(wanted, clock[1]));
+    diag_error(plan->diags, plan->leaves[0].phase->pos, "total",
+               "the parts come to %s, the session is to last %s", units_format_clock(plan->length, clock[0]),
+               units_format_clock(wanted, clock[1]));
     return false;
 }
 

@@ -4,40 +4,45 @@
 //                               "let it all go, and just walk"
 //                               |--- lift_rest ---|
 //
-// The free time is measured from the end of one lift to the start of the next, which keeps the rule however one counts.
-// A drill makes time for its rests itself (drill.c), so there lifts are counted but not withheld.
+// The free time is measured from the end of one lift to the start of the next, which keeps the rule however
+// one counts. A drill makes time for its rests itself (drill.c), so there lifts are counted but not withheld.
 #include "timeline/lifts.h"
 
 typedef struct {
-    int         most;          // lifts in a run
-    Micros      rest;          // that ends one
-    int         run;           // lifts so far with less than the rest between neighbours
-    Micros      end;           // of the last lift
-    const Cue  *last;          // lift
-    bool        told;          // the rest words of this run
+    int        most;  // lifts in a run
+    Micros     rest;  // that ends one
+    int        run;   // lifts so far with less than the rest between neighbours
+    Micros     end;   // of the last lift
+    const Cue *last;  // lift
+    bool       told;  // the rest words of this run
 } Lifting;
 
 static void add_rest_words(const Plan *plan, Cues *rests, const Cue *last)
 {
     const Leaf *leaf = &plan->leaves[last->leaf];
-    int free_breath = breath_next(leaf, ON_OUT, last->at + 1);
+    int         free_breath = breath_next(leaf, ON_OUT, last->at + 1);
     if (!plan->session->rest || free_breath < 0)
         return;
-    cues_add(plan, rests, &(Cue){
-        .at = breath_part(leaf, free_breath).at, .pool = plan->session->rest, .pos = last->pos, .leaf = last->leaf,
-        .part = -1, .anchor = ANCHOR_START, .left = -1, .side = -1,
-    });
+    cues_add(plan, rests,
+             &(Cue){
+                 .at = breath_part(leaf, free_breath).at,
+                 .pool = plan->session->rest,
+                 .pos = last->pos,
+                 .leaf = last->leaf,
+                 .part = -1,
+                 .anchor = ANCHOR_START,
+                 .left = -1,
+                 .side = -1,
+             });
 }
 
-static int rank(const Cue *cue)
-{
-    return 2 * cue->lift + (cue->pool ? (int)cue->pool->priority * 4 : 0);
-}
+static int rank(const Cue *cue) { return 2 * cue->lift + (cue->pool ? (int)cue->pool->priority * 4 : 0); }
 
 // Two breath words on one turn: the more important one stays, else the first in file order.
 static bool shares_a_turn(Cue *kept, const Cue *cue)
 {
-    if (kept->at != cue->at || kept->part < 0 || cue->part < 0 || kept->part != cue->part || kept->leaf != cue->leaf)
+    if (kept->at != cue->at || kept->part < 0 || cue->part < 0 || kept->part != cue->part ||
+        kept->leaf != cue->leaf)
         return false;
     if (rank(cue) > rank(kept)) {
         bool lift = kept->lift;
@@ -52,7 +57,7 @@ static bool shares_a_turn(Cue *kept, const Cue *cue)
 static void one_word_a_turn(Cues *cues)
 {
     size_t kept = 0, last_word = 0;
-    bool any = false;
+    bool   any = false;
     for (size_t i = 0; i < cues->count; i++) {
         Cue *cue = &cues->items[i];
         if (any && shares_a_turn(&cues->items[last_word], cue))
@@ -95,8 +100,8 @@ static Lifting limits(const Session *session)
 void lifts_rest(const Plan *plan, Cues *cues)
 {
     Lifting now = limits(plan->session);
-    Cues rests = {0};
-    size_t kept = 0;
+    Cues    rests = { 0 };
+    size_t  kept = 0;
     one_word_a_turn(cues);
     for (size_t i = 0; i < cues->count; i++) {
         if (!cues->items[i].lift || !is_withheld(plan, &now, &cues->items[i])) {

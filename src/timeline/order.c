@@ -1,5 +1,5 @@
-// Steps and breaths come from their cursors already in order of time, so an hour's thousands of them are never sorted and
-// never held twice: they are counted, then merged into one array of exactly that size.
+// Steps and breaths come from their cursors already in order of time, so an hour's thousands of them are
+// never sorted and never held twice: they are counted, then merged into one array of exactly that size.
 #include "timeline/order.h"
 
 #include "timeline/breath.h"
@@ -12,8 +12,8 @@ typedef struct {
     BreathCursor    breath;
     StepCursor      step;
     const Events   *others;
-    const uint32_t *places;      // of `others`, in order of time
-    size_t          other;       // index into places
+    const uint32_t *places;  // of `others`, in order of time
+    size_t          other;   // index into places
     Event           head[STREAM_COUNT];
     bool            live[STREAM_COUNT];
 } Merge;
@@ -28,7 +28,7 @@ static int compare(const Event *a, const Event *b)
 static void advance(Merge *merge, int stream)
 {
     Event *head = &merge->head[stream];
-    bool *live = &merge->live[stream];
+    bool  *live = &merge->live[stream];
     if (stream == STREAM_BREATH)
         *live = breath_cursor_next(merge->plan, &merge->breath, head);
     else if (stream == STREAM_STEP)
@@ -39,9 +39,9 @@ static void advance(Merge *merge, int stream)
 
 static size_t count_events(const Plan *plan, size_t others)
 {
-    StepCursor step = {0};
-    Event event;
-    size_t count = others;
+    StepCursor step = { 0 };
+    Event      event;
+    size_t     count = others;
     while (steps_next(plan, &step, &event))
         count++;
     for (size_t i = 0; i < plan->leaf_count; i++)
@@ -49,11 +49,12 @@ static size_t count_events(const Plan *plan, size_t others)
     return count;
 }
 
-// The places of the events in order of time. Merge sort from the bottom up: stable, which qsort is not, and of numbers,
-// since fresh memory costs more than looking twice.
+// The places of the events in order of time. Merge sort from the bottom up: stable, which qsort is not, and
+// of numbers, since fresh memory costs more than looking twice.
 static const uint32_t *sorted_places(const Event *events, size_t count, Arena *scratch)
 {
-    uint32_t *from = ARENA_ARRAY(scratch, uint32_t, count + 1), *to = ARENA_ARRAY(scratch, uint32_t, count + 1);
+    uint32_t *from = ARENA_ARRAY(scratch, uint32_t, count + 1),
+             *to = ARENA_ARRAY(scratch, uint32_t, count + 1);
     for (size_t i = 0; i < count; i++)
         from[i] = (uint32_t)i;
     for (size_t width = 1; width < count; width *= 2) {
@@ -61,7 +62,9 @@ static const uint32_t *sorted_places(const Event *events, size_t count, Arena *s
             size_t middle = left + width < count ? left + width : count;
             size_t end = left + 2 * width < count ? left + 2 * width : count, a = left, b = middle;
             for (size_t i = left; i < end; i++)
-                to[i] = a < middle && (b >= end || compare(&events[from[a]], &events[from[b]]) <= 0) ? from[a++] : from[b++];
+                to[i] = a < middle && (b >= end || compare(&events[from[a]], &events[from[b]]) <= 0)
+                            ? from[a++]
+                            : from[b++];
         }
         uint32_t *swap = from;
         from = to;
@@ -73,7 +76,9 @@ static const uint32_t *sorted_places(const Event *events, size_t count, Arena *s
 const Event *order_events(const Plan *plan, const Events *others, size_t *count)
 {
     Merge merge = {
-        .plan = plan, .others = others, .places = sorted_places(others->items, others->count, plan->scratch),
+        .plan = plan,
+        .others = others,
+        .places = sorted_places(others->items, others->count, plan->scratch),
     };
     *count = count_events(plan, others->count);
     Event *events = ARENA_ARRAY(plan->arena, Event, *count + 1);

@@ -1,14 +1,14 @@
 // A walk half laid out: its parts one after the other, how long each is, the steps and breaths it holds.
 //
-// Private to timeline/. unroll.c makes it, lengths.c gives every part its exact place; behind that nobody changes a moment,
-// and steps.c and breath.c answer "when" from an index alone.
+// Private to timeline/. unroll.c makes it, lengths.c gives every part its exact place; behind that nobody
+// changes a moment, and steps.c and breath.c answer "when" from an index alone.
 #ifndef TIMELINE_PLAN_H
 #define TIMELINE_PLAN_H
 
 #include "timeline/timeline.h"
 
-#define END_SOUND_ROOM (4 * MICROS_PER_SECOND)     // the end sound begins this long before the end
-#define END_WORDS_ROOM (3 * MICROS_PER_SECOND)     // and the last words may ring into its first second
+#define END_SOUND_ROOM (4 * MICROS_PER_SECOND)  // the end sound begins this long before the end
+#define END_WORDS_ROOM (3 * MICROS_PER_SECOND)  // and the last words may ring into its first second
 
 typedef struct {
     Gear gear;
@@ -26,37 +26,37 @@ typedef struct {
     LayerSet     muted;
     double       gain_db[LAYER_COUNT];
 
-    Micros       written;           // the length asked for
-    Micros       at, length;        // exact, once lengths.c has been here
-    double       from, to;          // steps a minute as laid out
-    int64_t      steps;             // paced steps in it; 0 at her own pace
-    int64_t      steps_before;      // in all parts before, for which foot it is
-    BreathKind   breath;            // free where her own pace leaves nothing to count on
-    GearRun      gears[GEARS_MAX];
-    int          gear_count;
-    int          breaths;           // sum over the gears
-    const DrillLayout *drill;       // NULL: not a drill part
+    Micros             written;       // the length asked for
+    Micros             at, length;    // exact, once lengths.c has been here
+    double             from, to;      // steps a minute as laid out
+    int64_t            steps;         // paced steps in it; 0 at her own pace
+    int64_t            steps_before;  // in all parts before, for which foot it is
+    BreathKind         breath;        // free where her own pace leaves nothing to count on
+    GearRun            gears[GEARS_MAX];
+    int                gear_count;
+    int                breaths;  // sum over the gears
+    const DrillLayout *drill;    // NULL: not a drill part
 
-    Micros       opening;           // length of the words it opens with: breath schedules count from behind them
-    Micros       hush;              // from this moment on only the heads-up speaks
+    Micros opening;  // length of the words it opens with: breath schedules count from behind them
+    Micros hush;     // from this moment on only the heads-up speaks
 } Leaf;
 
 // Says and the parts they reach over: a leaf's own, a block's, or the whole walk's.
 typedef struct {
     const Say *says;
     size_t     say_count;
-    size_t     first, count;        // leaves
+    size_t     first, count;  // leaves
     bool       whole_walk;
 } Span;
 
 typedef struct {
     const Session *session;
-    Arena         *arena;           // what the timeline keeps
-    Arena         *scratch;         // what is forgotten once it is built
+    Arena         *arena;    // what the timeline keeps
+    Arena         *scratch;  // what is forgotten once it is built
     DiagList      *diags;
     Leaf          *leaves;
     size_t         leaf_count, leaf_capacity;
-    Span          *spans;           // in file order, the whole walk last
+    Span          *spans;  // in file order, the whole walk last
     size_t         span_count, span_capacity;
     Micros         length;
 } Plan;

@@ -1,6 +1,7 @@
 // One cue after the other in order of time, since the choice of a wording depends on those before.
 //
-// Words that would run into the heads-up of the part (behind `hush`) are not said; a lift there keeps its swell.
+// Words that would run into the heads-up of the part (behind `hush`) are not said; a lift there keeps its
+// swell.
 #include "timeline/speech.h"
 
 #include "timeline/variables.h"
@@ -8,8 +9,8 @@
 
 #include <math.h>
 
-static const Micros breath_gap = 150000;        // around breath words and counts
-static const Micros breath_word = 1600000;      // from turn to end, a long one
+static const Micros breath_gap = 150000;    // around breath words and counts
+static const Micros breath_word = 1600000;  // from turn to end, a long one
 
 typedef struct {
     const Plan  *plan;
@@ -46,10 +47,12 @@ static const Gear *gear_at(const Leaf *leaf, Micros at)
 static Variables variables_at(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
-    Variables variables = {
-        .language = plan->session->language, .minutes_left = minutes_left(plan, cue),
-        .phase = title_of(leaf), .next = next_title(plan, cue->leaf),
-        .pace = (int)lround(leaf->steps ? leaf->from : plan->session->own_pace),
+    Variables   variables = {
+          .language = plan->session->language,
+          .minutes_left = minutes_left(plan, cue),
+          .phase = title_of(leaf),
+          .next = next_title(plan, cue->leaf),
+          .pace = (int)lround(leaf->steps ? leaf->from : plan->session->own_pace),
     };
     if (leaf->breath == BREATH_STEPS) {
         const Gear *gear = gear_at(leaf, cue->at);
@@ -79,7 +82,8 @@ static Micros words_end(const Plan *plan, const Leaf *leaf)
     return leaf->hush < last ? leaf->hush : last;
 }
 
-// A call of the whole walk that falls on a change waits for the heads-up and is said in the next part, unless that is quiet.
+// A call of the whole walk that falls on a change waits for the heads-up and is said in the next part, unless
+// that is quiet.
 static Micros latest_end(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
@@ -109,13 +113,19 @@ static void make_drill_words(Speech *speech)
 static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
 {
     const Plan *plan = s->plan;
-    Variables variables = variables_at(plan, cue);
-    Event *event = add_event(s, cue, EVENT_SPEECH, cue->at_end ? words_end(plan, &plan->leaves[cue->leaf]) : cue->at);
+    Variables   variables = variables_at(plan, cue);
+    Event      *event = add_event(s, cue, EVENT_SPEECH,
+                             cue->at_end ? words_end(plan, &plan->leaves[cue->leaf]) : cue->at);
     event->speech = (Speech){
-        .text = variables_fill(choice->wording->text, &variables, plan->arena), .pool = cue->pool->name,
+        .text = variables_fill(choice->wording->text, &variables, plan->arena),
+        .pool = cue->pool->name,
         .instead = choice->shorter ? variables_fill(choice->shorter->text, &variables, plan->arena) : NULL,
-        .form = choice->form, .anchor = cue->anchor, .rate = rate_of(cue), .priority = cue->pool->priority,
-        .gap = cue->pool->gap, .slack = cue->slack,
+        .form = choice->form,
+        .anchor = cue->anchor,
+        .rate = rate_of(cue),
+        .priority = cue->pool->priority,
+        .gap = cue->pool->gap,
+        .slack = cue->slack,
     };
     if (cue->side >= 0)
         make_drill_words(&event->speech);
@@ -134,17 +144,24 @@ static void add_then(Speaker *s, const Cue *cue, WordForm form)
     const Leaf *leaf = &s->plan->leaves[cue->leaf];
     if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk != TALK_FULL)
         return;
-    BreathPart part = breath_part(leaf, cue->part + 1);
+    BreathPart     part = breath_part(leaf, cue->part + 1);
     const Wording *wording = part.at + breath_word <= leaf->hush ? wording_choose_then(s->book, cue) : NULL;
     if (!wording)
         return;
     Variables variables = variables_at(s->plan, cue);
-    Event *event = add_event(s, cue, EVENT_SPEECH, part.at);
+    Event    *event = add_event(s, cue, EVENT_SPEECH, part.at);
     event->pos = wording->pos;
     event->speech = (Speech){
-        .text = variables_fill(wording->text, &variables, s->plan->arena), .pool = cue->pool->name, .form = form, .then = true,
-        .anchor = ANCHOR_TURN, .rate = RATE_BREATH, .priority = PRIORITY_MAY, .gap = cue->pool->gap,
-        .side = part.turn.out ? ON_OUT : ON_IN, .room = part.length,
+        .text = variables_fill(wording->text, &variables, s->plan->arena),
+        .pool = cue->pool->name,
+        .form = form,
+        .then = true,
+        .anchor = ANCHOR_TURN,
+        .rate = RATE_BREATH,
+        .priority = PRIORITY_MAY,
+        .gap = cue->pool->gap,
+        .side = part.turn.out ? ON_OUT : ON_IN,
+        .room = part.length,
     };
 }
 
@@ -160,16 +177,23 @@ static void add_count(Speaker *s, const Cue *cue)
     if (s->plan->session->talk == TALK_SILENT)
         return;
     add_event(s, cue, EVENT_SPEECH, cue->at)->speech = (Speech){
-        .text = arena_printf(s->plan->arena, "%d", cue->number), .pool = "count", .anchor = ANCHOR_TURN, .rate = RATE_BREATH,
-        .priority = PRIORITY_MAY, .gap = breath_gap, .room = MICROS_PER_SECOND,
+        .text = arena_printf(s->plan->arena, "%d", cue->number),
+        .pool = "count",
+        .anchor = ANCHOR_TURN,
+        .rate = RATE_BREATH,
+        .priority = PRIORITY_MAY,
+        .gap = breath_gap,
+        .room = MICROS_PER_SECOND,
     };
 }
 
-// A breath word needs room before the heads-up. In a drill the words are the exercise, and drill.c has made room.
+// A breath word needs room before the heads-up. In a drill the words are the exercise, and drill.c has made
+// room.
 static bool is_hushed(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
-    return cue->part >= 0 && !leaf->drill && leaf->hush < leaf_end(leaf) && cue->at + breath_word > leaf->hush;
+    return cue->part >= 0 && !leaf->drill && leaf->hush < leaf_end(leaf) &&
+           cue->at + breath_word > leaf->hush;
 }
 
 static void speak(Speaker *s, const Cue *cue)

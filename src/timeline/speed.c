@@ -1,9 +1,6 @@
 #include "timeline/speed.h"
 
-static Micros quicker(Micros length, double speed)
-{
-    return (Micros)((double)length / speed + 0.5);
-}
+static Micros quicker(Micros length, double speed) { return (Micros)((double)length / speed + 0.5); }
 
 static Event event_at_speed(Event event, double speed)
 {
@@ -14,8 +11,8 @@ static Event event_at_speed(Event event, double speed)
         event.speech.room = quicker(event.speech.room, speed);
         event.speech.slack = quicker(event.speech.slack, speed);
         event.speech.gap = quicker(event.speech.gap, speed);
-        event.speech.latest = 0;                      // words keep their length: they may come late, and
-        event.speech.priority = PRIORITY_MAY;         // what finds no room in a preview is nobody's mistake
+        event.speech.latest = 0;               // words keep their length: they may come late, and
+        event.speech.priority = PRIORITY_MAY;  // what finds no room in a preview is nobody's mistake
     }
     return event;
 }

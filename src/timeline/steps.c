@@ -1,11 +1,12 @@
 // Steps from their index: never added up, so the last tick of ten hours is as exact as the first.
 //
-// A paced part holds N steps in T microseconds. At one pace step n falls at n/N of T. On a ramp from p to q, linear in time,
-// the share x = n/N of the steps has been walked at the share t of the time with
+// A paced part holds N steps in T microseconds. At one pace step n falls at n/N of T. On a ramp from p to q,
+// linear in time, the share x = n/N of the steps has been walked at the share t of the time with
 //
 //     p t + (q - p) t²/2 = x (p + q)/2     so     t = x (p + q) / (p + sqrt(p² + (q² - p²) x))
 //
-// Before a pace begins four ticks count it in; where one pace gives way to another the last four ticks of the old one do.
+// Before a pace begins four ticks count it in; where one pace gives way to another the last four ticks of the
+// old one do.
 #include "timeline/steps.h"
 
 #include "timeline/breath.h"
@@ -13,7 +14,7 @@
 #include <math.h>
 
 enum { COUNT_IN = 4 };
-static const double pace_jump = 2.0;       // steps a minute between parts that feet follow without being told
+static const double pace_jump = 2.0;  // steps a minute between parts that feet follow without being told
 
 Micros steps_moment(const Leaf *leaf, int64_t n)
 {
@@ -67,7 +68,7 @@ static bool is_accent(const Leaf *leaf, int64_t n)
 static Event step_event(const Plan *plan, size_t index, int64_t n)
 {
     const Leaf *leaf = &plan->leaves[index];
-    bool before = n < 0;
+    bool        before = n < 0;
     Event event = {
         .kind = EVENT_STEP, .pos = leaf->phase->pace.pos,
         .at = before ? count_in_tick(leaf, n) : leaf->at + steps_moment(leaf, n),

@@ -1,4 +1,5 @@
-// A timeline as text, for golden tests and for reading: a line an event, the steps up to the next event on one line.
+// A timeline as text, for golden tests and for reading: a line an event, the steps up to the next event on
+// one line.
 //
 //   0:40.000000 phase connect "Connect" 1:50.000000 pace 100 breath 3:4 x26
 //   0:40.000000 in 1 1.800000 3 steps
@@ -40,7 +41,8 @@ static void put(Page *page, const char *format, ...)
 static const char *clock_text(Micros at, char out[CLOCK_SIZE])
 {
     long long micros = at;
-    snprintf(out, CLOCK_SIZE, "%lld:%02lld.%06lld", micros / 60000000, micros / 1000000 % 60, micros % 1000000);
+    snprintf(out, CLOCK_SIZE, "%lld:%02lld.%06lld", micros / 60000000, micros / 1000000 % 60,
+             micros % 1000000);
     return out;
 }
 
@@ -83,7 +85,11 @@ static void put_phase(Page *page, const TimelinePhase *phase, const Session *ses
 static void put_breath(Page *page, const Event *event)
 {
     const BreathTurn *turn = &event->breath;
-    put(page, " %s %d %.6f", turn->held ? "hold" : turn->out ? "out" : "in", turn->number, seconds_of(event->length));
+    put(page, " %s %d %.6f",
+        turn->held  ? "hold"
+        : turn->out ? "out"
+                    : "in",
+        turn->number, seconds_of(event->length));
     if (turn->steps)
         put(page, " %d steps", turn->steps);
     put(page, "\n");
@@ -91,12 +97,14 @@ static void put_breath(Page *page, const Event *event)
 
 static void put_speech(Page *page, const Speech *speech)
 {
-    static const char *const anchors[] = { [ANCHOR_START] = "start", [ANCHOR_TURN] = "turn", [ANCHOR_END] = "end" };
+    static const char *const anchors[] = {
+        [ANCHOR_START] = "start", [ANCHOR_TURN] = "turn", [ANCHOR_END] = "end"
+    };
     static const char *const priorities[] = { "may", "should", "must" };
     static const char *const forms[] = { "full", "short", "silent" };
     static const char *const sides[] = { "", " in", " out" };
     static const char *const rates[] = { [RATE_BREATH] = "breath", [RATE_TIP] = "tip", [RATE_MUST] = "must" };
-    char clock[CLOCK_SIZE];
+    char                     clock[CLOCK_SIZE];
     put(page, " say %s \"%s\" %s%s %s %s%s rate %s", anchors[speech->anchor], speech->text, speech->pool,
         speech->then ? " then" : "", priorities[speech->priority], forms[speech->form], sides[speech->side],
         rates[speech->rate]);
@@ -117,19 +125,21 @@ static void put_step(Page *page, const Event *event, bool first)
     char clock[CLOCK_SIZE];
     if (!first)
         put(page, " %s", clock_text(event->at, clock));
-    put(page, "%s %c%s%s", first ? " steps" : "", event->step.right ? 'R' : 'L', event->step.accent ? "'" : "",
-        event->step.count_in ? "c" : "");
+    put(page, "%s %c%s%s", first ? " steps" : "", event->step.right ? 'R' : 'L',
+        event->step.accent ? "'" : "", event->step.count_in ? "c" : "");
 }
 
 static void put_event(Page *page, const Timeline *timeline, const Event *event)
 {
-    static const char *const chimes[] = { [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end" };
+    static const char *const chimes[] = {
+        [CHIME_PHASE] = "phase", [CHIME_HALFWAY] = "halfway", [CHIME_END] = "end"
+    };
     switch (event->kind) {
-    case EVENT_PHASE:  put_phase(page, &timeline->phases[event->phase], timeline->session); break;
-    case EVENT_CHIME:  put(page, " chime %s\n", chimes[event->chime]); break;
+    case EVENT_PHASE: put_phase(page, &timeline->phases[event->phase], timeline->session); break;
+    case EVENT_CHIME: put(page, " chime %s\n", chimes[event->chime]); break;
     case EVENT_BREATH: put_breath(page, event); break;
-    case EVENT_LIFT:   put(page, " lift %.6f\n", seconds_of(event->length)); break;
-    case EVENT_STEP:   break;
+    case EVENT_LIFT: put(page, " lift %.6f\n", seconds_of(event->length)); break;
+    case EVENT_STEP: break;
     case EVENT_SPEECH: put_speech(page, &event->speech); break;
     }
 }
@@ -140,7 +150,7 @@ const char *timeline_text(const Timeline *timeline, Arena *arena)
     char clock[CLOCK_SIZE];
     for (size_t i = 0; i < timeline->event_count; i++) {
         const Event *event = &timeline->events[i];
-        bool stepping = i > 0 && timeline->events[i - 1].kind == EVENT_STEP;
+        bool         stepping = i > 0 && timeline->events[i - 1].kind == EVENT_STEP;
         if (stepping && event->kind != EVENT_STEP)
             put(&page, "\n");
         if (!stepping || event->kind != EVENT_STEP)

@@ -20,16 +20,22 @@ static void add_event(const Plan *plan, Events *events, Event event)
 
 static void add_chime(const Plan *plan, Events *events, ChimeKind kind, Micros at, SourcePos pos)
 {
-    add_event(plan, events, (Event){
-        .at = at, .kind = EVENT_CHIME, .phase = (int)plan_leaf_at(plan, at), .pos = pos, .chime = kind,
-    });
+    add_event(plan, events,
+              (Event){
+                  .at = at,
+                  .kind = EVENT_CHIME,
+                  .phase = (int)plan_leaf_at(plan, at),
+                  .pos = pos,
+                  .chime = kind,
+              });
 }
 
 static void add_phases(const Plan *plan, Events *events)
 {
     for (size_t i = 0; i < plan->leaf_count; i++) {
         const Leaf *leaf = &plan->leaves[i];
-        add_event(plan, events, (Event){ .at = leaf->at, .kind = EVENT_PHASE, .phase = (int)i, .pos = leaf->phase->pos });
+        add_event(plan, events,
+                  (Event){ .at = leaf->at, .kind = EVENT_PHASE, .phase = (int)i, .pos = leaf->phase->pos });
         if (i > 0)
             add_chime(plan, events, CHIME_PHASE, leaf->at, leaf->phase->pos);
     }
@@ -55,10 +61,20 @@ static void add_end(const Plan *plan, Events *events)
 static void fill_phase(const Leaf *leaf, TimelinePhase *out)
 {
     *out = (TimelinePhase){
-        .key = leaf->phase->key, .title = leaf->phase->title ? leaf->phase->title : leaf->phase->key,
-        .at = leaf->at, .length = leaf->length, .quiet = leaf->quiet, .pace = leaf->phase->pace,
-        .breath = leaf->phase->breath, .breaths = leaf->breaths, .round = leaf->round, .rounds = leaf->rounds,
-        .sound = leaf->sound, .bed = leaf->bed, .muted = leaf->muted, .pos = leaf->phase->pos,
+        .key = leaf->phase->key,
+        .title = leaf->phase->title ? leaf->phase->title : leaf->phase->key,
+        .at = leaf->at,
+        .length = leaf->length,
+        .quiet = leaf->quiet,
+        .pace = leaf->phase->pace,
+        .breath = leaf->phase->breath,
+        .breaths = leaf->breaths,
+        .round = leaf->round,
+        .rounds = leaf->rounds,
+        .sound = leaf->sound,
+        .bed = leaf->bed,
+        .muted = leaf->muted,
+        .pos = leaf->phase->pos,
     };
     out->pace.own = leaf->steps == 0;
     out->pace.from = leaf->from;
@@ -86,9 +102,9 @@ static void reserve(const Plan *plan, Events *events, size_t cues)
 
 static bool build(Plan *plan, Timeline *out)
 {
-    Cues cues = {0};
-    Events events = {0};
-    int errors = plan->diags->errors;
+    Cues   cues = { 0 };
+    Events events = { 0 };
+    int    errors = plan->diags->errors;
     if (!plan_unroll(plan))
         return false;
     if (!cues_lay_drills(plan) || !plan_lengths(plan))
@@ -102,7 +118,10 @@ static bool build(Plan *plan, Timeline *out)
     add_end(plan, &events);
     speech_lay(plan, &cues, &events);
     *out = (Timeline){
-        .session = plan->session, .length = plan->length, .phases = phases_of(plan), .phase_count = plan->leaf_count,
+        .session = plan->session,
+        .length = plan->length,
+        .phases = phases_of(plan),
+        .phase_count = plan->leaf_count,
     };
     out->events = order_events(plan, &events, &out->event_count);
     return plan->diags->errors == errors;
@@ -110,9 +129,9 @@ static bool build(Plan *plan, Timeline *out)
 
 bool timeline_build(const Session *session, Arena *arena, DiagList *diags, Timeline *out)
 {
-    Arena scratch = {0};
-    Plan plan = { .session = session, .arena = arena, .scratch = &scratch, .diags = diags };
-    bool built = build(&plan, out);
+    Arena scratch = { 0 };
+    Plan  plan = { .session = session, .arena = arena, .scratch = &scratch, .diags = diags };
+    bool  built = build(&plan, out);
     arena_free(&scratch);
     return built;
 }

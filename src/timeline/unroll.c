@@ -1,5 +1,5 @@
-// Turns the tree of parts into a row of leaves: a block stands as often as it repeats, what it says of sound reaches its
-// inner parts where they say nothing themselves.
+// Turns the tree of parts into a row of leaves: a block stands as often as it repeats, what it says of sound
+// reaches its inner parts where they say nothing themselves.
 #include "timeline/plan.h"
 
 enum { LEAVES_MAX = 20000 };
@@ -32,9 +32,15 @@ static void add_leaf(Plan *plan, const Phase *phase, const Inherited *own)
 {
     Leaf *leaf = ARENA_PUSH(plan->scratch, plan->leaves, plan->leaf_count, plan->leaf_capacity);
     *leaf = (Leaf){
-        .phase = phase, .round = own->round, .rounds = own->rounds, .quiet = own->quiet,
-        .sound = own->sound, .bed = own->bed, .muted = own->muted,
-        .from = phase->pace.from, .to = phase->pace.to,
+        .phase = phase,
+        .round = own->round,
+        .rounds = own->rounds,
+        .quiet = own->quiet,
+        .sound = own->sound,
+        .bed = own->bed,
+        .muted = own->muted,
+        .from = phase->pace.from,
+        .to = phase->pace.to,
     };
     for (int layer = 0; layer < LAYER_COUNT; layer++)
         leaf->gain_db[layer] = own->gain_db[layer];
@@ -44,19 +50,19 @@ static void add_span(Plan *plan, const Say *says, size_t say_count, size_t first
 {
     if (say_count == 0)
         return;
-    *ARENA_PUSH(plan->scratch, plan->spans, plan->span_count, plan->span_capacity) =
-        (Span){ says, say_count, first, plan->leaf_count - first, whole_walk };
+    *ARENA_PUSH(plan->scratch, plan->spans, plan->span_count,
+                plan->span_capacity) = (Span){ says, say_count, first, plan->leaf_count - first, whole_walk };
 }
 
 static bool unroll(Plan *plan, const Phase *phases, size_t count, const Inherited *from)
 {
     for (size_t i = 0; i < count; i++) {
         const Phase *phase = &phases[i];
-        Inherited own = inherit(from, phase);
-        size_t first = plan->leaf_count;
+        Inherited    own = inherit(from, phase);
+        size_t       first = plan->leaf_count;
         if (plan->leaf_count >= LEAVES_MAX) {
-            diag_error(plan->diags, phase->pos, "too-many-parts", "with every round counted there are more than %d parts",
-                       LEAVES_MAX);
+            diag_error(plan->diags, phase->pos, "too-many-parts",
+                       "with every round counted there are more than %d parts", LEAVES_MAX);
             return false;
         }
         if (phase->phase_count == 0)
@@ -73,11 +79,12 @@ static bool unroll(Plan *plan, const Phase *phases, size_t count, const Inherite
 bool plan_unroll(Plan *plan)
 {
     const Session *session = plan->session;
-    Inherited walk = { .round = 1, .rounds = 1, .sound = session->sound, .bed = session->bed };
+    Inherited      walk = { .round = 1, .rounds = 1, .sound = session->sound, .bed = session->bed };
     if (!unroll(plan, session->phases, session->phase_count, &walk))
         return false;
     if (plan->leaf_count == 0) {
-        diag_error(plan->diags, (SourcePos){0}, "no-parts", "\"%s\" has no parts", session->name ? session->name : "");
+        diag_error(plan->diags, (SourcePos){ 0 }, "no-parts", "\"%s\" has no parts",
+                   session->name ? session->name : "");
         return false;
     }
     add_span(plan, session->says, session->say_count, 0, true);
@@ -86,7 +93,7 @@ bool plan_unroll(Plan *plan)
 
 size_t plan_leaf_at(const Plan *plan, Micros at)
 {
-    size_t low = 0, high = plan->leaf_count;       // the answer lies in low..high-1
+    size_t low = 0, high = plan->leaf_count;  // the answer lies in low..high-1
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
         if (plan->leaves[middle].at <= at)

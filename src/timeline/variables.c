@@ -1,5 +1,5 @@
-// "{minutes_left:One minute|# minutes} to go": a name, and after a colon the forms by the language's plural rule, in which #
-// is the number.
+// "{minutes_left:One minute|# minutes} to go": a name, and after a colon the forms by the language's plural
+// rule, in which # is the number.
 #include "timeline/variables.h"
 
 #include "timeline/plural.h"
@@ -13,6 +13,7 @@ static const struct {
     const char  *name;
     VariableKind kind;
     size_t       offset;
+    // clang-format off
 } known[] = {
     { "minutes_left", VARIABLE_NUMBER, offsetof(Variables, minutes_left) },
     { "phase",        VARIABLE_TEXT,   offsetof(Variables, phase) },
@@ -24,6 +25,7 @@ static const struct {
     { "rep",          VARIABLE_NUMBER, offsetof(Variables, rep) },
     { "reps",         VARIABLE_NUMBER, offsetof(Variables, reps) },
 };
+// clang-format on
 enum { KNOWN_COUNT = sizeof known / sizeof *known };
 
 static int find(const char *name, size_t length)
@@ -61,10 +63,11 @@ static char *put_number(char *so_far, const char *form, size_t length, int numbe
 }
 
 // What stands between '{' and '}', filled in behind what there is so far.
-static char *put_variable(char *so_far, const char *inside, size_t length, const Variables *variables, Arena *arena)
+static char *put_variable(char *so_far, const char *inside, size_t length, const Variables *variables,
+                          Arena *arena)
 {
     const char *colon = memchr(inside, ':', length);
-    int index = find(inside, colon ? (size_t)(colon - inside) : length);
+    int         index = find(inside, colon ? (size_t)(colon - inside) : length);
     if (index < 0)
         return arena_printf(arena, "%s{%.*s}", so_far, (int)length, inside);
     const char *field = (const char *)variables + known[index].offset;
@@ -76,7 +79,7 @@ static char *put_variable(char *so_far, const char *inside, size_t length, const
     if (!colon)
         return arena_printf(arena, "%s%d", so_far, number);
     const char *form;
-    size_t form_length;
+    size_t      form_length;
     choose_form(colon + 1, inside + length, plural_form(variables->language, number), &form, &form_length);
     return put_number(so_far, form, form_length, number, arena);
 }

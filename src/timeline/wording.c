@@ -1,11 +1,11 @@
 // Three things decide what is heard of a pool:
 //
-//   form      "full x4, then short x8, then silent", counted over the whole walk; the first in a part is at least short,
-//             the first for each side of a drill full.
-//             Who wants short talk begins at short, and hears a `may` pool once a part; who wants silence only `must`.
-//   wording   by the session's seed; never one of the last said: the last one, of four or more the last three.
-//   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out instead (unless it
-//             should or must be said); a smaller one says what was said longest ago.
+//   form      "full x4, then short x8, then silent", counted over the walk; the first in a part is at least
+//             short, the first for each side of a drill full. Who wants short talk begins at short, and hears
+//             a `may` pool once a part; silent hears only `must`.
+//   wording   by the session's seed; never the last one said, of four or more none of the last three.
+//   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out
+//             (unless it should or must be said); a smaller one says what was said longest ago.
 #include "timeline/wording.h"
 
 #include "base/rng.h"
@@ -20,18 +20,18 @@ static const Micros tip_rest = 5 * MICROS_PER_MINUTE;
 typedef struct {
     const Pool *pool;
     uint64_t    seed;
-    int         said;                            // forms used up, silent ones too
-    int         spoken, spoken_then;             // choices made, for the seed
-    size_t      leaf;                            // where it was said last
-    int         side;                            // and of a drill, for which side
-    int         in_leaf;                         // how often there
+    int         said;                 // forms used up, silent ones too
+    int         spoken, spoken_then;  // choices made, for the seed
+    size_t      leaf;                 // where it was said last
+    int         side;                 // and of a drill, for which side
+    int         in_leaf;              // how often there
     const char *last[REMEMBERED], *last_then[REMEMBERED];
-    Micros     *full_at, *brief_at;              // when each wording was said last
+    Micros     *full_at, *brief_at;  // when each wording was said last
 } Memory;
 
 struct WordingBook {
     const Plan *plan;
-    Memory     *pools;                           // sorted by pool
+    Memory     *pools;  // sorted by pool
     size_t      count;
 };
 
@@ -65,7 +65,8 @@ WordingBook *wording_book(const Plan *plan, const Cues *cues)
     book->count = kept;
     for (size_t i = 0; i < kept; i++) {
         Memory *memory = &book->pools[i];
-        memory->seed = rng_hash(plan->session->seed, rng_hash_text(memory->pool->name));    // not by its place in the file
+        memory->seed = rng_hash(plan->session->seed,
+                                rng_hash_text(memory->pool->name));  // not by its place in the file
         memory->leaf = SIZE_MAX;
         memory->full_at = never_said(plan->scratch, memory->pool->full.count);
         memory->brief_at = never_said(plan->scratch, memory->pool->brief.count);
@@ -84,7 +85,7 @@ static WordForm fade_form(const Fade *fade, int n, Talk talk)
 {
     for (int i = 0; i < fade->count; i++) {
         const FadeStep *step = &fade->steps[i];
-        bool last = i == fade->count - 1;
+        bool            last = i == fade->count - 1;
         if (talk == TALK_SHORT && step->form == FORM_FULL && !last)
             continue;
         if (step->times < 0 || last || n < step->times)
@@ -132,7 +133,8 @@ static size_t remembered_depth(size_t wordings)
     return wordings >= MANY ? REMEMBERED : wordings > 1 ? 1 : 0;
 }
 
-// Some draws by the seed, then the nearest that is allowed; SIZE_MAX when none is. said_at may be NULL: age does not count.
+// Some draws by the seed, then the nearest that is allowed; SIZE_MAX when none is. said_at may be NULL: age
+// does not count.
 static size_t draw(const Wordings *wordings, const char *const last[REMEMBERED], uint64_t seed, int turn,
                    const Micros *said_at, Micros now)
 {
@@ -159,8 +161,8 @@ static size_t longest_ago(const Micros *said_at, size_t count)
 static const Wording *choose(Memory *memory, const Wordings *wordings, Micros *said_at, Micros now)
 {
     const Pool *pool = memory->pool;
-    bool tip = pool->on == ON_FREE;
-    size_t index = draw(wordings, memory->last, memory->seed, memory->spoken, tip ? said_at : NULL, now);
+    bool        tip = pool->on == ON_FREE;
+    size_t      index = draw(wordings, memory->last, memory->seed, memory->spoken, tip ? said_at : NULL, now);
     if (index == SIZE_MAX && tip && pool->priority == PRIORITY_MAY && wordings->count >= MANY)
         return NULL;
     if (index == SIZE_MAX)
@@ -175,12 +177,13 @@ static const Wording *choose(Memory *memory, const Wordings *wordings, Micros *s
 static const Wording *shortest(const Memory *memory)
 {
     const Wordings *brief = &memory->pool->brief;
-    const Wording *best = NULL;
-    size_t best_length = 0;
-    for (size_t n = 0, start = brief->count ? rng_hash(memory->seed, (uint64_t)memory->said) % brief->count : 0;
+    const Wording  *best = NULL;
+    size_t          best_length = 0;
+    for (size_t n = 0,
+                start = brief->count ? rng_hash(memory->seed, (uint64_t)memory->said) % brief->count : 0;
          n < brief->count; n++) {
         const Wording *wording = &brief->items[(start + n) % brief->count];
-        size_t length = strlen(wording->text);
+        size_t         length = strlen(wording->text);
         if (!best || length < best_length) {
             best = wording;
             best_length = length;
@@ -197,7 +200,7 @@ Choice wording_choose(WordingBook *book, const Cue *cue)
     memory->leaf = cue->leaf;
     memory->side = cue->side;
     Choice choice = { .form = next_form(memory, book->plan->session->talk) };
-    bool brief = choice.form == FORM_SHORT && cue->pool->brief.count > 0;
+    bool   brief = choice.form == FORM_SHORT && cue->pool->brief.count > 0;
     if (choice.form != FORM_SILENT && (brief || cue->pool->full.count > 0))
         choice.wording = choose(memory, brief ? &cue->pool->brief : &cue->pool->full,
                                 brief ? memory->brief_at : memory->full_at, cue->at);
@@ -212,7 +215,7 @@ Choice wording_choose(WordingBook *book, const Cue *cue)
 
 const Wording *wording_choose_then(WordingBook *book, const Cue *cue)
 {
-    Memory *memory = remember(book, cue->pool);
+    Memory         *memory = remember(book, cue->pool);
     const Wordings *then = &cue->pool->then;
     if (then->count == 0)
         return NULL;
@@ -237,14 +240,13 @@ static const Wording *first_naming_steps(const Pool *pool)
     return wording ? wording : naming_steps(&pool->brief);
 }
 
-bool wording_names_steps(const Pool *pool)
-{
-    return first_naming_steps(pool) != NULL;
-}
+bool wording_names_steps(const Pool *pool) { return first_naming_steps(pool) != NULL; }
 
 void wording_tell_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf)
 {
     diag_error(plan->diags, first_naming_steps(pool)->pos, "text-needs-steps",
-               "\"%s\" speaks of steps in and out, but in \"%s\" the breath is not counted in steps; give the part a pace and a "
-               "breath such as \"3:4\", or say it elsewhere", pool->name, leaf->phase->key);
+               "\"%s\" speaks of steps in and out, but in \"%s\" the breath is not counted in steps; give "
+               "the part a pace and a "
+               "breath such as \"3:4\", or say it elsewhere",
+               pool->name, leaf->phase->key);
 }

@@ -5,12 +5,12 @@
 #include "timeline/cues.h"
 
 typedef struct {
-    WordForm       form;           // FORM_SILENT: nothing is heard
-    const Wording *wording;        // NULL when silent
-    const Wording *shorter;        // the shortest of the short ones, when there are shorter and the form is full
+    WordForm       form;     // FORM_SILENT: nothing is heard
+    const Wording *wording;  // NULL when silent
+    const Wording *shorter;  // the shortest of the short ones, when there are shorter and the form is full
 } Choice;
 
-typedef struct WordingBook WordingBook;    // what each pool has said so far
+typedef struct WordingBook WordingBook;  // what each pool has said so far
 
 WordingBook *wording_book(const Plan *plan, const Cues *cues);
 

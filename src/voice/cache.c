@@ -1,4 +1,5 @@
-// A file is named by a hash of its key and begins with the key itself, so that two keys of one hash are told apart:
+// A file is named by a hash of its key and begins with the key itself, so that two keys of one hash are told
+// apart:
 //
 //   magic and sizes | checksum of the clip | key | clip
 #include "voice/cache.h"
@@ -24,7 +25,7 @@ typedef struct {
 
 static uint64_t hash_of(const void *bytes, size_t size)
 {
-    uint64_t hash = size, word;
+    uint64_t    hash = size, word;
     const char *at = bytes;
     for (; size >= sizeof word; at += sizeof word, size -= sizeof word) {
         memcpy(&word, at, sizeof word);
@@ -44,8 +45,8 @@ static void name_file(const char *folder, const char *key, char out[PATH_SIZE])
 static char *read_whole(const char *path, size_t *size)
 {
     struct stat about;
-    FILE *file = fopen(path, "r");
-    char *bytes = NULL;
+    FILE       *file = fopen(path, "r");
+    char       *bytes = NULL;
     if (file && fstat(fileno(file), &about) == 0 && about.st_size > 0 && about.st_size <= FILE_MAX)
         bytes = malloc(*size = (size_t)about.st_size);
     if (bytes && fread(bytes, 1, *size, file) != *size)
@@ -62,8 +63,9 @@ static Clip *unpack_file(const char *bytes, size_t size, const char *key)
     if (size < sizeof head)
         return NULL;
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, magic, sizeof magic) != 0 || head.key_size != key_size || head.clip_size > FILE_MAX ||
-        size != sizeof head + key_size + head.clip_size || memcmp(bytes + sizeof head, key, key_size) != 0)
+    if (memcmp(head.magic, magic, sizeof magic) != 0 || head.key_size != key_size ||
+        head.clip_size > FILE_MAX || size != sizeof head + key_size + head.clip_size ||
+        memcmp(bytes + sizeof head, key, key_size) != 0)
         return NULL;
     const char *clip = bytes + sizeof head + key_size;
     return hash_of(clip, head.clip_size) == head.checksum ? clip_unpack(clip, head.clip_size) : NULL;
@@ -97,7 +99,8 @@ static bool write_whole(const char *path, const Head *head, const char *key, con
     FILE *file = fopen(path, "wx");
     if (!file)
         return false;
-    bool written = fwrite(head, sizeof *head, 1, file) == 1 && fwrite(key, 1, head->key_size, file) == head->key_size &&
+    bool written = fwrite(head, sizeof *head, 1, file) == 1 &&
+                   fwrite(key, 1, head->key_size, file) == head->key_size &&
                    fwrite(bytes, 1, head->clip_size, file) == head->clip_size;
     return fclose(file) == 0 && written;
 }
@@ -115,7 +118,11 @@ void cache_put(const char *folder, const char *key, const void *bytes, size_t si
         unlink(temporary);
 }
 
-typedef struct { char name[64]; int64_t size; struct timespec written; } Kept;
+typedef struct {
+    char            name[64];
+    int64_t         size;
+    struct timespec written;
+} Kept;
 
 static int older_first(const void *a, const void *b)
 {
@@ -131,7 +138,8 @@ static int older_first(const void *a, const void *b)
 static bool look_at(int folder, const char *name, Kept *out)
 {
     struct stat about;
-    if (!strstr(name, ".clip") || strlen(name) >= sizeof out->name || fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
+    if (!strstr(name, ".clip") || strlen(name) >= sizeof out->name ||
+        fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
         return false;
     *out = (Kept){ .size = about.st_size, .written = about.st_mtim };
     memcpy(out->name, name, strlen(name));

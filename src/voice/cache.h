@@ -1,5 +1,5 @@
-// Clips of earlier rounds, kept in a folder: speaking is what takes longest in making a walk, and the same phrases are
-// spoken every day.
+// Clips of earlier rounds, kept in a folder: speaking is what takes longest in making a walk, and the same
+// phrases are spoken every day.
 #ifndef VOICE_CACHE_H
 #define VOICE_CACHE_H
 
@@ -8,7 +8,8 @@
 // key: everything the clip depends on, as text. NULL: not there, or damaged.
 Clip *cache_get(const char *folder, const char *key);
 
-// Puts packed clip bytes (clip_bytes.h) there, whole or not at all. That it could not be is not told: only time is lost.
+// Puts packed clip bytes (clip_bytes.h) there, whole or not at all. That it could not be is not told: only
+// time is lost.
 void cache_put(const char *folder, const char *key, const void *bytes, size_t size);
 
 // Takes the oldest files away until less than `most` bytes are left.

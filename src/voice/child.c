@@ -16,13 +16,15 @@ enum { CHUNK = 64 * 1024, INPUT_MAX = 64 * 1024, COMPLAINT_MAX = 4096, NOT_FOUND
 
 // What is read from one pipe of the program.
 typedef struct {
-    int            pipe;       // -1: at its end
+    int            pipe;  // -1: at its end
     unsigned char *bytes;
     size_t         size, room, most;
     bool           overflowed;
 } Stream;
 
-typedef struct { int in[2], out[2], err[2]; } Pipes;
+typedef struct {
+    int in[2], out[2], err[2];
+} Pipes;
 
 static Micros now(void)
 {
@@ -36,7 +38,7 @@ static void become(char **argv, const Pipes *pipes, pid_t parent)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
-    setpgid(0, 0);             // so that what it starts can be killed with it
+    setpgid(0, 0);  // so that what it starts can be killed with it
     signal(SIGPIPE, SIG_DFL);
     dup2(pipes->in[0], 0);
     dup2(pipes->out[1], 1);
@@ -49,7 +51,8 @@ static void become(char **argv, const Pipes *pipes, pid_t parent)
 
 static bool open_pipes(Pipes *pipes)
 {
-    return pipe2(pipes->in, O_CLOEXEC) == 0 && pipe2(pipes->out, O_CLOEXEC) == 0 && pipe2(pipes->err, O_CLOEXEC) == 0;
+    return pipe2(pipes->in, O_CLOEXEC) == 0 && pipe2(pipes->out, O_CLOEXEC) == 0 &&
+           pipe2(pipes->err, O_CLOEXEC) == 0;
 }
 
 // All of the text fits the pipe, so that nobody waits for anybody.
@@ -59,7 +62,7 @@ static bool give_input(int pipe, const char *input)
     bool   fits = length < INPUT_MAX;
     signal(SIGPIPE, SIG_IGN);
     if (fits && length > 0 && write(pipe, input, length) < 0)
-        fits = errno == EPIPE;     // a program that does not read may still speak
+        fits = errno == EPIPE;  // a program that does not read may still speak
     close(pipe);
     return fits;
 }
@@ -99,7 +102,7 @@ static bool listen_to(Stream *out, Stream *err, Micros deadline)
 {
     while (out->pipe >= 0 || err->pipe >= 0) {
         struct pollfd polled[] = { { out->pipe, POLLIN, 0 }, { err->pipe, POLLIN, 0 } };
-        Micros left = deadline - now();
+        Micros        left = deadline - now();
         if (left <= 0 || out->overflowed)
             return false;
         if (poll(polled, 2, (int)(left / 1000 + 1)) <= 0)
@@ -132,7 +135,8 @@ static const char *first_line(Stream *err)
     return (char *)err->bytes;
 }
 
-static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err, char why[WHY_SIZE])
+static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err,
+                  char why[WHY_SIZE])
 {
     const char *program = run->argv[0], *said = first_line(err), *colon = *said ? ": " : "";
     if (out->overflowed)
@@ -140,9 +144,11 @@ static bool judge(const ChildRun *run, int status, bool in_time, const Stream *o
     else if (!in_time)
         snprintf(why, WHY_SIZE, "%.60s took longer than %.3g s", program, seconds_of(run->timeout));
     else if (WIFSIGNALED(status))
-        snprintf(why, WHY_SIZE, "%.60s crashed (%s)%s%.100s", program, strsignal(WTERMSIG(status)), colon, said);
+        snprintf(why, WHY_SIZE, "%.60s crashed (%s)%s%.100s", program, strsignal(WTERMSIG(status)), colon,
+                 said);
     else if (WEXITSTATUS(status) != 0)
-        snprintf(why, WHY_SIZE, "%.60s failed with status %d%s%.100s", program, WEXITSTATUS(status), colon, said);
+        snprintf(why, WHY_SIZE, "%.60s failed with status %d%s%.100s", program, WEXITSTATUS(status), colon,
+                 said);
     else
         return true;
     return false;
@@ -154,14 +160,15 @@ bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
     pid_t parent = getpid(), pid;
     snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
     if (!open_pipes(&pipes) || (pid = fork()) < 0)
-        return false;              // the worker around us ends, and with it the pipes
+        return false;  // the worker around us ends, and with it the pipes
     if (pid == 0)
         become(run->argv, &pipes, parent);
-    setpgid(pid, pid);             // whoever of the two comes first
+    setpgid(pid, pid);  // whoever of the two comes first
     close(pipes.in[0]);
     close(pipes.out[1]);
     close(pipes.err[1]);
-    Stream spoken = { .pipe = pipes.out[0], .most = run->most }, said = { .pipe = pipes.err[0], .most = COMPLAINT_MAX };
+    Stream spoken = { .pipe = pipes.out[0], .most = run->most },
+           said = { .pipe = pipes.err[0], .most = COMPLAINT_MAX };
     bool fits = give_input(pipes.in[1], run->input);
     bool in_time = fits && listen_to(&spoken, &said, now() + run->timeout);
     int  status = end_of(pid, !in_time);

@@ -1,4 +1,5 @@
-// Another program run to its end: text on its stdin, what it writes collected, within a time and a number of bytes.
+// Another program run to its end: text on its stdin, what it writes collected, within a time and a number of
+// bytes.
 #ifndef VOICE_CHILD_H
 #define VOICE_CHILD_H
 
@@ -6,17 +7,18 @@
 
 typedef struct {
     char      **argv;
-    const char *input;       // for its stdin; under 64 KiB
+    const char *input;  // for its stdin; under 64 KiB
     Micros      timeout;
-    size_t      most;        // bytes on its stdout
+    size_t      most;  // bytes on its stdout
 } ChildRun;
 
 typedef struct {
-    unsigned char *bytes;    // malloc'd
+    unsigned char *bytes;  // malloc'd
     size_t         size;
 } ChildOutput;
 
-// False with a reason: it could not run, took too long, wrote too much, or failed (with the first line of its stderr).
+// False with a reason: it could not run, took too long, wrote too much, or failed (with the first line of its
+// stderr).
 bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE]);
 
 #endif

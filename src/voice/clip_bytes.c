@@ -10,18 +10,20 @@ typedef struct {
     int32_t unused;
 } Head;
 
-enum { LENGTH_MAX = 1 << 28 };   // frames; more is no clip but a damaged file
+enum { LENGTH_MAX = 1 << 28 };  // frames; more is no clip but a damaged file
 
 static size_t size_of(const Head *head)
 {
-    return sizeof *head + sizeof(ClipWord) * (size_t)head->word_count + sizeof(float) * (size_t)head->energy_count +
+    return sizeof *head + sizeof(ClipWord) * (size_t)head->word_count +
+           sizeof(float) * (size_t)head->energy_count +
            sizeof(int16_t) * (size_t)(head->length * head->channels);
 }
 
 static bool plausible(const Head *head)
 {
-    return head->length >= 0 && head->length <= LENGTH_MAX && (head->channels == 1 || head->channels == 2) && head->rate > 0 &&
-           head->word_count >= 0 && head->word_count <= LENGTH_MAX && head->energy_count >= 0 && head->energy_count <= LENGTH_MAX;
+    return head->length >= 0 && head->length <= LENGTH_MAX && (head->channels == 1 || head->channels == 2) &&
+           head->rate > 0 && head->word_count >= 0 && head->word_count <= LENGTH_MAX &&
+           head->energy_count >= 0 && head->energy_count <= LENGTH_MAX;
 }
 
 static char *put(char *at, const void *bytes, size_t size)
@@ -33,8 +35,9 @@ static char *put(char *at, const void *bytes, size_t size)
 
 static Head head_of(const Clip *clip)
 {
-    return (Head){ clip->length, clip->onset, clip->vowel, clip->channels, clip->rate, clip->word_count, clip->energy_count,
-                   clip->scale, 0 };
+    return (Head){ clip->length,       clip->onset, clip->vowel,
+                   clip->channels,     clip->rate,  clip->word_count,
+                   clip->energy_count, clip->scale, 0 };
 }
 
 size_t clip_packed_size(const Clip *clip)
@@ -73,8 +76,14 @@ Clip *clip_unpack(const void *bytes, size_t size)
     Clip *clip = calloc(1, sizeof *clip);
     if (!clip)
         return NULL;
-    *clip = (Clip){ .length = head.length, .channels = head.channels, .rate = head.rate, .scale = head.scale, .onset = head.onset,
-                    .vowel = head.vowel, .word_count = head.word_count, .energy_count = head.energy_count };
+    *clip = (Clip){ .length = head.length,
+                    .channels = head.channels,
+                    .rate = head.rate,
+                    .scale = head.scale,
+                    .onset = head.onset,
+                    .vowel = head.vowel,
+                    .word_count = head.word_count,
+                    .energy_count = head.energy_count };
     clip->words = take(&at, sizeof *clip->words * (size_t)clip->word_count);
     clip->energy = take(&at, sizeof *clip->energy * (size_t)clip->energy_count);
     clip->samples = take(&at, sizeof *clip->samples * (size_t)(clip->length * clip->channels));

@@ -1,4 +1,5 @@
-// A clip as bytes and back: how it comes out of a child, and how the cache keeps it. For one machine, not for exchange.
+// A clip as bytes and back: how it comes out of a child, and how the cache keeps it. For one machine, not for
+// exchange.
 #ifndef VOICE_CLIP_BYTES_H
 #define VOICE_CLIP_BYTES_H
 
@@ -6,6 +7,6 @@
 
 size_t clip_packed_size(const Clip *clip);
 void   clip_pack(const Clip *clip, void *out);
-Clip  *clip_unpack(const void *bytes, size_t size);     // NULL: not a clip, cut short, or out of memory
+Clip  *clip_unpack(const void *bytes, size_t size);  // NULL: not a clip, cut short, or out of memory
 
 #endif

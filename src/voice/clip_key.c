@@ -2,18 +2,20 @@
 
 #include "base/text.h"
 
-enum { POLISH = 1 };   // raise it when polish.c or what it calls makes other samples of the same speech
+enum { POLISH = 1 };  // raise it when polish.c or what it calls makes other samples of the same speech
 
 const char *clip_key(const char *identity, const VoiceProfile *profile, const char *text, const char *spoken,
                      int words_a_minute, int rate, Arena *arena)
 {
     Text key = { .arena = arena };
-    text_printf(&key, "walkcoach %s, polish %d\n%s\n%d %d\n", VERSION, POLISH, identity, words_a_minute, rate);
+    text_printf(&key, "walkcoach %s, polish %d\n%s\n%d %d\n", VERSION, POLISH, identity, words_a_minute,
+                rate);
     text_printf(&key, "gain %.17g\n", profile->gain_db);
     for (size_t i = 0; i < profile->band_count; i++)
         text_printf(&key, "band %.17g %.17g\n", profile->bands[i].hz, profile->bands[i].db);
     if (profile->engine == ENGINE_ESPEAK)
-        text_printf(&key, "%s %d %d %d\n", profile->espeak_voice, profile->pitch, profile->range, profile->word_gap);
+        text_printf(&key, "%s %d %d %d\n", profile->espeak_voice, profile->pitch, profile->range,
+                    profile->word_gap);
     for (const char *const *word = profile->argv; word && *word; word++)
         text_printf(&key, "argv %s\n", *word);
     text_printf(&key, "%s\n%s\n", text, spoken);

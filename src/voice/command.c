@@ -17,11 +17,11 @@
 #include <unistd.h>
 
 enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
-#define GRACE (5 * MICROS_PER_SECOND)     // for the child around the program to tell that time was up
+#define GRACE (5 * MICROS_PER_SECOND)  // for the child around the program to tell that time was up
 
 typedef struct {
     const VoiceProfile *profile;
-    char               *folder;           // for {textfile} and {out}; NULL where neither is used
+    char               *folder;  // for {textfile} and {out}; NULL where neither is used
 } Command;
 
 static bool uses(const VoiceProfile *profile, const char *placeholder)
@@ -60,12 +60,13 @@ static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *d
     Command *command = ARENA_NEW(arena, Command);
     *command = (Command){ .profile = profile };
     if (!can_run(profile->argv[0])) {
-        diag_error(diags, profile->pos, "voice-command", "the voice's program \"%s\" is not there, or may not be run",
-                   profile->argv[0]);
+        diag_error(diags, profile->pos, "voice-command",
+                   "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
         return NULL;
     }
     if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
-        diag_error(diags, profile->pos, "voice-command", "no folder could be made for the voice's program: is TMPDIR writable?");
+        diag_error(diags, profile->pos, "voice-command",
+                   "no folder could be made for the voice's program: is TMPDIR writable?");
         return NULL;
     }
     return command;
@@ -91,7 +92,9 @@ static void command_close(void *self)
     rmdir(command->folder);
 }
 
-typedef struct { const char *name, *value; } Placeholder;
+typedef struct {
+    const char *name, *value;
+} Placeholder;
 
 // The word with every placeholder filled in; malloc'd. One pass: what a text holds is never looked at again.
 static char *fill_in(const char *word, const Placeholder *placeholders)
@@ -153,18 +156,21 @@ static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SI
     return out->samples != NULL;
 }
 
-static bool command_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+static bool command_speak(void *self, const char *text, int words_a_minute, Utterance *out,
+                          char why[WHY_SIZE])
 {
-    const Command *command = self;
+    const Command      *command = self;
     const VoiceProfile *profile = command->profile;
-    char text_file[PATH_SIZE], wav_file[PATH_SIZE], rate[16];
+    char                text_file[PATH_SIZE], wav_file[PATH_SIZE], rate[16];
     name_file(command, "txt", getpid(), text_file);
     name_file(command, "wav", getpid(), wav_file);
     snprintf(rate, sizeof rate, "%d", words_a_minute);
     const Placeholder placeholders[] = {
-        { "{text}", text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate }, { NULL, NULL },
+        { "{text}", text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate },
+        { NULL, NULL },
     };
-    bool in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}"), to_file = uses(profile, "{out}");
+    bool in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}"),
+         to_file = uses(profile, "{out}");
     ChildRun    run = { fill_argv(profile, placeholders), on_stdin ? text : "", profile->timeout, WAV_MAX };
     ChildOutput output = { 0 };
     if (!run.argv || (in_file && !write_file(text_file, text)))
@@ -191,6 +197,9 @@ static Micros command_patience(void *self)
 }
 
 const EngineOps engine_command = {
-    .open = command_open, .close = command_close, .speak = command_speak,
-    .identity = command_identity, .patience = command_patience,
+    .open = command_open,
+    .close = command_close,
+    .speak = command_speak,
+    .identity = command_identity,
+    .patience = command_patience,
 };

@@ -1,36 +1,38 @@
-// What an engine is to voice.c: a row of functions. Engines make raw speech; everything that all clips share (trimming,
-// level, rate) happens behind them in polish.c.
+// What an engine is to voice.c: a row of functions. Engines make raw speech; everything that all clips share
+// (trimming, level, rate) happens behind them in polish.c.
 #ifndef VOICE_ENGINE_H
 #define VOICE_ENGINE_H
 
 #include "voice/voice.h"
 
 enum { WHY_SIZE = 256 };
-#define SPOKEN_LONGEST 120.0     // seconds one phrase may last; a runaway engine is cut off here
+#define SPOKEN_LONGEST 120.0  // seconds one phrase may last; a runaway engine is cut off here
 
 // What came out of the engine, and what it knows about it.
 typedef struct {
-    float    *samples;           // interleaved, malloc'd
+    float    *samples;  // interleaved, malloc'd
     Frames    length;
     int       channels, rate;
-    Frames    vowel;             // stressed vowel in frames of `rate`; -1: not known
-    ClipWord *words;             // bytes into the text that was spoken; malloc'd, may be NULL
+    Frames    vowel;  // stressed vowel in frames of `rate`; -1: not known
+    ClipWord *words;  // bytes into the text that was spoken; malloc'd, may be NULL
     int       word_count;
 } Utterance;
 
 typedef struct {
     // Gets ready; the result goes to all others as self. NULL after an error told in diags.
     void *(*open)(const VoiceProfile *profile, Arena *arena, DiagList *diags);
-    void  (*close)(void *self);
+    void (*close)(void *self);
     // Before a round of phrases, in the parent: what the children shall find. May be NULL.
-    void  (*prepare)(void *self);
+    void (*prepare)(void *self);
     // Whether it has something for this text; others go to the fallback. NULL: for every text.
-    bool  (*knows)(void *self, const char *text);
-    // Runs in a forked child that ends behind it: what it changes in the process does not matter. False with a reason.
-    bool  (*speak)(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE]);
+    bool (*knows)(void *self, const char *text);
+    // Runs in a forked child that ends behind it: what it changes in the process does not matter. False with
+    // a reason.
+    bool (*speak)(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE]);
     // In a forked child too: the phonemes of a text, malloc'd; NULL where the engine has none.
     char *(*phonemes)(void *self, const char *text);
-    // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena. NULL: not to be kept.
+    // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena. NULL:
+    // not to be kept.
     const char *(*identity)(void *self, Arena *arena);
     // How long a phrase may take before the child is given up.
     Micros (*patience)(void *self);

@@ -1,8 +1,9 @@
 // espeak-ng, the voice that is always there.
 //
-// All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again hangs), and
-// carries noise and flutter from phrase to phrase, so that the same text never sounds the same twice. Therefore the parent
-// chooses a voice but never speaks; each phrase is spoken in a child forked from it, which makes it repeat to the bit.
+// All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again
+// hangs), and carries noise and flutter from phrase to phrase, so that the same text never sounds the same
+// twice. Therefore the parent chooses a voice but never speaks; each phrase is spoken in a child forked from
+// it, which makes it repeat to the bit.
 #include "base/library.h"
 #include "voice/engine.h"
 #include "voice/stress.h"
@@ -13,38 +14,42 @@
 #include <string.h>
 #include <strings.h>
 
+// clang-format off
 #define CALLS(X) \
-    X(espeak_Info) X(espeak_Initialize) X(espeak_ListVoices) X(espeak_GetCurrentVoice) X(espeak_SetVoiceByName) \
-    X(espeak_SetParameter) X(espeak_SetSynthCallback) X(espeak_SetPhonemeTrace) X(espeak_Synth)
+    X(espeak_Info) X(espeak_Initialize) X(espeak_ListVoices) X(espeak_GetCurrentVoice) \
+    X(espeak_SetVoiceByName) X(espeak_SetParameter) X(espeak_SetSynthCallback) \
+    X(espeak_SetPhonemeTrace) X(espeak_Synth)
+// clang-format on
 LIBRARY_CALLS(CALLS)
 #define LIBRARY "libespeak-ng.so.1"
 
 enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
-#define PATIENCE (20 * MICROS_PER_SECOND)    // thousands of times what a phrase takes
-#define NOWHERE  "unix:/nonexistent"         // no sound server listens here
+#define PATIENCE (20 * MICROS_PER_SECOND)  // thousands of times what a phrase takes
+#define NOWHERE  "unix:/nonexistent"       // no sound server listens here
 #define TRACE    (espeakPHONEMES_SHOW | '_' << 8)
-#define TEXT     (espeakCHARS_UTF8 | espeakPHONEMES)   // a respelling may be exact: [[daI'ast@sIs]]
+#define TEXT     (espeakCHARS_UTF8 | espeakPHONEMES)  // a respelling may be exact: [[daI'ast@sIs]]
 
 typedef struct {
     const VoiceProfile *profile;
-    char identifier[NAME_SIZE];              // what espeak-ng calls the voice once chosen
-    int  rate;                               // frames a second
+    char                identifier[NAME_SIZE];  // what espeak-ng calls the voice once chosen
+    int                 rate;                   // frames a second
 } Espeak;
 
 // What the callback gathers while a phrase is spoken.
 typedef struct {
-    const char *text;
-    int         rate;
-    float      *samples;
-    size_t      length, room;
-    ClipWord   *words;
-    size_t      word_count, word_room;
+    const char     *text;
+    int             rate;
+    float          *samples;
+    size_t          length, room;
+    ClipWord       *words;
+    size_t          word_count, word_room;
     SoundedPhoneme *phonemes;
-    size_t      phoneme_count, phoneme_room;
-    bool        failed;
+    size_t          phoneme_count, phoneme_room;
+    bool            failed;
 } Gathering;
 
-// espeak-ng opens the sound server even when it shall only write, and with it folders in the user's home and a thread.
+// espeak-ng opens the sound server even when it shall only write, and with it folders in the user's home and
+// a thread.
 static int initialise_without_sound_server(void)
 {
     const char *had = getenv("PULSE_SERVER");
@@ -88,10 +93,12 @@ static bool goes_by(const espeak_VOICE *voice, const char *name, size_t length)
 {
     const char *base = base_name(voice->identifier);
     return (strlen(base) == length && strncasecmp(base, name, length) == 0) ||
-           (strlen(voice->name) == length && strncasecmp(voice->name, name, length) == 0) || speaks_language(voice, name, length);
+           (strlen(voice->name) == length && strncasecmp(voice->name, name, length) == 0) ||
+           speaks_language(voice, name, length);
 }
 
-// espeak-ng says OK to unknown variants and keeps the voice it had for unknown languages: only what it has now counts.
+// espeak-ng says OK to unknown variants and keeps the voice it had for unknown languages: only what it has
+// now counts.
 static bool was_chosen(const char *asked, const char *identifier)
 {
     const char *variant = strchr(asked, '+'), *got_variant = strchr(identifier, '+');
@@ -114,7 +121,8 @@ static const char *some_names(const char *language, Arena *arena)
     const char          *names = "";
     for (int shown = 0; *voices && shown < NAMES_SHOWN; voices++)
         if (strncmp((*voices)->identifier, "mb/", 3) != 0)
-            names = arena_printf(arena, "%s%s%s", names, shown++ ? ", " : "", base_name((*voices)->identifier));
+            names = arena_printf(arena, "%s%s%s", names, shown++ ? ", " : "",
+                                 base_name((*voices)->identifier));
     return names;
 }
 
@@ -131,15 +139,17 @@ static bool is_mbrola(const char *asked)
 static void tell_unknown(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     diag_error(diags, profile->pos, "voice-espeak",
-               "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, +Annie, +m3 and more",
-               profile->espeak_voice, is_mbrola(profile->espeak_voice) ? " (MBROLA voices are listed but say nothing)" : "",
+               "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, "
+               "+Annie, +m3 and more",
+               profile->espeak_voice,
+               is_mbrola(profile->espeak_voice) ? " (MBROLA voices are listed but say nothing)" : "",
                some_names(profile->language, arena));
 }
 
 static bool choose(Espeak *espeak)
 {
     const espeak_VOICE *voice;
-    const char *asked = espeak->profile->espeak_voice;
+    const char         *asked = espeak->profile->espeak_voice;
     if (is_mbrola(asked) || lib.espeak_SetVoiceByName(asked) != EE_OK)
         return false;
     if (!(voice = lib.espeak_GetCurrentVoice()) || !voice->identifier)
@@ -153,12 +163,14 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     Espeak *espeak = ARENA_NEW(arena, Espeak);
     char    why[LIBRARY_WHY_SIZE];
     if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
-        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng (package libespeak-ng1) is missing: %s", why);
+        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng (package libespeak-ng1) is missing: %s",
+                   why);
         return NULL;
     }
     *espeak = (Espeak){ .profile = profile, .rate = rate_once_initialised() };
     if (espeak->rate <= 0) {
-        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
+        diag_error(diags, profile->pos, "voice-espeak",
+                   "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
         return NULL;
     }
     if (choose(espeak))
@@ -173,7 +185,7 @@ static void espeak_engine_prepare(void *self)
     const espeak_VOICE *voice = lib.espeak_GetCurrentVoice();
     if (!voice || !voice->identifier || strcmp(voice->identifier, espeak->identifier) != 0)
         lib.espeak_SetVoiceByName(espeak->profile->espeak_voice);
-    lib.espeak_SetParameter(espeakVOLUME, 100, 0);      // louder clips; level is our own business
+    lib.espeak_SetParameter(espeakVOLUME, 100, 0);  // louder clips; level is our own business
     lib.espeak_SetParameter(espeakPITCH, espeak->profile->pitch, 0);
     lib.espeak_SetParameter(espeakRANGE, espeak->profile->range, 0);
     lib.espeak_SetParameter(espeakWORDGAP, espeak->profile->word_gap, 0);
@@ -211,15 +223,16 @@ static void gather_word(Gathering *gathering, const espeak_EVENT *event)
         return;
     size_t    start = byte_of_character(gathering->text, event->text_position - 1);
     size_t    length = byte_of_character(gathering->text + start, event->length);
-    ClipWord *word = push((void **)&gathering->words, &gathering->word_count, &gathering->word_room, sizeof *word);
+    ClipWord *word = push((void **)&gathering->words, &gathering->word_count, &gathering->word_room,
+                          sizeof *word);
     if (word)
         *word = (ClipWord){ (int)start, (int)length, (Frames)event->audio_position * gathering->rate / 1000 };
 }
 
 static void gather_phoneme(Gathering *gathering, const espeak_EVENT *event)
 {
-    SoundedPhoneme *phoneme =
-        push((void **)&gathering->phonemes, &gathering->phoneme_count, &gathering->phoneme_room, sizeof *phoneme);
+    SoundedPhoneme *phoneme = push((void **)&gathering->phonemes, &gathering->phoneme_count,
+                                   &gathering->phoneme_room, sizeof *phoneme);
     if (!phoneme)
         return;
     memcpy(phoneme->name, event->id.string, sizeof event->id.string);
@@ -286,7 +299,8 @@ static espeak_ERROR say(const char *text, Gathering *gathering, char **trace)
     return error;
 }
 
-static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out,
+                                char why[WHY_SIZE])
 {
     Espeak   *espeak = self;
     Gathering gathering = { .text = text, .rate = espeak->rate };
@@ -324,9 +338,17 @@ static const char *espeak_engine_identity(void *self, Arena *arena)
     return arena_printf(arena, "espeak-ng %s %s", espeak_version_text(), espeak->identifier);
 }
 
-static Micros espeak_engine_patience(void *self) { (void)self; return PATIENCE; }
+static Micros espeak_engine_patience(void *self)
+{
+    (void)self;
+    return PATIENCE;
+}
 
 const EngineOps engine_espeak = {
-    .open = espeak_engine_open, .prepare = espeak_engine_prepare, .speak = espeak_engine_speak,
-    .phonemes = espeak_engine_phonemes, .identity = espeak_engine_identity, .patience = espeak_engine_patience,
+    .open = espeak_engine_open,
+    .prepare = espeak_engine_prepare,
+    .speak = espeak_engine_speak,
+    .phonemes = espeak_engine_phonemes,
+    .identity = espeak_engine_identity,
+    .patience = espeak_engine_patience,
 };

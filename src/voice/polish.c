@@ -1,8 +1,10 @@
-// Everything happens at the engine's own rate, where there are fewest samples; resampling comes last and keeps loudness.
+// Everything happens at the engine's own rate, where there are fewest samples; resampling comes last and
+// keeps loudness.
 //
 //   raw       ....__/‾‾\_/‾‾‾\____...        trim: from PAD before the first sound to TAIL behind the last
 //   clip          _/‾‾\_/‾‾‾\__              fades in the pad and in the tail
-//                  ^ onset                   found again on the final samples, so that it is true of what is heard
+//                  ^ onset                found again on the final samples, so that it is true
+//                                        of what is heard
 #include "voice/polish.h"
 
 #include "sound/biquad.h"
@@ -13,11 +15,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define AUDIBLE       0.02     // of the loudest 2 ms, -34 dB: where a first sound begins
-#define PAD           0.004    // seconds kept before it, faded in
-#define TAIL          0.020    // kept behind the last sound, faded out; shorter cuts off the breath of a final t
-#define TAIL_AUDIBLE  0.005    // -46 dB: endings die away more slowly than beginnings rise
-#define HEADROOM_DB   9.5      // peak above loudness at most; resampling adds up to 0.4 dB between the samples
+#define AUDIBLE      0.02   // of the loudest 2 ms, -34 dB: where a first sound begins
+#define PAD          0.004  // seconds kept before it, faded in
+#define TAIL         0.020  // kept behind the last sound, faded out; shorter cuts off the breath of a final t
+#define TAIL_AUDIBLE 0.005  // -46 dB: endings die away more slowly than beginnings rise
+#define HEADROOM_DB  9.5    // peak above loudness at most; resampling adds up to 0.4 dB between the samples
 enum { LIMIT_PASSES = 6, HOPS_A_SECOND = 1000, HOPS_WIDE = 2 };
 
 // A stretch of samples being worked on.
@@ -65,7 +67,8 @@ static Frames last_sound(const Stretch *of, double threshold)
     return end < of->length ? end : of->length;
 }
 
-// Narrows the stretch to what is heard; returns how many frames were cut off in front, -1 when nothing is heard.
+// Narrows the stretch to what is heard; returns how many frames were cut off in front, -1 when nothing is
+// heard.
 static Frames trim(Stretch *stretch)
 {
     double loudest = loudest_hop(stretch);
@@ -128,7 +131,7 @@ static double tame_peaks(const Stretch *stretch)
         double above = db(peak) - lufs - HEADROOM_DB;
         if (above <= 0)
             break;
-        double ceiling = gain_of(lufs + HEADROOM_DB - 0.15 * above);   // 0.15: about what is lost in loudness
+        double ceiling = gain_of(lufs + HEADROOM_DB - 0.15 * above);  // 0.15: about what is lost in loudness
         peaks_limit(stretch->samples, stretch->length, stretch->channels, stretch->rate, (float)ceiling);
         lufs = loudness(stretch);
     }
@@ -178,7 +181,7 @@ Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
         return NULL;
     Stretch final = { resample(stretch.samples, stretch.length, stretch.channels, stretch.rate, rate),
                       resample_length(stretch.length, stretch.rate, rate), stretch.channels, rate };
-    Clip *clip = final.samples ? clip_from_floats(final.samples, final.length, final.channels, rate) : NULL;
+    Clip   *clip = final.samples ? clip_from_floats(final.samples, final.length, final.channels, rate) : NULL;
     if (clip)
         mark(clip, &final, raw, cut);
     free(final.samples);

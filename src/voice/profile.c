@@ -1,17 +1,17 @@
-// A voice file (voices/calm.cfg) as a VoiceProfile. Which engine speaks is told by which group is there: a new engine is
-// a row in `engines`, with a function that reads its group.
+// A voice file (voices/calm.cfg) as a VoiceProfile. Which engine speaks is told by which group is there: a
+// new engine is a row in `engines`, with a function that reads its group.
 #include "voice/voice.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MIN = 80, WORDS_MAX = 220, WORDS_DEFAULT = 150 };   // a minute
+enum { WORDS_MIN = 80, WORDS_MAX = 220, WORDS_DEFAULT = 150 };  // a minute
 #define TIMEOUT_DEFAULT (30 * MICROS_PER_SECOND)
 #define TIMEOUT_MAX     (10 * MICROS_PER_MINUTE)
 
 typedef struct {
-    const char   *file;       // of the profile
+    const char   *file;  // of the profile
     Arena        *arena;
     DiagList     *diags;
     VoiceProfile *out;
@@ -20,10 +20,11 @@ typedef struct {
 static void read_espeak(const Reading *reading, const ConfNode *group)
 {
     static const char *const keys[] = { "voice", "pitch", "range", "word_gap", NULL };
-    VoiceProfile *out = reading->out;
+    VoiceProfile            *out = reading->out;
     conf_check_keys(group, keys, "espeak", reading->diags);
     if (!conf_text(conf_get(group, "voice"), reading->diags, &out->espeak_voice))
-        diag_error(reading->diags, group->key_pos, "voice-engine", "espeak needs a voice, e.g. voice = \"en-gb-x-rp+f4\"");
+        diag_error(reading->diags, group->key_pos, "voice-engine",
+                   "espeak needs a voice, e.g. voice = \"en-gb-x-rp+f4\"");
     conf_int(conf_get(group, "pitch"), 0, 99, "", reading->diags, &out->pitch);
     conf_int(conf_get(group, "range"), 0, 99, "", reading->diags, &out->range);
     conf_int(conf_get(group, "word_gap"), 0, 50, "", reading->diags, &out->word_gap);
@@ -33,7 +34,7 @@ static void read_espeak(const Reading *reading, const ConfNode *group)
 static size_t unknown_placeholder(const char *text)
 {
     static const char *const known[] = { "{text}", "{textfile}", "{out}", "{rate}" };
-    size_t length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz_") + 2;
+    size_t                   length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz_") + 2;
     if (*text != '{' || length == 2 || text[length - 1] != '}')
         return 0;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -47,8 +48,8 @@ static void check_placeholders(const Reading *reading, SourcePos pos, const char
     for (const char *at = word; *at; at++) {
         size_t length = unknown_placeholder(at);
         if (length)
-            diag_error(reading->diags, pos, "voice-command", "%.*s is not filled in: {text}, {textfile}, {out} and {rate} are",
-                       (int)length, at);
+            diag_error(reading->diags, pos, "voice-command",
+                       "%.*s is not filled in: {text}, {textfile}, {out} and {rate} are", (int)length, at);
     }
 }
 
@@ -85,7 +86,8 @@ static void read_command(const Reading *reading, const ConfNode *group)
         check_placeholders(reading, argv->pos, words[i]);
     }
     if (!*copy[0])
-        diag_error(reading->diags, argv->pos, "voice-command", "argv begins with the name of a program, not with \"\"");
+        diag_error(reading->diags, argv->pos, "voice-command",
+                   "argv begins with the name of a program, not with \"\"");
     reading->out->argv = copy;
 }
 
@@ -101,12 +103,13 @@ static const char *beside(const Reading *reading, const char *path)
 static void read_recordings(const Reading *reading, const ConfNode *group)
 {
     static const char *const keys[] = { "folder", "fallback", NULL };
-    VoiceProfile *out = reading->out;
+    VoiceProfile            *out = reading->out;
     conf_check_keys(group, keys, "recordings", reading->diags);
     if (conf_text(conf_get(group, "folder"), reading->diags, &out->folder))
         out->folder = beside(reading, out->folder);
     else
-        diag_error(reading->diags, group->key_pos, "voice-engine", "recordings need a folder, e.g. folder = \"my-voice\"");
+        diag_error(reading->diags, group->key_pos, "voice-engine",
+                   "recordings need a folder, e.g. folder = \"my-voice\"");
     conf_text(conf_get(group, "fallback"), reading->diags, &out->fallback);
 }
 
@@ -119,13 +122,15 @@ static void read_silent(const Reading *reading, const ConfNode *group)
 static const struct {
     const char *group;
     VoiceEngine engine;
-    void      (*read)(const Reading *reading, const ConfNode *group);
+    void (*read)(const Reading *reading, const ConfNode *group);
+    // clang-format off
 } engines[] = {
     { "espeak",     ENGINE_ESPEAK,     read_espeak },
     { "command",    ENGINE_COMMAND,    read_command },
     { "recordings", ENGINE_RECORDINGS, read_recordings },
     { "silent",     ENGINE_SILENT,     read_silent },
 };
+// clang-format on
 
 static void read_engine(const Reading *reading, const ConfNode *root)
 {
@@ -135,10 +140,11 @@ static void read_engine(const Reading *reading, const ConfNode *root)
         if (!group)
             continue;
         if (group->kind != CONF_GROUP)
-            diag_error(reading->diags, group->pos, "voice-engine", "%s is a group: %s: { … }", engines[i].group,
-                       engines[i].group);
+            diag_error(reading->diags, group->pos, "voice-engine", "%s is a group: %s: { … }",
+                       engines[i].group, engines[i].group);
         else if (found)
-            diag_error(reading->diags, group->key_pos, "voice-engine", "a voice has one engine, and %s is there already", found);
+            diag_error(reading->diags, group->key_pos, "voice-engine",
+                       "a voice has one engine, and %s is there already", found);
         else {
             found = engines[i].group;
             reading->out->engine = engines[i].engine;
@@ -146,8 +152,9 @@ static void read_engine(const Reading *reading, const ConfNode *root)
         }
     }
     if (!found)
-        diag_error(reading->diags, reading->out->pos, "voice-engine",
-                   "a voice needs one of the groups espeak, command, recordings, silent: it names what speaks");
+        diag_error(
+            reading->diags, reading->out->pos, "voice-engine",
+            "a voice needs one of the groups espeak, command, recordings, silent: it names what speaks");
 }
 
 static char *trimmed(Arena *arena, const char *from, const char *to)
@@ -172,8 +179,8 @@ static void read_respellings(const Reading *reading, const ConfNode *node)
             all[i] = (Respelling){ trimmed(reading->arena, texts[i], equals),
                                    trimmed(reading->arena, equals + 1, texts[i] + strlen(texts[i])) };
         if (!equals || !*all[i].from || !*all[i].to) {
-            diag_error(reading->diags, node->pos, "voice-respell", "respelling \"%s\" is not of the form \"TVA = T V A\"",
-                       texts[i]);
+            diag_error(reading->diags, node->pos, "voice-respell",
+                       "respelling \"%s\" is not of the form \"TVA = T V A\"", texts[i]);
             return;
         }
     }
@@ -187,7 +194,8 @@ static bool parse_band(const char *text, EqualiserBand *out)
     char *behind_hz, *end;
     out->hz = strtod(text, &behind_hz);
     out->db = strtod(behind_hz, &end);
-    return end != behind_hz && !end[strspn(end, " ")] && out->hz >= 20 && out->hz <= 10000 && out->db >= -24 && out->db <= 24;
+    return end != behind_hz && !end[strspn(end, " ")] && out->hz >= 20 && out->hz <= 10000 &&
+           out->db >= -24 && out->db <= 24;
 }
 
 static void read_bands(const Reading *reading, const ConfNode *node)
@@ -200,7 +208,8 @@ static void read_bands(const Reading *reading, const ConfNode *node)
     for (size_t i = 0; i < count; i++) {
         if (!parse_band(texts[i], &bands[i])) {
             diag_error(reading->diags, node->pos, "voice-equalise",
-                       "\"%s\" is not a band of the form \"200 -3\": 20..10000 Hz, then -24..24 dB", texts[i]);
+                       "\"%s\" is not a band of the form \"200 -3\": 20..10000 Hz, then -24..24 dB",
+                       texts[i]);
             return;
         }
     }
@@ -210,9 +219,9 @@ static void read_bands(const Reading *reading, const ConfNode *node)
 
 static void read_root(const Reading *reading, const ConfNode *root)
 {
-    static const char *const keys[] = { "title", "language", "rate", "gain", "equalise", "respell",
-                                        "espeak", "command", "recordings", "silent", NULL };
-    VoiceProfile *out = reading->out;
+    static const char *const keys[] = { "title",  "language", "rate",       "gain",   "equalise", "respell",
+                                        "espeak", "command",  "recordings", "silent", NULL };
+    VoiceProfile            *out = reading->out;
     conf_check_keys(root, keys, "the voice", reading->diags);
     conf_text(conf_get(root, "title"), reading->diags, &out->title);
     conf_text(conf_get(root, "language"), reading->diags, &out->language);
@@ -223,20 +232,27 @@ static void read_root(const Reading *reading, const ConfNode *root)
     read_engine(reading, root);
 }
 
-static void tell_missing(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags)
+static void tell_missing(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
+                         DiagList *diags)
 {
-    size_t count;
+    size_t             count;
     const char *const *names = files_list(path, FILE_VOICE, arena, &count);
-    const char *nearest = files_nearest(name, names, count);
-    diag_error(diags, asked, "voice", "no voice \"%s\": looked for %s%s%s%s", name, files_describe(path, FILE_VOICE, name, arena),
-               nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    const char        *nearest = files_nearest(name, names, count);
+    diag_error(diags, asked, "voice", "no voice \"%s\": looked for %s%s%s%s", name,
+               files_describe(path, FILE_VOICE, name, arena), nearest ? "; did you mean \"" : "",
+               nearest ? nearest : "", nearest ? "\"?" : "");
 }
 
-bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
-                        VoiceProfile *out)
+bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
+                        DiagList *diags, VoiceProfile *out)
 {
     int errors = diags->errors;
-    *out = (VoiceProfile){ .name = name, .title = name, .language = "en", .rate = WORDS_DEFAULT, .pitch = 50, .range = 50,
+    *out = (VoiceProfile){ .name = name,
+                           .title = name,
+                           .language = "en",
+                           .rate = WORDS_DEFAULT,
+                           .pitch = 50,
+                           .range = 50,
                            .pos = asked };
     const char *file = files_find(path, FILE_VOICE, name, 0, arena);
     if (!file) {

@@ -1,5 +1,5 @@
-// A person's own voice: a folder of sound files, one a phrase. "Lift and draw in" is lift-and-draw-in.wav (flac, ogg, mp3
-// too), or whatever file the folder's manifest.txt gives it:
+// A person's own voice: a folder of sound files, one a phrase. "Lift and draw in" is lift-and-draw-in.wav
+// (flac, ogg, mp3 too), or whatever file the folder's manifest.txt gives it:
 //
 //     # file = what is said in it
 //     take-7.flac = Lift and draw in
@@ -19,12 +19,14 @@
 
 enum { MANIFEST_MAX = 256 * 1024 };
 
-typedef struct { const char *slug, *file; } Take;
+typedef struct {
+    const char *slug, *file;
+} Take;
 
 typedef struct {
     const char *folder;
     Arena      *arena;
-    Take       *takes;       // of the manifest
+    Take       *takes;  // of the manifest
     size_t      count, room;
 } Recordings;
 
@@ -48,8 +50,8 @@ static const char *slug_of(const char *text, size_t length, Arena *arena)
 
 static void read_line(Recordings *recordings, char *line)
 {
-    char  *equals = strchr(line, '=');
-    char  *file = line + strspn(line, " \t");
+    char *equals = strchr(line, '=');
+    char *file = line + strspn(line, " \t");
     if (!equals || *file == '#')
         return;
     size_t length = (size_t)(equals - file);
@@ -90,7 +92,7 @@ static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList
 static const char *file_for(const Recordings *recordings, const char *text)
 {
     static const char *const endings[] = { "wav", "flac", "ogg", "mp3" };
-    const char *slug = slug_of(text, strlen(text), recordings->arena);
+    const char              *slug = slug_of(text, strlen(text), recordings->arena);
     for (size_t i = 0; i < recordings->count; i++)
         if (strcmp(recordings->takes[i].slug, slug) == 0)
             return recordings->takes[i].file;
@@ -102,12 +104,10 @@ static const char *file_for(const Recordings *recordings, const char *text)
     return NULL;
 }
 
-static bool recordings_know(void *self, const char *text)
-{
-    return file_for(self, text) != NULL;
-}
+static bool recordings_know(void *self, const char *text) { return file_for(self, text) != NULL; }
 
-static bool recordings_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+static bool recordings_speak(void *self, const char *text, int words_a_minute, Utterance *out,
+                             char why[WHY_SIZE])
 {
     const char *file = file_for(self, text);
     char        reason[AUDIO_WHY_SIZE];
@@ -121,4 +121,6 @@ static bool recordings_speak(void *self, const char *text, int words_a_minute, U
     return true;
 }
 
-const EngineOps engine_recordings = { .open = recordings_open, .knows = recordings_know, .speak = recordings_speak };
+const EngineOps engine_recordings = { .open = recordings_open,
+                                      .knows = recordings_know,
+                                      .speak = recordings_speak };

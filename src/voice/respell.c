@@ -14,7 +14,7 @@ static const Respelling *longest_match(const VoiceProfile *profile, const char *
         return NULL;
     for (size_t i = 0; i < profile->respelling_count; i++) {
         const Respelling *candidate = &profile->respellings[i];
-        size_t length = strlen(candidate->from);
+        size_t            length = strlen(candidate->from);
         if (strncasecmp(text + at, candidate->from, length) == 0 && !is_letter(text[at + length]) &&
             (!best || length > strlen(best->from)))
             best = candidate;
@@ -34,11 +34,11 @@ static size_t longest_replacement(const VoiceProfile *profile)
 Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena)
 {
     size_t length = strlen(text), room = length * longest_replacement(profile) + 1, done = 0;
-    char *spoken = arena_alloc(arena, room);
-    int  *from = ARENA_ARRAY(arena, int, room), *to = ARENA_ARRAY(arena, int, room);
+    char  *spoken = arena_alloc(arena, room);
+    int   *from = ARENA_ARRAY(arena, int, room), *to = ARENA_ARRAY(arena, int, room);
     for (size_t at = 0; at < length;) {
         const Respelling *match = longest_match(profile, text, at);
-        size_t taken = match ? strlen(match->from) : 1, given = match ? strlen(match->to) : 1;
+        size_t            taken = match ? strlen(match->from) : 1, given = match ? strlen(match->to) : 1;
         memcpy(spoken + done, match ? match->to : text + at, given);
         for (size_t i = done; i < done + given; i++) {
             from[i] = (int)at;
@@ -58,9 +58,9 @@ void respell_map_words(const Respelt *respelt, ClipWord *words, int *count)
         if (first < 0 || last < first || last >= spoken)
             continue;
         while (first < last && !is_letter(respelt->text[first]))
-            first++;           // espeak-ng's positions behind a full stop are one early
+            first++;  // espeak-ng's positions behind a full stop are one early
         ClipWord word = { respelt->from[first], respelt->to[last] - respelt->from[first], words[i].at };
-        bool same = kept > 0 && words[kept - 1].start + words[kept - 1].length > word.start;
+        bool     same = kept > 0 && words[kept - 1].start + words[kept - 1].length > word.start;
         if (same)
             words[kept - 1].length = word.start + word.length - words[kept - 1].start;
         else

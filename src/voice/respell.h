@@ -5,14 +5,15 @@
 #include "voice/voice.h"
 
 typedef struct {
-    const char *text;      // to be spoken
-    const int  *from, *to; // for each byte of it: the bytes [from, to) of the original it stands for
+    const char *text;       // to be spoken
+    const int  *from, *to;  // for each byte of it: the bytes [from, to) of the original it stands for
 } Respelt;
 
 // Replaces whole words without regard to case, the longest respelling first. In the arena.
 Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena);
 
-// Words in bytes of the spoken text become words in bytes of the original; those of one replacement become one.
+// Words in bytes of the spoken text become words in bytes of the original; those of one replacement become
+// one.
 void respell_map_words(const Respelt *respelt, ClipWord *words, int *count);
 
 #endif

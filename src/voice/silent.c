@@ -1,12 +1,12 @@
-// The voice for tests and for laying out a walk without a synthesiser: a 300 Hz hum, 60 ms a character at 150 words a
-// minute, with a sharp onset. Its "stressed vowel" is the first vowel of the text.
+// The voice for tests and for laying out a walk without a synthesiser: a 300 Hz hum, 60 ms a character at 150
+// words a minute, with a sharp onset. Its "stressed vowel" is the first vowel of the text.
 #include "voice/engine.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATE = 22050, HUM_HZ = 300, EDGE = RATE / 500, CHARACTERS_MIN = 4 };   // EDGE: 2 ms
+enum { RATE = 22050, HUM_HZ = 300, EDGE = RATE / 500, CHARACTERS_MIN = 4 };  // EDGE: 2 ms
 
 static void *silent_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
@@ -16,7 +16,7 @@ static void *silent_open(const VoiceProfile *profile, Arena *arena, DiagList *di
 
 static Frames frames_of(size_t characters, int words_a_minute)
 {
-    return (Frames)characters * RATE * 9 / words_a_minute;   // 60 ms at 150 words a minute
+    return (Frames)characters * RATE * 9 / words_a_minute;  // 60 ms at 150 words a minute
 }
 
 static void hum(float *samples, Frames length)

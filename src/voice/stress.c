@@ -24,7 +24,7 @@ int stress_find(const char *trace, const SoundedPhoneme *sounded, int count)
     int at = 0;
     for (const char *token = trace + strspn(trace, separators); *token; token += strspn(token, separators)) {
         size_t length = strcspn(token, separators), marks = strspn(token, "',%=");
-        bool   pause = length == marks || strncmp(token, ":", length) == 0;     // what is left of _:
+        bool   pause = length == marks || strncmp(token, ":", length) == 0;  // what is left of _:
         if (!pause) {
             at = skip_pauses(sounded, count, at);
             if (at >= count || !is_called(&sounded[at], token + marks, length - marks))

@@ -1,5 +1,6 @@
-// A round of speaking: each phrase is respelled, handed to the engine that has it, spoken and polished in a child of its
-// own, and comes back as a finished clip. What a phrase sounds like depends on nothing but itself.
+// A round of speaking: each phrase is respelled, handed to the engine that has it, spoken and polished in a
+// child of its own, and comes back as a finished clip. What a phrase sounds like depends on nothing but
+// itself.
 #include "voice/voice.h"
 
 #include "voice/cache.h"
@@ -14,24 +15,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, FALLBACKS_MAX = 4, CACHE_MOST = 256 << 20 };
+enum {
+    TEXT_MAX = 2000,
+    RATE_PARTS = 15,
+    CLIP_BYTES_MAX = 64 << 20,
+    FALLBACKS_MAX = 4,
+    CACHE_MOST = 256 << 20
+};
 #define PATIENCE_DEFAULT (60 * MICROS_PER_SECOND)
 
 struct Voice {
     const VoiceProfile *profile;
     const EngineOps    *ops;
-    void               *self;        // the engine's
-    Voice              *fallback;    // for what this one does not know; NULL
+    void               *self;      // the engine's
+    Voice              *fallback;  // for what this one does not know; NULL
     Arena              *arena;
-    const char         *cache;       // folder; NULL: none
+    const char         *cache;  // folder; NULL: none
 };
 
 static const EngineOps *const engines[] = {
-    [ENGINE_ESPEAK] = &engine_espeak, [ENGINE_COMMAND] = &engine_command,
-    [ENGINE_RECORDINGS] = &engine_recordings, [ENGINE_SILENT] = &engine_silent,
+    [ENGINE_ESPEAK] = &engine_espeak,
+    [ENGINE_COMMAND] = &engine_command,
+    [ENGINE_RECORDINGS] = &engine_recordings,
+    [ENGINE_SILENT] = &engine_silent,
 };
 
-static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags, int depth);
+static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags,
+                         int depth);
 
 static bool open_fallback(Voice *voice, const SearchPath *path, Arena *arena, DiagList *diags, int depth)
 {
@@ -40,18 +50,21 @@ static bool open_fallback(Voice *voice, const SearchPath *path, Arena *arena, Di
     if (!profile->fallback)
         return true;
     if (depth >= FALLBACKS_MAX) {
-        diag_error(diags, profile->pos, "voice-fallback", "fallback \"%s\" leads round in a circle", profile->fallback);
+        diag_error(diags, profile->pos, "voice-fallback", "fallback \"%s\" leads round in a circle",
+                   profile->fallback);
         return false;
     }
     return voice_read_profile(path, profile->fallback, profile->pos, arena, diags, fallback) &&
            (voice->fallback = open_chain(fallback, path, arena, diags, depth + 1));
 }
 
-static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags, int depth)
+static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags,
+                         int depth)
 {
     Voice *voice = ARENA_NEW(arena, Voice);
     *voice = (Voice){ .profile = profile, .ops = engines[profile->engine], .arena = arena };
-    if ((voice->self = voice->ops->open(profile, arena, diags)) && open_fallback(voice, path, arena, diags, depth))
+    if ((voice->self = voice->ops->open(profile, arena, diags)) &&
+        open_fallback(voice, path, arena, diags, depth))
         return voice;
     voice_close(voice);
     return NULL;
@@ -80,23 +93,23 @@ void voice_use_cache(Voice *voice, const char *folder)
 // One phrase on its way.
 typedef struct {
     const Phrase *phrase;
-    const Voice  *speaker;         // NULL: it will not be spoken
+    const Voice  *speaker;  // NULL: it will not be spoken
     Respelt       respelt;
     int           words_a_minute;
-    const char   *key;             // in the cache; NULL: not to be kept
+    const char   *key;  // in the cache; NULL: not to be kept
     WorkerEnd     end;
-    const char   *why;             // in the arena; NULL: nothing went wrong
+    const char   *why;  // in the arena; NULL: nothing went wrong
     Clip        **out;
 } Saying;
 
 typedef struct {
-    const Voice *voice;
-    Saying      *sayings;
-    const size_t *asked;           // task n is sayings[asked[n]]
-    int          rate;
-    size_t       done;
-    void       (*progress)(void *self, size_t done);
-    void        *self;
+    const Voice  *voice;
+    Saying       *sayings;
+    const size_t *asked;  // task n is sayings[asked[n]]
+    int           rate;
+    size_t        done;
+    void (*progress)(void *self, size_t done);
+    void *self;
 } Round;
 
 static const Voice *speaker_of(const Voice *voice, const char *text)
@@ -112,8 +125,9 @@ static void look_up(Saying *saying, int rate)
     const Voice *speaker = saying->speaker;
     if (!speaker->cache || !speaker->ops->identity)
         return;
-    saying->key = clip_key(speaker->ops->identity(speaker->self, speaker->arena), speaker->profile, saying->phrase->text,
-                           saying->respelt.text, saying->words_a_minute, rate, speaker->arena);
+    saying->key = clip_key(speaker->ops->identity(speaker->self, speaker->arena), speaker->profile,
+                           saying->phrase->text, saying->respelt.text, saying->words_a_minute, rate,
+                           speaker->arena);
     *saying->out = cache_get(speaker->cache, saying->key);
 }
 
@@ -122,7 +136,8 @@ static Saying plan(const Voice *voice, const Phrase *phrase, int rate, Clip **ou
     Saying saying = { .phrase = phrase, .out = out };
     *out = NULL;
     if (strlen(phrase->text) > TEXT_MAX) {
-        saying.why = arena_printf(voice->arena, "it has %zu bytes: %d are the most", strlen(phrase->text), TEXT_MAX);
+        saying.why = arena_printf(voice->arena, "it has %zu bytes: %d are the most", strlen(phrase->text),
+                                  TEXT_MAX);
         return saying;
     }
     saying.speaker = speaker_of(voice, phrase->text);
@@ -130,7 +145,8 @@ static Saying plan(const Voice *voice, const Phrase *phrase, int rate, Clip **ou
         saying.why = "it is not recorded, and the voice has no fallback";
         return saying;
     }
-    saying.words_a_minute = (saying.speaker->profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
+    saying.words_a_minute = (saying.speaker->profile->rate * phrase->rate_numerator + RATE_PARTS / 2) /
+                            RATE_PARTS;
     saying.respelt = respell_text(saying.speaker->profile, phrase->text, voice->arena);
     look_up(&saying, rate);
     return saying;
@@ -149,7 +165,8 @@ static char *hand_back(WorkerOut *out, char kind, size_t size)
 static Clip *speak(const Saying *saying, int rate, char why[WHY_SIZE])
 {
     const Voice *speaker = saying->speaker;
-    const char  *text = speaker->ops->knows ? saying->phrase->text : saying->respelt.text;   // recordings go by what is written
+    const char  *text = speaker->ops->knows ? saying->phrase->text
+                                            : saying->respelt.text;  // recordings go by what is written
     Utterance    raw = { .vowel = -1 };
     snprintf(why, WHY_SIZE, "the machine has no memory left");
     if (!speaker->ops->speak(speaker->self, text, saying->words_a_minute, &raw, why))
@@ -165,12 +182,12 @@ static Clip *speak(const Saying *saying, int rate, char why[WHY_SIZE])
 
 static void speak_in_child(void *self, size_t task, WorkerOut *out)
 {
-    const Round *round = self;
-    char         why[WHY_SIZE];
+    const Round  *round = self;
+    char          why[WHY_SIZE];
     const Saying *saying = &round->sayings[round->asked[task]];
-    Clip        *clip = speak(saying, round->rate, why);
-    size_t       size = clip ? clip_packed_size(clip) : strlen(why);
-    char        *room = hand_back(out, clip ? 'c' : 'e', size);
+    Clip         *clip = speak(saying, round->rate, why);
+    size_t        size = clip ? clip_packed_size(clip) : strlen(why);
+    char         *room = hand_back(out, clip ? 'c' : 'e', size);
     if (room && clip) {
         clip_pack(clip, room);
         if (saying->key)
@@ -212,8 +229,10 @@ static void prepare(const Voice *voice)
 static bool tell(const Saying *saying, DiagList *diags)
 {
     static const char *const ends[] = {
-        [WORKER_DONE] = "it did not come back whole", [WORKER_CRASHED] = "the synthesiser crashed on it",
-        [WORKER_TIMED_OUT] = "it took too long", [WORKER_TOO_MUCH] = "it would not end",
+        [WORKER_DONE] = "it did not come back whole",
+        [WORKER_CRASHED] = "the synthesiser crashed on it",
+        [WORKER_TIMED_OUT] = "it took too long",
+        [WORKER_TOO_MUCH] = "it would not end",
         [WORKER_NOT_STARTED] = "no process could be started for it",
     };
     if (*saying->out)
@@ -250,8 +269,13 @@ bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, in
     }
     Round round = { voice, sayings, asked, rate, count - ask_count, progress, self };
     prepare(voice);
-    workers_run(&(Work){ .count = ask_count, .jobs = jobs, .patience = patience(voice), .most = CLIP_BYTES_MAX,
-                         .work = speak_in_child, .done = take_clip, .self = &round });
+    workers_run(&(Work){ .count = ask_count,
+                         .jobs = jobs,
+                         .patience = patience(voice),
+                         .most = CLIP_BYTES_MAX,
+                         .work = speak_in_child,
+                         .done = take_clip,
+                         .self = &round });
     if (voice->cache && ask_count > 0)
         cache_trim(voice->cache, CACHE_MOST);
     tell_fallbacks(voice, sayings, count, diags);
@@ -260,13 +284,19 @@ bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, in
     return all;
 }
 
-typedef struct { const Voice *voice; const char *text; const char *answer; Arena *arena; } Question;
+typedef struct {
+    const Voice *voice;
+    const char  *text;
+    const char  *answer;
+    Arena       *arena;
+} Question;
 
 static void phonemes_in_child(void *self, size_t task, WorkerOut *out)
 {
     const Question *question = self;
     const Voice    *voice = question->voice;
-    char           *answer = voice->ops->phonemes(voice->self, respell_text(voice->profile, question->text, voice->arena).text);
+    const char     *text = respell_text(voice->profile, question->text, voice->arena).text;
+    char           *answer = voice->ops->phonemes(voice->self, text);
     char           *room = answer ? workers_room(out, strlen(answer)) : NULL;
     (void)task;
     if (room)
@@ -287,8 +317,13 @@ const char *voice_phonemes(Voice *voice, const char *text, Arena *arena)
     if (!voice->ops->phonemes || strlen(text) > TEXT_MAX)
         return "";
     prepare(voice);
-    workers_run(&(Work){ .count = 1, .jobs = 1, .patience = patience(voice), .most = CLIP_BYTES_MAX,
-                         .work = phonemes_in_child, .done = take_phonemes, .self = &question });
+    workers_run(&(Work){ .count = 1,
+                         .jobs = 1,
+                         .patience = patience(voice),
+                         .most = CLIP_BYTES_MAX,
+                         .work = phonemes_in_child,
+                         .done = take_phonemes,
+                         .self = &question });
     return question.answer;
 }
 

@@ -1,62 +1,67 @@
 // Text to clips. Engines: espeak-ng, a command, recordings, silence. Each different phrase is spoken once.
 //
-// Clips come out trimmed, resampled to `rate`, equalised, peaks at most 10 dB above their loudness, and levelled to
-// VOICE_LUFS by measurement: who places them need not know the engine.
+// Clips come out trimmed, resampled to `rate`, equalised, peaks at most 10 dB above their loudness, and
+// levelled to VOICE_LUFS by measurement: who places them need not know the engine.
 #ifndef VOICE_VOICE_H
 #define VOICE_VOICE_H
 
-#include "conf/conf.h"
 #include "base/files.h"
+#include "conf/conf.h"
 #include "sound/clip.h"
 
-#define VOICE_LUFS (-18.0)     // each clip's integrated loudness as heard in both ears
+#define VOICE_LUFS (-18.0)  // each clip's integrated loudness as heard in both ears
 
 typedef enum { ENGINE_ESPEAK, ENGINE_COMMAND, ENGINE_RECORDINGS, ENGINE_SILENT } VoiceEngine;
 
-typedef struct { const char *from, *to; } Respelling;
-typedef struct { double hz, db; } EqualiserBand;
+typedef struct {
+    const char *from, *to;
+} Respelling;
+typedef struct {
+    double hz, db;
+} EqualiserBand;
 
 typedef struct {
-    const char *name, *title, *language;
-    int         rate;                   // words a minute for breath words; tips 14/15, must 13/15
-    double      gain_db;
+    const char          *name, *title, *language;
+    int                  rate;  // words a minute for breath words; tips 14/15, must 13/15
+    double               gain_db;
     const Respelling    *respellings;
     size_t               respelling_count;
     const EqualiserBand *bands;
     size_t               band_count;
-    VoiceEngine engine;
-    const char *espeak_voice;           // "en-gb-x-rp+f4"
-    int         pitch, range, word_gap;
-    const char *const *argv;            // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
-    Micros      timeout;
-    const char *folder;                 // recordings
-    const char *fallback;               // recordings: the voice profile that says what is missing; NULL
-    SourcePos   pos;
+    VoiceEngine          engine;
+    const char          *espeak_voice;  // "en-gb-x-rp+f4"
+    int                  pitch, range, word_gap;
+    const char *const   *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
+    Micros               timeout;
+    const char          *folder;    // recordings
+    const char          *fallback;  // recordings: the voice profile that says what is missing; NULL
+    SourcePos            pos;
 } VoiceProfile;
 
-bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
-                        VoiceProfile *out);
+bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
+                        DiagList *diags, VoiceProfile *out);
 
 typedef struct {
     const char *text;
-    int         rate_numerator;         // of 15: 15 breath words, 14 tips, 13 must
-    bool        breath_word;            // its stressed vowel will sit on a turn
+    int         rate_numerator;  // of 15: 15 breath words, 14 tips, 13 must
+    bool        breath_word;     // its stressed vowel will sit on a turn
     SourcePos   pos;
 } Phrase;
 
 typedef struct Voice Voice;
 
-// Gets the engine ready. Call before any thread or device exists: espeak-ng's clips are spoken in forked children.
-// NULL after an error told in diags (voice not found, program missing).
+// Gets the engine ready. Call before any thread or device exists: espeak-ng's clips are spoken in forked
+// children. NULL after an error told in diags (voice not found, program missing).
 Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags);
-void   voice_close(Voice *voice);      // accepts NULL
+void   voice_close(Voice *voice);  // accepts NULL
 
-// Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing. Without it,
-// everything is spoken anew. folder must outlive the voice.
+// Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing.
+// Without it, everything is spoken anew. folder must outlive the voice.
 void voice_use_cache(Voice *voice, const char *folder);
 
-// Speaks all phrases with `jobs` processes. out[i] belongs to the caller (clip_free), NULL where it failed (told in
-// diags). Identical for any jobs. progress may be NULL; it is called in this thread with the number done.
+// Speaks all phrases with `jobs` processes. out[i] belongs to the caller (clip_free), NULL where it failed
+// (told in diags). Identical for any jobs. progress may be NULL; it is called in this thread with the number
+// done.
 bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out);
 

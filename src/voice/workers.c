@@ -1,5 +1,6 @@
-// Two things go between parent and child. A stretch of shared memory holds the bytes: copying clips through a pipe took
-// longer than speaking them, and the same pages serve every task of a place. A pipe says when the child has ended.
+// Two things go between parent and child. A stretch of shared memory holds the bytes: copying clips through a
+// pipe took longer than speaking them, and the same pages serve every task of a place. A pipe says when the
+// child has ended.
 #include "voice/workers.h"
 
 #include "base/heap.h"
@@ -18,18 +19,18 @@
 enum { JOBS_MAX = 64, HEAP = 1 << 20 };
 
 struct WorkerOut {
-    size_t        size, most;
-    bool          overflowed;
+    size_t size, most;
+    bool   overflowed;
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
 // A place for a child.
 typedef struct {
-    pid_t      pid;         // 0: free
+    pid_t      pid;  // 0: free
     int        pipe;
     size_t     task;
     Micros     deadline;
-    WorkerOut *out;         // shared; mapped once, used by one child after the other
+    WorkerOut *out;  // shared; mapped once, used by one child after the other
 } Worker;
 
 static Micros now(void)
@@ -114,7 +115,7 @@ static void wait_for_one(const Work *work, Worker *workers, int jobs)
             soonest = workers[i].deadline;
     }
     Micros wait = soonest > time ? (soonest - time) / 1000 + 1 : 0;
-    int ready = poll(polled, (nfds_t)jobs, (int)(wait < 60000 ? wait : 60000));
+    int    ready = poll(polled, (nfds_t)jobs, (int)(wait < 60000 ? wait : 60000));
     for (int i = 0; i < jobs; i++) {
         if (!workers[i].pid)
             continue;

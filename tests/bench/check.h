@@ -4,6 +4,6 @@
 
 #include <stdbool.h>
 
-bool check_rows(const char *program);      // false: it cannot be run, or finds mistakes
+bool check_rows(const char *program);  // false: it cannot be run, or finds mistakes
 
 #endif

@@ -18,8 +18,8 @@ static bool speak(const Material *material)
     Arena    arena = { 0 };
     DiagList diags = { .arena = &arena };
     Clip   **clips = ARENA_ARRAY(&arena, Clip *, material->phrase_count + 1);
-    bool     spoken = voice_speak(material->voice, material->phrases, material->phrase_count, material->rate, material->jobs,
-                                  NULL, NULL, &diags, clips);
+    bool     spoken = voice_speak(material->voice, material->phrases, material->phrase_count, material->rate,
+                                  material->jobs, NULL, NULL, &diags, clips);
     for (size_t i = 0; i < material->phrase_count; i++)
         clip_free(clips[i]);
     terminal_diags(&material->settings.terminal, &diags);
@@ -30,32 +30,39 @@ static bool speak(const Material *material)
 // 16-bit samples, as libsndfile takes them fastest: not even turning floats into shorts is in the floor.
 static bool put_wav(const Material *material, int fd)
 {
-    SF_INFO  info = { .samplerate = material->rate, .channels = material->channels, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16 };
+    SF_INFO  info = { .samplerate = material->rate,
+                      .channels = material->channels,
+                      .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16 };
     SNDFILE *file = sf_open_fd(fd, SFM_WRITE, &info, SF_FALSE);
-    return file && sf_writef_short(file, material->samples, material->length) == material->length && sf_close(file) == 0;
+    return file && sf_writef_short(file, material->samples, material->length) == material->length &&
+           sf_close(file) == 0;
 }
 
 static bool put_encoded(const Material *material, const EncoderOps *ops, int fd)
 {
     SinkError       error = { 0 };
-    EncoderSettings settings = { .rate = material->rate, .channels = material->channels, .length = material->length,
+    EncoderSettings settings = { .rate = material->rate,
+                                 .channels = material->channels,
+                                 .length = material->length,
                                  .quality = QUALITY_NORMAL };
-    void *encoder = ops->open(fd, &settings, &error);
-    bool  good = encoder != NULL;
+    void           *encoder = ops->open(fd, &settings, &error);
+    bool            good = encoder != NULL;
     for (Frames done = 0; good && done < material->length; done += MIXING_PIECE) {
         Frames left = material->length - done;
-        good = ops->write(encoder, material->frames + done * material->channels, left < MIXING_PIECE ? left : MIXING_PIECE,
-                          &error);
+        good = ops->write(encoder, material->frames + done * material->channels,
+                          left < MIXING_PIECE ? left : MIXING_PIECE, &error);
     }
     return encoder && ops->finish(encoder, &error) && good;
 }
 
-static bool put(const Material *material, const FileFormat *format, const char *path, char why[WHOLE_WHY_SIZE])
+static bool put(const Material *material, const FileFormat *format, const char *path,
+                char why[WHOLE_WHY_SIZE])
 {
     WholeFile file;
     if (!whole_open(&file, path, why))
         return false;
-    if (format->ops == &encoder_wav ? put_wav(material, file.fd) : put_encoded(material, format->ops, file.fd))
+    if (format->ops == &encoder_wav ? put_wav(material, file.fd)
+                                    : put_encoded(material, format->ops, file.fd))
         return whole_commit(&file, why);
     whole_abandon(&file);
     snprintf(why, WHOLE_WHY_SIZE, "%s could not be written", path);

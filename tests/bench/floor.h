@@ -1,12 +1,14 @@
-// What nobody could do without: the same phrases spoken, the same samples written from memory by the same library, then
-// synced and put in place of an existing file, as render does it too.
+// What nobody could do without: the same phrases spoken, the same samples written from memory by the same
+// library, then synced and put in place of an existing file, as render does it too.
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
 
 #include "material.h"
 #include "sink/file.h"
 
-typedef struct { double speaking, writing; } FloorTime;      // seconds
+typedef struct {
+    double speaking, writing;
+} FloorTime;  // seconds
 
 double floor_now(void);
 

@@ -1,7 +1,8 @@
-// How far the render of a walk lies above its floor, in pairs that take turns, so that a busy machine slows both.
+// How far the render of a walk lies above its floor, in pairs that take turns, so that a busy machine slows
+// both.
 //
-//     bench PROGRAM FOLDER      FOLDER holds what is written; BENCH_MINUTES=3 measures with the first three minutes,
-//                              BENCH_FORMATS="wav flac" these formats only
+//     bench PROGRAM FOLDER      FOLDER holds what is written; BENCH_MINUTES=3 measures the first three
+//                              minutes, BENCH_FORMATS="wav flac" these formats only
 //
 // Each render is cold: a process of its own that speaks every phrase anew. Slow is told and is no failure.
 #include "check.h"
@@ -19,22 +20,24 @@
 extern char **environ;
 
 #define SESSION     "20min"
-#define MIXING_GOAL 8000          // times real time, on one core
+#define MIXING_GOAL 8000  // times real time, on one core
 enum { PAIRS_MOST = 9, PATH_SIZE = 1000 };
 
 typedef struct {
     const char *ending;
-    double      goal;             // render over floor
+    double      goal;  // render over floor
     int         pairs;
-    bool        slow;             // takes seconds: what it replaces does not matter
+    bool        slow;  // takes seconds: what it replaces does not matter
 } Row;
 
+// clang-format off
 static const Row rows[] = {
     { "wav",  1.50, 7, false },
     { "flac", 1.25, 5, false },
     { "mp3",  1.05, 5, true },
     { "opus", 1.10, 5, true },
 };
+// clang-format on
 
 typedef struct {
     Material    material;
@@ -42,11 +45,11 @@ typedef struct {
     int         runs;
 } Bench;
 
-// --- The two sides ------------------------------------------------------------------------------------------------
+// --- The two sides ---------------------------------------------------------------------
 
 static bool takes_no_cache(void)
 {
-    size_t count;
+    size_t        count;
     const Option *options = option_rows(&count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(options[i].name, "no-cache") == 0)
@@ -62,8 +65,18 @@ static bool run_program(Bench *bench, const char *path, double *seconds)
     setenv("XDG_CACHE_HOME", cache, 1);
     snprintf(jobs, sizeof jobs, "%d", bench->material.jobs);
     units_format_clock(micros_at(bench->material.length, bench->material.rate), until);
-    char *argv[] = { (char *)bench->program, "render", SESSION, "--quiet", "--to", until, "--jobs", jobs, "-o", (char *)path,
-                     takes_no_cache() ? "--no-cache" : NULL, NULL };
+    char  *argv[] = { (char *)bench->program,
+                      "render",
+                      SESSION,
+                      "--quiet",
+                      "--to",
+                      until,
+                      "--jobs",
+                      jobs,
+                      "-o",
+                      (char *)path,
+                     takes_no_cache() ? "--no-cache" : NULL,
+                      NULL };
     pid_t  pid;
     int    status = 1;
     double began = floor_now();
@@ -74,7 +87,7 @@ static bool run_program(Bench *bench, const char *path, double *seconds)
 }
 
 typedef struct {
-    double ours[PAIRS_MOST], speaking[PAIRS_MOST], writing[PAIRS_MOST];      // seconds
+    double ours[PAIRS_MOST], speaking[PAIRS_MOST], writing[PAIRS_MOST];  // seconds
     double ratio[PAIRS_MOST], to_writing[PAIRS_MOST];
 } Times;
 
@@ -88,28 +101,25 @@ static bool run_pair(Bench *bench, const FileFormat *format, int pair, bool ours
         !floor_run(&bench->material, format, floors, &lowest) ||
         (!ours_first && !run_program(bench, ours, &times->ours[pair])))
         return false;
-    times->speaking[pair]   = lowest.speaking;
-    times->writing[pair]    = lowest.writing;
-    times->ratio[pair]      = times->ours[pair] / (lowest.speaking + lowest.writing);
+    times->speaking[pair] = lowest.speaking;
+    times->writing[pair] = lowest.writing;
+    times->ratio[pair] = times->ours[pair] / (lowest.speaking + lowest.writing);
     times->to_writing[pair] = times->ours[pair] / lowest.writing;
     return true;
 }
 
-// --- The table ----------------------------------------------------------------------------------------------------
+// --- The table -------------------------------------------------------------------------
 
-static const char *verdict(bool good)
-{
-    return good ? "" : "  above the goal";
-}
+static const char *verdict(bool good) { return good ? "" : "  above the goal"; }
 
 static void print_row(const Row *row, const FileFormat *format, Times *times)
 {
     Spread ours = spread_of(times->ours, row->pairs), speaking = spread_of(times->speaking, row->pairs),
            writing = spread_of(times->writing, row->pairs), ratio = spread_of(times->ratio, row->pairs),
            to_writing = spread_of(times->to_writing, row->pairs);
-    printf("%-8s %5d %8.3f s %8.3f s %8.3f s %7.2f  %5.2f .. %-5.2f  <= %.2f %10.2f%s\n", format->title, row->pairs, ours.middle,
-           speaking.middle, writing.middle, ratio.middle, ratio.low, ratio.high, row->goal, to_writing.middle,
-           verdict(ratio.middle <= row->goal));
+    printf("%-8s %5d %8.3f s %8.3f s %8.3f s %7.2f  %5.2f .. %-5.2f  <= %.2f %10.2f%s\n", format->title,
+           row->pairs, ours.middle, speaking.middle, writing.middle, ratio.middle, ratio.low, ratio.high,
+           row->goal, to_writing.middle, verdict(ratio.middle <= row->goal));
     fflush(stdout);
 }
 
@@ -139,8 +149,9 @@ static void print_mixing(Material *material)
 {
     Spread took = spread_of(material->mixing, MIXING_PASSES);
     double length = (double)material->length / material->rate, speed = length / took.middle;
-    printf("Mixing alone, one core: %.0f x real time (%.0f .. %.0f in %d passes), goal >= %d%s\n", speed, length / took.high,
-           length / took.low, MIXING_PASSES, MIXING_GOAL, speed >= MIXING_GOAL ? "" : "  below the goal");
+    printf("Mixing alone, one core: %.0f x real time (%.0f .. %.0f in %d passes), goal >= %d%s\n", speed,
+           length / took.high, length / took.low, MIXING_PASSES, MIXING_GOAL,
+           speed >= MIXING_GOAL ? "" : "  below the goal");
 }
 
 int main(int argc, char **argv)
@@ -150,13 +161,14 @@ int main(int argc, char **argv)
         return 2;
     }
     const char *minutes = getenv("BENCH_MINUTES");
-    Bench bench = { .program = argv[1], .folder = argv[2] };
-    bool  good = material_open(&bench.material, SESSION, minutes ? atof(minutes) * 60 : 0);
+    Bench       bench = { .program = argv[1], .folder = argv[2] };
+    bool        good = material_open(&bench.material, SESSION, minutes ? atof(minutes) * 60 : 0);
     if (good) {
-        printf("%s, %.0f s of it, %zu phrases, %d jobs; medians; each side syncs and replaces a file\n\n", SESSION,
-               (double)bench.material.length / bench.material.rate, bench.material.phrase_count, bench.material.jobs);
-        printf("%-8s %5s %10s %10s %10s %7s  %-14s  %-7s %10s\n", "", "pairs", "render", "speaking", "writing", "ratio",
-               "least .. most", "goal", "to writing");
+        printf("%s, %.0f s of it, %zu phrases, %d jobs; medians; each side syncs and replaces a file\n\n",
+               SESSION, (double)bench.material.length / bench.material.rate, bench.material.phrase_count,
+               bench.material.jobs);
+        printf("%-8s %5s %10s %10s %10s %7s  %-14s  %-7s %10s\n", "", "pairs", "render", "speaking",
+               "writing", "ratio", "least .. most", "goal", "to writing");
         for (size_t i = 0; good && i < sizeof rows / sizeof *rows; i++)
             good = !asked_for(&rows[i]) || measure_row(&bench, &rows[i]);
         printf("\nratio: render over speaking and writing alone; to writing: render over writing alone\n\n");

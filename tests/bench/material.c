@@ -12,7 +12,8 @@
 // What a child writes here its parent finds.
 static void *share(size_t size)
 {
-    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+                        0);
     return memory == MAP_FAILED ? NULL : memory;
 }
 
@@ -36,7 +37,7 @@ static int mix_in_child(const Material *material, const char *session, double *m
 {
     Walk   walk;
     Status status = walk_compile_and_tell(&material->settings, session, DEPTH_SCORE, &walk);
-    Mixer *mixer  = status == STATUS_DONE ? mixer_open(&walk.score) : NULL;
+    Mixer *mixer = status == STATUS_DONE ? mixer_open(&walk.score) : NULL;
     if (!mixer)
         return 1;
     for (int pass = 0; pass < MIXING_PASSES; pass++)
@@ -51,9 +52,9 @@ static int mix_in_child(const Material *material, const char *session, double *m
 // In a child: the heap of sounds would make every fork behind it dearer.
 static bool mix(Material *material, const char *session)
 {
-    size_t  count  = (size_t)(material->length * material->channels);
+    size_t  count = (size_t)(material->length * material->channels);
     double *mixing = share(sizeof material->mixing);
-    material->frames  = share(sizeof *material->frames * count);
+    material->frames = share(sizeof *material->frames * count);
     material->samples = share(sizeof *material->samples * count);
     if (!mixing || !material->frames || !material->samples)
         return false;
@@ -71,8 +72,9 @@ static bool mix(Material *material, const char *session)
 
 static void list_phrases(Material *material)
 {
-    static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };
-    const ScorePhrase *all = score_phrases(&material->walk.timeline, &material->walk.arena, &material->phrase_count);
+    static const int   rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };
+    const ScorePhrase *all = score_phrases(&material->walk.timeline, &material->walk.arena,
+                                           &material->phrase_count);
     material->phrases = ARENA_ARRAY(&material->walk.arena, Phrase, material->phrase_count + 1);
     for (size_t i = 0; i < material->phrase_count; i++)
         material->phrases[i] = (Phrase){ all[i].text, rates[all[i].rate], all[i].breath_word, all[i].pos };
@@ -95,8 +97,8 @@ bool material_open(Material *out, const char *session, double most)
     if (!mix(out, session))
         return false;
     list_phrases(out);
-    return voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags,
-                              &walk->profile) &&
+    return voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena,
+                              &walk->diags, &walk->profile) &&
            (out->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags));
 }
 

@@ -2,8 +2,10 @@
 #ifndef BENCH_SPREAD_H
 #define BENCH_SPREAD_H
 
-typedef struct { double low, middle, high; } Spread;
+typedef struct {
+    double low, middle, high;
+} Spread;
 
-Spread spread_of(double *values, int count);      // sorts them
+Spread spread_of(double *values, int count);  // sorts them
 
 #endif

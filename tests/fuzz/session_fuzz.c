@@ -1,9 +1,10 @@
-// libFuzzer: whatever a text holds, it is read without a crash, and every message and every node has a place in it.
+// libFuzzer: whatever a text holds, it is read without a crash, and every message and every node has a place
+// in it.
 //
-// A text that is a session is laid out too. The repository's own scripts stand on the search path, so that `extends`
-// and levels lead somewhere; the text itself is a file in memory.
-#include "conf/conf.h"
+// A text that is a session is laid out too. The repository's own scripts stand on the search path, so that
+// `extends` and levels lead somewhere; the text itself is a file in memory.
 #include "base/diag_text.h"
+#include "conf/conf.h"
 #include "session/read.h"
 #include "timeline/timeline.h"
 
@@ -31,7 +32,8 @@ static void check_place(SourcePos pos)
     size_t length = 0;
     demand(diag_line(pos, &length) != NULL, "a place has its line");
     demand(pos.column >= 0 && (size_t)pos.column <= length + 1, "a column lies in its line");
-    demand(pos.width >= 0 && (size_t)pos.width <= pos.source->length + 1, "a caret is no longer than its file");
+    demand(pos.width >= 0 && (size_t)pos.width <= pos.source->length + 1,
+           "a caret is no longer than its file");
 }
 
 static void check_messages(DiagList *diags, Arena *arena)
@@ -39,7 +41,8 @@ static void check_messages(DiagList *diags, Arena *arena)
     for (size_t i = 0; i < diags->count; i++) {
         demand(diags->items[i].rule && diags->items[i].message[0], "a message has a rule and says something");
         demand(!strchr(diags->items[i].message, '\n'), "a message is one line");
-        demand(strcmp(diags->items[i].rule, "syntax") != 0, "what libconfig refuses, our own scan has explained");
+        demand(strcmp(diags->items[i].rule, "syntax") != 0,
+               "what libconfig refuses, our own scan has explained");
         check_place(diags->items[i].pos);
     }
     diag_sort(diags);
@@ -51,9 +54,10 @@ static void check_tree(const ConfNode *node)
 {
     check_place(node->pos);
     if (node->name && node->key_pos.line) {
-        size_t length;
+        size_t      length;
         const char *line = diag_line(node->key_pos, &length);
-        demand(memcmp(line + node->key_pos.column - 1, node->name, strlen(node->name)) == 0, "a key stands where its node says");
+        demand(memcmp(line + node->key_pos.column - 1, node->name, strlen(node->name)) == 0,
+               "a key stands where its node says");
     }
     if (node->kind == CONF_TEXT)
         for (size_t i = 0; i <= strlen(node->text); i++)
@@ -65,8 +69,8 @@ static void check_tree(const ConfNode *node)
 
 static bool read_as_conf(const char *text, size_t size)
 {
-    Arena arena = { 0 };
-    DiagList diags = { .arena = &arena };
+    Arena           arena = { 0 };
+    DiagList        diags = { .arena = &arena };
     const ConfNode *tree = conf_read_text("fuzz.cfg", text, size, &arena, &diags);
     demand((tree == NULL) == (diags.errors > 0), "there is a tree, or an error says why not");
     check_messages(&diags, &arena);
@@ -86,13 +90,18 @@ static void check_timeline(const Timeline *timeline)
 
 static void read_as_session(const char *path)
 {
-    Arena arena = { 0 };
-    DiagList diags = { .arena = &arena };
-    SearchPath search = { { "." }, 1 };
-    SessionRequest request = { .name = path, .path = &search, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1,
-                               .anyway = true, .sample = true };
-    Session session;
-    Timeline timeline;
+    Arena          arena = { 0 };
+    DiagList       diags = { .arena = &arena };
+    SearchPath     search = { { "." }, 1 };
+    SessionRequest request = { .name = path,
+                               .path = &search,
+                               .walker = WALKER_UNKNOWN,
+                               .today = "2026-11-27",
+                               .seed = -1,
+                               .anyway = true,
+                               .sample = true };
+    Session        session;
+    Timeline       timeline;
     if (session_read(&request, &arena, &diags, &session)) {
         demand(session.length <= SESSION_LENGTH_MAX, "a session is a day long at most");
         if (timeline_build(&session, &arena, &diags, &timeline))
@@ -107,7 +116,7 @@ static void read_as_session(const char *path)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (!read_as_conf((const char *)data, size))
-        return 0;                       // as a session it gets the same answers
+        return 0;  // as a session it gets the same answers
     int fd = memfd_create("fuzz", MFD_CLOEXEC);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size)
         abort();

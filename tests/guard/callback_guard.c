@@ -1,5 +1,6 @@
-// Loaded in front of the program by tests/play_guard.alone.test.sh: while PortAudio's callback runs, memory, locks, files and
-// the terminal are forbidden in its thread. The first such call is named on stderr and ends the program.
+// Loaded in front of the program by tests/play_guard.alone.test.sh: while PortAudio's callback runs, memory,
+// locks, files and the terminal are forbidden in its thread. The first such call is named on stderr and ends
+// the program.
 //
 // With GUARD_BREAKS=1 the callback itself allocates once: a guard that lets that pass would be worth nothing.
 #include <dlfcn.h>
@@ -15,8 +16,8 @@
 
 static _Thread_local int inside;
 static PaStreamCallback *real_callback;
-static int breaks;
-static int told = 2;        // stderr as it was at the start: the program turns it away while a device opens
+static int               breaks;
+static int told = 2;  // stderr as it was at the start: the program turns it away while a device opens
 
 __attribute__((constructor)) static void keep_stderr(void)
 {
@@ -30,8 +31,9 @@ static void forbid(const char *what)
         return;
     inside = 0;
     char line[100];
-    int length = snprintf(line, sizeof line, "callback guard: %s inside the audio callback\n", what);
-    ssize_t (*put)(int, const void *, size_t) = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
+    int  length = snprintf(line, sizeof line, "callback guard: %s inside the audio callback\n", what);
+    ssize_t (*put)(int, const void *, size_t) = (ssize_t(*)(int, const void *, size_t))dlsym(RTLD_NEXT,
+                                                                                             "write");
     put(told, line, (size_t)length);
     _exit(99);
 }
@@ -42,16 +44,56 @@ extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 extern void  __libc_free(void *);
 
-void *malloc(size_t size)                 { forbid("malloc");  return __libc_malloc(size); }
-void *calloc(size_t count, size_t size)   { forbid("calloc");  return __libc_calloc(count, size); }
-void *realloc(void *old, size_t size)     { forbid("realloc"); return __libc_realloc(old, size); }
-void  free(void *memory)                  { forbid("free");    __libc_free(memory); }
-int   pthread_mutex_lock(pthread_mutex_t *mutex) { forbid("pthread_mutex_lock"); return REAL(pthread_mutex_lock)(mutex); }
-ssize_t write(int fd, const void *bytes, size_t size) { forbid("write"); return REAL(write)(fd, bytes, size); }
-ssize_t read(int fd, void *bytes, size_t size)        { forbid("read");  return REAL(read)(fd, bytes, size); }
-FILE *fopen(const char *path, const char *mode)       { forbid("fopen"); return REAL(fopen)(path, mode); }
-size_t fwrite(const void *bytes, size_t size, size_t count, FILE *to) { forbid("fwrite"); return REAL(fwrite)(bytes, size, count, to); }
-int usleep(useconds_t time)               { forbid("usleep"); return REAL(usleep)(time); }
+void *malloc(size_t size)
+{
+    forbid("malloc");
+    return __libc_malloc(size);
+}
+void *calloc(size_t count, size_t size)
+{
+    forbid("calloc");
+    return __libc_calloc(count, size);
+}
+void *realloc(void *old, size_t size)
+{
+    forbid("realloc");
+    return __libc_realloc(old, size);
+}
+void free(void *memory)
+{
+    forbid("free");
+    __libc_free(memory);
+}
+int pthread_mutex_lock(pthread_mutex_t *mutex)
+{
+    forbid("pthread_mutex_lock");
+    return REAL(pthread_mutex_lock)(mutex);
+}
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+    forbid("write");
+    return REAL(write)(fd, bytes, size);
+}
+ssize_t read(int fd, void *bytes, size_t size)
+{
+    forbid("read");
+    return REAL(read)(fd, bytes, size);
+}
+FILE *fopen(const char *path, const char *mode)
+{
+    forbid("fopen");
+    return REAL(fopen)(path, mode);
+}
+size_t fwrite(const void *bytes, size_t size, size_t count, FILE *to)
+{
+    forbid("fwrite");
+    return REAL(fwrite)(bytes, size, count, to);
+}
+int usleep(useconds_t time)
+{
+    forbid("usleep");
+    return REAL(usleep)(time);
+}
 
 static int guarded(const void *in, void *out, unsigned long frames, const PaStreamCallbackTimeInfo *when,
                    PaStreamCallbackFlags flags, void *self)
@@ -66,8 +108,9 @@ static int guarded(const void *in, void *out, unsigned long frames, const PaStre
     return result;
 }
 
-PaError Pa_OpenStream(PaStream **stream, const PaStreamParameters *in, const PaStreamParameters *out, double rate,
-                      unsigned long frames, PaStreamFlags flags, PaStreamCallback *callback, void *self)
+PaError Pa_OpenStream(PaStream **stream, const PaStreamParameters *in, const PaStreamParameters *out,
+                      double rate, unsigned long frames, PaStreamFlags flags, PaStreamCallback *callback,
+                      void *self)
 {
     real_callback = callback;
     breaks = getenv("GUARD_BREAKS") != NULL;

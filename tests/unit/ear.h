@@ -1,4 +1,5 @@
-// A small ear for the tests of sounds: levels, brightness and jumps measured on the samples, not asked of the program.
+// A small ear for the tests of sounds: levels, brightness and jumps measured on the samples, not asked of the
+// program.
 #ifndef TESTS_EAR_H
 #define TESTS_EAR_H
 
@@ -33,7 +34,8 @@ static inline double ear_power(const Clip *clip, double from, double to, double 
     Frames first = (Frames)(from * (double)clip->length), count = (Frames)(to * (double)clip->length) - first;
     double re = 0, im = 0;
     for (Frames i = 0; i < count; i++) {
-        double window = 0.5 - 0.5 * cos(6.283185307179586 * (double)i / (double)count), turn = 6.283185307179586 * hz * (double)i / clip->rate;
+        double window = 0.5 - 0.5 * cos(6.283185307179586 * (double)i / (double)count),
+               turn = 6.283185307179586 * hz * (double)i / clip->rate;
         re += window * ear_sample(clip, first + i, 0) * cos(turn);
         im += window * ear_sample(clip, first + i, 0) * sin(turn);
     }
@@ -45,7 +47,7 @@ static inline double ear_centroid(const Clip *clip, double from, double to)
 {
     double sum = 0, weighted = 0;
     for (double hz = 120; hz < 6000; hz *= 1.0293) {
-        double power = ear_power(clip, from, to, hz) * hz;      // per step of a constant ratio
+        double power = ear_power(clip, from, to, hz) * hz;  // per step of a constant ratio
         sum += power, weighted += power * log2(hz);
     }
     return exp2(weighted / sum);
@@ -57,7 +59,8 @@ static inline double ear_jump(const Clip *clip, Frames from, Frames to)
     double jump = 0;
     for (int c = 0; c < clip->channels; c++)
         for (Frames i = from; i <= to; i++) {
-            double before = i > 0 ? ear_sample(clip, i - 1, c) : 0, after = i < clip->length ? ear_sample(clip, i, c) : 0;
+            double before = i > 0 ? ear_sample(clip, i - 1, c) : 0,
+                   after = i < clip->length ? ear_sample(clip, i, c) : 0;
             jump = fmax(jump, fabs(after - before));
         }
     return jump;

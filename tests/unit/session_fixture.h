@@ -1,11 +1,11 @@
-// A root of its own for each test of src/session/: files written into a temporary folder, sessions read from there.
+// A root of its own for each test of src/session/: files written into a temporary folder, sessions read from
+// there.
 #ifndef SESSION_FIXTURE_H
 #define SESSION_FIXTURE_H
 
+#include "cmocka_all.h"
 #include "session/read.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -13,8 +13,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 typedef struct {
     Arena          arena;
@@ -43,7 +41,10 @@ static inline void fixture_write_in(Fixture *f, int root, const char *name, cons
     assert_int_equal(fclose(file), 0);
 }
 
-static inline void fixture_write(Fixture *f, const char *name, const char *text) { fixture_write_in(f, 0, name, text); }
+static inline void fixture_write(Fixture *f, const char *name, const char *text)
+{
+    fixture_write_in(f, 0, name, text);
+}
 
 static const char fixture_walk_cfg[] =
     "pace = 100\n"
@@ -68,15 +69,18 @@ static const char fixture_cues_cfg[] =
     "breath_only: { lift: { on = \"out\"  full = [\"Long breath\"] } }\n"
     "level_4: { stop_signs: { full = [\"Stop.\"] } }\n";
 
-static inline const char *fixture_level_cfg(Fixture *f, int level, const char *weeks, const char *walks, const char *core)
+static inline const char *fixture_level_cfg(Fixture *f, int level, const char *weeks, const char *walks,
+                                            const char *core)
 {
-    return arena_printf(&f->arena, "extends = \"walk\"\npace = %d\nbreath = \"3:4\"\ncore = \"%s\"\nwalks = %s\n"
-                        "weeks: { vaginal = \"%s\"  c_section = \"%s\" }\n", 80 + 10 * level, core, walks, weeks, weeks);
+    return arena_printf(&f->arena,
+                        "extends = \"walk\"\npace = %d\nbreath = \"3:4\"\ncore = \"%s\"\nwalks = %s\n"
+                        "weeks: { vaginal = \"%s\"  c_section = \"%s\" }\n",
+                        80 + 10 * level, core, walks, weeks, weeks);
 }
 
 static inline int fixture_setup(void **state)
 {
-    Fixture    *f    = calloc(1, sizeof *f);
+    Fixture    *f = calloc(1, sizeof *f);
     const char *base = getenv("TMPDIR");
     f->diags.arena = &f->arena;
     for (int root = 0; root < 2; root++) {
@@ -84,17 +88,24 @@ static inline int fixture_setup(void **state)
         assert_non_null(mkdtemp(folder));
         f->path.roots[f->path.count++] = folder;
     }
-    f->request = (SessionRequest){ .path = &f->path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 };
+    f->request = (SessionRequest){
+        .path = &f->path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1
+    };
     fixture_write(f, "scripts/walk.cfg", fixture_walk_cfg);
     fixture_write(f, "scripts/cues/en.cfg", fixture_cues_cfg);
-    fixture_write(f, "scripts/levels/1.cfg", fixture_level_cfg(f, 1, "0-2", "[\"5 min\", \"10 min\"]", "breath_only"));
-    fixture_write(f, "scripts/levels/2.cfg", fixture_level_cfg(f, 2, "2-6", "[\"5 min\", \"30 min from week 6\"]", "light"));
-    fixture_write(f, "scripts/levels/3.cfg", fixture_level_cfg(f, 3, "6-12", "[\"10 min\", \"30 min\"]", "light"));
-    fixture_write(f, "scripts/levels/4.cfg", fixture_level_cfg(f, 4, "12+", "[\"20 min\", \"45 min\"]", "light"));
-    fixture_write(f, "scripts/5min.cfg",
-                  "title = \"Walk, 5 minutes\"\nlevel = 3\n"
-                  "phases: { open: { length = \"0:40\" } settle: { length = \"1:00\" } connect: { length = \"1:50\" }\n"
-                  "          reset: { length = \"0:30\" } quiet: { length = \"1:00\" } }\n");
+    fixture_write(f, "scripts/levels/1.cfg",
+                  fixture_level_cfg(f, 1, "0-2", "[\"5 min\", \"10 min\"]", "breath_only"));
+    fixture_write(f, "scripts/levels/2.cfg",
+                  fixture_level_cfg(f, 2, "2-6", "[\"5 min\", \"30 min from week 6\"]", "light"));
+    fixture_write(f, "scripts/levels/3.cfg",
+                  fixture_level_cfg(f, 3, "6-12", "[\"10 min\", \"30 min\"]", "light"));
+    fixture_write(f, "scripts/levels/4.cfg",
+                  fixture_level_cfg(f, 4, "12+", "[\"20 min\", \"45 min\"]", "light"));
+    fixture_write(
+        f, "scripts/5min.cfg",
+        "title = \"Walk, 5 minutes\"\nlevel = 3\n"
+        "phases: { open: { length = \"0:40\" } settle: { length = \"1:00\" } connect: { length = \"1:50\" }\n"
+        "          reset: { length = \"0:30\" } quiet: { length = \"1:00\" } }\n");
     *state = f;
     return 0;
 }
@@ -111,7 +122,7 @@ static inline int fixture_teardown(void **state)
 
 static inline bool fixture_read(Fixture *f, const char *name)
 {
-    f->diags        = (DiagList){ .arena = &f->arena };
+    f->diags = (DiagList){ .arena = &f->arena };
     f->request.name = name;
     return session_read(&f->request, &f->arena, &f->diags, &f->session);
 }

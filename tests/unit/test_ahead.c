@@ -10,10 +10,10 @@
 
 // Counts its samples: the n-th is n.
 typedef struct {
-    int            channels;
-    Frames         given;
-    _Atomic int    calls;
-    _Atomic bool   has_signals;        // the thread would take Ctrl-C
+    int          channels;
+    Frames       given;
+    _Atomic int  calls;
+    _Atomic bool has_signals;  // the thread would take Ctrl-C
 } Counter;
 
 static Frames count_on(void *self, float *out, Frames frames)
@@ -52,7 +52,7 @@ static void every_frame_comes_once_and_in_order(void **state)
     for (int channels = 1; channels <= 2; channels++)
         for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
             Counter counter = { .channels = channels };
-            Ahead  *ahead   = ahead_open(count_on, &counter, channels, lengths[i]);
+            Ahead  *ahead = ahead_open(count_on, &counter, channels, lengths[i]);
             assert_non_null(ahead);
             assert_int_equal(take_all(ahead, channels), lengths[i]);
             ahead_close(ahead);
@@ -64,7 +64,7 @@ static void after_the_end_it_stays_at_the_end(void **state)
 {
     (void)state;
     Counter counter = { .channels = 1 };
-    Ahead  *ahead   = ahead_open(count_on, &counter, 1, 100);
+    Ahead  *ahead = ahead_open(count_on, &counter, 1, 100);
     Frames  count;
     assert_int_equal(take_all(ahead, 1), 100);
     for (int i = 0; i < 3; i++) {
@@ -78,18 +78,19 @@ static void nothing_at_all_is_an_end(void **state)
 {
     (void)state;
     Counter counter = { .channels = 2 };
-    Ahead  *ahead   = ahead_open(count_on, &counter, 2, 0);
+    Ahead  *ahead = ahead_open(count_on, &counter, 2, 0);
     assert_int_equal(take_all(ahead, 2), 0);
     ahead_close(ahead);
     assert_int_equal(atomic_load(&counter.calls), 0);
 }
 
-// Polls for the thread to stand still at its limit: it may not run on through an hour of sound that nobody takes.
+// Polls for the thread to stand still at its limit: it may not run on through an hour of sound that nobody
+// takes.
 static void it_works_only_a_few_blocks_ahead(void **state)
 {
     (void)state;
     Counter counter = { .channels = 1 };
-    Ahead  *ahead   = ahead_open(count_on, &counter, 1, 1000 * 32768);
+    Ahead  *ahead = ahead_open(count_on, &counter, 1, 1000 * 32768);
     for (int tries = 0; tries < 20000 && atomic_load(&counter.calls) < 3; tries++)
         usleep(1000);
     assert_in_range(atomic_load(&counter.calls), 3, 4);
@@ -107,8 +108,8 @@ static void it_may_be_closed_at_any_time(void **state)
     ahead_close(NULL);
     for (int taken = 0; taken < 8; taken++) {
         Counter counter = { .channels = 1 };
-        Ahead  *ahead   = ahead_open(count_on, &counter, 1, 100 * 32768);
-        Frames  count   = 1;
+        Ahead  *ahead = ahead_open(count_on, &counter, 1, 100 * 32768);
+        Frames  count = 1;
         for (int i = 0; i < taken; i++)
             ahead_next(ahead, &count);
         assert_int_not_equal(count, 0);
@@ -120,13 +121,13 @@ static void signals_are_for_the_thread_that_opened_it(void **state)
 {
     (void)state;
     Counter counter = { .channels = 1 };
-    Ahead  *ahead   = ahead_open(count_on, &counter, 1, 100000);
+    Ahead  *ahead = ahead_open(count_on, &counter, 1, 100000);
     take_all(ahead, 1);
     ahead_close(ahead);
     assert_false(atomic_load(&counter.has_signals));
     sigset_t held;
     pthread_sigmask(SIG_SETMASK, NULL, &held);
-    assert_false(sigismember(&held, SIGINT));          // ours, meanwhile, are as they were
+    assert_false(sigismember(&held, SIGINT));  // ours, meanwhile, are as they were
 }
 
 int main(void)

@@ -1,18 +1,18 @@
+#include "cmocka_all.h"
 #include "sound/audio_file.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 enum { HEAD = 44, WAV_MAX = 1 << 20 };
 
-typedef struct { unsigned char bytes[WAV_MAX]; size_t size; } Wav;
+typedef struct {
+    unsigned char bytes[WAV_MAX];
+    size_t        size;
+} Wav;
 
 static void put(unsigned char *at, unsigned value, int bytes)
 {
@@ -81,6 +81,7 @@ static void a_data_size_of_nothing_or_too_much_means_to_the_end(void **state)
 static void what_cannot_be_used_is_said_in_words(void **state)
 {
     (void)state;
+    // clang-format off
     static const struct { int frames, channels, rate, peak; const char *why; } cases[] = {
         { 1000, 6, 44100, 9000,  "has 6 channels: 1 or 2 are understood" },
         { 1000, 1, 4000, 9000,   "has a sample rate of 4000 Hz: 8000..192000 are understood" },
@@ -89,6 +90,7 @@ static void what_cannot_be_used_is_said_in_words(void **state)
         { 1000, 1, 44100, 0,     "is silent" },
         { 0, 1, 44100, 9000,     "holds no sound" },
     };
+    // clang-format on
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Audio audio;
         char  why[AUDIO_WHY_SIZE];
@@ -125,7 +127,7 @@ static void bytes_that_are_no_sound_are_refused(void **state)
     assert_false(audio_read_memory(noise, 0, 10, &audio, why));
     assert_string_equal(why, "is empty");
     Wav *cut = make(1000, 1, 44100, 9000, 2000);
-    for (size_t size = 1; size < HEAD + 40; size++)      // cut anywhere: refused or short, never a crash
+    for (size_t size = 1; size < HEAD + 40; size++)  // cut anywhere: refused or short, never a crash
         if (audio_read_memory(cut->bytes, size, 10, &audio, why))
             audio_free(&audio);
     free(cut);

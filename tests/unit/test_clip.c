@@ -1,12 +1,9 @@
+#include "cmocka_all.h"
 #include "sound/clip.h"
 #include "sound/loudness.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 static float *sine(Frames length, int channels, int rate, double hz, float peak)
 {
@@ -27,7 +24,8 @@ static void a_clip_keeps_what_it_was_made_of(void **state)
         assert_non_null(clip);
         assert_int_equal(clip->length, 1000);
         for (int i = 0; i < 2000; i++)
-            assert_true(fabs((double)clip->samples[i] / 32768 * (double)clip->scale - (double)samples[i]) <= (double)peaks[p] / 32000);
+            assert_true(fabs((double)clip->samples[i] / 32768 * (double)clip->scale - (double)samples[i]) <=
+                        (double)peaks[p] / 32000);
         clip_free(clip);
         free(samples);
     }

@@ -1,14 +1,12 @@
 // conf/conf.h: trees with places, joining, typed reading and what it says when a value does not fit.
+#include "cmocka_all.h"
 #include "conf/conf.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 typedef struct {
     Arena    arena;
@@ -39,10 +37,7 @@ static const ConfNode *tree_of(Fixture *fixture, const char *text)
 }
 
 // The one value of a text "x = ...".
-static const ConfNode *value_of(Fixture *fixture, const char *text)
-{
-    return tree_of(fixture, text)->first;
-}
+static const ConfNode *value_of(Fixture *fixture, const char *text) { return tree_of(fixture, text)->first; }
 
 // The only message so far, which is then forgotten.
 static void assert_told(Fixture *fixture, const char *message)
@@ -59,7 +54,7 @@ static void assert_place(SourcePos pos, int line, int column, int width)
     assert_int_equal(pos.width, width);
 }
 
-// --- Trees -------------------------------------------------------------------------------------------------------
+// --- Trees -----------------------------------------------------------------------------
 
 static void an_empty_text_is_an_empty_group(void **state)
 {
@@ -112,16 +107,18 @@ static void names_are_found_without_case_hyphen_or_blank(void **state)
     assert_null(conf_get(tree->first, "section"));
 }
 
-// --- Joining -----------------------------------------------------------------------------------------------------
+// --- Joining ---------------------------------------------------------------------------
 
 static void joining_changes_only_what_is_named(void **state)
 {
-    Fixture *f = *state;
-    const ConfNode *under = tree_of(f, "pace = 100  say: { how = \"start\"  lift = \"4th\" }  walks = [1, 2]  quiet = true");
-    const ConfNode *over = tree_of(f, "say: { Lift = \"8th\"  push = \"start\" }  walks = [3]  level = 4  pace: { a = 1 }");
-    const ConfNode *joined = conf_join(under, over, &f->arena);
+    Fixture        *f = *state;
+    const ConfNode *under = tree_of(
+        f, "pace = 100  say: { how = \"start\"  lift = \"4th\" }  walks = [1, 2]  quiet = true");
+    const ConfNode *over = tree_of(
+        f, "say: { Lift = \"8th\"  push = \"start\" }  walks = [3]  level = 4  pace: { a = 1 }");
+    const ConfNode          *joined = conf_join(under, over, &f->arena);
     static const char *const order[] = { "pace", "say", "walks", "quiet", "level" };
-    const ConfNode *child = joined->first;
+    const ConfNode          *child = joined->first;
     for (size_t i = 0; i < 5; i++, child = child->next)
         assert_string_equal(child->name, order[i]);
     assert_null(child);
@@ -137,7 +134,7 @@ static void joining_changes_only_what_is_named(void **state)
 
 static void joining_leaves_both_as_they_were(void **state)
 {
-    Fixture *f = *state;
+    Fixture        *f = *state;
     const ConfNode *under = tree_of(f, "a: { x = 1 }  b = 2"), *over = tree_of(f, "a: { y = 1 }  c = 3");
     conf_join(under, over, &f->arena);
     assert_string_equal(under->first->next->name, "b");
@@ -149,7 +146,7 @@ static void joining_leaves_both_as_they_were(void **state)
 
 static void joining_with_nothing_is_the_other(void **state)
 {
-    Fixture *f = *state;
+    Fixture        *f = *state;
     const ConfNode *tree = tree_of(f, "a = 1");
     assert_ptr_equal(conf_join(NULL, tree, &f->arena), tree);
     assert_ptr_equal(conf_join(tree, NULL, &f->arena), tree);
@@ -158,17 +155,17 @@ static void joining_with_nothing_is_the_other(void **state)
     assert_int_equal(conf_get(joined, "a")->integer, 1);
 }
 
-// --- Typed reading -----------------------------------------------------------------------------------------------
+// --- Typed reading ---------------------------------------------------------------------
 
 static void what_is_absent_is_not_told(void **state)
 {
-    Fixture *f = *state;
-    const char *text;
+    Fixture           *f = *state;
+    const char        *text;
     const char *const *texts;
-    size_t count;
-    int number;
-    double real;
-    bool truth;
+    size_t             count;
+    int                number;
+    double             real;
+    bool               truth;
     assert_false(conf_text(NULL, &f->diags, &text));
     assert_false(conf_int(NULL, 1, 2, "", &f->diags, &number));
     assert_false(conf_number(NULL, 1, 2, "", &f->diags, &real));
@@ -182,7 +179,7 @@ static void what_is_absent_is_not_told(void **state)
 static void a_whole_number_is_checked_against_its_range(void **state)
 {
     Fixture *f = *state;
-    int pace = 0;
+    int      pace = 0;
     assert_true(conf_int(value_of(f, "pace = 60"), 60, 140, "steps a minute", &f->diags, &pace));
     assert_int_equal(pace, 60);
     assert_true(conf_int(value_of(f, "pace = 140.0"), 60, 140, "steps a minute", &f->diags, &pace));
@@ -205,7 +202,7 @@ static void a_whole_number_is_checked_against_its_range(void **state)
 static void a_number_may_be_written_whole(void **state)
 {
     Fixture *f = *state;
-    double gain = 0;
+    double   gain = 0;
     assert_true(conf_number(value_of(f, "gain = -3"), -40, 12, "dB", &f->diags, &gain));
     assert_true(gain == -3.0);
     assert_true(conf_number(value_of(f, "gain = 12.0"), -40, 12, "dB", &f->diags, &gain));
@@ -220,7 +217,7 @@ static void a_number_may_be_written_whole(void **state)
 static void truth_has_no_quotes(void **state)
 {
     Fixture *f = *state;
-    bool quiet = false;
+    bool     quiet = false;
     assert_true(conf_bool(value_of(f, "quiet = true"), &f->diags, &quiet));
     assert_true(quiet);
     assert_false(conf_bool(value_of(f, "quiet = \"true\""), &f->diags, &quiet));
@@ -231,9 +228,9 @@ static void truth_has_no_quotes(void **state)
 
 static void a_text_may_have_three_hundred_characters(void **state)
 {
-    Fixture *f = *state;
+    Fixture    *f = *state;
     const char *text = NULL;
-    char long_text[700] = "x = \"";
+    char        long_text[700] = "x = \"";
     for (int i = 0; i < 300; i++)
         strcat(long_text, "ü");
     char *end = long_text + strlen(long_text);
@@ -257,9 +254,9 @@ static void a_text_may_have_three_hundred_characters(void **state)
 
 static void one_text_will_do_for_several(void **state)
 {
-    Fixture *f = *state;
+    Fixture           *f = *state;
     const char *const *texts;
-    size_t count;
+    size_t             count;
     assert_true(conf_texts(value_of(f, "x = \"a\""), &f->arena, &f->diags, &texts, &count));
     assert_int_equal(count, 1);
     assert_true(conf_texts(value_of(f, "x = [\"a\", \"b\"]"), &f->arena, &f->diags, &texts, &count));
@@ -276,8 +273,8 @@ static void one_text_will_do_for_several(void **state)
 static void a_choice_is_one_of_its_words(void **state)
 {
     static const char *const words[] = { "breath_only", "light", "tall" };
-    Fixture *f = *state;
-    int core = -1;
+    Fixture                 *f = *state;
+    int                      core = -1;
     assert_true(conf_choice(value_of(f, "core = \"Breath Only\""), words, 3, &f->diags, &core));
     assert_int_equal(core, 0);
     assert_true(conf_choice(value_of(f, "core = \"tall\""), words, 3, &f->diags, &core));
@@ -291,13 +288,14 @@ static void a_choice_is_one_of_its_words(void **state)
 static void unknown_keys_are_told_with_the_nearest(void **state)
 {
     static const char *const known[] = { "length", "pace", "most_lifts", NULL };
-    Fixture *f = *state;
+    Fixture                 *f = *state;
     conf_check_keys(tree_of(f, "Length = 1  PACE = 2  most-lifts = 3"), known, "the session", &f->diags);
     assert_int_equal(f->diags.count, 0);
     conf_check_keys(tree_of(f, "a = 1\nlenght = 1"), known, "phase \"settle\"", &f->diags);
     assert_int_equal(f->diags.count, 2);
     assert_string_equal(f->diags.items[0].message, "unknown key \"a\" in phase \"settle\"");
-    assert_string_equal(f->diags.items[1].message, "unknown key \"lenght\" in phase \"settle\"; did you mean \"length\"?");
+    assert_string_equal(f->diags.items[1].message,
+                        "unknown key \"lenght\" in phase \"settle\"; did you mean \"length\"?");
     assert_place(f->diags.items[1].pos, 2, 1, 6);
 }
 
@@ -312,7 +310,7 @@ static void a_key_written_as_if_outside_asks_for_the_bracket(void **state)
 {
     static const char plain[] = "unknown key \"b\" in part \"a\"";
     static const char asking[] = "unknown key \"b\" in part \"a\"; is a } missing before this line?";
-    Fixture *f = *state;
+    Fixture          *f = *state;
     told_of_keys(f, "a: { length = 1\nb: { } }", asking);
     told_of_keys(f, "a: {\n  length = 1\nb: { } }", asking);
     told_of_keys(f, "a: {\n\tlength = 1\n\tb: { } }", plain);
@@ -323,7 +321,7 @@ static void a_key_written_as_if_outside_asks_for_the_bracket(void **state)
 
 static void a_place_inside_a_text_counts_as_it_is_written(void **state)
 {
-    Fixture *f = *state;
+    Fixture        *f = *state;
     const ConfNode *breath = value_of(f, "\nbreath = \"3:3 > 3:9\"");
     assert_place(conf_pos_inside(breath, 0, 3), 2, 11, 3);
     assert_place(conf_pos_inside(breath, 6, 3), 2, 17, 3);
@@ -340,7 +338,7 @@ static void a_place_inside_a_text_counts_as_it_is_written(void **state)
     assert_place(conf_pos_inside(number, 3, 1), 1, 5, 1);
 }
 
-// --- Files -------------------------------------------------------------------------------------------------------
+// --- Files -----------------------------------------------------------------------------
 
 static const char *refusal(Fixture *f, const char *path)
 {
@@ -355,9 +353,10 @@ static const char *refusal(Fixture *f, const char *path)
 static void what_is_no_file_is_refused_without_waiting(void **state)
 {
     Fixture *f = *state;
-    char folder[] = "/tmp/walkcoach-conf.XXXXXX";
+    char     folder[] = "/tmp/walkcoach-conf.XXXXXX";
     assert_non_null(mkdtemp(folder));
-    const char *pipe_path = arena_printf(&f->arena, "%s/pipe", folder), *large = arena_printf(&f->arena, "%s/large", folder);
+    const char *pipe_path = arena_printf(&f->arena, "%s/pipe", folder),
+               *large = arena_printf(&f->arena, "%s/large", folder);
     assert_int_equal(mkfifo(pipe_path, 0600), 0);
     FILE *file = fopen(large, "w");
     assert_non_null(file);
@@ -367,9 +366,11 @@ static void what_is_no_file_is_refused_without_waiting(void **state)
     assert_string_equal(refusal(f, pipe_path), arena_printf(&f->arena, "\"%s\" is a pipe", pipe_path));
     assert_string_equal(refusal(f, "/dev/zero"), "\"/dev/zero\" is a device");
     assert_string_equal(refusal(f, "/dev/null"), "\"/dev/null\" is a device");
-    assert_string_equal(refusal(f, "/nowhere/x.cfg"), "cannot read \"/nowhere/x.cfg\": No such file or directory");
-    assert_string_equal(refusal(f, large),
-                        arena_printf(&f->arena, "\"%s\" is larger than 256 KiB; a session is a page or two of text", large));
+    assert_string_equal(refusal(f, "/nowhere/x.cfg"),
+                        "cannot read \"/nowhere/x.cfg\": No such file or directory");
+    assert_string_equal(
+        refusal(f, large),
+        arena_printf(&f->arena, "\"%s\" is larger than 256 KiB; a session is a page or two of text", large));
     unlink(pipe_path);
     unlink(large);
     rmdir(folder);
@@ -378,8 +379,8 @@ static void what_is_no_file_is_refused_without_waiting(void **state)
 static void a_file_is_read_and_its_path_shown(void **state)
 {
     Fixture *f = *state;
-    char path[] = "/tmp/walkcoach-conf.XXXXXX";
-    int fd = mkstemp(path);
+    char     path[] = "/tmp/walkcoach-conf.XXXXXX";
+    int      fd = mkstemp(path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, "a = 1\n# last", 12), 12);
     close(fd);

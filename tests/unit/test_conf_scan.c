@@ -1,26 +1,25 @@
 // conf/conf_scan.h: every slip in slips.txt gets its answer, at its place; what is well-formed gets none.
-#include "conf/conf.h"
 #include "base/text.h"
+#include "cmocka_all.h"
+#include "conf/conf.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 static const char slips_path[] = "tests/unit/slips.txt";
 
 // What conf answers to a text, one line a message; "OK\n" for a tree.
 static const char *answers(const char *typed, size_t length, Arena *arena)
 {
-    DiagList diags = { .arena = arena };
-    Text text = { .arena = arena };
+    DiagList        diags = { .arena = arena };
+    Text            text = { .arena = arena };
     const ConfNode *tree = conf_read_text("a.cfg", typed, length, arena, &diags);
     diag_sort(&diags);
     for (size_t i = 0; i < diags.count; i++) {
         const Diag *diag = &diags.items[i];
-        text_printf(&text, "%d:%d+%d %s: %s\n", diag->pos.line, diag->pos.column, diag->pos.width, diag->rule, diag->message);
+        text_printf(&text, "%d:%d+%d %s: %s\n", diag->pos.line, diag->pos.column, diag->pos.width, diag->rule,
+                    diag->message);
     }
     if (tree)
         text_add(&text, "OK\n");
@@ -29,12 +28,12 @@ static const char *answers(const char *typed, size_t length, Arena *arena)
 
 typedef struct {
     Text typed, expected;
-    int  line;                // of its beginning in slips.txt
+    int  line;  // of its beginning in slips.txt
 } Case;
 
 static bool holds(const Case *slip, Arena *arena)
 {
-    size_t length = slip->typed.length - 1;                       // the last line break is not part of it
+    size_t      length = slip->typed.length - 1;  // the last line break is not part of it
     const char *found = answers(slip->typed.bytes, length, arena);
     if (strcmp(found, text_string(&slip->expected)) == 0)
         return true;
@@ -46,8 +45,8 @@ static bool holds(const Case *slip, Arena *arena)
 // The next case of the file; false at its end.
 static bool read_case(FILE *file, int *line_number, Arena *arena, Case *out)
 {
-    char *line = NULL;
-    size_t capacity = 0;
+    char   *line = NULL;
+    size_t  capacity = 0;
     ssize_t length;
     *out = (Case){ { .arena = arena }, { .arena = arena }, 0 };
     while ((length = getline(&line, &capacity, file)) > 0) {
@@ -74,7 +73,7 @@ static void every_slip_gets_its_answer(void **state)
     int line = 0, cases = 0, failed = 0;
     for (bool more = true; more; cases += more) {
         Arena arena = { 0 };
-        Case slip;
+        Case  slip;
         more = read_case(file, &line, &arena, &slip);
         failed += more && !holds(&slip, &arena);
         arena_free(&arena);
@@ -94,11 +93,13 @@ static void assert_answer(const char *typed, size_t length, const char *expected
 static void bytes_that_are_no_text_are_told_with_their_place(void **state)
 {
     (void)state;
-    assert_answer("a = \"x\xFF\"", 8, "1:7+1 encoding: byte 0xff is not valid UTF-8; save the file as UTF-8\n");
+    assert_answer("a = \"x\xFF\"", 8,
+                  "1:7+1 encoding: byte 0xff is not valid UTF-8; save the file as UTF-8\n");
     assert_answer("a = 1\n\x1b", 7, "2:1+1 encoding: byte 0x1b is a control character; take it out\n");
     assert_answer("a = \0 1", 7, "1:5+1 encoding: byte 0x00 is a NUL byte; this is no text file\n");
-    assert_answer("a = 1\rb = 2", 11,
-                  "1:6+1 encoding: byte 0x0d is a carriage return inside a line; save the file with plain line ends\n");
+    assert_answer(
+        "a = 1\rb = 2", 11,
+        "1:6+1 encoding: byte 0x0d is a carriage return inside a line; save the file with plain line ends\n");
     assert_answer("a = 1\r\nb = 2\r\n", 14, "OK\n");
 }
 
@@ -125,9 +126,10 @@ static const char *repeated(const char *open, const char *middle, const char *cl
 static void brackets_may_be_nested_as_deep_as_anybody_needs(void **state)
 {
     (void)state;
-    Arena arena = { 0 };
-    const char *deep = repeated("a:{", "b=1", "}", 32, &arena), *deeper = repeated("a:{", "b=1", "}", 33, &arena);
-    const char *open = repeated("a:{", "", "", 60000, &arena);
+    Arena       arena = { 0 };
+    const char *deep = repeated("a:{", "b=1", "}", 32, &arena),
+               *deeper = repeated("a:{", "b=1", "}", 33, &arena);
+    const char       *open = repeated("a:{", "", "", 60000, &arena);
     static const char told[] = "1:99+1 nesting: brackets are nested more than 32 deep here\n";
     assert_answer(deep, strlen(deep), "OK\n");
     assert_answer(deeper, strlen(deeper), told);
@@ -146,7 +148,7 @@ static const char *many_names(int count, Arena *arena)
 static void a_group_may_have_a_thousand_names(void **state)
 {
     (void)state;
-    Arena arena = { 0 };
+    Arena       arena = { 0 };
     const char *many = many_names(1000, &arena), *more = many_names(3000, &arena);
     assert_answer(many, strlen(many), "OK\n");
     assert_answer(more, strlen(more), "1001:1+5 nesting: more than 1000 names stand in one group\n");

@@ -1,11 +1,9 @@
 // base/diag.h and base/diag_text.h: kept once, in order, and with the caret under the right letter.
 #include "base/diag_text.h"
+#include "cmocka_all.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <cmocka.h>
 
 typedef struct {
     Arena    arena;
@@ -27,15 +25,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-static Source source_of(const char *path, const char *text)
-{
-    return (Source){ path, text, strlen(text) };
-}
+static Source source_of(const char *path, const char *text) { return (Source){ path, text, strlen(text) }; }
 
 static void one_message_at_one_place_is_kept_once(void **state)
 {
     Fixture *fixture = *state;
-    Source once = source_of("a.cfg", "x"), again = source_of("a.cfg", "x"), other = source_of("b.cfg", "x");
+    Source   once = source_of("a.cfg", "x"), again = source_of("a.cfg", "x"), other = source_of("b.cfg", "x");
     diag_error(&fixture->list, (SourcePos){ &once, 1, 1, 1 }, "range", "pace %d", 400);
     diag_error(&fixture->list, (SourcePos){ &again, 1, 1, 1 }, "range", "pace %d", 400);
     assert_int_equal(fixture->list.count, 1);
@@ -50,8 +45,8 @@ static void one_message_at_one_place_is_kept_once(void **state)
 
 static void messages_are_sorted_and_notes_stay_with_theirs(void **state)
 {
-    Fixture *fixture = *state;
-    Source first = source_of("z.cfg", "x"), second = source_of("a.cfg", "x");
+    Fixture  *fixture = *state;
+    Source    first = source_of("z.cfg", "x"), second = source_of("a.cfg", "x");
     DiagList *list = &fixture->list;
     diag_error(list, (SourcePos){ &first, 9, 1, 1 }, "r", "z9");
     diag_note(list, (SourcePos){ &second, 1, 1, 1 }, "r", "note on z9");
@@ -62,7 +57,8 @@ static void messages_are_sorted_and_notes_stay_with_theirs(void **state)
     diag_note(list, (SourcePos){ 0 }, "r", "another");
     diag_error(list, (SourcePos){ &second, 1, 1, 1 }, "r", "a1");
     diag_sort(list);
-    static const char *const expected[] = { "z2:3", "note on z2:3", "another", "z2:7", "z9", "note on z9", "a1", "a5" };
+    static const char *const expected[] = { "z2:3", "note on z2:3", "another", "z2:7",
+                                            "z9",   "note on z9",   "a1",      "a5" };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         assert_string_equal(list->items[i].message, expected[i]);
 }
@@ -89,12 +85,16 @@ static void the_caret_stands_under_the_right_letters(void **state)
     Fixture *f = *state;
     assert_string_equal(shown(f, "pace = 400\nlast", 1, 8, 3),
                         "a.cfg:1:8: error: m [rule]\n    pace = 400\n           ^~~\n");
-    assert_string_equal(shown(f, "a\npace = 400", 2, 1, 0), "a.cfg:2:1: error: m [rule]\n    pace = 400\n    ^\n");
+    assert_string_equal(shown(f, "a\npace = 400", 2, 1, 0),
+                        "a.cfg:2:1: error: m [rule]\n    pace = 400\n    ^\n");
     assert_string_equal(shown(f, "\tpace = 4\r\n", 1, 9, 1),
                         "a.cfg:1:9: error: m [rule]\n        pace = 4\n               ^\n");
-    assert_string_equal(shown(f, "ö = \"ü\" x", 1, 11, 1), "a.cfg:1:9: error: m [rule]\n    ö = \"ü\" x\n            ^\n");
-    assert_string_equal(shown(f, "歩く = 1", 1, 1, 6), "a.cfg:1:1: error: m [rule]\n    歩く = 1\n    ^~~~\n");
-    assert_string_equal(shown(f, "e\xCC\x81 = 1", 1, 5, 1), "a.cfg:1:4: error: m [rule]\n    e\xCC\x81 = 1\n      ^\n");
+    assert_string_equal(shown(f, "ö = \"ü\" x", 1, 11, 1),
+                        "a.cfg:1:9: error: m [rule]\n    ö = \"ü\" x\n            ^\n");
+    assert_string_equal(shown(f, "歩く = 1", 1, 1, 6),
+                        "a.cfg:1:1: error: m [rule]\n    歩く = 1\n    ^~~~\n");
+    assert_string_equal(shown(f, "e\xCC\x81 = 1", 1, 5, 1),
+                        "a.cfg:1:4: error: m [rule]\n    e\xCC\x81 = 1\n      ^\n");
 }
 
 static void a_caret_ends_with_its_line(void **state)
@@ -120,16 +120,18 @@ static void a_place_is_told_as_far_as_it_is_known(void **state)
 static void a_long_line_is_shown_around_its_caret(void **state)
 {
     Fixture *f = *state;
-    char text[1001];
+    char     text[1001];
     for (size_t i = 0; i < 1000; i++)
         text[i] = (char)('0' + i / 10 % 10);
     text[1000] = '\0';
     char expected[400];
-    snprintf(expected, sizeof expected, "a.cfg:1:501: error: m [rule]\n    ...%.100s...\n       %40s^~\n", text + 460, "");
+    snprintf(expected, sizeof expected, "a.cfg:1:501: error: m [rule]\n    ...%.100s...\n       %40s^~\n",
+             text + 460, "");
     assert_string_equal(shown(f, text, 1, 501, 2), expected);
     snprintf(expected, sizeof expected, "a.cfg:1:1: error: m [rule]\n    %.100s...\n    ^\n", text);
     assert_string_equal(shown(f, text, 1, 1, 1), expected);
-    snprintf(expected, sizeof expected, "a.cfg:1:1000: error: m [rule]\n    ...%.41s\n       %40s^\n", text + 959, "");
+    snprintf(expected, sizeof expected, "a.cfg:1:1000: error: m [rule]\n    ...%.41s\n       %40s^\n",
+             text + 959, "");
     assert_string_equal(shown(f, text, 1, 1000, 1), expected);
 }
 
@@ -144,12 +146,12 @@ static void nothing_reaches_a_terminal_that_could_command_it(void **state)
 
 static void colour_adds_nothing_but_colour(void **state)
 {
-    Fixture *f = *state;
-    Source source = source_of("a.cfg", "pace = 400");
-    Diag diag = { DIAG_WARNING, { &source, 1, 8, 3 }, "range", "slow" };
+    Fixture    *f = *state;
+    Source      source = source_of("a.cfg", "pace = 400");
+    Diag        diag = { DIAG_WARNING, { &source, 1, 8, 3 }, "range", "slow" };
     const char *coloured = diag_text(&diag, true, &f->arena);
     assert_non_null(strstr(coloured, "\33[1;35mwarning:"));
-    char bare[300];
+    char   bare[300];
     size_t length = 0;
     for (const char *at = coloured; *at; at++)
         if (*at == '\33')
@@ -186,14 +188,15 @@ static void a_hostile_number_of_messages_is_only_counted(void **state)
 static void editors_get_json(void **state)
 {
     Fixture *f = *state;
-    Source source = source_of("dir/\"odd\".cfg", "ö = 400");
+    Source   source = source_of("dir/\"odd\".cfg", "ö = 400");
     diag_error(&f->list, (SourcePos){ &source, 1, 6, 3 }, "range", "say \"x\"\xff");
     diag_note(&f->list, (SourcePos){ 0 }, "range", "why");
-    assert_string_equal(diag_list_json(&f->list, &f->arena),
-                        "[{\"file\":\"dir/\\\"odd\\\".cfg\",\"line\":1,\"column\":5,\"width\":3,\"severity\":\"error\","
-                        "\"rule\":\"range\",\"message\":\"say \\\"x\\\"\xEF\xBF\xBD\"},"
-                        "{\"file\":null,\"line\":0,\"column\":0,\"width\":1,\"severity\":\"note\",\"rule\":\"range\","
-                        "\"message\":\"why\"}]");
+    assert_string_equal(
+        diag_list_json(&f->list, &f->arena),
+        "[{\"file\":\"dir/\\\"odd\\\".cfg\",\"line\":1,\"column\":5,\"width\":3,\"severity\":\"error\","
+        "\"rule\":\"range\",\"message\":\"say \\\"x\\\"\xEF\xBF\xBD\"},"
+        "{\"file\":null,\"line\":0,\"column\":0,\"width\":1,\"severity\":\"note\",\"rule\":\"range\","
+        "\"message\":\"why\"}]");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)

@@ -1,11 +1,8 @@
 // The ducking that speech causes.
+#include "cmocka_all.h"
 #include "mix/duck.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
 
 enum { RATE = 44100 };
 
@@ -26,7 +23,7 @@ static Score score_of(Spoken *spoken, size_t count, Arena *arena)
 
 static void it_is_down_before_the_first_syllable_and_back_after_half_a_second(void **state)
 {
-    Clip   clip = {0};
+    Clip   clip = { 0 };
     Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE } };
     Score  score = score_of(spoken, 1, *state);
     assert_true(depth_at(&score, 10 * RATE - ms(141)) == 0);
@@ -39,7 +36,7 @@ static void it_is_down_before_the_first_syllable_and_back_after_half_a_second(vo
 
 static void it_holds_over_short_pauses(void **state)
 {
-    Clip   clip = {0};
+    Clip   clip = { 0 };
     Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE },
                         { .clip = &clip, .onset = 11 * RATE + ms(600), .end = 13 * RATE },
                         { .clip = &clip, .onset = 13 * RATE + ms(700), .end = 14 * RATE } };
@@ -58,10 +55,11 @@ static void what_is_left_out_ducks_nothing(void **state)
 
 static void a_cursor_that_moves_finds_what_a_seek_finds(void **state)
 {
-    Clip   clip = {0};
+    Clip   clip = { 0 };
     Spoken spoken[20];
     for (int i = 0; i < 20; i++)
-        spoken[i] = (Spoken){ .clip = &clip, .onset = i * ms(1700) + ms(300 + i * 37 % 500),
+        spoken[i] = (Spoken){ .clip = &clip,
+                              .onset = i * ms(1700) + ms(300 + i * 37 % 500),
                               .end = i * ms(1700) + ms(900 + i * 91 % 700) };
     Score  score = score_of(spoken, 20, *state);
     size_t cursor = duck_seek(score.ducks, score.duck_count, 0);

@@ -1,14 +1,13 @@
-// base/files.h: the user's folder before the installed one, names compared loosely, folders never taken for files.
+// base/files.h: the user's folder before the installed one, names compared loosely, folders never taken for
+// files.
 #include "base/files.h"
+#include "cmocka_all.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 typedef struct {
     Arena       arena;
@@ -56,8 +55,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    char *command = arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder);
-    int status = system(command);
+    char    *command = arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder);
+    int      status = system(command);
     arena_free(&fixture->arena);
     return status;
 }
@@ -75,8 +74,9 @@ static void assert_found(const char *found, const char *expected)
 
 static void each_kind_has_its_folder(void **state)
 {
-    Fixture *f = *state;
-    const char *session = touch(f, "share/scripts/20min.cfg"), *level = touch(f, "share/scripts/levels/3.cfg");
+    Fixture    *f = *state;
+    const char *session = touch(f, "share/scripts/20min.cfg"),
+               *level = touch(f, "share/scripts/levels/3.cfg");
     const char *cues = touch(f, "share/scripts/cues/en.cfg"), *voice = touch(f, "share/voices/calm.cfg");
     const char *sound = touch(f, "share/config/sounds/air.cfg"), *own = touch(f, "user/sounds/mine.cfg");
     assert_found(find(f, FILE_SESSION, "20min", 0), session);
@@ -91,7 +91,7 @@ static void each_kind_has_its_folder(void **state)
 
 static void the_users_own_file_comes_first_and_the_next_can_be_had(void **state)
 {
-    Fixture *f = *state;
+    Fixture    *f = *state;
     const char *installed = touch(f, "share/scripts/20min.cfg"), *own = touch(f, "user/scripts/20min.cfg");
     assert_found(find(f, FILE_SESSION, "20min", 0), own);
     assert_found(find(f, FILE_SESSION, "20min", 1), installed);
@@ -100,7 +100,7 @@ static void the_users_own_file_comes_first_and_the_next_can_be_had(void **state)
 
 static void names_compare_without_case_hyphens_and_blanks(void **state)
 {
-    Fixture *f = *state;
+    Fixture    *f = *state;
     const char *path = touch(f, "share/scripts/evening-unwind.cfg");
     assert_found(find(f, FILE_SESSION, "evening unwind", 0), path);
     assert_found(find(f, FILE_SESSION, "Evening_Unwind", 0), path);
@@ -112,7 +112,7 @@ static void names_compare_without_case_hyphens_and_blanks(void **state)
 
 static void a_path_is_taken_as_given(void **state)
 {
-    Fixture *f = *state;
+    Fixture    *f = *state;
     const char *path = touch(f, "elsewhere/park.cfg"), *plain = touch(f, "elsewhere/park");
     const char *level = touch(f, "share/scripts/levels/3.cfg");
     assert_found(find(f, FILE_SESSION, path, 0), path);
@@ -151,17 +151,18 @@ static void a_folder_or_a_pipe_is_no_file(void **state)
 
 static void a_list_counts_as_people_do_and_names_each_once(void **state)
 {
-    Fixture *f = *state;
+    Fixture                 *f = *state;
     static const char *const names[] = {
-        "share/scripts/20min.cfg", "share/scripts/5min.cfg", "share/scripts/100min.cfg", "user/scripts/20min.cfg",
-        "user/scripts/My_walk.cfg", "share/scripts/my-walk.cfg", "share/scripts/walk.cfg", "share/scripts/levels/3.cfg",
-        "share/scripts/notes.txt", "share/scripts/.hidden.cfg", "share/scripts/park.cfg~", "share/scripts/x.cfg/inside",
+        "share/scripts/20min.cfg",   "share/scripts/5min.cfg",     "share/scripts/100min.cfg",
+        "user/scripts/20min.cfg",    "user/scripts/My_walk.cfg",   "share/scripts/my-walk.cfg",
+        "share/scripts/walk.cfg",    "share/scripts/levels/3.cfg", "share/scripts/notes.txt",
+        "share/scripts/.hidden.cfg", "share/scripts/park.cfg~",    "share/scripts/x.cfg/inside",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         touch(f, names[i]);
     static const char *const expected[] = { "5min", "20min", "100min", "My_walk" };
-    size_t count;
-    const char *const *list = files_list(&f->path, FILE_SESSION, &f->arena, &count);
+    size_t                   count;
+    const char *const       *list = files_list(&f->path, FILE_SESSION, &f->arena, &count);
     assert_int_equal(count, 4);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(list[i], expected[i]);
@@ -171,7 +172,7 @@ static void a_list_counts_as_people_do_and_names_each_once(void **state)
 
 static void a_message_can_say_where_was_looked(void **state)
 {
-    Fixture *f = *state;
+    Fixture   *f = *state;
     SearchPath path = { { "/home/a/.config/walkcoach", "/usr/share/walkcoach" }, 2 };
     assert_string_equal(files_describe(&path, FILE_SESSION, "park", &f->arena),
                         "scripts/park.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach");
@@ -184,16 +185,23 @@ static void a_message_can_say_where_was_looked(void **state)
 static void the_nearest_name_is_one_slip_away_or_nobody(void **state)
 {
     static const char *const names[] = { "length", "least", "most", "pace", "breath", "core", "most_lifts" };
-    static const struct { const char *typed, *meant; } rows[] = {
-        { "lenght", "length" }, { "LENGTH", "length" }, { "leangth", "length" }, { "pase", "pace" }, { "corr", "core" },
-        { "breth", "breath" }, { "breathe", "breath" }, { "mostlifts", "most_lifts" },
-        { "xyzzy", NULL }, { "", NULL }, { "x", NULL }, { "lo", NULL }, { "volume", NULL },
+    static const struct {
+        const char *typed, *meant;
+    } rows[] = {
+        { "lenght", "length" },  { "LENGTH", "length" },
+        { "leangth", "length" }, { "pase", "pace" },
+        { "corr", "core" },      { "breth", "breath" },
+        { "breathe", "breath" }, { "mostlifts", "most_lifts" },
+        { "xyzzy", NULL },       { "", NULL },
+        { "x", NULL },           { "lo", NULL },
+        { "volume", NULL },
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *near = files_nearest(rows[i].typed, names, sizeof names / sizeof *names);
         if ((near == NULL) != (rows[i].meant == NULL) || (near && strcmp(near, rows[i].meant) != 0))
-            fail_msg("\"%s\": %s, not %s", rows[i].typed, near ? near : "nobody", rows[i].meant ? rows[i].meant : "nobody");
+            fail_msg("\"%s\": %s, not %s", rows[i].typed, near ? near : "nobody",
+                     rows[i].meant ? rows[i].meant : "nobody");
     }
     char endless[5000];
     memset(endless, 'a', sizeof endless - 1);

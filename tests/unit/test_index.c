@@ -6,10 +6,24 @@
 #include <string.h>
 
 static const IndexEntry walks[] = {
-    { .walk = "20min", .stem = "02-20min-level3-week9", .file = "02-20min-level3-week9.mp3", .type = "audio/mpeg",
-      .title = "Größer \"weiter\" \\ \t\n\x01 家", .about = "", .level = 3, .length = 1200 * MICROS_PER_SECOND + 345678, .bytes = 14408123 },
-    { .walk = "hills", .stem = "03-hills", .file = "03-hills.m4b", .type = "audio/mp4", .title = "Hills", .about = "Three.",
-      .level = 0, .length = MICROS_PER_SECOND, .bytes = 0 },
+    { .walk = "20min",
+      .stem = "02-20min-level3-week9",
+      .file = "02-20min-level3-week9.mp3",
+      .type = "audio/mpeg",
+      .title = "Größer \"weiter\" \\ \t\n\x01 家",
+      .about = "",
+      .level = 3,
+      .length = 1200 * MICROS_PER_SECOND + 345678,
+      .bytes = 14408123 },
+    { .walk = "hills",
+      .stem = "03-hills",
+      .file = "03-hills.m4b",
+      .type = "audio/mp4",
+      .title = "Hills",
+      .about = "Three.",
+      .level = 0,
+      .length = MICROS_PER_SECOND,
+      .bytes = 0 },
 };
 enum { WALKS = sizeof walks / sizeof *walks };
 
@@ -55,10 +69,22 @@ static void what_another_wrote_is_no_index(void **state)
 {
     (void)state;
     static const char *const others[] = {
-        "", "[]", "null", "{\"pages\":[]}", "{\"walks\":{}}", "{\"walks\":[{}]}", "{\"walks\":[{\"file\":7}]}",
-        "{\"walks\":[{\"file\":\"../a.mp3\"}]}", "{\"walks\":[{\"file\":\"/etc/a.mp3\"}]}", "{\"walks\":[{\"file\":\".mp3\"}]}",
-        "{\"walks\":[{\"file\":\"..\"}]}", "{\"walks\":[{\"file\":\"plain\"}]}", "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":-1}]}",
-        "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":1e99}]}", "{\"walks\":[{\"file\":\"a\\u0fffb.mp3\"}]}", "{\"walks\":[{\"file\":\"a.mp3\\",
+        "",
+        "[]",
+        "null",
+        "{\"pages\":[]}",
+        "{\"walks\":{}}",
+        "{\"walks\":[{}]}",
+        "{\"walks\":[{\"file\":7}]}",
+        "{\"walks\":[{\"file\":\"../a.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"/etc/a.mp3\"}]}",
+        "{\"walks\":[{\"file\":\".mp3\"}]}",
+        "{\"walks\":[{\"file\":\"..\"}]}",
+        "{\"walks\":[{\"file\":\"plain\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":-1}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":1e99}]}",
+        "{\"walks\":[{\"file\":\"a\\u0fffb.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\\",
     };
     Arena arena = { 0 };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {

@@ -1,18 +1,16 @@
 // base/json.h and base/text.h: what is written parses, whatever bytes a session holds.
 #include "base/json.h"
+#include "cmocka_all.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-#include <cmocka.h>
 
 static void commas_stand_between_members_and_nowhere_else(void **state)
 {
     (void)state;
     Arena arena = { 0 };
-    Text text = { .arena = &arena };
-    Json json = { .text = &text };
+    Text  text = { .arena = &arena };
+    Json  json = { .text = &text };
     json_object_open(&json, NULL);
     json_string(&json, "title", "Walk");
     json_array_open(&json, "lengths");
@@ -28,8 +26,9 @@ static void commas_stand_between_members_and_nowhere_else(void **state)
     json_null(&json, "voice");
     json_string(&json, "bed", NULL);
     json_object_close(&json);
-    assert_string_equal(text_string(&text), "{\"title\":\"Walk\",\"lengths\":[10,-20],\"empty\":{},\"none\":[],"
-                                            "\"pram\":true,\"quiet\":false,\"voice\":null,\"bed\":null}");
+    assert_string_equal(text_string(&text),
+                        "{\"title\":\"Walk\",\"lengths\":[10,-20],\"empty\":{},\"none\":[],"
+                        "\"pram\":true,\"quiet\":false,\"voice\":null,\"bed\":null}");
     arena_free(&arena);
 }
 
@@ -56,7 +55,10 @@ static void bytes_that_are_not_utf8_become_replacement_characters(void **state)
 {
     (void)state;
     Arena arena = { 0 };
-    assert_string_equal(written(&arena, "a\xff""b"), "\"a\xEF\xBF\xBD""b\"");
+    assert_string_equal(written(&arena, "a\xff"
+                                        "b"),
+                        "\"a\xEF\xBF\xBD"
+                        "b\"");
     assert_string_equal(written(&arena, "\xC3"), "\"\xEF\xBF\xBD\"");
     assert_string_equal(written(&arena, "\xED\xA0\x80"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
     arena_free(&arena);
@@ -88,7 +90,7 @@ static void a_text_grows_to_any_size(void **state)
 {
     (void)state;
     Arena arena = { 0 };
-    Text text = { .arena = &arena };
+    Text  text = { .arena = &arena };
     assert_string_equal(text_string(&text), "");
     for (int i = 0; i < 20000; i++)
         text_printf(&text, "%05d,", i);
@@ -104,7 +106,7 @@ static void words_wrap_below_the_column_where_they_begin(void **state)
 {
     (void)state;
     Arena arena = { 0 };
-    Text text = { .arena = &arena };
+    Text  text = { .arena = &arena };
     text_add(&text, "--to  ");
     text_add_wrapped(&text, "end  here: a time, orsomethingmuchlonger", 6, 16);
     assert_string_equal(text_string(&text), "--to  end here:\n      a time,\n      orsomethingmuchlonger\n");

@@ -15,7 +15,7 @@ static void assert_key(const char *bytes, Act act, size_t taken)
 static void every_row_is_read_as_itself(void **state)
 {
     (void)state;
-    size_t count;
+    size_t     count;
     const Key *rows = keys_rows(&count);
     for (size_t i = 0; i < count; i++)
         assert_key(rows[i].bytes, rows[i].act, strlen(rows[i].bytes));
@@ -24,7 +24,7 @@ static void every_row_is_read_as_itself(void **state)
 static void no_two_rows_share_their_bytes(void **state)
 {
     (void)state;
-    size_t count;
+    size_t     count;
     const Key *rows = keys_rows(&count);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < i; k++)
@@ -34,7 +34,7 @@ static void no_two_rows_share_their_bytes(void **state)
 static void a_key_that_is_shown_has_its_help(void **state)
 {
     (void)state;
-    size_t count;
+    size_t     count;
     const Key *rows = keys_rows(&count);
     for (size_t i = 0; i < count; i++)
         assert_int_equal(*rows[i].shown != 0, *rows[i].help != 0);

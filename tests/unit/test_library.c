@@ -1,12 +1,10 @@
 // base/library.h: the calls are there all or none, and what is missing is named.
 #include "base/library.h"
+#include "cmocka_all.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
 
 int no_library_has_this(void);
 

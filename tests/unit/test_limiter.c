@@ -1,11 +1,8 @@
 // The look-ahead true-peak limiter, by itself.
+#include "cmocka_all.h"
 #include "mix/limiter.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
 
 enum { LENGTH = LIMITER_HISTORY + MIXER_BLOCK, MASK = 15 };
 
@@ -34,9 +31,9 @@ static void what_is_soft_needs_nothing(void **state)
 static void a_peak_between_the_samples_is_found(void **state)
 {
     (void)state;
-    float samples[LENGTH];
+    float  samples[LENGTH];
     double ceiling = pow(10, LIMITER_CEILING_DB / 20);
-    make_sine(samples, 1.2, 0.25, 0.125);     // no sample above 0.85, the sine itself reaches 1.2
+    make_sine(samples, 1.2, 0.25, 0.125);  // no sample above 0.85, the sine itself reaches 1.2
     assert_float_equal(need_of(samples), ceiling / 1.2, 0.01);
     make_sine(samples, 1.2, 0.125, 0.0625);
     assert_float_equal(need_of(samples), ceiling / 1.2, 0.01);
@@ -46,7 +43,7 @@ static void a_single_loud_sample_anywhere_is_found(void **state)
 {
     (void)state;
     for (int at = 0; at < MIXER_BLOCK; at += 37) {
-        float samples[LENGTH] = {0};
+        float samples[LENGTH] = { 0 };
         samples[LIMITER_HISTORY + at] = -1.5f;
         assert_true(need_of(samples) < 0.6f);
     }

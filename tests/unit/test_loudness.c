@@ -1,12 +1,9 @@
 #include "base/rng.h"
+#include "cmocka_all.h"
 #include "sound/loudness.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 static float *sine(Frames length, int rate, double hz, float peak)
 {
@@ -64,7 +61,8 @@ static void both_ways_agree_on_gated_noise(void **state)
         static const float gains[] = { 0.3f, 0.0f, 0.1f, 0.01f, 0.5f, 0.0f, 0.02f, 0.2f };
         samples[i] = gains[i / 2 / 48000] * rng_white(7, (uint64_t)i);
     }
-    assert_true(fabs(loudness_integrated(samples, length, 2, 48000) - by_energy(samples, length, 2, 48000)) < 0.1);
+    assert_true(fabs(loudness_integrated(samples, length, 2, 48000) - by_energy(samples, length, 2, 48000)) <
+                0.1);
     free(samples);
 }
 

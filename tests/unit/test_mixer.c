@@ -1,16 +1,13 @@
 // Frames of a score: the same whatever the start and the chunk, each sound at its frame, nothing too loud.
 #include "walk.h"
 
+#include "cmocka_all.h"
 #include "mix/limiter.h"
 #include "mix/mixer.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 
-#include <cmocka.h>
-
-#define SECONDS(n) ((Micros)((n) * WALK_SECOND))
+#define SECONDS(n) ((Micros)((n)*WALK_SECOND))
 
 static void compose(Walk *walk)
 {
@@ -32,8 +29,8 @@ static void compose(Walk *walk)
 // All frames in fills of the sizes given, round and round.
 static float *render(const Score *score, const int *sizes, int count)
 {
-    float  *samples = calloc((size_t)((score->length + 8192) * score->channels), sizeof *samples);
-    Mixer  *mixer = mixer_open(score);
+    float *samples = calloc((size_t)((score->length + 8192) * score->channels), sizeof *samples);
+    Mixer *mixer = mixer_open(score);
     Frames done = 0;
     for (int i = 0; done < score->length; i++)
         done += mixer_fill(mixer, samples + done * score->channels, sizes[i % count]);
@@ -55,10 +52,11 @@ static double peak_of(const float *samples, Frames count)
 
 static void chunk_sizes_change_nothing(void **state)
 {
-    Walk  *walk = *state;
+    Walk *walk = *state;
     compose(walk);
     size_t bytes = (size_t)walk->score.length * 2 * sizeof(float);
-    float *whole = render_whole(&walk->score), *odd = render(&walk->score, (int[]){ 1, 511, 512, 513, 7, 1024, 4096, 333 }, 8);
+    float *whole = render_whole(&walk->score),
+          *odd = render(&walk->score, (int[]){ 1, 511, 512, 513, 7, 1024, 4096, 333 }, 8);
     assert_memory_equal(whole, odd, bytes);
     free(whole);
     free(odd);
@@ -75,7 +73,8 @@ static void assert_same_from_anywhere(const Score *score)
         assert_int_equal(mixer_tell(mixer), from);
         assert_int_equal(mixer_fill(mixer, part, 3000), 3000);
         assert_int_equal(mixer_tell(mixer), from + 3000);
-        if (memcmp(part, whole + from * score->channels, (size_t)(3000 * score->channels) * sizeof(float)) != 0)
+        if (memcmp(part, whole + from * score->channels, (size_t)(3000 * score->channels) * sizeof(float)) !=
+            0)
             fail_msg("from frame %lld it is not the same", (long long)from);
     }
     mixer_close(mixer);
@@ -113,7 +112,7 @@ static void behind_the_end_is_silence(void **state)
     mixer_close(mixer);
 }
 
-// --- What sounds, and where ---
+// --- What sounds, and where ------------------------------------------------------------
 
 static void only_what_is_audible_sounds(void **state)
 {
@@ -194,7 +193,8 @@ static void muting_while_playing_fades_over_a_block(void **state)
     assert_true(peak_of(part + 4096 * 2, 4096 * 2) < 0.01);
     mixer_mute(mixer, 0);
     mixer_fill(mixer, part, 8192);
-    assert_memory_equal(part + 4096 * 2, whole + (WALK_RATE * 2 + 4096 + 8192 + 4096) * 2, 4096 * 2 * sizeof(float));
+    assert_memory_equal(part + 4096 * 2, whole + (WALK_RATE * 2 + 4096 + 8192 + 4096) * 2,
+                        4096 * 2 * sizeof(float));
     mixer_close(mixer);
     free(whole);
 }
@@ -214,7 +214,8 @@ static double true_peak(const float *samples, Frames length, int channels, int c
             double sum = 0, along = part / 16.0;
             for (int i = -31; i <= 32; i++) {
                 double x = i - along;
-                sum += samples[(n + i) * channels + channel] * (sin(M_PI * x) / (M_PI * x)) * (0.5 + 0.5 * cos(M_PI * x / 33));
+                sum += samples[(n + i) * channels + channel] * (sin(M_PI * x) / (M_PI * x)) *
+                       (0.5 + 0.5 * cos(M_PI * x / 33));
             }
             peak = fmax(peak, fabs(sum));
         }
@@ -254,8 +255,16 @@ static void the_limiter_rests_at_ordinary_loudness(void **state)
     mixer_close(mixer);
 }
 
-static int setup(void **state) { *state = walk_new(); return 0; }
-static int teardown(void **state) { walk_free(*state); return 0; }
+static int setup(void **state)
+{
+    *state = walk_new();
+    return 0;
+}
+static int teardown(void **state)
+{
+    walk_free(*state);
+    return 0;
+}
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)

@@ -1,10 +1,8 @@
 // What a sound pack's file may say, and what is said when it says something else.
+#include "cmocka_all.h"
 #include "sound/pack.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +12,13 @@
 // A user's own root before the checkout's: packs written there are found first.
 static char root[] = "/tmp/walkcoach-pack.XXXXXX";
 
-typedef struct { Arena arena; DiagList diags; SearchPath path; SoundPack pack; bool good; } Reading;
+typedef struct {
+    Arena      arena;
+    DiagList   diags;
+    SearchPath path;
+    SoundPack  pack;
+    bool       good;
+} Reading;
 
 static void write_pack(const char *name, const char *text)
 {
@@ -31,7 +35,8 @@ static Reading *read_name(const char *name)
     Reading *reading = calloc(1, sizeof *reading);
     reading->diags.arena = &reading->arena;
     reading->path = (SearchPath){ { root, "." }, 2 };
-    reading->good = pack_read(&reading->path, name, (SourcePos){ 0 }, &reading->arena, &reading->diags, &reading->pack);
+    reading->good = pack_read(&reading->path, name, (SourcePos){ 0 }, &reading->arena, &reading->diags,
+                              &reading->pack);
     return reading;
 }
 
@@ -76,7 +81,8 @@ static void every_shipped_pack_reads_without_a_word(void **state)
 static void what_a_pack_leaves_out_is_airs(void **state)
 {
     (void)state;
-    Reading *air = read_name("air"), *mine = read_text("title = \"Mine\"\nin: { tone = \"soft\"  level = -20 }\n");
+    Reading *air = read_name("air"),
+            *mine = read_text("title = \"Mine\"\nin: { tone = \"soft\"  level = -20 }\n");
     const SoundSpec *in = &mine->pack.specs[SOUND_IN];
     assert_true(mine->good);
     assert_int_equal(in->source, SOURCE_TONE);
@@ -105,7 +111,8 @@ static void her_own_air_lies_over_the_shipped_one(void **state)
 static void a_pitch_is_a_number_or_a_sweep(void **state)
 {
     (void)state;
-    Reading *reading = read_text("in: { pitch = 500 }\nout: { pitch = \"600>450\" }\nlift: { pitch = \"400\" }\n");
+    Reading *reading = read_text(
+        "in: { pitch = 500 }\nout: { pitch = \"600>450\" }\nlift: { pitch = \"400\" }\n");
     const SoundSpec *specs = reading->pack.specs;
     assert_true(reading->good);
     assert_true(specs[SOUND_IN].pitch_from == 500 && specs[SOUND_IN].pitch_to == 500);
@@ -117,13 +124,18 @@ static void a_pitch_is_a_number_or_a_sweep(void **state)
 static void sweep_turns_both_breaths(void **state)
 {
     (void)state;
-    static const struct { const char *word; double in_from, in_to, out_from, out_to; } rows[] = {
-        { "up", 420, 600, 600, 420 }, { "down", 600, 420, 420, 600 }, { "flat", 600, 600, 420, 420 },
+    static const struct {
+        const char *word;
+        double      in_from, in_to, out_from, out_to;
+    } rows[] = {
+        { "up", 420, 600, 600, 420 },
+        { "down", 600, 420, 420, 600 },
+        { "flat", 600, 600, 420, 420 },
     };
     for (int i = 0; i < 3; i++) {
         char text[100];
         snprintf(text, sizeof text, "sweep = \"%s\"\n", rows[i].word);
-        Reading *reading = read_text(text);
+        Reading         *reading = read_text(text);
         const SoundSpec *in = &reading->pack.specs[SOUND_IN], *out = &reading->pack.specs[SOUND_OUT];
         assert_true(reading->good);
         assert_true(in->pitch_from == rows[i].in_from && in->pitch_to == rows[i].in_to);
@@ -154,7 +166,8 @@ static void mistakes_are_told_at_their_line(void **state)
     refuses("in: { pitch = \"nan\" }\n", "outside 300..1500 Hz", 1);
     refuses("step: { pitch = 600 }\n", "1000", 1);
     refuses("out: { level = -70 }\n", "-60", 1);
-    refuses("in: { noise = \"pnik\" }\n", "\"pnik\" is no noise for \"in\": there are pink, white, brown, sea, none", 1);
+    refuses("in: { noise = \"pnik\" }\n",
+            "\"pnik\" is no noise for \"in\": there are pink, white, brown, sea, none", 1);
     refuses("bed: { tone = \"warm\" }\n", "\"bed\" has no tone: it takes noise or a file", 1);
     refuses("step: { noise = \"pink\" }\n", "\"step\" has no noise: it takes a tone or a file", 1);
     refuses("in: { noise = \"pink\"  tone = \"soft\" }\n", "more than one of noise, tone and file", 1);
@@ -177,15 +190,20 @@ static void a_bed_is_a_name_or_a_file(void **state)
     (void)state;
     Reading  *reading = read_name("air");
     SoundSpec spec;
-    assert_true(pack_bed(&reading->path, &reading->pack, "Rain", (SourcePos){ 0 }, &reading->arena, &reading->diags, &spec));
+    assert_true(pack_bed(&reading->path, &reading->pack, "Rain", (SourcePos){ 0 }, &reading->arena,
+                         &reading->diags, &spec));
     assert_string_equal(spec.name, "rain");
     assert_true(spec.level_db == reading->pack.specs[SOUND_BED].level_db);
-    assert_true(pack_bed(&reading->path, &reading->pack, "none", (SourcePos){ 0 }, &reading->arena, &reading->diags, &spec));
+    assert_true(pack_bed(&reading->path, &reading->pack, "none", (SourcePos){ 0 }, &reading->arena,
+                         &reading->diags, &spec));
     assert_int_equal(spec.source, SOURCE_NONE);
-    assert_true(pack_bed(&reading->path, &reading->pack, "Makefile", (SourcePos){ 0 }, &reading->arena, &reading->diags, &spec));
+    assert_true(pack_bed(&reading->path, &reading->pack, "Makefile", (SourcePos){ 0 }, &reading->arena,
+                         &reading->diags, &spec));
     assert_int_equal(spec.source, SOURCE_FILE);
-    assert_false(pack_bed(&reading->path, &reading->pack, "brook.flac", (SourcePos){ 0 }, &reading->arena, &reading->diags, &spec));
-    assert_non_null(strstr(reading->diags.items[0].message, "nor one of pink, brown, white, rain, sea, none"));
+    assert_false(pack_bed(&reading->path, &reading->pack, "brook.flac", (SourcePos){ 0 }, &reading->arena,
+                          &reading->diags, &spec));
+    assert_non_null(
+        strstr(reading->diags.items[0].message, "nor one of pink, brown, white, rain, sea, none"));
     done(reading);
 }
 

@@ -1,13 +1,10 @@
 #include "base/rng.h"
+#include "cmocka_all.h"
 #include "sound/peaks.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { LENGTH = 22050, RATE = 22050 };
 
@@ -40,7 +37,7 @@ static void what_is_below_stays_untouched(void **state)
     peaks_limit(samples, LENGTH, 1, RATE, 1.0f);
     assert_memory_equal(samples, before, sizeof before);
     peaks_limit(samples, LENGTH, 1, RATE, 0.4f);
-    for (int i = 2205 * 4 + 600; i < 2205 * 5 - 600; i++)      // away from peaks
+    for (int i = 2205 * 4 + 600; i < 2205 * 5 - 600; i++)  // away from peaks
         assert_true(samples[i] == before[i]);
 }
 

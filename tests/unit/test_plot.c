@@ -1,15 +1,19 @@
 // The picture of a walk: everything of it is there, as words where words can be.
 #include "picture/plot.h"
 
+#include "cmocka_all.h"
 #include "walk_by_hand.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct { Arena arena; DiagList diags; Session session; Timeline timeline; Picture picture; } Drawn;
+typedef struct {
+    Arena    arena;
+    DiagList diags;
+    Session  session;
+    Timeline timeline;
+    Picture  picture;
+} Drawn;
 
 static Phase parts[3];
 
@@ -42,7 +46,7 @@ static void done(Drawn *drawn)
 static void parts_and_pace_stand_there_as_words(void **state)
 {
     (void)state;
-    Drawn *drawn = draw("A walk");
+    Drawn      *drawn = draw("A walk");
     const char *svg = svg_of(drawn);
     assert_non_null(strstr(svg, ">A walk</text>"));
     assert_non_null(strstr(svg, ">settle</text>"));
@@ -56,7 +60,7 @@ static void parts_and_pace_stand_there_as_words(void **state)
 static void what_xml_could_misread_is_escaped(void **state)
 {
     (void)state;
-    Drawn *drawn = draw("Walk & \"rest\" <\xff\x01>");
+    Drawn      *drawn = draw("Walk & \"rest\" <\xff\x01>");
     const char *svg = svg_of(drawn);
     assert_non_null(strstr(svg, "Walk &amp; &quot;rest&quot; &lt;\xEF\xBF\xBD &gt;"));
     assert_non_null(strstr(svg, "cool &amp; close &lt;now&gt;"));
@@ -80,11 +84,13 @@ static void the_breath_goes_up_with_in_and_down_with_out(void **state)
     svg_of(drawn);
     const Shape *breath = NULL;
     for (size_t i = 0; i < drawn->picture.count; i++)
-        if (drawn->picture.shapes[i].kind == SHAPE_LINE && (!breath || drawn->picture.shapes[i].count > breath->count))
+        if (drawn->picture.shapes[i].kind == SHAPE_LINE &&
+            (!breath || drawn->picture.shapes[i].count > breath->count))
             breath = &drawn->picture.shapes[i];
     size_t peaks = 0;
     for (size_t i = 1; i + 1 < breath->count; i++)
-        peaks += breath->points[i].y < breath->points[i - 1].y && breath->points[i].y <= breath->points[i + 1].y;
+        peaks += breath->points[i].y < breath->points[i - 1].y &&
+                 breath->points[i].y <= breath->points[i + 1].y;
     int breaths = 0;
     for (size_t i = 0; i < drawn->timeline.phase_count; i++)
         breaths += drawn->timeline.phases[i].breaths;
@@ -99,7 +105,7 @@ static void everything_lies_within_the_picture(void **state)
     Drawn *drawn = draw("A walk");
     float  wave[100];
     for (int i = 0; i < 100; i++)
-        wave[i] = (float)i / 50;         // beyond 1 as well
+        wave[i] = (float)i / 50;  // beyond 1 as well
     for (int cover = 0; cover < 2; cover++) {
         if (cover)
             plot_cover(&drawn->timeline, &drawn->arena, &drawn->picture);
@@ -108,7 +114,8 @@ static void everything_lies_within_the_picture(void **state)
         for (size_t i = 0; i < drawn->picture.count; i++)
             for (size_t p = 0; p < drawn->picture.shapes[i].count; p++) {
                 Point point = drawn->picture.shapes[i].points[p];
-                assert_true(point.x >= 0 && point.x <= drawn->picture.width && point.y >= 0 && point.y <= drawn->picture.height);
+                assert_true(point.x >= 0 && point.x <= drawn->picture.width && point.y >= 0 &&
+                            point.y <= drawn->picture.height);
             }
     }
     done(drawn);
@@ -149,10 +156,10 @@ static void words_too_long_are_cut_with_a_sign(void **state)
 static void the_cover_is_a_square_png(void **state)
 {
     (void)state;
-    Drawn *drawn = draw("A walk");
+    Drawn         *drawn = draw("A walk");
     unsigned char *bytes;
-    char why[PICTURE_WHY_SIZE];
-    size_t size;
+    char           why[PICTURE_WHY_SIZE];
+    size_t         size;
     plot_cover(&drawn->timeline, &drawn->arena, &drawn->picture);
     assert_true(picture_png(&drawn->picture, &bytes, &size, why));
     assert_true(size > 1000);

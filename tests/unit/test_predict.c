@@ -1,13 +1,10 @@
 // The loudness told from a score against libebur128 on what the mixer makes of it.
 #include "walk.h"
 
+#include "cmocka_all.h"
 #include "mix/mixer.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-
-#include <cmocka.h>
 
 static double measure(const Walk *walk)
 {
@@ -18,7 +15,7 @@ static double measure(const Walk *walk)
     double lufs = loudness_integrated(samples, score->length, score->channels, score->rate);
     mixer_close(mixer);
     free(samples);
-    return score->channels == 1 ? lufs - 3.01 : lufs;     // loudness.h hears one channel in both ears
+    return score->channels == 1 ? lufs - 3.01 : lufs;  // loudness.h hears one channel in both ears
 }
 
 static void compose(Walk *walk, const char *pack, uint64_t seed)
@@ -36,7 +33,8 @@ static void compose(Walk *walk, const char *pack, uint64_t seed)
             walk_event(walk, EVENT_LIFT, at)->length = WALK_SECOND * 24 / 10;
         }
     for (int i = 0; i < 3; i++)
-        walk_say(walk, i * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD, "Grow taller with each breath you take");
+        walk_say(walk, i * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD,
+                 "Grow taller with each breath you take");
     walk_event(walk, EVENT_CHIME, phase->at);
 }
 
@@ -51,7 +49,8 @@ static void the_whole_is_as_loud_as_asked(void **state)
         assert_float_equal(walk->score.predicted_lufs, -16, 0.01);
         double measured = measure(walk);
         if (fabs(measured - walk->score.predicted_lufs) > 0.3)
-            fail_msg("%s: %.2f LUFS predicted, %.2f measured", packs[i], walk->score.predicted_lufs, measured);
+            fail_msg("%s: %.2f LUFS predicted, %.2f measured", packs[i], walk->score.predicted_lufs,
+                     measured);
         walk_free(walk);
     }
 }
@@ -76,7 +75,9 @@ static void a_bed_alone_between_words_does_not_widen_the_range(void **state)
     walk_phase(walk, "settle", 240)->bed = "rain";
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 4; j++)
-            walk_say(walk, (2 + i * 80) * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD, "Grow taller with each breath you take")->gap = 0;
+            walk_say(walk, (2 + i * 80) * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD,
+                     "Grow taller with each breath you take")
+                ->gap = 0;
     assert_true(walk_build(walk));
     const Score *score = &walk->score;
     assert_true(score->bed_count == 1 && score->bed_lufs > LOUDNESS_NONE);

@@ -1,12 +1,9 @@
+#include "cmocka_all.h"
 #include "sound/resample.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static float *sine(Frames length, int rate, double hz)
 {
@@ -45,7 +42,8 @@ static void twice_is_the_same(void **state)
 {
     (void)state;
     float *samples = sine(22051, 22050, 440);
-    float *once = resample(samples, 22051, 1, 22050, 48000), *again = resample(samples, 22051, 1, 22050, 48000);
+    float *once = resample(samples, 22051, 1, 22050, 48000),
+          *again = resample(samples, 22051, 1, 22050, 48000);
     assert_memory_equal(once, again, sizeof *once * (size_t)resample_length(22051, 22050, 48000));
     free(once);
     free(again);

@@ -1,15 +1,11 @@
 // Everything but speech in a score: mix/layers.c, mix/packs.c, mix/beds.c.
 #include "walk.h"
 
+#include "cmocka_all.h"
 #include "mix/beds.h"
 #include "mix/tide.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-#define SECONDS(n) ((Micros)((n) * WALK_SECOND))
+#define SECONDS(n) ((Micros)((n)*WALK_SECOND))
 
 static Frames at(double seconds) { return frames_at(SECONDS(seconds), WALK_RATE); }
 
@@ -151,13 +147,14 @@ static void beds_of_every_colour_are_as_loud_as_the_pack_says(void **state)
 {
     (void)state;
     const char *const beds[] = { "pink", "brown", "white", "rain", "sea" };
-    double loudness[5];
+    double            loudness[5];
     for (int i = 0; i < 5; i++) {
         Walk *walk = walk_of("air");
         walk_phase(walk, "connect", 30)->bed = beds[i];
         assert_true(walk_build(walk));
         const BedSpan *bed = &walk->score.beds[0];
-        loudness[i] = loudness_of_energy(bed->loop->energy, bed->loop->energy_count, 1) + 20 * log10(bed->gain);
+        loudness[i] = loudness_of_energy(bed->loop->energy, bed->loop->energy_count, 1) +
+                      20 * log10(bed->gain);
         assert_float_equal(loudness[i], loudness[0], 0.01);
         walk_free(walk);
     }

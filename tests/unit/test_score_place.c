@@ -1,15 +1,12 @@
 // Where phrases end up: mix/place.c, mix/occupied.c, mix/advice.c, mix/crowded.c.
+#include "cmocka_all.h"
 #include "walk.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 
-#include <cmocka.h>
+static const char too_long[] = "Exhale lift and draw your belly in all the way up now";  // 3.0 s
 
-static const char too_long[] = "Exhale lift and draw your belly in all the way up now";     // 3.0 s
-
-#define SECONDS(n) ((Micros)((n) * WALK_SECOND))
+#define SECONDS(n) ((Micros)((n)*WALK_SECOND))
 
 static Frames at(double seconds) { return frames_at(SECONDS(seconds), WALK_RATE); }
 
@@ -30,7 +27,7 @@ static void assert_told(const Walk *walk, DiagSeverity severity, const char *rul
     assert_string_equal(walk->diags.items[0].message, message);
 }
 
-// --- Each kind of word ---
+// --- Each kind of word -----------------------------------------------------------------
 
 static void the_vowel_of_a_breath_word_sits_on_its_turn(void **state)
 {
@@ -73,7 +70,7 @@ static void words_of_one_moment_come_one_after_the_other_as_written(void **state
     walk_say(walk, 0, ANCHOR_START, PRIORITY_SHOULD, "Keep one ear free")->gap = SECONDS(2);
     walk_say(walk, 0, ANCHOR_START, PRIORITY_MUST, "Stop when it hurts");
     assert_true(walk_place(walk));
-    assert_int_equal(spoken(walk, "Welcome to this walk")->onset, at(1.5));      // when a headset is awake
+    assert_int_equal(spoken(walk, "Welcome to this walk")->onset, at(1.5));  // when a headset is awake
     assert_int_equal(spoken(walk, "Keep one ear free")->onset, at(4.5));
     assert_int_equal(spoken(walk, "Stop when it hurts")->onset, at(7.5));
     assert_int_equal(walk->diags.count, 0);
@@ -125,9 +122,10 @@ static void an_overrun_names_its_length_its_room_and_what_would_fit(void **state
     walk_say(walk, SECONDS(14.4), ANCHOR_TURN, PRIORITY_SHOULD, "Lift and draw in");
     walk_say(walk, SECONDS(22.8), ANCHOR_TURN, PRIORITY_SHOULD, "Lift");
     assert_true(walk_place(walk));
-    assert_told(walk, DIAG_WARNING, "no-room",
-                "\"Exhale lift and draw your belly in all the way up now\" lasts 3.0 s; the exhale has 2.4 s; "
-                "this would fit: \"Lift and draw in\", a breath of 3:5, a pace of 82");
+    assert_told(
+        walk, DIAG_WARNING, "no-room",
+        "\"Exhale lift and draw your belly in all the way up now\" lasts 3.0 s; the exhale has 2.4 s; "
+        "this would fit: \"Lift and draw in\", a breath of 3:5, a pace of 82");
 }
 
 static void a_may_without_room_is_left_out_in_silence(void **state)
@@ -152,19 +150,22 @@ static void a_should_that_collides_is_left_out_with_a_warning(void **state)
     walk_say(walk, SECONDS(10), ANCHOR_START, PRIORITY_MUST, "Stop when it hurts");
     walk_say(walk, SECONDS(10.5), ANCHOR_TURN, PRIORITY_SHOULD, "Lift");
     assert_true(walk_place(walk));
-    assert_told(walk, DIAG_WARNING, "collision", "\"Lift\" is left out: \"Stop when it hurts\" is spoken there");
+    assert_told(walk, DIAG_WARNING, "collision",
+                "\"Lift\" is left out: \"Stop when it hurts\" is spoken there");
 }
 
 static void a_should_that_waits_long_is_told(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "open", 60);
-    walk_say(walk, SECONDS(2), ANCHOR_START, PRIORITY_MUST,
-             "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a");
+    walk_say(
+        walk, SECONDS(2), ANCHOR_START, PRIORITY_MUST,
+        "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a");
     walk_say(walk, SECONDS(2.5), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft");
     assert_true(walk_place(walk));
     assert_int_equal(spoken(walk, "Shoulders soft")->onset, at(15));
-    assert_told(walk, DIAG_WARNING, "moved", "\"Shoulders soft\" is said 12 s late: other words are spoken before it");
+    assert_told(walk, DIAG_WARNING, "moved",
+                "\"Shoulders soft\" is said 12 s late: other words are spoken before it");
 }
 
 static void a_must_without_room_is_an_error(void **state)
@@ -194,7 +195,8 @@ static void a_word_ends_before_its_latest_moment(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "connect", 60);
-    walk_say(walk, SECONDS(10), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft and wide")->latest = SECONDS(10.9);
+    walk_say(walk, SECONDS(10), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft and wide")->latest = SECONDS(
+        10.9);
     assert_true(walk_place(walk));
     assert_int_equal(walk->score.spoken[0].fate, SPOKEN_LEFT_OUT);
     assert_int_equal(walk->diags.warnings, 1);
@@ -214,7 +216,8 @@ static void a_part_without_voice_says_nothing(void **state)
 static void say_for_half_a_minute(Walk *walk, Micros from)
 {
     for (int i = 0; i < 15; i++)
-        walk_say(walk, from + i * SECONDS(2), ANCHOR_START, PRIORITY_SHOULD, "one two three four five six")->gap = SECONDS(0.3);
+        walk_say(walk, from + i * SECONDS(2), ANCHOR_START, PRIORITY_SHOULD, "one two three four five six")
+            ->gap = SECONDS(0.3);
 }
 
 static void a_part_full_of_words_is_told(void **state)
@@ -237,11 +240,18 @@ static void an_opening_may_be_full_of_words(void **state)
     assert_int_equal(walk->diags.count, 0);
 }
 
-// --- Over random walks ---
+// --- Over random walks -----------------------------------------------------------------
 
 static const char *const texts[] = {
-    "Lift", "Soften", "Lift and draw in", "Shoulders soft", "Grow taller with each breath", "Two minutes left", "Next a reset",
-    "Stop and call when it hurts at all", "Let your ribs be wide like a bell over a bowl of water as you walk",
+    "Lift",
+    "Soften",
+    "Lift and draw in",
+    "Shoulders soft",
+    "Grow taller with each breath",
+    "Two minutes left",
+    "Next a reset",
+    "Stop and call when it hurts at all",
+    "Let your ribs be wide like a bell over a bowl of water as you walk",
 };
 enum { TEXT_COUNT = sizeof texts / sizeof *texts };
 
@@ -251,7 +261,7 @@ static void say_at_random(Walk *walk, uint64_t seed, uint64_t word)
     SpeechAnchor anchor = (SpeechAnchor)rng_below(own, 0, 3);
     Micros       moment = (Micros)rng_below(own, 1, 150000) * 1000 - (rng_below(own, 2, 4) == 0 ? 0 : 1) * 7;
     const char  *text = texts[rng_below(own, 4, TEXT_COUNT)];
-    Speech      *speech = walk_say(walk, moment > 0 ? moment : 0, anchor, (Priority)rng_below(own, 3, 3), text);
+    Speech *speech = walk_say(walk, moment > 0 ? moment : 0, anchor, (Priority)rng_below(own, 3, 3), text);
     speech->gap = anchor == ANCHOR_TURN ? SECONDS(0.15) : rng_below(own, 5, 3) * SECONDS(1);
     speech->slack = anchor == ANCHOR_END ? rng_below(own, 6, 4) * SECONDS(1) : 0;
     speech->latest = anchor == ANCHOR_START && rng_below(own, 7, 2) ? moment + SECONDS(20) : 0;
@@ -265,11 +275,10 @@ static void assert_in_place(const Walk *walk, const Spoken *said)
     assert_int_equal(said->vowel, said->start + said->clip->vowel);
     assert_true(said->start >= 0 && said->end <= walk->score.length);
     switch (speech->anchor) {
-    case ANCHOR_TURN:
-        assert_int_equal(said->vowel, frames_at(moment, WALK_RATE));
-        break;
+    case ANCHOR_TURN: assert_int_equal(said->vowel, frames_at(moment, WALK_RATE)); break;
     case ANCHOR_END:
-        assert_true(said->end <= frames_at(moment, WALK_RATE) && said->end >= frames_at(moment - speech->slack, WALK_RATE));
+        assert_true(said->end <= frames_at(moment, WALK_RATE) &&
+                    said->end >= frames_at(moment - speech->slack, WALK_RATE));
         break;
     case ANCHOR_START:
         assert_true(said->onset >= frames_at(moment, WALK_RATE));
@@ -294,7 +303,8 @@ static void speech_never_overlaps_and_keeps_its_gaps(void **state)
             if (!said->clip)
                 continue;
             assert_in_place(walk, said);
-            Micros gap = walk->events[said->event].speech.gap, other = before ? walk->events[before->event].speech.gap : 0;
+            Micros gap = walk->events[said->event].speech.gap,
+                   other = before ? walk->events[before->event].speech.gap : 0;
             if (before && said->onset < before->end + frames_at(gap > other ? gap : other, WALK_RATE))
                 fail_msg("seed %d: \"%s\" at %.3f s follows \"%s\" too soon", (int)seed, said->text,
                          (double)said->onset / WALK_RATE, before->text);
@@ -341,8 +351,16 @@ static void phrases_are_listed_once_in_order_of_use(void **state)
     assert_int_equal(walk->phrases[3].rate, RATE_MUST);
 }
 
-static int setup(void **state) { *state = walk_new(); return 0; }
-static int teardown(void **state) { walk_free(*state); return 0; }
+static int setup(void **state)
+{
+    *state = walk_new();
+    return 0;
+}
+static int teardown(void **state)
+{
+    walk_free(*state);
+    return 0;
+}
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)

@@ -1,4 +1,5 @@
-// The screen of a walk that plays: no line wider than the terminal, nothing but ASCII where that was asked, and what stands there.
+// The screen of a walk that plays: no line wider than the terminal, nothing but ASCII where that was asked,
+// and what stands there.
 #include "play/screen.h"
 
 #include "base/utf8.h"
@@ -6,7 +7,8 @@
 
 #include "cmocka_all.h"
 
-static const char long_title[] = "Weit ausschreiten über den Hügel — größer 歩く and a good deal more of it than fits";
+static const char long_title[] =
+    "Weit ausschreiten über den Hügel — größer 歩く and a good deal more of it than fits";
 
 static Walk *strolled(void)
 {
@@ -21,14 +23,12 @@ static Walk *strolled(void)
     return walk;
 }
 
-static Frames second(double at)
-{
-    return (Frames)(at * WALK_RATE);
-}
+static Frames second(double at) { return (Frames)(at * WALK_RATE); }
 
-static const char *shown(Walk *walk, double at, ScreenStyle style, const char *state, const char *note, int volume)
+static const char *shown(Walk *walk, double at, ScreenStyle style, const char *state, const char *note,
+                         int volume)
 {
-    View view = view_at(&walk->score, second(at));
+    View         view = view_at(&walk->score, second(at));
     ScreenStatus status = { .state = state, .note = note, .volume = volume };
     return screen_text(&walk->score, &view, &status, &style, &walk->arena);
 }
@@ -48,13 +48,13 @@ static int columns(const char *line, size_t length)
 static void no_line_is_wider_than_asked_and_there_are_always_as_many(void **state)
 {
     (void)state;
-    Walk *walk = strolled();
+    Walk               *walk = strolled();
     static const double moments[] = { 0, 10, 19.99, 20, 21, 22.5, 45, 60, 75, 89.99 };
     for (int width = 20; width <= 200; width++)
         for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-            const char *text = shown(walk, moments[i], (ScreenStyle){ .width = width, .unicode = width % 2 }, i % 2 ? "paused" : "",
-                                     i % 3 ? "" : long_title, 95);
-            int lines = 0;
+            const char *text = shown(walk, moments[i], (ScreenStyle){ .width = width, .unicode = width % 2 },
+                                     i % 2 ? "paused" : "", i % 3 ? "" : long_title, 95);
+            int         lines = 0;
             for (const char *line = text; *line; lines++) {
                 size_t length = strcspn(line, "\n");
                 assert_in_range(columns(line, length), 0, width);
@@ -74,7 +74,8 @@ static void without_unicode_its_own_signs_are_ascii_and_without_colour_there_is_
     for (double at = 0; at < 90; at += 1.5)
         for (const char *c = shown(walk, at, (ScreenStyle){ .width = 100 }, "", "", 100); *c; c++)
             assert_true(*c == '\n' || (*c >= ' ' && *c <= '~'));
-    assert_non_null(strchr(shown(walk, 30, (ScreenStyle){ .width = 100, .color = true }, "", "", 100), '\033'));
+    assert_non_null(
+        strchr(shown(walk, 30, (ScreenStyle){ .width = 100, .color = true }, "", "", 100), '\033'));
     walk_free(walk);
 }
 
@@ -82,8 +83,10 @@ static void each_colour_is_put_back_before_its_line_ends(void **state)
 {
     (void)state;
     Walk *walk = strolled();
-    bool coloured = false;
-    for (const char *c = shown(walk, 30, (ScreenStyle){ .width = 80, .color = true, .unicode = true }, "", "", 100); *c; c++) {
+    bool  coloured = false;
+    for (const char *c =
+             shown(walk, 30, (ScreenStyle){ .width = 80, .color = true, .unicode = true }, "", "", 100);
+         *c; c++) {
         if (*c == '\033')
             coloured = strncmp(c, "\033[0m", 4) != 0;
         assert_false(*c == '\n' && coloured);
@@ -102,8 +105,8 @@ static int count_of(const char *text, char sign)
 static void the_bar_fills_while_she_breathes_in_and_empties_while_she_breathes_out(void **state)
 {
     (void)state;
-    Walk *walk = strolled();
-    int before = -1;
+    Walk       *walk = strolled();
+    int         before = -1;
     ScreenStyle style = { .width = 100 };
     for (double at = 20.01; at < 21.8; at += 0.3) {
         const char *bar = strstr(shown(walk, at, style, "", "", 100), "in   ");
@@ -125,7 +128,7 @@ static void the_view_knows_part_breath_step_and_time(void **state)
 {
     (void)state;
     Walk *walk = strolled();
-    View view = view_at(&walk->score, second(10));
+    View  view = view_at(&walk->score, second(10));
     assert_string_equal(view.title, "settle");
     assert_string_equal(view.next, long_title);
     assert_true(view.own_pace && !view.breathing);
@@ -154,18 +157,22 @@ static void a_breath_starts_where_she_breathed_in(void **state)
 static void of_long_words_the_line_that_is_said_is_shown(void **state)
 {
     (void)state;
-    Walk *walk = strolled();
-    View view = view_at(&walk->score, second(5));
+    Walk        *walk = strolled();
+    View         view = view_at(&walk->score, second(5));
     ScreenStatus status = { .state = "", .note = "" };
-    ScreenStyle style = { .width = 24 };
-    static const struct { const char *upto, *line; } moments[] = {
-        { "In for", "\nIn for 3 steps, out for" }, { "4 steps", "\n4 steps. Each breath" },
-        { "breath out", "\n4 steps. Each breath" }, { "out, ä", "\nout, ä gentle lift." }, { "lift", "\nout, ä gentle lift." },
+    ScreenStyle  style = { .width = 24 };
+    static const struct {
+        const char *upto, *line;
+    } moments[] = {
+        { "In for", "\nIn for 3 steps, out for" },  { "4 steps", "\n4 steps. Each breath" },
+        { "breath out", "\n4 steps. Each breath" }, { "out, ä", "\nout, ä gentle lift." },
+        { "lift", "\nout, ä gentle lift." },
     };
     view.words = "In for 3 steps, out for 4 steps. Each breath out, ä gentle lift.";
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         view.said = (size_t)(strstr(view.words, moments[i].upto) - view.words);
-        assert_non_null(strstr(screen_text(&walk->score, &view, &status, &style, &walk->arena), moments[i].line));
+        assert_non_null(
+            strstr(screen_text(&walk->score, &view, &status, &style, &walk->arena), moments[i].line));
     }
     walk_free(walk);
 }

@@ -25,7 +25,8 @@ static void an_extension_changes_only_what_it_names(void **state)
 static void a_file_that_extends_its_own_name_gets_the_next_one(void **state)
 {
     Fixture *f = *state;
-    fixture_write_in(f, 1, "scripts/lunch.cfg", "extends = \"5min\"\ntitle = \"The second root's\"\nabout = \"kept\"\n");
+    fixture_write_in(f, 1, "scripts/lunch.cfg",
+                     "extends = \"5min\"\ntitle = \"The second root's\"\nabout = \"kept\"\n");
     fixture_write_in(f, 0, "scripts/lunch.cfg", "extends = \"lunch\"\ntitle = \"Mine\"\n");
     const Session *s = fixture_good(f, "lunch");
     assert_string_equal(s->title, "Mine");
@@ -35,10 +36,13 @@ static void a_file_that_extends_its_own_name_gets_the_next_one(void **state)
 static void parts_go_where_they_say_and_keep_their_order(void **state)
 {
     Fixture *f = *state;
-    fixture_text(f, BASE "phases: {\n"
-                 "  a: { after = \"settle\"  length = \"0:10\" }\n  b: { after = \"settle\"  length = \"0:10\" }\n"
-                 "  c: { before = \"open\"  length = \"0:10\"  say: { stop_signs = \"start\" } }\n"
-                 "  d: { after = \"b\"  length = \"0:10\" }\n  connect: { after = \"quiet\" }\n  reset: { drop = true }\n}\n");
+    fixture_text(
+        f, BASE
+        "phases: {\n"
+        "  a: { after = \"settle\"  length = \"0:10\" }\n  b: { after = \"settle\"  length = \"0:10\" }\n"
+        "  c: { before = \"open\"  length = \"0:10\"  say: { stop_signs = \"start\" } }\n"
+        "  d: { after = \"b\"  length = \"0:10\" }\n  connect: { after = \"quiet\" }\n  reset: { drop = true "
+        "}\n}\n");
     assert_string_equal(fixture_keys(f), "c open settle a b d quiet connect");
 }
 
@@ -51,8 +55,9 @@ static void a_part_beside_a_dropped_one_still_finds_its_place(void **state)
 
 static void a_way_is_found_by_name_by_number_or_by_like(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "phases: { settle_2: { after = \"reset\"  length = \"1:00\" }\n"
-                                    "  pond: { after = \"quiet\"  like = \"settle\"  length = \"1:00\" } }\n");
+    const Session *s = fixture_text(
+        *state, BASE "phases: { settle_2: { after = \"reset\"  length = \"1:00\" }\n"
+                     "  pond: { after = \"quiet\"  like = \"settle\"  length = \"1:00\" } }\n");
     assert_non_null(fixture_say(fixture_part(s, "settle_2"), "posture"));
     assert_string_equal(fixture_part(s, "settle_2")->title, "Settle");
     assert_non_null(fixture_say(fixture_part(s, "pond"), "posture"));
@@ -61,9 +66,10 @@ static void a_way_is_found_by_name_by_number_or_by_like(void **state)
 
 static void a_way_does_not_lie_under_parts_of_its_own(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "ways: { hills: { phases: { hills: { length = \"1:00\" }  down: { length = "
-                                                 "\"1:00\" } } } }\n"
-                                    "phases: { hills: { after = \"quiet\"  repeat = 2 } }\n");
+    const Session *s = fixture_text(
+        *state, BASE "ways: { hills: { phases: { hills: { length = \"1:00\" }  down: { length = "
+                     "\"1:00\" } } } }\n"
+                     "phases: { hills: { after = \"quiet\"  repeat = 2 } }\n");
     assert_int_equal(fixture_part(s, "hills")->phase_count, 2);
     assert_int_equal(fixture_part(s, "hills")->phases[0].phase_count, 0);
     assert_true(s->length == 9 * MICROS_PER_MINUTE);
@@ -77,10 +83,11 @@ static void off_takes_a_word_out(void **state)
 
 static void inner_parts_take_what_the_block_says(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "phases: { hills: { after = \"quiet\"  length = \"3:00\"  repeat = 2  pace = "
-                                                 "120\n"
-                                    "  breath = \"2:3\"  mute = \"steps\"  gain: { voice = 3 }\n"
-                                    "  phases: { up: { }  down: { length = \"0:30\"  pace = \"own\" } } } }\n");
+    const Session *s = fixture_text(
+        *state, BASE "phases: { hills: { after = \"quiet\"  length = \"3:00\"  repeat = 2  pace = "
+                     "120\n"
+                     "  breath = \"2:3\"  mute = \"steps\"  gain: { voice = 3 }\n"
+                     "  phases: { up: { }  down: { length = \"0:30\"  pace = \"own\" } } } }\n");
     const Phase *up = &fixture_part(s, "hills")->phases[0], *down = &fixture_part(s, "hills")->phases[1];
     assert_true(up->length.time == MICROS_PER_MINUTE);
     assert_true(up->pace.from == 120 && up->breath.gears[0].out == 3);
@@ -100,7 +107,8 @@ static void a_form_lies_over_the_session(void **state)
 
 static void names_compare_without_case_and_dashes(void **state)
 {
-    const Session *s = fixture_text(*state, BASE "Own-Pace = 70\nphases: { SETTLE: { Length = \"2:00\" } }\n");
+    const Session *s = fixture_text(*state,
+                                    BASE "Own-Pace = 70\nphases: { SETTLE: { Length = \"2:00\" } }\n");
     assert_true(s->own_pace == 70);
     assert_true(fixture_part(s, "SETTLE")->length.time == 2 * MICROS_PER_MINUTE);
 }
@@ -108,8 +116,9 @@ static void names_compare_without_case_and_dashes(void **state)
 static void every_mistake_of_every_file_is_told_in_one_run(void **state)
 {
     Fixture *f = *state;
-    fixture_write(f, "scripts/cues/en.cfg", "words: { stop_signs = \"Stop.\"  posture = \"Soft.\"  lift: { ful = \"x\"  full "
-                                            "= \"Up\" } }\n");
+    fixture_write(f, "scripts/cues/en.cfg",
+                  "words: { stop_signs = \"Stop.\"  posture = \"Soft.\"  lift: { ful = \"x\"  full "
+                  "= \"Up\" } }\n");
     fixture_write(f, "scripts/base.cfg", "level = 3\nphases: { open: { length = \"1:00\"  lenght = 3 } }\n");
     fixture_write(f, "scripts/mine.cfg", "extends = \"base\"\ntitel = \"x\"\npace = 300\n");
     assert_false(fixture_read(f, "mine"));
@@ -118,7 +127,7 @@ static void every_mistake_of_every_file_is_told_in_one_run(void **state)
 
 static void the_same_files_make_the_same_session(void **state)
 {
-    Fixture *f = *state;
+    Fixture    *f = *state;
     const char *first, *second;
     f->request.name = "5min";
     assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &first));
@@ -131,12 +140,19 @@ static void the_same_files_make_the_same_session(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_session_takes_its_level_and_walk_cfg_as_ground), TEST(an_extension_changes_only_what_it_names),
-        TEST(a_file_that_extends_its_own_name_gets_the_next_one), TEST(parts_go_where_they_say_and_keep_their_order),
-        TEST(a_part_beside_a_dropped_one_still_finds_its_place), TEST(a_way_is_found_by_name_by_number_or_by_like),
-        TEST(a_way_does_not_lie_under_parts_of_its_own), TEST(off_takes_a_word_out), TEST(inner_parts_take_what_the_block_says),
-        TEST(a_form_lies_over_the_session), TEST(names_compare_without_case_and_dashes),
-        TEST(every_mistake_of_every_file_is_told_in_one_run), TEST(the_same_files_make_the_same_session),
+        TEST(a_session_takes_its_level_and_walk_cfg_as_ground),
+        TEST(an_extension_changes_only_what_it_names),
+        TEST(a_file_that_extends_its_own_name_gets_the_next_one),
+        TEST(parts_go_where_they_say_and_keep_their_order),
+        TEST(a_part_beside_a_dropped_one_still_finds_its_place),
+        TEST(a_way_is_found_by_name_by_number_or_by_like),
+        TEST(a_way_does_not_lie_under_parts_of_its_own),
+        TEST(off_takes_a_word_out),
+        TEST(inner_parts_take_what_the_block_says),
+        TEST(a_form_lies_over_the_session),
+        TEST(names_compare_without_case_and_dashes),
+        TEST(every_mistake_of_every_file_is_told_in_one_run),
+        TEST(the_same_files_make_the_same_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

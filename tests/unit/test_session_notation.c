@@ -1,13 +1,10 @@
 // The mini-notations, read from texts in memory.
+#include "cmocka_all.h"
 #include "session/notation.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 typedef struct {
     Arena    arena;
@@ -40,7 +37,7 @@ static const ConfNode *node(Fixture *f, const char *value)
 
 static int told_at(const Fixture *f) { return f->diags.count == 1 ? f->diags.items[0].pos.column : -1; }
 
-// --- Pace ---------------------------------------------------------------------------------------------------------
+// --- Pace ------------------------------------------------------------------------------
 
 static void a_pace_is_a_number_a_ramp_or_own(void **state)
 {
@@ -76,14 +73,15 @@ static void an_absent_node_is_false_without_a_word(void **state)
     assert_int_equal(f->diags.count, 0);
 }
 
-// --- Breath -------------------------------------------------------------------------------------------------------
+// --- Breath ----------------------------------------------------------------------------
 
 static void a_breath_is_steps_seconds_or_free(void **state)
 {
     Fixture *f = *state;
     Breath   breath;
     assert_true(notation_breath(node(f, "\"3:4\""), &f->notes, &breath));
-    assert_true(breath.kind == BREATH_STEPS && breath.gear_count == 1 && breath.gears[0].in == 3 && breath.gears[0].out == 4);
+    assert_true(breath.kind == BREATH_STEPS && breath.gear_count == 1 && breath.gears[0].in == 3 &&
+                breath.gears[0].out == 4);
     assert_true(notation_breath(node(f, "\"2.5s : 4 s\""), &f->notes, &breath));
     assert_true(breath.kind == BREATH_SECONDS && breath.gears[0].in == 2.5 && breath.gears[0].out == 4);
     assert_true(notation_breath(node(f, "\"free\""), &f->notes, &breath));
@@ -108,7 +106,7 @@ static void half_steps_and_mixed_kinds_are_wrong(void **state)
     assert_int_equal(f->diags.errors, 2);
 }
 
-// --- Lengths ------------------------------------------------------------------------------------------------------
+// --- Lengths ---------------------------------------------------------------------------
 
 static void a_length_is_a_time_or_counted(void **state)
 {
@@ -125,8 +123,8 @@ static void a_length_is_a_time_or_counted(void **state)
 
 static void a_walk_may_be_offered_from_a_week_on(void **state)
 {
-    Fixture *f = *state;
-    Offer    offer;
+    Fixture        *f = *state;
+    Offer           offer;
     const ConfNode *key = node(f, "\"\"");
     assert_true(notation_offer("30 min", key, &f->notes, &offer));
     assert_true(offer.length == 30 * MICROS_PER_MINUTE && offer.from_week == 0);
@@ -147,7 +145,7 @@ static void weeks_run_up_to_the_last_or_on(void **state)
     assert_false(notation_weeks(node(f, "\"6\""), &f->notes, &span));
 }
 
-// --- When ---------------------------------------------------------------------------------------------------------
+// --- When ------------------------------------------------------------------------------
 
 static size_t read_when(Fixture *f, const char *text, const When **whens)
 {
@@ -158,12 +156,14 @@ static size_t read_when(Fixture *f, const char *text, const When **whens)
 
 static void each_kind_of_moment_is_understood(void **state)
 {
+    // clang-format off
     static const struct { const char *text; WhenKind kind; int seconds; } moments[] = {
         { "\"start\"", WHEN_START, 0 },           { "\"end\"", WHEN_END, 0 },
         { "\"0:30\"", WHEN_AFTER, 30 },           { "\"-0:20\"", WHEN_BEFORE_END, 20 },
         { "\"halfway\"", WHEN_HALFWAY, 0 },       { "\"5 min left\"", WHEN_TIME_LEFT, 300 },
         { "\"every 45s\"", WHEN_EVERY_TIME, 45 }, { "\"before each part\"", WHEN_BEFORE_PARTS, 0 },
     };
+    // clang-format on
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         const When *whens;
         assert_int_equal(read_when(*state, moments[i].text, &whens), 1);
@@ -208,7 +208,7 @@ static void only_the_wrong_moment_is_pointed_at(void **state)
     assert_int_equal(told_at(f), (int)strlen("key = \"start, ") + 1);
 }
 
-// --- Fades and moves ----------------------------------------------------------------------------------------------
+// --- Fades and moves -------------------------------------------------------------------
 
 static void a_fade_goes_through_its_steps_and_stays_at_the_last(void **state)
 {
@@ -240,13 +240,21 @@ static void moves_are_breaths_holds_and_rests(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_pace_is_a_number_a_ramp_or_own), TEST(a_wrong_end_of_a_ramp_is_pointed_at),
-        TEST(an_absent_node_is_false_without_a_word), TEST(a_breath_is_steps_seconds_or_free), TEST(gears_follow_one_another),
-        TEST(half_steps_and_mixed_kinds_are_wrong), TEST(a_length_is_a_time_or_counted),
-        TEST(a_walk_may_be_offered_from_a_week_on), TEST(weeks_run_up_to_the_last_or_on),
-        TEST(each_kind_of_moment_is_understood), TEST(commas_join_moments_and_then_goes_on_with_breaths),
-        TEST(every_2nd_and_every_breath_are_understood_too), TEST(off_is_no_moment_at_all),
-        TEST(only_the_wrong_moment_is_pointed_at), TEST(a_fade_goes_through_its_steps_and_stays_at_the_last),
+        TEST(a_pace_is_a_number_a_ramp_or_own),
+        TEST(a_wrong_end_of_a_ramp_is_pointed_at),
+        TEST(an_absent_node_is_false_without_a_word),
+        TEST(a_breath_is_steps_seconds_or_free),
+        TEST(gears_follow_one_another),
+        TEST(half_steps_and_mixed_kinds_are_wrong),
+        TEST(a_length_is_a_time_or_counted),
+        TEST(a_walk_may_be_offered_from_a_week_on),
+        TEST(weeks_run_up_to_the_last_or_on),
+        TEST(each_kind_of_moment_is_understood),
+        TEST(commas_join_moments_and_then_goes_on_with_breaths),
+        TEST(every_2nd_and_every_breath_are_understood_too),
+        TEST(off_is_no_moment_at_all),
+        TEST(only_the_wrong_moment_is_pointed_at),
+        TEST(a_fade_goes_through_its_steps_and_stays_at_the_last),
         TEST(moves_are_breaths_holds_and_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

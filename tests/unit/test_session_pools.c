@@ -10,7 +10,9 @@ static const Pool *said(const Session *session, const char *part, const char *po
 static Fixture *at_core(void **state, Core core)
 {
     Fixture *f = *state;
-    f->request.walker = (Walker){ .weeks = -1, .level = 3, .core = (int)core, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    f->request.walker = (Walker){
+        .weeks = -1, .level = 3, .core = (int)core, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+    };
     return f;
 }
 
@@ -27,21 +29,23 @@ static void the_core_setting_chooses_the_words(void **state)
 
 static void the_sessions_own_words_lie_over_both(void **state)
 {
-    const Session *s = fixture_text(at_core(state, CORE_LIGHT), "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", "
-                                                            "\"Too\"] } }\n");
+    const Session *s = fixture_text(at_core(state, CORE_LIGHT),
+                                    "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", "
+                                    "\"Too\"] } }\n");
     const Pool    *lift = said(s, "connect", "lift");
     assert_int_equal(lift->full.count, 2);
-    assert_string_equal(lift->brief.items[0].text, "Up");        // not named, so it stays
+    assert_string_equal(lift->brief.items[0].text, "Up");  // not named, so it stays
     assert_true(lift->core && lift->on == ON_OUT);
 }
 
 static void a_plain_text_changes_what_is_said_not_how(void **state)
 {
-    const Session *s = fixture_text(at_core(state, CORE_LIGHT),
-                                    "extends = \"5min\"\nwords: { lift = \"Mine\"  stop_signs = [\"Stop now.\"] }\n");
-    const Pool    *lift = said(s, "connect", "lift"), *stop = said(s, "open", "stop_signs");
+    const Session *s = fixture_text(
+        at_core(state, CORE_LIGHT),
+        "extends = \"5min\"\nwords: { lift = \"Mine\"  stop_signs = [\"Stop now.\"] }\n");
+    const Pool *lift = said(s, "connect", "lift"), *stop = said(s, "open", "stop_signs");
     assert_string_equal(lift->full.items[0].text, "Mine");
-    assert_int_equal(lift->brief.count, 0);                      // wordings nobody wrote here are not mixed in
+    assert_int_equal(lift->brief.count, 0);  // wordings nobody wrote here are not mixed in
     assert_true(lift->core && stop->priority == PRIORITY_MUST);
 }
 
@@ -58,9 +62,12 @@ static void a_level_may_have_words_of_its_own(void **state)
 static void own_core_words_give_way_where_core_cues_are_not_for_her(void **state)
 {
     static const char text[] = "extends = \"5min\"\nwords: { lift: { core = true  full = [\"Zip up\"] } }\n";
-    assert_string_equal(said(fixture_text(at_core(state, CORE_LIGHT), text), "connect", "lift")->full.items[0].text, "Zip up");
-    assert_string_equal(said(fixture_text(at_core(state, CORE_TALL), text), "connect", "lift")->full.items[0].text, "Grow "
-                                                            "taller");
+    assert_string_equal(
+        said(fixture_text(at_core(state, CORE_LIGHT), text), "connect", "lift")->full.items[0].text,
+        "Zip up");
+    assert_string_equal(
+        said(fixture_text(at_core(state, CORE_TALL), text), "connect", "lift")->full.items[0].text, "Grow "
+                                                                                                    "taller");
 }
 
 static void words_join_others_only_where_they_hold(void **state)
@@ -74,7 +81,7 @@ static void words_join_others_only_where_they_hold(void **state)
 static void words_for_others_are_silently_not_said(void **state)
 {
     static const char text[] = "extends = \"5min\"\nphases: { settle: { say: { scar = \"0:20\" } } }\n";
-    Fixture *f = at_core(state, CORE_LIGHT);
+    Fixture          *f = at_core(state, CORE_LIGHT);
     assert_null(said(fixture_text(f, text), "settle", "scar"));
     f->request.walker.birth = BIRTH_C_SECTION;
     f->request.walker.weeks = 9;
@@ -86,8 +93,9 @@ static void words_for_others_are_silently_not_said(void **state)
 
 static void words_of_another_core_setting_are_silently_not_said(void **state)
 {
-    const Session *s = fixture_text(at_core(state, CORE_TALL), "extends = \"5min\"\nphases: { settle: { say: { rest = "
-                                                            "\"0:20\" } } }\n");
+    const Session *s = fixture_text(at_core(state, CORE_TALL),
+                                    "extends = \"5min\"\nphases: { settle: { say: { rest = "
+                                    "\"0:20\" } } }\n");
     assert_null(said(s, "settle", "rest"));
 }
 
@@ -107,10 +115,14 @@ static void breath_words_wear_off_and_keep_close_the_rest_does_not(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_core_setting_chooses_the_words), TEST(the_sessions_own_words_lie_over_both),
-        TEST(a_plain_text_changes_what_is_said_not_how), TEST(a_level_may_have_words_of_its_own),
-        TEST(own_core_words_give_way_where_core_cues_are_not_for_her), TEST(words_join_others_only_where_they_hold),
-        TEST(words_for_others_are_silently_not_said), TEST(words_of_another_core_setting_are_silently_not_said),
+        TEST(the_core_setting_chooses_the_words),
+        TEST(the_sessions_own_words_lie_over_both),
+        TEST(a_plain_text_changes_what_is_said_not_how),
+        TEST(a_level_may_have_words_of_its_own),
+        TEST(own_core_words_give_way_where_core_cues_are_not_for_her),
+        TEST(words_join_others_only_where_they_hold),
+        TEST(words_for_others_are_silently_not_said),
+        TEST(words_of_another_core_setting_are_silently_not_said),
         TEST(breath_words_wear_off_and_keep_close_the_rest_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,13 +3,16 @@
 
 static const char core_walk[] = "extends = \"5min\"\n";
 
-static bool chosen_says(const Fixture *f, const char *words) { return strstr(f->session.chosen, words) != NULL; }
+static bool chosen_says(const Fixture *f, const char *words)
+{
+    return strstr(f->session.chosen, words) != NULL;
+}
 
 static void weeks_are_counted_from_the_birthday(void **state)
 {
     Fixture *f = *state;
-    f->request.anyway           = true;
-    f->request.walker.baby_born = "2026-10-18";       // 40 days before
+    f->request.anyway = true;
+    f->request.walker.baby_born = "2026-10-18";  // 40 days before
     fixture_text(f, core_walk);
     assert_true(chosen_says(f, "week 5 "));
 }
@@ -25,7 +28,9 @@ static void a_birthday_today_is_week_0(void **state)
 static void weeks_cap_the_level_and_say_why(void **state)
 {
     Fixture *f = *state;
-    f->request.walker = (Walker){ .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    f->request.walker = (Walker){
+        .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+    };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 2);
     assert_true(chosen_says(f, "level 4 begins in week 12"));
@@ -34,7 +39,9 @@ static void weeks_cap_the_level_and_say_why(void **state)
 static void weeks_never_raise_the_level_but_say_she_could_move_up(void **state)
 {
     Fixture *f = *state;
-    f->request.walker = (Walker){ .weeks = 20, .level = 2, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    f->request.walker = (Walker){
+        .weeks = 20, .level = 2, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+    };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 2);
     assert_non_null(strstr(f->session.could, "level 3"));
@@ -44,7 +51,9 @@ static void anyway_keeps_the_level_with_a_warning(void **state)
 {
     Fixture *f = *state;
     f->request.anyway = true;
-    f->request.walker = (Walker){ .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    f->request.walker = (Walker){
+        .weeks = 4, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+    };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 4);
     assert_true(fixture_told(f, "level-early"));
@@ -52,8 +61,14 @@ static void anyway_keeps_the_level_with_a_warning(void **state)
 
 static Core core_of(Fixture *f, int weeks, Birth birth, bool cleared, bool tear)
 {
-    f->request.walker = (Walker){ .weeks = weeks, .level = 2, .core = -1, .pram = -1, .talk = -1, .birth = birth,
-                                  .cleared = cleared, .tear = tear };
+    f->request.walker = (Walker){ .weeks = weeks,
+                                  .level = 2,
+                                  .core = -1,
+                                  .pram = -1,
+                                  .talk = -1,
+                                  .birth = birth,
+                                  .cleared = cleared,
+                                  .tear = tear };
     return fixture_text(f, core_walk)->core;
 }
 
@@ -104,8 +119,11 @@ static void level_1_has_no_core_cues(void **state)
 static void a_clients_file_ignores_the_computers_profile(void **state)
 {
     Fixture *f = *state;
-    f->request.walker = (Walker){ .weeks = 2, .level = 1, .core = 0, .pram = 1, .talk = TALK_SILENT, .birth = BIRTH_C_SECTION };
-    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9  core = \"light\"  own_pace = 72 "
+    f->request.walker = (Walker){
+        .weeks = 2, .level = 1, .core = 0, .pram = 1, .talk = TALK_SILENT, .birth = BIRTH_C_SECTION
+    };
+    fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9  core = "
+                    "\"light\"  own_pace = 72 "
                     "}\n");
     assert_int_equal(f->session.level, 3);
     assert_int_equal(f->session.core, CORE_LIGHT);
@@ -116,9 +134,12 @@ static void a_clients_file_ignores_the_computers_profile(void **state)
 static void a_level_of_her_own_keeps_the_weeks_of_what_it_extends(void **state)
 {
     Fixture *f = *state;
-    fixture_write_in(f, 1, "scripts/levels/3.cfg", fixture_level_cfg(f, 3, "6-12", "[\"5 min\", \"30 min\"]", "light"));
+    fixture_write_in(f, 1, "scripts/levels/3.cfg",
+                     fixture_level_cfg(f, 3, "6-12", "[\"5 min\", \"30 min\"]", "light"));
     fixture_write_in(f, 0, "scripts/levels/3.cfg", "extends = \"3\"\npace = 104\n");
-    f->request.walker = (Walker){ .weeks = 8, .level = 3, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
+    f->request.walker = (Walker){
+        .weeks = 8, .level = 3, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+    };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 3);
     f->request.walker.weeks = 5;
@@ -131,7 +152,7 @@ static void what_is_typed_lies_over_a_clients_file(void **state)
     Fixture *f = *state;
     Walker   typed = WALKER_UNKNOWN;
     typed.level = 2;
-    typed.core  = CORE_TALL;
+    typed.core = CORE_TALL;
     f->request.typed = &typed;
     fixture_text(f, "extends = \"5min\"\nwalker: { level = 3  birth = \"vaginal\"  weeks = 9 }\n");
     assert_int_equal(f->session.level, 2);
@@ -141,7 +162,7 @@ static void what_is_typed_lies_over_a_clients_file(void **state)
 static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
 {
     Fixture *f = *state;
-    f->request.walker.pace = 115;                        // level 3 has 110
+    f->request.walker.pace = 115;  // level 3 has 110
     const Session *s = fixture_text(f, "extends = \"5min\"\nphases: { quiet: { pace = \"120 > 138\" } }\n");
     assert_true(fixture_part(s, "connect")->pace.from == 115);
     assert_true(fixture_part(s, "quiet")->pace.from == 125 && fixture_part(s, "quiet")->pace.to == PACE_MAX);
@@ -151,7 +172,9 @@ static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
 static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
 {
     Fixture *f = *state;
-    f->request.walker = (Walker){ .weeks = 2, .level = 1, .core = -1, .pram = 1, .talk = -1, .birth = BIRTH_C_SECTION };
+    f->request.walker = (Walker){
+        .weeks = 2, .level = 1, .core = -1, .pram = 1, .talk = -1, .birth = BIRTH_C_SECTION
+    };
     fixture_write(f, "scripts/mine.cfg", core_walk);
     assert_false(fixture_read(f, "mine"));
     assert_true(fixture_told(f, "pram-early"));
@@ -163,14 +186,17 @@ static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
 {
     Fixture *f = *state;
     Walker   walker = WALKER_UNKNOWN;
-    fixture_write(f, "walkcoach.cfg", "baby_born = \"2026-10-18\"\nbirth = \"C-section\"\ncleared = true\nlevel = 2\ncore = "
-                                      "\"tall\"\n"
-                  "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound = \"air\"\ndelay "
+    fixture_write(f, "walkcoach.cfg",
+                  "baby_born = \"2026-10-18\"\nbirth = \"C-section\"\ncleared = true\nlevel = 2\ncore = "
+                  "\"tall\"\n"
+                  "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound "
+                  "= \"air\"\ndelay "
                   "= 5\n");
     const char *profile = arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]);
     assert_true(session_read_profile(profile, &f->arena, &f->diags, &walker));
     assert_true(walker.profile && walker.birth == BIRTH_C_SECTION && walker.cleared && walker.level == 2);
-    assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 && walker.talk == TALK_SHORT);
+    assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 &&
+                walker.talk == TALK_SHORT);
     walker = WALKER_UNKNOWN;
     assert_true(session_read_profile("/nowhere/walkcoach.cfg", &f->arena, &f->diags, &walker));
     assert_false(walker.profile);
@@ -179,12 +205,13 @@ static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
 
 static void a_drill_waits_for_its_week(void **state)
 {
-    static const char drill[] = "kind = \"drill\"\nbreath = \"4s:6s\"\nweeks: { vaginal = \"2+\"  c_section = \"6+\" }\n"
-                                "phases: { open: { length = \"0:30\" }  press: { each: { a = \"in, out\" } } }\n";
+    static const char drill[] =
+        "kind = \"drill\"\nbreath = \"4s:6s\"\nweeks: { vaginal = \"2+\"  c_section = \"6+\" }\n"
+        "phases: { open: { length = \"0:30\" }  press: { each: { a = \"in, out\" } } }\n";
     Fixture *f = *state;
     f->request.walker = (Walker){ .weeks = 4, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL };
     fixture_text(f, drill);
-    f->request.walker.birth = BIRTH_UNKNOWN;             // the careful answer
+    f->request.walker.birth = BIRTH_UNKNOWN;  // the careful answer
     assert_false(fixture_read(f, "mine"));
     assert_true(fixture_told(f, "too-early"));
     f->request.anyway = true;
@@ -197,14 +224,22 @@ static void a_drill_waits_for_its_week(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(weeks_are_counted_from_the_birthday), TEST(a_birthday_today_is_week_0), TEST(weeks_cap_the_level_and_say_why),
-        TEST(weeks_never_raise_the_level_but_say_she_could_move_up), TEST(anyway_keeps_the_level_with_a_warning),
-        TEST(core_cues_wait_until_week_6_after_a_c_section), TEST(core_cues_wait_after_a_tear_and_where_nothing_is_known),
-        TEST(the_profiles_core_is_a_ceiling), TEST(nothing_known_means_breath_only_and_says_for_whom),
-        TEST(level_1_has_no_core_cues), TEST(a_clients_file_ignores_the_computers_profile),
+        TEST(weeks_are_counted_from_the_birthday),
+        TEST(a_birthday_today_is_week_0),
+        TEST(weeks_cap_the_level_and_say_why),
+        TEST(weeks_never_raise_the_level_but_say_she_could_move_up),
+        TEST(anyway_keeps_the_level_with_a_warning),
+        TEST(core_cues_wait_until_week_6_after_a_c_section),
+        TEST(core_cues_wait_after_a_tear_and_where_nothing_is_known),
+        TEST(the_profiles_core_is_a_ceiling),
+        TEST(nothing_known_means_breath_only_and_says_for_whom),
+        TEST(level_1_has_no_core_cues),
+        TEST(a_clients_file_ignores_the_computers_profile),
         TEST(what_is_typed_lies_over_a_clients_file),
-        TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends), TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
-        TEST(no_pram_is_pushed_before_week_3_after_a_c_section), TEST(a_profile_is_read_and_a_missing_one_is_fine),
+        TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends),
+        TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
+        TEST(no_pram_is_pushed_before_week_3_after_a_c_section),
+        TEST(a_profile_is_read_and_a_missing_one_is_fine),
         TEST(a_drill_waits_for_its_week),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,11 +8,13 @@ static const char *digest_parts(Arena *arena, const Phase *phases, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         const Phase *p = &phases[i];
-        text = arena_printf(arena, "%s%s|%s|%lld|%d|%d|%g>%g|%d|%d\n", text, p->key, p->title, (long long)session_part_nominal(p),
-                            p->repeat, p->quiet, p->pace.from, p->pace.to, p->breath.kind, p->breath.gear_count);
+        text = arena_printf(arena, "%s%s|%s|%lld|%d|%d|%g>%g|%d|%d\n", text, p->key, p->title,
+                            (long long)session_part_nominal(p), p->repeat, p->quiet, p->pace.from, p->pace.to,
+                            p->breath.kind, p->breath.gear_count);
         for (size_t s = 0; s < p->say_count; s++)
-            text = arena_printf(arena, "%s- %s %zu %zu %zu %d\n", text, p->says[s].pool->name, p->says[s].pool->full.count,
-                                p->says[s].pool->brief.count, p->says[s].when_count, p->says[s].pool->core);
+            text = arena_printf(arena, "%s- %s %zu %zu %zu %d\n", text, p->says[s].pool->name,
+                                p->says[s].pool->full.count, p->says[s].pool->brief.count,
+                                p->says[s].when_count, p->says[s].pool->core);
         text = digest_parts(arena, p->phases, p->phase_count, text);
     }
     return text;
@@ -21,8 +23,9 @@ static const char *digest_parts(Arena *arena, const Phase *phases, size_t count,
 static const char *digest(Fixture *f, const char *name)
 {
     const Session *s = fixture_good(f, name);
-    return digest_parts(&f->arena, s->phases, s->phase_count, arena_printf(&f->arena, "%d|%d|%lld|%zu\n", s->level, s->core,
-                                                                          (long long)s->length, s->say_count));
+    return digest_parts(&f->arena, s->phases, s->phase_count,
+                        arena_printf(&f->arena, "%d|%d|%lld|%zu\n", s->level, s->core, (long long)s->length,
+                                     s->say_count));
 }
 
 static void check_whole(Fixture *f, const char *name)
@@ -35,15 +38,17 @@ static void check_whole(Fixture *f, const char *name)
     const char *again;
     f->request.name = "whole";
     assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &again));
-    assert_string_equal(strchr(text, '\n'), strchr(again, '\n'));       // all but the remark with its name
+    assert_string_equal(strchr(text, '\n'), strchr(again, '\n'));  // all but the remark with its name
 }
 
 static void what_is_written_whole_reads_back_the_same(void **state)
 {
     Fixture *f = *state;
     f->request.sample = true;
-    fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\nabout = \"Quotes \\\" and \\\\\"\n"
-                  "phases: { a: { after = \"settle\"  length = \"2:00\"  repeat = 2  phases: { x: { }  y: { length = \"0:20\" "
+    fixture_write(f, "scripts/mine.cfg",
+                  "extends = \"5min\"\nabout = \"Quotes \\\" and \\\\\"\n"
+                  "phases: { a: { after = \"settle\"  length = \"2:00\"  repeat = 2  phases: { x: { }  y: { "
+                  "length = \"0:20\" "
                   "} } }\n"
                   "          reset: { drop = true }  quiet: { before = \"connect\" } }\n"
                   "gain: { voice = 2.5 }\nwords: { posture = [\"One.\", \"Two.\"] }\n");
@@ -57,7 +62,7 @@ static void words_that_follow_the_core_setting_are_not_written_down(void **state
     Fixture    *f = *state;
     const char *text;
     f->request.sample = true;
-    f->request.name   = "5min";
+    f->request.name = "5min";
     assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &text));
     assert_null(strstr(text, "\"Lift\""));
     assert_non_null(strstr(text, "Soft shoulders."));
@@ -65,8 +70,8 @@ static void words_that_follow_the_core_setting_are_not_written_down(void **state
 
 static void the_shipped_walks_read_back_the_same_too(void **state)
 {
-    Fixture *f = *state;
-    size_t   count;
+    Fixture    *f = *state;
+    size_t      count;
     const char *second = f->path.roots[1];
     f->path.roots[1] = ".";
     assert_int_equal(system(arena_printf(&f->arena, "rm -rf '%s'/scripts", f->path.roots[0])), 0);
@@ -82,14 +87,16 @@ static void a_list_shows_title_level_and_length(void **state)
 {
     Fixture       *f = *state;
     SessionSummary summary;
-    fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\nabout = \"Round the pond\"\nphases: { quiet: { drop = true } }\n");
+    fixture_write(f, "scripts/mine.cfg",
+                  "extends = \"5min\"\nabout = \"Round the pond\"\nphases: { quiet: { drop = true } }\n");
     assert_true(session_summarise(&f->path, "mine", &f->arena, &f->diags, &summary));
     assert_string_equal(summary.name, "mine");
     assert_string_equal(summary.title, "Walk, 5 minutes");
     assert_string_equal(summary.about, "Round the pond");
     assert_true(summary.level == 3 && summary.length == 4 * MICROS_PER_MINUTE);
-    fixture_write(f, "scripts/drill.cfg", "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  a: { "
-                                          "reps = 3  each: { b = \"in, out\" } } }\n");
+    fixture_write(f, "scripts/drill.cfg",
+                  "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  a: { "
+                  "reps = 3  each: { b = \"in, out\" } } }\n");
     assert_true(session_summarise(&f->path, "drill", &f->arena, &f->diags, &summary));
     assert_true(summary.kind == SESSION_DRILL && summary.length == 60 * MICROS_PER_SECOND);
     assert_false(session_summarise(&f->path, "none", &f->arena, &f->diags, &summary));
@@ -111,8 +118,10 @@ static void a_key_stands_once_for_each_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_written_whole_reads_back_the_same), TEST(words_that_follow_the_core_setting_are_not_written_down),
-        TEST(the_shipped_walks_read_back_the_same_too), TEST(a_list_shows_title_level_and_length),
+        TEST(what_is_written_whole_reads_back_the_same),
+        TEST(words_that_follow_the_core_setting_are_not_written_down),
+        TEST(the_shipped_walks_read_back_the_same_too),
+        TEST(a_list_shows_title_level_and_length),
         TEST(a_key_stands_once_for_each_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,12 +2,10 @@
 #include "sound/sounds.h"
 
 #include "base/arena.h"
+#include "cmocka_all.h"
 #include "ear.h"
 #include "sound/wave.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,7 +15,12 @@ enum { RATE = 44100 };
 static const char *const packs[] = { "air", "tone", "bowl", "mono", "sea" };
 enum { PACKS = sizeof packs / sizeof *packs };
 
-typedef struct { Arena arena; DiagList diags; Sounds *sounds; SearchPath path; } Room;
+typedef struct {
+    Arena      arena;
+    DiagList   diags;
+    Sounds    *sounds;
+    SearchPath path;
+} Room;
 
 static Room room_open(void)
 {
@@ -41,13 +44,14 @@ static SoundPack pack_of(Room *room, const char *name)
 
 static const Clip *breath_of(Room *room, const char *pack_name, SoundKind kind, double seconds)
 {
-    SoundPack pack = pack_of(room, pack_name);
-    const Clip *clip = sounds_get(room->sounds, &pack.specs[kind], kind, (Frames)(seconds * RATE), 0, &room->diags);
+    SoundPack   pack = pack_of(room, pack_name);
+    const Clip *clip = sounds_get(room->sounds, &pack.specs[kind], kind, (Frames)(seconds * RATE), 0,
+                                  &room->diags);
     assert_non_null(clip);
     return clip;
 }
 
-// --- Breath -----------------------------------------------------------------------------------------------------
+// --- Breath ----------------------------------------------------------------------------
 
 static void in_is_brighter_than_out_in_every_pack(void **state)
 {
@@ -65,10 +69,11 @@ static void in_is_brighter_than_out_in_every_pack(void **state)
 static void in_rises_and_out_falls_where_the_pack_sweeps(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room                     room = room_open();
     static const char *const sweeping[] = { "air", "tone", "sea" };
     for (int p = 0; p < 3; p++) {
-        const Clip *in = breath_of(&room, sweeping[p], SOUND_IN, 2.5), *out = breath_of(&room, sweeping[p], SOUND_OUT, 2.5);
+        const Clip *in = breath_of(&room, sweeping[p], SOUND_IN, 2.5),
+                   *out = breath_of(&room, sweeping[p], SOUND_OUT, 2.5);
         assert_true(ear_centroid(in, 0.6, 0.9) > 1.06 * ear_centroid(in, 0.1, 0.4));
         assert_true(ear_centroid(out, 0.6, 0.9) < 0.94 * ear_centroid(out, 0.1, 0.4));
     }
@@ -78,13 +83,14 @@ static void in_rises_and_out_falls_where_the_pack_sweeps(void **state)
 static void a_breath_winds_down_whatever_its_length(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room                room = room_open();
     static const double lengths[] = { 1.0, 1.8, 2.4, 4.0, 10.0 };
     for (int p = 0; p < PACKS; p++)
         for (int kind = SOUND_IN; kind <= SOUND_LIFT; kind++)
             for (int l = 0; l < 5; l++) {
                 const Clip *clip = breath_of(&room, packs[p], kind, lengths[l]);
-                double middle = ear_part(clip, 0.3, 0.6), late = ear_part(clip, 0.8, 1.0), last = ear_part(clip, 0.95, 1.0);
+                double      middle = ear_part(clip, 0.3, 0.6), late = ear_part(clip, 0.8, 1.0),
+                       last = ear_part(clip, 0.95, 1.0);
                 assert_true(late < middle - 9);
                 assert_true(last < late - 3);
             }
@@ -94,7 +100,7 @@ static void a_breath_winds_down_whatever_its_length(void **state)
 static void out_takes_longer_to_go_than_in(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room        room = room_open();
     const Clip *in = breath_of(&room, "air", SOUND_IN, 2.4), *out = breath_of(&room, "air", SOUND_OUT, 2.4);
     assert_true(ear_part(in, 0.0, 0.15) < ear_part(out, 0.0, 0.15) - 3);
     assert_true(ear_part(in, 0.5, 0.65) > ear_part(out, 0.5, 0.65));
@@ -104,8 +110,8 @@ static void out_takes_longer_to_go_than_in(void **state)
 static void a_breath_is_as_long_as_asked_to_a_grid_of_25_ms(void **state)
 {
     (void)state;
-    Room room = room_open();
-    SoundPack pack = pack_of(&room, "air");
+    Room        room = room_open();
+    SoundPack   pack = pack_of(&room, "air");
     const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79380, 0, NULL);
     const Clip *near = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79400, 0, NULL);
     assert_int_equal(one->length, 79380);
@@ -115,7 +121,7 @@ static void a_breath_is_as_long_as_asked_to_a_grid_of_25_ms(void **state)
     room_close(&room);
 }
 
-// --- Every sound ------------------------------------------------------------------------------------------------
+// --- Every sound -----------------------------------------------------------------------
 
 static void no_sound_clicks_at_its_edges(void **state)
 {
@@ -138,14 +144,18 @@ static void no_sound_clicks_at_its_edges(void **state)
 static void the_body_of_a_sound_has_the_level_the_pack_says(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room      room = room_open();
     SoundPack pack = pack_of(&room, "air");
-    struct { SoundKind kind; double from, to; } bodies[] = {
-        { SOUND_IN, 0.20, 0.79 }, { SOUND_OUT, 0.07, 0.65 }, { SOUND_LIFT, 0.225, 0.75 }, { SOUND_STEP, 0, 0.1 }, { SOUND_BED, 0, 1 },
+    struct {
+        SoundKind kind;
+        double    from, to;
+    } bodies[] = {
+        { SOUND_IN, 0.20, 0.79 }, { SOUND_OUT, 0.07, 0.65 }, { SOUND_LIFT, 0.225, 0.75 },
+        { SOUND_STEP, 0, 0.1 },   { SOUND_BED, 0, 1 },
     };
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
         const SoundSpec *spec = &pack.specs[bodies[i].kind];
-        const Clip *clip = sounds_get(room.sounds, spec, bodies[i].kind, 2 * RATE, 0, &room.diags);
+        const Clip      *clip = sounds_get(room.sounds, spec, bodies[i].kind, 2 * RATE, 0, &room.diags);
         assert_true(fabs(ear_part(clip, bodies[i].from, bodies[i].to) - spec->level_db) < 0.5);
     }
     room_close(&room);
@@ -154,15 +164,15 @@ static void the_body_of_a_sound_has_the_level_the_pack_says(void **state)
 static void the_same_seed_makes_the_same_samples(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room      room = room_open();
     SoundPack pack = pack_of(&room, "air");
-    Sounds *again = sounds_open(RATE, 1), *other = sounds_open(RATE, 2);
+    Sounds   *again = sounds_open(RATE, 1), *other = sounds_open(RATE, 2);
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++) {
         const Clip *one = sounds_get(room.sounds, &pack.specs[kind], kind, 2 * RATE, 0, NULL);
         assert_true(ear_hash(one) == ear_hash(sounds_get(again, &pack.specs[kind], kind, 2 * RATE, 0, NULL)));
     }
-    assert_true(ear_hash(sounds_get(other, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL))
-             != ear_hash(sounds_get(again, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL)));
+    assert_true(ear_hash(sounds_get(other, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL)) !=
+                ear_hash(sounds_get(again, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL)));
     sounds_close(again);
     sounds_close(other);
     room_close(&room);
@@ -171,19 +181,19 @@ static void the_same_seed_makes_the_same_samples(void **state)
 static void another_sample_rate_sounds_alike(void **state)
 {
     (void)state;
-    Room room = room_open();
-    SoundPack pack = pack_of(&room, "air");
-    Sounds *high = sounds_open(96000, 1);
+    Room        room = room_open();
+    SoundPack   pack = pack_of(&room, "air");
+    Sounds     *high = sounds_open(96000, 1);
     const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL);
     const Clip *two = sounds_get(high, &pack.specs[SOUND_IN], SOUND_IN, 2 * 96000, 0, NULL);
-    double a = ear_centroid(one, 0.1, 0.7), b = ear_centroid(two, 0.1, 0.7);
+    double      a = ear_centroid(one, 0.1, 0.7), b = ear_centroid(two, 0.1, 0.7);
     assert_true(fabs(log2(a / b)) < 0.2);
     assert_true(fabs(ear_part(one, 0.2, 0.79) - ear_part(two, 0.2, 0.79)) < 0.5);
     sounds_close(high);
     room_close(&room);
 }
 
-// --- Ticks ------------------------------------------------------------------------------------------------------
+// --- Ticks -----------------------------------------------------------------------------
 
 static const Clip *tick_of(Room *room, const char *pack_name, int variant)
 {
@@ -197,7 +207,7 @@ static void a_tick_is_there_within_a_millisecond(void **state)
     Room room = room_open();
     for (int variant = 0; variant < 4; variant++) {
         const Clip *tick = tick_of(&room, variant & 1 ? "bowl" : "air", variant);
-        double peak = 0, first = 0;
+        double      peak = 0, first = 0;
         for (Frames i = 0; i < tick->length; i++) {
             double loud = fabs(ear_sample(tick, i, 0));
             peak = fmax(peak, loud);
@@ -214,13 +224,13 @@ static void a_tick_is_whole_in_each_ear_and_in_mono(void **state)
     Room room = room_open();
     for (int right = 0; right < 2; right++) {
         const Clip *tick = tick_of(&room, "air", right);
-        double ears[2] = { 0, 0 }, mono = 0;
+        double      ears[2] = { 0, 0 }, mono = 0;
         for (Frames i = 0; i < tick->length; i++) {
             double l = ear_sample(tick, i, 0), r = ear_sample(tick, i, 1);
             ears[0] += l * l, ears[1] += r * r, mono += (l + r) * (l + r) / 4;
         }
-        assert_true(ears[right] > ears[!right]);                    // nearer to its own side
-        assert_true(ears[!right] > 0.4 * ears[right]);              // but never gone from the other
+        assert_true(ears[right] > ears[!right]);        // nearer to its own side
+        assert_true(ears[!right] > 0.4 * ears[right]);  // but never gone from the other
         assert_true(mono > 0.4 * ears[right]);
     }
     room_close(&room);
@@ -229,7 +239,7 @@ static void a_tick_is_whole_in_each_ear_and_in_mono(void **state)
 static void an_accent_is_louder_by_what_the_pack_says(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room        room = room_open();
     const Clip *plain = tick_of(&room, "air", 0), *accent = tick_of(&room, "air", 2);
     assert_true(fabs(ear_part(accent, 0, 1) - ear_part(plain, 0, 1) - 3.0) < 0.1);
     room_close(&room);
@@ -238,19 +248,19 @@ static void an_accent_is_louder_by_what_the_pack_says(void **state)
 static void a_tick_lies_between_1_and_3_kilohertz(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room   room = room_open();
     double centre = ear_centroid(tick_of(&room, "air", 0), 0, 0.5);
     assert_true(centre > 1000 && centre < 3000);
     room_close(&room);
 }
 
-// --- Chimes and beds --------------------------------------------------------------------------------------------
+// --- Chimes and beds -------------------------------------------------------------------
 
 static void the_end_is_three_falling_notes_and_nothing_else_is(void **state)
 {
     (void)state;
-    Room room = room_open();
-    SoundPack pack = pack_of(&room, "air");
+    Room        room = room_open();
+    SoundPack   pack = pack_of(&room, "air");
     const Clip *chimes[3];
     for (int i = 0; i < 3; i++)
         chimes[i] = sounds_get(room.sounds, &pack.specs[SOUND_CHIME + i], SOUND_CHIME + i, 0, 0, &room.diags);
@@ -265,7 +275,7 @@ static void the_end_is_three_falling_notes_and_nothing_else_is(void **state)
 static void a_bed_closes_without_a_seam(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room                     room = room_open();
     static const char *const names[] = { "pink", "brown", "white", "rain", "sea" };
     for (int n = 0; n < 5; n++) {
         SoundSpec   spec = { .source = SOURCE_NOISE, .name = names[n], .level_db = -40 };
@@ -274,7 +284,7 @@ static void a_bed_closes_without_a_seam(void **state)
             double seam = fabs(ear_sample(bed, 0, c) - ear_sample(bed, bed->length - 1, c));
             assert_true(seam <= ear_jump(bed, 1, bed->length - 1));
         }
-        double around = 0;      // what lies around the seam is as loud as the rest: no hole, no hump
+        double around = 0;  // what lies around the seam is as loud as the rest: no hole, no hump
         for (Frames i = -RATE / 4; i < RATE / 4; i++) {
             double s = ear_sample(bed, (i + bed->length) % bed->length, 0);
             around += s * s;
@@ -287,7 +297,7 @@ static void a_bed_closes_without_a_seam(void **state)
 static void a_bed_is_never_quiet_for_long_and_whole_in_mono(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room                     room = room_open();
     static const char *const names[] = { "pink", "brown", "white", "rain", "sea" };
     for (int n = 0; n < 5; n++) {
         SoundSpec   spec = { .source = SOURCE_NOISE, .name = names[n], .level_db = -46 };
@@ -304,7 +314,7 @@ static void a_bed_is_never_quiet_for_long_and_whole_in_mono(void **state)
     room_close(&room);
 }
 
-// --- Own files --------------------------------------------------------------------------------------------------
+// --- Own files -------------------------------------------------------------------------
 
 static void put(FILE *file, unsigned value, int bytes)
 {
@@ -313,16 +323,22 @@ static void put(FILE *file, unsigned value, int bytes)
 }
 
 // A WAV of a 500 Hz tone; amplitude 0 is silence; claims `frames` and holds `held` of them.
-static const char *write_wav(const char *name, int rate, int channels, unsigned frames, unsigned held, double amplitude)
+static const char *write_wav(const char *name, int rate, int channels, unsigned frames, unsigned held,
+                             double amplitude)
 {
     FILE *file = fopen(name, "wb");
     assert_non_null(file);
     unsigned bytes = frames * (unsigned)channels * 2;
     fputs("RIFF", file), put(file, 36 + bytes, 4), fputs("WAVEfmt ", file), put(file, 16, 4), put(file, 1, 2);
-    put(file, (unsigned)channels, 2), put(file, (unsigned)rate, 4), put(file, (unsigned)(rate * channels * 2), 4);
+    put(file, (unsigned)channels, 2), put(file, (unsigned)rate, 4),
+        put(file, (unsigned)(rate * channels * 2), 4);
     put(file, (unsigned)channels * 2, 2), put(file, 16, 2), fputs("data", file), put(file, bytes, 4);
     for (unsigned i = 0; i < held * (unsigned)channels; i++)
-        put(file, (unsigned)(int)lrint(32000 * amplitude * sin(6.283185307 * 500 * (i / (unsigned)channels) / rate)) & 0xffff, 2);
+        put(file,
+            (unsigned)(int)lrint(32000 * amplitude *
+                                 sin(6.283185307 * 500 * (i / (unsigned)channels) / rate)) &
+                0xffff,
+            2);
     fclose(file);
     return name;
 }
@@ -346,9 +362,15 @@ static const Clip *own(Room *room, const char *path, SoundKind kind, Frames leng
 static void a_file_that_cannot_be_used_is_told_once_and_plainly(void **state)
 {
     (void)state;
-    static const struct { const char *name, *says; unsigned frames; } files[] = {
-        { "absent.wav", "cannot be read: No such file", 0 }, { "empty.wav", "is empty", 0 },
-        { "broken.wav", "is not a sound file", 0 }, { "silent.wav", "is silent", 4410 }, { "short.wav", "holds no sound", 0 },
+    static const struct {
+        const char *name, *says;
+        unsigned    frames;
+    } files[] = {
+        { "absent.wav", "cannot be read: No such file", 0 },
+        { "empty.wav", "is empty", 0 },
+        { "broken.wav", "is not a sound file", 0 },
+        { "silent.wav", "is silent", 4410 },
+        { "short.wav", "holds no sound", 0 },
     };
     fclose(fopen(in_folder("empty.wav"), "wb"));
     FILE *broken = fopen(in_folder("broken.wav"), "wb");
@@ -371,9 +393,11 @@ static void a_file_of_any_rate_comes_out_at_the_pitch_and_level_asked(void **sta
     (void)state;
     static const int rates[] = { 8000, 22050, 44100, 48000, 192000 };
     for (int i = 0; i < 5; i++) {
-        Room room = room_open();
-        const Clip *clip = own(&room, write_wav(in_folder("any.wav"), rates[i], 1 + i % 2, (unsigned)rates[i] * 2,
-                                                (unsigned)rates[i] * 2, 0.03), SOUND_CHIME, 0);
+        Room        room = room_open();
+        const Clip *clip = own(&room,
+                               write_wav(in_folder("any.wav"), rates[i], 1 + i % 2, (unsigned)rates[i] * 2,
+                                         (unsigned)rates[i] * 2, 0.03),
+                               SOUND_CHIME, 0);
         assert_non_null(clip);
         assert_true(llabs(clip->length - 2 * RATE) <= 1);
         assert_true(fabs(ear_part(clip, 0.1, 0.9) + 24) < 0.5);
@@ -385,8 +409,9 @@ static void a_file_of_any_rate_comes_out_at_the_pitch_and_level_asked(void **sta
 static void a_file_that_is_too_long_is_cut_with_a_warning(void **state)
 {
     (void)state;
-    Room room = room_open();
-    const Clip *clip = own(&room, write_wav(in_folder("long.wav"), 8000, 1, 8000 * 3600, 8000 * 30, 0.5), SOUND_CHIME, 0);
+    Room        room = room_open();
+    const Clip *clip = own(&room, write_wav(in_folder("long.wav"), 8000, 1, 8000 * 3600, 8000 * 30, 0.5),
+                           SOUND_CHIME, 0);
     assert_non_null(clip);
     assert_int_equal(clip->length, 20 * RATE);
     assert_int_equal(room.diags.warnings, 1);
@@ -397,7 +422,7 @@ static void a_file_that_is_too_long_is_cut_with_a_warning(void **state)
 static void a_breath_of_ones_own_winds_down_too(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room        room = room_open();
     const char *path = write_wav(in_folder("breath.wav"), RATE, 2, 4 * RATE, 4 * RATE, 0.5);
     const Clip *clip = own(&room, path, SOUND_OUT, 2 * RATE);
     assert_int_equal(clip->length, 2 * RATE);
@@ -409,11 +434,11 @@ static void a_breath_of_ones_own_winds_down_too(void **state)
 static void a_tick_of_ones_own_starts_with_its_first_sound(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room        room = room_open();
     const char *path = in_folder("late.wav");
     write_wav(path, RATE, 1, RATE / 2, 0, 0);
     FILE *file = fopen(path, "r+b");
-    fseek(file, 44 + 2 * 4410, SEEK_SET);                          // a tenth of a second of nothing first
+    fseek(file, 44 + 2 * 4410, SEEK_SET);  // a tenth of a second of nothing first
     for (int i = 0; i < RATE / 2 - 4410; i++)
         put(file, (unsigned)(int)lrint(20000 * sin(0.2 * i) * exp(-i / 400.0)) & 0xffff, 2);
     fclose(file);
@@ -437,8 +462,9 @@ static void a_tick_of_ones_own_starts_with_its_first_sound(void **state)
 static void a_bed_of_ones_own_closes_into_a_loop(void **state)
 {
     (void)state;
-    Room room = room_open();
-    const Clip *bed = own(&room, write_wav(in_folder("bed.wav"), RATE, 2, 5 * RATE, 5 * RATE, 0.5), SOUND_BED, 0);
+    Room        room = room_open();
+    const Clip *bed = own(&room, write_wav(in_folder("bed.wav"), RATE, 2, 5 * RATE, 5 * RATE, 0.5), SOUND_BED,
+                          0);
     assert_non_null(bed);
     assert_true(bed->length < 5 * RATE);
     double seam = fabs(ear_sample(bed, 0, 0) - ear_sample(bed, bed->length - 1, 0));
@@ -449,7 +475,7 @@ static void a_bed_of_ones_own_closes_into_a_loop(void **state)
 static void nothing_is_made_of_none(void **state)
 {
     (void)state;
-    Room room = room_open();
+    Room      room = room_open();
     SoundPack pack = pack_of(&room, "none");
     assert_null(sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, RATE, 0, &room.diags));
     assert_null(sounds_get(room.sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &room.diags));
@@ -461,8 +487,9 @@ static void nothing_is_made_of_none(void **state)
 static int clear_folder(void **state)
 {
     (void)state;
-    static const char *const names[] = { "empty", "broken", "silent", "short", "any", "long", "breath", "late", "bed" };
-    char path[300];
+    static const char *const names[] = { "empty", "broken", "silent", "short", "any",
+                                         "long",  "breath", "late",   "bed" };
+    char                     path[300];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s.wav", folder, names[i]);
         unlink(path);

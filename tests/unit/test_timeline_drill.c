@@ -4,12 +4,13 @@
 #include "cmocka_all.h"
 #include "timeline/timeline_stats.h"
 
-static const Wording in_words[] = { W("Breathe in") }, out_words[] = { W("Out, {side} hand, {rep} of {reps}") };
+static const Wording in_words[] = { W("Breathe in") },
+                     out_words[] = { W("Out, {side} hand, {rep} of {reps}") };
 static const Wording hold_words[] = { W("Stay") }, switch_words[] = { W("Now the {side} side.") };
-static const Pool ready = { .name = "ready", .full = { in_words, 1 }, .gap = SECONDS(1) };
-static const Pool press = { .name = "press", .core = true, .full = { out_words, 1 }, .gap = SECONDS(1) };
-static const Pool stay = { .name = "stay", .full = { hold_words, 1 }, .gap = SECONDS(1) };
-static const Pool change = { .name = "switch", .full = { switch_words, 1 }, .gap = SECONDS(1) };
+static const Pool    ready = { .name = "ready", .full = { in_words, 1 }, .gap = SECONDS(1) };
+static const Pool    press = { .name = "press", .core = true, .full = { out_words, 1 }, .gap = SECONDS(1) };
+static const Pool    stay = { .name = "stay", .full = { hold_words, 1 }, .gap = SECONDS(1) };
+static const Pool    change = { .name = "switch", .full = { switch_words, 1 }, .gap = SECONDS(1) };
 
 static DrillStep step(const Pool *pool, Move move)
 {
@@ -22,14 +23,19 @@ static Drill drill_of(DrillStep steps[3], int sides, int reps)
     steps[0] = step(&ready, (Move){ .kind = MOVE_IN });
     steps[1] = step(&press, (Move){ .kind = MOVE_OUT });
     steps[2] = step(&stay, (Move){ .kind = MOVE_HOLD_TIME, .time = SECONDS(7) });
-    return (Drill){ .sides = { "right", "left" }, .side_count = sides, .reps = reps, .change = SECONDS(15),
-                    .change_pool = &change, .steps = steps, .step_count = 3 };
+    return (Drill){ .sides = { "right", "left" },
+                    .side_count = sides,
+                    .reps = reps,
+                    .change = SECONDS(15),
+                    .change_pool = &change,
+                    .steps = steps,
+                    .step_count = 3 };
 }
 
 static Session drilling(const Drill *drill, Phase *phase)
 {
     *phase = part("press", 0, own_pace(), in_seconds(4, 6));
-    phase->length = (Length){0};
+    phase->length = (Length){ 0 };
     phase->drill = drill;
     Session session = walk(phase, 1);
     session.kind = SESSION_DRILL;
@@ -40,10 +46,10 @@ static void the_length_comes_out_of_the_moves(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 2, 3);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 2, 3);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(one.timeline.length, SECONDS(6 * 17 + 15));
@@ -55,10 +61,10 @@ static void each_side_is_named(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 2, 2);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 2, 2);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     assert_string_equal(nth_speech(&one.timeline, "press", 0)->speech.text, "Out, right hand, 1 of 2");
     assert_string_equal(nth_speech(&one.timeline, "press", 3)->speech.text, "Out, left hand, 2 of 2");
@@ -71,10 +77,10 @@ static void words_sit_on_the_turn_of_their_move(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 0, 1);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 0, 1);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     const Event *out = nth_speech(&one.timeline, "press", 0), *held = nth_speech(&one.timeline, "stay", 0);
     assert_int_equal(out->at, SECONDS(4));
@@ -91,14 +97,14 @@ static void the_last_seconds_of_a_hold_are_counted(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 0, 1);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 0, 1);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     for (int n = 0; n < 5; n++) {
         const Event *count = nth_speech(&one.timeline, "count", n);
-        char number[2] = { (char)('5' - n), '\0' };
+        char         number[2] = { (char)('5' - n), '\0' };
         assert_string_equal(count->speech.text, number);
         assert_int_equal(count->at, SECONDS(12 + n));
     }
@@ -110,11 +116,11 @@ static void a_hold_of_breaths_breathes_on(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 0, 1);
+    Drill     drill = drill_of(steps, 0, 1);
     steps[2].moves[0] = (Move){ .kind = MOVE_HOLD_BREATHS, .breaths = 3 };
-    Phase phase;
+    Phase   phase;
     Session session = drilling(&drill, &phase);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_int_equal(one.timeline.length, SECONDS(40));
     assert_int_equal(count_events(&one.timeline, EVENT_BREATH), 8);
@@ -127,10 +133,10 @@ static void more_than_ten_lifts_make_the_change_a_rest(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 2, 8);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 2, 8);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     assert_int_equal(one.timeline.length, SECONDS(16 * 17 + 60));
     arena_free(&one.arena);
@@ -140,10 +146,10 @@ static void statistics_count_what_is_said(void **state)
 {
     (void)state;
     DrillStep steps[3];
-    Drill drill = drill_of(steps, 0, 2);
-    Phase phase;
-    Session session = drilling(&drill, &phase);
-    Built one;
+    Drill     drill = drill_of(steps, 0, 2);
+    Phase     phase;
+    Session   session = drilling(&drill, &phase);
+    Built     one;
     build(&session, &one);
     const PhaseStats *stats = timeline_stats(&one.timeline, &one.arena);
     assert_int_equal(stats[0].lifts, 2);

@@ -6,10 +6,11 @@
 static void a_part_holds_the_nearest_whole_breaths(void **state)
 {
     (void)state;
-    Phase parts[] = { part("open", 30, own_pace(), in_steps(3, 4)), part("walk", 60, at_pace(100), in_steps(3, 4)),
-                      part("cool", 30, own_pace(), in_steps(3, 4)) };
+    Phase   parts[] = { part("open", 30, own_pace(), in_steps(3, 4)),
+                        part("walk", 60, at_pace(100), in_steps(3, 4)),
+                        part("cool", 30, own_pace(), in_steps(3, 4)) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(one.timeline.phases[1].breaths, 14);
@@ -22,9 +23,10 @@ static void a_part_holds_the_nearest_whole_breaths(void **state)
 static void the_part_before_takes_the_remainder_when_none_follows(void **state)
 {
     (void)state;
-    Phase parts[] = { part("open", 30, own_pace(), (Breath){0}), part("walk", 60, at_pace(100), in_steps(3, 4)) };
+    Phase   parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                        part("walk", 60, at_pace(100), in_steps(3, 4)) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(one.timeline.phases[0].length, SECONDS(31.2));
@@ -35,9 +37,9 @@ static void the_part_before_takes_the_remainder_when_none_follows(void **state)
 static void without_own_pace_the_pace_gives_way_by_less_than_a_step_a_minute(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 61, at_pace(100), in_steps(3, 3)) };
+    Phase   parts[] = { part("walk", 61, at_pace(100), in_steps(3, 3)) };
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(one.timeline.phases[0].length, SECONDS(61));
@@ -49,9 +51,9 @@ static void without_own_pace_the_pace_gives_way_by_less_than_a_step_a_minute(voi
 static void a_total_that_cannot_be_kept_is_an_error(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 60, at_pace(100), in_steps(3, 4)) };
+    Phase   parts[] = { part("walk", 60, at_pace(100), in_steps(3, 4)) };
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_false(one.built);
     assert_true(told(&one, "total"));
@@ -61,9 +63,10 @@ static void a_total_that_cannot_be_kept_is_an_error(void **state)
 static void a_part_too_short_for_one_breath_is_an_error(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 1, at_pace(100), in_steps(3, 4)), part("cool", 30, own_pace(), (Breath){0}) };
+    Phase   parts[] = { part("walk", 1, at_pace(100), in_steps(3, 4)),
+                        part("cool", 30, own_pace(), (Breath){ 0 }) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_false(one.built);
     assert_true(told(&one, "whole-breaths"));
@@ -75,33 +78,34 @@ static void what_piles_up_in_paced_parts_stays_under_a_breath(void **state)
     (void)state;
     Phase parts[21];
     for (int i = 0; i < 20; i++)
-        parts[i] = part("walk", 40, at_pace(100), in_steps(3, 4));       // 9.52 breaths each
-    parts[20] = part("cool", 60, own_pace(), (Breath){0});
+        parts[i] = part("walk", 40, at_pace(100), in_steps(3, 4));  // 9.52 breaths each
+    parts[20] = part("cool", 60, own_pace(), (Breath){ 0 });
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
-    assert_true(one.timeline.phases[20].length > SECONDS(55.8) && one.timeline.phases[20].length < SECONDS(64.2));
+    assert_true(one.timeline.phases[20].length > SECONDS(55.8) &&
+                one.timeline.phases[20].length < SECONDS(64.2));
     arena_free(&one.arena);
 }
 
 static void gears_share_the_part_at_whole_breaths(void **state)
 {
     (void)state;
-    Breath gears = { .kind = BREATH_STEPS, .gears = { { 3, 3 }, { 3, 4 } }, .gear_count = 2 };
-    Phase parts[] = { part("walk", 120, at_pace(100), gears), part("cool", 30, own_pace(), (Breath){0}) };
+    Breath  gears = { .kind = BREATH_STEPS, .gears = { { 3, 3 }, { 3, 4 } }, .gear_count = 2 };
+    Phase   parts[] = { part("walk", 120, at_pace(100), gears), part("cool", 30, own_pace(), (Breath){ 0 }) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
-    int threes = 0, fours = 0;
+    int          threes = 0, fours = 0;
     const Event *turn;
-    for (size_t i = 0; (turn = next_event(&one.timeline, EVENT_BREATH, &i)); ) {
+    for (size_t i = 0; (turn = next_event(&one.timeline, EVENT_BREATH, &i));) {
         threes += turn->breath.out && turn->breath.steps == 3;
         fours += turn->breath.out && turn->breath.steps == 4;
         assert_false(fours && turn->breath.out && turn->breath.steps == 3);
     }
-    assert_int_equal(threes, 17);          // 102 of 200 steps
-    assert_int_equal(fours, 14);           // 98
+    assert_int_equal(threes, 17);  // 102 of 200 steps
+    assert_int_equal(fours, 14);   // 98
     arena_free(&one.arena);
 }
 
@@ -109,7 +113,7 @@ static void a_length_in_breaths_is_kept_whatever_the_gears(void **state)
 {
     (void)state;
     Breath gears = { .kind = BREATH_STEPS, .gears = { { 2, 3 }, { 3, 4 } }, .gear_count = 2 };
-    Phase parts[] = { part("walk", 0, at_pace(100), gears), part("cool", 30, own_pace(), (Breath){0}) };
+    Phase  parts[] = { part("walk", 0, at_pace(100), gears), part("cool", 30, own_pace(), (Breath){ 0 }) };
     parts[0].length = (Length){ .kind = LENGTH_BREATHS, .count = 57 };
     Session session = walk(parts, COUNT(parts));
     session.length = 0;
@@ -122,13 +126,15 @@ static void a_length_in_breaths_is_kept_whatever_the_gears(void **state)
 static void rounds_of_a_block_are_parts_of_their_own(void **state)
 {
     (void)state;
-    Phase inner[] = { part("brisk", 180, at_pace(120), in_steps(2, 3)), part("easy", 80, at_pace(110), in_steps(3, 4)) };
-    Phase parts[] = { part("work", 260, at_pace(110), in_steps(3, 4)), part("cool", 60, own_pace(), (Breath){0}) };
+    Phase inner[] = { part("brisk", 180, at_pace(120), in_steps(2, 3)),
+                      part("easy", 80, at_pace(110), in_steps(3, 4)) };
+    Phase parts[] = { part("work", 260, at_pace(110), in_steps(3, 4)),
+                      part("cool", 60, own_pace(), (Breath){ 0 }) };
     parts[0].repeat = 3;
     parts[0].phases = inner;
     parts[0].phase_count = 2;
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(one.timeline.phase_count, 7);
@@ -142,9 +148,9 @@ static void rounds_of_a_block_are_parts_of_their_own(void **state)
 static void more_than_a_day_is_refused(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 25 * 3600, own_pace(), (Breath){0}) };
+    Phase   parts[] = { part("walk", 25 * 3600, own_pace(), (Breath){ 0 }) };
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_false(one.built);
     assert_true(told(&one, "too-long"));

@@ -6,19 +6,23 @@
 static const Wording full[] = { W("Lift, draw in"), W("Zip up, lightly") };
 static const Wording then[] = { W("Let go"), W("Soften") };
 static const Wording rest_words[] = { W("Let it all go.") };
-static const Pool lift = { .name = "lift", .core = true, .on = ON_OUT, .priority = PRIORITY_SHOULD, .gap = SECONDS(0.15),
-                           .full = { full, 2 } };
-static const Pool rest = { .name = "rest", .full = { rest_words, 1 }, .gap = SECONDS(1) };
-static const When every = { .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 };
+static const Pool    lift = { .name = "lift",
+                              .core = true,
+                              .on = ON_OUT,
+                              .priority = PRIORITY_SHOULD,
+                              .gap = SECONDS(0.15),
+                              .full = { full, 2 } };
+static const Pool    rest = { .name = "rest", .full = { rest_words, 1 }, .gap = SECONDS(1) };
+static const When    every = { .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 };
 
 // Four minutes of 3:3 at 100, 3.6 s a breath, with the pool on every breath.
 static Session lifting(const Pool *pool, Phase parts[2], Say *say)
 {
-    *say = (Say){ pool, &every, 1, {0} };
+    *say = (Say){ pool, &every, 1, { 0 } };
     parts[0] = part("walk", 240, at_pace(100), in_steps(3, 3));
     parts[0].says = say;
     parts[0].say_count = 1;
-    parts[1] = part("cool", 30, own_pace(), (Breath){0});
+    parts[1] = part("cool", 30, own_pace(), (Breath){ 0 });
     Session session = walk(parts, 2);
     session.rest = &rest;
     return session;
@@ -27,7 +31,7 @@ static Session lifting(const Pool *pool, Phase parts[2], Say *say)
 static const Event *nth_lift(const Timeline *timeline, int n)
 {
     const Event *event = NULL;
-    size_t i = 0;
+    size_t       i = 0;
     while (n-- >= 0 && (event = next_event(timeline, EVENT_LIFT, &i)))
         ;
     return event;
@@ -36,10 +40,10 @@ static const Event *nth_lift(const Timeline *timeline, int n)
 static void a_minute_is_free_after_ten_lifts(void **state)
 {
     (void)state;
-    Phase parts[2];
-    Say say;
+    Phase   parts[2];
+    Say     say;
     Session session = lifting(&lift, parts, &say);
-    Built one;
+    Built   one;
     build(&session, &one);
     const Event *tenth = nth_lift(&one.timeline, 9), *next = nth_lift(&one.timeline, 10);
     assert_int_equal(tenth->at, SECONDS(1.8 + 9 * 3.6));
@@ -51,10 +55,10 @@ static void a_minute_is_free_after_ten_lifts(void **state)
 static void the_rest_is_told_once_each_time(void **state)
 {
     (void)state;
-    Phase parts[2];
-    Say say;
+    Phase   parts[2];
+    Say     say;
     Session session = lifting(&lift, parts, &say);
-    Built one;
+    Built   one;
     build(&session, &one);
     const Event *words = nth_speech(&one.timeline, "rest", 0), *again = nth_speech(&one.timeline, "rest", 1);
     assert_true(words->at > nth_lift(&one.timeline, 9)->at && words->at < nth_lift(&one.timeline, 10)->at);
@@ -65,12 +69,12 @@ static void the_rest_is_told_once_each_time(void **state)
 static void no_word_is_heard_while_lifts_rest(void **state)
 {
     (void)state;
-    Phase parts[2];
-    Say say;
+    Phase   parts[2];
+    Say     say;
     Session session = lifting(&lift, parts, &say);
-    Built one;
+    Built   one;
     build(&session, &one);
-    Micros from = nth_lift(&one.timeline, 9)->at, to = nth_lift(&one.timeline, 10)->at;
+    Micros       from = nth_lift(&one.timeline, 9)->at, to = nth_lift(&one.timeline, 10)->at;
     const Event *event;
     for (int n = 0; (event = nth_speech(&one.timeline, "lift", n)); n++)
         assert_true(event->at <= from || event->at >= to);
@@ -80,8 +84,8 @@ static void no_word_is_heard_while_lifts_rest(void **state)
 static void an_author_may_be_stricter_and_not_laxer(void **state)
 {
     (void)state;
-    Phase parts[2];
-    Say say;
+    Phase   parts[2];
+    Say     say;
     Session session = lifting(&lift, parts, &say);
     session.most_lifts = 4;
     session.lift_rest = SECONDS(90);
@@ -100,11 +104,11 @@ static void the_swell_goes_on_when_the_words_have_faded(void **state)
 {
     (void)state;
     Phase parts[2];
-    Say say;
-    Pool pool = lift;
+    Say   say;
+    Pool  pool = lift;
     pool.fade = (Fade){ { { FORM_FULL, 2 }, { FORM_SILENT, -1 } }, 2 };
     Session session = lifting(&pool, parts, &say);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_null(nth_speech(&one.timeline, "lift", 2));
     assert_non_null(nth_lift(&one.timeline, 9));
@@ -115,8 +119,8 @@ static void the_swell_goes_on_when_the_words_have_faded(void **state)
 static void silent_talk_keeps_the_swells(void **state)
 {
     (void)state;
-    Phase parts[2];
-    Say say;
+    Phase   parts[2];
+    Say     say;
     Session session = lifting(&lift, parts, &say);
     session.talk = TALK_SILENT;
     Built one;
@@ -130,11 +134,11 @@ static void letting_go_is_said_on_the_in_breath_that_follows(void **state)
 {
     (void)state;
     Phase parts[2];
-    Say say;
-    Pool pool = lift;
+    Say   say;
+    Pool  pool = lift;
     pool.then = (Wordings){ then, 2 };
     Session session = lifting(&pool, parts, &say);
-    Built one;
+    Built   one;
     build(&session, &one);
     const Event *word = nth_speech(&one.timeline, "lift", 0), *letting = nth_speech(&one.timeline, "lift", 1);
     assert_false(word->speech.then);

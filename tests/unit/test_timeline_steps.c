@@ -6,7 +6,7 @@
 static const Event *nth_step(const Timeline *timeline, int n)
 {
     const Event *step = NULL;
-    size_t i = 0;
+    size_t       i = 0;
     while (n-- >= 0 && (step = next_event(timeline, EVENT_STEP, &i)))
         ;
     return step;
@@ -15,9 +15,9 @@ static const Event *nth_step(const Timeline *timeline, int n)
 static void the_last_step_of_ten_hours_is_as_exact_as_the_first(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 36000, at_pace(115), in_steps(2, 3)) };
+    Phase   parts[] = { part("walk", 36000, at_pace(115), in_steps(2, 3)) };
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     assert_true(one.built);
     assert_int_equal(count_events(&one.timeline, EVENT_STEP), 69000);
@@ -30,15 +30,15 @@ static void the_last_step_of_ten_hours_is_as_exact_as_the_first(void **state)
 static void a_ramp_passes_each_pace_at_its_share_of_the_time(void **state)
 {
     (void)state;
-    Phase parts[] = { part("walk", 600, ramp(90, 110), in_steps(2, 2)) };     // 1000 steps in ten minutes
+    Phase   parts[] = { part("walk", 600, ramp(90, 110), in_steps(2, 2)) };  // 1000 steps in ten minutes
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     const Timeline *t = &one.timeline;
     assert_int_equal(count_events(t, EVENT_STEP), 1000);
     Micros first = nth_step(t, 1)->at - nth_step(t, 0)->at, last = SECONDS(600) - nth_step(t, 999)->at;
-    assert_true(first > 666000 && first < 667000);                            // 60 s / 90
-    assert_true(last > 545000 && last < 546000);                              // 60 s / 110
+    assert_true(first > 666000 && first < 667000);  // 60 s / 90
+    assert_true(last > 545000 && last < 546000);    // 60 s / 110
     // After five minutes: 90 * 5 + 20 * 25 / 20 = 475 steps.
     assert_int_equal(nth_step(t, 475)->at, SECONDS(300));
     arena_free(&one.arena);
@@ -47,10 +47,11 @@ static void a_ramp_passes_each_pace_at_its_share_of_the_time(void **state)
 static void four_ticks_count_a_pace_in(void **state)
 {
     (void)state;
-    Phase parts[] = { part("open", 10, own_pace(), (Breath){0}), part("walk", 60, at_pace(120), in_steps(3, 3)),
-                      part("cool", 10, own_pace(), (Breath){0}) };
+    Phase   parts[] = { part("open", 10, own_pace(), (Breath){ 0 }),
+                        part("walk", 60, at_pace(120), in_steps(3, 3)),
+                        part("cool", 10, own_pace(), (Breath){ 0 }) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     for (int n = 0; n < 4; n++) {
         const Event *tick = nth_step(&one.timeline, n);
@@ -65,14 +66,15 @@ static void four_ticks_count_a_pace_in(void **state)
 
 static int counted_in(double next_pace)
 {
-    Phase parts[] = { part("a", 60, at_pace(100), in_steps(2, 3)), part("b", 60, at_pace(next_pace), in_steps(2, 3)),
-                      part("cool", 60, own_pace(), (Breath){0}) };
-    Session session = walk(parts, COUNT(parts));
-    Built one;
-    int count = 0;
+    Phase        parts[] = { part("a", 60, at_pace(100), in_steps(2, 3)),
+                             part("b", 60, at_pace(next_pace), in_steps(2, 3)),
+                             part("cool", 60, own_pace(), (Breath){ 0 }) };
+    Session      session = walk(parts, COUNT(parts));
+    Built        one;
+    int          count = 0;
     const Event *step;
     build(&session, &one);
-    for (size_t i = 0; (step = next_event(&one.timeline, EVENT_STEP, &i)); )
+    for (size_t i = 0; (step = next_event(&one.timeline, EVENT_STEP, &i));)
         count += step->step.count_in;
     arena_free(&one.arena);
     return count;
@@ -89,10 +91,11 @@ static void a_change_of_pace_is_counted_in_when_feet_would_stumble(void **state)
 static void feet_alternate_through_the_whole_walk(void **state)
 {
     (void)state;
-    Phase parts[] = { part("a", 60, at_pace(100), in_steps(2, 3)), part("b", 60, at_pace(101), in_steps(3, 4)),
-                      part("cool", 60, own_pace(), (Breath){0}) };
+    Phase   parts[] = { part("a", 60, at_pace(100), in_steps(2, 3)),
+                        part("b", 60, at_pace(101), in_steps(3, 4)),
+                        part("cool", 60, own_pace(), (Breath){ 0 }) };
     Session session = walk(parts, COUNT(parts));
-    Built one;
+    Built   one;
     build(&session, &one);
     const Event *step, *before = NULL;
     for (size_t i = 0; (step = next_event(&one.timeline, EVENT_STEP, &i)); before = step)
@@ -103,9 +106,9 @@ static void feet_alternate_through_the_whole_walk(void **state)
 static void breath_in_seconds_fills_its_part_with_whole_breaths(void **state)
 {
     (void)state;
-    Phase parts[] = { part("easy", 41, own_pace(), in_seconds(2.5, 2.5)) };
+    Phase   parts[] = { part("easy", 41, own_pace(), in_seconds(2.5, 2.5)) };
     Session session = walk(parts, 1);
-    Built one;
+    Built   one;
     build(&session, &one);
     const Event *turn, *last = NULL;
     for (size_t i = 0; (turn = next_event(&one.timeline, EVENT_BREATH, &i)); last = turn)

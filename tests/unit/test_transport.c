@@ -7,10 +7,11 @@
 
 enum { CHUNK = 512, SECONDS = 12, FRAMES = SECONDS * WALK_RATE };
 
-#define LOUDEST_STEP 0.25f        // between two neighbouring samples of the walk below, and so of all that is made from it
+#define LOUDEST_STEP \
+    0.25f  // between two neighbouring samples of the walk below, and so of all that is made from it
 
 typedef struct {
-    Walk      *walk, *other;      // the other: the same with no words
+    Walk      *walk, *other;  // the other: the same with no words
     Mixer     *mixer, *next;
     Transport *transport;
 } Deck;
@@ -76,10 +77,7 @@ static Frames pull(Deck *deck, float *out, Frames frames)
     return done;
 }
 
-static float *room_for(double seconds)
-{
-    return calloc((size_t)(seconds * WALK_RATE) * 2, sizeof(float));
-}
+static float *room_for(double seconds) { return calloc((size_t)(seconds * WALK_RATE) * 2, sizeof(float)); }
 
 static void assert_silent(const float *samples, Frames frames)
 {
@@ -95,7 +93,7 @@ static void assert_no_click(const float *samples, Frames frames)
 
 static void it_begins_paused(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(1);
     assert_int_equal(pull(deck, heard, WALK_RATE), WALK_RATE);
     assert_silent(heard, WALK_RATE);
@@ -105,7 +103,7 @@ static void it_begins_paused(void **state)
 
 static void while_nothing_changes_the_mixers_samples_go_through_untouched(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = calloc((size_t)FRAMES * 2 + CHUNK * 2, sizeof *heard), *plain = mixed(deck->walk);
     assert_true(transport_play(deck->transport, 0, at_once));
     assert_int_equal(pull(deck, heard, FRAMES + CHUNK), FRAMES);
@@ -118,7 +116,7 @@ static void while_nothing_changes_the_mixers_samples_go_through_untouched(void *
 
 static void the_walk_begins_exactly_behind_its_count_in(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(3), *plain = mixed(deck->walk);
     assert_true(transport_play(deck->transport, 0, (CountIn){ .lead = WALK_RATE }));
     pull(deck, heard, WALK_RATE / 2);
@@ -137,8 +135,8 @@ static void ticks_of_a_count_in_stand_whole_intervals_before_the_walk(void **sta
     float peak[100];
     for (int i = 0; i < 100; i++)
         peak[i] = 0.5f;
-    Clip *tick = clip_from_floats(peak, 100, 1, WALK_RATE);
-    float *heard = room_for(1);
+    Clip   *tick = clip_from_floats(peak, 100, 1, WALK_RATE);
+    float  *heard = room_for(1);
     CountIn count_in = { .lead = WALK_RATE, .interval = WALK_RATE / 4, .ticks = 2, .tick = tick, .gain = 1 };
     assert_true(transport_play(deck->transport, 0, count_in));
     pull(deck, heard, WALK_RATE);
@@ -152,7 +150,7 @@ static void ticks_of_a_count_in_stand_whole_intervals_before_the_walk(void **sta
 
 static void pause_fades_and_then_nothing_sounds(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(5);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, 4 * WALK_RATE);
@@ -168,13 +166,14 @@ static void pause_fades_and_then_nothing_sounds(void **state)
 
 static void play_goes_on_from_the_frame_it_is_told_and_comes_in_softly(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(2), *plain = mixed(deck->walk);
     Frames from = 5 * WALK_RATE, soft = WALK_RATE / 10;
     transport_play(deck->transport, from, at_once);
     pull(deck, heard, 2 * WALK_RATE);
     assert_no_click(heard, 2 * WALK_RATE);
-    for (Frames i = soft * 2; i < 2 * WALK_RATE * 2; i++)       // a limiter that was sought may differ in the last bits
+    for (Frames i = soft * 2; i < 2 * WALK_RATE * 2;
+         i++)  // a limiter that was sought may differ in the last bits
         assert_true(fabsf(heard[i] - plain[from * 2 + i]) < 1e-4f);
     free(heard);
     free(plain);
@@ -182,7 +181,7 @@ static void play_goes_on_from_the_frame_it_is_told_and_comes_in_softly(void **st
 
 static void a_jump_while_it_plays_makes_no_click(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(4);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, WALK_RATE);
@@ -195,7 +194,7 @@ static void a_jump_while_it_plays_makes_no_click(void **state)
 
 static void pause_in_the_count_in_is_at_once_and_keeps_the_place(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(1);
     transport_play(deck->transport, 6 * WALK_RATE, (CountIn){ .lead = WALK_RATE });
     pull(deck, heard, WALK_RATE / 4);
@@ -208,7 +207,7 @@ static void pause_in_the_count_in_is_at_once_and_keeps_the_place(void **state)
 
 static void pause_right_after_a_jump_pauses_where_the_jump_went(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(1);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, CHUNK);
@@ -222,24 +221,24 @@ static void pause_right_after_a_jump_pauses_where_the_jump_went(void **state)
 
 static void the_place_is_where_the_last_jump_goes_before_and_after_it_is_taken(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(1);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, CHUNK);
     assert_int_equal(transport_place(deck->transport), CHUNK);
     transport_play(deck->transport, 9 * WALK_RATE, (CountIn){ .lead = WALK_RATE });
-    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // ordered
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);  // ordered
     assert_int_equal(transport_frame(deck->transport), CHUNK);
     pull(deck, heard, CHUNK);
-    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // fading
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);  // fading
     pull(deck, heard, WALK_RATE / 2);
-    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);       // counting in
+    assert_int_equal(transport_place(deck->transport), 9 * WALK_RATE);  // counting in
     free(heard);
 }
 
 static void stop_fades_and_ends_and_no_order_calls_it_back(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(4);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, 2 * WALK_RATE);
@@ -265,7 +264,7 @@ static void stop_while_paused_ends_at_once(void **state)
 
 static void a_swap_happens_at_its_very_frame(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     Frames at = 4 * WALK_RATE + 77, to = 6 * WALK_RATE + 5, soft = WALK_RATE / 20;
     float *heard = room_for(6), *before = mixed(deck->walk), *after = mixed(deck->other);
     transport_play(deck->transport, 0, at_once);
@@ -296,7 +295,7 @@ static void a_swap_while_paused_is_at_once(void **state)
 
 static void a_jump_takes_a_waiting_swap_along(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(1);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, CHUNK);
@@ -313,7 +312,7 @@ static void a_jump_takes_a_waiting_swap_along(void **state)
 
 static void volume_glides_to_silence_and_back(void **state)
 {
-    Deck *deck = *state;
+    Deck  *deck = *state;
     float *heard = room_for(6);
     transport_play(deck->transport, 0, at_once);
     pull(deck, heard, 2 * WALK_RATE);
@@ -330,7 +329,7 @@ static void a_full_ring_of_orders_says_so_and_loses_nothing(void **state)
 {
     Deck *deck = *state;
     float heard[CHUNK * 2];
-    int given = 0;
+    int   given = 0;
     while (transport_play(deck->transport, given * 1000, (CountIn){ .lead = WALK_RATE }))
         given++;
     assert_in_range(given, 16, 1000);

@@ -1,14 +1,15 @@
 // base/units.h: lengths as they are typed, clocks as they are shown, frames for moments.
 #include "base/units.h"
+#include "cmocka_all.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-typedef struct { const char *text; Micros length; } Row;
+typedef struct {
+    const char *text;
+    Micros      length;
+} Row;
 
 static void lengths_are_read_as_people_write_them(void **state)
 {
+    // clang-format off
     static const Row rows[] = {
         { "4:00", 240 * MICROS_PER_SECOND },       { "0:45", 45 * MICROS_PER_SECOND },
         { "1:02:03", 3723 * MICROS_PER_SECOND },   { "90:00", 90 * MICROS_PER_MINUTE },
@@ -23,6 +24,7 @@ static void lengths_are_read_as_people_write_them(void **state)
         { " 20 min ", 20 * MICROS_PER_MINUTE },    { "0:00", 0 },
         { "8784h", 8784 * MICROS_PER_HOUR },
     };
+    // clang-format on
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Micros length = -1;
@@ -34,9 +36,39 @@ static void lengths_are_read_as_people_write_them(void **state)
 static void what_is_no_length_is_refused(void **state)
 {
     static const char *const rows[] = {
-        "", " ", "4", "4.5", "-4:00", "4:0", "4:60", "4:000", "1:60:00", "1:2:03", "1:02:03:04", ":30", "4:", "4:00 min", "min",
-        "20 apples", "20m", "10min1h", "5s5s", "1h,10min", "1..5s", ".5s", "5.s", "0x10s", "1e3s", "+4:00", "4:00x", "8785h",
-        "99999999999999999999h", "99999999999999999999:00", "18446744073709551616s", "4\xEF\xBC\x9A""00",
+        "",
+        " ",
+        "4",
+        "4.5",
+        "-4:00",
+        "4:0",
+        "4:60",
+        "4:000",
+        "1:60:00",
+        "1:2:03",
+        "1:02:03:04",
+        ":30",
+        "4:",
+        "4:00 min",
+        "min",
+        "20 apples",
+        "20m",
+        "10min1h",
+        "5s5s",
+        "1h,10min",
+        "1..5s",
+        ".5s",
+        "5.s",
+        "0x10s",
+        "1e3s",
+        "+4:00",
+        "4:00x",
+        "8785h",
+        "99999999999999999999h",
+        "99999999999999999999:00",
+        "18446744073709551616s",
+        "4\xEF\xBC\x9A"
+        "00",
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -49,8 +81,14 @@ static void what_is_no_length_is_refused(void **state)
 static void a_clock_shows_hours_and_fractions_only_where_there_are_some(void **state)
 {
     static const Row rows[] = {
-        { "0:00", 0 },            { "0:45", 45000000 },       { "12:05", 725000000 },      { "1:02:03", 3723000000 },
-        { "0:00.250", 250000 },   { "0:01.000001", 1000001 }, { "24:00:00", 86400000000 }, { "-0:20", -20000000 },
+        { "0:00", 0 },
+        { "0:45", 45000000 },
+        { "12:05", 725000000 },
+        { "1:02:03", 3723000000 },
+        { "0:00.250", 250000 },
+        { "0:01.000001", 1000001 },
+        { "24:00:00", 86400000000 },
+        { "-0:20", -20000000 },
         { "-1:00:00", -3600000000 },
     };
     (void)state;
@@ -72,7 +110,7 @@ static void a_clock_reads_back_as_the_length_it_shows(void **state)
 {
     (void)state;
     for (Micros length = 0; length < 30 * MICROS_PER_HOUR; length += 7777777777 / 9) {
-        char text[UNITS_TEXT_SIZE];
+        char   text[UNITS_TEXT_SIZE];
         Micros again = -1;
         assert_true(units_parse_length(units_format_clock(length, text), &again));
         assert_int_equal(again, length);

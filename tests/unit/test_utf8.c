@@ -1,17 +1,25 @@
 // base/utf8.h: what is a character, and how wide it stands.
 #include "base/utf8.h"
+#include "cmocka_all.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-#include <cmocka.h>
 
 static void each_length_of_sequence_is_decoded(void **state)
 {
-    static const struct { const char *text; size_t size; uint32_t code; } rows[] = {
-        { "a", 1, 'a' },          { "\x7F", 1, 0x7F },             { "\xC2\x80", 2, 0x80 },           { "ß", 2, 0xDF },
-        { "\xE0\xA0\x80", 3, 0x800 }, { "“", 3, 0x201C },          { "\xEF\xBF\xBF", 3, 0xFFFF },
-        { "\xF0\x90\x80\x80", 4, 0x10000 }, { "\xF4\x8F\xBF\xBF", 4, 0x10FFFF },
+    static const struct {
+        const char *text;
+        size_t      size;
+        uint32_t    code;
+    } rows[] = {
+        { "a", 1, 'a' },
+        { "\x7F", 1, 0x7F },
+        { "\xC2\x80", 2, 0x80 },
+        { "ß", 2, 0xDF },
+        { "\xE0\xA0\x80", 3, 0x800 },
+        { "“", 3, 0x201C },
+        { "\xEF\xBF\xBF", 3, 0xFFFF },
+        { "\xF0\x90\x80\x80", 4, 0x10000 },
+        { "\xF4\x8F\xBF\xBF", 4, 0x10FFFF },
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -25,10 +33,23 @@ static void each_length_of_sequence_is_decoded(void **state)
 static void what_no_encoder_may_write_is_refused(void **state)
 {
     static const char *const rows[] = {
-        "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF",      // overlong
-        "\xED\xA0\x80", "\xED\xBF\xBF",                                                 // surrogates
-        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE",                         // beyond Unicode
-        "\xC3", "\xE2\x80", "\xF0\x9F\x91", "\xC3\x28", "\xE2\x28\xA1",                 // cut off
+        "\x80",
+        "\xBF",
+        "\xC0\x80",
+        "\xC1\xBF",
+        "\xE0\x9F\xBF",
+        "\xF0\x8F\xBF\xBF",  // overlong
+        "\xED\xA0\x80",
+        "\xED\xBF\xBF",  // surrogates
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+        "\xFF",
+        "\xFE",  // beyond Unicode
+        "\xC3",
+        "\xE2\x80",
+        "\xF0\x9F\x91",
+        "\xC3\x28",
+        "\xE2\x28\xA1",  // cut off
     };
     (void)state;
     assert_int_equal(utf8_decode("a", 0, NULL), 0);

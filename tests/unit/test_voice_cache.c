@@ -1,4 +1,5 @@
-// Clips kept from earlier rounds: the same to the bit, never half, never another phrase's, and not without end.
+// Clips kept from earlier rounds: the same to the bit, never half, never another phrase's, and not without
+// end.
 #include "voice/cache.h"
 #include "voice/clip_bytes.h"
 #include "voice_fixture.h"

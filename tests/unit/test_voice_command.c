@@ -5,16 +5,17 @@
 #include <unistd.h>
 
 static char folder[] = "/tmp/walkcoach-test-command.XXXXXX";
-static char tone[256];          // a WAV of half a second, 16 kHz
+static char tone[256];  // a WAV of half a second, 16 kHz
 
 static void write_tone(void)
 {
     enum { FRAMES = 8000 };
-    static const unsigned char head[44] = "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
+    static const unsigned char head[44] =
+        "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
     FILE *file = fopen(tone, "w");
     if (!file)
         exit(1);
-    fwrite(head, 1, sizeof head, file);      // data size 0: to the end
+    fwrite(head, 1, sizeof head, file);  // data size 0: to the end
     for (int i = 0; i < FRAMES; i++) {
         int16_t sample = (int16_t)(8000 * sin(2 * M_PI * 300 * i / 16000));
         fwrite(&sample, 2, 1, file);
@@ -26,8 +27,13 @@ static void write_tone(void)
 static void open_command(Fixture *fixture, const char *const *argv, Micros timeout)
 {
     fixture_init(fixture);
-    fixture->profile = (VoiceProfile){ .name = "x", .title = "x", .language = "en", .rate = 150, .engine = ENGINE_COMMAND,
-                                       .argv = argv, .timeout = timeout };
+    fixture->profile = (VoiceProfile){ .name = "x",
+                                       .title = "x",
+                                       .language = "en",
+                                       .rate = 150,
+                                       .engine = ENGINE_COMMAND,
+                                       .argv = argv,
+                                       .timeout = timeout };
     fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
 }
 
@@ -49,9 +55,10 @@ static void a_wav_on_stdout_becomes_a_clip(void **state)
 // Speaks `text` with a shell script; true when it became a clip.
 static bool speaks(const char *script, const char *argument, const char *text)
 {
-    Fixture fixture;
-    Arena   arena = { 0 };
-    const char *const argv[] = { "sh", "-c", arena_printf(&arena, "tone=%s; %s", tone, script), "sh", argument, NULL };
+    Fixture           fixture;
+    Arena             arena = { 0 };
+    const char *const argv[] = { "sh", "-c",     arena_printf(&arena, "tone=%s; %s", tone, script),
+                                 "sh", argument, NULL };
     open_command(&fixture, argv, LONG);
     fixture_add(&fixture, text, 13);
     bool spoken = fixture_speak(&fixture, 1);
@@ -77,9 +84,9 @@ static void no_shell_sees_the_text(void **state)
 {
     (void)state;
     static const char nasty[] = "$(touch /tmp/x) `id` \"; exit 1; ' {rate} {out} %s";
-    Arena arena = { 0 };
-    const char *path = arena_printf(&arena, "%s/expected", folder);
-    FILE *expected = fopen(path, "w");
+    Arena             arena = { 0 };
+    const char       *path = arena_printf(&arena, "%s/expected", folder);
+    FILE             *expected = fopen(path, "w");
     assert_non_null(expected);
     fputs(nasty, expected);
     fclose(expected);
@@ -111,7 +118,8 @@ static void a_program_that_hangs_is_ended(void **state)
 static void a_program_that_fails_is_told_with_its_own_words(void **state)
 {
     (void)state;
-    check_failure("echo no such voice >&2; echo more >&2; exit 3", LONG, "sh failed with status 3: no such voice");
+    check_failure("echo no such voice >&2; echo more >&2; exit 3", LONG,
+                  "sh failed with status 3: no such voice");
     check_failure("kill -SEGV $$", LONG, "sh crashed (Segmentation fault)");
     check_failure("echo hello", LONG, "is not a sound file that can be read");
     check_failure("true", LONG, "what the program made is empty");
@@ -129,7 +137,8 @@ static void a_program_that_is_not_there_is_told_at_once(void **state)
     Fixture fixture;
     open_command(&fixture, (const char *const[]){ "no-such-synthesiser", NULL }, LONG);
     assert_null(fixture.voice);
-    assert_non_null(strstr(fixture_told(&fixture), "the voice's program \"no-such-synthesiser\" is not there"));
+    assert_non_null(
+        strstr(fixture_told(&fixture), "the voice's program \"no-such-synthesiser\" is not there"));
     fixture_close(&fixture);
 }
 

@@ -9,7 +9,8 @@ static bool read_text(Fixture *fixture, const char *text)
 {
     fixture_init(fixture);
     const char *path = fixture_file(fixture, folder, "voice.cfg", text);
-    bool read = voice_read_profile(&fixture->path, path, (SourcePos){ 0 }, &fixture->arena, &fixture->diags, &fixture->profile);
+    bool read = voice_read_profile(&fixture->path, path, (SourcePos){ 0 }, &fixture->arena, &fixture->diags,
+                                   &fixture->profile);
     unlink(path);
     return read;
 }
@@ -18,9 +19,10 @@ static void every_key_is_read(void **state)
 {
     (void)state;
     Fixture fixture;
-    assert_true(read_text(&fixture, "title = \"T\"\nlanguage = \"de\"\nrate = 120\ngain = -2\n"
-                                    "equalise = [\"200 -3\", \"3000 2.5\"]\nrespell = [\"TVA = T V A\", \" a b=c \"]\n"
-                                    "espeak: { voice = \"en+f3\" pitch = 40 range = 30 word_gap = 2 }\n"));
+    assert_true(read_text(&fixture,
+                          "title = \"T\"\nlanguage = \"de\"\nrate = 120\ngain = -2\n"
+                          "equalise = [\"200 -3\", \"3000 2.5\"]\nrespell = [\"TVA = T V A\", \" a b=c \"]\n"
+                          "espeak: { voice = \"en+f3\" pitch = 40 range = 30 word_gap = 2 }\n"));
     const VoiceProfile *profile = &fixture.profile;
     assert_string_equal(profile->title, "T");
     assert_string_equal(profile->language, "de");
@@ -46,7 +48,8 @@ static void what_is_left_out_has_a_default(void **state)
     assert_int_equal(fixture.profile.rate, 150);
     assert_true(fixture.profile.gain_db == 0);
     fixture_close(&fixture);
-    assert_true(read_text(&fixture, "command: { argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"] }\n"));
+    assert_true(
+        read_text(&fixture, "command: { argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"] }\n"));
     assert_string_equal(fixture.profile.argv[2], "{text}");
     assert_null(fixture.profile.argv[5]);
     assert_true(fixture.profile.timeout > 0);
@@ -66,9 +69,12 @@ static void a_folder_of_recordings_lies_beside_its_file(void **state)
 static void mistakes_are_told_with_what_would_fit(void **state)
 {
     (void)state;
-    static const struct { const char *text, *told; } cases[] = {
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
         { "rate = 150\n", "a voice needs one of the groups espeak, command, recordings, silent" },
-        { "silent: { }\nespeak: { voice = \"en\" }\n", "a voice has one engine, and espeak is there already" },
+        { "silent: { }\nespeak: { voice = \"en\" }\n",
+          "a voice has one engine, and espeak is there already" },
         { "espeak: { pitch = 40 }\n", "espeak needs a voice" },
         { "espeak: { voice = \"en\" pitch = 140 }\n", "140" },
         { "rate = 20\nsilent: { }\n", "20" },
@@ -78,8 +84,10 @@ static void mistakes_are_told_with_what_would_fit(void **state)
         { "equalise = [\"5 -3\"]\nsilent: { }\n", "20..10000 Hz" },
         { "equalise = [\"200 -3 4\"]\nsilent: { }\n", "is not a band" },
         { "command: { }\n", "command needs argv" },
-        { "command: { argv = [\"say\", \"{words}\"] }\n", "{words} is not filled in: {text}, {textfile}, {out} and {rate} are" },
-        { "command: { argv = [\"say\"] timeout = \"soon\" }\n", "timeout \"soon\" is not a length up to 10 minutes" },
+        { "command: { argv = [\"say\", \"{words}\"] }\n",
+          "{words} is not filled in: {text}, {textfile}, {out} and {rate} are" },
+        { "command: { argv = [\"say\"] timeout = \"soon\" }\n",
+          "timeout \"soon\" is not a length up to 10 minutes" },
         { "recordings: { }\n", "recordings need a folder" },
         { "silent = true\n", "silent is a group" },
         { "silent: { }\nvoise = 3\n", "voise" },
@@ -101,7 +109,8 @@ static void a_voice_that_is_not_there_names_the_nearest(void **state)
     (void)state;
     Fixture fixture;
     fixture_init(&fixture);
-    assert_false(voice_read_profile(&fixture.path, "clam", (SourcePos){ 0 }, &fixture.arena, &fixture.diags, &fixture.profile));
+    assert_false(voice_read_profile(&fixture.path, "clam", (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
+                                    &fixture.profile));
     assert_non_null(strstr(fixture_told(&fixture), "did you mean \"calm\"?"));
     fixture_close(&fixture);
 }
@@ -115,7 +124,8 @@ static void every_shipped_voice_can_be_read(void **state)
     const char *const *names = files_list(&fixture.path, FILE_VOICE, &fixture.arena, &count);
     assert_true(count >= 2);
     for (size_t i = 0; i < count; i++)
-        if (!voice_read_profile(&fixture.path, names[i], (SourcePos){ 0 }, &fixture.arena, &fixture.diags, &fixture.profile))
+        if (!voice_read_profile(&fixture.path, names[i], (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
+                                &fixture.profile))
             fail_msg("%s: %s", names[i], fixture_told(&fixture));
     fixture_close(&fixture);
 }

@@ -8,8 +8,9 @@ static char folder[] = "/tmp/walkcoach-test-recordings.XXXXXX";
 // A second of a tone; stereo when asked.
 static void record(const char *name, int hz, int channels)
 {
-    unsigned char head[44] = "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
-    char  path[256];
+    unsigned char head[44] =
+        "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
+    char path[256];
     head[22] = (unsigned char)channels;
     head[32] = (unsigned char)(2 * channels);
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -28,8 +29,13 @@ static void record(const char *name, int hz, int channels)
 static void open_recordings(Fixture *fixture, const char *fallback)
 {
     fixture_init(fixture);
-    fixture->profile = (VoiceProfile){ .name = "mine", .title = "mine", .language = "en", .rate = 150,
-                                       .engine = ENGINE_RECORDINGS, .folder = folder, .fallback = fallback };
+    fixture->profile = (VoiceProfile){ .name = "mine",
+                                       .title = "mine",
+                                       .language = "en",
+                                       .rate = 150,
+                                       .engine = ENGINE_RECORDINGS,
+                                       .folder = folder,
+                                       .fallback = fallback };
     fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
 }
 
@@ -97,7 +103,8 @@ static void a_folder_that_is_not_there_is_told(void **state)
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .name = "mine", .engine = ENGINE_RECORDINGS, .folder = "/nonexistent" };
     assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
-    assert_non_null(strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
+    assert_non_null(
+        strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
     fixture_close(&fixture);
 }
 
@@ -108,8 +115,10 @@ static void fallbacks_in_a_circle_are_told(void **state)
     fixture_init(&fixture);
     const char *path = fixture_file(&fixture, folder, "ring.cfg", "");
     fixture_file(&fixture, folder, "ring.cfg",
-                 arena_printf(&fixture.arena, "recordings: { folder = \"%s\" fallback = \"%s\" }\n", folder, path));
-    assert_true(voice_read_profile(&fixture.path, path, (SourcePos){ 0 }, &fixture.arena, &fixture.diags, &fixture.profile));
+                 arena_printf(&fixture.arena, "recordings: { folder = \"%s\" fallback = \"%s\" }\n", folder,
+                              path));
+    assert_true(voice_read_profile(&fixture.path, path, (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
+                                   &fixture.profile));
     assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
     assert_non_null(strstr(fixture_told(&fixture), "leads round in a circle"));
     unlink(path);
@@ -126,8 +135,9 @@ int main(void)
         cmocka_unit_test(a_folder_that_is_not_there_is_told),
         cmocka_unit_test(fallbacks_in_a_circle_are_told),
     };
-    static const char *const files[] = { "lift-and-draw-in.wav", "take-7.wav", "dont-hold.wav", "manifest.txt" };
-    Fixture setup = { 0 };
+    static const char *const files[] = { "lift-and-draw-in.wav", "take-7.wav", "dont-hold.wav",
+                                         "manifest.txt" };
+    Fixture                  setup = { 0 };
     if (!mkdtemp(folder))
         return 1;
     record(files[0], 300, 1);

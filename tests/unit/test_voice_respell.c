@@ -3,9 +3,13 @@
 #include "voice_fixture.h"
 
 static const Respelling respellings[] = {
-    { "TVA", "T V A" }, { "C-section", "see section" }, { "section", "part" }, { "recti", "[[r'EktaI]]" },
+    { "TVA", "T V A" },
+    { "C-section", "see section" },
+    { "section", "part" },
+    { "recti", "[[r'EktaI]]" },
 };
-static const VoiceProfile profile = { .respellings = respellings, .respelling_count = sizeof respellings / sizeof *respellings };
+static const VoiceProfile profile = { .respellings = respellings,
+                                      .respelling_count = sizeof respellings / sizeof *respellings };
 
 static void check(const char *text, const char *spoken)
 {
@@ -37,7 +41,7 @@ static void replacements_are_not_replaced_again(void **state)
     (void)state;
     const Respelling   ring[] = { { "in", "out" }, { "out", "in" } };
     const VoiceProfile round = { .respellings = ring, .respelling_count = 2 };
-    Arena arena = { 0 };
+    Arena              arena = { 0 };
     assert_string_equal(respell_text(&round, "in and out", &arena).text, "out and in");
     arena_free(&arena);
 }
@@ -45,11 +49,13 @@ static void replacements_are_not_replaced_again(void **state)
 static void words_are_told_in_the_text_as_written(void **state)
 {
     (void)state;
-    Arena    arena = { 0 };
-    Respelt  respelt = respell_text(&profile, "Your TVA, recti now", &arena);
+    Arena   arena = { 0 };
+    Respelt respelt = respell_text(&profile, "Your TVA, recti now", &arena);
     assert_string_equal(respelt.text, "Your T V A, [[r'EktaI]] now");
-    ClipWord words[] = { { 0, 4, 0 }, { 5, 1, 10 }, { 7, 1, 20 }, { 9, 1, 30 }, { 14, 1, 40 }, { 24, 3, 50 } };
-    int      count = 6;
+    ClipWord words[] = {
+        { 0, 4, 0 }, { 5, 1, 10 }, { 7, 1, 20 }, { 9, 1, 30 }, { 14, 1, 40 }, { 24, 3, 50 }
+    };
+    int count = 6;
     respell_map_words(&respelt, words, &count);
     const ClipWord expected[] = { { 0, 4, 0 }, { 5, 3, 10 }, { 10, 5, 40 }, { 16, 3, 50 } };
     assert_int_equal(count, 4);

@@ -1,4 +1,5 @@
-// espeak-ng as walkers hear it: the same whatever the order, loud alike, and with its sounds where the clip says.
+// espeak-ng as walkers hear it: the same whatever the order, loud alike, and with its sounds where the clip
+// says.
 #include "sound/loudness.h"
 #include "voice_fixture.h"
 
@@ -6,8 +7,19 @@
 #include <unistd.h>
 
 static const char *const phrases[] = {
-    "Lift and draw in", "Exhale", "Lift", "In", "And out", "Breathe in, ribs wide", "Soften", "Hold", "Float up", "Yes",
-    "Ten minutes left. Shoulders down, grow taller.", "Out", "Heel to toe",
+    "Lift and draw in",
+    "Exhale",
+    "Lift",
+    "In",
+    "And out",
+    "Breathe in, ribs wide",
+    "Soften",
+    "Hold",
+    "Float up",
+    "Yes",
+    "Ten minutes left. Shoulders down, grow taller.",
+    "Out",
+    "Heel to toe",
 };
 enum { PHRASES = sizeof phrases / sizeof *phrases };
 
@@ -17,13 +29,18 @@ static const char *const crisp[] = {
 };
 
 // Between which parts of the clip's length the stressed vowel begins.
-static const struct { const char *text; double from, to; } stresses[] = {
-    { "Exhale", 0.25, 0.50 }, { "Inhale", 0.15, 0.45 }, { "Release", 0.20, 0.55 }, { "Soften", 0.05, 0.30 },
-    { "Lift", 0.15, 0.50 }, { "Let go", 0.05, 0.30 }, { "And lift", 0.35, 0.75 }, { "Relax now", 0.10, 0.40 },
+static const struct {
+    const char *text;
+    double      from, to;
+} stresses[] = {
+    { "Exhale", 0.25, 0.50 },   { "Inhale", 0.15, 0.45 },    { "Release", 0.20, 0.55 },
+    { "Soften", 0.05, 0.30 },   { "Lift", 0.15, 0.50 },      { "Let go", 0.05, 0.30 },
+    { "And lift", 0.35, 0.75 }, { "Relax now", 0.10, 0.40 },
 };
 
 static const char stop_sign[] = "Stop if you feel heaviness, dragging or pain";
-static const char other_letters[] = "Doucement \xE2\x80\x93 caf\xC3\xA9, your TVA and diastasis recti. Then lift";
+static const char other_letters[] =
+    "Doucement \xE2\x80\x93 caf\xC3\xA9, your TVA and diastasis recti. Then lift";
 
 static int rate_of(size_t phrase) { return 15 - (int)(phrase % 3); }
 
@@ -54,7 +71,8 @@ static int forget_all(void **state)
 static const Clip *clip_of(const Fixture *fixture, const char *text, int rate_numerator)
 {
     for (size_t i = 0; i < fixture->count; i++)
-        if (strcmp(fixture->phrases[i].text, text) == 0 && fixture->phrases[i].rate_numerator == rate_numerator)
+        if (strcmp(fixture->phrases[i].text, text) == 0 &&
+            fixture->phrases[i].rate_numerator == rate_numerator)
             return fixture->clips[i];
     fail_msg("\"%s\" was not spoken", text);
     return NULL;
@@ -121,7 +139,7 @@ static void the_onset_is_where_the_first_sound_is(void **state)
     for (size_t i = 0; i < fixture->count; i++) {
         const Clip *clip = fixture->clips[i];
         float      *samples = fixture_floats(clip);
-        double      off_ms = 1000.0 * (double)(heard_first(samples, clip->length) - clip->onset) / FIXTURE_RATE;
+        double off_ms = 1000.0 * (double)(heard_first(samples, clip->length) - clip->onset) / FIXTURE_RATE;
         if (fabs(off_ms) > 8)
             fail_msg("\"%s\": %.1f ms between onset and first sound", fixture->phrases[i].text, off_ms);
         assert_in_range(clip->onset, 0, FIXTURE_RATE / 100);
@@ -143,29 +161,32 @@ static void clips_are_loud_alike_and_their_peaks_tame(void **state)
         if (fabs(lufs - VOICE_LUFS) > 0.5)
             fail_msg("\"%s\": %.2f LUFS", fixture->phrases[i].text, lufs);
         if (20 * log10(peak) - lufs > 10)
-            fail_msg("\"%s\": its peak lies %.2f dB above its loudness", fixture->phrases[i].text, 20 * log10(peak) - lufs);
+            fail_msg("\"%s\": its peak lies %.2f dB above its loudness", fixture->phrases[i].text,
+                     20 * log10(peak) - lufs);
         free(samples);
     }
 }
 
-// Voicing carries most of its energy below 1.2 kHz, a stop, a fricative or an h does not: where that energy rises, the
-// vowel begins. Two low-passes in a row, then the RMS of 5 ms.
+// Voicing carries most of its energy below 1.2 kHz, a stop, a fricative or an h does not: where that energy
+// rises, the vowel begins. Two low-passes in a row, then the RMS of 5 ms.
 static Frames voicing_begins(const Clip *clip, Frames near)
 {
     enum { WINDOW = FIXTURE_RATE / 200 };
     const double keep = exp(-2 * M_PI * 1000 / FIXTURE_RATE);
-    float  *samples = fixture_floats(clip);
-    double *power = calloc((size_t)clip->length + 1, sizeof *power), first = 0, second = 0, loudest = 0;
+    float       *samples = fixture_floats(clip);
+    double      *power = calloc((size_t)clip->length + 1, sizeof *power), first = 0, second = 0, loudest = 0;
     assert_non_null(power);
     for (Frames i = 0; i < clip->length; i++) {
         first += (1 - keep) * ((double)samples[i] - first);
         second += (1 - keep) * (first - second);
         power[i + 1] = power[i] + second * second;
     }
-    Frames from = near, until = near + FIXTURE_RATE / 8 < clip->length ? near + FIXTURE_RATE / 8 : clip->length;
+    Frames from = near,
+           until = near + FIXTURE_RATE / 8 < clip->length ? near + FIXTURE_RATE / 8 : clip->length;
     for (Frames i = near; i + WINDOW / 2 < until; i++)
         loudest = fmax(loudest, power[i + WINDOW / 2] - power[i > WINDOW / 2 ? i - WINDOW / 2 : 0]);
-    while (from < until && power[from + WINDOW / 2] - power[from > WINDOW / 2 ? from - WINDOW / 2 : 0] < loudest / 30)
+    while (from < until &&
+           power[from + WINDOW / 2] - power[from > WINDOW / 2 ? from - WINDOW / 2 : 0] < loudest / 30)
         from++;
     while (from > WINDOW / 2 && power[from + WINDOW / 2] - power[from - WINDOW / 2] > loudest / 30)
         from--;
@@ -178,7 +199,7 @@ static void the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h(vo
 {
     for (size_t i = 0; i < sizeof crisp / sizeof *crisp; i++) {
         const Clip *clip = clip_of(*state, crisp[i], 15);
-        double      off_ms = 1000.0 * (double)(voicing_begins(clip, clip->vowel) - clip->vowel) / FIXTURE_RATE;
+        double off_ms = 1000.0 * (double)(voicing_begins(clip, clip->vowel) - clip->vowel) / FIXTURE_RATE;
         if (fabs(off_ms) > 10)
             fail_msg("\"%s\": %.1f ms between the vowel told and the vowel sounded", crisp[i], off_ms);
     }
@@ -200,7 +221,8 @@ static void words_are_found_in_the_text_and_in_order(void **state)
     assert_true(clip->word_count >= 8);
     for (int i = 0; i < clip->word_count; i++) {
         const ClipWord *word = &clip->words[i];
-        assert_true(word->length > 0 && word->start >= 0 && word->start + word->length <= (int)strlen(other_letters));
+        assert_true(word->length > 0 && word->start >= 0 &&
+                    word->start + word->length <= (int)strlen(other_letters));
         assert_true(i == 0 || (word->at >= word[-1].at && word->start >= word[-1].start + word[-1].length));
         assert_in_range(word->at, 0, clip->length);
         assert_true(other_letters[word->start] != ' ');
@@ -254,8 +276,14 @@ static bool opens(const char *espeak_voice, char *told, size_t size)
 {
     Fixture fixture;
     fixture_init(&fixture);
-    fixture.profile = (VoiceProfile){ .name = "x", .title = "x", .language = "en", .rate = 150, .pitch = 50, .range = 50,
-                                      .engine = ENGINE_ESPEAK, .espeak_voice = espeak_voice };
+    fixture.profile = (VoiceProfile){ .name = "x",
+                                      .title = "x",
+                                      .language = "en",
+                                      .rate = 150,
+                                      .pitch = 50,
+                                      .range = 50,
+                                      .engine = ENGINE_ESPEAK,
+                                      .espeak_voice = espeak_voice };
     fixture.voice = voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags);
     bool opened = fixture.voice != NULL;
     snprintf(told, size, "%s", fixture_told(&fixture));
@@ -267,8 +295,9 @@ static void a_voice_counts_only_when_it_was_really_chosen(void **state)
 {
     (void)state;
     static const char *const good[] = { "en-gb-x-rp+f4", "en+f3", "en-us+f3", "en-us", "en-gb-scotland+m3" };
-    static const char *const bad[] = { "en-gb+f3x", "en-us+nobody", "en-us+F3", "klingonese", "mb-en1", "us-mbrola-1", "" };
-    char told[512];
+    static const char *const bad[] = { "en-gb+f3x", "en-us+nobody", "en-us+F3", "klingonese",
+                                       "mb-en1",    "us-mbrola-1",  "" };
+    char                     told[512];
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!opens(good[i], told, sizeof told))
             fail_msg("%s: %s", good[i], told);
@@ -284,7 +313,7 @@ static void no_sound_server_is_bothered(void **state)
 {
     (void)state;
     struct stat about;
-    char folder[256];
+    char        folder[256];
     snprintf(folder, sizeof folder, "%s/.config", getenv("HOME"));
     assert_int_not_equal(stat(folder, &about), 0);
     assert_string_equal(getenv("PULSE_SERVER"), "unix:/of-the-user");

@@ -1,14 +1,12 @@
+#include "cmocka_all.h"
 #include "voice/stress.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
-static const SoundedPhoneme exhale[] = { { "E", 0 }, { "k", 107 }, { "s", 158 }, { "h", 240 }, { "eI", 311 }, { "l", 829 } };
+static const SoundedPhoneme exhale[] = { { "E", 0 },   { "k", 107 },  { "s", 158 },
+                                         { "h", 240 }, { "eI", 311 }, { "l", 829 } };
 
 static void the_vowel_with_the_mark_is_found(void **state)
 {

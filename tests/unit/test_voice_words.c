@@ -1,10 +1,13 @@
-// How the words of this field come out of each shipped espeak-ng voice: a synthesiser that says "die-a-STAH-sis" to a
-// woman who has one loses her trust.
+// How the words of this field come out of each shipped espeak-ng voice: a synthesiser that says
+// "die-a-STAH-sis" to a woman who has one loses her trust.
 #include "voice_fixture.h"
 
-typedef struct { const char *text, *phonemes, *never; } Pronunciation;
+typedef struct {
+    const char *text, *phonemes, *never;
+} Pronunciation;
 
 // Only what must be there is looked for; pauses between words differ by voice.
+// clang-format off
 static const Pronunciation pronunciations[] = {
     { "TVA",             "t_,i:_v_,i:", NULL },
     { "diastasis recti", "'a_s_t_@_s_I_s", NULL },
@@ -23,6 +26,7 @@ static const Pronunciation pronunciations[] = {
     { "9 minutes",       "n_'aI_n", NULL },
     { "100 steps",       "h_'V_n_d_r", NULL },
 };
+// clang-format on
 
 static void the_words_of_this_field_are_said_right(void **state)
 {
@@ -39,7 +43,8 @@ static void the_words_of_this_field_are_said_right(void **state)
             const char *said = voice_phonemes(fixture.voice, pronunciations[i].text, &fixture.arena);
             const char *never = pronunciations[i].never;
             if (!strstr(said, pronunciations[i].phonemes) || (never && strstr(said, never)))
-                fail_msg("%s says \"%s\" as %s, not with %s", names[n], pronunciations[i].text, said, pronunciations[i].phonemes);
+                fail_msg("%s says \"%s\" as %s, not with %s", names[n], pronunciations[i].text, said,
+                         pronunciations[i].phonemes);
         }
         fixture_close(&fixture);
     }

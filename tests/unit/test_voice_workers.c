@@ -1,13 +1,10 @@
+#include "cmocka_all.h"
 #include "voice/workers.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 enum { TASKS = 24, BIG = 100000 };
 
@@ -28,7 +25,8 @@ static void take(void *self, size_t task, WorkerEnd end, const unsigned char *by
     results->done++;
 }
 
-static void run(Results *results, size_t count, int jobs, Micros patience, void (*work)(void *, size_t, WorkerOut *))
+static void run(Results *results, size_t count, int jobs, Micros patience,
+                void (*work)(void *, size_t, WorkerOut *))
 {
     *results = (Results){ 0 };
     workers_run(&(Work){ count, jobs, patience, BIG, work, take, results });
@@ -119,10 +117,8 @@ static void no_tasks_are_done_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_task_hands_back_its_own_bytes),
-        cmocka_unit_test(a_crash_costs_one_task),
-        cmocka_unit_test(one_that_hangs_is_given_up),
-        cmocka_unit_test(one_that_floods_is_cut_off),
+        cmocka_unit_test(every_task_hands_back_its_own_bytes), cmocka_unit_test(a_crash_costs_one_task),
+        cmocka_unit_test(one_that_hangs_is_given_up),          cmocka_unit_test(one_that_floods_is_cut_off),
         cmocka_unit_test(no_tasks_are_done_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

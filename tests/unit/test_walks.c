@@ -1,20 +1,18 @@
-// The rules of the coach, computed from every walk that is offered: each level, length, birth, cue set and pram, with the
-// weeks that change something, named walks and drills; with the speech lengths of the real voice.
+// The rules of the coach, computed from every walk that is offered: each level, length, birth, cue set and
+// pram, with the weeks that change something, named walks and drills; with the speech lengths of the real
+// voice.
 //
-// All phrases of all walks are spoken once, before; then one pass compiles walk after walk and asks every rule. A rule's
-// test fails with the first walks that break it.
+// All phrases of all walks are spoken once, before; then one pass compiles walk after walk and asks every
+// rule. A rule's test fails with the first walks that break it.
+#include "cmocka_all.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "timeline/timeline.h"
 #include "voice/voice.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { RATE = 22050, CASES_MAX = 800, PHRASES_MAX = 6000 };
 
@@ -29,7 +27,7 @@ static void require(bool there, const char *what)
     exit(1);
 }
 
-// --- What is offered ------------------------------------------------------------------------------------------------
+// --- What is offered -------------------------------------------------------------------
 
 typedef struct {
     const char *name;
@@ -45,10 +43,11 @@ typedef struct {
 
 typedef struct {
     int         level;
-    const char *names;                   // a space between
-    int         weeks[2][2];             // of each birth; -1: one is enough
+    const char *names;        // a space between
+    int         weeks[2][2];  // of each birth; -1: one is enough
 } Offer;
 
+// clang-format off
 static const Offer offers[] = {
     { 1, "5min 7min 10min",                   { { 1, -1 }, { 1, 2 } } },
     { 2, "5min 10min 13min 20min",            { { 3, -1 }, { 4, 7 } } },
@@ -60,6 +59,7 @@ static const Offer offers[] = {
     { 3, "lunch-break pram-walk evening-unwind posture-reset", { { 9, -1 }, { 9, -1 } } },
     { 4, "hills evening-unwind pram-walk posture-reset", { { 14, -1 }, { 14, -1 } } },
 };
+// clang-format on
 
 static const char *const drills[] = { "wall-bug-press", "open-book", "side-plank", "daily-three" };
 
@@ -69,7 +69,8 @@ static void add_case(Cases *cases, Case one)
     cases->items[cases->count++] = one;
 }
 
-// Every cue set, on foot and with a pram (which has its own words; after a C-section not before week 3), and another seed.
+// Every cue set, on foot and with a pram (which has its own words; after a C-section not before week 3), and
+// another seed.
 static void add_ways_to_say(Cases *cases, Case one)
 {
     for (one.core = CORE_BREATH_ONLY; one.core <= CORE_LIGHT; one.core++)
@@ -85,7 +86,9 @@ static void add_offer(Cases *cases, const Offer *offer, Arena *arena)
     for (char *name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest))
         for (int birth = 0; birth < 2; birth++)
             for (int w = 0; w < 2 && offer->weeks[birth][w] >= 0; w++)
-                add_ways_to_say(cases, (Case){ .name = name, .level = offer->level, .weeks = offer->weeks[birth][w],
+                add_ways_to_say(cases, (Case){ .name = name,
+                                               .level = offer->level,
+                                               .weeks = offer->weeks[birth][w],
                                                .birth = birth ? BIRTH_C_SECTION : BIRTH_VAGINAL });
 }
 
@@ -95,19 +98,24 @@ static void list_cases(Cases *cases, Arena *arena)
         add_offer(cases, &offers[i], arena);
     for (size_t i = 0; i < sizeof drills / sizeof *drills; i++)
         for (int form = -1; form <= 1; form++)
-            add_case(cases, (Case){ .name = drills[i], .weeks = 14, .birth = BIRTH_C_SECTION, .core = CORE_LIGHT, .form = form,
+            add_case(cases, (Case){ .name = drills[i],
+                                    .weeks = 14,
+                                    .birth = BIRTH_C_SECTION,
+                                    .core = CORE_LIGHT,
+                                    .form = form,
                                     .seed = -1 });
 }
 
 static const char *describe(const Case *one, Arena *arena)
 {
-    static const char *const cores[] = { "breath_only", "tall", "light" }, *const forms[] = { "easier", "", "harder" };
+    static const char *const cores[] = { "breath_only", "tall", "light" }, *const forms[] = { "easier", "",
+                                                                                              "harder" };
     return arena_printf(arena, "%s level %d, week %d%s, %s%s %s", one->name, one->level, one->weeks,
                         one->birth == BIRTH_C_SECTION ? " after a C-section" : "", cores[one->core],
                         one->pram ? ", pram" : "", forms[one->form + 1]);
 }
 
-// --- Compiling ------------------------------------------------------------------------------------------------------
+// --- Compiling -------------------------------------------------------------------------
 
 // One walk with all that was made of it.
 typedef struct {
@@ -124,24 +132,28 @@ static void lay_out(const Case *one, Walk *walk)
 {
     *walk = (Walk){ .of = one };
     walk->diags.arena = &walk->arena;
-    SessionRequest request = { .name = one->name, .path = &here, .today = "2026-11-27", .form = one->form, .seed = one->seed };
+    SessionRequest request = {
+        .name = one->name, .path = &here, .today = "2026-11-27", .form = one->form, .seed = one->seed
+    };
     request.walker = WALKER_UNKNOWN;
     request.walker.profile = true;
-    request.walker.level   = one->level;
-    request.walker.weeks   = one->weeks;
-    request.walker.birth   = one->birth;
-    request.walker.core    = one->core;
-    request.walker.pram    = one->pram;
+    request.walker.level = one->level;
+    request.walker.weeks = one->weeks;
+    request.walker.birth = one->birth;
+    request.walker.core = one->core;
+    request.walker.pram = one->pram;
     request.walker.cleared = one->level == 0;
-    walk->built = session_read(&request, &walk->arena, &walk->diags, &walk->session)
-               && timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
+    walk->built = session_read(&request, &walk->arena, &walk->diags, &walk->session) &&
+                  timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
 }
 
 static void place(Walk *walk, const ScorePhrase *phrases, size_t count, Sounds *sounds)
 {
-    static const ScoreSettings settings = { .rate = RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL };
-    walk->built = walk->built && score_build(&walk->timeline, phrases, count, sounds, &here, &settings, &walk->arena,
-                                             &walk->diags, &walk->score);
+    static const ScoreSettings settings = {
+        .rate = RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL
+    };
+    walk->built = walk->built && score_build(&walk->timeline, phrases, count, sounds, &here, &settings,
+                                             &walk->arena, &walk->diags, &walk->score);
 }
 
 // All phrases of all walks, spoken once.
@@ -163,8 +175,8 @@ static bool is_known(const Book *book, const ScorePhrase *phrase)
 
 static void collect(Book *book, const Walk *walk)
 {
-    Arena  arena = { 0 };
-    size_t count;
+    Arena              arena = { 0 };
+    size_t             count;
     const ScorePhrase *phrases = score_phrases(&walk->timeline, &arena, &count);
     for (size_t i = 0; i < count; i++) {
         if (is_known(book, &phrases[i]))
@@ -173,7 +185,7 @@ static void collect(Book *book, const Walk *walk)
         ScorePhrase *known = &book->phrases[book->count++];
         *known = phrases[i];
         known->text = arena_strdup(&book->arena, phrases[i].text);
-        known->pos  = (SourcePos){ 0 };
+        known->pos = (SourcePos){ 0 };
     }
     arena_free(&arena);
 }
@@ -181,21 +193,24 @@ static void collect(Book *book, const Walk *walk)
 static void speak(Book *book)
 {
     static const int numerators[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };
-    DiagList     diags = { .arena = &book->arena };
-    VoiceProfile profile;
-    require(voice_read_profile(&here, "calm", (SourcePos){ 0 }, &book->arena, &diags, &profile), "the voice profile");
+    DiagList         diags = { .arena = &book->arena };
+    VoiceProfile     profile;
+    require(voice_read_profile(&here, "calm", (SourcePos){ 0 }, &book->arena, &diags, &profile),
+            "the voice profile");
     Voice *voice = voice_open(&profile, &here, &book->arena, &diags);
     require(voice, "the voice");
     for (size_t i = 0; i < book->count; i++)
-        book->spoken[i] = (Phrase){ .text = book->phrases[i].text, .rate_numerator = numerators[book->phrases[i].rate],
+        book->spoken[i] = (Phrase){ .text = book->phrases[i].text,
+                                    .rate_numerator = numerators[book->phrases[i].rate],
                                     .breath_word = book->phrases[i].breath_word };
-    require(voice_speak(voice, book->spoken, book->count, RATE, 2, NULL, NULL, &diags, book->clips), "speaking");
+    require(voice_speak(voice, book->spoken, book->count, RATE, 2, NULL, NULL, &diags, book->clips),
+            "speaking");
     for (size_t i = 0; i < book->count; i++)
         book->phrases[i].clip = book->clips[i];
     voice_close(voice);
 }
 
-// --- The rules ------------------------------------------------------------------------------------------------------
+// --- The rules -------------------------------------------------------------------------
 
 // What is wrong with a walk, in the arena of the walk; NULL: nothing.
 typedef const char *Ask(Walk *walk);
@@ -205,7 +220,10 @@ typedef const char *Ask(Walk *walk);
     for (const Spoken *s = (walk)->score.spoken; s < (walk)->score.spoken + (walk)->score.spoken_count; s++)
 
 static const Event *event_of(const Walk *walk, const Spoken *s) { return &walk->timeline.events[s->event]; }
-static const TimelinePhase *phase_of(const Walk *walk, const Event *event) { return &walk->timeline.phases[event->phase]; }
+static const TimelinePhase *phase_of(const Walk *walk, const Event *event)
+{
+    return &walk->timeline.phases[event->phase];
+}
 static bool is_said(const Spoken *s) { return s->fate != SPOKEN_LEFT_OUT; }
 static bool is_walk(const Walk *walk) { return walk->session.kind == SESSION_WALK; }
 static bool is_pool(const Walk *walk, const Spoken *s, const char *pool)
@@ -219,8 +237,8 @@ static const char *compiles_without_a_warning(Walk *walk)
     for (size_t i = 0; i < walk->diags.count; i++) {
         const Diag *diag = &walk->diags.items[i];
         if (diag->severity != DIAG_NOTE)
-            return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line, diag->message,
-                         diag->rule);
+            return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line,
+                         diag->message, diag->rule);
     }
     return walk->built ? NULL : "not built";
 }
@@ -237,9 +255,11 @@ static const char *adds_up_to_the_frame(Walk *walk)
         return WRONG("parts come to %.3f s of %.3f s", seconds_of(at), seconds_of(walk->timeline.length));
     if (is_walk(walk) && at % MICROS_PER_MINUTE != 0)
         return WRONG("%.3f s are no whole minutes", seconds_of(at));
-    return units_parse_length(walk->of->name, &wanted) && wanted != at ? WRONG("%.3f s long", seconds_of(at)) : NULL;
+    return units_parse_length(walk->of->name, &wanted) && wanted != at ? WRONG("%.3f s long", seconds_of(at))
+                                                                       : NULL;
 }
 
+// clang-format off
 static const struct { const char *name; int seconds[10]; } table[] = {
     //         open settle conn reset work quiet reset cool close
     { "5min",  { 40,  60, 110,           30,      45, 15 } },
@@ -248,13 +268,14 @@ static const struct { const char *name; int seconds[10]; } table[] = {
     { "30min", { 60, 240, 300, 60, 480, 360,     260, 40 } },
     { "45min", { 60, 300, 360, 60, 780, 600, 60, 440, 40 } },
 };
+// clang-format on
 
 static const char *keeps_the_seconds_of_the_table(Walk *walk)
 {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         for (size_t p = 0; strcmp(table[i].name, walk->of->name) == 0 && p < 10; p++) {
             Micros wanted = table[i].seconds[p] * MICROS_PER_SECOND;
-            Micros found  = p < walk->session.phase_count ? walk->session.phases[p].length.time : 0;
+            Micros found = p < walk->session.phase_count ? walk->session.phases[p].length.time : 0;
             if (found != wanted)
                 return WRONG("part %zu lasts %.1f s, not %.0f", p + 1, seconds_of(found), seconds_of(wanted));
         }
@@ -264,17 +285,17 @@ static const char *keeps_the_seconds_of_the_table(Walk *walk)
 static const char *has_no_core_cue_before_its_time(Walk *walk)
 {
     static const char *const core_words[] = { "lift", "zip", "draw in", "navel", "pelvic floor" };
-    bool early = walk->session.level == 1
-              || (walk->of->birth == BIRTH_C_SECTION && walk->of->weeks < 6) || walk->of->core != CORE_LIGHT;
+    bool early = walk->session.level == 1 || (walk->of->birth == BIRTH_C_SECTION && walk->of->weeks < 6) ||
+                 walk->of->core != CORE_LIGHT;
     if (!early || !is_walk(walk))
         return NULL;
     for (size_t i = 0; i < walk->timeline.event_count; i++)
         if (walk->timeline.events[i].kind == EVENT_LIFT)
             return WRONG("a lift at %.1f s", seconds_of(walk->timeline.events[i].at));
     EACH_SPOKEN(walk, s)
-        for (size_t i = 0; i < sizeof core_words / sizeof *core_words; i++)
-            if (strcasestr(s->text, core_words[i]))
-                return WRONG("\"%s\"", s->text);
+    for (size_t i = 0; i < sizeof core_words / sizeof *core_words; i++)
+        if (strcasestr(s->text, core_words[i]))
+            return WRONG("\"%s\"", s->text);
     return NULL;
 }
 
@@ -286,7 +307,7 @@ static const char *rests_a_minute_after_ten_lifts(Walk *walk)
         const Event *event = &walk->timeline.events[i];
         if (event->kind != EVENT_LIFT || !is_walk(walk))
             continue;
-        run  = event->at - last < LIFT_REST_MIN ? run + 1 : 1;
+        run = event->at - last < LIFT_REST_MIN ? run + 1 : 1;
         last = event->at;
         if (run > LIFTS_MAX)
             return WRONG("the %dth lift in a row at %.1f s", run, seconds_of(event->at));
@@ -298,25 +319,28 @@ static int count_said(const Walk *walk, const char *pool, const char *text)
 {
     int count = 0;
     EACH_SPOKEN(walk, s)
-        count += is_said(s) && (!pool || is_pool(walk, s, pool)) && (!text || strcasestr(s->text, text));
+    count += is_said(s) && (!pool || is_pool(walk, s, pool)) && (!text || strcasestr(s->text, text));
     return count;
 }
 
 static const char *opens_with_what_keeps_her_safe(Walk *walk)
 {
-    static const char *const signs[] = { "chest pain", "trouble breathing", "bleeding", "leg", "leak", "heav" };
+    static const char *const signs[] = {
+        "chest pain", "trouble breathing", "bleeding", "leg", "leak", "heav"
+    };
     if (count_said(walk, NULL, "not medical advice") != 1)
         return "the disclaimer is not said once";
     if (count_said(walk, NULL, "if you run short of air, breathe as you like") != 1)
         return "\"breathe as you like\" is not said once";
-    if (is_walk(walk) && (count_said(walk, "one_ear", "one ear") != 1 || count_said(walk, "one_ear", "before you cross") != 1))
+    if (is_walk(walk) &&
+        (count_said(walk, "one_ear", "one ear") != 1 || count_said(walk, "one_ear", "before you cross") != 1))
         return "one ear free is not said";
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (count_said(walk, "stop_signs", signs[i]) != 1)
             return WRONG("no stop sign with \"%s\"", signs[i]);
     EACH_SPOKEN(walk, s)
-        if (is_pool(walk, s, "stop_signs") && event_of(walk, s)->phase != 0)
-            return "the stop signs are not in the opening";
+    if (is_pool(walk, s, "stop_signs") && event_of(walk, s)->phase != 0)
+        return "the stop signs are not in the opening";
     if (is_walk(walk) && count_said(walk, walk->session.pram ? "setup_pram" : "setup", NULL) != 1)
         return "no word of posture in the opening";
     return NULL;
@@ -333,8 +357,8 @@ static const char *closes_with_a_body_check_and_a_habit(Walk *walk)
 static const char *leaves_quiet_parts_quiet(Walk *walk)
 {
     EACH_SPOKEN(walk, s)
-        if (is_said(s) && phase_of(walk, event_of(walk, s))->quiet && !is_pool(walk, s, "coming"))
-            return WRONG("\"%s\" in a quiet part", s->text);
+    if (is_said(s) && phase_of(walk, event_of(walk, s))->quiet && !is_pool(walk, s, "coming"))
+        return WRONG("\"%s\" in a quiet part", s->text);
     for (size_t i = 0; i < walk->timeline.event_count; i++) {
         const Event *event = &walk->timeline.events[i];
         if (event->kind == EVENT_LIFT && phase_of(walk, event)->quiet)
@@ -353,16 +377,17 @@ static double spoken_share(const Walk *walk, const char *const keys[2])
             continue;
         length += seconds_of(phase->length);
         EACH_SPOKEN(walk, s)
-            if (is_said(s) && phase_of(walk, event_of(walk, s)) == phase)
-                spoken += (double)(s->end - s->onset) / RATE;
+        if (is_said(s) && phase_of(walk, event_of(walk, s)) == phase)
+            spoken += (double)(s->end - s->onset) / RATE;
     }
     return length > 0 ? spoken / length : -1;
 }
 
 static const char *speaks_less_from_connect_to_work_to_quiet(Walk *walk)
 {
-    static const char *const connect[2] = { "connect" }, *const work[2] = { "work" }, *const quiet[2] = { "quiet" };
-    static const char *const brisk[2] = { "brisk", "easy" };
+    static const char *const connect[2] = { "connect" }, *const work[2] = { "work" },
+                             *const quiet[2] = { "quiet" };
+    static const char *const        brisk[2] = { "brisk", "easy" };
     double in_connect = spoken_share(walk, connect), in_quiet = spoken_share(walk, quiet);
     double in_work = spoken_share(walk, walk->session.level == 4 ? brisk : work);
     if (in_connect >= 0 && in_work >= in_connect)
@@ -383,7 +408,8 @@ static const char *never_says_a_breath_word_of_the_last_two(Walk *walk)
         for (size_t back = i, seen = 0; back-- > 0 && seen < 2;) {
             const Spoken *before = &walk->score.spoken[back];
             const Speech *its = &event_of(walk, before)->speech;
-            bool alike = strcmp(its->pool, speech->pool) == 0 && its->then == speech->then && its->anchor == ANCHOR_TURN;
+            bool          alike = strcmp(its->pool, speech->pool) == 0 && its->then == speech->then &&
+                         its->anchor == ANCHOR_TURN;
             if (!is_said(before) || !alike)
                 continue;
             seen++;
@@ -397,19 +423,22 @@ static const char *never_says_a_breath_word_of_the_last_two(Walk *walk)
 static const char *says_no_tip_twice_in_five_minutes(Walk *walk)
 {
     EACH_SPOKEN(walk, s)
-        EACH_SPOKEN(walk, later) {
-            const Speech *speech = &event_of(walk, s)->speech;
-            bool tip = is_walk(walk) && speech->anchor == ANCHOR_START && is_said(s) && is_said(later) && later > s;
-            if (tip && strcmp(s->text, later->text) == 0 && later->onset - s->onset < 5 * 60 * RATE)
-                return WRONG("\"%s\" again after %.0f s", s->text, (double)(later->onset - s->onset) / RATE);
-        }
+    EACH_SPOKEN(walk, later)
+    {
+        const Speech *speech = &event_of(walk, s)->speech;
+        bool          tip = is_walk(walk) && speech->anchor == ANCHOR_START && is_said(s) && is_said(later) &&
+                   later > s;
+        if (tip && strcmp(s->text, later->text) == 0 && later->onset - s->onset < 5 * 60 * RATE)
+            return WRONG("\"%s\" again after %.0f s", s->text, (double)(later->onset - s->onset) / RATE);
+    }
     return NULL;
 }
 
 static const char *says_full_words_first_and_short_ones_later(Walk *walk)
 {
     bool faded = false;
-    EACH_SPOKEN(walk, s) {
+    EACH_SPOKEN(walk, s)
+    {
         const Speech *speech = &event_of(walk, s)->speech;
         if (!is_walk(walk) || speech->then || !is_pool(walk, s, "lift"))
             continue;
@@ -423,9 +452,11 @@ static const char *says_full_words_first_and_short_ones_later(Walk *walk)
 static const char *lets_one_phrase_end_before_the_next(Walk *walk)
 {
     Frames end = 0;
-    EACH_SPOKEN(walk, s) {
+    EACH_SPOKEN(walk, s)
+    {
         if (is_said(s) && s->onset < end)
-            return WRONG("\"%s\" at %.2f s begins before the last word has ended", s->text, (double)s->onset / RATE);
+            return WRONG("\"%s\" at %.2f s begins before the last word has ended", s->text,
+                         (double)s->onset / RATE);
         if (is_said(s))
             end = s->end;
     }
@@ -438,7 +469,8 @@ static const char *speaks_of_a_pram_only_to_who_pushes_one(Walk *walk)
     static const char *const free_hands[] = { "arms swing", "feather" };
     if (strcmp(walk->of->name, "first-walk-after-c-section") == 0)
         return NULL;
-    EACH_SPOKEN(walk, s) {
+    EACH_SPOKEN(walk, s)
+    {
         for (size_t i = 0; i < 3; i++)
             if (!walk->session.pram && strcasestr(s->text, pushing[i]))
                 return WRONG("\"%s\" without a pram", s->text);
@@ -449,19 +481,30 @@ static const char *speaks_of_a_pram_only_to_who_pushes_one(Walk *walk)
     return NULL;
 }
 
-// --- The pass -------------------------------------------------------------------------------------------------------
+// --- The pass --------------------------------------------------------------------------
 
 typedef struct {
     const char *name;
     Ask        *ask;
 } Rule;
-#define RULE(name) { #name, name }
+#define RULE(name)  \
+    {               \
+#name, name \
+    }
 static const Rule rules[] = {
-    RULE(compiles_without_a_warning), RULE(adds_up_to_the_frame), RULE(keeps_the_seconds_of_the_table),
-    RULE(has_no_core_cue_before_its_time), RULE(rests_a_minute_after_ten_lifts), RULE(opens_with_what_keeps_her_safe),
-    RULE(closes_with_a_body_check_and_a_habit), RULE(leaves_quiet_parts_quiet), RULE(speaks_less_from_connect_to_work_to_quiet),
-    RULE(never_says_a_breath_word_of_the_last_two), RULE(says_no_tip_twice_in_five_minutes),
-    RULE(says_full_words_first_and_short_ones_later), RULE(lets_one_phrase_end_before_the_next),
+    RULE(compiles_without_a_warning),
+    RULE(adds_up_to_the_frame),
+    RULE(keeps_the_seconds_of_the_table),
+    RULE(has_no_core_cue_before_its_time),
+    RULE(rests_a_minute_after_ten_lifts),
+    RULE(opens_with_what_keeps_her_safe),
+    RULE(closes_with_a_body_check_and_a_habit),
+    RULE(leaves_quiet_parts_quiet),
+    RULE(speaks_less_from_connect_to_work_to_quiet),
+    RULE(never_says_a_breath_word_of_the_last_two),
+    RULE(says_no_tip_twice_in_five_minutes),
+    RULE(says_full_words_first_and_short_ones_later),
+    RULE(lets_one_phrase_end_before_the_next),
     RULE(speaks_of_a_pram_only_to_who_pushes_one),
 };
 enum { RULES = sizeof rules / sizeof *rules, TOLD = 12 };
@@ -470,7 +513,7 @@ enum { RULES = sizeof rules / sizeof *rules, TOLD = 12 };
 typedef struct {
     const Rule *rule;
     int         broken;
-    const char *told[TOLD];              // the first walks
+    const char *told[TOLD];  // the first walks
 } Kept;
 
 typedef struct {
@@ -482,11 +525,12 @@ typedef struct {
 static void judge(Walk *walk, Verdict *verdict)
 {
     for (int r = 0; r < RULES; r++) {
-        Kept       *kept  = &verdict->kept[r];
+        Kept       *kept = &verdict->kept[r];
         const char *wrong = walk->built || r == 0 ? rules[r].ask(walk) : NULL;
         kept->rule = &rules[r];
         if (wrong && kept->broken++ < TOLD)
-            kept->told[kept->broken - 1] = arena_printf(&verdict->arena, "%s: %s", describe(walk->of, &verdict->arena), wrong);
+            kept->told[kept->broken - 1] = arena_printf(&verdict->arena, "%s: %s",
+                                                        describe(walk->of, &verdict->arena), wrong);
     }
 }
 
@@ -516,13 +560,13 @@ static void judge_each(const Cases *cases, const Book *book, Verdict *verdict)
 
 static void judge_all(Verdict *verdict)
 {
-    Book  *book  = calloc(1, sizeof *book);
+    Book  *book = calloc(1, sizeof *book);
     Cases *cases = calloc(1, sizeof *cases);
     list_cases(cases, &verdict->arena);
     collect_all(cases, book);
     speak(book);
     judge_each(cases, book, verdict);
-    verdict->walks   = cases->count;
+    verdict->walks = cases->count;
     verdict->phrases = book->count;
     for (size_t i = 0; i < book->count; i++)
         clip_free(book->clips[i]);
@@ -540,12 +584,13 @@ static void rule_is_kept(void **state)
         fail_msg("%d walks break it", kept->broken);
 }
 
-// --- The cue set ----------------------------------------------------------------------------------------------------
+// --- The cue set -----------------------------------------------------------------------
 
 static size_t count_texts(const ConfNode *node)
 {
     size_t count = node && node->kind == CONF_TEXT;
-    for (const ConfNode *text = node && node->kind == CONF_ARRAY ? node->first : NULL; text; text = text->next)
+    for (const ConfNode *text = node && node->kind == CONF_ARRAY ? node->first : NULL; text;
+         text = text->next)
         count++;
     return count;
 }
@@ -560,10 +605,10 @@ static void expect_wordings(const ConfNode *pool, const char *key, size_t least)
 static void a_breath_word_has_six_wordings_and_a_tip_four(void **state)
 {
     static const char *const groups[] = { "words", "breath_only", "tall", "light", "level_1" };
-    static const char *const fixed[]  = { "one_ear", "stop_signs", "coming", "minutes_left" };
+    static const char *const fixed[] = { "one_ear", "stop_signs", "coming", "minutes_left" };
     (void)state;
-    Arena    arena = { 0 };
-    DiagList diags = { .arena = &arena };
+    Arena           arena = { 0 };
+    DiagList        diags = { .arena = &arena };
     const ConfNode *cues = conf_read_file("scripts/cues/en.cfg", (SourcePos){ 0 }, &arena, &diags);
     assert_non_null(cues);
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
@@ -587,7 +632,9 @@ static const char *habit_of(const char *today, Arena *arena)
     DiagList       diags = { .arena = arena };
     Session        session;
     Timeline       timeline;
-    SessionRequest request = { .name = "10min", .path = &here, .today = today, .seed = -1, .walker = WALKER_UNKNOWN };
+    SessionRequest request = {
+        .name = "10min", .path = &here, .today = today, .seed = -1, .walker = WALKER_UNKNOWN
+    };
     request.walker.baby_born = "2026-10-01";
     assert_true(session_read(&request, arena, &diags, &session));
     assert_true(timeline_build(&session, arena, &diags, &timeline));
@@ -599,7 +646,8 @@ static const char *habit_of(const char *today, Arena *arena)
 
 static void the_same_walk_closes_with_another_habit_each_day(void **state)
 {
-    static const char *const days[] = { "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24" };
+    static const char *const days[] = { "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23",
+                                        "2026-11-24" };
     (void)state;
     Arena arena = { 0 };
     for (size_t i = 0; i < 5; i++)
@@ -611,7 +659,7 @@ static void the_same_walk_closes_with_another_habit_each_day(void **state)
 
 int main(void)
 {
-    Verdict *verdict = calloc(1, sizeof *verdict);
+    Verdict          *verdict = calloc(1, sizeof *verdict);
     struct CMUnitTest tests[RULES + 2];
 
     judge_all(verdict);

@@ -28,7 +28,7 @@ static EncoderSettings settings_of(Frames length, const Tags *tags)
     return (EncoderSettings){ .rate = RATE, .channels = 2, .length = length, .tags = tags };
 }
 
-// --- Reading chunks ---------------------------------------------------------------------------------------------
+// --- Reading chunks --------------------------------------------------------------------
 
 static uint64_t number(const char *at, int bytes)
 {
@@ -38,7 +38,8 @@ static uint64_t number(const char *at, int bytes)
     return value;
 }
 
-// The body of the first chunk of that name (and, of a LIST, of that type), from `at` to `end`; NULL: there is none.
+// The body of the first chunk of that name (and, of a LIST, of that type), from `at` to `end`; NULL: there is
+// none.
 static const char *find(const char *at, const char *end, const char *id, const char *type, size_t *size)
 {
     while (at + 8 <= end) {
@@ -60,7 +61,8 @@ static void assert_chapters(const char *head, size_t head_size, const Tags *tags
     const char *labels = find(head + 12, head + head_size, "LIST", "adtl", &labels_size), *at = labels + 4;
     assert_non_null(labels);
     for (size_t i = 0; i < tags->chapter_count; i++) {
-        const char *point = cue + 4 + 24 * i, *label = find(at, labels + labels_size, "labl", NULL, &label_size);
+        const char *point = cue + 4 + 24 * i,
+                   *label = find(at, labels + labels_size, "labl", NULL, &label_size);
         assert_int_equal(number(point, 4), i);
         assert_int_equal(number(point + 20, 4), frames_at(tags->chapters[i].at, RATE));
         assert_memory_equal(point + 8, "data", 4);
@@ -71,19 +73,21 @@ static void assert_chapters(const char *head, size_t head_size, const Tags *tags
     }
 }
 
-// --- The head ---------------------------------------------------------------------------------------------------
+// --- The head --------------------------------------------------------------------------
 
-static const Chapter three[] = { { 0, 60500000, "Ankommen" }, { 60500000, 500000, "Zäh & süß" }, { 61000000, 1, "x" } };
+static const Chapter three[] = { { 0, 60500000, "Ankommen" },
+                                 { 60500000, 500000, "Zäh & süß" },
+                                 { 61000000, 1, "x" } };
 
 static void the_sizes_are_true(void **state)
 {
     (void)state;
-    Tags  tags  = { .title = "A walk", .chapters = three, .chapter_count = 3 };
+    Tags  tags = { .title = "A walk", .chapters = three, .chapter_count = 3 };
     Arena arena = { 0 };
     for (int tagged = 0; tagged < 2; tagged++) {
         EncoderSettings settings = settings_of(1000001, tagged ? &tags : NULL);
-        size_t      size;
-        const char *head = wav_head(&settings, &arena, &size);
+        size_t          size;
+        const char     *head = wav_head(&settings, &arena, &size);
         assert_memory_equal(head, "RIFF", 4);
         assert_int_equal(number(head + 4, 4), size - 8 + 4000004);
         assert_memory_equal(head + size - 8, "data", 4);
@@ -96,23 +100,24 @@ static void the_sizes_are_true(void **state)
 static void without_tags_it_is_the_plain_44_bytes(void **state)
 {
     (void)state;
-    Arena arena = { 0 };
+    Arena           arena = { 0 };
     EncoderSettings settings = { .rate = 22050, .channels = 1, .length = 10 };
-    size_t      size;
-    const char *head = wav_head(&settings, &arena, &size);
+    size_t          size;
+    const char     *head = wav_head(&settings, &arena, &size);
     assert_int_equal(size, 44);
-    assert_memory_equal(head, "RIFF\x38\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x22\x56\0\0\x44\xac\0\0\2\0\x10\0data\x14\0\0\0", 44);
+    assert_memory_equal(
+        head, "RIFF\x38\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x22\x56\0\0\x44\xac\0\0\2\0\x10\0data\x14\0\0\0", 44);
     arena_free(&arena);
 }
 
 static void chapters_have_places_and_names(void **state)
 {
     (void)state;
-    Tags  tags  = { .chapters = three, .chapter_count = 3 };
-    Arena arena = { 0 };
+    Tags            tags = { .chapters = three, .chapter_count = 3 };
+    Arena           arena = { 0 };
     EncoderSettings settings = settings_of(3000000, &tags);
-    size_t      size;
-    const char *head = wav_head(&settings, &arena, &size);
+    size_t          size;
+    const char     *head = wav_head(&settings, &arena, &size);
     assert_chapters(head, size, &tags);
     arena_free(&arena);
 }
@@ -120,15 +125,16 @@ static void chapters_have_places_and_names(void **state)
 static void there_may_be_a_thousand_chapters_in_rf64_too(void **state)
 {
     (void)state;
-    Arena    arena    = { 0 };
+    Arena    arena = { 0 };
     Chapter *chapters = ARENA_ARRAY(&arena, Chapter, 1000);
     for (int i = 0; i < 1000; i++)
-        chapters[i] = (Chapter){ i * 20 * MICROS_PER_SECOND, 20 * MICROS_PER_SECOND, arena_printf(&arena, "Part %d", i) };
+        chapters[i] = (Chapter){ i * 20 * MICROS_PER_SECOND, 20 * MICROS_PER_SECOND,
+                                 arena_printf(&arena, "Part %d", i) };
     Tags   tags = { .chapters = chapters, .chapter_count = 1000 };
     size_t size;
     for (int i = 0; i < 2; i++) {
         EncoderSettings settings = settings_of(i ? LONG : 1000, &tags);
-        const char     *head     = wav_head(&settings, &arena, &size);
+        const char     *head = wav_head(&settings, &arena, &size);
         assert_memory_equal(head, i ? "RF64" : "RIFF", 4);
         assert_chapters(head, size, &tags);
     }
@@ -138,10 +144,10 @@ static void there_may_be_a_thousand_chapters_in_rf64_too(void **state)
 static void a_byte_too_many_makes_it_rf64(void **state)
 {
     (void)state;
-    Arena arena = { 0 };
+    Arena           arena = { 0 };
     EncoderSettings settings = { .rate = RATE, .channels = 1, .length = (UINT32_MAX - 36LL) / 2 };
-    size_t      size;
-    const char *head = wav_head(&settings, &arena, &size);
+    size_t          size;
+    const char     *head = wav_head(&settings, &arena, &size);
     assert_memory_equal(head, "RIFF", 4);
     assert_int_equal(number(head + 4, 4), UINT32_MAX - 1LL);
     settings.length++;
@@ -156,7 +162,7 @@ static void a_byte_too_many_makes_it_rf64(void **state)
     arena_free(&arena);
 }
 
-// --- The samples ------------------------------------------------------------------------------------------------
+// --- The samples -----------------------------------------------------------------------
 
 // Block n of the sound is this pattern, n before it: what comes too often, too early or not at all is found.
 typedef struct {
@@ -168,7 +174,7 @@ static void block_start(Block *block)
 {
     for (int i = 0; i < BLOCK * 2; i++) {
         block->samples[i] = (int16_t)(i * 31 % 60000 - 30000);
-        block->frames[i]  = (float)block->samples[i] / 32767.0f;
+        block->frames[i] = (float)block->samples[i] / 32767.0f;
     }
 }
 
@@ -176,7 +182,7 @@ static void block_number(Block *block, int64_t n)
 {
     for (int i = 0; i < 2; i++) {
         block->samples[i] = (int16_t)(n >> (15 * i) & 0x7FFF);
-        block->frames[i]  = (float)block->samples[i] / 32767.0f;
+        block->frames[i] = (float)block->samples[i] / 32767.0f;
     }
 }
 
@@ -193,23 +199,24 @@ static bool read_whole(int fd, void *bytes, size_t size)
 }
 
 typedef struct {
-    int      fd;
-    size_t   head;               // bytes
-    Frames   length, right;      // right: frames that were as they should be, from the first on
-    bool     ended;              // nothing came behind them
+    int    fd;
+    size_t head;           // bytes
+    Frames length, right;  // right: frames that were as they should be, from the first on
+    bool   ended;          // nothing came behind them
 } Reader;
 
 static void *read_all(void *self)
 {
     Reader *reader = self;
     Block  *wanted = malloc(sizeof *wanted);
-    char   *found  = malloc(sizeof wanted->samples);
+    char   *found = malloc(sizeof wanted->samples);
     block_start(wanted);
     bool good = read_whole(reader->fd, found, reader->head);
     while (good && reader->right < reader->length) {
         Frames count = reader->length - reader->right < BLOCK ? reader->length - reader->right : BLOCK;
         block_number(wanted, reader->right / BLOCK);
-        good = read_whole(reader->fd, found, (size_t)count * 4) && memcmp(found, wanted->samples, (size_t)count * 4) == 0;
+        good = read_whole(reader->fd, found, (size_t)count * 4) &&
+               memcmp(found, wanted->samples, (size_t)count * 4) == 0;
         reader->right += good ? count : 0;
     }
     reader->ended = good && read(reader->fd, found, 1) == 0;
@@ -229,9 +236,9 @@ static bool write_block(void *wav, Block *block, int64_t n, Frames length, SinkE
 static void every_frame_of_4_5_gib_arrives(void **state)
 {
     (void)state;
-    Frames          length   = IS_SLOW ? LONG / 64 : LONG;      // the sanitizers would take minutes
+    Frames          length = IS_SLOW ? LONG / 64 : LONG;  // the sanitizers would take minutes
     EncoderSettings settings = settings_of(length, NULL);
-    int ends[2];
+    int             ends[2];
     assert_return_code(pipe2(ends, O_CLOEXEC), 0);
     fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
     Reader    reader = { .fd = ends[0], .head = IS_SLOW ? 44 : 80, .length = length };
@@ -241,7 +248,7 @@ static void every_frame_of_4_5_gib_arrives(void **state)
     SinkError error = { 0 };
     Block    *block = malloc(sizeof *block);
     block_start(block);
-    void *wav  = encoder_wav.open(ends[1], &settings, &error);
+    void *wav = encoder_wav.open(ends[1], &settings, &error);
     bool  good = wav != NULL;
     for (int64_t n = 0; good && n * BLOCK < length; n++)
         good = write_block(wav, block, n, length, &error);
@@ -259,7 +266,7 @@ static void make_sparse(int fd, const EncoderSettings *settings)
 {
     SinkError error = { 0 };
     Block    *block = malloc(sizeof *block);
-    int64_t   last  = (LONG - 1) / BLOCK;
+    int64_t   last = (LONG - 1) / BLOCK;
     block_start(block);
     void *wav = encoder_wav.open(fd, settings, &error);
     assert_non_null(wav);
@@ -291,8 +298,9 @@ static void assert_libsndfile_finds_the_last_frame(const char *path)
 
 static void assert_ffprobe_says(const char *path, const char *what, const char *wanted)
 {
-    char  command[300], said[200] = "";
-    snprintf(command, sizeof command, "ffprobe -v error -of compact=nk=1:p=0 %s %s 2>&1 </dev/null", what, path);
+    char command[300], said[200] = "";
+    snprintf(command, sizeof command, "ffprobe -v error -of compact=nk=1:p=0 %s %s 2>&1 </dev/null", what,
+             path);
     FILE *from = popen(command, "r");
     assert_non_null(from);
     size_t got = fread(said, 1, sizeof said - 1, from);
@@ -304,11 +312,12 @@ static void assert_ffprobe_says(const char *path, const char *what, const char *
 static void others_find_the_last_frame_of_4_5_gib(void **state)
 {
     (void)state;
-    static const Chapter two[] = { { 0, 27000 * MICROS_PER_SECOND, "Long" }, { 27000 * MICROS_PER_SECOND, 391224490, "The end" } };
-    Tags            tags     = { .title = "Long", .chapters = two, .chapter_count = 2 };
-    EncoderSettings settings = settings_of(LONG, &tags);
-    char            path[]   = "/tmp/walkcoach-wav.XXXXXX.wav";
-    int             fd       = mkstemps(path, 4);
+    static const Chapter two[] = { { 0, 27000 * MICROS_PER_SECOND, "Long" },
+                                   { 27000 * MICROS_PER_SECOND, 391224490, "The end" } };
+    Tags                 tags = { .title = "Long", .chapters = two, .chapter_count = 2 };
+    EncoderSettings      settings = settings_of(LONG, &tags);
+    char                 path[] = "/tmp/walkcoach-wav.XXXXXX.wav";
+    int                  fd = mkstemps(path, 4);
     assert_return_code(fd, 0);
     make_sparse(fd, &settings);
     struct stat about;
@@ -326,9 +335,9 @@ static void others_find_the_last_frame_of_4_5_gib(void **state)
 static void it_writes_the_same_into_a_file_and_into_a_pipe(void **state)
 {
     (void)state;
-    Tags            tags     = { .title = "A walk", .chapters = three, .chapter_count = 3 };
+    Tags            tags = { .title = "A walk", .chapters = three, .chapter_count = 3 };
     EncoderSettings settings = settings_of(1000, &tags);
-    SinkError       error    = { 0 };
+    SinkError       error = { 0 };
     float           frames[2000];
     char            filed[8192], piped[8192];
     int             ends[2], fd = open("/tmp", O_TMPFILE | O_RDWR, 0600);
@@ -355,7 +364,7 @@ static void a_disk_that_is_full_is_told(void **state)
     int fd = open("/dev/full", O_WRONLY);
     assert_return_code(fd, 0);
     EncoderSettings settings = settings_of(1000, NULL);
-    SinkError       error    = { 0 };
+    SinkError       error = { 0 };
     assert_null(encoder_wav.open(fd, &settings, &error));
     assert_true(error.failed);
     assert_string_equal(error.text, "No space left on device");

@@ -17,7 +17,7 @@
 typedef struct {
     Arena       arena;
     char        folder[64];
-    const char *path;            // a file in it, not there yet
+    const char *path;  // a file in it, not there yet
     char        why[WHOLE_WHY_SIZE];
 } Fixture;
 
@@ -35,7 +35,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    int failed = system(arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder));
+    int      failed = system(arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder));
     arena_free(&fixture->arena);
     free(fixture);
     return failed;
@@ -49,8 +49,8 @@ static const char *in_folder(Fixture *fixture, const char *name)
 // Everything in the folder, hidden files too.
 static int count_files(const Fixture *fixture)
 {
-    int  count = -2;             // . and ..
-    DIR *dir   = opendir(fixture->folder);
+    int  count = -2;  // . and ..
+    DIR *dir = opendir(fixture->folder);
     assert_non_null(dir);
     while (readdir(dir))
         count++;
@@ -128,7 +128,7 @@ static void a_new_file_is_never_written_over_another(void **state)
     WholeFile file;
     assert_true(whole_open(&file, fixture->path, fixture->why));
     put(&file, "mine");
-    assert_true(whole_write(fixture->path, "yours", true, fixture->why));      // somebody was quicker
+    assert_true(whole_write(fixture->path, "yours", true, fixture->why));  // somebody was quicker
     assert_false(whole_commit_new(&file, fixture->why));
     assert_holds(fixture->path, "yours");
     assert_non_null(strstr(fixture->why, "File exists"));
@@ -139,7 +139,7 @@ static void a_new_file_is_never_written_over_another(void **state)
 static void a_link_stays_a_link(void **state)
 {
     Fixture    *fixture = *state;
-    const char *link    = in_folder(fixture, "link");
+    const char *link = in_folder(fixture, "link");
     struct stat about;
     assert_true(whole_write(fixture->path, "old", true, fixture->why));
     assert_return_code(symlink("file", link), errno);
@@ -165,7 +165,9 @@ static void what_is_in_the_way_is_told(void **state)
 {
     Fixture *fixture = *state;
     assert_true(whole_write(fixture->path, "a file", true, fixture->why));
-    const struct { const char *path, *wanted; } rows[] = {
+    const struct {
+        const char *path, *wanted;
+    } rows[] = {
         { fixture->folder, "is a folder" },
         { in_folder(fixture, "none/file"), "cannot be written: No such file or directory" },
         { in_folder(fixture, "file/file"), "cannot be written: Not a directory" },
@@ -195,7 +197,7 @@ static void a_device_is_written_to_not_replaced(void **state)
 static void folders_are_made_with_those_above(void **state)
 {
     Fixture    *fixture = *state;
-    const char *deep    = in_folder(fixture, "a/b/c");
+    const char *deep = in_folder(fixture, "a/b/c");
     assert_true(whole_make_folder(deep));
     assert_true(whole_make_folder(deep));
     assert_true(whole_write(in_folder(fixture, "a/file"), "x", true, fixture->why));
@@ -208,6 +210,7 @@ static void folders_are_made_with_those_above(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    // clang-format off
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_not_there_before_it_is_whole), TEST(an_old_file_stays_until_then_and_keeps_its_mode),
         TEST(what_is_given_up_leaves_nothing_behind), TEST(a_new_file_is_never_written_over_another),
@@ -215,5 +218,6 @@ int main(void)
         TEST(what_is_in_the_way_is_told),             TEST(a_device_is_written_to_not_replaced),
         TEST(folders_are_made_with_those_above),
     };
+    // clang-format on
     return cmocka_run_group_tests_name("whole", tests, NULL, NULL);
 }

@@ -2,16 +2,13 @@
 #ifndef VOICE_FIXTURE_H
 #define VOICE_FIXTURE_H
 
+#include "cmocka_all.h"
 #include "voice/voice.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { FIXTURE_RATE = 44100, FIXTURE_PHRASES = 64 };
 
@@ -41,7 +38,8 @@ static inline const char *fixture_told(const Fixture *fixture)
 static inline void fixture_open(Fixture *fixture, const char *profile)
 {
     fixture_init(fixture);
-    if (voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags, &fixture->profile))
+    if (voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags,
+                           &fixture->profile))
         fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
     if (!fixture->voice)
         fail_msg("%s", fixture_told(fixture));
@@ -55,8 +53,8 @@ static inline void fixture_add(Fixture *fixture, const char *text, int rate_nume
 
 static inline bool fixture_speak(Fixture *fixture, int jobs)
 {
-    return voice_speak(fixture->voice, fixture->phrases, fixture->count, FIXTURE_RATE, jobs, NULL, NULL, &fixture->diags,
-                       fixture->clips);
+    return voice_speak(fixture->voice, fixture->phrases, fixture->count, FIXTURE_RATE, jobs, NULL, NULL,
+                       &fixture->diags, fixture->clips);
 }
 
 static inline void fixture_close(Fixture *fixture)
@@ -79,7 +77,8 @@ static inline float *fixture_floats(const Clip *clip)
 }
 
 // Writes a file of the test's own and returns its path, in the arena.
-static inline const char *fixture_file(Fixture *fixture, const char *folder, const char *name, const char *text)
+static inline const char *fixture_file(Fixture *fixture, const char *folder, const char *name,
+                                       const char *text)
 {
     const char *path = arena_printf(&fixture->arena, "%s/%s", folder, name);
     FILE       *file = fopen(path, "w");

@@ -1,7 +1,8 @@
-// A walk made by hand, for tests of what mix/ does with one: events in any order, phrases whose length tells from the text.
+// A walk made by hand, for tests of what mix/ does with one: events in any order, phrases whose length tells
+// from the text.
 //
-// The stand-in for a voice says four words a second, the stressed vowel 0.1 s after the onset: pulses of noise at the
-// loudness real clips have.
+// The stand-in for a voice says four words a second, the stressed vowel 0.1 s after the onset: pulses of
+// noise at the loudness real clips have.
 #ifndef TESTS_WALK_H
 #define TESTS_WALK_H
 
@@ -41,7 +42,9 @@ static inline Walk *walk_new(void)
     walk->events = calloc(WALK_EVENTS_MAX, sizeof *walk->events);
     walk->timeline = (Timeline){ .session = &walk->session, .phases = walk->phases, .events = walk->events };
     walk->path = (SearchPath){ .roots = { "." }, .count = 1 };
-    walk->settings = (ScoreSettings){ .rate = WALK_RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL };
+    walk->settings = (ScoreSettings){
+        .rate = WALK_RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL
+    };
     walk->sounds = sounds_open(WALK_RATE, 1);
     return walk;
 }
@@ -59,8 +62,13 @@ static inline void walk_free(Walk *walk)
 static inline TimelinePhase *walk_phase(Walk *walk, const char *key, double seconds)
 {
     TimelinePhase *phase = &walk->phases[walk->timeline.phase_count++];
-    *phase = (TimelinePhase){ .key = key, .title = key, .at = walk->timeline.length, .rounds = 1, .round = 1,
-                              .length = (Micros)(seconds * WALK_SECOND), .sound = walk->session.sound };
+    *phase = (TimelinePhase){ .key = key,
+                              .title = key,
+                              .at = walk->timeline.length,
+                              .rounds = 1,
+                              .round = 1,
+                              .length = (Micros)(seconds * WALK_SECOND),
+                              .sound = walk->session.sound };
     walk->timeline.length += phase->length;
     return phase;
 }
@@ -83,16 +91,20 @@ static inline Event *walk_breath(Walk *walk, Micros at, Micros length, bool out,
     return event;
 }
 
-static inline Speech *walk_say(Walk *walk, Micros at, SpeechAnchor anchor, Priority priority, const char *text)
+static inline Speech *walk_say(Walk *walk, Micros at, SpeechAnchor anchor, Priority priority,
+                               const char *text)
 {
     Event *event = walk_event(walk, EVENT_SPEECH, at);
-    event->speech = (Speech){ .text = text, .pool = "pool", .anchor = anchor, .priority = priority, .gap = WALK_SECOND };
+    event->speech = (Speech){
+        .text = text, .pool = "pool", .anchor = anchor, .priority = priority, .gap = WALK_SECOND
+    };
     if (anchor == ANCHOR_TURN)
-        event->speech.gap = WALK_SECOND * 15 / 100, event->speech.side = ON_OUT, event->speech.room = WALK_SECOND * 24 / 10;
+        event->speech.gap = WALK_SECOND * 15 / 100, event->speech.side = ON_OUT,
+        event->speech.room = WALK_SECOND * 24 / 10;
     return &event->speech;
 }
 
-// --- The stand-in for a voice ---
+// --- The stand-in for a voice ----------------------------------------------------------
 
 #define WALK_VOWEL 0.1
 #define WALK_WORD  0.25
@@ -106,7 +118,10 @@ static inline int walk_words(const char *text)
     return words;
 }
 
-static inline Frames walk_length(const char *text) { return (Frames)(walk_words(text) * WALK_WORD * WALK_RATE); }
+static inline Frames walk_length(const char *text)
+{
+    return (Frames)(walk_words(text) * WALK_WORD * WALK_RATE);
+}
 static inline Frames walk_vowel(void) { return (Frames)(WALK_VOWEL * WALK_RATE); }
 
 static inline Clip *walk_speak(const char *text)
@@ -157,8 +172,8 @@ static inline bool walk_build(Walk *walk)
     walk_sort(walk);
     for (size_t i = 0; i < walk->phrase_count; i++)
         walk->phrases[i].clip = walk_speak(walk->phrases[i].text);
-    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->path, &walk->settings,
-                       &walk->arena, &walk->diags, &walk->score);
+    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->path,
+                       &walk->settings, &walk->arena, &walk->diags, &walk->score);
 }
 
 // Speech alone, with clips that have lengths but no samples: quick. False after an error.
@@ -167,10 +182,14 @@ static inline bool walk_place(Walk *walk)
     walk_sort(walk);
     for (size_t i = 0; i < walk->phrase_count; i++) {
         Clip *clip = calloc(1, sizeof *clip);
-        *clip = (Clip){ .length = walk_length(walk->phrases[i].text), .channels = 1, .rate = WALK_RATE, .vowel = walk_vowel() };
+        *clip = (Clip){ .length = walk_length(walk->phrases[i].text),
+                        .channels = 1,
+                        .rate = WALK_RATE,
+                        .vowel = walk_vowel() };
         walk->phrases[i].clip = clip;
     }
-    walk->score = (Score){ .timeline = &walk->timeline, .rate = WALK_RATE,
+    walk->score = (Score){ .timeline = &walk->timeline,
+                           .rate = WALK_RATE,
                            .length = frames_at(walk->timeline.length, WALK_RATE) };
     PhraseIndex index = phrases_index(walk->phrases, walk->phrase_count, &walk->arena);
     place_speech(&index, &walk->arena, &walk->diags, &walk->score);
@@ -188,7 +207,8 @@ static inline void walk_on_steps(Walk *walk, const TimelinePhase *phase)
             walk_breath(walk, at, WALK_SECOND * 18 / 10, false, 3);
         if (in_breath == 3)
             walk_breath(walk, at, WALK_SECOND * 24 / 10, true, 4);
-        walk_event(walk, EVENT_STEP, at)->step = (Step){ .accent = in_breath == 0 || in_breath == 3, .right = step % 2 };
+        walk_event(walk, EVENT_STEP, at)->step = (Step){ .accent = in_breath == 0 || in_breath == 3,
+                                                         .right = step % 2 };
     }
 }
 

@@ -6,29 +6,53 @@
 
 #include <string.h>
 
-#define SECONDS(n) ((Micros)((n) * 1000000.0 + 0.5))
+#define SECONDS(n)   ((Micros)((n)*1000000.0 + 0.5))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define W(words) { (words), { 0 } }
-#define WORDINGS(...) { (const Wording[]){ __VA_ARGS__ }, COUNT(((const Wording[]){ __VA_ARGS__ })) }
+#define W(words)       \
+    {                  \
+        (words), { 0 } \
+    }
+#define WORDINGS(...)                                                               \
+    {                                                                               \
+        (const Wording[]){ __VA_ARGS__ }, COUNT(((const Wording[]){ __VA_ARGS__ })) \
+    }
 #define WHENS(...) (const When[]){ __VA_ARGS__ }, COUNT(((const When[]){ __VA_ARGS__ }))
 
-static inline Pace at_pace(double pace) { return (Pace){ .from = pace, .to = pace }; }
-static inline Pace ramp(double from, double to) { return (Pace){ .from = from, .to = to }; }
-static inline Pace own_pace(void) { return (Pace){ .own = true, .from = 78, .to = 78 }; }
-static inline Breath in_steps(double in, double out) { return (Breath){ BREATH_STEPS, { { in, out } }, 1, {0} }; }
-static inline Breath in_seconds(double in, double out) { return (Breath){ BREATH_SECONDS, { { in, out } }, 1, {0} }; }
-static inline Length lasting(double seconds) { return (Length){ .kind = LENGTH_TIME, .time = SECONDS(seconds) }; }
+static inline Pace   at_pace(double pace) { return (Pace){ .from = pace, .to = pace }; }
+static inline Pace   ramp(double from, double to) { return (Pace){ .from = from, .to = to }; }
+static inline Pace   own_pace(void) { return (Pace){ .own = true, .from = 78, .to = 78 }; }
+static inline Breath in_steps(double in, double out)
+{
+    return (Breath){ BREATH_STEPS, { { in, out } }, 1, { 0 } };
+}
+static inline Breath in_seconds(double in, double out)
+{
+    return (Breath){ BREATH_SECONDS, { { in, out } }, 1, { 0 } };
+}
+static inline Length lasting(double seconds)
+{
+    return (Length){ .kind = LENGTH_TIME, .time = SECONDS(seconds) };
+}
 
 static inline Phase part(const char *key, double seconds, Pace pace, Breath breath)
 {
-    return (Phase){ .key = key, .title = key, .length = lasting(seconds), .pace = pace, .breath = breath, .repeat = 1 };
+    return (Phase){
+        .key = key, .title = key, .length = lasting(seconds), .pace = pace, .breath = breath, .repeat = 1
+    };
 }
 
 static inline Session walk(const Phase *phases, size_t count)
 {
     Session session = {
-        .name = "walk", .title = "Walk", .own_pace = 78, .language = "en", .seed = 1, .most_lifts = 10,
-        .lift_rest = SECONDS(60), .phases = phases, .phase_count = count,
+        .name = "walk",
+        .title = "Walk",
+        .own_pace = 78,
+        .language = "en",
+        .seed = 1,
+        .most_lifts = 10,
+        .lift_rest = SECONDS(60),
+        .phases = phases,
+        .phase_count = count,
     };
     for (size_t i = 0; i < count; i++)
         session.length += phases[i].length.time * (phases[i].repeat > 1 ? phases[i].repeat : 1);
@@ -46,7 +70,7 @@ static inline const Event *next_event(const Timeline *timeline, EventKind kind, 
 static inline size_t count_events(const Timeline *timeline, EventKind kind)
 {
     size_t count = 0;
-    for (size_t i = 0; next_event(timeline, kind, &i); )
+    for (size_t i = 0; next_event(timeline, kind, &i);)
         count++;
     return count;
 }
@@ -61,7 +85,7 @@ typedef struct {
 
 static inline void build(const Session *session, Built *out)
 {
-    *out = (Built){0};
+    *out = (Built){ 0 };
     out->diags.arena = &out->arena;
     out->built = timeline_build(session, &out->arena, &out->diags, &out->timeline);
 }
@@ -78,7 +102,7 @@ static inline bool told(const Built *built, const char *rule)
 static inline const Event *nth_speech(const Timeline *timeline, const char *pool, int n)
 {
     const Event *event;
-    for (size_t i = 0; (event = next_event(timeline, EVENT_SPEECH, &i)); )
+    for (size_t i = 0; (event = next_event(timeline, EVENT_SPEECH, &i));)
         if (strcmp(event->speech.pool, pool) == 0 && n-- == 0)
             return event;
     return NULL;
