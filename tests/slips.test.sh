@@ -10,7 +10,7 @@ import re, sys
 literal = r'"(?:[^"\\]|\\.)*"'
 cases = open("tests/unit/slips.txt").read()
 for name in ("conf", "conf_scan"):
-    cases += "".join(part.replace('\\"', '"') for part in open(f"tests/unit/test_{name}.c").read().splitlines(True))
+    cases += re.sub(r'"\s*\n\s*"', "", open(f"tests/unit/test_{name}.c").read()).replace('\\"', '"')
 unreachable = {
     "this is not understood; write it more simply",
     "this line, or the end of the one before, is malformed (libconfig:",
@@ -21,8 +21,8 @@ count = 0
 for path in sys.argv[1:]:
     source = open(path).read()
     for match in call.finditer(source):
-        texts = [t[1:-1].replace('\\"', '"').replace("\\\\", "\\") for t in re.findall(literal, match.group())]
-        for text in texts[1:]:                                  # the first is the rule's name
+        texts = [t[1:-1].replace('\\"', '"').replace("\\\\", "\\") for t in re.findall(literal, re.sub(r'"\s*\n\s*"', "", match.group()))]
+        for text in texts:
             pieces = re.split(r"%(?:\.\*)?[-0-9.*]*(?:ll|z)?[a-zA-Z]", text)
             piece = max(pieces, key=len).strip()
             if len(piece) < 8 or piece in unreachable:

@@ -23,7 +23,7 @@ static bool told_already(const DiagList *list, SourcePos pos, const char *messag
     return false;
 }
 
-static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const char *rule, const char *format,
+static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const Rule *rule, const char *format,
                 va_list args)
 {
     const char *message = arena_vprintf(list->arena, format, args);
@@ -37,7 +37,7 @@ static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const char
     *diag = (Diag){ .severity = severity, .pos = pos, .rule = rule, .message = message };
 }
 
-void diag_error(DiagList *list, SourcePos pos, const char *rule, const char *format, ...)
+void diag_error(DiagList *list, SourcePos pos, const Rule *rule, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -45,7 +45,7 @@ void diag_error(DiagList *list, SourcePos pos, const char *rule, const char *for
     va_end(args);
 }
 
-void diag_warning(DiagList *list, SourcePos pos, const char *rule, const char *format, ...)
+void diag_warning(DiagList *list, SourcePos pos, const Rule *rule, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -53,7 +53,7 @@ void diag_warning(DiagList *list, SourcePos pos, const char *rule, const char *f
     va_end(args);
 }
 
-void diag_note(DiagList *list, SourcePos pos, const char *rule, const char *format, ...)
+void diag_note(DiagList *list, SourcePos pos, const Rule *rule, const char *format, ...)
 {
     va_list args;
     va_start(args, format);

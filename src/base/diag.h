@@ -27,10 +27,19 @@ typedef struct {
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
 
+// A rule that a message names: what is said of it by `check --explain`. The table of them is rules/rules.h.
+typedef struct {
+    const char *name;     // "long-inhale": shown in brackets after each message, and what `allow` names
+    const char *kind;     // "error", "warning", or "either": an error where the word must be said
+    bool        comfort;  // an author may insist; safety and what makes no sense stay
+    const char *why;      // a sentence or two: what it means and why it is there
+    const char *mend;     // what to do
+} Rule;
+
 typedef struct {
     DiagSeverity severity;
     SourcePos    pos;
-    const char  *rule;     // the name of the rule, e.g. "long-inhale"; never NULL
+    const Rule  *rule;     // never NULL
     const char  *message;  // one line, no full stop, the user's words
 } Diag;
 
@@ -43,11 +52,11 @@ typedef struct {
 
 // rule: the name shown in brackets, and by which `allow` lets a warning pass. Same place and message are kept
 // once.
-void diag_error(DiagList *, SourcePos, const char *rule, const char *format, ...)
+void diag_error(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void diag_warning(DiagList *, SourcePos, const char *rule, const char *format, ...)
+void diag_warning(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void diag_note(DiagList *, SourcePos, const char *rule, const char *format, ...)
+void diag_note(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 // In order of file (as first met), line, column; notes keep their place behind what they belong to.

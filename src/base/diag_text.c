@@ -175,7 +175,7 @@ static void add_message(Text *out, const Diag *diag, bool color)
     add_printable(out, diag->message, strlen(diag->message));
     text_add(out, color ? plain : "");
     if (diag->severity != DIAG_NOTE)
-        text_printf(out, " [%s]", diag->rule);
+        text_printf(out, " [%s]", diag->rule->name);
     text_add(out, "\n");
     add_source_line(out, diag->pos, color);
 }
@@ -218,7 +218,7 @@ char *diag_list_json(const DiagList *list, Arena *arena)
         json_int(&json, "column", column_in_characters(diag->pos));
         json_int(&json, "width", width_in_characters(diag->pos));
         json_string(&json, "severity", looks[diag->severity].word);
-        json_string(&json, "rule", diag->rule);
+        json_string(&json, "rule", diag->rule->name);
         json_string(&json, "message", diag->message);
         json_object_close(&json);
     }

@@ -11,6 +11,7 @@
 #include "conf/conf_scan.h"
 #include "conf/conf_slips.h"
 #include "conf/conf_source.h"
+#include "rules/rules.h"
 
 #include <libconfig.h>
 
@@ -45,7 +46,7 @@ static bool kind_agrees(const config_setting_t *setting, ConfKind kind)
 
 static void tell_too_large(Walk *walk, const ConfMark *mark)
 {
-    diag_error(walk->diags, mark->pos, "number", "%s is too large a number",
+    diag_error(walk->diags, mark->pos, RULE(NUMBER), "%s is too large a number",
                conf_excerpt(mark->start, (size_t)mark->pos.width, walk->arena));
     walk->wrong = true;
 }
@@ -87,7 +88,7 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
 {
     const ConfMark *mark = walk->next < walk->marks->count ? &walk->marks->items[walk->next++] : NULL;
     if (!mark || !kind_agrees(setting, mark->kind)) {
-        diag_error(walk->diags, mark ? mark->pos : (SourcePos){ 0 }, "syntax",
+        diag_error(walk->diags, mark ? mark->pos : (SourcePos){ 0 }, RULE(SYNTAX),
                    "this is not understood; write it more simply");
         walk->lost = true;
         return NULL;
@@ -112,7 +113,8 @@ static ConfNode *build_node(Walk *walk, const config_setting_t *setting)
 static void tell_refusal(const config_t *config, const Source *source, DiagList *diags)
 {
     SourcePos pos = { .source = source, .line = config_error_line(config) };
-    diag_error(diags, pos, "syntax", "this line, or the end of the one before, is malformed (libconfig: %s)",
+    diag_error(diags, pos, RULE(SYNTAX),
+               "this line, or the end of the one before, is malformed (libconfig: %s)",
                config_error_text(config));
 }
 

@@ -9,6 +9,7 @@
 // Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
 // that does not.
 #include "conf/conf_brackets.h"
+#include "rules/rules.h"
 
 #include <string.h>
 
@@ -41,8 +42,8 @@ static int kind_of(char sign)
 
 static bool too_deep(ConfSlips *slips, const ConfToken *token)
 {
-    conf_slip(slips, conf_token_pos(slips, token), "nesting", "brackets are nested more than %d deep here",
-              CONF_DEPTH_MAX);
+    conf_slip(slips, conf_token_pos(slips, token), RULE(NESTING),
+              "brackets are nested more than %d deep here", CONF_DEPTH_MAX);
     return false;
 }
 
@@ -107,7 +108,7 @@ static void close_missing(Mender *mender, const ConfToken *before)
 {
     const Opened *opened = top_of(mender);
     char          closer = closer_of(opened);
-    conf_slip(mender->slips, conf_token_pos(mender->slips, opened->token), "unclosed",
+    conf_slip(mender->slips, conf_token_pos(mender->slips, opened->token), RULE(UNCLOSED),
               "%s, opened here with %c, is not closed; a %c is missing %s", describe(mender, opened),
               opened->token->sign, closer, describe_place(mender, before, opened->token->line));
     mender->missing[kind_of(closer)]--;
@@ -156,11 +157,11 @@ static void drop_closer(Mender *mender, const ConfToken *token)
 {
     const ConfToken *unopened = token->sign == '}' ? find_unopened(token, mender->first) : NULL;
     if (unopened)
-        conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), "unclosed",
+        conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), RULE(UNCLOSED),
                   "a { is missing behind %s:",
                   conf_excerpt(unopened->start, unopened->length, mender->slips->arena));
     else
-        conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed",
+        conf_slip(mender->slips, conf_token_pos(mender->slips, token), RULE(UNCLOSED),
                   "this %c closes nothing; take it out", token->sign);
     mender->missing[kind_of(token->sign)]++;
 }
@@ -199,7 +200,7 @@ static void close_bracket(Mender *mender, const ConfToken *token)
     ConfToken     right = *token;
     right.sign = closer_of(opened);
     if (right.sign != token->sign) {
-        conf_slip(mender->slips, conf_token_pos(mender->slips, token), "unclosed",
+        conf_slip(mender->slips, conf_token_pos(mender->slips, token), RULE(UNCLOSED),
                   "%s was opened with %c in line %d; close it with %c", describe(mender, opened),
                   opened->token->sign, opened->token->line, right.sign);
         mender->missing[kind_of(right.sign)]--;

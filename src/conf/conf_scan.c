@@ -12,6 +12,7 @@
 #include "conf/conf_brackets.h"
 #include "conf/conf_tokens.h"
 #include "conf/conf_words.h"
+#include "rules/rules.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -136,7 +137,7 @@ static bool is_decimal_comma(const ConfToken *token)
 static void tell_decimal_comma(Scan *scan, const char *key)
 {
     const ConfToken *token = scan->at;
-    conf_slip(scan->slips, pos_of_stretch(scan, token, token + 2), "number",
+    conf_slip(scan->slips, pos_of_stretch(scan, token, token + 2), RULE(NUMBER),
               "numbers have a point, not a comma: %s = %.*s.%.*s", key, (int)token->length, token->start,
               (int)token[2].length, token[2].start);
     scan->at += 3;
@@ -185,10 +186,10 @@ static void check_joint(Scan *scan, const ConfToken *left, const ConfToken *righ
     pos.column += pos.width;
     pos.width = 1;
     if (in_array)
-        conf_slip(scan->slips, pos, "comma", "a comma is missing between %s and %s", excerpt(scan, left),
+        conf_slip(scan->slips, pos, RULE(COMMA), "a comma is missing between %s and %s", excerpt(scan, left),
                   excerpt(scan, right));
     else
-        conf_slip(scan->slips, pos, "comma",
+        conf_slip(scan->slips, pos, RULE(COMMA),
                   "two texts stand side by side; several go into [ ] with commas: [%s, %s]",
                   excerpt(scan, left), excerpt(scan, right));
 }
@@ -213,7 +214,7 @@ static void read_texts_without_brackets(Scan *scan, const ConfToken *key)
     const ConfToken *first = key + 2;
     while (goes_on_without_brackets(scan->at))
         scan->at += 2;
-    conf_slip(scan->slips, pos_of_stretch(scan, first, scan->at - 1), "brackets",
+    conf_slip(scan->slips, pos_of_stretch(scan, first, scan->at - 1), RULE(BRACKETS),
               "several texts stand in [ ]: %s = [%s, ...]", excerpt(scan, key), excerpt(scan, first));
 }
 
@@ -230,7 +231,7 @@ static void read_element(Scan *scan, ConfKind *kind_before)
 {
     const ConfToken *first = scan->at;
     if (first->kind == TOKEN_OPEN || (first[1].kind == TOKEN_ASSIGN && !is_inner_colon(first + 1))) {
-        conf_slip(scan->slips, pos_of(scan, first), "brackets",
+        conf_slip(scan->slips, pos_of(scan, first), RULE(BRACKETS),
                   "[ ] holds texts or numbers only; parts with names stand in { }");
         while (scan->at->kind != TOKEN_CLOSE)
             if (scan->at->kind == TOKEN_OPEN)
@@ -245,10 +246,10 @@ static void read_element(Scan *scan, ConfKind *kind_before)
         read_word(scan, NULL, (SourcePos){ 0 });
     ConfKind kind = scan->out->items[scan->out->count - 1].kind;
     if (*kind_before != CONF_GROUP && kind != *kind_before && !(is_number(kind) && is_number(*kind_before)))
-        conf_slip(scan->slips, pos_of(scan, first), "brackets", "%s and %s cannot stand in one [ ]",
+        conf_slip(scan->slips, pos_of(scan, first), RULE(BRACKETS), "%s and %s cannot stand in one [ ]",
                   plural_of(*kind_before), plural_of(kind));
     else if (*kind_before != CONF_GROUP && kind != *kind_before)
-        conf_slip(scan->slips, pos_of(scan, first), "number",
+        conf_slip(scan->slips, pos_of(scan, first), RULE(NUMBER),
                   "whole numbers and others cannot stand in one [ ]; write 1 as 1.0");
     *kind_before = kind;
 }
@@ -260,18 +261,18 @@ static bool read_commas(Scan *scan, bool leading)
     for (; scan->at->kind == TOKEN_SEPARATOR || scan->at->kind == TOKEN_ASSIGN; scan->at++) {
         const ConfToken *token = scan->at;
         if (token->sign != ',')
-            conf_slip(scan->slips, pos_of(scan, token), "comma", "within [ ] commas separate, not %c",
+            conf_slip(scan->slips, pos_of(scan, token), RULE(COMMA), "within [ ] commas separate, not %c",
                       token->sign);
         else if (token[1].kind == TOKEN_CLOSE)
-            conf_slip(scan->slips, pos_of(scan, token), "comma",
+            conf_slip(scan->slips, pos_of(scan, token), RULE(COMMA),
                       have ? "take out this comma" : "take out the last comma");
         else if (have)
-            conf_slip(scan->slips, pos_of(scan, token), "comma", "one comma too many");
+            conf_slip(scan->slips, pos_of(scan, token), RULE(COMMA), "one comma too many");
         have = true;
     }
     bool missing = !have && scan->at->kind != TOKEN_CLOSE && scan->at[1].kind != TOKEN_ASSIGN;
     if (missing)
-        conf_slip(scan->slips, pos_of(scan, scan->at), "comma", "a comma is missing before %s",
+        conf_slip(scan->slips, pos_of(scan, scan->at), RULE(COMMA), "a comma is missing before %s",
                   excerpt(scan, scan->at));
     return missing;
 }
@@ -294,11 +295,11 @@ static void read_list(Scan *scan, const ConfToken *key)
 {
     const char *name = key ? excerpt(scan, key) : "name";
     if (scan->at[1].kind == TOKEN_OPEN)
-        conf_slip(scan->slips, pos_of(scan, scan->at), "brackets",
+        conf_slip(scan->slips, pos_of(scan, scan->at), RULE(BRACKETS),
                   "round brackets are never needed; parts have names: %s: { first: { ... } second: { ... } }",
                   name);
     else
-        conf_slip(scan->slips, pos_of(scan, scan->at), "brackets",
+        conf_slip(scan->slips, pos_of(scan, scan->at), RULE(BRACKETS),
                   "round brackets are never needed; several texts stand in [ ]");
     skip_brackets(scan);
 }
@@ -337,14 +338,14 @@ static void check_new(Scan *scan, Names *names, const ConfToken *key)
     unsigned hash = hash_name(key);
     if (names->count == NAMES_MAX) {
         if (!names->full)
-            conf_slip(scan->slips, pos_of(scan, key), "nesting", "more than %d names stand in one group",
+            conf_slip(scan->slips, pos_of(scan, key), RULE(NESTING), "more than %d names stand in one group",
                       NAMES_MAX);
         names->full = true;
         return;
     }
     for (size_t i = 0; i < names->count; i++)
         if (names->items[i].hash == hash && same_name(scan, names->items[i].token, key)) {
-            conf_slip(scan->slips, pos_of(scan, key), "duplicate",
+            conf_slip(scan->slips, pos_of(scan, key), RULE(DUPLICATE),
                       "\"%s\" is here a second time; the first is in line %d", excerpt(scan, key),
                       names->items[i].token->line);
             return;
@@ -366,10 +367,10 @@ static void tell_separator(Scan *scan)
 {
     const ConfToken *token = scan->at;
     if (token->first && token->sign == ';') {
-        conf_slip(scan->slips, pos_of(scan, token), "remark", "a remark begins with #, not with ;");
+        conf_slip(scan->slips, pos_of(scan, token), RULE(REMARK), "a remark begins with #, not with ;");
         skip_line(scan);
     } else {
-        conf_slip(scan->slips, pos_of(scan, token), "comma", "this %c separates nothing; take it out",
+        conf_slip(scan->slips, pos_of(scan, token), RULE(COMMA), "this %c separates nothing; take it out",
                   token->sign);
         scan->at++;
     }
@@ -380,7 +381,7 @@ static void read_assign(Scan *scan)
 {
     const ConfToken *assign = scan->at++;
     while (scan->at->kind == TOKEN_ASSIGN || is_word(scan->at, ">")) {
-        conf_slip(scan->slips, pos_of_stretch(scan, assign, scan->at), "equals", "one = is enough");
+        conf_slip(scan->slips, pos_of_stretch(scan, assign, scan->at), RULE(EQUALS), "one = is enough");
         scan->at++;
     }
 }
@@ -413,9 +414,10 @@ static void read_misnamed(Scan *scan, const ConfToken *assign)
     const char      *start = first->start;
     size_t           length = stretch_length(first, last);
     if (first->kind == TOKEN_TEXT && length <= 2)
-        conf_slip(scan->slips, pos_of(scan, first), "name", "a name is missing before this %c", assign->sign);
+        conf_slip(scan->slips, pos_of(scan, first), RULE(NAME), "a name is missing before this %c",
+                  assign->sign);
     else if (first->kind == TOKEN_TEXT && first == last && conf_is_name(start + 1, length - 2))
-        conf_slip(scan->slips, pos_of(scan, first), "name", "a name has no quotes: %.*s", (int)length - 2,
+        conf_slip(scan->slips, pos_of(scan, first), RULE(NAME), "a name has no quotes: %.*s", (int)length - 2,
                   start + 1);
     else if (first->kind == TOKEN_TEXT && first == last)
         conf_tell_name(scan->slips, pos_of(scan, first), start + 1, length - 2);
@@ -429,7 +431,7 @@ static void read_misnamed(Scan *scan, const ConfToken *assign)
 
 static void read_include(Scan *scan)
 {
-    conf_slip(scan->slips, pos_of(scan, scan->at), "include",
+    conf_slip(scan->slips, pos_of(scan, scan->at), RULE(INCLUDE),
               "files are not included; a session builds on another: extends = \"20min\"");
     skip_line(scan);
 }
@@ -441,7 +443,7 @@ static void read_unassigned(Scan *scan)
     bool             group = next->kind == TOKEN_OPEN;
     if (next->kind != TOKEN_WORD ||
         end_of_unquoted(next) == next)  // else what the value needs is told, with the '='
-        conf_slip(scan->slips, pos_of_stretch(scan, key, next), "equals", "a %c is missing: %s%s %s",
+        conf_slip(scan->slips, pos_of_stretch(scan, key, next), RULE(EQUALS), "a %c is missing: %s%s %s",
                   group ? ':' : '=', excerpt(scan, key), group ? ":" : " =", excerpt(scan, next));
     scan->at = next;
     read_value(scan, key, pos_of(scan, key));
@@ -461,12 +463,14 @@ static void read_stray_bracket(Scan *scan)
 {
     const ConfToken *open = scan->at;
     if (open->line == 1 && open->first && open->sign == '{')
-        conf_slip(scan->slips, pos_of(scan, open), "brackets",
+        conf_slip(scan->slips, pos_of(scan, open), RULE(BRACKETS),
                   "a file needs no { } around it; take them out");
     else if (open->sign == '[' && open->first)
-        conf_slip(scan->slips, pos_of(scan, open), "brackets", "a part is written name: { ... }, not [name]");
+        conf_slip(scan->slips, pos_of(scan, open), RULE(BRACKETS),
+                  "a part is written name: { ... }, not [name]");
     else
-        conf_slip(scan->slips, pos_of(scan, open), "name", "a name is missing before this %c", open->sign);
+        conf_slip(scan->slips, pos_of(scan, open), RULE(NAME), "a name is missing before this %c",
+                  open->sign);
     skip_brackets(scan);
 }
 
@@ -476,14 +480,14 @@ static void read_stray_words(Scan *scan)
     while (last[1].line == first->line && (last[1].kind == TOKEN_WORD || last[1].kind == TOKEN_TEXT))
         last++;
     if (is_word(first, "-") && first[1].kind == TOKEN_TEXT)
-        conf_slip(scan->slips, pos_of(scan, first), "brackets",
+        conf_slip(scan->slips, pos_of(scan, first), RULE(BRACKETS),
                   "several texts stand in [ ], with commas, not behind -: [%s, ...]",
                   excerpt(scan, first + 1));
     else if (first->kind == TOKEN_TEXT)
-        conf_slip(scan->slips, pos_of(scan, first), "equals", "this text belongs to no name; write name = %s",
-                  excerpt(scan, first));
+        conf_slip(scan->slips, pos_of(scan, first), RULE(EQUALS),
+                  "this text belongs to no name; write name = %s", excerpt(scan, first));
     else
-        conf_slip(scan->slips, pos_of_stretch(scan, first, last), "equals",
+        conf_slip(scan->slips, pos_of_stretch(scan, first, last), RULE(EQUALS),
                   "\"%s\" says nothing by itself; write name = value, or # in front of a remark",
                   conf_excerpt(first->start, stretch_length(first, last), scan->slips->arena));
     skip_line(scan);
@@ -495,7 +499,8 @@ static void read_malformed(Scan *scan)
     if (token->kind == TOKEN_SEPARATOR) {
         tell_separator(scan);
     } else if (token->kind == TOKEN_ASSIGN) {
-        conf_slip(scan->slips, pos_of(scan, token), "name", "a name is missing before this %c", token->sign);
+        conf_slip(scan->slips, pos_of(scan, token), RULE(NAME), "a name is missing before this %c",
+                  token->sign);
         skip_line(scan);
     } else if (token->kind == TOKEN_OPEN) {
         read_stray_bracket(scan);
@@ -538,7 +543,7 @@ static void read_value(Scan *scan, const ConfToken *key, SourcePos key_pos)
 {
     const ConfToken *token = scan->at;
     if (is_value_missing(token))
-        conf_slip(scan->slips, pos_of_stretch(scan, key, key + 1), "value", "%s has no value",
+        conf_slip(scan->slips, pos_of_stretch(scan, key, key + 1), RULE(VALUE), "%s has no value",
                   excerpt(scan, key));
     else if (token->kind == TOKEN_TEXT)
         read_text(scan, key_pos);

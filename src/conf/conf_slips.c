@@ -20,7 +20,7 @@ ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags)
     return (ConfSlips){ source, arena, diags, SLIPS_OF_TOKENS, told, false };
 }
 
-void conf_slip(ConfSlips *slips, SourcePos pos, const char *rule, const char *format, ...)
+void conf_slip(ConfSlips *slips, SourcePos pos, const Rule *rule, const char *format, ...)
 {
     unsigned char *told = &slips->told[pos.line];
     slips->any = true;

@@ -22,7 +22,7 @@ ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags);
 
 // Of tokens, one slip a line is told; of brackets and grammar, all of those on lines that no earlier phase
 // complained of.
-void conf_slip(ConfSlips *slips, SourcePos pos, const char *rule, const char *format, ...)
+void conf_slip(ConfSlips *slips, SourcePos pos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 // The beginning of what she wrote, short enough for a message.

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "conf/conf.h"
+#include "rules/rules.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,8 +33,9 @@ static bool read_all(int fd, char *bytes, size_t capacity, size_t *length)
 
 static void too_large(DiagList *diags, SourcePos asked, const char *path)
 {
-    diag_error(diags, asked, "file-size", "\"%s\" is larger than %d KiB; a session is a page or two of text",
-               path, CONF_FILE_MAX / 1024);
+    diag_error(diags, asked, RULE(FILE_SIZE),
+               "\"%s\" is larger than %d KiB; a session is a page or two of text", path,
+               CONF_FILE_MAX / 1024);
 }
 
 const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
@@ -41,12 +43,12 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
     struct stat status;
     int         fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 || fstat(fd, &status) != 0) {
-        diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
+        diag_error(diags, asked, RULE(FILE), "cannot read \"%s\": %s", path, strerror(errno));
         goto failed;
     }
     if (!S_ISREG(status.st_mode)) {
         const char *odd = files_odd_kind(path);
-        diag_error(diags, asked, "file", "\"%s\" is %s", path, odd ? odd : "not a file");
+        diag_error(diags, asked, RULE(FILE), "\"%s\" is %s", path, odd ? odd : "not a file");
         goto failed;
     }
     if (status.st_size > CONF_FILE_MAX) {
@@ -56,7 +58,7 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
     char  *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);  // not st_size: files below /proc say 0
     size_t length;
     if (!read_all(fd, bytes, CONF_FILE_MAX + 1, &length)) {
-        diag_error(diags, asked, "file", "cannot read \"%s\": %s", path, strerror(errno));
+        diag_error(diags, asked, RULE(FILE), "cannot read \"%s\": %s", path, strerror(errno));
         goto failed;
     }
     close(fd);
@@ -84,7 +86,7 @@ static void tell_byte(const Source *source, int line, size_t line_start, size_t 
 {
     unsigned char byte = (unsigned char)source->text[at];
     SourcePos     pos = { source, line, (int)(at - line_start) + 1, 1 };
-    diag_error(diags, pos, "encoding", "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
+    diag_error(diags, pos, RULE(ENCODING), "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
 }
 
 // Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins

@@ -6,6 +6,7 @@
 #include "conf/conf_tokens.h"
 
 #include "base/utf8.h"
+#include "rules/rules.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -86,7 +87,7 @@ static bool read_odd_quotation(Reader *reader)
     if (!is_odd_quote(code_at(reader->at, &size)))
         return false;
     const char *end = end_of_odd_quotation(reader->at + size, reader->at + rest_of_line(reader->at));
-    conf_slip(reader->slips, place(reader, reader->at, size), "quotes",
+    conf_slip(reader->slips, place(reader, reader->at, size), RULE(QUOTES),
               "texts stand in plain double quotes: retype %.*s as \"", (int)size, reader->at);
     add_token(reader, TOKEN_TEXT, end ? (size_t)(end - reader->at) : size);
     return true;
@@ -175,21 +176,21 @@ static void read_unclosed_text(Reader *reader)
     size_t      length = length_without_quote(open);
     SourcePos   pos = place(reader, open, length);
     if ((end = odd_closing_quote(open))) {
-        conf_slip(slips, place(reader, end - 3, 3), "quotes",
+        conf_slip(slips, place(reader, end - 3, 3), RULE(QUOTES),
                   "the text ends with a curly quote; retype it as \"");
         add_token(reader, TOKEN_TEXT, (size_t)(end - open));
     } else if ((end = end_of_run_on(open))) {
         conf_slip(
-            slips, pos, "quotes",
+            slips, pos, RULE(QUOTES),
             "a text stands on one line: close it here with a space and \", and begin the next line with \"");
         add_token(reader, TOKEN_TEXT, rest_of_line(open));
         go_on_behind(reader, end);
     } else if (memchr(open, '\\', length) && open[length - 1] == '"') {
-        conf_slip(slips, pos, "quotes",
+        conf_slip(slips, pos, RULE(QUOTES),
                   "the \\ before the last \" makes it part of the text; take the \\ out, or write \\\\");
         add_token(reader, TOKEN_TEXT, length);
     } else {
-        conf_slip(slips, pos, "quotes", "the text that begins here is not closed; put a \" at its end");
+        conf_slip(slips, pos, RULE(QUOTES), "the text that begins here is not closed; put a \" at its end");
         add_token(reader, TOKEN_TEXT, length);
     }
 }
@@ -201,7 +202,7 @@ static void read_entangled_text(Reader *reader, const char *close)
     const char *open = reader->at, *line_end = open + rest_of_line(open);
     const char *end = open + length_without_quote(open);
     if (count_quotes(reader->line_start, line_end) % 2 == 0) {
-        conf_slip(reader->slips, place(reader, close, 1), "quotes",
+        conf_slip(reader->slips, place(reader, close, 1), RULE(QUOTES),
                   "this \" ends the text; for a quotation mark inside a text write \\\"");
     } else {
         const char *gap = close;
@@ -209,7 +210,7 @@ static void read_entangled_text(Reader *reader, const char *close)
             gap--;
         bool before = gap == open + 1;  // nothing but the gap: the quote that opens it closes nothing
         conf_slip(
-            reader->slips, place(reader, before ? open : gap, 1), "quotes",
+            reader->slips, place(reader, before ? open : gap, 1), RULE(QUOTES),
             before
                 ? "a \" is missing in this line: this one was to close a text that has none at its beginning"
                 : "a \" is missing in this line, probably here");
@@ -224,10 +225,10 @@ static void check_escapes(Reader *reader, const char *open, const char *close)
             continue;
         at++;
         if (*at == 'n' || *at == 'r' || *at == 't' || *at == 'f')
-            conf_slip(reader->slips, place(reader, at - 1, 2), "quotes",
+            conf_slip(reader->slips, place(reader, at - 1, 2), RULE(QUOTES),
                       "a text is one line; take out the \\%c, or write \\\\%c", *at, *at);
         else if (*at != '"' && *at != '\\')
-            conf_slip(reader->slips, place(reader, at - 1, 1), "quotes",
+            conf_slip(reader->slips, place(reader, at - 1, 1), RULE(QUOTES),
                       "a \\ in a text is written twice: \\\\");
     }
 }
@@ -265,7 +266,7 @@ static void skip_block_remark(Reader *reader)
 {
     const char *close = strstr(reader->at + 2, "*/");
     if (!close)
-        conf_slip(reader->slips, place(reader, reader->at, 2), "unclosed",
+        conf_slip(reader->slips, place(reader, reader->at, 2), RULE(UNCLOSED),
                   "the remark that begins here is not closed; put */ at its end");
     const char *end = close ? close + 2 : reader->at + strlen(reader->at);
     while (reader->at < end)
@@ -288,7 +289,7 @@ static void skip_blanks(Reader *reader)
         } else if (reader->at[0] == '/' && reader->at[1] == '*') {
             skip_block_remark(reader);
         } else if (is_invisible(code_at(reader->at, &size))) {
-            conf_slip(reader->slips, place(reader, reader->at, size), "quotes",
+            conf_slip(reader->slips, place(reader, reader->at, size), RULE(QUOTES),
                       "an invisible character stands here (U+%04X); retype it as a plain space",
                       code_at(reader->at, &size));
             reader->at += size;

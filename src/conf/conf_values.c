@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "rules/rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -78,7 +79,7 @@ static const char *name_of(const ConfNode *node) { return node->name ? node->nam
 
 static void wrong_kind(const ConfNode *node, const char *wanted, DiagList *diags)
 {
-    diag_error(diags, node->pos, "type", "%s is %s; it must be %s", name_of(node), kind_name(node->kind),
+    diag_error(diags, node->pos, RULE(TYPE), "%s is %s; it must be %s", name_of(node), kind_name(node->kind),
                wanted);
 }
 
@@ -92,8 +93,8 @@ bool conf_text(const ConfNode *node, DiagList *diags, const char **out)
     }
     size_t characters = utf8_count(node->text, strlen(node->text));
     if (characters > TEXT_MAX) {
-        diag_error(diags, node->pos, "text-length", "this text has %zu characters; at most %d can be read",
-                   characters, TEXT_MAX);
+        diag_error(diags, node->pos, RULE(TEXT_LENGTH),
+                   "this text has %zu characters; at most %d can be read", characters, TEXT_MAX);
         return false;
     }
     *out = node->text;
@@ -121,13 +122,14 @@ bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagLis
                    : node->kind == CONF_FLOAT ? node->number
                                               : 0.5;
     if (value != floor(value)) {
-        diag_error(diags, node->pos, "type", "%s must be a whole number between %d and %d%s%s", name_of(node),
-                   low, high, spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
+        diag_error(diags, node->pos, RULE(TYPE), "%s must be a whole number between %d and %d%s%s",
+                   name_of(node), low, high, spaced(unit, words),
+                   node->kind == CONF_TEXT ? ", without quotes" : "");
         return false;
     }
     if (value < low || value > high) {
-        diag_error(diags, node->pos, "range", "%s %.0f is outside %d..%d%s", name_of(node), value, low, high,
-                   spaced(unit, words));
+        diag_error(diags, node->pos, RULE(RANGE), "%s %.0f is outside %d..%d%s", name_of(node), value, low,
+                   high, spaced(unit, words));
         return false;
     }
     *out = (int)value;
@@ -141,14 +143,14 @@ bool conf_number(const ConfNode *node, double low, double high, const char *unit
     if (!node)
         return false;
     if (node->kind != CONF_INT && node->kind != CONF_FLOAT) {
-        diag_error(diags, node->pos, "type", "%s must be a number between %g and %g%s%s", name_of(node), low,
-                   high, spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
+        diag_error(diags, node->pos, RULE(TYPE), "%s must be a number between %g and %g%s%s", name_of(node),
+                   low, high, spaced(unit, words), node->kind == CONF_TEXT ? ", without quotes" : "");
         return false;
     }
     double value = node->kind == CONF_INT ? (double)node->integer : node->number;
     if (!(value >= low && value <= high)) {
-        diag_error(diags, node->pos, "range", "%s %g is outside %g..%g%s", name_of(node), value, low, high,
-                   spaced(unit, words));
+        diag_error(diags, node->pos, RULE(RANGE), "%s %g is outside %g..%g%s", name_of(node), value, low,
+                   high, spaced(unit, words));
         return false;
     }
     *out = value;
@@ -160,7 +162,7 @@ bool conf_bool(const ConfNode *node, DiagList *diags, bool *out)
     if (!node)
         return false;
     if (node->kind != CONF_BOOL) {
-        diag_error(diags, node->pos, "type", "%s must be true or false, without quotes", name_of(node));
+        diag_error(diags, node->pos, RULE(TYPE), "%s must be true or false, without quotes", name_of(node));
         return false;
     }
     *out = node->truth;
@@ -185,7 +187,7 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
     }
     size_t entries = node->kind == CONF_ARRAY ? count_children(node) : 1;
     if (entries == 0) {
-        diag_error(diags, node->pos, "type", "%s is empty; it needs at least one text in quotes",
+        diag_error(diags, node->pos, RULE(TYPE), "%s is empty; it needs at least one text in quotes",
                    name_of(node));
         return false;
     }
@@ -216,7 +218,7 @@ bool conf_choice(const ConfNode *node, const char *const *words, size_t count, D
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(diags, node->pos, "type", "%s must be %s", name_of(node),
+        diag_error(diags, node->pos, RULE(TYPE), "%s must be %s", name_of(node),
                    list_words(words, count, diags->arena));
         return false;
     }
@@ -225,7 +227,7 @@ bool conf_choice(const ConfNode *node, const char *const *words, size_t count, D
             *out = (int)i;
             return true;
         }
-    diag_error(diags, node->pos, "choice", "%s \"%s\" is not known; it is %s", name_of(node), node->text,
+    diag_error(diags, node->pos, RULE(CHOICE), "%s \"%s\" is not known; it is %s", name_of(node), node->text,
                list_words(words, count, diags->arena));
     return false;
 }
@@ -272,12 +274,12 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
             continue;
         const char *near = files_nearest(child->name, known, count);
         if (seems_outside(group, child)) {
-            diag_error(diags, child->key_pos, "unknown-key",
+            diag_error(diags, child->key_pos, RULE(UNKNOWN_KEY),
                        "unknown key \"%s\" in %s; is a } missing before this line?", child->name, where);
             continue;
         }
-        diag_error(diags, child->key_pos, "unknown-key", "unknown key \"%s\" in %s%s%s%s", child->name, where,
-                   near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        diag_error(diags, child->key_pos, RULE(UNKNOWN_KEY), "unknown key \"%s\" in %s%s%s%s", child->name,
+                   where, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
 }
 

@@ -1,6 +1,7 @@
 // The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units,
 // yes and no.
 #include "conf/conf_words.h"
+#include "rules/rules.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -147,14 +148,15 @@ void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const cha
     const char *truth = meant_truth(word, length);
     size_t      number = number_length(word, length, &kind), dash = dash_length(word, length);
     if (truth)
-        conf_slip(slips, pos, "true-or-false", "\"%s\" is written %s: %s%s", excerpt, truth, example, truth);
+        conf_slip(slips, pos, RULE(TRUE_OR_FALSE), "\"%s\" is written %s: %s%s", excerpt, truth, example,
+                  truth);
     else if (dash)
-        conf_slip(slips, pos, "number", "a dash stands here for the minus sign; retype it: %s-%s", example,
-                  excerpt + dash);
+        conf_slip(slips, pos, RULE(NUMBER), "a dash stands here for the minus sign; retype it: %s-%s",
+                  example, excerpt + dash);
     else if (number && is_bare_unit(word + number, length - number))
-        conf_slip(slips, pos, "number", "the unit is left out here: %s%.*s", example, (int)number, word);
+        conf_slip(slips, pos, RULE(NUMBER), "the unit is left out here: %s%.*s", example, (int)number, word);
     else
-        conf_slip(slips, pos, "quotes", "put quotes around it: %s\"%s\"", example, excerpt);
+        conf_slip(slips, pos, RULE(QUOTES), "put quotes around it: %s\"%s\"", example, excerpt);
 }
 
 // The nearest name: blanks and other signs become '_'. NULL where nothing of it can be kept.
@@ -177,13 +179,14 @@ void conf_tell_name(ConfSlips *slips, SourcePos pos, const char *word, size_t le
                *mended = mended_name(slips, word, length);
     const char *example = mended && length < 32 ? arena_printf(slips->arena, ", such as %s", mended) : "";
     if (is_truth(word, length))
-        conf_slip(slips, pos, "name", "%s cannot be a name", excerpt);
+        conf_slip(slips, pos, RULE(NAME), "%s cannot be a name", excerpt);
     else if (length > 0 && is_digit(word[0]))
-        conf_slip(slips, pos, "name", "a name begins with a letter%s; \"%s\" can be its title", example,
+        conf_slip(slips, pos, RULE(NAME), "a name begins with a letter%s; \"%s\" can be its title", example,
                   excerpt);
     else if (memchr(word, ' ', length))
-        conf_slip(slips, pos, "name", "a name has no spaces%s; \"%s\" can be its title", example, excerpt);
+        conf_slip(slips, pos, RULE(NAME), "a name has no spaces%s; \"%s\" can be its title", example,
+                  excerpt);
     else
-        conf_slip(slips, pos, "name", "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title",
+        conf_slip(slips, pos, RULE(NAME), "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title",
                   example, excerpt);
 }

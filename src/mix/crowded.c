@@ -2,6 +2,7 @@
 // she does it. Our own numbers: an opening is there to be listened to, elsewhere at least two fifths of the
 // time are hers.
 #include "mix/crowded.h"
+#include "rules/rules.h"
 
 #include <string.h>
 
@@ -47,9 +48,9 @@ void crowded_check(const Score *score, DiagList *diags)
         double share = (double)spoken_between(score, from, to, &first) / (double)(to > from ? to - from : 1);
         char   length[UNITS_TEXT_SIZE];
         if (share > SHARE_MAX && phase->length >= SHORTEST && !is_told_in_words(phase) &&
-            !session_allows(score->timeline->session, "crowded"))
+            !session_allows(score->timeline->session, RULE(CROWDED)))
             diag_warning(
-                diags, phase->pos, "crowded",
+                diags, phase->pos, RULE(CROWDED),
                 "\"%s\" is spoken over for %.0f %% of its %s; over %.0f %% leaves no quiet to do it in: "
                 "fewer words or a longer part",
                 phase->title, 100 * share, units_format_clock(phase->length, length), 100 * SHARE_MAX);

@@ -11,6 +11,7 @@
 
 #include "mix/advice.h"
 #include "mix/beds.h"
+#include "rules/rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,10 +86,10 @@ static bool overrun_is_told(Place *place, const Speech *speech)
 static void tell_overrun(Place *place, const Word *word)
 {
     const Speech *speech = word->speech;
-    if (session_allows(place->timeline->session, "no-room") || overrun_is_told(place, speech))
+    if (session_allows(place->timeline->session, RULE(NO_ROOM)) || overrun_is_told(place, speech))
         return;
     Micros needed = micros_at(word->clip->length - word->clip->vowel, place->rate);
-    diag_warning(place->diags, word->event->pos, "no-room", "\"%s\" lasts %.1f s; the %s has %.1f s; %s",
+    diag_warning(place->diags, word->event->pos, RULE(NO_ROOM), "\"%s\" lasts %.1f s; the %s has %.1f s; %s",
                  speech->text, seconds(place, voiced(word->clip)),
                  speech->side == ON_IN ? "inhale" : "exhale", seconds_of(speech->room),
                  advice_for(place->timeline, place->phrases, word->event, needed, place->arena));
@@ -96,14 +97,14 @@ static void tell_overrun(Place *place, const Word *word)
 
 static void tell_collision(Place *place, const Word *word, const Interval *obstacle)
 {
-    TELL(place, word, "collision", "\"%s\" is left out: \"%s\" is spoken there", word->speech->text,
+    TELL(place, word, RULE(COLLISION), "\"%s\" is left out: \"%s\" is spoken there", word->speech->text,
          obstacle ? obstacle->text : "");
 }
 
 static void tell_no_hole(Place *place, const Word *word)
 {
     const TimelinePhase *phase = &place->timeline->phases[word->event->phase];
-    TELL(place, word, "no-room",
+    TELL(place, word, RULE(NO_ROOM),
          "\"%s\" lasts %.1f s and finds no room between the other words of \"%s\"; %s", word->speech->text,
          seconds(place, voiced(word->clip)), phase->title, "fewer words or a longer part would do");
 }
@@ -112,8 +113,8 @@ static void tell_late(Place *place, const Word *word, Frames since)
 {
     double late = seconds(place, word->from - since);
     if (late > seconds_of(LATE) && word->speech->priority == PRIORITY_SHOULD &&
-        !session_allows(place->timeline->session, "moved"))
-        diag_warning(place->diags, word->event->pos, "moved",
+        !session_allows(place->timeline->session, RULE(MOVED)))
+        diag_warning(place->diags, word->event->pos, RULE(MOVED),
                      "\"%s\" is said %.0f s late: other words are spoken before it", word->speech->text,
                      late);
 }

@@ -1,6 +1,7 @@
 // What her weeks and her birth allow: a cap on the level, a cap on the core cues. They never raise either.
 //
 // Where something is not known the careful answer is taken.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 enum {
@@ -63,7 +64,8 @@ int allowed_level(Reader *reader)
     const char *why = arena_printf(reader->arena, "level %d begins in week %d", level,
                                    first_week(reader, level));
     if (reader->request->anyway) {
-        diag_warning(reader->diags, (SourcePos){ 0 }, "level-early", "%s, and this is week %d", why, weeks);
+        diag_warning(reader->diags, (SourcePos){ 0 }, RULE(LEVEL_EARLY), "%s, and this is week %d", why,
+                     weeks);
         return level;
     }
     add_reason(reader, why);

@@ -1,12 +1,14 @@
 // How she breathes in a part, in:out: "3:4" steps, "4s:6s" seconds, "free"; "3:3 > 3:4" changes gear within
 // the part.
+#include "rules/rules.h"
 #include "session/notation.h"
 
 #include <string.h>
 
 static bool wrong(const ConfNode *node, const Piece *piece, const Notes *notes, const char *why)
 {
-    diag_error(notes->diags, notation_pos(node, piece), "breath-form", "breath \"%s\" %s", piece->text, why);
+    diag_error(notes->diags, notation_pos(node, piece), RULE(BREATH_FORM), "breath \"%s\" %s", piece->text,
+               why);
     return false;
 }
 
@@ -50,7 +52,7 @@ bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "breath-form",
+        diag_error(notes->diags, node->pos, RULE(BREATH_FORM),
                    "breath is a text: \"3:4\" (steps), \"4s:6s\" (seconds) or \"free\"");
         return false;
     }
@@ -59,7 +61,7 @@ bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out)
     Piece  gears[GEARS_MAX];
     size_t count = notation_split(node->text, '>', notes->arena, gears, GEARS_MAX);
     if (count > GEARS_MAX) {
-        diag_error(notes->diags, node->pos, "breath-form", "a part changes its breath at most %d times",
+        diag_error(notes->diags, node->pos, RULE(BREATH_FORM), "a part changes its breath at most %d times",
                    GEARS_MAX - 1);
         return false;
     }

@@ -1,4 +1,5 @@
 // A drill's part: so many repetitions a side, each made of named steps. What is said = what she does.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 enum { REPS_MAX = 30, STEPS_MAX = 16 };
@@ -12,7 +13,7 @@ static void read_sides(const Reader *reader, const ConfNode *node, Drill *out)
     if (!conf_texts(node, reader->arena, reader->diags, &sides, &count))
         return;
     if (count > 2) {
-        diag_error(reader->diags, node->pos, "sides", "%zu sides: a drill has one or two", count);
+        diag_error(reader->diags, node->pos, RULE(SIDES), "%zu sides: a drill has one or two", count);
         return;
     }
     for (size_t i = 0; i < count; i++)
@@ -34,8 +35,8 @@ static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
     out->steps = steps;
     for (const ConfNode *node = each->first; node; node = node->next) {
         if (out->step_count == STEPS_MAX) {
-            diag_error(reader->diags, node->key_pos, "too-many-steps", "one repetition has at most %d steps",
-                       STEPS_MAX);
+            diag_error(reader->diags, node->key_pos, RULE(TOO_MANY_STEPS),
+                       "one repetition has at most %d steps", STEPS_MAX);
             return;
         }
         DrillStep *step = &steps[out->step_count];
@@ -46,7 +47,8 @@ static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
         out->step_count++;
     }
     if (!each->first)
-        diag_error(reader->diags, each->pos, "move-form", "each is empty: name what is done, ready = \"in\"");
+        diag_error(reader->diags, each->pos, RULE(MOVE_FORM),
+                   "each is empty: name what is done, ready = \"in\"");
 }
 
 static bool has_hold(const Drill *drill)
@@ -62,16 +64,16 @@ static bool has_hold(const Drill *drill)
 static void check_place(const Reader *reader, const ConfNode *each, const Phase *part, const Drill *drill)
 {
     if (reader->out->kind == SESSION_WALK && has_hold(drill))
-        diag_error(reader->diags, each->key_pos, "hold-while-walking",
+        diag_error(reader->diags, each->key_pos, RULE(HOLD_WHILE_WALKING),
                    "nothing is held while walking: a held breath presses on the pelvic floor; a session of "
                    "kind = \"drill\" "
                    "may hold");
     else if (reader->out->kind == SESSION_WALK)
-        diag_error(reader->diags, each->key_pos, "drill-in-walk",
+        diag_error(reader->diags, each->key_pos, RULE(DRILL_IN_WALK),
                    "each belongs to a drill: write kind = \"drill\" in "
                    "the session");
     else if (part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, each->key_pos, "drill-breath",
+        diag_error(reader->diags, each->key_pos, RULE(DRILL_BREATH),
                    "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
@@ -82,12 +84,12 @@ static void check_alone(const Reader *reader, const ConfNode *node)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const ConfNode *key = conf_get(node, keys[i]);
         if (key && reader->out->kind == SESSION_WALK)
-            diag_error(reader->diags, key->key_pos, "drill-in-walk",
+            diag_error(reader->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" belongs to a drill: write kind = \"drill\" in the "
                        "session",
                        keys[i]);
         else if (key)
-            diag_error(reader->diags, key->key_pos, "drill-in-walk",
+            diag_error(reader->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" of what? each: { up = \"out\" } says what is done", keys[i]);
     }
 }
@@ -101,7 +103,7 @@ bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, 
         return false;
     }
     if (each->kind != CONF_GROUP) {
-        diag_error(reader->diags, each->pos, "not-a-group",
+        diag_error(reader->diags, each->pos, RULE(NOT_A_GROUP),
                    "each is a group: each: { ready = \"in\"  press = \"out\" }");
         return false;
     }

@@ -1,4 +1,5 @@
 // How a wording wears off: "full x4, then short x8, then silent", counted over the whole walk.
+#include "rules/rules.h"
 #include "session/notation.h"
 
 static bool read_step(const char *text, bool first, FadeStep *out)
@@ -21,7 +22,7 @@ bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "fade-form",
+        diag_error(notes->diags, node->pos, RULE(FADE_FORM),
                    "fade is a text: \"full x4, then short x8, then silent\"");
         return false;
     }
@@ -30,13 +31,13 @@ bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out)
     Piece  pieces[FADE_STEPS_MAX];
     size_t count = notation_split(node->text, ',', notes->arena, pieces, FADE_STEPS_MAX);
     if (count > FADE_STEPS_MAX) {
-        diag_error(notes->diags, node->pos, "fade-form", "a fade has at most %d steps", FADE_STEPS_MAX);
+        diag_error(notes->diags, node->pos, RULE(FADE_FORM), "a fade has at most %d steps", FADE_STEPS_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
         FadeStep *step = &fade.steps[fade.count++];
         if (!read_step(pieces[i].text, i == 0, step) || (step->times < 0 && i + 1 < count)) {
-            diag_error(notes->diags, notation_pos(node, &pieces[i]), "fade-form",
+            diag_error(notes->diags, notation_pos(node, &pieces[i]), RULE(FADE_FORM),
                        "\"%s\" is no step of a fade: \"full x4, then short x8, then silent\"",
                        pieces[i].text);
             return false;

@@ -4,6 +4,7 @@
 //     one part without a length takes what is left       `optional` parts go when even `least` is too much
 //
 // The same at every depth: a round of a block is a total for the parts in it.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <string.h>
@@ -165,7 +166,7 @@ static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count,
         others += i == open ? 0 : session_part_nominal(&phases[i]);
     Micros left = total - others;
     if (left < MICROS_PER_SECOND || left < phases[open].least) {
-        diag_error(reader->diags, phases[open].pos, "nothing-left",
+        diag_error(reader->diags, phases[open].pos, RULE(NOTHING_LEFT),
                    "nothing is left for \"%s\": the other parts take %s of %s", phases[open].key,
                    clock_of(reader, others), clock_of(reader, total));
         return false;
@@ -182,12 +183,12 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
         if (!is_open(&phases[i]))
             continue;
         if (total == 0)
-            diag_error(reader->diags, phases[i].pos, "no-length",
+            diag_error(reader->diags, phases[i].pos, RULE(NO_LENGTH),
                        "nothing says how long \"%s\" is: give it a length, "
                        "or the whole a length of which it takes what is left",
                        phases[i].key);
         else if (*open < count)
-            diag_error(reader->diags, phases[i].pos, "two-open-parts",
+            diag_error(reader->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),
                        "\"%s\" and \"%s\" both take what is left: "
                        "give one a length",
                        phases[*open].key, phases[i].key);
@@ -207,7 +208,7 @@ static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros
                                       : arena_printf(reader->arena, "%s to %s", clock_of(reader, least),
                                                      clock_of(reader, most));
     if (block)
-        diag_error(reader->diags, block->pos, "rounds",
+        diag_error(reader->diags, block->pos, RULE(ROUNDS),
                    "a round of \"%s\" is to last %s; its parts come to %s", block->key,
                    clock_of(reader, total), range);
     else if (reader->wanted > 0) {
@@ -215,7 +216,7 @@ static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros
         reader->least = least;
         reader->most = most;
     } else
-        diag_error(reader->diags, conf_get(reader->tree, "length")->pos, "total-impossible",
+        diag_error(reader->diags, conf_get(reader->tree, "length")->pos, RULE(TOTAL_IMPOSSIBLE),
                    "the walk is to last %s; its parts can come to %s", clock_of(reader, total), range);
     return false;
 }

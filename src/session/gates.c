@@ -1,13 +1,14 @@
 // What is not offered yet: drills before their week, a pram too early, walks longer than her level has.
 //
 // Told as errors with the nearest that fits; as warnings when she insists with --anyway.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 enum { PRAM_WEEK = 3 };
 
 static const char *const births[] = { "vaginal", "c_section" };  // Birth - 1
 
-static void refuse(const Reader *reader, SourcePos pos, const char *rule, const char *why)
+static void refuse(const Reader *reader, SourcePos pos, const Rule *rule, const char *why)
 {
     if (reader->request->anyway)
         diag_warning(reader->diags, pos, rule, "%s", why);
@@ -54,13 +55,13 @@ static void check_weeks(const Reader *reader)
         if (!notation_weeks(node, &notes, &span) || !hers || !reader->known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
-            refuse(reader, node->pos, "too-early",
+            refuse(reader, node->pos, RULE(TOO_EARLY),
                    arena_printf(reader->arena, "%s is for %s%s, and this is week %d", reader->out->title,
                                 span_text(&span, reader->arena),
                                 birth == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)
             refuse(
-                reader, node->pos, "not-cleared",
+                reader, node->pos, RULE(NOT_CLEARED),
                 arena_printf(reader->arena,
                              "%s needs your provider's yes: cleared = true in the profile once you have it",
                              reader->out->title));
@@ -73,7 +74,7 @@ static void check_drill_core(const Reader *reader)
     bool asks = reader->out->kind == SESSION_DRILL && reader->walker.core == CORE_BREATH_ONLY;
     for (size_t i = 0; asks && i < reader->pool_count; i++)
         if (reader->pools[i].own && reader->pools[i].pool.core) {
-            refuse(reader, reader->pools[i].pool.pos, "core-ceiling",
+            refuse(reader, reader->pools[i].pool.pos, RULE(CORE_CEILING),
                    arena_printf(reader->arena,
                                 "%s works the core, and the profile says core = \"breath_only\"",
                                 reader->out->title));
@@ -87,7 +88,7 @@ static void check_pram(const Reader *reader)
     const Walker   *walker = &reader->walker;
     bool early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < PRAM_WEEK;
     if (early && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
-        refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, "pram-early",
+        refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
                "no pushing the pram before week 3 after a C-section");
 }
 
@@ -147,7 +148,7 @@ static void check_offered(const Reader *reader)
     const char *later = longer && offered.later
                             ? arena_printf(reader->arena, " before week %d", offered.later)
                             : "";
-    refuse(reader, (SourcePos){ 0 }, longer ? "walk-too-long" : "walk-too-short",
+    refuse(reader, (SourcePos){ 0 }, longer ? RULE(WALK_TOO_LONG) : RULE(WALK_TOO_SHORT),
            arena_printf(reader->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
                         longer ? "longer" : "shorter", reader->out->level, later, nearest));
 }

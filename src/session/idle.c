@@ -2,6 +2,7 @@
 // says, moments behind the end of their part, a way that no part goes. A warning each.
 //
 // Only of what stands in the session's own file: what lies below serves other walks too.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <string.h>
@@ -70,7 +71,7 @@ static void check_words(const Reader *reader, const Names *said)
         if (!is_own(reader, pool->pos) || pool->full.count == 0 || conf_get(reader->nodes[i], "joins") ||
             holds_name(said, pool->name) || is_known(reader, pool->name))
             continue;
-        diag_warning(reader->diags, pool->pos, "never-said",
+        diag_warning(reader->diags, pool->pos, RULE(NEVER_SAID),
                      "\"%s\" is never said: name it in the say of a part, "
                      "say: { %s = \"1:00\" }",
                      pool->name, pool->name);
@@ -104,7 +105,7 @@ static void check_ways(const Reader *reader)
         if (!is_own(reader, way->key_pos) || conf_get(known, way->name) || holds_name(&parts, way->name))
             continue;
         const char *near = files_nearest(way->name, parts.items, parts.count);
-        diag_warning(reader->diags, way->key_pos, "unused-way", "no part is done like \"%s\"%s%s%s",
+        diag_warning(reader->diags, way->key_pos, RULE(UNUSED_WAY), "no part is done like \"%s\"%s%s%s",
                      way->name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
 }
@@ -151,7 +152,7 @@ static void check_says(const Reader *reader, const Say *says, size_t count, cons
     char clock[UNITS_TEXT_SIZE];
     for (size_t i = 0; i < count; i++)
         if (never_comes(reader, &says[i], length))
-            diag_warning(reader->diags, says[i].pos, "outside-part",
+            diag_warning(reader->diags, says[i].pos, RULE(OUTSIDE_PART),
                          "\"%s\" is never said: this %s of %s, which lasts %s", says[i].pool->name,
                          too_late(says[i].whens, length), what, units_format_clock(length, clock));
 }
@@ -162,7 +163,7 @@ static void check_part(const Reader *reader, const Phase *part)
     check_says(reader, say, part->say_count, arena_printf(reader->arena, "\"%s\"", part->key),
                session_part_nominal(part));
     if (part->quiet && part->phase_count == 0 && part->say_count > 0 && is_own(reader, say->pos))
-        diag_warning(reader->diags, say->pos, "quiet-part",
+        diag_warning(reader->diags, say->pos, RULE(QUIET_PART),
                      "\"%s\" is quiet: nothing is said in it but the heads-up at its "
                      "end; quiet = false, or another part",
                      part->key);

@@ -5,6 +5,7 @@
 // walkcoach.cfg and a session's own `walker: { }`; "pool" is one entry of `words`; "weeks" and "gain" are the
 // groups of that name.
 #include "session/keys.h"
+#include "rules/rules.h"
 #include "session/read.h"
 
 #include <string.h>
@@ -115,7 +116,7 @@ static bool is_group(const ConfNode *node, const Check *check)
 {
     if (node->kind == CONF_GROUP)
         return true;
-    diag_error(check->diags, node->pos, "not-a-group", "%s is a group: write %s: { ... }", node->name,
+    diag_error(check->diags, node->pos, RULE(NOT_A_GROUP), "%s is a group: write %s: { ... }", node->name,
                node->name);
     return false;
 }
@@ -154,7 +155,7 @@ static void check_parts(const ConfNode *parts, const char *place, int depth, con
     if (!parts || !is_group(parts, check))
         return;
     if (depth > DEPTH_MAX) {
-        diag_error(check->diags, parts->key_pos, "too-deep", "parts may stand in parts %d deep, no more",
+        diag_error(check->diags, parts->key_pos, RULE(TOO_DEEP), "parts may stand in parts %d deep, no more",
                    DEPTH_MAX);
         return;
     }

@@ -1,20 +1,21 @@
 // How long: "4:00", "45s", "57 breaths", "400 steps"; and what a level offers: "30 min from week 6".
+#include "rules/rules.h"
 #include "session/notation.h"
 
 static bool wrong(const ConfNode *node, const Notes *notes)
 {
     if (node->kind == CONF_INT)
-        diag_error(notes->diags, node->pos, "length-form",
+        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
                    "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds", node->name,
                    (long long)node->integer, (long long)node->integer, (long long)node->integer,
                    (long long)node->integer);
     else if (node->kind == CONF_TEXT)
-        diag_error(notes->diags, node->pos, "length-form",
+        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
                    "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
                    node->text);
     else
-        diag_error(notes->diags, node->pos, "length-form", "%s is a text: \"4:00\", \"45s\" or \"20 min\"",
-                   node->name);
+        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
+                   "%s is a text: \"4:00\", \"45s\" or \"20 min\"", node->name);
     return false;
 }
 
@@ -56,7 +57,7 @@ bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *n
         return wrong(node, notes);
     if (time < low || time > high) {
         char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
-        diag_error(notes->diags, node->pos, "length-range", "%s \"%s\" is outside %s..%s", node->name,
+        diag_error(notes->diags, node->pos, RULE(LENGTH_RANGE), "%s \"%s\" is outside %s..%s", node->name,
                    node->text, units_format_clock(low, from), units_format_clock(high, to));
         return false;
     }
@@ -80,7 +81,7 @@ bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, 
         right = notation_word(&rest, "from") && notation_word(&rest, "week") &&
                 notation_count(&rest, &offer.from_week) && !*rest;
     if (!right) {
-        diag_error(notes->diags, node->pos, "walks-form",
+        diag_error(notes->diags, node->pos, RULE(WALKS_FORM),
                    "\"%s\" is no walk: \"20 min\" or \"30 min from week 6\"", text);
         return false;
     }

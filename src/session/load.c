@@ -4,6 +4,7 @@
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <string.h>
@@ -60,8 +61,8 @@ static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind
     const char        *name = extends->text;
     const char *const *names = files_list(reader->request->path, kind, reader->arena, &count);
     const char        *near = files_nearest(name, names, count);
-    diag_error(reader->diags, extends->pos, "no-such-file", "there is no \"%s\" to extend (%s)%s%s%s", name,
-               files_describe(reader->request->path, kind, name, reader->arena),
+    diag_error(reader->diags, extends->pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s%s%s",
+               name, files_describe(reader->request->path, kind, name, reader->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
@@ -74,7 +75,7 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
         const char *found = find(reader, file, name, skip);
         if (!found && own)
-            diag_error(reader->diags, extends->pos, "extends-itself",
+            diag_error(reader->diags, extends->pos, RULE(EXTENDS_ITSELF),
                        "\"%s\" extends its own name, and there is no other (%s)", name,
                        files_describe(reader->request->path, kind_of(file), name, reader->arena));
         else if (!found)
@@ -82,7 +83,7 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(reader->diags, extends->pos, "extends-circle",
+            diag_error(reader->diags, extends->pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
                        name_of(link->path, reader->arena));
         else
@@ -104,8 +105,8 @@ static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Lin
     if (!conf_text(extends, reader->diags, &name))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(reader->diags, extends->pos, "extends-deep", "files extend one another %d deep, no more",
-                   EXTENDS_MAX);
+        diag_error(reader->diags, extends->pos, RULE(EXTENDS_DEEP),
+                   "files extend one another %d deep, no more", EXTENDS_MAX);
         return over;
     }
     const char *path = find_below(reader, file, extends, link);
@@ -132,7 +133,7 @@ const ConfNode *load_level(const Reader *reader, int level)
     const char *path = files_find(reader->request->path, kind, name, 0, reader->arena);
     if (path)
         return load_file(reader, KEYS_LEVEL, path, (SourcePos){ 0 });
-    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file", "there is no %s",
+    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
                files_describe(reader->request->path, kind, name, reader->arena));
     return NULL;
 }
@@ -142,7 +143,7 @@ const ConfNode *load_cues(const Reader *reader, const char *language)
     const char *path = files_find(reader->request->path, FILE_CUES, language, 0, reader->arena);
     if (path)
         return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
-    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file",
+    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language,
                files_describe(reader->request->path, FILE_CUES, language, reader->arena));
     return NULL;
@@ -159,12 +160,12 @@ static void tell_new_part(const Reader *reader, const ConfNode *part, const Conf
         names[count++] = child->name;
     const char *near = files_nearest(part->name, names, count);
     if (near)
-        diag_error(reader->diags, part->key_pos, "new-part",
+        diag_error(reader->diags, part->key_pos, RULE(NEW_PART),
                    "there is no part \"%s\" to change; did you mean \"%s\"? "
                    "A new part says where it goes: after = \"%s\"",
                    part->name, near, near);
     else
-        diag_error(reader->diags, part->key_pos, "new-part",
+        diag_error(reader->diags, part->key_pos, RULE(NEW_PART),
                    "the new part \"%s\" has to say where it goes: after = \"%s\"", part->name,
                    count ? names[0] : "open");
 }
@@ -209,8 +210,9 @@ static void move_part(const Reader *reader, Place *places, size_t count, size_t 
         return;
     size_t target = index_of(places, count, name);
     if (target == count || target == from) {
-        diag_error(reader->diags, where->pos, "no-such-part", "there is no %spart \"%s\" to put \"%s\" %s",
-                   target == from ? "other " : "", name, places[from].part->name, after ? "after" : "before");
+        diag_error(reader->diags, where->pos, RULE(NO_SUCH_PART),
+                   "there is no %spart \"%s\" to put \"%s\" %s", target == from ? "other " : "", name,
+                   places[from].part->name, after ? "after" : "before");
         return;
     }
     Place moved = { places[from].part, after ? name : NULL };

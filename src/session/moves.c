@@ -1,4 +1,5 @@
 // One step of a drill's repetition: "in", "out", "hold 7s", "hold 3 breaths", "rest 20s", joined by commas.
+#include "rules/rules.h"
 #include "session/notation.h"
 
 enum { HOLD_SECONDS_MIN = 3, HOLD_SECONDS_MAX = 15, HOLD_BREATHS_MAX = 8, REST_SECONDS_MAX = 300 };
@@ -40,7 +41,7 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "move-form",
+        diag_error(notes->diags, node->pos, RULE(MOVE_FORM),
                    "%s is a text: \"in\", \"out\", \"hold 7s\", \"rest 20s\"", node->name);
         return false;
     }
@@ -48,14 +49,14 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
     Piece  pieces[MOVES_MAX];
     size_t count = notation_split(node->text, ',', notes->arena, pieces, MOVES_MAX);
     if (count > MOVES_MAX) {
-        diag_error(notes->diags, node->pos, "move-form",
+        diag_error(notes->diags, node->pos, RULE(MOVE_FORM),
                    "a step has at most %d moves: give the next a name of its own", MOVES_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++)
         if (!read_move(pieces[i].text, &out->moves[i])) {
             diag_error(
-                notes->diags, notation_pos(node, &pieces[i]), "move-form",
+                notes->diags, notation_pos(node, &pieces[i]), RULE(MOVE_FORM),
                 "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or "
                 "\"rest 20s\" (1..300 s)",
                 pieces[i].text);

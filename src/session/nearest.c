@@ -3,6 +3,7 @@
 //
 // Tried in order of distance, the shorter first of two; where none can, the message says which lengths would
 // do.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <stdlib.h>
@@ -76,11 +77,11 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
     char length[UNITS_TEXT_SIZE];
     units_format_clock(wanted, length);
     if (count == 0)
-        diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file",
+        diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                    "there is no \"%s\" (%s), and no walk to make it from", reader->request->name,
                    files_describe(reader->request->path, FILE_SESSION, reader->request->name, reader->arena));
     else
-        diag_error(reader->diags, (SourcePos){ 0 }, "length-impossible",
+        diag_error(reader->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
                    "no walk can be made %s long: the parts can come to %s", length,
                    ranges_text(reader, ranges, count));
 }

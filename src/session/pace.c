@@ -1,4 +1,5 @@
 // Steps a minute: 100, "100 > 116" for a ramp over the part, or "own".
+#include "rules/rules.h"
 #include "session/notation.h"
 
 #include <string.h>
@@ -6,7 +7,7 @@
 static bool steps(double value, SourcePos pos, const Notes *notes, double *out)
 {
     if (value < PACE_MIN || value > PACE_MAX) {
-        diag_error(notes->diags, pos, "pace-range", "pace %g is outside %d..%d steps a minute", value,
+        diag_error(notes->diags, pos, RULE(PACE_RANGE), "pace %g is outside %d..%d steps a minute", value,
                    PACE_MIN, PACE_MAX);
         return false;
     }
@@ -21,12 +22,12 @@ static bool piece_steps(const ConfNode *node, const Piece *piece, const Notes *n
     if (notation_number(&at, &value) && !*at)
         return steps(value, notation_pos(node, piece), notes, out);
     if (strchr(piece->text, ':'))
-        diag_error(notes->diags, notation_pos(node, piece), "pace-form",
+        diag_error(notes->diags, notation_pos(node, piece), RULE(PACE_FORM),
                    "pace \"%s\": pace counts steps a minute, not minutes a kilometre: pace = 100",
                    piece->text);
     else
         diag_error(
-            notes->diags, notation_pos(node, piece), "pace-form",
+            notes->diags, notation_pos(node, piece), RULE(PACE_FORM),
             "pace \"%s\" is no pace: 100 (steps a minute), \"100 > 110\" (from one to the other) or \"own\"",
             piece->text);
     return false;
@@ -42,7 +43,7 @@ static bool text_pace(const ConfNode *node, const Notes *notes, Pace *out)
         return true;
     }
     if (count > 2) {
-        diag_error(notes->diags, node->pos, "pace-form",
+        diag_error(notes->diags, node->pos, RULE(PACE_FORM),
                    "pace \"%s\": a ramp goes from one pace to one other", node->text);
         return false;
     }
@@ -63,7 +64,7 @@ bool notation_pace(const ConfNode *node, const Notes *notes, Pace *out)
     else if (node->kind == CONF_TEXT)
         right = text_pace(node, notes, &pace);
     else {
-        diag_error(notes->diags, node->pos, "pace-form",
+        diag_error(notes->diags, node->pos, RULE(PACE_FORM),
                    "pace is 100 (steps a minute), \"100 > 110\" or \"own\"");
         right = false;
     }

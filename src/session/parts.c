@@ -1,6 +1,7 @@
 // The parts of a walk: each laid over its way, with what it does not say taken from the part around it.
 //
 // Lengths are only read here; fit.c makes them add up.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <ctype.h>
@@ -44,8 +45,8 @@ const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
         return conf_get(ways, parts_way_name(reader, part));
     const ConfNode *way = conf_get(ways, name);
     if (!way)
-        diag_error(reader->diags, like->pos, "no-such-way", "there is no way \"%s\" to do \"%s\" like", name,
-                   part->name);
+        diag_error(reader->diags, like->pos, RULE(NO_SUCH_WAY), "there is no way \"%s\" to do \"%s\" like",
+                   name, part->name);
     return way;
 }
 
@@ -95,7 +96,7 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (reader->out->kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
-            diag_error(reader->diags, phase->breath.pos, "drill-breath",
+            diag_error(reader->diags, phase->breath.pos, RULE(DRILL_BREATH),
                        "a drill has no steps; its breath is in seconds: "
                        "\"4s:6s\"");
         return;
@@ -103,7 +104,7 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (!phase->pace.own || phase->breath.kind != BREATH_STEPS)
         return;
     if (pace && breath)
-        diag_error(reader->diags, breath->pos, "own-pace-steps",
+        diag_error(reader->diags, breath->pos, RULE(OWN_PACE_STEPS),
                    "at her own pace no steps are counted: "
                    "give the part a pace, or its breath in seconds (\"2.5s:2.5s\") or \"free\"");
     phase->breath = (Breath){ .pos = phase->breath.pos };
@@ -121,7 +122,7 @@ static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase
             if (layer_parse(names[i], &layer))
                 phase->muted |= LAYER_BIT(layer);
             else
-                diag_error(reader->diags, mute->pos, "layer",
+                diag_error(reader->diags, mute->pos, RULE(LAYER),
                            "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
         }
     for (int i = 0; i < LAYER_COUNT; i++)
@@ -137,7 +138,7 @@ static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phas
     bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, &notes, &phase->least);
     bool most = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, &notes, &phase->most);
     if (least && most && phase->least > phase->most)
-        diag_error(reader->diags, conf_get(node, "least")->pos, "least-most",
+        diag_error(reader->diags, conf_get(node, "least")->pos, RULE(LEAST_MOST),
                    "least \"%s\" is more than most \"%s\"", conf_get(node, "least")->text,
                    conf_get(node, "most")->text);
     conf_bool(conf_get(node, "optional"), reader->diags, &phase->optional);
@@ -181,7 +182,7 @@ static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNo
         phase->repeat = rounds;
     if (phase->phase_count > 0 || rounds == 1 || has_rounds_at_some_level(reader, part))
         return;
-    diag_warning(reader->diags, repeat->pos, "nothing-to-repeat",
+    diag_warning(reader->diags, repeat->pos, RULE(NOTHING_TO_REPEAT),
                  "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
                  "easy: { } } inside it, or a longer length",
                  phase->key);
@@ -261,9 +262,9 @@ void parts_read(Reader *reader)
     if (count == 0 && reader->diags->errors > reader->errors)
         return;  // what went wrong before left none
     if (count == 0)
-        diag_error(reader->diags, node ? node->pos : (SourcePos){ 0 }, "no-parts",
+        diag_error(reader->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
                    "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
     else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
-        diag_error(reader->diags, phases[0].pos, "too-many-parts",
+        diag_error(reader->diags, phases[0].pos, RULE(TOO_MANY_PARTS),
                    "with every round counted there are more than %d parts", LEAF_PARTS_MAX);
 }

@@ -5,6 +5,7 @@
 // A text or an array laid over a pool changes what is said, not how: its side of the breath, its priority and
 // the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
 // gentler words show again.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
@@ -75,7 +76,7 @@ static bool core_allows(const Reader *reader, const ConfNode *pool)
     if (reader->out->kind == SESSION_DRILL || reader->out->core == CORE_LIGHT || !is_core(pool))
         return true;
     if (reader->written != CORE_LIGHT)
-        diag_error(reader->diags, pool->key_pos, "core-too-early",
+        diag_error(reader->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
                    "core cues begin at level 2 with core = \"light\"",
                    pool->name, cores[reader->written]);
@@ -230,10 +231,10 @@ static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
     out->said_to_her = applies(reader, node);
 
     if (pool->full.count == 0 && !conf_get(node, "full"))
-        diag_error(reader->diags, node->key_pos, "no-words", "\"%s\" has no words: full = [\"...\"]",
+        diag_error(reader->diags, node->key_pos, RULE(NO_WORDS), "\"%s\" has no words: full = [\"...\"]",
                    node->name);
     if (pool->core && pool->on == ON_IN)
-        diag_error(reader->diags, conf_get(node, "on")->pos, "core-on-in",
+        diag_error(reader->diags, conf_get(node, "on")->pos, RULE(CORE_ON_IN),
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
 }
 
@@ -255,7 +256,7 @@ static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode
         return;
     const ReadPool *to = pools_find(reader, name);
     if (!to || to == from) {
-        diag_error(reader->diags, joins->pos, "unknown-words", "there are no other words \"%s\" to join",
+        diag_error(reader->diags, joins->pos, RULE(UNKNOWN_WORDS), "there are no other words \"%s\" to join",
                    name);
         return;
     }

@@ -1,4 +1,5 @@
 // From a name to a Session: the order of the steps. Each is a file of its own.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <string.h>
@@ -59,7 +60,8 @@ static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
     if (!name)
         return tree;
     if (!form || form->kind != CONF_GROUP) {
-        diag_error(reader->diags, (SourcePos){ 0 }, "no-form", "%s has no %s form", reader->out->name, name);
+        diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_FORM), "%s has no %s form", reader->out->name,
+                   name);
         return tree;
     }
     load_check_new_parts(reader, tree, form);
@@ -203,12 +205,12 @@ static bool read_length(Reader *reader)
         return false;
     out->length = total > 0 ? total : sum_of(out);
     if (out->length > SESSION_LENGTH_MAX)
-        diag_error(reader->diags, longest_part(out)->length.pos, "too-long",
+        diag_error(reader->diags, longest_part(out)->length.pos, RULE(TOO_LONG),
                    "the parts come to %s; a session lasts at most 24 "
                    "hours",
                    units_format_clock(out->length, text));
     else if (out->length <= 0 && out->phase_count > 0)
-        diag_error(reader->diags, out->phases[0].pos, "no-length", "the parts come to no time at all");
+        diag_error(reader->diags, out->phases[0].pos, RULE(NO_LENGTH), "the parts come to no time at all");
     return true;
 }
 
@@ -247,8 +249,8 @@ static void tell_missing(const Reader *reader)
     size_t             count;
     const char *const *names = files_list(reader->request->path, FILE_SESSION, reader->arena, &count);
     const char        *near = files_nearest(name, names, count);
-    diag_error(reader->diags, (SourcePos){ 0 }, "no-such-file", "there is no session \"%s\" (%s)%s%s%s", name,
-               files_describe(reader->request->path, FILE_SESSION, name, reader->arena),
+    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)%s%s%s",
+               name, files_describe(reader->request->path, FILE_SESSION, name, reader->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 

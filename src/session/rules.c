@@ -2,29 +2,35 @@
 // their time.
 //
 // Each has a name, by which an author may insist where the rule is about comfort; safety is not for sale.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <math.h>
 
 enum { BREATHS_MIN = 10, BREATHS_MAX = 30, SLOW_BREATHS = 12, BRISK_PACE = 100 };
 
-// Rules an author may insist on. Every other rule stands.
-static const char *const insistable[] = {
-    "long-inhale", "slow-breath", "never-say", "core-words", "no-room", "moved", "collision", "crowded",
-};
-enum { INSISTABLE = sizeof insistable / sizeof *insistable };
-
 static void tell_not_allowable(const Reader *reader, const ConfNode *item, const char *name)
 {
-    const char *near = files_nearest(name, insistable, INSISTABLE);
+    const char *comfort[RULE_COUNT];
+    size_t      count = 0;
+    for (int i = 0; i < RULE_COUNT; i++)
+        if (rule_table[i].comfort)
+            comfort[count++] = rule_table[i].name;
+    const char *near = files_nearest(name, comfort, count);
     if (near)
-        diag_error(reader->diags, item->pos, "not-allowable",
+        diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
                    "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
     else
-        diag_error(reader->diags, item->pos, "not-allowable",
-                   "\"%s\" is no rule that can be insisted on; safety rules "
-                   "stand",
-                   name);
+        diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
+                   "\"%s\" is no rule that can be insisted on; safety rules stand", name);
+}
+
+static const Rule *comfort_rule(const char *name)
+{
+    for (int i = 0; i < RULE_COUNT; i++)
+        if (rule_table[i].comfort && files_same_name(name, rule_table[i].name))
+            return &rule_table[i];
+    return NULL;
 }
 
 void rules_read_allow(Reader *reader)
@@ -35,14 +41,13 @@ void rules_read_allow(Reader *reader)
     size_t             count = 0;
     if (!conf_texts(allow, reader->arena, reader->diags, &names, &count))
         return;
+    const Rule **rules = ARENA_ARRAY(reader->arena, const Rule *, count + 1);
     for (size_t i = 0; i < count; i++, item = item->next) {
-        bool found = false;
-        for (size_t k = 0; k < INSISTABLE; k++)
-            found |= files_same_name(names[i], insistable[k]);
-        if (!found)
+        rules[i] = comfort_rule(names[i]);
+        if (!rules[i])
             tell_not_allowable(reader, item, names[i]);
     }
-    reader->out->allow = names;
+    reader->out->allow = rules;
     reader->out->allow_count = count;
 }
 
@@ -61,8 +66,8 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
     double      step = (part->pace.to - part->pace.from) / part->breath.gear_count;
     const char *unit = part->breath.kind == BREATH_SECONDS ? "s" : "";
 
-    if (gear->out < gear->in && !session_allows(reader->out, "long-inhale"))
-        diag_error(reader->diags, part->breath.pos, "long-inhale",
+    if (gear->out < gear->in && !session_allows(reader->out, RULE(LONG_INHALE)))
+        diag_error(reader->diags, part->breath.pos, RULE(LONG_INHALE),
                    "breath %g%s:%g%s breathes in for longer than out; "
                    "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]",
                    gear->in, unit, gear->out, unit, gear->in, unit, gear->in, unit);
@@ -73,13 +78,13 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
                              ? arena_printf(reader->arena, " at %.0f steps a minute", pace)
                              : "";
         if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
-            diag_error(reader->diags, part->breath.pos, "breath-rate",
+            diag_error(reader->diags, part->breath.pos, RULE(BREATH_RATE),
                        "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
                        "while walking %d to %d keep her in air",
                        gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
         else if (rate < SLOW_BREATHS - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= BRISK_PACE &&
-                 !session_allows(reader->out, "slow-breath"))
-            diag_warning(reader->diags, part->breath.pos, "slow-breath",
+                 !session_allows(reader->out, RULE(SLOW_BREATH)))
+            diag_warning(reader->diags, part->breath.pos, RULE(SLOW_BREATH),
                          "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
                          "under %d is little air for this pace",
                          gear->in, gear->out, at, part->key, rate, SLOW_BREATHS);
@@ -95,7 +100,7 @@ static void check_breath(const Reader *reader, const Phase *part)
         for (int i = 0; i < part->breath.gear_count; i++)
             check_gear(reader, part, i);
     if (part->length.kind == LENGTH_BREATHS && part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, part->length.pos, "uncounted-breaths",
+        diag_error(reader->diags, part->length.pos, RULE(UNCOUNTED_BREATHS),
                    "the breath of \"%s\" is free, so its length cannot be "
                    "counted in breaths: give it a breath (\"3:4\") or a length in time",
                    part->key);
@@ -133,7 +138,7 @@ static void check_opening(const Reader *reader)
     if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
         return;
     if (!opens_with_stop_signs(&session->phases[0]))
-        diag_error(reader->diags, session->phases[0].pos, "missing-stop-signs",
+        diag_error(reader->diags, session->phases[0].pos, RULE(MISSING_STOP_SIGNS),
                    "\"%s\" opens the session without the stop "
                    "signs: say: { stop_signs = \"start\" }",
                    session->phases[0].key);
@@ -147,7 +152,7 @@ static void check_core(const Reader *reader)
     const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
     if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
         level->kind == CONF_INT && level->integer == 1)
-        diag_error(reader->diags, core->pos, "core-too-early",
+        diag_error(reader->diags, core->pos, RULE(CORE_TOO_EARLY),
                    "no core cues at level 1, the first weeks: core = \"breath_only\" "
                    "or \"tall\"");
 }

@@ -2,23 +2,25 @@
 //
 // A pool that is not for this walker (another core setting, no pram) is silently left out; one that nobody
 // wrote is told.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 static void tell_unknown(const Reader *reader, const ConfNode *say)
 {
     const char *near = pools_nearest(reader, say->name);
-    diag_error(reader->diags, say->key_pos, "unknown-words", "there are no words \"%s\"; %s%s%s", say->name,
-               near ? "did you mean \"" : "write them in words: { }", near ? near : "", near ? "\"?" : "");
+    diag_error(reader->diags, say->key_pos, RULE(UNKNOWN_WORDS), "there are no words \"%s\"; %s%s%s",
+               say->name, near ? "did you mean \"" : "write them in words: { }", near ? near : "",
+               near ? "\"?" : "");
 }
 
 // Times of the walk stand in the session's `say`, breaths and times of a part in the part's.
 static bool is_in_place(const Reader *reader, const When *when, bool whole_walk)
 {
     if (whole_walk && when->kind == WHEN_BREATHS)
-        diag_error(reader->diags, when->pos, "when-place",
+        diag_error(reader->diags, when->pos, RULE(WHEN_PLACE),
                    "breaths are counted in a part: put this into the say of a part");
     else if (!whole_walk && (when->kind == WHEN_BEFORE_PARTS || when->kind == WHEN_TIME_LEFT))
-        diag_error(reader->diags, when->pos, "when-place",
+        diag_error(reader->diags, when->pos, RULE(WHEN_PLACE),
                    "this is a time of the whole walk: put it into the session's own say");
     else
         return true;
@@ -53,7 +55,7 @@ void says_read(const Reader *reader, const ConfNode *group, bool whole_walk, con
     if (!group)
         return;
     if (group->kind != CONF_GROUP) {
-        diag_error(reader->diags, group->pos, "not-a-group",
+        diag_error(reader->diags, group->pos, RULE(NOT_A_GROUP),
                    "say is a group: say: { posture = \"every 45s\" }");
         return;
     }

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-bool session_allows(const Session *session, const char *rule)
+bool session_allows(const Session *session, const Rule *rule)
 {
     for (size_t i = 0; i < session->allow_count; i++)
-        if (strcmp(session->allow[i], rule) == 0)
+        if (session->allow[i] == rule)
             return true;
     return false;
 }

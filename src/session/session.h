@@ -196,14 +196,14 @@ typedef struct {
     const Say   *says;         // times of the whole walk
     size_t       say_count;
     const Pool  *rest;         // "Let it all go": said once after ten lifts; may be NULL
-    const char *const *allow;  // rules the author insists on
+    const Rule *const *allow;  // rules the author insists on
     size_t             allow_count;
     const char
         *chosen;  // one line: what was chosen and why ("Level 2, week 5 after a C-section: ..."); may be ""
     const char *could;  // "" or one line: that she could move up
 } Session;
 
-bool session_allows(const Session *session, const char *rule);
+bool session_allows(const Session *session, const Rule *rule);
 
 // How long a part takes before whole breaths are laid into it: a length in time as it stands, breaths and
 // steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.

@@ -1,4 +1,5 @@
 // What `list` shows of a session: its title, level and length, without laying out what is said.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ bool session_summarise(const SearchPath *path, const char *name, Arena *arena, D
     int         kind = SESSION_WALK;
 
     if (!found) {
-        diag_error(diags, (SourcePos){ 0 }, "no-such-file", "there is no session \"%s\" (%s)", name,
+        diag_error(diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)", name,
                    files_describe(path, FILE_SESSION, name, arena));
         return false;
     }

@@ -1,5 +1,6 @@
 // Who walks: her profile, or a client's `walker: { }` with what was typed laid over, and the weeks since
 // birth.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 static const char *const births[] = { "vaginal", "c_section" };         // Birth - 1
@@ -15,7 +16,7 @@ static void read_born(const ConfNode *node, const Notes *notes, Walker *out)
     if (date_parse(born, &days))
         out->baby_born = born;
     else
-        diag_error(notes->diags, node->pos, "date-form",
+        diag_error(notes->diags, node->pos, RULE(DATE_FORM),
                    "baby_born \"%s\" is no date: "
                    "year-month-day, as in \"2026-10-18\"",
                    born);
@@ -104,14 +105,14 @@ static void count_weeks(Reader *reader, SourcePos pos)
     if (walker->weeks >= 0 || !walker->baby_born || !reader->request->today)
         return;
     if (!date_parse(walker->baby_born, &born)) {
-        diag_error(reader->diags, pos, "date-form", "\"%s\" is no date: year-month-day, as in \"2026-10-18\"",
-                   walker->baby_born);
+        diag_error(reader->diags, pos, RULE(DATE_FORM),
+                   "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", walker->baby_born);
         return;
     }
     if (!date_parse(reader->request->today, &today))
         return;
     if (born > today)
-        diag_error(reader->diags, pos, "born-later", "baby_born \"%s\" is still to come; today is %s",
+        diag_error(reader->diags, pos, RULE(BORN_LATER), "baby_born \"%s\" is still to come; today is %s",
                    walker->baby_born, reader->request->today);
     else {
         reader->day = today - born;

@@ -1,4 +1,5 @@
 // Weeks since birth: "6-12" from the sixth up to, not including, the twelfth; "12+"; "6+ cleared".
+#include "rules/rules.h"
 #include "session/notation.h"
 
 bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
@@ -15,7 +16,7 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
         right = right && notation_word(&at, "+");
     span.cleared = right && notation_word(&at, "cleared");
     if (!right || *at || span.from > 1000) {
-        diag_error(notes->diags, node->pos, "weeks-form",
+        diag_error(notes->diags, node->pos, RULE(WEEKS_FORM),
                    "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her "
                    "provider)",
                    node->name);

@@ -1,6 +1,7 @@
 // When a pool is said: moments "start", "0:30", "-0:20", "halfway", "5 min left", "before each part"; by time
 // "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join several; "then" goes on with the
 // breaths before.
+#include "rules/rules.h"
 #include "session/notation.h"
 
 #include <string.h>
@@ -94,7 +95,7 @@ static bool read_one(const char *text, Arena *arena, When *out)
 static bool wrong(const ConfNode *node, const Piece *piece, const Notes *notes)
 {
     diag_error(
-        notes->diags, notation_pos(node, piece), "when-form",
+        notes->diags, notation_pos(node, piece), RULE(WHEN_FORM),
         "\"%s\" is no moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
         "\"2nd\" or \"4th x6, then 8th\" (breaths)",
         piece->text);
@@ -115,7 +116,7 @@ bool notation_when(const ConfNode *node, const Notes *notes, const When **out, s
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, "when-form",
+        diag_error(notes->diags, node->pos, RULE(WHEN_FORM),
                    "when \"%s\" is said is a text: \"start\", \"every 45s\"", node->name);
         return false;
     }
@@ -128,7 +129,7 @@ bool notation_when(const ConfNode *node, const Notes *notes, const When **out, s
     if (piece_count == 1 && strcasecmp(pieces[0].text, "off") == 0)
         return true;
     if (piece_count > PIECES_MAX) {
-        diag_error(notes->diags, node->pos, "when-form", "at most %d moments in one text", PIECES_MAX);
+        diag_error(notes->diags, node->pos, RULE(WHEN_FORM), "at most %d moments in one text", PIECES_MAX);
         return false;
     }
     for (size_t i = 0; i < piece_count; i++) {

@@ -1,5 +1,6 @@
 // What the words themselves must keep: known {variables}, nothing that is never to be said, core words only
 // on lifts.
+#include "rules/rules.h"
 #include "session/reader.h"
 
 #include <ctype.h>
@@ -30,14 +31,14 @@ static void check_variable(const Reader *reader, const ReadPool *read, const Wor
     for (size_t i = 0; i < VARIABLES; i++)
         if (strcmp(name, variables[i]) == 0) {
             if (read->own && reader->out->kind == SESSION_WALK && is_of_drills(name))
-                diag_error(reader->diags, place_in(wording, start, strlen(name)), "drill-variable",
+                diag_error(reader->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
                            "a walk has no {%s}: it is "
                            "known while a drill repeats what stands in each",
                            name);
             return;
         }
     const char *near = files_nearest(name, variables, VARIABLES);
-    diag_error(reader->diags, place_in(wording, start, strlen(name)), "unknown-variable",
+    diag_error(reader->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
                "there is no {%s}; %s%s%s", name,
                near ? "did you mean {"
                     : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
@@ -49,7 +50,8 @@ static void check_variables(const Reader *reader, const ReadPool *read, const Wo
     for (const char *at = wording->text; (at = strchr(at, '{'));) {
         const char *end = strchr(at, '}');
         if (!end) {
-            diag_error(reader->diags, place_in(wording, at, 1), "open-brace", "a \"{\" without its \"}\"");
+            diag_error(reader->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
+                       "a \"{\" without its \"}\"");
             return;
         }
         check_variable(reader, read, wording, at + 1, end);
@@ -114,13 +116,13 @@ static void check_wording(const Check *check, const ReadPool *read, const Wordin
     const char   *core = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
 
     check_variables(reader, read, wording);
-    if (never && !session_allows(reader->out, "never-say"))
-        diag_warning(reader->diags, wording->pos, "never-say",
+    if (never && !session_allows(reader->out, RULE(NEVER_SAY)))
+        diag_warning(reader->diags, wording->pos, RULE(NEVER_SAY),
                      "\"%s\" is never said: it asks for pressure that the core cannot "
                      "take yet; say how light it is instead",
                      never);
-    if (core && !session_allows(reader->out, "core-words"))
-        diag_warning(reader->diags, wording->pos, "core-words",
+    if (core && !session_allows(reader->out, RULE(CORE_WORDS)))
+        diag_warning(reader->diags, wording->pos, RULE(CORE_WORDS),
                      "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
                      "or words of breath and posture",
                      core, read->pool.name);

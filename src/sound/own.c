@@ -2,6 +2,7 @@
 // its place.
 #include "sound/own.h"
 
+#include "rules/rules.h"
 #include "sound/resample.h"
 #include "sound/wave.h"
 
@@ -61,14 +62,14 @@ bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, 
     int  most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
     bool cut;
     if (!audio_read_start(spec->name, most, out, &cut, why)) {
-        diag_error(diags, spec->pos, "sound-file", "%s %s", spec->name, why);
+        diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s %s", spec->name, why);
         return false;
     }
     if (cut)
-        diag_warning(diags, spec->pos, "sound-file-long",
+        diag_warning(diags, spec->pos, RULE(SOUND_FILE_LONG),
                      "%s is longer than %d s: only that much of it is used", spec->name, most);
     if (!at_rate(out, rate)) {
-        diag_error(diags, spec->pos, "sound-file", "%s does not fit into memory", spec->name);
+        diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s does not fit into memory", spec->name);
         audio_free(out);
         return false;
     }

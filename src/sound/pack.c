@@ -1,6 +1,7 @@
 // Reads a sound pack. What it leaves out is air's: first air is read, then the pack is laid over it, kind by
 // kind; a kind that names its own source keeps only what it does not say (pitch, level) from air.
 #include "sound/pack.h"
+#include "rules/rules.h"
 
 #include <errno.h>
 #include <math.h>
@@ -79,11 +80,13 @@ static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row,
             return true;
         }
     if (!names[0])
-        diag_error(reader->diags, node->key_pos, "sound-name", "\"%s\" has no %s: %s", row->key, node->name,
+        diag_error(reader->diags, node->key_pos, RULE(SOUND_NAME), "\"%s\" has no %s: %s", row->key,
+                   node->name,
                    source == SOURCE_NOISE ? "it takes a tone or a file" : "it takes noise or a file");
     else
-        diag_error(reader->diags, node->pos, "sound-name", "\"%s\" is no %s for \"%s\": there are %s, none",
-                   name, node->name, row->key, list_names(names, reader->arena));
+        diag_error(reader->diags, node->pos, RULE(SOUND_NAME),
+                   "\"%s\" is no %s for \"%s\": there are %s, none", name, node->name, row->key,
+                   list_names(names, reader->arena));
     return false;
 }
 
@@ -93,7 +96,7 @@ static void read_source(Reader *reader, const ConfNode *group, const KindRow *ro
                    *file = conf_get(group, "file");
     const char *path;
     if (!!tone + !!noise + !!file > 1)
-        diag_error(reader->diags, group->key_pos, "sound-source",
+        diag_error(reader->diags, group->key_pos, RULE(SOUND_SOURCE),
                    "\"%s\" has more than one of noise, tone and file", row->key);
     if (tone)
         read_name(reader, tone, row, row->tones, SOURCE_TONE, out);
@@ -106,7 +109,7 @@ static void read_source(Reader *reader, const ConfNode *group, const KindRow *ro
 static void check_pitch(Reader *reader, SourcePos pos, const KindRow *row, double pitch)
 {
     if (!(pitch >= row->pitch_least && pitch <= row->pitch_most))
-        diag_error(reader->diags, pos, "sound-pitch", "pitch %g is outside %g..%g Hz", pitch,
+        diag_error(reader->diags, pos, RULE(SOUND_PITCH), "pitch %g is outside %g..%g Hz", pitch,
                    row->pitch_least, row->pitch_most);
 }
 
@@ -129,14 +132,14 @@ static void read_sweep(Reader *reader, const ConfNode *node, const KindRow *row,
     if (!conf_text(node, reader->diags, &text))
         return;
     if (!parse_pitch(text, &from, &to)) {
-        diag_error(reader->diags, node->pos, "sound-pitch",
+        diag_error(reader->diags, node->pos, RULE(SOUND_PITCH),
                    "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"", text);
         return;
     }
     check_pitch(reader, node->pos, row, from);
     check_pitch(reader, node->pos, row, to);
     if (fmax(from, to) > SWEEP_MOST * fmin(from, to) * 1.0001)
-        diag_error(reader->diags, node->pos, "sound-sweep",
+        diag_error(reader->diags, node->pos, RULE(SOUND_SWEEP),
                    "%g > %g sweeps by more than a fifth: from %g at most to %g", from, to, from,
                    to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
     out->pitch_from = from, out->pitch_to = to;
@@ -161,7 +164,7 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
         if (conf_text(node, reader->diags, &word) && files_same_name(word, "none"))
             out->source = SOURCE_NONE;
         else
-            diag_error(reader->diags, node->pos, "sound-source",
+            diag_error(reader->diags, node->pos, RULE(SOUND_SOURCE),
                        "\"%s\" is a group { tone, noise or file ... }, or \"none\"", row->key);
         return;
     }
@@ -228,7 +231,7 @@ bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena 
         size_t             count;
         const char *const *names = files_list(path, FILE_SOUND, arena, &count);
         const char        *nearest = files_nearest(name, names, count);
-        diag_error(diags, asked, "sound-pack", "no sound pack \"%s\": looked for %s%s%s%s", name,
+        diag_error(diags, asked, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s%s%s", name,
                    files_describe(path, FILE_SOUND, name, arena), nearest ? "; did you mean \"" : "",
                    nearest ? nearest : "", nearest ? "\"?" : "");
         return false;
@@ -257,7 +260,7 @@ bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, So
     out->source = SOURCE_FILE, out->name = own_path(bed, asked, arena);
     if (access(out->name, F_OK) == 0)
         return true;
-    diag_error(diags, asked, "sound-file", "bed \"%s\" is neither a file (%s: %s) nor one of %s, none", bed,
-               out->name, strerror(errno), list_names(row->noises, arena));
+    diag_error(diags, asked, RULE(SOUND_FILE), "bed \"%s\" is neither a file (%s: %s) nor one of %s, none",
+               bed, out->name, strerror(errno), list_names(row->noises, arena));
     return false;
 }

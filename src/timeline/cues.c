@@ -5,6 +5,7 @@
 // for the next turn of its side. In a quiet part nothing is said but the heads-up.
 #include "timeline/cues.h"
 
+#include "rules/rules.h"
 #include "timeline/drill.h"
 #include "timeline/drill_cues.h"
 #include "timeline/estimate.h"
@@ -173,7 +174,7 @@ static void tell_no_breath(const Collector *c)
     bool        counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
     if (!counted)
         diag_warning(
-            c->plan->diags, c->say->pos, "no-breath",
+            c->plan->diags, c->say->pos, RULE(NO_BREATH),
             "\"%s\" belongs on the %s-breath, and the breath in \"%s\" is free: it is never said there",
             c->say->pool->name, c->say->pool->on == ON_IN ? "in" : "out", leaf->phase->key);
 }
@@ -221,7 +222,7 @@ bool cues_lay_drills(Plan *plan)
         leaf->drill = drill_lay(plan, leaf->phase, leaf->opening, whole_seconds(heads_up_room(plan, i)));
         sum += leaf->drill->length;
         if (sum > SESSION_LENGTH_MAX) {
-            diag_error(plan->diags, leaf->phase->pos, "too-long", "the drills last more than 24 hours");
+            diag_error(plan->diags, leaf->phase->pos, RULE(TOO_LONG), "the drills last more than 24 hours");
             return false;
         }
     }
@@ -230,7 +231,7 @@ bool cues_lay_drills(Plan *plan)
 
 static bool tell_too_many(const Collector *c)
 {
-    diag_error(c->plan->diags, c->say->pos, "too-many-cues",
+    diag_error(c->plan->diags, c->say->pos, RULE(TOO_MANY_CUES),
                "more than %d things would be said, with \"%s\" among them", CUES_MAX, c->say->pool->name);
     return false;
 }

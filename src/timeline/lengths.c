@@ -11,6 +11,7 @@
 // part takes it.
 #include "timeline/plan.h"
 
+#include "rules/rules.h"
 #include "timeline/drill.h"
 
 #include <math.h>
@@ -89,7 +90,7 @@ static bool written_lengths(Plan *plan)
     share_what_is_left(plan);
     for (size_t i = 0; i < plan->leaf_count; i++)
         if (plan->leaves[i].written <= 0) {
-            diag_error(plan->diags, plan->leaves[i].phase->pos, "no-length",
+            diag_error(plan->diags, plan->leaves[i].phase->pos, RULE(NO_LENGTH),
                        "\"%s\" has no length, and nothing is left for it", plan->leaves[i].phase->key);
             return false;
         }
@@ -131,7 +132,7 @@ static bool room_for_each_gear(const Plan *plan, const Leaf *leaf)
         const Gear *gear = &leaf->gears[g].gear;
         if (leaf->gears[g].breaths > 0)
             continue;
-        diag_error(plan->diags, leaf->phase->pos, "whole-breaths",
+        diag_error(plan->diags, leaf->phase->pos, RULE(WHOLE_BREATHS),
                    "no room for one whole breath of %g:%g in \"%s\": it takes %.1f s, and its share of the "
                    "part is %.1f s",
                    gear->in, gear->out, leaf->phase->key,
@@ -223,7 +224,7 @@ static Micros give_to_the_last(Plan *plan, Micros carry, bool free_breath)
 
 static bool tell_pace_change(const Plan *plan, const Leaf *leaf, double change)
 {
-    diag_error(plan->diags, leaf->phase->pos, "total",
+    diag_error(plan->diags, leaf->phase->pos, RULE(TOTAL),
                "whole breaths do not add up to the total: the pace of \"%s\" would have to change by %.1f "
                "steps a minute, "
                "at most 1; a part at her own pace would take up what is over",
@@ -281,14 +282,14 @@ static bool total_is_kept(const Plan *plan)
     Micros wanted = plan->session->length;
     char   clock[2][UNITS_TEXT_SIZE];
     if (plan->length > SESSION_LENGTH_MAX) {
-        diag_error(plan->diags, (SourcePos){ 0 }, "too-long",
+        diag_error(plan->diags, (SourcePos){ 0 }, RULE(TOO_LONG),
                    "the session lasts %s; a session lasts at most 24 hours",
                    units_format_clock(plan->length, clock[0]));
         return false;
     }
     if (plan->session->kind == SESSION_DRILL || wanted == 0 || plan->length == wanted)
         return true;
-    diag_error(plan->diags, plan->leaves[0].phase->pos, "total",
+    diag_error(plan->diags, plan->leaves[0].phase->pos, RULE(TOTAL),
                "the parts come to %s, the session is to last %s", units_format_clock(plan->length, clock[0]),
                units_format_clock(wanted, clock[1]));
     return false;

@@ -1,5 +1,6 @@
 // Turns the tree of parts into a row of leaves: a block stands as often as it repeats, what it says of sound
 // reaches its inner parts where they say nothing themselves.
+#include "rules/rules.h"
 #include "timeline/plan.h"
 
 enum { LEAVES_MAX = 20000 };
@@ -61,7 +62,7 @@ static bool unroll(Plan *plan, const Phase *phases, size_t count, const Inherite
         Inherited    own = inherit(from, phase);
         size_t       first = plan->leaf_count;
         if (plan->leaf_count >= LEAVES_MAX) {
-            diag_error(plan->diags, phase->pos, "too-many-parts",
+            diag_error(plan->diags, phase->pos, RULE(TOO_MANY_PARTS),
                        "with every round counted there are more than %d parts", LEAVES_MAX);
             return false;
         }
@@ -83,7 +84,7 @@ bool plan_unroll(Plan *plan)
     if (!unroll(plan, session->phases, session->phase_count, &walk))
         return false;
     if (plan->leaf_count == 0) {
-        diag_error(plan->diags, (SourcePos){ 0 }, "no-parts", "\"%s\" has no parts",
+        diag_error(plan->diags, (SourcePos){ 0 }, RULE(NO_PARTS), "\"%s\" has no parts",
                    session->name ? session->name : "");
         return false;
     }

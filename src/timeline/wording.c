@@ -9,6 +9,7 @@
 #include "timeline/wording.h"
 
 #include "base/rng.h"
+#include "rules/rules.h"
 #include "timeline/variables.h"
 
 #include <stdlib.h>
@@ -244,7 +245,7 @@ bool wording_names_steps(const Pool *pool) { return first_naming_steps(pool) != 
 
 void wording_tell_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf)
 {
-    diag_error(plan->diags, first_naming_steps(pool)->pos, "text-needs-steps",
+    diag_error(plan->diags, first_naming_steps(pool)->pos, RULE(TEXT_NEEDS_STEPS),
                "\"%s\" speaks of steps in and out, but in \"%s\" the breath is not counted in steps; give "
                "the part a pace and a "
                "breath such as \"3:4\", or say it elsewhere",

@@ -7,6 +7,7 @@
 // A program may hang, flood, or die: it is given its time, a most of bytes, and its exit status is looked at.
 #include "voice/engine.h"
 
+#include "rules/rules.h"
 #include "sound/audio_file.h"
 #include "voice/child.h"
 
@@ -60,12 +61,12 @@ static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *d
     Command *command = ARENA_NEW(arena, Command);
     *command = (Command){ .profile = profile };
     if (!can_run(profile->argv[0])) {
-        diag_error(diags, profile->pos, "voice-command",
+        diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                    "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
         return NULL;
     }
     if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
-        diag_error(diags, profile->pos, "voice-command",
+        diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                    "no folder could be made for the voice's program: is TMPDIR writable?");
         return NULL;
     }

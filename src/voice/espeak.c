@@ -5,6 +5,7 @@
 // twice. Therefore the parent chooses a voice but never speaks; each phrase is spoken in a child forked from
 // it, which makes it repeat to the bit.
 #include "base/library.h"
+#include "rules/rules.h"
 #include "voice/engine.h"
 #include "voice/stress.h"
 
@@ -138,7 +139,7 @@ static bool is_mbrola(const char *asked)
 
 static void tell_unknown(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    diag_error(diags, profile->pos, "voice-espeak",
+    diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, "
                "+Annie, +m3 and more",
                profile->espeak_voice,
@@ -163,13 +164,13 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     Espeak *espeak = ARENA_NEW(arena, Espeak);
     char    why[LIBRARY_WHY_SIZE];
     if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
-        diag_error(diags, profile->pos, "voice-espeak", "espeak-ng (package libespeak-ng1) is missing: %s",
-                   why);
+        diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
+                   "espeak-ng (package libespeak-ng1) is missing: %s", why);
         return NULL;
     }
     *espeak = (Espeak){ .profile = profile, .rate = rate_once_initialised() };
     if (espeak->rate <= 0) {
-        diag_error(diags, profile->pos, "voice-espeak",
+        diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
         return NULL;
     }

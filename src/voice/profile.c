@@ -1,5 +1,6 @@
 // A voice file (voices/calm.cfg) as a VoiceProfile. Which engine speaks is told by which group is there: a
 // new engine is a row in `engines`, with a function that reads its group.
+#include "rules/rules.h"
 #include "voice/voice.h"
 
 #include <ctype.h>
@@ -23,7 +24,7 @@ static void read_espeak(const Reading *reading, const ConfNode *group)
     VoiceProfile            *out = reading->out;
     conf_check_keys(group, keys, "espeak", reading->diags);
     if (!conf_text(conf_get(group, "voice"), reading->diags, &out->espeak_voice))
-        diag_error(reading->diags, group->key_pos, "voice-engine",
+        diag_error(reading->diags, group->key_pos, RULE(VOICE_ENGINE),
                    "espeak needs a voice, e.g. voice = \"en-gb-x-rp+f4\"");
     conf_int(conf_get(group, "pitch"), 0, 99, "", reading->diags, &out->pitch);
     conf_int(conf_get(group, "range"), 0, 99, "", reading->diags, &out->range);
@@ -48,7 +49,7 @@ static void check_placeholders(const Reading *reading, SourcePos pos, const char
     for (const char *at = word; *at; at++) {
         size_t length = unknown_placeholder(at);
         if (length)
-            diag_error(reading->diags, pos, "voice-command",
+            diag_error(reading->diags, pos, RULE(VOICE_COMMAND),
                        "%.*s is not filled in: {text}, {textfile}, {out} and {rate} are", (int)length, at);
     }
 }
@@ -61,7 +62,7 @@ static void read_timeout(const Reading *reading, const ConfNode *node)
         return;
     Micros *timeout = &reading->out->timeout;
     if (!units_parse_length(text, timeout) || *timeout <= 0 || *timeout > TIMEOUT_MAX)
-        diag_error(reading->diags, node->pos, "voice-command",
+        diag_error(reading->diags, node->pos, RULE(VOICE_COMMAND),
                    "timeout \"%s\" is not a length up to 10 minutes, e.g. \"20s\"", text);
 }
 
@@ -76,7 +77,7 @@ static void read_command(const Reading *reading, const ConfNode *group)
     size_t             count;
     if (!conf_texts(argv, reading->arena, reading->diags, &words, &count)) {
         if (!argv)
-            diag_error(reading->diags, group->key_pos, "voice-command",
+            diag_error(reading->diags, group->key_pos, RULE(VOICE_COMMAND),
                        "command needs argv, e.g. argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"]");
         return;
     }
@@ -86,7 +87,7 @@ static void read_command(const Reading *reading, const ConfNode *group)
         check_placeholders(reading, argv->pos, words[i]);
     }
     if (!*copy[0])
-        diag_error(reading->diags, argv->pos, "voice-command",
+        diag_error(reading->diags, argv->pos, RULE(VOICE_COMMAND),
                    "argv begins with the name of a program, not with \"\"");
     reading->out->argv = copy;
 }
@@ -108,7 +109,7 @@ static void read_recordings(const Reading *reading, const ConfNode *group)
     if (conf_text(conf_get(group, "folder"), reading->diags, &out->folder))
         out->folder = beside(reading, out->folder);
     else
-        diag_error(reading->diags, group->key_pos, "voice-engine",
+        diag_error(reading->diags, group->key_pos, RULE(VOICE_ENGINE),
                    "recordings need a folder, e.g. folder = \"my-voice\"");
     conf_text(conf_get(group, "fallback"), reading->diags, &out->fallback);
 }
@@ -140,10 +141,10 @@ static void read_engine(const Reading *reading, const ConfNode *root)
         if (!group)
             continue;
         if (group->kind != CONF_GROUP)
-            diag_error(reading->diags, group->pos, "voice-engine", "%s is a group: %s: { … }",
+            diag_error(reading->diags, group->pos, RULE(VOICE_ENGINE), "%s is a group: %s: { … }",
                        engines[i].group, engines[i].group);
         else if (found)
-            diag_error(reading->diags, group->key_pos, "voice-engine",
+            diag_error(reading->diags, group->key_pos, RULE(VOICE_ENGINE),
                        "a voice has one engine, and %s is there already", found);
         else {
             found = engines[i].group;
@@ -153,7 +154,7 @@ static void read_engine(const Reading *reading, const ConfNode *root)
     }
     if (!found)
         diag_error(
-            reading->diags, reading->out->pos, "voice-engine",
+            reading->diags, reading->out->pos, RULE(VOICE_ENGINE),
             "a voice needs one of the groups espeak, command, recordings, silent: it names what speaks");
 }
 
@@ -179,7 +180,7 @@ static void read_respellings(const Reading *reading, const ConfNode *node)
             all[i] = (Respelling){ trimmed(reading->arena, texts[i], equals),
                                    trimmed(reading->arena, equals + 1, texts[i] + strlen(texts[i])) };
         if (!equals || !*all[i].from || !*all[i].to) {
-            diag_error(reading->diags, node->pos, "voice-respell",
+            diag_error(reading->diags, node->pos, RULE(VOICE_RESPELL),
                        "respelling \"%s\" is not of the form \"TVA = T V A\"", texts[i]);
             return;
         }
@@ -207,7 +208,7 @@ static void read_bands(const Reading *reading, const ConfNode *node)
     EqualiserBand *bands = ARENA_ARRAY(reading->arena, EqualiserBand, count);
     for (size_t i = 0; i < count; i++) {
         if (!parse_band(texts[i], &bands[i])) {
-            diag_error(reading->diags, node->pos, "voice-equalise",
+            diag_error(reading->diags, node->pos, RULE(VOICE_EQUALISE),
                        "\"%s\" is not a band of the form \"200 -3\": 20..10000 Hz, then -24..24 dB",
                        texts[i]);
             return;
@@ -238,7 +239,7 @@ static void tell_missing(const SearchPath *path, const char *name, SourcePos ask
     size_t             count;
     const char *const *names = files_list(path, FILE_VOICE, arena, &count);
     const char        *nearest = files_nearest(name, names, count);
-    diag_error(diags, asked, "voice", "no voice \"%s\": looked for %s%s%s%s", name,
+    diag_error(diags, asked, RULE(VOICE), "no voice \"%s\": looked for %s%s%s%s", name,
                files_describe(path, FILE_VOICE, name, arena), nearest ? "; did you mean \"" : "",
                nearest ? nearest : "", nearest ? "\"?" : "");
 }

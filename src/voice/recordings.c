@@ -7,6 +7,7 @@
 // What is not there is said by the fallback voice.
 #include "voice/engine.h"
 
+#include "rules/rules.h"
 #include "sound/audio_file.h"
 
 #include <ctype.h>
@@ -79,7 +80,8 @@ static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList
 {
     struct stat about;
     if (stat(profile->folder, &about) != 0 || !S_ISDIR(about.st_mode)) {
-        diag_error(diags, profile->pos, "voice-recordings", "no folder of recordings %s: %s", profile->folder,
+        diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "no folder of recordings %s: %s",
+                   profile->folder,
                    errno && !S_ISDIR(about.st_mode) ? strerror(errno) : "it is not a folder");
         return NULL;
     }

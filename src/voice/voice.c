@@ -3,6 +3,7 @@
 // itself.
 #include "voice/voice.h"
 
+#include "rules/rules.h"
 #include "voice/cache.h"
 #include "voice/clip_bytes.h"
 #include "voice/clip_key.h"
@@ -50,7 +51,7 @@ static bool open_fallback(Voice *voice, const SearchPath *path, Arena *arena, Di
     if (!profile->fallback)
         return true;
     if (depth >= FALLBACKS_MAX) {
-        diag_error(diags, profile->pos, "voice-fallback", "fallback \"%s\" leads round in a circle",
+        diag_error(diags, profile->pos, RULE(VOICE_FALLBACK), "fallback \"%s\" leads round in a circle",
                    profile->fallback);
         return false;
     }
@@ -237,8 +238,8 @@ static bool tell(const Saying *saying, DiagList *diags)
     };
     if (*saying->out)
         return true;
-    diag_error(diags, saying->phrase->pos, "voice", "\"%s\" could not be spoken: %s", saying->phrase->text,
-               saying->why ? saying->why : ends[saying->end]);
+    diag_error(diags, saying->phrase->pos, RULE(VOICE), "\"%s\" could not be spoken: %s",
+               saying->phrase->text, saying->why ? saying->why : ends[saying->end]);
     return false;
 }
 
@@ -251,7 +252,7 @@ static void tell_fallbacks(const Voice *voice, const Saying *sayings, size_t cou
         if (sayings[i].speaker && sayings[i].speaker != voice && missing++ == 0)
             first = &sayings[i];
     if (first)
-        diag_warning(diags, first->phrase->pos, "voice-fallback",
+        diag_warning(diags, first->phrase->pos, RULE(VOICE_FALLBACK),
                      "%zu of %zu phrases are not recorded, \"%s\" among them: the voice \"%s\" says them",
                      missing, count, first->phrase->text, first->speaker->profile->title);
 }

@@ -41,7 +41,7 @@ static void check_messages(DiagList *diags, Arena *arena)
     for (size_t i = 0; i < diags->count; i++) {
         demand(diags->items[i].rule && diags->items[i].message[0], "a message has a rule and says something");
         demand(!strchr(diags->items[i].message, '\n'), "a message is one line");
-        demand(strcmp(diags->items[i].rule, "syntax") != 0,
+        demand(strcmp(diags->items[i].rule->name, "syntax") != 0,
                "what libconfig refuses, our own scan has explained");
         check_place(diags->items[i].pos);
     }

@@ -132,7 +132,7 @@ static inline const Session *fixture_good(Fixture *f, const char *name)
 {
     bool right = fixture_read(f, name);
     for (size_t i = 0; !right && i < f->diags.count; i++)
-        print_error("%s [%s]\n", f->diags.items[i].message, f->diags.items[i].rule);
+        print_error("%s [%s]\n", f->diags.items[i].message, f->diags.items[i].rule->name);
     assert_true(right);
     return &f->session;
 }
@@ -147,7 +147,7 @@ static inline const Session *fixture_text(Fixture *f, const char *text)
 static inline bool fixture_told(const Fixture *f, const char *rule)
 {
     for (size_t i = 0; i < f->diags.count; i++)
-        if (strcmp(f->diags.items[i].rule, rule) == 0)
+        if (strcmp(f->diags.items[i].rule->name, rule) == 0)
             return true;
     return false;
 }

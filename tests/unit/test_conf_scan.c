@@ -18,8 +18,8 @@ static const char *answers(const char *typed, size_t length, Arena *arena)
     diag_sort(&diags);
     for (size_t i = 0; i < diags.count; i++) {
         const Diag *diag = &diags.items[i];
-        text_printf(&text, "%d:%d+%d %s: %s\n", diag->pos.line, diag->pos.column, diag->pos.width, diag->rule,
-                    diag->message);
+        text_printf(&text, "%d:%d+%d %s: %s\n", diag->pos.line, diag->pos.column, diag->pos.width,
+                    diag->rule->name, diag->message);
     }
     if (tree)
         text_add(&text, "OK\n");

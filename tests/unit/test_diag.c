@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const Rule range = { .name = "range" }, some = { .name = "rule" };
+
 typedef struct {
     Arena    arena;
     DiagList list;
@@ -31,13 +33,13 @@ static void one_message_at_one_place_is_kept_once(void **state)
 {
     Fixture *fixture = *state;
     Source   once = source_of("a.cfg", "x"), again = source_of("a.cfg", "x"), other = source_of("b.cfg", "x");
-    diag_error(&fixture->list, (SourcePos){ &once, 1, 1, 1 }, "range", "pace %d", 400);
-    diag_error(&fixture->list, (SourcePos){ &again, 1, 1, 1 }, "range", "pace %d", 400);
+    diag_error(&fixture->list, (SourcePos){ &once, 1, 1, 1 }, &range, "pace %d", 400);
+    diag_error(&fixture->list, (SourcePos){ &again, 1, 1, 1 }, &range, "pace %d", 400);
     assert_int_equal(fixture->list.count, 1);
     assert_int_equal(fixture->list.errors, 1);
-    diag_warning(&fixture->list, (SourcePos){ &once, 1, 1, 1 }, "range", "pace %d", 401);
-    diag_error(&fixture->list, (SourcePos){ &other, 1, 1, 1 }, "range", "pace %d", 400);
-    diag_error(&fixture->list, (SourcePos){ &once, 1, 2, 1 }, "range", "pace %d", 400);
+    diag_warning(&fixture->list, (SourcePos){ &once, 1, 1, 1 }, &range, "pace %d", 401);
+    diag_error(&fixture->list, (SourcePos){ &other, 1, 1, 1 }, &range, "pace %d", 400);
+    diag_error(&fixture->list, (SourcePos){ &once, 1, 2, 1 }, &range, "pace %d", 400);
     assert_int_equal(fixture->list.count, 4);
     assert_int_equal(fixture->list.errors, 3);
     assert_int_equal(fixture->list.warnings, 1);
@@ -48,14 +50,14 @@ static void messages_are_sorted_and_notes_stay_with_theirs(void **state)
     Fixture  *fixture = *state;
     Source    first = source_of("z.cfg", "x"), second = source_of("a.cfg", "x");
     DiagList *list = &fixture->list;
-    diag_error(list, (SourcePos){ &first, 9, 1, 1 }, "r", "z9");
-    diag_note(list, (SourcePos){ &second, 1, 1, 1 }, "r", "note on z9");
-    diag_warning(list, (SourcePos){ &second, 5, 1, 1 }, "r", "a5");
-    diag_error(list, (SourcePos){ &first, 2, 7, 1 }, "r", "z2:7");
-    diag_error(list, (SourcePos){ &first, 2, 3, 1 }, "r", "z2:3");
-    diag_note(list, (SourcePos){ 0 }, "r", "note on z2:3");
-    diag_note(list, (SourcePos){ 0 }, "r", "another");
-    diag_error(list, (SourcePos){ &second, 1, 1, 1 }, "r", "a1");
+    diag_error(list, (SourcePos){ &first, 9, 1, 1 }, &some, "z9");
+    diag_note(list, (SourcePos){ &second, 1, 1, 1 }, &some, "note on z9");
+    diag_warning(list, (SourcePos){ &second, 5, 1, 1 }, &some, "a5");
+    diag_error(list, (SourcePos){ &first, 2, 7, 1 }, &some, "z2:7");
+    diag_error(list, (SourcePos){ &first, 2, 3, 1 }, &some, "z2:3");
+    diag_note(list, (SourcePos){ 0 }, &some, "note on z2:3");
+    diag_note(list, (SourcePos){ 0 }, &some, "another");
+    diag_error(list, (SourcePos){ &second, 1, 1, 1 }, &some, "a1");
     diag_sort(list);
     static const char *const expected[] = { "z2:3", "note on z2:3", "another", "z2:7",
                                             "z9",   "note on z9",   "a1",      "a5" };
@@ -76,7 +78,7 @@ static const char *shown(Fixture *fixture, const char *text, int line, int colum
 {
     static Source source;
     source = source_of("a.cfg", text);
-    Diag diag = { DIAG_ERROR, { &source, line, column, width }, "rule", "m" };
+    Diag diag = { DIAG_ERROR, { &source, line, column, width }, &some, "m" };
     return diag_text(&diag, false, &fixture->arena);
 }
 
@@ -112,7 +114,7 @@ static void a_place_is_told_as_far_as_it_is_known(void **state)
     assert_string_equal(shown(f, "abc", 1, 0, 0), "a.cfg:1: error: m [rule]\n    abc\n");
     assert_string_equal(shown(f, "abc", 7, 1, 1), "a.cfg:7:1: error: m [rule]\n");
     assert_string_equal(shown(f, "abc", 0, 0, 0), "a.cfg: error: m [rule]\n");
-    Diag nowhere = { DIAG_WARNING, { 0 }, "rule", "m" }, note = { DIAG_NOTE, { 0 }, "rule", "m" };
+    Diag nowhere = { DIAG_WARNING, { 0 }, &some, "m" }, note = { DIAG_NOTE, { 0 }, &some, "m" };
     assert_string_equal(diag_text(&nowhere, false, &f->arena), "warning: m [rule]\n");
     assert_string_equal(diag_text(&note, false, &f->arena), "note: m\n");
 }
@@ -140,7 +142,7 @@ static void nothing_reaches_a_terminal_that_could_command_it(void **state)
     Fixture *f = *state;
     assert_string_equal(shown(f, "a\33[31m\xff\xC2\x9B\xE2\x80\xAE", 1, 1, 1),
                         "a.cfg:1:1: error: m [rule]\n    a?[31m???\n    ^\n");
-    Diag diag = { DIAG_ERROR, { 0 }, "rule", "bad \33]0;x\7 \xfe" };
+    Diag diag = { DIAG_ERROR, { 0 }, &some, "bad \33]0;x\7 \xfe" };
     assert_string_equal(diag_text(&diag, false, &f->arena), "error: bad ?]0;x? ? [rule]\n");
 }
 
@@ -148,7 +150,7 @@ static void colour_adds_nothing_but_colour(void **state)
 {
     Fixture    *f = *state;
     Source      source = source_of("a.cfg", "pace = 400");
-    Diag        diag = { DIAG_WARNING, { &source, 1, 8, 3 }, "range", "slow" };
+    Diag        diag = { DIAG_WARNING, { &source, 1, 8, 3 }, &range, "slow" };
     const char *coloured = diag_text(&diag, true, &f->arena);
     assert_non_null(strstr(coloured, "\33[1;35mwarning:"));
     char   bare[300];
@@ -166,11 +168,11 @@ static void fifty_are_shown_and_the_rest_counted(void **state)
 {
     Fixture *f = *state;
     for (int i = 0; i < 60; i++) {
-        diag_error(&f->list, (SourcePos){ 0 }, "r", "message %d", i);
-        diag_note(&f->list, (SourcePos){ 0 }, "r", "note %d", i);
+        diag_error(&f->list, (SourcePos){ 0 }, &some, "message %d", i);
+        diag_note(&f->list, (SourcePos){ 0 }, &some, "note %d", i);
     }
     const char *text = diag_list_text(&f->list, DIAG_MOST_SHOWN, false, &f->arena);
-    assert_non_null(strstr(text, "message 49 [r]\nnote: note 49\nand 10 more\n"));
+    assert_non_null(strstr(text, "message 49 [rule]\nnote: note 49\nand 10 more\n"));
     assert_null(strstr(text, "message 50"));
     assert_null(strstr(diag_list_text(&f->list, 60, false, &f->arena), "more"));
 }
@@ -179,7 +181,7 @@ static void a_hostile_number_of_messages_is_only_counted(void **state)
 {
     Fixture *f = *state;
     for (int i = 0; i < 5000; i++)
-        diag_error(&f->list, (SourcePos){ 0 }, "r", "message %d", i);
+        diag_error(&f->list, (SourcePos){ 0 }, &some, "message %d", i);
     assert_int_equal(f->list.errors, 5000);
     assert_in_range(f->list.count, 50, 1000);
     assert_non_null(strstr(diag_list_text(&f->list, 50, false, &f->arena), "and 4950 more\n"));
@@ -189,8 +191,8 @@ static void editors_get_json(void **state)
 {
     Fixture *f = *state;
     Source   source = source_of("dir/\"odd\".cfg", "ö = 400");
-    diag_error(&f->list, (SourcePos){ &source, 1, 6, 3 }, "range", "say \"x\"\xff");
-    diag_note(&f->list, (SourcePos){ 0 }, "range", "why");
+    diag_error(&f->list, (SourcePos){ &source, 1, 6, 3 }, &range, "say \"x\"\xff");
+    diag_note(&f->list, (SourcePos){ 0 }, &range, "why");
     assert_string_equal(
         diag_list_json(&f->list, &f->arena),
         "[{\"file\":\"dir/\\\"odd\\\".cfg\",\"line\":1,\"column\":5,\"width\":3,\"severity\":\"error\","

@@ -23,7 +23,7 @@ static void assert_told(const Walk *walk, DiagSeverity severity, const char *rul
 {
     assert_int_equal(walk->diags.count, 1);
     assert_int_equal(walk->diags.items[0].severity, severity);
-    assert_string_equal(walk->diags.items[0].rule, rule);
+    assert_string_equal(walk->diags.items[0].rule->name, rule);
     assert_string_equal(walk->diags.items[0].message, message);
 }
 

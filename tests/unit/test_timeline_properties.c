@@ -287,7 +287,7 @@ static void look_at(const Random *random, const Built *one)
     for (size_t p = 0; p < COUNT(properties); p++) {
         const char *failure = one->built ? properties[p].check(random, &one->timeline) : NULL;
         for (size_t i = 0; i < one->diags.count && !one->built && !failure; i++)
-            if (strcmp(one->diags.items[i].rule, "whole-breaths") != 0)
+            if (strcmp(one->diags.items[i].rule->name, "whole-breaths") != 0)
                 failure = one->diags.items[i].message;
         if (failure && !found[p][0])
             snprintf(found[p], sizeof found[p], "%s, with TIMELINE_SEED=%llu", failure,

@@ -238,7 +238,7 @@ static const char *compiles_without_a_warning(Walk *walk)
         const Diag *diag = &walk->diags.items[i];
         if (diag->severity != DIAG_NOTE)
             return WRONG("%s:%d: %s [%s]", diag->pos.source ? diag->pos.source->path : "", diag->pos.line,
-                         diag->message, diag->rule);
+                         diag->message, diag->rule->name);
     }
     return walk->built ? NULL : "not built";
 }
@@ -486,34 +486,33 @@ static const char *speaks_of_a_pram_only_to_who_pushes_one(Walk *walk)
 typedef struct {
     const char *name;
     Ask        *ask;
-} Rule;
-#define RULE(name)  \
-    {               \
-#name, name \
-    }
-static const Rule rules[] = {
-    RULE(compiles_without_a_warning),
-    RULE(adds_up_to_the_frame),
-    RULE(keeps_the_seconds_of_the_table),
-    RULE(has_no_core_cue_before_its_time),
-    RULE(rests_a_minute_after_ten_lifts),
-    RULE(opens_with_what_keeps_her_safe),
-    RULE(closes_with_a_body_check_and_a_habit),
-    RULE(leaves_quiet_parts_quiet),
-    RULE(speaks_less_from_connect_to_work_to_quiet),
-    RULE(never_says_a_breath_word_of_the_last_two),
-    RULE(says_no_tip_twice_in_five_minutes),
-    RULE(says_full_words_first_and_short_ones_later),
-    RULE(lets_one_phrase_end_before_the_next),
-    RULE(speaks_of_a_pram_only_to_who_pushes_one),
+} Asked;
+// clang-format off
+#define ASK(name) { #name, name }
+// clang-format on
+static const Asked rules[] = {
+    ASK(compiles_without_a_warning),
+    ASK(adds_up_to_the_frame),
+    ASK(keeps_the_seconds_of_the_table),
+    ASK(has_no_core_cue_before_its_time),
+    ASK(rests_a_minute_after_ten_lifts),
+    ASK(opens_with_what_keeps_her_safe),
+    ASK(closes_with_a_body_check_and_a_habit),
+    ASK(leaves_quiet_parts_quiet),
+    ASK(speaks_less_from_connect_to_work_to_quiet),
+    ASK(never_says_a_breath_word_of_the_last_two),
+    ASK(says_no_tip_twice_in_five_minutes),
+    ASK(says_full_words_first_and_short_ones_later),
+    ASK(lets_one_phrase_end_before_the_next),
+    ASK(speaks_of_a_pram_only_to_who_pushes_one),
 };
 enum { RULES = sizeof rules / sizeof *rules, TOLD = 12 };
 
 // A rule with what broke it.
 typedef struct {
-    const Rule *rule;
-    int         broken;
-    const char *told[TOLD];  // the first walks
+    const Asked *rule;
+    int          broken;
+    const char  *told[TOLD];  // the first walks
 } Kept;
 
 typedef struct {

@@ -93,7 +93,7 @@ static inline void build(const Session *session, Built *out)
 static inline bool told(const Built *built, const char *rule)
 {
     for (size_t i = 0; i < built->diags.count; i++)
-        if (strcmp(built->diags.items[i].rule, rule) == 0)
+        if (strcmp(built->diags.items[i].rule->name, rule) == 0)
             return true;
     return false;
 }
