@@ -41,9 +41,14 @@ cases() { cat tests/golden/*.err | grep -oE '\[[a-z-]+\]$' | tr -d '[]' | sort -
 # Not to be had from a file that stands here: a file that vanishes while it is read, and what the scan should have explained.
 out_of_reach=" file syntax "
 
+# Not yet: what a session names is read after the stages that this program compiles.
+out_of_reach+=" sound-file sound-file-long sound-name sound-pack sound-pitch sound-source sound-sweep voice voice-command voice-engine
+  voice-equalise voice-espeak voice-fallback voice-recordings voice-respell "
+out_of_reach=$(echo $out_of_reach)
+
 told=" $(cases | tr '\n' ' ')"
 for rule in $(rules); do
-    case "$out_of_reach" in *" $rule "*) continue ;; esac
+    case " $out_of_reach " in *" $rule "*) continue ;; esac
     case "$told" in *" $rule "*) pass "a golden case is told [$rule]" ;; *) fail "a golden case is told [$rule]" ;; esac
 done
 broken=$(find tests/golden -maxdepth 1 -name '*.err' | wc -l)
