@@ -15,6 +15,7 @@ check "as ./NAME.wav" test -s "$TMP/5min.wav"
 
 man=$root/usr/share/man/man1/walkcoach.1
 same "the man page has no warnings" "" "$(LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l "$man" 2>&1 >/dev/null)"
+same "its paragraphs are filled, not broken by hand" "" "$(grep -n -x '\.br' "$man")"
 commands=$("$BIN" --help | sed -n '/^Commands/,/^$/p' | awk '/^  / { print $1 }')
 missing=; for command in $commands; do MANWIDTH=100 man -l "$man" 2>/dev/null | grep -q -- "$command" || missing="$missing $command"; done
 same "it names every command" "" "$missing"

@@ -12,11 +12,10 @@
 static const Command rows[COMMAND_COUNT] = {
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
-        "talk, m mutes a layer,\n"
-        "? lists them, q stops. --resume goes on where the last walk was stopped.",
+        "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped.",
         cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
-        "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path.\n"
+        "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path. "
         "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.",
         cmd_render),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
@@ -38,26 +37,21 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
         "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
-        "draws the square\n"
-        "picture that goes with exported files.",
+        "draws the square picture that goes with exported files.",
         cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
         "fill a folder for the phone: walks, covers, captions, a playlist",
         "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks "
-        "elsewhere, "
-        "or --to DIR.\n"
+        "elsewhere, or --to DIR.\n"
         "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of "
-        "the same "
-        "walk and level\n"
-        "for another week goes. Files of others in the folder are left alone.",
+        "the same walk and level for another week goes. Files of others in the folder are left alone.",
         cmd_export),
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
         "walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
-        "q: with a page to\n"
-        "listen on and a podcast feed. Read-only, and nothing but these files, behind a secret in the "
-        "address. The address of a\n"
-        "folder stays the same from one time to the next, so that a podcast app finds its feed again; "
+        "q: with a page to listen on and a podcast feed.\n"
+        "Read-only, and nothing but these files, behind a secret in the address. The address of a folder "
+        "stays the same from one time to the next, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),

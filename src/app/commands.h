@@ -39,7 +39,7 @@ typedef struct {
     OperandKind operand;      // what the shells complete
     int         least, most;  // how many
     const char *summary;      // one line, no full stop
-    const char *details;      // for COMMAND --help and the man page; may be ""
+    const char *details;      // for COMMAND --help and the man page: paragraphs, '\n' between; may be ""
     Status (*run)(const Settings *settings);
 } Command;
 

@@ -54,13 +54,25 @@ static void print_program(const Terminal *terminal)
            "not.\n");
 }
 
+// Each paragraph as wide as the terminal, but never wider than the options below it.
+static void print_paragraphs(const Terminal *terminal, const char *text)
+{
+    Arena arena = { 0 };
+    int   width = terminal->width < LINE_WIDTH ? terminal->width : LINE_WIDTH;
+    for (size_t length; *text; text += length + (text[length] == '\n')) {
+        length = strcspn(text, "\n");
+        putchar('\n');
+        terminal_print_wrapped(arena_strndup(&arena, text, length), 0, width);
+    }
+    arena_free(&arena);
+}
+
 static void print_command(const Terminal *terminal, const Command *command)
 {
     const char *bold = terminal_style(terminal, STYLE_BOLD), *plain = terminal_style(terminal, STYLE_PLAIN);
     printf("walkcoach %s: %s.\n\n%sUsage%s\n  walkcoach %s%s%s [OPTIONS]\n", command->name, command->summary,
            bold, plain, command->name, command->operands[0] ? " " : "", command->operands);
-    if (command->details[0])
-        printf("\n%s\n", command->details);
+    print_paragraphs(terminal, command->details);
     printf("\n%sOptions%s\n", bold, plain);
     print_options(command);
     print_options(NULL);

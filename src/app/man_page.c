@@ -3,6 +3,7 @@
 #include "app/options.h"
 
 // Escapes what troff would read: '-' is a hyphen, '\' an escape, '.' and '\'' at a line's start a request.
+// '\n' begins a paragraph of the same item.
 static void print_text(const char *text)
 {
     if (*text == '.' || *text == '\'')
@@ -11,7 +12,7 @@ static void print_text(const char *text)
         switch (*text) {
         case '-': fputs("\\-", stdout); break;
         case '\\': fputs("\\e", stdout); break;
-        case '\n': fputs("\n.br\n", stdout); break;
+        case '\n': fputs("\n.IP\n", stdout); break;
         default: putchar(*text);
         }
 }
