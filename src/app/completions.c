@@ -23,7 +23,8 @@ static void print_values(const Option *option)
     switch (option->completion) {
     case COMPLETE_CHOICE:
         for (const Choice *choice = option->choices; choice->word; choice++)
-            printf("%s%s", choice == option->choices ? "" : " ", choice->word);
+            printf("%s%s", choice == option->choices ? "" : " ",
+                   choice->typed ? choice->typed : choice->word);
         break;
     case COMPLETE_LAYER:
         for (int layer = 0; layer < LAYER_COUNT; layer++)

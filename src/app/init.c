@@ -131,18 +131,6 @@ static bool ask_all(Answers *answers, Arena *arena)
 
 // --- From the command line -------------------------------------------------------------
 
-static const char *choice_word(const char *option, int value)
-{
-    size_t        count;
-    const Option *rows = option_rows(&count);
-    for (size_t i = 0; i < count; i++)
-        for (const Choice *choice = strcmp(rows[i].name, option) == 0 ? rows[i].choices : NULL;
-             choice && choice->word; choice++)
-            if (choice->value == value)
-                return choice->word;
-    return NULL;
-}
-
 static void take(Answers *answers, const char *key, const char *value, Arena *arena)
 {
     for (int i = 0; i < QUESTIONS; i++)
@@ -155,16 +143,15 @@ static void take(Answers *answers, const char *key, const char *value, Arena *ar
 static void take_options(const Walker *walker, Answers *answers, Arena *arena)
 {
     take(answers, "baby_born", walker->baby_born, arena);
-    take(answers, "birth", walker->birth != BIRTH_UNKNOWN ? choice_word("birth", (int)walker->birth) : NULL,
-         arena);
+    take(answers, "birth", choice_typed(session_births, (int)walker->birth), arena);
     take(answers, "tear", walker->tear ? "true" : NULL, arena);
     take(answers, "cleared", walker->cleared ? "true" : NULL, arena);
     take(answers, "level", walker->level ? arena_printf(arena, "%d", walker->level) : NULL, arena);
-    take(answers, "core", walker->core >= 0 ? choice_word("core", walker->core) : NULL, arena);
+    take(answers, "core", choice_typed(session_cores, walker->core), arena);
     take(answers, "own_pace", walker->own_pace > 0 ? arena_printf(arena, "%g", walker->own_pace) : NULL,
          arena);
     take(answers, "pram", walker->pram == 1 ? "true" : NULL, arena);
-    take(answers, "talk", walker->talk >= 0 ? choice_word("talk", walker->talk) : NULL, arena);
+    take(answers, "talk", choice_typed(session_talks, walker->talk), arena);
     take(answers, "voice", walker->voice, arena);
     take(answers, "sound", walker->sound, arena);
 }

@@ -17,18 +17,6 @@
 // an option that means something else there has a second row, whose kind and field are the same
 #define FIELD(f) .offset = offsetof(Settings, f)
 
-static const Choice births[] = { { "vaginal", BIRTH_VAGINAL }, { "c-section", BIRTH_C_SECTION }, { 0 } };
-static const Choice cores[] = {
-    { "breath_only", CORE_BREATH_ONLY }, { "tall", CORE_TALL }, { "light", CORE_LIGHT }, { 0 }
-};
-static const Choice talks[] = {
-    { "full", TALK_FULL }, { "short", TALK_SHORT }, { "silent", TALK_SILENT }, { 0 }
-};
-static const Choice forms[] = { { "easier", -1 }, { "harder", 1 }, { 0 } };
-static const Choice qualities[] = {
-    { "low", QUALITY_LOW }, { "normal", QUALITY_NORMAL }, { "high", QUALITY_HIGH }, { 0 }
-};
-
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT),
       "where to write; the ending picks the format, - is standard output (WAV, SVG)", VALUE_TEXT,
@@ -39,7 +27,7 @@ static const Option rows[] = {
     { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to),
       .completion = COMPLETE_FILE },
     { "quality", 0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
-      VALUE_CHOICE, FIELD(quality), .choices = qualities, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(quality), .choices = encoder_qualities, .completion = COMPLETE_CHOICE },
     { "bitrate", 0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT,
       FIELD(bitrate), 16, 320, "kb/s" },
     { "beside", 0, "WHAT", FILES,
@@ -94,12 +82,12 @@ static const Option rows[] = {
     { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1,
       4, "" },
     { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth),
-      .choices = births, .completion = COMPLETE_CHOICE },
+      .choices = session_births, .completion = COMPLETE_CHOICE },
     { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
     { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
       FIELD(walker.baby_born) },
     { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
-      VALUE_CHOICE, FIELD(walker.core), .choices = cores, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(walker.core), .choices = session_cores, .completion = COMPLETE_CHOICE },
     { "cleared", 0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,
       FIELD(walker.cleared) },
     { "tear", 0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
@@ -110,9 +98,9 @@ static const Option rows[] = {
       FIELD(walker.own_pace), PACE_MIN, PACE_MAX, "steps a minute" },
     { "pram", 0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(walker.pram) },
     { "talk", 0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)",
-      VALUE_CHOICE, FIELD(walker.talk), .choices = talks, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(walker.talk), .choices = session_talks, .completion = COMPLETE_CHOICE },
     { "form", 0, "HOW", WALKS, "easier or harder, where the session has such a form", VALUE_CHOICE,
-      FIELD(form), .choices = forms, .completion = COMPLETE_CHOICE },
+      FIELD(form), .choices = session_forms, .completion = COMPLETE_CHOICE },
     { "anyway", 0, NULL, WALKS, "a length or level outside your weeks; the stop signs stay", VALUE_SWITCH,
       FIELD(anyway) },
     { "seed", 0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG, FIELD(seed), 0,
@@ -182,16 +170,6 @@ static bool number(const char *text, const Option *row, double *out)
     return *text && !*end && isfinite(*out) && *out >= row->low && *out <= row->high;
 }
 
-static bool choice(const char *text, const Option *row, int *out)
-{
-    for (const Choice *c = row->choices; c->word; c++)
-        if (files_same_name(c->word, text)) {
-            *out = c->value;
-            return true;
-        }
-    return false;
-}
-
 static bool layers(const char *text, LayerSet *out)
 {
     char names[200];
@@ -218,7 +196,7 @@ static bool set_value(const Option *row, const char *text, void *field)
     case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
     case VALUE_BIG: return whole_number(text, row, (int64_t *)field);
     case VALUE_NUMBER: return number(text, row, field);
-    case VALUE_CHOICE: return choice(text, row, field);
+    case VALUE_CHOICE: return choice_find(row->choices, text, field);
     case VALUE_LAYERS: return layers(text, field);
     }
     return false;

@@ -15,11 +15,6 @@ typedef enum {
     VALUE_LAYERS,  // LayerSet: several with commas, added to what is there
 } ValueKind;
 
-typedef struct {
-    const char *word;
-    int         value;
-} Choice;
-
 // What the shells complete behind an option.
 typedef enum {
     COMPLETE_NOTHING,

@@ -7,6 +7,7 @@
 #define CONF_CONF_H
 
 #include "base/arena.h"
+#include "base/choice.h"
 #include "base/diag.h"
 
 #include <stdint.h>
@@ -58,9 +59,8 @@ bool conf_bool(const ConfNode *node, DiagList *diags, bool *out);
 // A text or an array of texts. *out is in the arena, *count >= 1.
 bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char *const **out, size_t *count);
 
-// One of a list of words (names compare loosely); out is the index. what: "core", for "core is one of a, b,
-// c".
-bool conf_choice(const ConfNode *node, const char *const *words, size_t count, DiagList *diags, int *out);
+// One of a list of words (names compare loosely); out is its value.
+bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int *out);
 
 // Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is.
 // where: "phase \"settle\"", "the session", ... for the message.

@@ -5,7 +5,6 @@
 #include "conf/conf.h"
 
 #include "base/files.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "rules/rules.h"
 
@@ -204,31 +203,19 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
     return right;
 }
 
-// "a, b or c"
-static const char *list_words(const char *const *words, size_t count, Arena *arena)
-{
-    Text text = { .arena = arena };
-    for (size_t i = 0; i < count; i++)
-        text_printf(&text, "%s\"%s\"", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
-    return text_string(&text);
-}
-
-bool conf_choice(const ConfNode *node, const char *const *words, size_t count, DiagList *diags, int *out)
+bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int *out)
 {
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
         diag_error(diags, node->pos, RULE(TYPE), "%s must be %s", name_of(node),
-                   list_words(words, count, diags->arena));
+                   choice_list(words, diags->arena));
         return false;
     }
-    for (size_t i = 0; i < count; i++)
-        if (files_same_name(words[i], node->text)) {
-            *out = (int)i;
-            return true;
-        }
+    if (choice_find(words, node->text, out))
+        return true;
     diag_error(diags, node->pos, RULE(CHOICE), "%s \"%s\" is not known; it is %s", name_of(node), node->text,
-               list_words(words, count, diags->arena));
+               choice_list(words, diags->arena));
     return false;
 }
 

@@ -274,15 +274,12 @@ static const char *change_pace(Player *player, int by, Arena *arena)
 
 static const char *change_talk(Player *player, int by, Arena *arena)
 {
-    static const char *const words[] = {
-        [TALK_FULL] = "full", [TALK_SHORT] = "short", [TALK_SILENT] = "silent"
-    };
     int now = player->wanted.walker.talk >= 0 ? player->wanted.walker.talk
                                               : (int)player->deck->walk.session.talk;
     int talk = now + by < TALK_FULL ? TALK_FULL : now + by > TALK_SILENT ? TALK_SILENT : now + by;
     player->order_build |= talk != now;
     player->wanted.walker.talk = talk;
-    return arena_printf(arena, "talk: %s", words[talk]);
+    return arena_printf(arena, "talk: %s", choice_word(session_talks, talk));
 }
 
 static const char *change_volume(Player *player, int by, Arena *arena)

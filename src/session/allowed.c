@@ -18,7 +18,6 @@ static void add_reason(Reader *reader, const char *reason)
 // does not say.
 static int first_week(const Reader *reader, int level)
 {
-    static const char *const births[] = { "vaginal", "c_section" };  // Birth - 1
     DiagList    unheard = { .arena = reader->arena };  // mistakes are told when the level itself is read
     Reader      aside = *reader;
     const Notes notes = { reader->arena, &unheard };
@@ -26,10 +25,10 @@ static int first_week(const Reader *reader, int level)
 
     aside.diags = &unheard;
     const ConfNode *weeks = conf_get(load_level(&aside, level), "weeks");
-    for (int birth = BIRTH_VAGINAL; birth <= BIRTH_C_SECTION; birth++) {
+    for (const Choice *birth = session_births; birth->word; birth++) {
         WeekSpan span;
-        bool     hers = reader->walker.birth == BIRTH_UNKNOWN || (int)reader->walker.birth == birth;
-        if (hers && notation_weeks(conf_get(weeks, births[birth - 1]), &notes, &span) && span.from > first)
+        bool     hers = reader->walker.birth == BIRTH_UNKNOWN || (int)reader->walker.birth == birth->value;
+        if (hers && notation_weeks(conf_get(weeks, birth->word), &notes, &span) && span.from > first)
             first = span.from;
     }
     return first;

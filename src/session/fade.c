@@ -4,13 +4,11 @@
 
 static bool read_step(const char *text, bool first, FadeStep *out)
 {
-    static const char *const forms[] = { "full", "short", "silent" };  // as WordForm counts
-
     if (!first && !notation_word(&text, "then"))
         return false;
-    for (int form = FORM_FULL; form <= FORM_SILENT; form++)
-        if (notation_word(&text, forms[form])) {
-            *out = (FadeStep){ (WordForm)form, -1 };
+    for (const Choice *form = session_word_forms; form->word; form++)
+        if (notation_word(&text, form->word)) {
+            *out = (FadeStep){ (WordForm)form->value, -1 };
             return !*text || (notation_word(&text, "x") && notation_count(&text, &out->times) &&
                               out->times > 0 && !*text);
         }

@@ -6,8 +6,6 @@
 
 enum { PRAM_WEEK = 3 };
 
-static const char *const births[] = { "vaginal", "c_section" };  // Birth - 1
-
 static void refuse(const Reader *reader, SourcePos pos, const Rule *rule, const char *why)
 {
     if (reader->request->anyway)
@@ -35,7 +33,7 @@ const char *gates_walk_weeks(const Reader *reader, const ConfNode *weeks)
     const Notes notes = reader_notes(reader);
     WeekSpan    spans[2];
     for (int i = 0; i < 2; i++)
-        if (!notation_weeks(conf_get(weeks, births[i]), &notes, &spans[i]))
+        if (!notation_weeks(conf_get(weeks, session_births[i].word), &notes, &spans[i]))
             return NULL;
     return arena_printf(reader->arena, "%s (after a C-section %s)", span_text(&spans[0], reader->arena),
                         span_text(&spans[1], reader->arena));
@@ -48,17 +46,17 @@ static void check_weeks(const Reader *reader)
     const ConfNode *weeks = conf_get(reader->file, "weeks");
     const Walker   *walker = &reader->walker;
 
-    for (int birth = BIRTH_VAGINAL; birth <= BIRTH_C_SECTION; birth++) {
-        const ConfNode *node = conf_get(weeks, births[birth - 1]);
+    for (const Choice *birth = session_births; birth->word; birth++) {
+        const ConfNode *node = conf_get(weeks, birth->word);
         WeekSpan        span;
-        bool            hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth;
+        bool            hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth->value;
         if (!notation_weeks(node, &notes, &span) || !hers || !reader->known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
             refuse(reader, node->pos, RULE(TOO_EARLY),
                    arena_printf(reader->arena, "%s is for %s%s, and this is week %d", reader->out->title,
                                 span_text(&span, reader->arena),
-                                birth == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
+                                birth->value == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)
             refuse(
                 reader, node->pos, RULE(NOT_CLEARED),

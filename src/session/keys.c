@@ -190,8 +190,7 @@ static void check_cues(const ConfNode *root, const Check *check)
 
 void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList *diags)
 {
-    const Check              check = { arena, diags };
-    static const char *const forms[] = { "easier", "harder" };
+    const Check check = { arena, diags };
 
     switch (file) {
     case KEYS_LEVEL: check_session(root, "level", "the level", &check); break;
@@ -199,10 +198,10 @@ void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList
     case KEYS_PROFILE: check_place(root, "profile", "the profile", &check); break;
     case KEYS_SESSION:
         check_session(root, "session", "the session", &check);
-        for (int i = 0; i < 2; i++) {
-            const ConfNode *form = conf_get(root, forms[i]);
-            if (form && is_group(form, &check))
-                check_session(form, "session", forms[i], &check);
+        for (const Choice *form = session_forms; form->word; form++) {
+            const ConfNode *group = conf_get(root, form->word);
+            if (group && is_group(group, &check))
+                check_session(group, "session", form->word, &check);
         }
         break;
     }

@@ -8,8 +8,6 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
-
 #define GAP_WORDS  (1 * MICROS_PER_SECOND)
 #define GAP_BREATH (150 * MICROS_PER_SECOND / 1000)
 #define GAP_MAX    (60 * MICROS_PER_SECOND)
@@ -79,7 +77,7 @@ static bool core_allows(const Reader *reader, const ConfNode *pool)
         diag_error(reader->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
                    "core cues begin at level 2 with core = \"light\"",
-                   pool->name, cores[reader->written]);
+                   pool->name, choice_word(session_cores, (int)reader->written));
     return false;
 }
 
@@ -119,12 +117,12 @@ static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, 
 
 static Words join_words(const Reader *reader)
 {
-    static const char *const forms[] = { "easier", NULL, "harder" };
-    const char              *form = forms[reader->request->form + 1];
-    Words                    words = { 0 };
+    const char *form = choice_word(session_forms, reader->request->form);
+    Words       words = { 0 };
 
     lay_over(reader, &words, conf_get(reader->cues, "words"), false);
-    lay_over(reader, &words, conf_get(reader->cues, cores[reader->out->core]), false);
+    lay_over(reader, &words, conf_get(reader->cues, choice_word(session_cores, (int)reader->out->core)),
+             false);
     if (reader->out->level > 0)
         lay_over(reader, &words,
                  conf_get(reader->cues, arena_printf(reader->arena, "level_%d", reader->out->level)), false);
@@ -154,32 +152,39 @@ static Wordings read_wordings(const ConfNode *node, const Reader *reader)
     return (Wordings){ items, count };
 }
 
-static bool holds(const Reader *reader, const char *condition)
+typedef enum { ONLY_PRAM, ONLY_NO_PRAM, ONLY_C_SECTION, ONLY_VAGINAL } Only;
+
+static const Choice conditions[] = { CHOICE("pram", ONLY_PRAM),
+                                     CHOICE("no_pram", ONLY_NO_PRAM),
+                                     CHOICE("c_section", ONLY_C_SECTION),
+                                     CHOICE("vaginal", ONLY_VAGINAL),
+                                     { 0 } };
+
+static bool holds(const Reader *reader, Only condition)
 {
     const Walker *walker = &reader->walker;
-    if (files_same_name(condition, "pram"))
-        return reader->out->pram;
-    if (files_same_name(condition, "no_pram"))
-        return !reader->out->pram;
-    if (files_same_name(condition, "c_section"))
-        return walker->birth == BIRTH_C_SECTION;
-    return walker->birth == BIRTH_VAGINAL;
+    switch (condition) {
+    case ONLY_PRAM: return reader->out->pram;
+    case ONLY_NO_PRAM: return !reader->out->pram;
+    case ONLY_C_SECTION: return walker->birth == BIRTH_C_SECTION;
+    case ONLY_VAGINAL: return walker->birth == BIRTH_VAGINAL;
+    }
+    return true;
 }
 
 // `only = "pram"` and `weeks = "6+"`: where they do not hold the pool is silently not said.
 static bool applies(const Reader *reader, const ConfNode *pool)
 {
-    static const char *const conditions[] = { "pram", "no_pram", "c_section", "vaginal" };
-    const Notes              notes = reader_notes(reader);
-    const ConfNode          *only = conf_get(pool, "only");
-    WeekSpan                 span;
-    bool                     said = true;
-    int                      condition;
+    const Notes     notes = reader_notes(reader);
+    const ConfNode *only = conf_get(pool, "only");
+    WeekSpan        span;
+    bool            said = true;
+    int             condition;
 
     for (const ConfNode *one = only && only->kind == CONF_ARRAY ? only->first : only; one;
          one = only->kind == CONF_ARRAY ? one->next : NULL)
-        if (conf_choice(one, conditions, 4, reader->diags, &condition))
-            said &= holds(reader, conditions[condition]);
+        if (conf_choice(one, conditions, reader->diags, &condition))
+            said &= holds(reader, (Only)condition);
     if (notation_weeks(conf_get(pool, "weeks"), &notes, &span))
         said &= gates_weeks_hold(reader, &span);
     return said;
@@ -187,9 +192,8 @@ static bool applies(const Reader *reader, const ConfNode *pool)
 
 static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide otherwise)
 {
-    static const char *const sides[] = { "in", "out" };
-    int                      side;
-    return conf_choice(node, sides, 2, diags, &side) ? side == 0 ? ON_IN : ON_OUT : otherwise;
+    int side;
+    return conf_choice(node, session_sides, diags, &side) ? (BreathSide)side : otherwise;
 }
 
 // Breath words wear off as the session, the level or the cue set says; a drill's steps after two in full; the
@@ -209,10 +213,9 @@ static Fade default_fade(const Reader *reader, const Pool *pool)
 
 static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
 {
-    static const char *const priorities[] = { "may", "should", "must" };  // Priority
-    const Notes              notes = reader_notes(reader);
-    Pool                    *pool = &out->pool;
-    int                      priority;
+    const Notes notes = reader_notes(reader);
+    Pool       *pool = &out->pool;
+    int         priority;
 
     pool->name = node->name;
     pool->pos = node->key_pos;
@@ -222,7 +225,7 @@ static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
     conf_bool(conf_get(node, "core"), reader->diags, &pool->core);
     pool->on = read_side(conf_get(node, "on"), reader->diags,
                          pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
-    if (conf_choice(conf_get(node, "priority"), priorities, 3, reader->diags, &priority))
+    if (conf_choice(conf_get(node, "priority"), session_priorities, reader->diags, &priority))
         pool->priority = (Priority)priority;
     pool->gap = pool->on == ON_FREE ? GAP_WORDS : GAP_BREATH;
     notation_time(conf_get(node, "gap"), 0, GAP_MAX, &notes, &pool->gap);
@@ -317,8 +320,8 @@ const ReadPool *pools_find(const Reader *reader, const char *name)
 // A pool that only another core setting has, or that this walker's setting left out.
 bool pools_in_other_core(const Reader *reader, const char *name)
 {
-    for (int core = CORE_BREATH_ONLY; core <= CORE_LIGHT; core++)
-        if (conf_get(conf_get(reader->cues, cores[core]), name))
+    for (const Choice *core = session_cores; core->word; core++)
+        if (conf_get(conf_get(reader->cues, core->word), name))
             return true;
     return is_core(conf_get(conf_get(reader->file, "words"), name));
 }

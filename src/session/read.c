@@ -6,10 +6,6 @@
 
 static const double own_pace_unknown = 78;  // steps a minute: an easy stroll, the middle of level 1
 
-static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
-static const char *const kinds[] = { "walk", "drill" };                 // SessionKind
-static const char *const talks[] = { "full", "short", "silent" };       // Talk
-
 // --- The tree --------------------------------------------------------------------------
 
 static ConfNode *copy_of(const ConfNode *node, Arena *arena)
@@ -54,9 +50,8 @@ static const ConfNode *ground(const Reader *reader)
 
 static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
 {
-    static const char *const forms[] = { "easier", NULL, "harder" };
-    const char              *name = forms[reader->request->form + 1];
-    const ConfNode          *form = name ? conf_get(tree, name) : NULL;
+    const char     *name = choice_word(session_forms, reader->request->form);
+    const ConfNode *form = name ? conf_get(tree, name) : NULL;
     if (!name)
         return tree;
     if (!form || form->kind != CONF_GROUP) {
@@ -77,7 +72,7 @@ static bool read_tree(Reader *reader, const char *path)
     reader->file = load_file(reader, KEYS_SESSION, path, (SourcePos){ 0 });
     if (!reader->file)
         return false;
-    conf_choice(conf_get(reader->file, "kind"), kinds, 2, reader->diags, &kind);
+    conf_choice(conf_get(reader->file, "kind"), session_kinds, reader->diags, &kind);
     out->kind = (SessionKind)kind;
     walker_choose(reader);
     out->weeks = reader->walker.weeks;
@@ -110,7 +105,7 @@ static void read_hers(Reader *reader)
     read_choice_of_hers(reader, "voice", walker->voice, "calm", &out->voice);
     read_choice_of_hers(reader, "sound", walker->sound, "air", &out->sound);
     conf_text(conf_get(reader->tree, "bed"), reader->diags, &out->bed);
-    conf_choice(conf_get(reader->tree, "talk"), talks, 3, reader->diags, &talk);
+    conf_choice(conf_get(reader->tree, "talk"), session_talks, reader->diags, &talk);
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
     conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
     out->pram |= walker->pram == 1;  // a pram walk is one, whatever her other walks are
@@ -132,7 +127,7 @@ static const char *name_of(const char *path, Arena *arena)
 static void read_core(Reader *reader)
 {
     int core = reader->out->kind == SESSION_DRILL ? CORE_LIGHT : CORE_BREATH_ONLY;
-    conf_choice(conf_get(reader->tree, "core"), cores, 3, reader->diags, &core);
+    conf_choice(conf_get(reader->tree, "core"), session_cores, reader->diags, &core);
     reader->written = (Core)core;
     reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written
                                                            : allowed_core(reader, reader->written);

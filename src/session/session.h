@@ -6,6 +6,7 @@
 #define SESSION_SESSION_H
 
 #include "base/arena.h"
+#include "base/choice.h"
 #include "base/diag.h"
 #include "base/layer.h"
 #include "base/units.h"
@@ -25,6 +26,10 @@ typedef enum { SESSION_WALK, SESSION_DRILL } SessionKind;
 typedef enum { CORE_BREATH_ONLY, CORE_TALL, CORE_LIGHT } Core;  // in order of what they ask
 typedef enum { TALK_FULL, TALK_SHORT, TALK_SILENT } Talk;
 typedef enum { BIRTH_UNKNOWN, BIRTH_VAGINAL, BIRTH_C_SECTION } Birth;
+typedef enum { FORM_EASIER = -1, FORM_AS_WRITTEN, FORM_HARDER } Form;  // of a drill
+
+// The words of each enum, in the order of its values (choices.c). What is unknown or as written has no word.
+extern const Choice session_kinds[], session_cores[], session_talks[], session_births[], session_forms[];
 
 // Pace of a part. own: nothing is imposed, no ticks. from == to unless it is a ramp.
 typedef struct {
@@ -65,10 +70,12 @@ typedef struct {
 
 typedef enum { ON_FREE, ON_IN, ON_OUT } BreathSide;  // a breath word belongs to a side, other words are free
 typedef enum { PRIORITY_MAY, PRIORITY_SHOULD, PRIORITY_MUST } Priority;
+extern const Choice session_sides[], session_priorities[];
 
 // "full x4, then short x8, then silent": counted over the whole walk; a count < 0 goes on for ever (the last
 // always).
 typedef enum { FORM_FULL, FORM_SHORT, FORM_SILENT } WordForm;
+extern const Choice session_word_forms[];
 typedef struct {
     WordForm form;
     int      times;

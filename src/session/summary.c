@@ -46,9 +46,8 @@ static const char *name_of(const char *path, Arena *arena)
 bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags,
                        SessionSummary *out)
 {
-    static const char *const kinds[] = { "walk", "drill" };
-    const SessionRequest     request = {
-            .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
+    const SessionRequest request = {
+        .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
     };
     Reader      reader = { .request = &request, .arena = arena, .diags = diags, .errors = diags->errors };
     const char *found = files_find(path, FILE_SESSION, name, 0, arena);
@@ -67,7 +66,7 @@ bool session_summarise(const SearchPath *path, const char *name, Arena *arena, D
     conf_text(conf_get(reader.file, "title"), diags, &out->title);
     conf_text(conf_get(reader.file, "about"), diags, &out->about);
     conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", diags, &out->level);
-    conf_choice(conf_get(reader.file, "kind"), kinds, 2, diags, &kind);
+    conf_choice(conf_get(reader.file, "kind"), session_kinds, diags, &kind);
     out->kind = (SessionKind)kind;
     out->length = written_length(&reader);
     if (out->length == 0 && diags->errors == reader.errors)

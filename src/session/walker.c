@@ -3,10 +3,6 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-static const char *const births[] = { "vaginal", "c_section" };         // Birth - 1
-static const char *const cores[] = { "breath_only", "tall", "light" };  // Core
-static const char *const talks[] = { "full", "short", "silent" };       // Talk
-
 static void read_born(const ConfNode *node, const Notes *notes, Walker *out)
 {
     const char *born;
@@ -37,16 +33,16 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
     out->profile = true;
     read_born(conf_get(group, "baby_born"), notes, out);
     conf_int(conf_get(group, "weeks"), 0, 1000, "weeks since birth", diags, &out->weeks);
-    if (conf_choice(conf_get(group, "birth"), births, 2, diags, &birth))
-        out->birth = (Birth)(birth + 1);
+    if (conf_choice(conf_get(group, "birth"), session_births, diags, &birth))
+        out->birth = (Birth)birth;
     conf_bool(conf_get(group, "cleared"), diags, &out->cleared);
     conf_bool(conf_get(group, "tear"), diags, &out->tear);
     conf_int(conf_get(group, "level"), 1, LEVEL_MAX, "", diags, &out->level);
-    conf_choice(conf_get(group, "core"), cores, 3, diags, &out->core);
+    conf_choice(conf_get(group, "core"), session_cores, diags, &out->core);
     conf_number(conf_get(group, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->own_pace);
     conf_number(conf_get(group, "pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->pace);
     read_flag(conf_get(group, "pram"), notes, &out->pram);
-    conf_choice(conf_get(group, "talk"), talks, 3, diags, &out->talk);
+    conf_choice(conf_get(group, "talk"), session_talks, diags, &out->talk);
     conf_text(conf_get(group, "language"), diags, &out->language);
     conf_text(conf_get(group, "voice"), diags, &out->voice);
     conf_text(conf_get(group, "sound"), diags, &out->sound);

@@ -3,6 +3,10 @@
 #include <errno.h>
 #include <unistd.h>
 
+const Choice encoder_qualities[] = {
+    CHOICE("low", QUALITY_LOW), CHOICE("normal", QUALITY_NORMAL), CHOICE("high", QUALITY_HIGH), { 0 }
+};
+
 bool encoder_put(int fd, const void *bytes, size_t size)
 {
     const char *at = bytes;

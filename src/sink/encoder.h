@@ -2,10 +2,12 @@
 #ifndef SINK_ENCODER_H
 #define SINK_ENCODER_H
 
+#include "base/choice.h"
 #include "sink/sink.h"
 #include "sink/tags.h"
 
 typedef enum { QUALITY_LOW, QUALITY_NORMAL, QUALITY_HIGH } Quality;
+extern const Choice encoder_qualities[];  // the words of each
 
 typedef struct {
     int         rate, channels;

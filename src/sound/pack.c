@@ -180,10 +180,10 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
 // up: in rises, out falls. down: the other way round. flat: in stays at the upper end, out at the lower.
 static void turn_sweep(const ConfNode *node, DiagList *diags, SoundPack *pack)
 {
-    static const char *const words[] = { "up", "flat", "down" };
     enum { UP, FLAT, DOWN };
-    int sweep;
-    if (!conf_choice(node, words, 3, diags, &sweep))
+    static const Choice sweeps[] = { CHOICE("up", UP), CHOICE("flat", FLAT), CHOICE("down", DOWN), { 0 } };
+    int                 sweep;
+    if (!conf_choice(node, sweeps, diags, &sweep))
         return;
     for (int kind = SOUND_IN; kind <= SOUND_OUT; kind++) {
         SoundSpec *spec = &pack->specs[kind];

@@ -110,7 +110,7 @@ static void make_drill_words(Speech *speech)
         speech->priority = PRIORITY_SHOULD;
 }
 
-static void add_words(Speaker *s, const Cue *cue, const Choice *choice)
+static void add_words(Speaker *s, const Cue *cue, const Chosen *choice)
 {
     const Plan *plan = s->plan;
     Variables   variables = variables_at(plan, cue);
@@ -206,7 +206,7 @@ static void speak(Speaker *s, const Cue *cue)
         add_lift(s, cue);
     if (is_hushed(s->plan, cue))
         return;
-    Choice choice = wording_choose(s->book, cue);
+    Chosen choice = wording_choose(s->book, cue);
     if (!choice.wording)
         return;
     add_words(s, cue, &choice);

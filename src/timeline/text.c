@@ -100,13 +100,12 @@ static void put_speech(Page *page, const Speech *speech)
     static const char *const anchors[] = {
         [ANCHOR_START] = "start", [ANCHOR_TURN] = "turn", [ANCHOR_END] = "end"
     };
-    static const char *const priorities[] = { "may", "should", "must" };
-    static const char *const forms[] = { "full", "short", "silent" };
-    static const char *const sides[] = { "", " in", " out" };
     static const char *const rates[] = { [RATE_BREATH] = "breath", [RATE_TIP] = "tip", [RATE_MUST] = "must" };
+    const char              *side = choice_word(session_sides, (int)speech->side);
     char                     clock[CLOCK_SIZE];
-    put(page, " say %s \"%s\" %s%s %s %s%s rate %s", anchors[speech->anchor], speech->text, speech->pool,
-        speech->then ? " then" : "", priorities[speech->priority], forms[speech->form], sides[speech->side],
+    put(page, " say %s \"%s\" %s%s %s %s%s%s rate %s", anchors[speech->anchor], speech->text, speech->pool,
+        speech->then ? " then" : "", choice_word(session_priorities, (int)speech->priority),
+        choice_word(session_word_forms, (int)speech->form), side ? " " : "", side ? side : "",
         rates[speech->rate]);
     if (speech->room)
         put(page, " room %.6f", seconds_of(speech->room));

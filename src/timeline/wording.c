@@ -193,14 +193,14 @@ static const Wording *shortest(const Memory *memory)
     return best;
 }
 
-Choice wording_choose(WordingBook *book, const Cue *cue)
+Chosen wording_choose(WordingBook *book, const Cue *cue)
 {
     Memory *memory = remember(book, cue->pool);
     if (memory->leaf != cue->leaf || memory->side != cue->side)
         memory->in_leaf = 0;
     memory->leaf = cue->leaf;
     memory->side = cue->side;
-    Choice choice = { .form = next_form(memory, book->plan->session->talk) };
+    Chosen choice = { .form = next_form(memory, book->plan->session->talk) };
     bool   brief = choice.form == FORM_SHORT && cue->pool->brief.count > 0;
     if (choice.form != FORM_SILENT && (brief || cue->pool->full.count > 0))
         choice.wording = choose(memory, brief ? &cue->pool->brief : &cue->pool->full,

@@ -8,14 +8,14 @@ typedef struct {
     WordForm       form;     // FORM_SILENT: nothing is heard
     const Wording *wording;  // NULL when silent
     const Wording *shorter;  // the shortest of the short ones, when there are shorter and the form is full
-} Choice;
+} Chosen;
 
 typedef struct WordingBook WordingBook;  // what each pool has said so far
 
 WordingBook *wording_book(const Plan *plan, const Cues *cues);
 
 // The next wording of a cue's pool; cues come in order of time.
-Choice wording_choose(WordingBook *book, const Cue *cue);
+Chosen wording_choose(WordingBook *book, const Cue *cue);
 
 // The next of the words behind a lift, NULL where the pool has none.
 const Wording *wording_choose_then(WordingBook *book, const Cue *cue);

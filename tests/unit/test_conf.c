@@ -171,7 +171,7 @@ static void what_is_absent_is_not_told(void **state)
     assert_false(conf_number(NULL, 1, 2, "", &f->diags, &real));
     assert_false(conf_bool(NULL, &f->diags, &truth));
     assert_false(conf_texts(NULL, &f->arena, &f->diags, &texts, &count));
-    assert_false(conf_choice(NULL, NULL, 0, &f->diags, &number));
+    assert_false(conf_choice(NULL, NULL, &f->diags, &number));
     conf_check_keys(NULL, NULL, "", &f->diags);
     assert_int_equal(f->diags.count, 0);
 }
@@ -272,16 +272,16 @@ static void one_text_will_do_for_several(void **state)
 
 static void a_choice_is_one_of_its_words(void **state)
 {
-    static const char *const words[] = { "breath_only", "light", "tall" };
-    Fixture                 *f = *state;
-    int                      core = -1;
-    assert_true(conf_choice(value_of(f, "core = \"Breath Only\""), words, 3, &f->diags, &core));
+    static const Choice words[] = { CHOICE("breath_only", 0), CHOICE("light", 1), CHOICE("tall", 2), { 0 } };
+    Fixture            *f = *state;
+    int                 core = -1;
+    assert_true(conf_choice(value_of(f, "core = \"Breath Only\""), words, &f->diags, &core));
     assert_int_equal(core, 0);
-    assert_true(conf_choice(value_of(f, "core = \"tall\""), words, 3, &f->diags, &core));
+    assert_true(conf_choice(value_of(f, "core = \"tall\""), words, &f->diags, &core));
     assert_int_equal(core, 2);
-    assert_false(conf_choice(value_of(f, "core = \"brace\""), words, 3, &f->diags, &core));
+    assert_false(conf_choice(value_of(f, "core = \"brace\""), words, &f->diags, &core));
     assert_told(f, "core \"brace\" is not known; it is \"breath_only\", \"light\" or \"tall\"");
-    assert_false(conf_choice(value_of(f, "core = true"), words, 3, &f->diags, &core));
+    assert_false(conf_choice(value_of(f, "core = true"), words, &f->diags, &core));
     assert_told(f, "core must be \"breath_only\", \"light\" or \"tall\"");
 }
 

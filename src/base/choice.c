@@ -1,0 +1,43 @@
+// Looks up words and values in a list of a few entries.
+#include "base/choice.h"
+
+#include "base/files.h"
+#include "base/text.h"
+
+bool choice_find(const Choice *words, const char *text, int *value)
+{
+    for (; words->word; words++)
+        if (files_same_name(words->word, text)) {
+            *value = words->value;
+            return true;
+        }
+    return false;
+}
+
+static const Choice *of_value(const Choice *words, int value)
+{
+    for (; words->word; words++)
+        if (words->value == value)
+            return words;
+    return NULL;
+}
+
+const char *choice_word(const Choice *words, int value)
+{
+    const Choice *choice = of_value(words, value);
+    return choice ? choice->word : NULL;
+}
+
+const char *choice_typed(const Choice *words, int value)
+{
+    const Choice *choice = of_value(words, value);
+    return choice && choice->typed ? choice->typed : choice_word(words, value);
+}
+
+const char *choice_list(const Choice *words, Arena *arena)
+{
+    Text text = { .arena = arena };
+    for (size_t i = 0; words[i].word; i++)
+        text_printf(&text, "%s\"%s\"", i == 0 ? "" : words[i + 1].word ? ", " : " or ", words[i].word);
+    return text_string(&text);
+}

@@ -1,0 +1,28 @@
+// The words of the enums in session.h, each list once: whoever reads or prints one of them uses these.
+#include "session/session.h"
+
+const Choice session_kinds[] = { CHOICE("walk", SESSION_WALK), CHOICE("drill", SESSION_DRILL), { 0 } };
+
+const Choice session_cores[] = {
+    CHOICE("breath_only", CORE_BREATH_ONLY), CHOICE("tall", CORE_TALL), CHOICE("light", CORE_LIGHT), { 0 }
+};
+
+const Choice session_talks[] = {
+    CHOICE("full", TALK_FULL), CHOICE("short", TALK_SHORT), CHOICE("silent", TALK_SILENT), { 0 }
+};
+
+const Choice session_births[] = { CHOICE("vaginal", BIRTH_VAGINAL),
+                                  { .word = "c_section", .value = BIRTH_C_SECTION, .typed = "c-section" },
+                                  { 0 } };
+
+const Choice session_forms[] = { CHOICE("easier", FORM_EASIER), CHOICE("harder", FORM_HARDER), { 0 } };
+
+const Choice session_sides[] = { CHOICE("in", ON_IN), CHOICE("out", ON_OUT), { 0 } };
+
+const Choice session_priorities[] = {
+    CHOICE("may", PRIORITY_MAY), CHOICE("should", PRIORITY_SHOULD), CHOICE("must", PRIORITY_MUST), { 0 }
+};
+
+const Choice session_word_forms[] = {
+    CHOICE("full", FORM_FULL), CHOICE("short", FORM_SHORT), CHOICE("silent", FORM_SILENT), { 0 }
+};
