@@ -69,9 +69,9 @@ static void set_value(const char *key, const char *value, Walker *walker, Case *
     case 6: walker->pace = atof(value); break;
     case 7: walker->baby_born = value; break;
     case 8: walker->talk = index_in(value, talks); break;
-    case 9: walker->language = value; break;
-    case 10: walker->voice = value; break;
-    case 11: walker->sound = value; break;
+    case 9: walker->language.text = value; break;
+    case 10: walker->voice.text = value; break;
+    case 11: walker->sound.text = value; break;
     }
 }
 

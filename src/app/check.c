@@ -31,7 +31,7 @@ static Status check_names(Walk *walk)
     const SearchPath *path = &walk->paths.search;
     Packs             packs = packs_read(&walk->timeline, path, &walk->arena, &walk->diags);
     beds_find(&walk->timeline, &packs, path, &walk->arena, &walk->diags);
-    voice_read_profile(path, walk->session.voice, (SourcePos){ 0 }, &walk->arena, &walk->diags,
+    voice_read_profile(path, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena, &walk->diags,
                        &walk->profile);
     return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
 }

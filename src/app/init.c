@@ -152,8 +152,8 @@ static void take_options(const Walker *walker, Answers *answers, Arena *arena)
          arena);
     take(answers, "pram", walker->pram == 1 ? "true" : NULL, arena);
     take(answers, "talk", choice_typed(session_talks, walker->talk), arena);
-    take(answers, "voice", walker->voice, arena);
-    take(answers, "sound", walker->sound, arena);
+    take(answers, "voice", walker->voice.text, arena);
+    take(answers, "sound", walker->sound.text, arena);
 }
 
 // --- The file --------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/choice.h"
 #include "base/diag.h"
+#include "base/named.h"
 
 #include <stdint.h>
 
@@ -51,6 +52,7 @@ const ConfNode *conf_get(const ConfNode *group, const char *name);
 // false without a message; a wrong one is false with a message that says what was found and what is allowed.
 // unit: the user's word after the range, e.g. "steps a minute"; "" for none.
 bool conf_text(const ConfNode *node, DiagList *diags, const char **out);  // up to 300 characters
+bool conf_named(const ConfNode *node, DiagList *diags, Named *out);       // a text that names something
 bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out);
 bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags,
                  double *out);

@@ -112,6 +112,14 @@ static const char *spaced(const char *unit, char out[64])
     return out;
 }
 
+bool conf_named(const ConfNode *node, DiagList *diags, Named *out)
+{
+    if (!conf_text(node, diags, &out->text))
+        return false;
+    out->pos = node->pos;
+    return true;
+}
+
 bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out)
 {
     char words[64];

@@ -49,7 +49,7 @@ static Status read_session(const Settings *settings, const char *name, Walk *wal
         !session_read(&walk->request, &walk->arena, &walk->diags, &walk->session))
         return STATUS_MISTAKES;
     if (settings->bed)
-        walk->session.bed = settings->bed;
+        walk->session.bed = (Named){ .text = settings->bed };
     return STATUS_DONE;
 }
 
@@ -107,7 +107,7 @@ static Status open_voice(Walk *walk)
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    if (!voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena,
+    if (!voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
                             &walk->diags, &walk->profile))
         return STATUS_MISTAKES;
     walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);

@@ -30,8 +30,8 @@ static bool is_same(Bed a, Bed b) { return a.loop == b.loop && a.gain == b.gain;
 static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const SearchPath *path, Arena *arena,
                     DiagList *diags, SoundSpec *out)
 {
-    if (phase->bed)
-        return pack_bed(path, pack, phase->bed, phase->pos, arena, diags, out);
+    if (phase->bed.text)
+        return pack_bed(path, pack, phase->bed.text, phase->pos, arena, diags, out);
     *out = pack->specs[SOUND_BED];
     return true;
 }
@@ -43,7 +43,7 @@ bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *p
     bool      found = true;
     for (size_t i = 0; i < timeline->phase_count; i++) {
         const TimelinePhase *phase = &timeline->phases[i], *before = i > 0 ? phase - 1 : NULL;
-        bool                 same = before && before->bed == phase->bed && before->sound == phase->sound;
+        bool same = before && before->bed.text == phase->bed.text && before->sound.text == phase->sound.text;
         if (!same && packs->of_phase[i])
             found &= spec_of(phase, packs->of_phase[i], path, arena, diags, &spec);
     }

@@ -26,7 +26,7 @@ static bool knows(const Known *known, size_t count, const char *name)
 
 static const char *pack_name(const Timeline *timeline, const TimelinePhase *phase)
 {
-    return phase->sound ? phase->sound : timeline->session->sound;
+    return phase->sound.text ? phase->sound.text : timeline->session->sound.text;
 }
 
 Packs packs_read(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags)

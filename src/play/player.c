@@ -58,7 +58,8 @@ static const Clip *count_in_tick(Deck *deck)
     SoundPack pack;
     Walk     *walk = &deck->walk;
     DiagList  unheard = { .arena = &walk->arena };
-    if (!pack_read(&walk->paths.search, walk->session.sound, (SourcePos){ 0 }, &walk->arena, &unheard, &pack))
+    if (!pack_read(&walk->paths.search, walk->session.sound.text, (SourcePos){ 0 }, &walk->arena, &unheard,
+                   &pack))
         return NULL;
     return sounds_get(walk->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &unheard);
 }

@@ -204,8 +204,8 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
     conf_text(conf_get(node, "title"), reader->diags, &out->title);
     read_lengths(reader, node, out);
     conf_bool(conf_get(node, "quiet"), reader->diags, &out->quiet);
-    conf_text(conf_get(node, "sound"), reader->diags, &out->sound);
-    conf_text(conf_get(node, "bed"), reader->diags, &out->bed);
+    conf_named(conf_get(node, "sound"), reader->diags, &out->sound);
+    conf_named(conf_get(node, "bed"), reader->diags, &out->bed);
     read_pace(reader, node, &out->pace);
     const Notes notes = reader_notes(reader);
     notation_breath(conf_get(node, "breath"), &notes, &out->breath);

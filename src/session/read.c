@@ -84,14 +84,12 @@ static bool read_tree(Reader *reader, const char *path)
 
 // --- What the whole session says of itself ---------------------------------------------
 
-// Text of the tree unless she said something else.
-static void read_choice_of_hers(const Reader *reader, const char *key, const char *hers,
-                                const char *otherwise, const char **out)
+// What the tree names unless she named something else.
+static Named read_choice_of_hers(const Reader *reader, const char *key, Named hers, const char *otherwise)
 {
-    *out = otherwise;
-    conf_text(conf_get(reader->tree, key), reader->diags, out);
-    if (hers)
-        *out = hers;
+    Named chosen = { .text = otherwise };
+    conf_named(conf_get(reader->tree, key), reader->diags, &chosen);
+    return hers.text ? hers : chosen;
 }
 
 static void read_hers(Reader *reader)
@@ -101,10 +99,10 @@ static void read_hers(Reader *reader)
     int           talk = TALK_FULL;
     bool          early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < 3;
 
-    read_choice_of_hers(reader, "language", walker->language, "en", &out->language);
-    read_choice_of_hers(reader, "voice", walker->voice, "calm", &out->voice);
-    read_choice_of_hers(reader, "sound", walker->sound, "air", &out->sound);
-    conf_text(conf_get(reader->tree, "bed"), reader->diags, &out->bed);
+    out->language = read_choice_of_hers(reader, "language", walker->language, "en");
+    out->voice = read_choice_of_hers(reader, "voice", walker->voice, "calm");
+    out->sound = read_choice_of_hers(reader, "sound", walker->sound, "air");
+    conf_named(conf_get(reader->tree, "bed"), reader->diags, &out->bed);
     conf_choice(conf_get(reader->tree, "talk"), session_talks, reader->diags, &talk);
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
     conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
@@ -221,7 +219,7 @@ static bool read_session(Reader *reader, const char *path)
     if (!read_tree(reader, path))
         return false;
     read_head(reader);
-    reader->cues = load_cues(reader, out->language);
+    reader->cues = load_cues(reader, out->language.text);
     if (!reader->cues)
         return false;
     pools_read(reader);

@@ -15,15 +15,15 @@ typedef struct {
     const char *baby_born;  // "2026-10-18"; NULL
     int         weeks;      // since birth; -1: count from baby_born, or unknown
     Birth       birth;
-    bool        cleared;                   // a provider has said core work is fine
-    bool        tear;                      // a severe tear or a prolapse: as after a C-section for core cues
-    int         level;                     // 0: not told
-    int         core;                      // Core, or -1: not told. A ceiling.
-    double      own_pace;                  // 0: not told
-    double      pace;                      // --pace; 0: not told
-    int         pram;                      // -1 not told, 0, 1
-    int         talk;                      // Talk, or -1
-    const char *language, *voice, *sound;  // NULL: not told
+    bool        cleared;                 // a provider has said core work is fine
+    bool        tear;                    // a severe tear or a prolapse: as after a C-section for core cues
+    int         level;                   // 0: not told
+    int         core;                    // Core, or -1: not told. A ceiling.
+    double      own_pace;                // 0: not told
+    double      pace;                    // --pace; 0: not told
+    int         pram;                    // -1 not told, 0, 1
+    int         talk;                    // Talk, or -1
+    Named       language, voice, sound;  // none: not told
 } Walker;
 
 #define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1 })

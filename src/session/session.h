@@ -9,6 +9,7 @@
 #include "base/choice.h"
 #include "base/diag.h"
 #include "base/layer.h"
+#include "base/named.h"
 #include "base/units.h"
 
 enum {
@@ -172,8 +173,8 @@ struct Phase {
     int          repeat;  // of the inner parts; 1
     const Phase *phases;  // inner parts; none for a leaf
     size_t       phase_count;
-    const char  *sound;  // pack's name; NULL: the session's
-    const char  *bed;    // file or noise name; NULL: the pack's
+    Named        sound;  // the pack; none: the session's
+    Named        bed;    // a file or a kind of noise; none: the pack's
     LayerSet     muted;
     double       gain_db[LAYER_COUNT];
     SourcePos    pos;
@@ -190,10 +191,10 @@ typedef struct {
     Talk         talk;
     bool         pram;
     double       own_pace;  // steps a minute
-    const char  *language;
-    const char  *sound;  // pack's name
-    const char  *bed;
-    const char  *voice;  // profile's name
+    Named        language;  // the cue set
+    Named        sound;     // the pack
+    Named        bed;       // a file or a kind of noise; none: the pack's
+    Named        voice;     // the voice profile
     uint64_t     seed;
     int          most_lifts;
     Micros       lift_rest;

@@ -43,9 +43,9 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
     conf_number(conf_get(group, "pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->pace);
     read_flag(conf_get(group, "pram"), notes, &out->pram);
     conf_choice(conf_get(group, "talk"), session_talks, diags, &out->talk);
-    conf_text(conf_get(group, "language"), diags, &out->language);
-    conf_text(conf_get(group, "voice"), diags, &out->voice);
-    conf_text(conf_get(group, "sound"), diags, &out->sound);
+    conf_named(conf_get(group, "language"), diags, &out->language);
+    conf_named(conf_get(group, "voice"), diags, &out->voice);
+    conf_named(conf_get(group, "sound"), diags, &out->sound);
     return diags->errors == errors;
 }
 
@@ -86,11 +86,11 @@ void walker_lay_over(Walker *walker, const Walker *typed)
         walker->pram = typed->pram;
     if (typed->talk >= 0)
         walker->talk = typed->talk;
-    if (typed->language)
+    if (typed->language.text)
         walker->language = typed->language;
-    if (typed->voice)
+    if (typed->voice.text)
         walker->voice = typed->voice;
-    if (typed->sound)
+    if (typed->sound.text)
         walker->sound = typed->sound;
 }
 

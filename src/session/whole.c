@@ -201,7 +201,7 @@ bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *
     add(&words, whole_words(&reader));
     text_printf(&text,
                 "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n",
-                session.language);
+                session.language.text);
     tree_text_write(words.group, &text);
     *out = text_string(&text);
     return true;

@@ -22,7 +22,7 @@ typedef struct {
     const Phase *phase;
     int          round, rounds;
     bool         quiet;
-    const char  *sound, *bed;
+    Named        sound, bed;
     LayerSet     muted;
     double       gain_db[LAYER_COUNT];
 

@@ -48,7 +48,7 @@ static Variables variables_at(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
     Variables   variables = {
-          .language = plan->session->language,
+          .language = plan->session->language.text,
           .minutes_left = minutes_left(plan, cue),
           .phase = title_of(leaf),
           .next = next_title(plan, cue->leaf),

@@ -46,13 +46,18 @@ static const char *clock_text(Micros at, char out[CLOCK_SIZE])
     return out;
 }
 
+static bool is_other(Named own, Named walks)
+{
+    return own.text && (!walks.text || strcmp(own.text, walks.text) != 0);
+}
+
 // What sounds otherwise than in the rest of the walk.
 static void put_sound(Page *page, const TimelinePhase *phase, const Session *session)
 {
-    if (phase->sound && (!session->sound || strcmp(phase->sound, session->sound) != 0))
-        put(page, " sound %s", phase->sound);
-    if (phase->bed && (!session->bed || strcmp(phase->bed, session->bed) != 0))
-        put(page, " bed %s", phase->bed);
+    if (is_other(phase->sound, session->sound))
+        put(page, " sound %s", phase->sound.text);
+    if (is_other(phase->bed, session->bed))
+        put(page, " bed %s", phase->bed.text);
     for (int layer = 0; layer < LAYER_COUNT; layer++) {
         if (phase->muted & LAYER_BIT(layer))
             put(page, " mute %s", layer_name((Layer)layer));

@@ -77,7 +77,7 @@ typedef struct {
     Breath      breath;         // kind and gears as laid out
     int         breaths;        // whole breaths in it; 0 when free
     int         round, rounds;  // 1, 1 outside blocks
-    const char *sound, *bed;    // pack; NULL bed: the pack's
+    Named       sound, bed;     // the pack; no bed: the pack's
     LayerSet    muted;
     double      gain_db[LAYER_COUNT];
     SourcePos   pos;

@@ -7,11 +7,11 @@ enum { LEAVES_MAX = 20000 };
 
 // What a block hands down to its inner parts.
 typedef struct {
-    int         round, rounds;
-    bool        quiet;
-    const char *sound, *bed;
-    LayerSet    muted;
-    double      gain_db[LAYER_COUNT];
+    int      round, rounds;
+    bool     quiet;
+    Named    sound, bed;
+    LayerSet muted;
+    double   gain_db[LAYER_COUNT];
 } Inherited;
 
 static Inherited inherit(const Inherited *from, const Phase *phase)
@@ -19,9 +19,9 @@ static Inherited inherit(const Inherited *from, const Phase *phase)
     Inherited own = *from;
     own.quiet |= phase->quiet;
     own.muted |= phase->muted;
-    if (phase->sound)
+    if (phase->sound.text)
         own.sound = phase->sound;
-    if (phase->bed)
+    if (phase->bed.text)
         own.bed = phase->bed;
     for (int layer = 0; layer < LAYER_COUNT; layer++)
         if (phase->gain_db[layer] != 0)

@@ -97,7 +97,7 @@ bool material_open(Material *out, const char *session, double most)
     if (!mix(out, session))
         return false;
     list_phrases(out);
-    return voice_read_profile(&walk->paths.search, walk->session.voice, (SourcePos){ 0 }, &walk->arena,
+    return voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
                               &walk->diags, &walk->profile) &&
            (out->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags));
 }

@@ -11,12 +11,12 @@
 
 static void compose(Walk *walk)
 {
-    walk->session.sound = "air";
+    walk->session.sound.text = "air";
     walk_phase(walk, "open", 5);
     TimelinePhase *phase = walk_phase(walk, "connect", 21);
-    phase->bed = "rain";
+    phase->bed.text = "rain";
     walk_on_steps(walk, phase);
-    walk_phase(walk, "close", 4.123)->bed = "pink";
+    walk_phase(walk, "close", 4.123)->bed.text = "pink";
     walk_say(walk, SECONDS(1), ANCHOR_START, PRIORITY_SHOULD, "Grow taller with each breath");
     walk_say(walk, SECONDS(6.8), ANCHOR_TURN, PRIORITY_SHOULD, "Lift");
     walk_say(walk, SECONDS(15.2), ANCHOR_TURN, PRIORITY_SHOULD, "Lift and draw in");
@@ -131,7 +131,7 @@ static void every_tick_begins_at_its_frame_in_both_ears(void **state)
     Walk *walk = *state;
     walk->settings.audible = LAYER_BIT(LAYER_STEPS);
     walk->settings.solo = true;
-    walk->session.sound = "air";
+    walk->session.sound.text = "air";
     TimelinePhase *phase = walk_phase(walk, "connect", 1800);
     for (int64_t step = 0; step * MICROS_PER_MINUTE / 113 < phase->length - SECONDS(1); step++)
         walk_event(walk, EVENT_STEP, step * MICROS_PER_MINUTE / 113)->step.right = step % 2;

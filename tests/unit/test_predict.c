@@ -21,7 +21,7 @@ static double measure(const Walk *walk)
 static void compose(Walk *walk, const char *pack, uint64_t seed)
 {
     static const char *const words[] = { "Lift", "Lift and draw in", "Soften" };
-    walk->session.sound = pack;
+    walk->session.sound.text = pack;
     walk_phase(walk, "open", 20);
     TimelinePhase *phase = walk_phase(walk, "connect", 63);
     phase->gain_db[LAYER_BREATH] = -(double)rng_below(seed, 0, 4);
@@ -71,8 +71,8 @@ static void a_bed_alone_between_words_does_not_widen_the_range(void **state)
 {
     (void)state;
     Walk *walk = walk_new();
-    walk->session.sound = "none";
-    walk_phase(walk, "settle", 240)->bed = "rain";
+    walk->session.sound.text = "none";
+    walk_phase(walk, "settle", 240)->bed.text = "rain";
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 4; j++)
             walk_say(walk, (2 + i * 80) * WALK_SECOND, ANCHOR_START, PRIORITY_SHOULD,
@@ -105,7 +105,7 @@ static void a_walk_without_a_sound_stays_as_it_is(void **state)
 {
     (void)state;
     Walk *walk = walk_new();
-    walk->session.sound = "none";
+    walk->session.sound.text = "none";
     walk_phase(walk, "quiet", 10);
     assert_true(walk_build(walk));
     assert_true(walk->score.gain == 1);

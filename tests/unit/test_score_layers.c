@@ -20,7 +20,7 @@ static const Placed *placed(const Walk *walk, Layer layer)
 static Walk *walk_of(const char *pack)
 {
     Walk *walk = walk_new();
-    walk->session.sound = pack;
+    walk->session.sound.text = pack;
     return walk;
 }
 
@@ -113,7 +113,7 @@ static void parts_with_the_same_bed_share_a_span(void **state)
     (void)state;
     Walk *walk = walk_of("air");
     for (int i = 0; i < 4; i++)
-        walk_phase(walk, "connect", 30)->bed = i < 2 ? "pink" : "rain";
+        walk_phase(walk, "connect", 30)->bed.text = i < 2 ? "pink" : "rain";
     assert_true(walk_build(walk));
     assert_int_equal(walk->score.bed_count, 2);
     const BedSpan *pink = &walk->score.beds[0], *rain = &walk->score.beds[1];
@@ -132,7 +132,7 @@ static void beds_of_short_parts_still_follow_one_another(void **state)
     (void)state;
     Walk *walk = walk_of("air");
     for (int i = 0; i < 8; i++)
-        walk_phase(walk, "rep", i % 3 == 1 ? 0.5 : 5)->bed = i % 2 ? "pink" : "rain";
+        walk_phase(walk, "rep", i % 3 == 1 ? 0.5 : 5)->bed.text = i % 2 ? "pink" : "rain";
     assert_true(walk_build(walk));
     assert_int_equal(walk->score.bed_count, 8);
     for (size_t i = 1; i < 8; i++) {
@@ -150,7 +150,7 @@ static void beds_of_every_colour_are_as_loud_as_the_pack_says(void **state)
     double            loudness[5];
     for (int i = 0; i < 5; i++) {
         Walk *walk = walk_of("air");
-        walk_phase(walk, "connect", 30)->bed = beds[i];
+        walk_phase(walk, "connect", 30)->bed.text = beds[i];
         assert_true(walk_build(walk));
         const BedSpan *bed = &walk->score.beds[0];
         loudness[i] = loudness_of_energy(bed->loop->energy, bed->loop->energy_count, 1) +
@@ -164,9 +164,9 @@ static void rain_swells_with_the_breath_and_pink_noise_does_not(void **state)
 {
     (void)state;
     Walk *walk = walk_of("air");
-    walk_phase(walk, "settle", 30)->bed = "rain";
+    walk_phase(walk, "settle", 30)->bed.text = "rain";
     TimelinePhase *phase = walk_phase(walk, "connect", 42);
-    phase->bed = "rain";
+    phase->bed.text = "rain";
     walk_on_steps(walk, phase);
     assert_true(walk_build(walk));
     assert_true(walk->score.beds[0].follows);

@@ -38,7 +38,7 @@ static inline Walk *walk_new(void)
 {
     Walk *walk = calloc(1, sizeof *walk);
     walk->diags.arena = &walk->arena;
-    walk->session = (Session){ .name = "test", .sound = "none" };
+    walk->session = (Session){ .name = "test", .sound = { .text = "none" } };
     walk->events = calloc(WALK_EVENTS_MAX, sizeof *walk->events);
     walk->timeline = (Timeline){ .session = &walk->session, .phases = walk->phases, .events = walk->events };
     walk->path = (SearchPath){ .roots = { "." }, .count = 1 };

@@ -47,7 +47,7 @@ static inline Session walk(const Phase *phases, size_t count)
         .name = "walk",
         .title = "Walk",
         .own_pace = 78,
-        .language = "en",
+        .language = { .text = "en" },
         .seed = 1,
         .most_lifts = 10,
         .lift_rest = SECONDS(60),
