@@ -20,6 +20,7 @@ static const char *const level_titles[] = {
     "At your level", "Level 1, settle", "Level 2, connect", "Level 3, build", "Level 4, brisk",
 };
 enum { LEVELS = sizeof level_titles / sizeof *level_titles };
+_Static_assert(LEVELS == LEVEL_MAX + 1, "a title for each level");
 
 static int name_width(const SessionSummary *sessions, size_t count)
 {

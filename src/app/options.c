@@ -80,10 +80,11 @@ static const Option rows[] = {
       FIELD(new_address) },
 
     { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1,
-      4, "" },
+      LEVEL_MAX, "" },
     { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth),
       .choices = session_births, .completion = COMPLETE_CHOICE },
-    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, 5200, "weeks" },
+    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, WEEKS_MAX,
+      "weeks" },
     { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
       FIELD(walker.baby_born) },
     { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",

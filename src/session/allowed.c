@@ -4,11 +4,6 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-enum {
-    CORE_WEEK = 6,
-    CORE_LEVEL = 2
-};  // earliest core cues after a C-section or a tear; lowest level with any
-
 static void add_reason(Reader *reader, const char *reason)
 {
     reader->reasons = arena_printf(reader->arena, "%s; %s", reader->reasons ? reader->reasons : "", reason);
@@ -82,13 +77,16 @@ static bool core_has_to_wait(const Reader *reader)
     return wound && reader->out->level <= CORE_LEVEL;
 }
 
-static const char *why_core_waits(const Walker *walker)
+static const char *why_core_waits(const Walker *walker, Arena *arena)
 {
-    if (walker->tear)
-        return "core cues wait until week 6 after a tear, or until your provider has cleared them";
-    if (walker->birth == BIRTH_C_SECTION)
-        return "core cues wait until week 6 after a C-section, or until your provider has cleared them";
-    return "core cues wait until week 6, since nothing says how the birth was";
+    const char *after = walker->tear                       ? " after a tear"
+                        : walker->birth == BIRTH_C_SECTION ? " after a C-section"
+                                                           : NULL;
+    return after ? arena_printf(arena,
+                                "core cues wait until week %d%s, or until your provider has cleared them",
+                                CORE_WEEK, after)
+                 : arena_printf(arena, "core cues wait until week %d, since nothing says how the birth was",
+                                CORE_WEEK);
 }
 
 Core allowed_core(Reader *reader, Core written)
@@ -103,9 +101,9 @@ Core allowed_core(Reader *reader, Core written)
     if (core != CORE_LIGHT)
         return core;
     if (reader->out->level > 0 && reader->out->level < CORE_LEVEL)
-        add_reason(reader, "core cues begin at level 2");
+        add_reason(reader, arena_printf(reader->arena, "core cues begin at level %d", CORE_LEVEL));
     else if (core_has_to_wait(reader))
-        add_reason(reader, why_core_waits(walker));
+        add_reason(reader, why_core_waits(walker, reader->arena));
     else
         return core;
     return CORE_BREATH_ONLY;

@@ -27,10 +27,14 @@ static bool read_side(const ConfNode *node, const Piece *piece, const Notes *not
         *kind = seconds ? BREATH_SECONDS : BREATH_STEPS;
     if (*kind != (seconds ? BREATH_SECONDS : BREATH_STEPS))
         return wrong(node, piece, notes, "mixes steps and seconds: take one of the two for the whole part");
-    if (seconds && (*out < 2 || *out > 10))
-        return wrong(node, piece, notes, "is outside 2..10 seconds");
+    if (seconds && (*out < GEAR_SECONDS_MIN || *out > GEAR_SECONDS_MAX))
+        return wrong(node, piece, notes,
+                     arena_printf(notes->arena, "is outside %d..%d seconds", GEAR_SECONDS_MIN,
+                                  GEAR_SECONDS_MAX));
     if (!seconds && (*out < GEAR_STEPS_MIN || *out > GEAR_STEPS_MAX || *out != (int)*out))
-        return wrong(node, piece, notes, "is outside 2..6 whole steps");
+        return wrong(node, piece, notes,
+                     arena_printf(notes->arena, "is outside %d..%d whole steps", GEAR_STEPS_MIN,
+                                  GEAR_STEPS_MAX));
     return true;
 }
 

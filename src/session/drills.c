@@ -2,7 +2,7 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-enum { REPS_MAX = 30, STEPS_MAX = 16 };
+enum { STEPS_MAX = 16 };
 #define CHANGE_MAX     (5 * MICROS_PER_MINUTE)
 #define CHANGE_DEFAULT (15 * MICROS_PER_SECOND)
 

@@ -4,8 +4,6 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-enum { PRAM_WEEK = 3 };
-
 static void refuse(const Reader *reader, SourcePos pos, const Rule *rule, const char *why)
 {
     if (reader->request->anyway)
@@ -84,10 +82,10 @@ static void check_pram(const Reader *reader)
 {
     const ConfNode *pram = conf_get(reader->tree, "pram");
     const Walker   *walker = &reader->walker;
-    bool early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < PRAM_WEEK;
-    if (early && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
+    if (walker_pram_early(walker) && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
         refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
-               "no pushing the pram before week 3 after a C-section");
+               arena_printf(reader->arena, "no pushing the pram before week %d after a C-section",
+                            PRAM_WEEK));
 }
 
 // --- Lengths a level offers ------------------------------------------------------------

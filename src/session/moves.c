@@ -2,8 +2,6 @@
 #include "rules/rules.h"
 #include "session/notation.h"
 
-enum { HOLD_SECONDS_MIN = 3, HOLD_SECONDS_MAX = 15, HOLD_BREATHS_MAX = 8, REST_SECONDS_MAX = 300 };
-
 static bool within(const Move *move, int low, int high)
 {
     return move->time >= low * MICROS_PER_SECOND && move->time <= high * MICROS_PER_SECOND;
@@ -57,9 +55,9 @@ bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
         if (!read_move(pieces[i].text, &out->moves[i])) {
             diag_error(
                 notes->diags, notation_pos(node, &pieces[i]), RULE(MOVE_FORM),
-                "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (3..15 s), \"hold 3 breaths\" (1..8) or "
-                "\"rest 20s\" (1..300 s)",
-                pieces[i].text);
+                "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (%d..%d s), \"hold 3 breaths\" (1..%d) or "
+                "\"rest 20s\" (1..%d s)",
+                pieces[i].text, HOLD_SECONDS_MIN, HOLD_SECONDS_MAX, HOLD_BREATHS_MAX, REST_SECONDS_MAX);
             return false;
         }
     out->name = node->name;

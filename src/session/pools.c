@@ -8,9 +8,8 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-#define GAP_WORDS  (1 * MICROS_PER_SECOND)
-#define GAP_BREATH (150 * MICROS_PER_SECOND / 1000)
-#define GAP_MAX    (60 * MICROS_PER_SECOND)
+#define GAP_WORDS (1 * MICROS_PER_SECOND)
+#define GAP_MAX   (60 * MICROS_PER_SECOND)
 
 // --- Laying over -----------------------------------------------------------------------
 
@@ -76,8 +75,8 @@ static bool core_allows(const Reader *reader, const ConfNode *pool)
     if (reader->written != CORE_LIGHT)
         diag_error(reader->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
-                   "core cues begin at level 2 with core = \"light\"",
-                   pool->name, choice_word(session_cores, (int)reader->written));
+                   "core cues begin at level %d with core = \"light\"",
+                   pool->name, choice_word(session_cores, (int)reader->written), CORE_LEVEL);
     return false;
 }
 
@@ -227,7 +226,7 @@ static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
                          pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
     if (conf_choice(conf_get(node, "priority"), session_priorities, reader->diags, &priority))
         pool->priority = (Priority)priority;
-    pool->gap = pool->on == ON_FREE ? GAP_WORDS : GAP_BREATH;
+    pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
     notation_time(conf_get(node, "gap"), 0, GAP_MAX, &notes, &pool->gap);
     pool->fade = default_fade(reader, pool);
     notation_fade(conf_get(node, "fade"), &notes, &pool->fade);

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static const double own_pace_unknown = 78;  // steps a minute: an easy stroll, the middle of level 1
-
 // --- The tree --------------------------------------------------------------------------
 
 static ConfNode *copy_of(const ConfNode *node, Arena *arena)
@@ -97,7 +95,6 @@ static void read_hers(Reader *reader)
     const Walker *walker = &reader->walker;
     Session      *out = reader->out;
     int           talk = TALK_FULL;
-    bool          early = walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < 3;
 
     out->language = read_choice_of_hers(reader, "language", walker->language, "en");
     out->voice = read_choice_of_hers(reader, "voice", walker->voice, "calm");
@@ -107,8 +104,8 @@ static void read_hers(Reader *reader)
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
     conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
     out->pram |= walker->pram == 1;  // a pram walk is one, whatever her other walks are
-    out->pram &= !early || reader->request->anyway;
-    out->own_pace = own_pace_unknown;
+    out->pram &= !walker_pram_early(walker) || reader->request->anyway;
+    out->own_pace = PACE_OWN;
     conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->diags,
                 &out->own_pace);
     if (walker->own_pace > 0)
@@ -161,8 +158,7 @@ static void read_head(Reader *reader)
     out->lift_rest = LIFT_REST_MIN;
     conf_int(conf_get(reader->tree, "most_lifts"), 1, LIFTS_MAX, "lifts in a row", reader->diags,
              &out->most_lifts);
-    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, 10 * MICROS_PER_MINUTE, &notes,
-                  &out->lift_rest);
+    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, LIFT_REST_MAX, &notes, &out->lift_rest);
 }
 
 // --- Lengths ---------------------------------------------------------------------------

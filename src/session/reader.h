@@ -9,7 +9,7 @@
 #include "session/notation.h"
 #include "session/read.h"
 
-enum { LEVEL_MAX = 4, LEAF_PARTS_MAX = 2000, REPEAT_MAX = 50 };
+enum { LEAF_PARTS_MAX = 2000, REPEAT_MAX = 50 };
 
 // A pool with the words' own conditions; pools that do not apply to this walker are kept but never said.
 typedef struct {
@@ -71,6 +71,7 @@ void load_check_new_parts(const Reader *reader, const ConfNode *under, const Con
 
 // --- walker.c --------------------------------------------------------------------------
 bool walker_read(const ConfNode *group, const Notes *notes, Walker *out);  // lays what is written over out
+bool walker_pram_early(const Walker *walker);                              // the pram has to wait
 void walker_choose(Reader *reader);  // who walks and her weeks: needs file and request
 
 // --- date.c ----------------------------------------------------------------------------

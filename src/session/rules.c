@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-enum { BREATHS_MIN = 10, BREATHS_MAX = 30, SLOW_BREATHS = 12, BRISK_PACE = 100 };
-
 static void tell_not_allowable(const Reader *reader, const ConfNode *item, const char *name)
 {
     const char *comfort[RULE_COUNT];
@@ -82,12 +80,12 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
                        "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
                        "while walking %d to %d keep her in air",
                        gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
-        else if (rate < SLOW_BREATHS - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= BRISK_PACE &&
+        else if (rate < BREATHS_SLOW - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= PACE_BRISK &&
                  !session_allows(reader->out, RULE(SLOW_BREATH)))
             diag_warning(reader->diags, part->breath.pos, RULE(SLOW_BREATH),
                          "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
                          "under %d is little air for this pace",
-                         gear->in, gear->out, at, part->key, rate, SLOW_BREATHS);
+                         gear->in, gear->out, at, part->key, rate, BREATHS_SLOW);
         else
             continue;
         return;
@@ -151,10 +149,11 @@ static void check_core(const Reader *reader)
 {
     const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
     if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
-        level->kind == CONF_INT && level->integer == 1)
+        level->kind == CONF_INT && level->integer >= 1 && level->integer < CORE_LEVEL)
         diag_error(reader->diags, core->pos, RULE(CORE_TOO_EARLY),
-                   "no core cues at level 1, the first weeks: core = \"breath_only\" "
-                   "or \"tall\"");
+                   "no core cues at level %d, the first weeks: core = \"breath_only\" "
+                   "or \"tall\"",
+                   (int)level->integer);
 }
 
 void rules_check(Reader *reader)

@@ -11,17 +11,11 @@
 #include "base/layer.h"
 #include "base/named.h"
 #include "base/units.h"
+#include "session/medical.h"
 
-enum {
-    PACE_MIN = 60,
-    PACE_MAX = 140,  // steps a minute
-    GEARS_MAX = 8,
-    GEAR_STEPS_MIN = 2,
-    GEAR_STEPS_MAX = 6,
-    LIFTS_MAX = 10,  // in a row, then a rest
-};
+enum { GEARS_MAX = 8 };  // changes of breath within a part, and one
 #define SESSION_LENGTH_MAX (24 * MICROS_PER_HOUR)
-#define LIFT_REST_MIN      (60 * MICROS_PER_SECOND)
+#define BREATH_WORD_GAP    (150 * MICROS_PER_SECOND / 1000)  // silence around a breath word or a count
 
 typedef enum { SESSION_WALK, SESSION_DRILL } SessionKind;
 typedef enum { CORE_BREATH_ONLY, CORE_TALL, CORE_LIGHT } Core;  // in order of what they ask

@@ -32,7 +32,7 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
 
     out->profile = true;
     read_born(conf_get(group, "baby_born"), notes, out);
-    conf_int(conf_get(group, "weeks"), 0, 1000, "weeks since birth", diags, &out->weeks);
+    conf_int(conf_get(group, "weeks"), 0, WEEKS_MAX, "weeks since birth", diags, &out->weeks);
     if (conf_choice(conf_get(group, "birth"), session_births, diags, &birth))
         out->birth = (Birth)birth;
     conf_bool(conf_get(group, "cleared"), diags, &out->cleared);
@@ -92,6 +92,11 @@ void walker_lay_over(Walker *walker, const Walker *typed)
         walker->voice = typed->voice;
     if (typed->sound.text)
         walker->sound = typed->sound;
+}
+
+bool walker_pram_early(const Walker *walker)
+{
+    return walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < PRAM_WEEK;
 }
 
 static void count_weeks(Reader *reader, SourcePos pos)

@@ -15,7 +15,7 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
     else
         right = right && notation_word(&at, "+");
     span.cleared = right && notation_word(&at, "cleared");
-    if (!right || *at || span.from > 1000) {
+    if (!right || *at || span.from > WEEKS_MAX) {
         diag_error(notes->diags, node->pos, RULE(WEEKS_FORM),
                    "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her "
                    "provider)",

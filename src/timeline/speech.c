@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-static const Micros breath_gap = 150000;    // around breath words and counts
 static const Micros breath_word = 1600000;  // from turn to end, a long one
 
 typedef struct {
@@ -104,8 +103,8 @@ static SpeechRate rate_of(const Cue *cue)
 // In a drill words follow one another closely, and are what she does.
 static void make_drill_words(Speech *speech)
 {
-    if (speech->gap > breath_gap)
-        speech->gap = breath_gap;
+    if (speech->gap > BREATH_WORD_GAP)
+        speech->gap = BREATH_WORD_GAP;
     if (speech->priority == PRIORITY_MAY)
         speech->priority = PRIORITY_SHOULD;
 }
@@ -182,7 +181,7 @@ static void add_count(Speaker *s, const Cue *cue)
         .anchor = ANCHOR_TURN,
         .rate = RATE_BREATH,
         .priority = PRIORITY_MAY,
-        .gap = breath_gap,
+        .gap = BREATH_WORD_GAP,
         .room = MICROS_PER_SECOND,
     };
 }

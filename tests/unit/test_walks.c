@@ -307,9 +307,9 @@ static const char *rests_a_minute_after_ten_lifts(Walk *walk)
         const Event *event = &walk->timeline.events[i];
         if (event->kind != EVENT_LIFT || !is_walk(walk))
             continue;
-        run = event->at - last < LIFT_REST_MIN ? run + 1 : 1;
+        run = event->at - last < 60 * MICROS_PER_SECOND ? run + 1 : 1;
         last = event->at;
-        if (run > LIFTS_MAX)
+        if (run > 10)
             return WRONG("the %dth lift in a row at %.1f s", run, seconds_of(event->at));
     }
     return NULL;

@@ -1,0 +1,57 @@
+// The numbers that keep her safe, each once, with where it comes from. Whoever needs one takes it from here;
+// sentences print it. Tests type their own.
+//
+// What belongs to one level, drill or walk (its weeks, lengths, paces) is data: scripts/levels, scripts/*.cfg.
+//
+// Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others, the
+// CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. ours: a choice of this project,
+// on the careful side, for a physiotherapist to confirm.
+#ifndef SESSION_MEDICAL_H
+#define SESSION_MEDICAL_H
+
+#include "base/units.h"
+
+// Weeks since the birth, of which the first is 0, and the levels they cap.
+enum {
+    LEVEL_MAX = 4,   // 1 settle, 2 connect, 3 build, 4 brisk [ours]
+    CORE_LEVEL = 2,  // the lowest level with core cues: the first weeks are breath and posture [ours]
+    CORE_WEEK = 6,  // core cues after a C-section or a severe tear, unless a provider has cleared them [ours]
+    PRAM_WEEK = 3,  // pushing the pram after a C-section [HSE]
+    WEEKS_MAX = 5200,  // that can be said: a hundred years
+};
+
+// Steps a minute. People follow a beat of 80 to 140 well [CADENCE]; 60 leaves room for the slowest stroll.
+enum {
+    PACE_MIN = 60,
+    PACE_MAX = 140,
+    PACE_OWN = 78,     // hers when she has not said: the middle of an easy stroll, 70 to 85 [ours]
+    PACE_BRISK = 100,  // from here on effort is moderate [CADENCE], and air is needed
+};
+
+// Breath. In walking people fall into 4 or 6 steps a breath; six breaths a minute is for sitting [ours].
+enum {
+    BREATHS_MIN = 10,  // a minute, while walking
+    BREATHS_MAX = 30,
+    BREATHS_SLOW = 12,   // fewer than this is little air at PACE_BRISK: a warning
+    GEAR_STEPS_MIN = 2,  // steps of one breath in or out
+    GEAR_STEPS_MAX = 6,
+    GEAR_SECONDS_MIN = 2,  // the same in seconds
+    GEAR_SECONDS_MAX = 10,
+};
+
+// Lifts: at most ten with less than a minute between neighbours, then a minute free [ours].
+enum { LIFTS_MAX = 10 };
+#define LIFT_REST_MIN (60 * MICROS_PER_SECOND)
+#define LIFT_REST_MAX (10 * MICROS_PER_MINUTE)
+
+// One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5 slow
+// breaths, and a little beyond for an author's own [ours].
+enum {
+    HOLD_SECONDS_MIN = 3,
+    HOLD_SECONDS_MAX = 15,
+    HOLD_BREATHS_MAX = 8,
+    REST_SECONDS_MAX = 300,
+    REPS_MAX = 30,  // a side
+};
+
+#endif

@@ -1,0 +1,169 @@
+// Every medical limit, on both sides of it. The numbers are typed by hand: they are the coach's knowledge, not the
+// program's.
+#include "session_fixture.h"
+
+// A walk of one part with a line of its own, and the rule that forbids it; NULL: it is right.
+typedef struct {
+    const char *line;
+    const char *rule;
+} Limit;
+
+static void assert_limits(Fixture *f, const char *before, const char *after, const Limit *limits,
+                          size_t count)
+{
+    f->request.sample = true;
+    for (size_t i = 0; i < count; i++) {
+        fixture_write(f, "scripts/mine.cfg",
+                      arena_printf(&f->arena, "%s%s%s", before, limits[i].line, after));
+        bool right = fixture_read(f, "mine");
+        bool told = limits[i].rule && fixture_told(f, limits[i].rule);
+        if (limits[i].rule ? !told : !right || f->diags.count > 0)
+            fail_msg("%s: %s", limits[i].line,
+                     f->diags.count > 0 ? f->diags.items[0].rule->name : "nothing was told");
+    }
+}
+#define ASSERT_LIMITS(f, before, after, limits) \
+    assert_limits(f, before, after, limits, sizeof(limits) / sizeof *(limits))
+
+static const char opening[] =
+    "level = 3\nphases: { open: { length = \"0:40\" }\n  part: { length = \"5:00\"  ";
+
+static void pace_is_60_to_140_steps_a_minute(void **state)
+{
+    const Limit limits[] = { { "pace = 60  breath = \"3:3\"", NULL },
+                             { "pace = 59", "pace-range" },
+                             { "pace = 140  breath = \"3:3\"", NULL },
+                             { "pace = 141", "pace-range" },
+                             { "pace = \"100 > 140\"  breath = \"3:4\"", NULL },
+                             { "pace = \"100 > 140.5\"", "pace-range" } };
+    ASSERT_LIMITS(*state, opening, " } }\n", limits);
+}
+
+static void a_walks_breath_is_10_to_30_a_minute(void **state)
+{
+    const Limit limits[] = { { "pace = 70  breath = \"3:4\"", NULL },
+                             { "pace = 69.9  breath = \"3:4\"", "breath-rate" },
+                             { "pace = 120  breath = \"2:2\"", NULL },
+                             { "pace = 120.1  breath = \"2:2\"", "breath-rate" },
+                             { "pace = \"own\"  breath = \"2.5s:3.5s\"", NULL },
+                             { "pace = \"own\"  breath = \"2.5s:3.6s\"", "breath-rate" } };
+    ASSERT_LIMITS(*state, opening, " } }\n", limits);
+}
+
+static void fewer_than_12_breaths_are_little_air_from_100_steps_on(void **state)
+{
+    const Limit limits[] = { { "pace = 108  breath = \"4:5\"", NULL },
+                             { "pace = 107  breath = \"4:5\"", "slow-breath" },
+                             { "pace = 100  breath = \"4:5\"", "slow-breath" },
+                             { "pace = 99.9  breath = \"4:5\"", NULL } };
+    ASSERT_LIMITS(*state, opening, " } }\n", limits);
+}
+
+static void one_side_of_a_breath_is_2_to_6_steps_or_2_to_10_seconds(void **state)
+{
+    const Limit steps[] = { { "breath = \"2:6\"", NULL },
+                            { "breath = \"1:6\"", "breath-form" },
+                            { "breath = \"2:7\"", "breath-form" } };
+    ASSERT_LIMITS(*state, opening, " } }\n", steps);
+    const Limit seconds[] = { { "2s:10s", NULL },
+                              { "1.9s:10s", "breath-form" },
+                              { "2s:10.1s", "breath-form" } };
+    ASSERT_LIMITS(
+        *state,
+        "kind = \"drill\"\nphases: { lie: { length = \"5:00\"  say: { stop_signs = \"start\" }  breath = \"",
+        "\" } }\n", seconds);
+}
+
+static void at_most_10_lifts_in_a_row_then_1_to_10_minutes_free(void **state)
+{
+    const Limit limits[] = { { "most_lifts = 10", NULL },       { "most_lifts = 11", "range" },
+                             { "most_lifts = 1", NULL },        { "most_lifts = 0", "range" },
+                             { "lift_rest = \"60s\"", NULL },   { "lift_rest = \"59s\"", "length-range" },
+                             { "lift_rest = \"10:00\"", NULL }, { "lift_rest = \"10:01\"", "length-range" } };
+    ASSERT_LIMITS(*state, "extends = \"5min\"\n", "\n", limits);
+    Fixture *f = *state;
+    fixture_text(f, "extends = \"5min\"\n");
+    assert_int_equal(f->session.most_lifts, 10);
+    assert_true(f->session.lift_rest == 60 * MICROS_PER_SECOND);
+}
+
+static void a_drills_moves_have_their_limits(void **state)
+{
+    const Limit limits[] = { { "hold 3s", NULL },        { "hold 2s", "move-form" },
+                             { "hold 15s", NULL },       { "hold 16s", "move-form" },
+                             { "hold 8 breaths", NULL }, { "hold 9 breaths", "move-form" },
+                             { "rest 5:00", NULL },      { "rest 5:01", "move-form" } };
+    ASSERT_LIMITS(*state,
+                  "kind = \"drill\"\nbreath = \"4s:6s\"\nwords: { up = \"Up\" }\n"
+                  "phases: { lie: { say: { stop_signs = \"start\" }  each: { up = \"in, out, ",
+                  "\" } } }\n", limits);
+    const Limit reps[] = { { "30", NULL }, { "31", "range" } };
+    ASSERT_LIMITS(*state,
+                  "kind = \"drill\"\nbreath = \"4s:6s\"\nwords: { up = \"Up\" }\n"
+                  "phases: { lie: { say: { stop_signs = \"start\" }  each: { up = \"in, out\" }  reps = ",
+                  " } }\n", reps);
+}
+
+static bool pram_is_refused(Fixture *f, int weeks, Birth birth)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.walker.weeks = weeks;
+    f->request.walker.birth = birth;
+    f->request.walker.pram = 1;
+    fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\n");
+    fixture_read(f, "mine");
+    return fixture_told(f, "pram-early");
+}
+
+static void no_pram_before_week_3_after_a_c_section(void **state)
+{
+    assert_true(pram_is_refused(*state, 0, BIRTH_C_SECTION));
+    assert_true(pram_is_refused(*state, 2, BIRTH_C_SECTION));
+    assert_false(pram_is_refused(*state, 3, BIRTH_C_SECTION));
+    assert_false(pram_is_refused(*state, 2, BIRTH_VAGINAL));
+}
+
+static Core core_at(Fixture *f, int level, int weeks, Birth birth, bool tear)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.walker.level = level;
+    f->request.walker.weeks = weeks;
+    f->request.walker.birth = birth;
+    f->request.walker.tear = tear;
+    return fixture_text(f, "extends = \"5min\"\ncore = \"light\"\n")->core;
+}
+
+static void core_cues_begin_at_level_2_and_after_a_wound_in_week_6(void **state)
+{
+    assert_int_equal(core_at(*state, 1, 12, BIRTH_VAGINAL, false), CORE_BREATH_ONLY);
+    assert_int_equal(core_at(*state, 2, 12, BIRTH_VAGINAL, false), CORE_LIGHT);
+    assert_int_equal(core_at(*state, 2, 5, BIRTH_C_SECTION, false), CORE_BREATH_ONLY);
+    assert_int_equal(core_at(*state, 2, 6, BIRTH_C_SECTION, false), CORE_LIGHT);
+    assert_int_equal(core_at(*state, 2, 5, BIRTH_VAGINAL, true), CORE_BREATH_ONLY);
+    assert_int_equal(core_at(*state, 2, 6, BIRTH_VAGINAL, true), CORE_LIGHT);
+}
+
+static void there_are_4_levels_and_her_own_pace_is_78_unless_she_says(void **state)
+{
+    const Limit levels[] = { { "level = 4", NULL }, { "level = 5", "range" }, { "level = 0", "range" } };
+    ASSERT_LIMITS(*state, "extends = \"5min\"\n", "\n", levels);
+    assert_true(fixture_text(*state, "extends = \"5min\"\n")->own_pace == 78);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(pace_is_60_to_140_steps_a_minute),
+        TEST(a_walks_breath_is_10_to_30_a_minute),
+        TEST(fewer_than_12_breaths_are_little_air_from_100_steps_on),
+        TEST(one_side_of_a_breath_is_2_to_6_steps_or_2_to_10_seconds),
+        TEST(at_most_10_lifts_in_a_row_then_1_to_10_minutes_free),
+        TEST(a_drills_moves_have_their_limits),
+        TEST(no_pram_before_week_3_after_a_c_section),
+        TEST(core_cues_begin_at_level_2_and_after_a_wound_in_week_6),
+        TEST(there_are_4_levels_and_her_own_pace_is_78_unless_she_says),
+    };
+    return cmocka_run_group_tests_name("session: medical", tests, NULL, NULL);
+}
