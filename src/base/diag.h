@@ -27,13 +27,13 @@ typedef struct {
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
 
-// A rule that a message names: what is said of it by `check --explain`. The table of them is rules/rules.h.
+// A rule that a message names, with what `check --explain` says about it. The table of them is rules/rules.h.
 typedef struct {
     const char *name;     // "long-inhale": shown in brackets after each message, and what `allow` names
-    const char *kind;     // "error", "warning", or "either": an error where the word must be said
-    bool        comfort;  // an author may insist; safety and what makes no sense stay
-    const char *why;      // a sentence or two: what it means and why it is there
-    const char *mend;     // what to do
+    const char *kind;     // "error", "warning", or "either"
+    bool        comfort;  // an author may insist; never on safety, nor on what makes no sense
+    const char *why;      // what it means and why it exists: one to three sentences
+    const char *mend;     // what to do about it, with an example between backticks
 } Rule;
 
 typedef struct {

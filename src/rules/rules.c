@@ -1,132 +1,479 @@
 // THE table of rules: what each means, why it is there, what to do. `check --explain` prints it, and
-// scripts/README.md holds it.
+// scripts/README.md shows it (tests/language_docs.test.sh --update copies it there).
 //
-//   kind      "error"; "warning"; "either": an error for a word that must be said, else a warning
-//   comfort   an author may insist on it by `allow`; what keeps her safe, or makes no sense, never
+//   kind      "error"; "warning"; "either": which of the two it is, and when, is said in `why`
+//   comfort   an author may insist, by `allow`; never where a rule keeps her safe, or the file makes no
+//             sense without it
+//   why       one to three short sentences. Reasons that are not ours name their source as scripts/NUMBERS.md does
+//   mend      what to write instead, with an example between backticks. "her" is the walker, "you" the author
+//
+// Reasons of health are those of scripts/NUMBERS.md; a number that is changed there is changed here too.
 #include "rules/rules.h"
 
-#include <string.h>
+#include "base/files.h"
 
+// clang-format off
 const Rule rule_table[RULE_COUNT] = {
-    [RULE_BORN_LATER] = { "born-later", "error", false, "", "" },
-    [RULE_BRACKETS] = { "brackets", "error", false, "", "" },
-    [RULE_BREATH_FORM] = { "breath-form", "error", false, "", "" },
-    [RULE_BREATH_RATE] = { "breath-rate", "error", false, "", "" },
-    [RULE_CHOICE] = { "choice", "error", false, "", "" },
-    [RULE_COLLISION] = { "collision", "either", true, "", "" },
-    [RULE_COMMA] = { "comma", "error", false, "", "" },
-    [RULE_CORE_CEILING] = { "core-ceiling", "error", false, "", "" },
-    [RULE_CORE_ON_IN] = { "core-on-in", "error", false, "", "" },
-    [RULE_CORE_TOO_EARLY] = { "core-too-early", "error", false, "", "" },
-    [RULE_CORE_WORDS] = { "core-words", "warning", true, "", "" },
-    [RULE_CROWDED] = { "crowded", "warning", true, "", "" },
-    [RULE_DATE_FORM] = { "date-form", "error", false, "", "" },
-    [RULE_DRILL_BREATH] = { "drill-breath", "error", false, "", "" },
-    [RULE_DRILL_IN_WALK] = { "drill-in-walk", "error", false, "", "" },
-    [RULE_DRILL_VARIABLE] = { "drill-variable", "error", false, "", "" },
-    [RULE_DUPLICATE] = { "duplicate", "error", false, "", "" },
-    [RULE_ENCODING] = { "encoding", "error", false, "", "" },
-    [RULE_EQUALS] = { "equals", "error", false, "", "" },
-    [RULE_EXTENDS_CIRCLE] = { "extends-circle", "error", false, "", "" },
-    [RULE_EXTENDS_DEEP] = { "extends-deep", "error", false, "", "" },
-    [RULE_EXTENDS_ITSELF] = { "extends-itself", "error", false, "", "" },
-    [RULE_FADE_FORM] = { "fade-form", "error", false, "", "" },
-    [RULE_FILE] = { "file", "error", false, "", "" },
-    [RULE_FILE_SIZE] = { "file-size", "error", false, "", "" },
-    [RULE_HOLD_WHILE_WALKING] = { "hold-while-walking", "error", false, "", "" },
-    [RULE_INCLUDE] = { "include", "error", false, "", "" },
-    [RULE_LAYER] = { "layer", "error", false, "", "" },
-    [RULE_LEAST_MOST] = { "least-most", "error", false, "", "" },
-    [RULE_LENGTH_FORM] = { "length-form", "error", false, "", "" },
-    [RULE_LENGTH_IMPOSSIBLE] = { "length-impossible", "error", false, "", "" },
-    [RULE_LENGTH_RANGE] = { "length-range", "error", false, "", "" },
-    [RULE_LEVEL_EARLY] = { "level-early", "warning", false, "", "" },
-    [RULE_LONG_INHALE] = { "long-inhale", "error", true, "", "" },
-    [RULE_MISSING_STOP_SIGNS] = { "missing-stop-signs", "error", false, "", "" },
-    [RULE_MOVE_FORM] = { "move-form", "error", false, "", "" },
-    [RULE_MOVED] = { "moved", "warning", true, "", "" },
-    [RULE_NAME] = { "name", "error", false, "", "" },
-    [RULE_NESTING] = { "nesting", "error", false, "", "" },
-    [RULE_NEVER_SAID] = { "never-said", "warning", false, "", "" },
-    [RULE_NEVER_SAY] = { "never-say", "warning", true, "", "" },
-    [RULE_NEW_PART] = { "new-part", "error", false, "", "" },
-    [RULE_NO_BREATH] = { "no-breath", "warning", false, "", "" },
-    [RULE_NO_FORM] = { "no-form", "error", false, "", "" },
-    [RULE_NO_LENGTH] = { "no-length", "error", false, "", "" },
-    [RULE_NO_PARTS] = { "no-parts", "error", false, "", "" },
-    [RULE_NO_ROOM] = { "no-room", "either", true, "", "" },
-    [RULE_NO_SUCH_FILE] = { "no-such-file", "error", false, "", "" },
-    [RULE_NO_SUCH_PART] = { "no-such-part", "error", false, "", "" },
-    [RULE_NO_SUCH_WAY] = { "no-such-way", "error", false, "", "" },
-    [RULE_NO_WORDS] = { "no-words", "error", false, "", "" },
-    [RULE_NOT_A_GROUP] = { "not-a-group", "error", false, "", "" },
-    [RULE_NOT_ALLOWABLE] = { "not-allowable", "error", false, "", "" },
-    [RULE_NOT_CLEARED] = { "not-cleared", "error", false, "", "" },
-    [RULE_NOTHING_LEFT] = { "nothing-left", "error", false, "", "" },
-    [RULE_NOTHING_TO_REPEAT] = { "nothing-to-repeat", "warning", false, "", "" },
-    [RULE_NUMBER] = { "number", "error", false, "", "" },
-    [RULE_OPEN_BRACE] = { "open-brace", "error", false, "", "" },
-    [RULE_OUTSIDE_PART] = { "outside-part", "warning", false, "", "" },
-    [RULE_OWN_PACE_STEPS] = { "own-pace-steps", "error", false, "", "" },
-    [RULE_PACE_FORM] = { "pace-form", "error", false, "", "" },
-    [RULE_PACE_RANGE] = { "pace-range", "error", false, "", "" },
-    [RULE_PRAM_EARLY] = { "pram-early", "error", false, "", "" },
-    [RULE_QUIET_PART] = { "quiet-part", "warning", false, "", "" },
-    [RULE_QUOTES] = { "quotes", "error", false, "", "" },
-    [RULE_RANGE] = { "range", "error", false, "", "" },
-    [RULE_REMARK] = { "remark", "error", false, "", "" },
-    [RULE_ROUNDS] = { "rounds", "error", false, "", "" },
-    [RULE_SIDES] = { "sides", "error", false, "", "" },
-    [RULE_SLOW_BREATH] = { "slow-breath", "warning", true, "", "" },
-    [RULE_SOUND_FILE] = { "sound-file", "error", false, "", "" },
-    [RULE_SOUND_FILE_LONG] = { "sound-file-long", "warning", false, "", "" },
-    [RULE_SOUND_NAME] = { "sound-name", "error", false, "", "" },
-    [RULE_SOUND_PACK] = { "sound-pack", "error", false, "", "" },
-    [RULE_SOUND_PITCH] = { "sound-pitch", "error", false, "", "" },
-    [RULE_SOUND_SOURCE] = { "sound-source", "error", false, "", "" },
-    [RULE_SOUND_SWEEP] = { "sound-sweep", "error", false, "", "" },
-    [RULE_SYNTAX] = { "syntax", "error", false, "", "" },
-    [RULE_TEXT_LENGTH] = { "text-length", "error", false, "", "" },
-    [RULE_TEXT_NEEDS_STEPS] = { "text-needs-steps", "error", false, "", "" },
-    [RULE_TOO_DEEP] = { "too-deep", "error", false, "", "" },
-    [RULE_TOO_EARLY] = { "too-early", "error", false, "", "" },
-    [RULE_TOO_LONG] = { "too-long", "error", false, "", "" },
-    [RULE_TOO_MANY_CUES] = { "too-many-cues", "error", false, "", "" },
-    [RULE_TOO_MANY_PARTS] = { "too-many-parts", "error", false, "", "" },
-    [RULE_TOO_MANY_STEPS] = { "too-many-steps", "error", false, "", "" },
-    [RULE_TOTAL] = { "total", "error", false, "", "" },
-    [RULE_TOTAL_IMPOSSIBLE] = { "total-impossible", "error", false, "", "" },
-    [RULE_TRUE_OR_FALSE] = { "true-or-false", "error", false, "", "" },
-    [RULE_TWO_OPEN_PARTS] = { "two-open-parts", "error", false, "", "" },
-    [RULE_TYPE] = { "type", "error", false, "", "" },
-    [RULE_UNCLOSED] = { "unclosed", "error", false, "", "" },
-    [RULE_UNCOUNTED_BREATHS] = { "uncounted-breaths", "error", false, "", "" },
-    [RULE_UNKNOWN_KEY] = { "unknown-key", "error", false, "", "" },
-    [RULE_UNKNOWN_VARIABLE] = { "unknown-variable", "error", false, "", "" },
-    [RULE_UNKNOWN_WORDS] = { "unknown-words", "error", false, "", "" },
-    [RULE_UNUSED_WAY] = { "unused-way", "warning", false, "", "" },
-    [RULE_VALUE] = { "value", "error", false, "", "" },
-    [RULE_VOICE] = { "voice", "error", false, "", "" },
-    [RULE_VOICE_COMMAND] = { "voice-command", "error", false, "", "" },
-    [RULE_VOICE_ENGINE] = { "voice-engine", "error", false, "", "" },
-    [RULE_VOICE_EQUALISE] = { "voice-equalise", "error", false, "", "" },
-    [RULE_VOICE_ESPEAK] = { "voice-espeak", "error", false, "", "" },
-    [RULE_VOICE_FALLBACK] = { "voice-fallback", "either", false, "", "" },
-    [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false, "", "" },
-    [RULE_VOICE_RESPELL] = { "voice-respell", "error", false, "", "" },
-    [RULE_WALK_TOO_LONG] = { "walk-too-long", "error", false, "", "" },
-    [RULE_WALK_TOO_SHORT] = { "walk-too-short", "error", false, "", "" },
-    [RULE_WALKS_FORM] = { "walks-form", "error", false, "", "" },
-    [RULE_WEEKS_FORM] = { "weeks-form", "error", false, "", "" },
-    [RULE_WHEN_FORM] = { "when-form", "error", false, "", "" },
-    [RULE_WHEN_PLACE] = { "when-place", "error", false, "", "" },
-    [RULE_WHOLE_BREATHS] = { "whole-breaths", "error", false, "", "" },
+    [RULE_BORN_LATER] = { "born-later", "error", false,
+        "The birthday in the profile is later than today. The weeks since the birth decide which walks, "
+        "drills and cues fit her, so they must be right.",
+        "Check the year, and the date of this computer: `baby_born = \"2026-10-18\"`. Before the birth, "
+        "leave the line out." },
+    [RULE_BRACKETS] = { "brackets", "error", false,
+        "Each kind of bracket has one use: { } holds named settings, [ ] holds a list of texts or of "
+        "numbers. Round brackets are never needed.",
+        "Write a list as `full = [\"One way\", \"or another\"]` and a part as `bridge: { length = "
+        "\"0:45\" }`. A file needs no brackets around it." },
+    [RULE_BREATH_FORM] = { "breath-form", "error", false,
+        "Breath is written as in:out, counted either in steps (2 to 6 whole ones) or in seconds (2 to "
+        "10). One part uses one of the two.",
+        "`breath = \"3:4\"` counts steps, `\"4s:6s\"` seconds, and `\"free\"` leaves it to her. `\"3:3 > "
+        "3:4\"` changes halfway through the part; up to seven changes fit." },
+    [RULE_BREATH_RATE] = { "breath-rate", "error", false,
+        "While walking, 10 to 30 breaths a minute are allowed. Slower leaves her short of air, faster is "
+        "panting, and six a minute is for sitting, never for walking.",
+        "Change the steps of a breath or the pace: at 100 steps a minute, `breath = \"3:4\"` makes 14 "
+        "breaths. Slower breathing belongs in a drill." },
+    [RULE_CHOICE] = { "choice", "error", false,
+        "This setting takes one of a few words, and the word here is not one of them.",
+        "Use a word that the message lists, in quotes: `core = \"light\"`." },
+    [RULE_COLLISION] = { "collision", "either", true,
+        "A phrase is left out because another one is being spoken at that moment; two never speak at "
+        "once. It is an error if the phrase must be said.",
+        "Move one of the two (`say: { posture = \"0:40\" }`), shorten one, or make the part longer." },
+    [RULE_COMMA] = { "comma", "error", false,
+        "A comma is missing, or there is one too many. Commas separate the items of a list; parts and "
+        "settings need none.",
+        "Write `full = [\"One\", \"two\", \"three\"]`: one comma between neighbours, none after the last." },
+    [RULE_CORE_CEILING] = { "core-ceiling", "either", false,
+        "This drill works the core, and her profile asks for breath and posture only. Her own limit "
+        "comes first; with `--anyway` it becomes a warning.",
+        "Choose a walk instead. When she and her provider are happy with more, set `core = \"light\"` in "
+        "the profile." },
+    [RULE_CORE_ON_IN] = { "core-on-in", "error", false,
+        "A lift is asked for on the breath in. Effort always goes with the breath out; as the breath "
+        "comes in, everything lets go fully [Somerset NHS].",
+        "Write `on = \"out\"` in that pool. If its words ask for no effort, take out `core = true`." },
+    [RULE_CORE_TOO_EARLY] = { "core-too-early", "error", false,
+        "A core cue is written where none belongs: at level 1, or in a walk whose `core` is not "
+        "\"light\". The first weeks are for breath and posture, with nothing to squeeze.",
+        "Use words of breath and posture there. From level 2 on, `core = \"light\"` allows core cues." },
+    [RULE_CORE_WORDS] = { "core-words", "warning", true,
+        "These words ask for a lift, but their pool is not a core cue. They would reach a woman whose "
+        "core still has to wait, and no soft swell would mark the lift.",
+        "If a lift is meant, write `core = true` and `on = \"out\"` in the pool. If not, use a picture "
+        "of posture, such as \"Grow taller\"." },
+    [RULE_CROWDED] = { "crowded", "warning", true,
+        "More than 60 % of this part is spoken over. That leaves too little quiet to do what the voice "
+        "asks.",
+        "Say fewer words there, or give the part more time: `length = \"3:00\"`." },
+    [RULE_DATE_FORM] = { "date-form", "error", false,
+        "A date is written year-month-day, and has to be a day of the calendar.",
+        "Write it with dashes and all its zeros: `baby_born = \"2026-03-09\"`." },
+    [RULE_DRILL_BREATH] = { "drill-breath", "error", false,
+        "A drill has no steps to count, so each breath of it is measured in seconds.",
+        "Give the session or the part a breath in seconds: `breath = \"4s:6s\"`." },
+    [RULE_DRILL_IN_WALK] = { "drill-in-walk", "error", false,
+        "`each`, `sides`, `reps` and `switch` describe how a drill repeats a move on a mat. Here they "
+        "are in a walk, or there is no `each` that says what to repeat.",
+        "For a drill, write `kind = \"drill\"` in the session and say what is done: `each: { up = "
+        "\"out\"  down = \"in\" }`." },
+    [RULE_DRILL_VARIABLE] = { "drill-variable", "error", false,
+        "`{side}`, `{rep}` and `{reps}` are known only while a drill repeats its moves. A walk has "
+        "nothing to put there.",
+        "Take it out, or use one that walks know: `{minutes_left}`, `{phase}`, `{next}`, `{in}`, "
+        "`{out}`, `{pace}`." },
+    [RULE_DUPLICATE] = { "duplicate", "error", false,
+        "The same name is in one group twice, and only one of the two could count.",
+        "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },
+    [RULE_ENCODING] = { "encoding", "error", false,
+        "The file holds bytes that are not UTF-8 text, so no voice can read it. Often it was saved in "
+        "another encoding, or it is not a text file at all.",
+        "Open it in a text editor and save it as UTF-8. From a word processor, save as plain text." },
+    [RULE_EQUALS] = { "equals", "error", false,
+        "A setting is written `name = value`, a group `name: { ... }`, and this line is neither.",
+        "Write `title = \"Round the pond\"`. A remark for readers has # in front." },
+    [RULE_EXTENDS_CIRCLE] = { "extends-circle", "error", false,
+        "Two or more files extend one another in a circle, so none of them can come first.",
+        "Let one of them start from a shipped walk: `extends = \"20min\"`." },
+    [RULE_EXTENDS_DEEP] = { "extends-deep", "error", false,
+        "Files extend one another more than 16 deep. Nobody can follow such a chain, and it is usually a "
+        "mistake.",
+        "Start from a file nearer the beginning of the chain: `extends = \"20min\"`." },
+    [RULE_EXTENDS_ITSELF] = { "extends-itself", "error", false,
+        "A file that extends its own name changes the next file of that name on the search path, and "
+        "there is no other.",
+        "Check the spelling. To change the shipped 20min, save yours as "
+        "`~/.config/walkcoach/scripts/20min.cfg` with `extends = \"20min\"`." },
+    [RULE_FADE_FORM] = { "fade-form", "error", false,
+        "`fade` says how words wear off: first in full, then short, then only the sound. A habit is kept "
+        "better when reminders fade than when they come every time [Aoyagi 2019].",
+        "`fade = \"full x4, then short x8, then silent\"`: up to six steps, with a count on each but the "
+        "last." },
+    [RULE_FILE] = { "file", "error", false,
+        "The file is there but cannot be read: perhaps it is a folder, or you may not open it.",
+        "Check the path and the permissions: `ls -l pond.cfg`." },
+    [RULE_FILE_SIZE] = { "file-size", "error", false,
+        "A file may be 256 KiB. A session is a page or two, so a larger one is most likely the wrong "
+        "file.",
+        "Check the name. If a session really is that long, move a part of it into a file that it extends." },
+    [RULE_HOLD_WHILE_WALKING] = { "hold-while-walking", "error", false,
+        "Something is held while walking. A held breath presses on the pelvic floor, and a walker needs "
+        "the air.",
+        "Take the hold out of `each`, or make the session a drill: `kind = \"drill\"`." },
+    [RULE_INCLUDE] = { "include", "error", false,
+        "`@include` copies one file into another, which would hide where a line comes from. Sessions "
+        "extend one another by name instead.",
+        "Write `extends = \"20min\"`, then only what is different." },
+    [RULE_LAYER] = { "layer", "error", false,
+        "A walk is mixed from six layers: voice, breath, steps, lift, bed and chime. This is not one of "
+        "them.",
+        "Use those names: `mute = [\"steps\", \"chime\"]`, or `gain: { bed = -6.0 }`." },
+    [RULE_LEAST_MOST] = { "least-most", "error", false,
+        "The shortest length that the part may have is more than its longest, so no length is right.",
+        "Put the smaller one first: `least = \"2:00\"  most = \"6:00\"`." },
+    [RULE_LENGTH_FORM] = { "length-form", "error", false,
+        "This is not a length. A bare number could be minutes or seconds, so the unit is always written, "
+        "in quotes.",
+        "Write `length = \"4:00\"`, `\"45s\"`, `\"20 min\"` or `\"1h10min\"`. A part on steps may also "
+        "have `\"57 breaths\"` or `\"400 steps\"`." },
+    [RULE_LENGTH_IMPOSSIBLE] = { "length-impossible", "error", false,
+        "No walk can be stretched or shortened to the length you asked for.",
+        "Ask for a length in the range that the message gives, or let the parts of your own walk stretch "
+        "further: `most = \"12:00\"`." },
+    [RULE_LENGTH_RANGE] = { "length-range", "error", false,
+        "The length is shorter or longer than this setting allows.",
+        "Choose one in the range that the message gives: `gap = \"2s\"`." },
+    [RULE_LEVEL_EARLY] = { "level-early", "warning", false,
+        "This level begins in a later week than hers, and `--anyway` was given. Levels follow healing, "
+        "which takes its weeks even when she feels fine: about twelve after a C-section [HSE].",
+        "Leave out `--anyway` to walk at the highest level for her week. With it, any pain, heaviness, "
+        "leaking or heavier bleeding means stop." },
+    [RULE_LONG_INHALE] = { "long-inhale", "error", true,
+        "The breath in is longer than the breath out. A long breath out calms, and effort goes with it, "
+        "so it is at least as long as the breath in.",
+        "Make the second number as large as the first, or larger: `breath = \"3:4\"`." },
+    [RULE_MISSING_STOP_SIGNS] = { "missing-stop-signs", "error", false,
+        "The first part does not say the stop signs. Every walk and drill opens with when to stop and "
+        "when to get help, whoever wrote it.",
+        "Say them at its start: `open: { say: { stop_signs = \"start\" } }`." },
+    [RULE_MOVE_FORM] = { "move-form", "error", false,
+        "This is not a move. A drill breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
+        "and rests for up to five minutes.",
+        "Join up to four moves with commas: `press = \"out, hold 7s\"`, `pause = \"rest 20s\"`." },
+    [RULE_MOVED] = { "moved", "warning", true,
+        "A phrase is said more than ten seconds late, because other words are spoken first. By then it "
+        "may have lost its reason.",
+        "Choose a moment that is free (`say: { posture = \"1:30\" }`), or shorten the words before it." },
+    [RULE_NAME] = { "name", "error", false,
+        "Names are made of a-z, 0-9, _ and -, and begin with a letter. They have no spaces and no quotes.",
+        "Give it a plain name, and the pretty one as a title: `part_10: { title = \"10 minutes by the "
+        "river\" }`." },
+    [RULE_NESTING] = { "nesting", "error", false,
+        "Brackets are nested more than 32 deep, or one group has more than 1000 names. A session needs "
+        "seven levels and a few dozen names.",
+        "Usually a closing bracket is missing further up. Indenting the file shows where." },
+    [RULE_NEVER_SAID] = { "never-said", "warning", false,
+        "The session has words that no part says, so nobody will hear them. Often the name is spelled in "
+        "two ways.",
+        "Say them in a part, `say: { horizon = \"1:00\" }`, or take them out." },
+    [RULE_NEVER_SAY] = { "never-say", "warning", true,
+        "These words ask for hard effort, as \"brace\" and \"suck in\" do. A healing belly and pelvic "
+        "floor cannot take that pressure yet, so the cue set lists words that are never to be said.",
+        "Say how light it is: \"Lift, as if zipping up, a third of your strength at most\"." },
+    [RULE_NEW_PART] = { "new-part", "error", false,
+        "The file names a part that the walk it extends does not have. It may be a slip of the pen; a "
+        "part that is really new says where it goes.",
+        "Correct the name, or add `after = \"reset\"` or `before = \"close\"` to the part." },
+    [RULE_NO_BREATH] = { "no-breath", "warning", false,
+        "These words belong on a breath, but the breath is free in this part. There is no breath to put "
+        "them on, so they are never said.",
+        "Give the part a breath, `breath = \"3:4\"`, or say something there that needs none." },
+    [RULE_NO_FORM] = { "no-form", "error", false,
+        "The session has no form of that name.",
+        "Leave out `--form`, or write the form into the session: `easier: { phases: { bridge: { reps = 2 "
+        "} } }`." },
+    [RULE_NO_LENGTH] = { "no-length", "error", false,
+        "Nothing says how long the part lasts.",
+        "Write `length = \"2:00\"`. If the whole session has a length, one part may go without and take "
+        "what is left." },
+    [RULE_NO_PARTS] = { "no-parts", "error", false,
+        "A session is made of parts, and there are none in this one.",
+        "Write them, `phases: { walk: { length = \"10:00\" } }`, or start from a walk that has them: "
+        "`extends = \"20min\"`." },
+    [RULE_NO_ROOM] = { "no-room", "either", true,
+        "A phrase does not fit its breath or its gap, so it would run over the turn of the breath or "
+        "other words. At 100 steps a minute and 3:4 there is room for four words on the breath in and "
+        "five on the breath out. It is an error if the phrase must be said.",
+        "Shorten it, add a brief wording for tight places, `short = \"Lift\"`, or give the part more "
+        "time." },
+    [RULE_NO_SUCH_FILE] = { "no-such-file", "error", false,
+        "No session, level or cue set of that name was found. Your own folder is searched first, then "
+        "the installed one.",
+        "Check the spelling; `walkcoach list` shows what there is. A file anywhere else is given as a "
+        "path: `walkcoach check ./pond.cfg`." },
+    [RULE_NO_SUCH_PART] = { "no-such-part", "error", false,
+        "`after` or `before` names a part that the walk does not have.",
+        "Name a part that is there: `after = \"connect\"`. `walkcoach show 20min --whole` lists them." },
+    [RULE_NO_SUCH_WAY] = { "no-such-way", "error", false,
+        "`like` names a way of doing a part that neither the session nor its level has.",
+        "Use one that is there, `like = \"reset\"`, or describe it: `ways: { brook: { pace = \"own\" } "
+        "}`." },
+    [RULE_NO_WORDS] = { "no-words", "error", false,
+        "A pool of words needs at least one wording in full, and this one has none.",
+        "Write what is said: `full = [\"Look how far the sky goes.\", \"Eyes up for a moment.\"]`." },
+    [RULE_NOT_A_GROUP] = { "not-a-group", "error", false,
+        "This name takes a group of settings in braces, not one value.",
+        "Write it with a colon and braces: `say: { posture = \"every 45s\" }`." },
+    [RULE_NOT_ALLOWABLE] = { "not-allowable", "error", false,
+        "`allow` lets an author insist where a rule is about comfort. What keeps her safe, and what "
+        "makes no sense, cannot be allowed.",
+        "Take the name out and change what the rule asks for. `walkcoach check --explain all` says for "
+        "each rule whether it can be allowed." },
+    [RULE_NOT_CLEARED] = { "not-cleared", "either", false,
+        "This session is for women whose provider has said that core work is fine. Loading the core "
+        "before that can set healing back. With `--anyway` it becomes a warning.",
+        "Ask at the six-week check. Once the answer is yes, write `cleared = true` in the profile." },
+    [RULE_NOTHING_LEFT] = { "nothing-left", "error", false,
+        "One part has no length and takes what the others leave of the whole, and they leave nothing.",
+        "Shorten another part, or lengthen the whole: `length = \"23:00\"`." },
+    [RULE_NOTHING_TO_REPEAT] = { "nothing-to-repeat", "warning", false,
+        "`repeat` does the inner parts again, and this part has none, so it is done once.",
+        "Put parts into it, `phases: { brisk: { }  easy: { length = \"1:20\" } }`, or make it longer "
+        "instead." },
+    [RULE_NUMBER] = { "number", "error", false,
+        "This is not written as a number: it needs a point instead of a comma, a plain minus sign, no "
+        "unit, or fewer digits. Within one list, all numbers are whole or none is.",
+        "Write `own_pace = 78.5` and `bed = -6.0`. In a list with fractions, 1 becomes `1.0`." },
+    [RULE_OPEN_BRACE] = { "open-brace", "error", false,
+        "In words, { begins a variable such as `{minutes_left}`, and this one is never closed.",
+        "Close it with }, or take the { out." },
+    [RULE_OUTSIDE_PART] = { "outside-part", "warning", false,
+        "This moment is before the beginning or after the end of its part or of the walk, so it never "
+        "comes.",
+        "Choose an earlier one, or count back from the end: `say: { look = \"-0:20\" }`." },
+    [RULE_OWN_PACE_STEPS] = { "own-pace-steps", "error", false,
+        "At her own pace nobody counts her steps, so a breath counted in steps has nothing to follow.",
+        "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
+        "or `\"free\"`." },
+    [RULE_PACE_FORM] = { "pace-form", "error", false,
+        "Pace is counted in steps a minute: one number, a ramp from one to another, or her own.",
+        "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes a kilometre are not "
+        "understood." },
+    [RULE_PACE_RANGE] = { "pace-range", "error", false,
+        "Pace is 60 to 140 steps a minute. People follow a beat well from 80 to 140; 100 is moderate "
+        "effort and 130 vigorous [CADENCE-Adults].",
+        "Choose a pace in that range, `pace = 104`, or leave it to her: `pace = \"own\"`." },
+    [RULE_PRAM_EARLY] = { "pram-early", "either", false,
+        "After a C-section, no pram is pushed before week 3: pushing strains a fresh wound. With "
+        "`--anyway` it becomes a warning.",
+        "Walk without it, or with someone else pushing: `pram = false`. From week 3 keep to flat ground, "
+        "until week 6." },
+    [RULE_QUIET_PART] = { "quiet-part", "warning", false,
+        "A quiet part has no voice but the heads-up at its end, so that she has a while to herself. What "
+        "`say` asks for there is left out.",
+        "Say it in another part, or let this one speak: `quiet = false`." },
+    [RULE_QUOTES] = { "quotes", "error", false,
+        "A text is on one line, between straight double quotes. Here one is missing, curly, or inside "
+        "the text.",
+        "Write `title = \"Round the pond\"`. Inside a text, a quotation mark is written `\\\"` and a "
+        "backslash `\\\\`." },
+    [RULE_RANGE] = { "range", "error", false,
+        "The number is smaller or larger than this setting allows.",
+        "Choose one in the range that the message gives: `level = 3`." },
+    [RULE_REMARK] = { "remark", "error", false,
+        "A remark begins with #. A semicolon does not begin one.",
+        "Write `# round the pond and back`." },
+    [RULE_ROUNDS] = { "rounds", "error", false,
+        "The inner parts of a repeated part cannot add up to one round of its length.",
+        "Divide the length by the rounds: with `length = \"8:00\"  repeat = 2`, the inner parts make "
+        "4:00. One of them may go without a length and take what is left." },
+    [RULE_SIDES] = { "sides", "error", false,
+        "A drill is done on one side or on two, and here is another number of them.",
+        "Write `sides = [\"right\", \"left\"]`, or leave it out." },
+    [RULE_SLOW_BREATH] = { "slow-breath", "warning", true,
+        "This is under 12 breaths a minute at 100 steps a minute or more: little air for that much work.",
+        "Count fewer steps for a breath, `breath = \"3:4\"`, or walk more slowly there." },
+    [RULE_SOUND_FILE] = { "sound-file", "error", false,
+        "A sound file is not there, or cannot be read as sound.",
+        "Check its name (it is looked for first beside the file that names it: `bed = \"rain.flac\"`) "
+        "and its format: WAV, FLAC, Ogg, Opus and MP3 can be read." },
+    [RULE_SOUND_FILE_LONG] = { "sound-file-long", "warning", false,
+        "Only the first two minutes of a bed, or 20 seconds of another sound, are used; a bed then "
+        "begins again. The rest would only fill memory.",
+        "Cut the file to the stretch that you want to hear." },
+    [RULE_SOUND_NAME] = { "sound-name", "error", false,
+        "There is no noise or tone of that name for this sound.",
+        "Use one that the message lists: `chime: { tone = \"bowl\" }`, `in: { noise = \"pink\" }`." },
+    [RULE_SOUND_PACK] = { "sound-pack", "error", false,
+        "There is no sound pack of that name, neither in your own folder nor in the installed one.",
+        "`walkcoach list sounds` shows them all: `sound = \"air\"`." },
+    [RULE_SOUND_PITCH] = { "sound-pitch", "error", false,
+        "The pitch is not a number of Hz that a small speaker makes audible outdoors: 300 to 1500 for "
+        "breath, lifts and chimes, 1000 to 3000 for steps.",
+        "Write `pitch = 440`, or from one to another: `pitch = \"420 > 600\"`." },
+    [RULE_SOUND_SOURCE] = { "sound-source", "error", false,
+        "A sound comes from one place: a noise, a tone, or a file of your own.",
+        "Keep one of them, `in: { noise = \"pink\" }`, or none at all: `in = \"none\"`." },
+    [RULE_SOUND_SWEEP] = { "sound-sweep", "error", false,
+        "The pitch moves by more than a fifth. A wide rise invites breathing high up in the chest.",
+        "Keep the higher number within one and a half times the lower: `pitch = \"400 > 600\"`." },
+    [RULE_SYNTAX] = { "syntax", "error", false,
+        "This line cannot be read, and what exactly is wrong is not known.",
+        "Write one setting a line, as in `walkcoach show 20min --whole`, and check the end of the line "
+        "before." },
+    [RULE_TEXT_LENGTH] = { "text-length", "error", false,
+        "A text may have 300 characters. That is 20 seconds of speech, more than anyone follows while "
+        "walking.",
+        "Split it into several pools, and say them at different moments: `say: { first = \"start\"  "
+        "second = \"1:00\" }`." },
+    [RULE_TEXT_NEEDS_STEPS] = { "text-needs-steps", "error", false,
+        "`{in}` and `{out}` are the steps of a breath, and in this part the breath is not counted in "
+        "steps.",
+        "Give the part `pace = 100  breath = \"3:4\"`, or say the words elsewhere." },
+    [RULE_TOO_DEEP] = { "too-deep", "error", false,
+        "Parts may be inside parts eight deep, and no deeper.",
+        "Write the inner parts side by side. Most walks need two depths: `work: { repeat = 3  phases: { "
+        "... } }`." },
+    [RULE_TOO_EARLY] = { "too-early", "either", false,
+        "The session's `weeks` say from which week after the birth it is offered, and hers is earlier. "
+        "Healing takes time, longer after a C-section. With `--anyway` it becomes a warning.",
+        "Choose a walk at her level until then." },
+    [RULE_TOO_LONG] = { "too-long", "error", false,
+        "A session lasts at most 24 hours. A longer one is nearly always minutes written as hours.",
+        "Check the lengths: `\"20:00\"` is twenty minutes, `\"20:00:00\"` twenty hours." },
+    [RULE_TOO_MANY_CUES] = { "too-many-cues", "error", false,
+        "More than 100,000 things would be said. That is nearly always `every` with a very short time.",
+        "Leave more time between them: `posture = \"every 45s\"`." },
+    [RULE_TOO_MANY_PARTS] = { "too-many-parts", "error", false,
+        "With every round counted, the session has more parts than can be laid out.",
+        "Lower `repeat`, or put fewer parts inside it." },
+    [RULE_TOO_MANY_STEPS] = { "too-many-steps", "error", false,
+        "One repetition of a drill has at most 16 steps, about as many as one can keep in mind.",
+        "Take some out, or make two parts of it, each with its own `each`." },
+    [RULE_TOTAL] = { "total", "error", false,
+        "Whole breaths on steps do not add up to the length of the session, and no part at her own pace "
+        "can take up the rest.",
+        "Let one part walk at her own pace, `cool: { pace = \"own\" }`, or take out the length of one "
+        "part." },
+    [RULE_TOTAL_IMPOSSIBLE] = { "total-impossible", "error", false,
+        "The parts cannot come to the length of the session, however far they stretch or shrink.",
+        "Change that length, or give parts more room: `least = \"1:00\"  most = \"8:00\"`." },
+    [RULE_TRUE_OR_FALSE] = { "true-or-false", "error", false,
+        "Yes and no are written true and false, in small letters and without quotes.",
+        "Write `optional = true`." },
+    [RULE_TWO_OPEN_PARTS] = { "two-open-parts", "error", false,
+        "Two parts next to each other have no length. Only one can take what is left.",
+        "Give one of them a length: `length = \"2:00\"`." },
+    [RULE_TYPE] = { "type", "error", false,
+        "The value is of the wrong kind, such as a text where a number belongs.",
+        "Texts have quotes; numbers, true and false have none: `title = \"Pond\"`, `level = 3`, `pram = "
+        "true`." },
+    [RULE_UNCLOSED] = { "unclosed", "error", false,
+        "A bracket or a `/*` remark is opened and not closed, or closed and never opened.",
+        "Each { needs its }, each [ its ], each `/*` its `*/`. Indenting the file shows which one is "
+        "missing." },
+    [RULE_UNCOUNTED_BREATHS] = { "uncounted-breaths", "error", false,
+        "The length is counted in breaths, but the breath of this part is free, so nobody counts them.",
+        "Give the part a breath, `breath = \"3:4\"`, or a length in time: `length = \"4:00\"`." },
+    [RULE_UNKNOWN_KEY] = { "unknown-key", "error", false,
+        "There is no such setting here. It would do nothing, so it is pointed out instead of passed over.",
+        "Check the spelling; scripts/README.md lists every setting and where it goes. If it is right, a "
+        "} may be missing above it." },
+    [RULE_UNKNOWN_VARIABLE] = { "unknown-variable", "error", false,
+        "There is no variable of that name to fill in.",
+        "Use `{minutes_left}`, `{phase}`, `{next}`, `{in}`, `{out}` or `{pace}`; in drills also "
+        "`{side}`, `{rep}` and `{reps}`." },
+    [RULE_UNKNOWN_WORDS] = { "unknown-words", "error", false,
+        "`say` or `joins` names words that neither the session nor its cue set has.",
+        "Check the spelling, or write them: `words: { look = \"Look how far the sky goes.\" }`." },
+    [RULE_UNUSED_WAY] = { "unused-way", "warning", false,
+        "The session says how a part of this name is done, and no part has that name or is `like` it. "
+        "Often it is misspelt.",
+        "Correct the name, or use it: `bridge: { like = \"brook\" }`." },
+    [RULE_VALUE] = { "value", "error", false,
+        "There is a name here, but nothing after it.",
+        "Give it a value, `title = \"Round the pond\"`, or take the line out." },
+    [RULE_VOICE] = { "voice", "error", false,
+        "There is no voice of that name, or the voice could not speak a phrase.",
+        "`walkcoach list voices` shows the voices: `voice = \"calm\"`. If one phrase fails, write it "
+        "more simply." },
+    [RULE_VOICE_COMMAND] = { "voice-command", "error", false,
+        "The program that is to speak cannot be run as the voice file says: it is missing, or its "
+        "`command` is incomplete.",
+        "Install the program, and name it with what it needs: `command: { argv = [\"flite\", \"-t\", "
+        "\"{text}\", \"-o\", \"{out}\"]  timeout = \"20s\" }`." },
+    [RULE_VOICE_ENGINE] = { "voice-engine", "error", false,
+        "A voice file says what speaks by exactly one group: espeak, command, recordings or silent, with "
+        "what that one needs.",
+        "Write one of them: `espeak: { voice = \"en-gb-x-rp+f4\" }` or `recordings: { folder = "
+        "\"my-voice\" }`." },
+    [RULE_VOICE_EQUALISE] = { "voice-equalise", "error", false,
+        "`equalise` makes the voice softer or louder around a frequency: 20 to 10000 Hz, then -24 to 24 "
+        "dB.",
+        "Write the two numbers as one text for each band: `equalise = [\"200 -3\", \"3600 -4\"]`." },
+    [RULE_VOICE_ESPEAK] = { "voice-espeak", "error", false,
+        "espeak-ng is not installed, or it has no voice of that name.",
+        "On Debian, install libespeak-ng1 and espeak-ng-data. `espeak-ng --voices=en` lists the voices: "
+        "`voice = \"en-gb-x-rp+f4\"`." },
+    [RULE_VOICE_FALLBACK] = { "voice-fallback", "either", false,
+        "Some phrases are not recorded, so another voice says them: a warning. Where voices fall back on "
+        "one another in a circle, none would speak: an error.",
+        "Record the phrases that are missing, or name a voice that speaks by itself: `fallback = "
+        "\"calm\"`." },
+    [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
+        "The folder of recordings that the voice names is not there, or is not a folder.",
+        "The path counts from the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "
+        "voices/my-voice." },
+    [RULE_VOICE_RESPELL] = { "voice-respell", "error", false,
+        "`respell` writes a word as the voice should say it, and both sides are needed.",
+        "Put what is written before the = and what is spoken after it: `respell = [\"TVA = T V A\"]`." },
+    [RULE_WALK_TOO_LONG] = { "walk-too-long", "either", false,
+        "This walk is longer than her level offers by her week. Length grows by about five minutes a "
+        "week [St John of God], so that her body can answer before there is more. With `--anyway` it "
+        "becomes a warning.",
+        "Take the nearest length, which the message gives. After any symptom, walk five minutes less." },
+    [RULE_WALK_TOO_SHORT] = { "walk-too-short", "either", false,
+        "This walk is shorter than her level offers: it would have no time to warm up and cool down. "
+        "With `--anyway` it becomes a warning.",
+        "Take the nearest length, which the message gives, or a lower level: `--level 2`." },
+    [RULE_WALKS_FORM] = { "walks-form", "error", false,
+        "`walks` lists the lengths that a level offers, each perhaps only from some week on.",
+        "Write `walks = [\"10 min\", \"20 min\", \"30 min from week 6\"]`." },
+    [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
+        "Weeks are counted from the birth: from the first up to, not including, the last.",
+        "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "
+        "also needs her provider's yes: `weeks: { vaginal = \"6+\"  c_section = \"8+\" }`." },
+    [RULE_WHEN_FORM] = { "when-form", "error", false,
+        "This does not say when. A moment is a time, a place in the part, or a count of breaths.",
+        "Use `\"start\"`, `\"end\"`, `\"halfway\"`, `\"0:30\"`, `\"-0:20\"`, `\"5 min left\"`, `\"every "
+        "45s\"`, or breaths: `\"2nd\"`, `\"4th x6, then 8th\"`." },
+    [RULE_WHEN_PLACE] = { "when-place", "error", false,
+        "Breaths are counted in a part, while minutes left and the heads-up belong to the whole walk. "
+        "This is in the wrong one.",
+        "Put `lift = \"4th\"` into the `say` of a part, and `minutes_left = \"5 min left\"` into that of "
+        "the session." },
+    [RULE_WHOLE_BREATHS] = { "whole-breaths", "error", false,
+        "A part on steps holds whole breaths, and this one, or its share of a changing breath, is too "
+        "short for even one.",
+        "Make it longer, `length = \"1:00\"`, or count fewer steps for a breath: `breath = \"2:3\"`." },
 };
+// clang-format on
 
 const Rule *rules_find(const char *name)
 {
     for (int i = 0; i < RULE_COUNT; i++)
-        if (strcmp(rule_table[i].name, name) == 0)
+        if (files_same_name(rule_table[i].name, name))
             return &rule_table[i];
     return NULL;
+}
+
+const char *rules_nearest(const char *name, bool comfort)
+{
+    const char *names[RULE_COUNT];
+    size_t      count = 0;
+    for (int i = 0; i < RULE_COUNT; i++)
+        if (rule_table[i].comfort || !comfort)
+            names[count++] = rule_table[i].name;
+    return files_nearest(name, names, count);
 }

@@ -9,26 +9,13 @@
 
 static void tell_not_allowable(const Reader *reader, const ConfNode *item, const char *name)
 {
-    const char *comfort[RULE_COUNT];
-    size_t      count = 0;
-    for (int i = 0; i < RULE_COUNT; i++)
-        if (rule_table[i].comfort)
-            comfort[count++] = rule_table[i].name;
-    const char *near = files_nearest(name, comfort, count);
+    const char *near = rules_nearest(name, true);
     if (near)
         diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
                    "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
     else
         diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
                    "\"%s\" is no rule that can be insisted on; safety rules stand", name);
-}
-
-static const Rule *comfort_rule(const char *name)
-{
-    for (int i = 0; i < RULE_COUNT; i++)
-        if (rule_table[i].comfort && files_same_name(name, rule_table[i].name))
-            return &rule_table[i];
-    return NULL;
 }
 
 void rules_read_allow(Reader *reader)
@@ -41,7 +28,8 @@ void rules_read_allow(Reader *reader)
         return;
     const Rule **rules = ARENA_ARRAY(reader->arena, const Rule *, count + 1);
     for (size_t i = 0; i < count; i++, item = item->next) {
-        rules[i] = comfort_rule(names[i]);
+        const Rule *rule = rules_find(names[i]);
+        rules[i] = rule && rule->comfort ? rule : NULL;
         if (!rules[i])
             tell_not_allowable(reader, item, names[i]);
     }
