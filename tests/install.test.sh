@@ -32,6 +32,7 @@ same "bash completes a command" "stop-signs" "$(complete_in_bash stop)"
 same "bash completes a session" "evening-unwind" "$(cd "$TMP" && complete_in_bash render evening)"
 same "bash completes an option" "--loudness" "$(complete_in_bash render --lou)"
 same "bash completes a choice" "c-section" "$(complete_in_bash show --birth c)"
+same "bash completes a rule" "pace-form pace-range" "$(complete_in_bash check --explain pace)"
 complete_in_fish() { PATH=$root/usr/bin:$PATH fish -c "source '$fish'; complete -C 'walkcoach $1'" | cut -f 1 | tr '\n' ' '; }
 same "fish completes a command" "stop-signs " "$(complete_in_fish stop)"
 same "fish completes a choice" "light " "$(complete_in_fish 'render --core l')"

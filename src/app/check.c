@@ -1,5 +1,6 @@
-// walkcoach check: every mistake of every file, without a sound.
+// walkcoach check: every mistake of every file, without a sound; --explain says what a rule means.
 #include "app/commands.h"
+#include "app/explain.h"
 #include "base/diag_text.h"
 #include "job/compile.h"
 #include "mix/beds.h"
@@ -36,28 +37,42 @@ static Status check_names(Walk *walk)
     return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
 }
 
+// One file: its mistakes and their sum. *rule: the first that was broken, where none was before.
+static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
+{
+    Walk   walk;
+    Depth  depth = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
+    Status status = walk_compile(settings, name, depth, &walk);
+    if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
+        status = check_names(&walk);
+    if (settings->json) {
+        diag_sort(&walk.diags);
+        tell_json(&walk, first);
+    } else {
+        terminal_diags(&settings->terminal, &walk.diags);
+        tell_sum(&settings->terminal, name, &walk, status);
+    }
+    if (!*rule && walk.diags.count > 0)
+        *rule = walk.diags.items[0].rule;
+    walk_free(&walk);
+    return status;
+}
+
 Status cmd_check(const Settings *settings)
 {
-    Status worst = STATUS_DONE;
+    if (settings->explain)
+        return explain_rules(settings);
+    Status      worst = STATUS_DONE;
+    const Rule *rule = NULL;
     if (settings->json)
         putchar('[');
     for (int i = 0; i < settings->operand_count; i++) {
-        Walk   walk;
-        Depth  depth = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
-        Status status = walk_compile(settings, settings->operands[i], depth, &walk);
-        if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
-            status = check_names(&walk);
-        if (settings->json) {
-            diag_sort(&walk.diags);
-            tell_json(&walk, i == 0);
-        } else {
-            terminal_diags(&settings->terminal, &walk.diags);
-            tell_sum(&settings->terminal, settings->operands[i], &walk, status);
-        }
+        Status status = check_file(settings, settings->operands[i], i == 0, &rule);
         worst = status > worst ? status : worst;
-        walk_free(&walk);
     }
     if (settings->json)
         puts("]");
+    else if (rule && settings->terminal.live)  // for a person; what reads a pipe knows where to look
+        terminal_say(&settings->terminal, "walkcoach check --explain %s says more", rule->name);
     return worst;
 }

@@ -3,6 +3,7 @@
 // Names of sessions, voices and sound packs are asked of the program itself when the key is pressed:
 // walkcoach list --names.
 #include "app/options.h"
+#include "rules/rules.h"
 
 #include <string.h>
 
@@ -29,6 +30,11 @@ static void print_values(const Option *option)
     case COMPLETE_LAYER:
         for (int layer = 0; layer < LAYER_COUNT; layer++)
             printf("%s%s", layer ? " " : "", layer_name((Layer)layer));
+        break;
+    case COMPLETE_RULE:
+        fputs("all", stdout);
+        for (int rule = 0; rule < RULE_COUNT; rule++)
+            printf(" %s", rule_table[rule].name);
         break;
     case COMPLETE_VOICE: fputs("$(walkcoach list --names voices 2>/dev/null)", stdout); break;
     case COMPLETE_SOUND: fputs("$(walkcoach list --names sounds 2>/dev/null)", stdout); break;
@@ -218,7 +224,7 @@ static void fish_option(const Option *option)
     if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
         printf(" -a '(walkcoach list --names %s 2>/dev/null)'",
                option->completion == COMPLETE_VOICE ? "voices" : "sounds");
-    else if (option->completion == COMPLETE_CHOICE || option->completion == COMPLETE_LAYER) {
+    else if (option->completion != COMPLETE_FILE && option->completion != COMPLETE_NOTHING) {
         fputs(" -a '", stdout);
         print_values(option);
         putchar('\'');

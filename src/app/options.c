@@ -110,6 +110,9 @@ static const Option rows[] = {
     { "strict", 0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(strict) },
     { "speech", 0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH,
       FIELD(speech) },
+    { "explain", 0, "RULE", BIT(CHECK),
+      "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
+      VALUE_TEXT, FIELD(explain), .completion = COMPLETE_RULE, .alone = true },
     { "json", 0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(stats) },
@@ -304,24 +307,32 @@ static bool takes(unsigned command, const Option *option)
     return false;
 }
 
+static bool check_operands(Parse *parse, const Command *command, bool alone)
+{
+    int count = parse->settings->operand_count, most = alone ? 0 : command->most;
+    if (!alone && count < command->least)
+        return wrong(parse, "%s needs %s; walkcoach %s --help says more", command->name, command->operands,
+                     command->name);
+    if (count > most)
+        return wrong(parse, "%s does not know what to do with \"%s\"", command->name,
+                     parse->settings->operands[most]);
+    return true;
+}
+
 static bool check_use(Parse *parse)
 {
     const Command *command = *parse->command;
+    bool           alone = false;
     if (!command || parse->settings->help)
         return true;
     unsigned bit = COMMAND_BIT(command - command_at(0));
-    for (int i = 0; i < parse->used_count; i++)
+    for (int i = 0; i < parse->used_count; i++) {
         if (!takes(bit, parse->used[i]))
             return wrong(parse, "%s takes no --%s; walkcoach %s --help lists what it takes", command->name,
                          parse->used[i]->name, command->name);
-    int count = parse->settings->operand_count;
-    if (count < command->least)
-        return wrong(parse, "%s needs %s; walkcoach %s --help says more", command->name, command->operands,
-                     command->name);
-    if (count > command->most)
-        return wrong(parse, "%s does not know what to do with \"%s\"", command->name,
-                     parse->settings->operands[command->most]);
-    return true;
+        alone |= parse->used[i]->alone;
+    }
+    return check_operands(parse, command, alone);
 }
 
 bool options_parse(int argc, char **argv, Settings *settings, const Command **command,

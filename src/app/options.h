@@ -22,7 +22,8 @@ typedef enum {
     COMPLETE_CHOICE,
     COMPLETE_LAYER,
     COMPLETE_VOICE,
-    COMPLETE_SOUND
+    COMPLETE_SOUND,
+    COMPLETE_RULE,
 } Completion;
 
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
     const char   *unit;
     const Choice *choices;  // NULL-ended
     Completion    completion;
+    bool          alone;  // with it, the command takes no operand and needs none
 } Option;
 
 #define COMMAND_BIT(id) (1u << (unsigned)(id))

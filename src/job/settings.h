@@ -50,10 +50,11 @@ typedef struct {
     bool        new_address;
 
     // what is printed
-    bool     wave, cover;
-    bool     strict, speech, json, stats, whole, names;
-    bool     quiet, verbose, no_color, help, version;
-    Terminal terminal;
+    const char *explain;  // a rule's name, or "all"; NULL: sessions are checked
+    bool        wave, cover;
+    bool        strict, speech, json, stats, whole, names;
+    bool        quiet, verbose, no_color, help, version;
+    Terminal    terminal;
 } Settings;
 
 #define SETTINGS_DEFAULT                   \

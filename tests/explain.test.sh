@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# walkcoach check --explain: what is said about a rule, to people, to programs and to the shells; and where check points to it.
+. "$(dirname "$0")/lib.sh"
+explain() { "$BIN" check --explain "$@"; }
+
+# --- One rule -----------------------------------------------------------------------------------------------------------
+says "a rule says what it means and why" "A long breath out calms" explain long-inhale
+says "and what to do" 'What to do: Make the second number as large as the first' explain long-inhale
+says "and how to insist, where that may be" '`allow = ["long-inhale"]`' explain long-inhale
+says "and where it may not" "It cannot be allowed." explain hold-while-walking
+says "of one that is either, on what" 'You may insist on it where it is a warning: `allow = ["no-room"]`' explain no-room
+same "its name and severity come first" "long-inhale (error)|crowded (warning)|no-room (error or warning)" \
+     "$(for rule in long-inhale crowded no-room; do explain $rule | head -n 1; done | paste -s -d '|')"
+status "a rule is explained without a session" 0 explain long-inhale
+same "names compare as elsewhere" "$(explain long-inhale)" "$(explain Long_Inhale)"
+
+# --- Slips --------------------------------------------------------------------------------------------------------------
+status "a rule that there is not is wrong usage" 2 explain long-inhail
+says "and the nearest is named" 'there is no rule "long-inhail"; did you mean "long-inhale"?' explain long-inhail
+says "or where they all are" "walkcoach check --explain all lists them" explain xyzzyxyzzy
+status "with a session it is wrong usage" 2 explain long-inhale 20min
+says "which says what is too much" 'does not know what to do with "20min"' explain long-inhale 20min
+status "an option that needs no session excuses no other command" 2 "$BIN" render --explain long-inhale
+says "without it, check needs a session as before" "check needs FILE" "$BIN" check --strict
+
+# --- All of them --------------------------------------------------------------------------------------------------------
+heads() { sed -n -E 's/^([a-z-]+) \((error|warning|error or warning)\)$/\1/p'; }
+explain all >"$TMP/all"
+explain all --json >"$TMP/all.json"
+same "all of them, sorted" "$(sed -n -E 's/^    \[RULE_[A-Z_]+\] = \{ "([a-z-]+)",.*/\1/p' src/rules/rules.c | LC_ALL=C sort)" "$(heads <"$TMP/all")"
+same "a paragraph each, an empty line between" "$(heads <"$TMP/all" | wc -l)" "$(awk -v RS= 'END { print NR }' "$TMP/all")"
+same "as JSON, one array of the same" "$(heads <"$TMP/all" | paste -s -d ' ')" "$(jq -r '[.[].rule] | join(" ")' "$TMP/all.json")"
+same "each with the same fields" '["allow","mend","rule","severity","why"]' "$(jq -c '[.[] | keys] | unique | .[]' "$TMP/all.json")"
+same "one rule as JSON is an array, too" 'long-inhale error true' "$(explain long-inhale --json | jq -r '.[] | "\(.rule) \(.severity) \(.allow)"')"
+same "the paragraphs hold what JSON holds" "$(jq -r '.[] | .why, "What to do: " + .mend' "$TMP/all.json" | tr -s ' \n' ' ')" \
+     "$(grep '^    ' "$TMP/all" | grep -v -E '^    (It cannot be allowed|You may insist on it)' | tr -s ' \n' ' ' | sed 's/^ //')"
+
+# --- Width --------------------------------------------------------------------------------------------------------------
+longest() { tr -d '\r' | awk '{ if (length > most) most = length } END { print most }'; }
+on_terminal() { TERM=xterm script -qec "stty cols $1; $2" /dev/null </dev/null; }
+within() { if [ "$3" -gt $(($2 / 2)) ] && [ "$3" -le "$2" ]; then pass "$1"; else fail "$1" "the longest line has $3 columns of $2"; fi; }
+within "80 columns in a pipe" 80 "$(longest <"$TMP/all")"
+within "a narrow terminal's width" 50 "$(on_terminal 50 "$BIN check --explain all" | longest)"
+within "no wider than is good to read" 100 "$(on_terminal 220 "$BIN check --explain all" | longest)"
+
+# --- Where check points to it -------------------------------------------------------------------------------------------
+printf 'extends = "20min"\npace = 400\n' >"$TMP/fast.cfg"
+printf 'extends = "20min"\nphases: { settle: { lenght = "4:00" } }\n' >"$TMP/slip.cfg"
+hints() { on_terminal 80 "$*" | grep -c 'check --explain [a-z-]* says more'; }
+says "on a terminal check says once where more is said" "check --explain pace-range says more" on_terminal 80 "$BIN check $TMP/fast.cfg $TMP/slip.cfg"
+same "once, however many files" 1 "$(hints "$BIN" check "$TMP/fast.cfg" "$TMP/slip.cfg")"
+same "not where there is no mistake" 0 "$(hints "$BIN" check 20min)"
+same "not with --quiet" 0 "$(hints "$BIN" check --quiet "$TMP/fast.cfg")"
+same "not with --json" 0 "$(hints "$BIN" check --json "$TMP/fast.cfg")"
+same "not in a pipe" 0 "$("$BIN" check "$TMP/fast.cfg" 2>&1 | grep -c explain)"
+
+# --- The shells ---------------------------------------------------------------------------------------------------------
+names=$(jq -r '[.[].rule] | join(" ")' "$TMP/all.json")
+says "bash completes rules" "compgen -W \"all $names\"" "$BIN" completions bash
+says "zsh completes rules" ":RULE:(all $names)" "$BIN" completions zsh
+says "fish completes rules" "-l explain -x -a 'all $names'" "$BIN" completions fish
