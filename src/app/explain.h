@@ -5,7 +5,8 @@
 #include "job/settings.h"
 
 // Prints the rule of that name, or every rule: paragraphs as wide as the terminal, or with --json one array
-// of { rule, severity ("error", "warning", "either"), allow, why, mend }. STATUS_USAGE: there is no such rule.
+// of { rule, severity ("error", "warning" or "either"), allow (true or false), why, mend }.
+// STATUS_USAGE: there is no such rule.
 Status explain_rules(const Settings *settings);
 
 #endif

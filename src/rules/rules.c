@@ -4,7 +4,8 @@
 //   kind      "error"; "warning"; "either": which of the two it is, and when, is said in `why`
 //   comfort   an author may insist, by `allow`; never where a rule keeps her safe, or the file makes no
 //             sense without it
-//   why       one to three short sentences. Reasons that are not ours name their source as scripts/NUMBERS.md does
+//   why       one to three short sentences; a reason that is not ours names its source, as scripts/NUMBERS.md
+//             does
 //   mend      what to write instead, with an example between backticks. "her" is the walker, "you" the author
 //
 // Reasons of health are those of scripts/NUMBERS.md; a number that is changed there is changed here too.
