@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { INDENT = 16, QUOTED_MOST = 4 };
+enum { INDENT = 16, TITLE = 28, QUOTED_MOST = 4 };
 
 // --- Heads -----------------------------------------------------------------------------
 
@@ -47,13 +47,15 @@ static const char *describe(const TimelinePhase *phase, Arena *arena)
 
 static void print_part(const Terminal *terminal, const TimelinePhase *phase, Arena *arena)
 {
+    Text        padded = { .arena = arena };
     char        at[UNITS_TEXT_SIZE], length[UNITS_TEXT_SIZE];
     const char *title = phase->rounds > 1
                             ? arena_printf(arena, "%s (%d of %d)", phase->title, phase->round, phase->rounds)
                             : phase->title;
-    printf("\n%8s  %s%-28s%s %6s   %s\n",
+    text_add_padded(&padded, title, TITLE);
+    printf("\n%8s  %s%s%s %6s   %s\n",
            units_format_clock(phase->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at),
-           terminal_style(terminal, STYLE_BOLD), title, terminal_style(terminal, STYLE_PLAIN),
+           terminal_style(terminal, STYLE_BOLD), text_string(&padded), terminal_style(terminal, STYLE_PLAIN),
            units_format_clock((phase->length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND * MICROS_PER_SECOND,
                               length),
            describe(phase, arena));
@@ -111,10 +113,10 @@ static void print_said(const Terminal *terminal, const Walk *walk, int phase, Ar
         const Event  *event = &walk->timeline.events[spoken->event];
         if (event->phase != phase || spoken->fate == SPOKEN_LEFT_OUT)
             continue;
-        if (event->speech.anchor == ANCHOR_TURN)
-            add_breath_word(&sum, spoken->text);
-        else if (strcmp(event->speech.pool, "count") == 0)
+        if (strcmp(event->speech.pool, "count") == 0)
             sum.counted++;
+        else if (event->speech.anchor == ANCHOR_TURN)
+            add_breath_word(&sum, spoken->text);
         else
             print_sentence(terminal, walk, spoken);
     }

@@ -1,6 +1,7 @@
 // Numbers for each part: how fast she breathes, how much is said, how long the voice is silent.
 #include "app/show.h"
 
+#include "base/text.h"
 #include "timeline/timeline_stats.h"
 
 typedef struct {
@@ -30,6 +31,16 @@ static void measure(const Walk *walk, PhaseStats *stats, int phase)
     stats->longest_silence = micros_at(voiced.silence, rate);
 }
 
+// A title in a column of its own, cut where it is too long.
+static const char *title_column(const char *title, Arena *arena)
+{
+    enum { COLUMNS = 24 };
+    Text text = { .arena = arena };
+    int  used = text_add_cut(&text, title, COLUMNS);
+    text_printf(&text, "%*s", COLUMNS - used, "");
+    return text_string(&text);
+}
+
 void show_stats(const Settings *settings, Walk *walk)
 {
     PhaseStats *stats = timeline_stats(&walk->timeline, &walk->arena);
@@ -43,7 +54,8 @@ void show_stats(const Settings *settings, Walk *walk)
         const TimelinePhase *part = &walk->timeline.phases[i];
         char                 at[UNITS_TEXT_SIZE];
         measure(walk, &stats[i], (int)i);
-        printf("%-24.24s %8s %8.1f %7.1f %6.1f%% %6d %6d %5d %6d %7d %6.1f s\n", part->title,
+        printf("%s %8s %8.1f %7.1f %6.1f%% %6d %6d %5d %6d %7d %6.1f s\n",
+               title_column(part->title, &walk->arena),
                units_format_clock(part->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at),
                stats[i].breaths_a_minute, stats[i].words_a_minute, 100 * stats[i].spoken_share,
                stats[i].breath_words, stats[i].tips, stats[i].heads_ups, stats[i].counts, stats[i].lifts,

@@ -2,6 +2,8 @@
 // text.
 #include "base/text.h"
 
+#include "base/utf8.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,18 +53,41 @@ void text_add_wrapped(Text *text, const char *words, int column, int width)
 {
     bool first = true;
     for (int at = column; *(words += strspn(words, " "));) {
-        int length = (int)strcspn(words, " ");
-        if (!first && at + 1 + length > width) {
+        size_t length = strcspn(words, " ");
+        int    columns = utf8_width(words, length);
+        if (!first && at + 1 + columns > width) {
             text_printf(text, "\n%*s", column, "");
             at = column;
             first = true;
         }
-        text_printf(text, "%s%.*s", first ? "" : " ", length, words);
-        at += length + !first;
+        text_printf(text, "%s%.*s", first ? "" : " ", (int)length, words);
+        at += columns + !first;
         first = false;
         words += length;
     }
     text_add(text, "\n");
+}
+
+int text_add_cut(Text *text, const char *words, int room)
+{
+    int columns = 0;
+    for (size_t left = strlen(words), used; left > 0; words += used, left -= used) {
+        uint32_t character = 0;
+        used = utf8_decode(words, left, &character);
+        int wide = used ? utf8_columns(character) : 0;
+        if (columns + wide > room)
+            break;
+        text_add_bytes(text, words, used);
+        columns += wide;
+        used = used ? used : 1;  // an invalid byte is left out
+    }
+    return columns;
+}
+
+void text_add_padded(Text *text, const char *words, int width)
+{
+    int blanks = width - utf8_width(words, strlen(words));
+    text_printf(text, "%s%*s", words, blanks > 0 ? blanks : 0, "");
 }
 
 const char *text_string(const Text *text) { return text->bytes ? text->bytes : ""; }

@@ -14,9 +14,15 @@ void text_add(Text *text, const char *string);
 void text_add_bytes(Text *text, const char *bytes, size_t length);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// Words from `column` on, none beyond `width` (both in bytes); lines behind the first are indented to
-// `column`. Ends the line.
+// Words from `column` on, none beyond `width`; all lines after the first are indented to `column`. Ends the
+// line. Widths here and below are columns of a terminal (utf8_columns).
 void text_add_wrapped(Text *text, const char *words, int column, int width);
+
+// As much as fits in `room` columns, whole characters only. Returns the columns used.
+int text_add_cut(Text *text, const char *words, int room);
+
+// The words, then blanks up to `width` columns. What is wider is not cut.
+void text_add_padded(Text *text, const char *words, int width);
 
 // What was written so far, never NULL; good until the next addition.
 const char *text_string(const Text *text);

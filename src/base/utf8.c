@@ -60,3 +60,15 @@ int utf8_columns(uint32_t codepoint)
             return ranges[i].columns;
     return 1;
 }
+
+int utf8_width(const char *text, size_t length)
+{
+    int columns = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t character;
+        size_t   size = utf8_decode(text + at, length - at, &character);
+        columns += size ? utf8_columns(character) : 0;
+        at += size ? size : 1;
+    }
+    return columns;
+}

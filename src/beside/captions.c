@@ -25,7 +25,7 @@ static void add_span(Text *text, const WordsLine *line, char point)
                 to.milliseconds);
 }
 
-// '&', '<' and '>' begin markup in WebVTT; SubRip knows no escapes.
+// '&', '<' and '>' begin markup in WebVTT. SubRip and LRC have no escapes.
 static void add_escaped(Text *text, const char *plain)
 {
     for (; *plain; plain++)
@@ -52,6 +52,16 @@ const char *captions_vtt(const BesideJob *job, Arena *arena)
     return text_string(&text);
 }
 
+// Readers take an arrow between two times for the next caption, also in words.
+static void add_without_arrows(Text *text, const char *plain)
+{
+    for (const char *arrow; (arrow = strstr(plain, "-->")); plain = arrow + 3) {
+        text_add_bytes(text, plain, (size_t)(arrow - plain));
+        text_add(text, "->");
+    }
+    text_add(text, plain);
+}
+
 const char *captions_srt(const BesideJob *job, Arena *arena)
 {
     Text             text = { .arena = arena };
@@ -60,7 +70,8 @@ const char *captions_srt(const BesideJob *job, Arena *arena)
     for (size_t i = 0; i < count; i++) {
         text_printf(&text, "%s%zu\n", i ? "\n" : "", i + 1);
         add_span(&text, &lines[i], ',');
-        text_printf(&text, "%s\n", lines[i].text);
+        add_without_arrows(&text, lines[i].text);
+        text_add(&text, "\n");
     }
     return text_string(&text);
 }
@@ -72,6 +83,13 @@ static void add_stamp(Text *text, Micros at)
                 (int)(hundredths % 100));
 }
 
+// A bracket that opens a line is the next stamp's, and one that closes ends a title.
+static void add_without_brackets(Text *text, const char *plain)
+{
+    for (; *plain; plain++)
+        text_add_bytes(text, *plain == '[' ? "(" : *plain == ']' ? ")" : plain, 1);
+}
+
 // A line stays until the next one: where nothing follows for a while, an empty one wipes it away.
 const char *captions_lrc(const BesideJob *job, Arena *arena)
 {
@@ -80,11 +98,14 @@ const char *captions_lrc(const BesideJob *job, Arena *arena)
     size_t           count;
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
     int64_t          seconds = (job->to - job->from + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
-    text_printf(&text, "[ti:%s]\n[ar:%s]\n[length:%02d:%02d]\n", job->tags->title, job->tags->artist,
-                (int)(seconds / 60), (int)(seconds % 60));
+    text_add(&text, "[ti:");
+    add_without_brackets(&text, job->tags->title);
+    text_printf(&text, "]\n[ar:%s]\n[length:%02d:%02d]\n", job->tags->artist, (int)(seconds / 60),
+                (int)(seconds % 60));
     for (size_t i = 0; i < count; i++) {
         add_stamp(&text, lines[i].at);
-        text_printf(&text, "%s\n", lines[i].text);
+        add_without_brackets(&text, lines[i].text);
+        text_add(&text, "\n");
         Micros next = i + 1 < count ? lines[i + 1].at : job->to - job->from;
         if (next - lines[i].end <= STAYS * MICROS_PER_SECOND)
             continue;

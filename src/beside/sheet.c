@@ -64,7 +64,7 @@ const char *sheet_text(const BesideJob *job, Arena *arena)
     const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
     char             length[UNITS_TEXT_SIZE];
     text_printf(&text, "%s (%s)\n", job->tags->title, units_format_clock(job->to - job->from, length));
-    if (timeline->session->about)
+    if (timeline->session->about && *timeline->session->about)
         text_add_wrapped(&text, timeline->session->about, 0, WIDTH);
     if (job->tags->comment)
         text_add_wrapped(&text, job->tags->comment, 0, WIDTH);

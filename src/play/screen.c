@@ -8,39 +8,7 @@ enum { WIDTH_MIN = 20, BAR_MAX = 40 };
 
 // --- Text of a known width -------------------------------------------------------------
 
-static int columns_of(const char *text)
-{
-    int columns = 0;
-    for (size_t left = strlen(text), used; left > 0; text += used, left -= used) {
-        uint32_t character;
-        used = utf8_decode(text, left, &character);
-        if (used == 0)
-            used = 1;
-        else
-            columns += utf8_columns(character);
-    }
-    return columns;
-}
-
-// As much of a text as fits; returns the columns used.
-static int add_cut(Text *to, const char *text, int room)
-{
-    int columns = 0;
-    for (size_t left = strlen(text), used; left > 0; text += used, left -= used) {
-        uint32_t character = 0;
-        used = utf8_decode(text, left, &character);
-        if (used == 0) {
-            used = 1;
-            continue;
-        }
-        int wide = utf8_columns(character);
-        if (columns + wide > room)
-            break;
-        text_add_bytes(to, text, used);
-        columns += wide;
-    }
-    return columns;
-}
+static int columns_of(const char *text) { return utf8_width(text, strlen(text)); }
 
 static void add_times(Text *to, const char *sign, int times)
 {
@@ -52,7 +20,7 @@ static void add_styled(Text *to, const ScreenStyle *style, const char *code, con
 {
     if (style->color)
         text_printf(to, "\033[%sm", code);
-    add_cut(to, text, room);
+    text_add_cut(to, text, room);
     if (style->color)
         text_add(to, "\033[0m");
 }
