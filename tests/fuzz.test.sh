@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Nothing that a text file can hold makes the compiler crash, hang or swell: libFuzzer for FUZZ_SECONDS (60), starting from
-# every golden case, every script and every slip. The same seed each time.
+# Nothing that a text file can hold makes the compiler crash, hang or swell, and no file that libconfig takes is left without
+# a tree or a reason: libFuzzer for FUZZ_SECONDS (60), starting from every golden case, every script and every slip, and from
+# random choices that grow into valid files. The same seed each time.
 . "$(dirname "$0")/lib.sh"
 
 name="a session may hold anything"
@@ -21,7 +22,7 @@ export -f compile; export folder flags clang
 mkdir -p "$folder"
 find "$folder" -name '*.o' -not -newer src/session/session.h -delete     # a header may have changed
 for header in src/*/*.h; do find "$folder" -name '*.o' -not -newer "$header" -delete; done
-if ! printf '%s\0' src/base/*.c src/conf/*.c src/session/*.c src/timeline/*.c tests/fuzz/session_fuzz.c |
+if ! printf '%s\0' src/base/*.c src/rules/*.c src/conf/*.c src/session/*.c src/timeline/*.c tests/fuzz/*.c |
         xargs -0 -n 1 -P 2 bash -c 'compile "$0"' >"$TMP/build" 2>&1 ||
    ! "$clang" -fsanitize=fuzzer,address,undefined "$folder"/*.o $(pkg-config --libs libconfig) -lm -o "$folder/session" >>"$TMP/build" 2>&1; then
     fail "the fuzzer builds" "$(cat "$TMP/build")"; exit 0
@@ -35,6 +36,9 @@ for file in tests/golden/*.cfg scripts/*.cfg scripts/*/*.cfg voices/*.cfg config
 done
 awk -v folder="$corpus" '/^> /{ if (!open) { n++; open = 1 } print substr($0, 3) > (folder "/slip" n) } !/^> /{ if (open) close(folder "/slip" n); open = 0 }' \
     tests/unit/slips.txt
+# Choices: a byte 1, then bytes of no meaning, short ones and long ones.
+awk -v folder="$corpus" 'BEGIN { srand(1); for (n = 0; n < 200; n++) { file = folder "/choices" n; printf "\001" >file
+    for (i = int(exp(rand() * 7)); i >= 0; i--) printf "%c", 1 + int(rand() * 127) >file; close(file) } }'
 { grep -oE '"[a-z_0-9]+"' src/session/keys.c | sort -u
   printf '"%s"\n' '{ ' ' }' '[ ' ' ]' ': { ' ' = ' '\x0a' '\"' '\", \"' '4:00' '0:30' '-0:20' '3:4' '3:3 > 3:4' '4s:6s' own 'every 45s' \
       '4th x6, then 8th' 'full x4, then short x8, then silent' 'start, end' halfway '5 min left' 'before each part' 'hold 7s' \

@@ -1,8 +1,9 @@
-// A configuration file as a tree that remembers where every key and value stood.
+// A configuration file as a tree that remembers where every key and value is written.
 //
-// libconfig decides what is well-formed; our own scan of the same text (conf_scan.c) adds columns and
-// explains what a person most likely meant. Trees are plain data in the arena and are never changed: joining
-// makes a new one.
+// libconfig parses: what it takes is read, every number, escape and remark of its grammar included, but for a
+// few forms that in a file of ours are almost surely slips (conf/form.h). What it refuses is explained: a
+// second look at the text says what was probably meant, and reports every slip at its place. Trees are plain
+// data in the arena and are never changed: joining makes a new one.
 #ifndef CONF_CONF_H
 #define CONF_CONF_H
 
@@ -19,8 +20,8 @@ typedef struct ConfNode ConfNode;
 struct ConfNode {
     const char *name;  // the key as written; NULL at the root and inside arrays
     ConfKind    kind;
-    SourcePos   key_pos;  // the key
-    SourcePos   pos;      // the value (for a text: its opening quote); the group's '{'
+    SourcePos   key_pos;  // the key; {0} inside arrays
+    SourcePos   pos;      // the value; of a joined text its first piece; of a group or array its bracket
     union {
         const char *text;
         int64_t     integer;
@@ -33,8 +34,9 @@ struct ConfNode {
 
 enum { CONF_FILE_MAX = 256 * 1024 };  // bytes; libconfig is quadratic on large files
 
-// Reads and checks a whole file. NULL after an error (told in diags); an empty file is an empty group.
-// A file that cannot be opened is an error at `asked` (the place that named it; may be {0}).
+// Reads and checks a whole file. NULL after an error, which is in diags; an empty file is an empty group. A
+// file that cannot be opened is an error at `asked` (the place that named it; may be {0}). A byte-order mark
+// is left out.
 const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
 
 // The same for text in memory; path is what positions show. text need not be NUL-terminated.
@@ -68,7 +70,7 @@ bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int
 // where: "phase \"settle\"", "the session", ... for the message.
 void conf_check_keys(const ConfNode *group, const char *const *known, const char *where, DiagList *diags);
 
-// A place inside a text value: offset bytes behind the opening quote.
+// A place inside a text value, `offset` bytes into it, with a caret of `width` bytes.
 SourcePos conf_pos_inside(const ConfNode *text_node, size_t offset, size_t width);
 
 #endif

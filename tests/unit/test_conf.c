@@ -97,6 +97,57 @@ static void every_node_knows_its_place(void **state)
     assert_string_equal(lift->pos.source->path, "a.cfg");
 }
 
+static void all_that_libconfig_takes_for_a_value_is_read(void **state)
+{
+    const ConfNode *tree = tree_of(
+        *state, "a = 1b = 2 c = 5L; d : -5000000000LL, e = 0xffL f = 0X1FG = . h = \"x\"i=1\n"
+                "j = /* k = */ [ # l\n 7L // m\n,/**/8L]n=1.5E-1o=fAlSe p = \"\\\"a \" # \"\n"
+                "/* q */ \"b\" r = []s = {}");
+    static const char names[] = "abcdefGhijnoprs";
+    const ConfNode   *child = tree->first;
+    for (const char *name = names; *name; name++, child = child->next)
+        assert_int_equal(*child->name, *name);
+    assert_null(child);
+    assert_int_equal(conf_get(tree, "c")->integer, 5);
+    assert_int_equal(conf_get(tree, "d")->integer, -5000000000);
+    assert_int_equal(conf_get(tree, "e")->integer, 255);
+    assert_int_equal(conf_get(tree, "f")->integer, 31);
+    assert_true(conf_get(tree, "G")->number == 0.0);
+    assert_int_equal(conf_get(tree, "j")->first->next->integer, 8);
+    assert_true(conf_get(tree, "n")->number == 0.15);
+    assert_false(conf_get(tree, "o")->truth);
+    assert_string_equal(conf_get(tree, "p")->text, "\"a b");
+}
+
+// The place of each name of one letter, and of its value: "b 1:2 1:4, ...".
+static const char *places_of(const ConfNode *group, Arena *arena)
+{
+    const char *all = "";
+    for (const ConfNode *child = group->first; child; child = child->next)
+        all = arena_printf(arena, "%s%s %d:%d %d:%d+%d%s", all, child->name ? child->name : "-",
+                           child->key_pos.line, child->key_pos.column, child->pos.line, child->pos.column,
+                           child->pos.width, child->next ? ", " : "");
+    return all;
+}
+
+static void assert_places(Fixture *f, const char *text, const char *expected)
+{
+    assert_string_equal(places_of(tree_of(f, text), &f->arena), expected);
+}
+
+static void a_place_is_found_whatever_stands_around_it(void **state)
+{
+    Fixture *f = *state;
+    assert_places(f, "a = 1 b = 22; c: { a = 1 b = 2 } b2 = 3, a2 = \"a = 1\"",
+                  "a 1:1 1:5+1, b 1:7 1:11+2, c 1:15 1:18+1, b2 1:34 1:39+1, a2 1:42 1:47+7");
+    assert_places(f, "# b = 1\na = \"b = 1 /* b = \" /* b = 1 */ b = 2", "a 2:1 2:5+15, b 2:33 2:37+1");
+    assert_places(f, "a\r\n\t=\r\n\t\t\"\xC3\xBC\" /* \xC3\xBC */ b:true", "a 1:1 3:3+4, b 3:17 3:19+4");
+    assert_places(f, "a = \"x \"\n  # \"y\"\n  \"z\" b = 1", "a 1:1 1:5+4, b 3:7 3:11+1");
+    assert_places(f, "/* a\n = */ a = [ ] b = {};", "a 2:7 2:11+1, b 2:15 2:19+1");
+    assert_string_equal(places_of(value_of(f, "a = [ # 1, 2\n \"x\"\n, \"y \"\n\"z\" ]"), &f->arena),
+                        "- 0:0 2:2+3, - 0:0 3:3+4");
+}
+
 static void names_are_found_without_case_hyphen_or_blank(void **state)
 {
     const ConfNode *tree = tree_of(*state, "C_Section = 1");
@@ -334,6 +385,8 @@ static void a_place_inside_a_text_counts_as_it_is_written(void **state)
     assert_place(conf_pos_inside(joined, 2, 1), 1, 8, 1);
     assert_place(conf_pos_inside(joined, 3, 2), 2, 6, 2);
     assert_place(conf_pos_inside(joined, 4, 1), 2, 7, 1);
+    const ConfNode *remarked = value_of(f, "x = \"ab \" # \"\n  /* \" */ \"cd\"");
+    assert_place(conf_pos_inside(remarked, 4, 1), 2, 13, 1);
     const ConfNode *number = value_of(f, "x = 5");
     assert_place(conf_pos_inside(number, 3, 1), 1, 5, 1);
 }
@@ -399,6 +452,8 @@ int main(void)
         TEST(an_empty_text_is_an_empty_group),
         TEST(every_kind_of_value_is_read),
         TEST(every_node_knows_its_place),
+        TEST(all_that_libconfig_takes_for_a_value_is_read),
+        TEST(a_place_is_found_whatever_stands_around_it),
         TEST(names_are_found_without_case_hyphen_or_blank),
         TEST(joining_changes_only_what_is_named),
         TEST(joining_leaves_both_as_they_were),

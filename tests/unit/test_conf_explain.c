@@ -1,4 +1,4 @@
-// conf/conf_scan.h: every slip in slips.txt gets its answer, at its place; what is well-formed gets none.
+// conf/explain.h: every slip in slips.txt gets its answer, at its place; what is well-formed gets none.
 #include "base/text.h"
 #include "cmocka_all.h"
 #include "conf/conf.h"

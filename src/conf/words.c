@@ -1,6 +1,8 @@
 // The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units,
 // yes and no.
-#include "conf/conf_words.h"
+#include "conf/words.h"
+
+#include "conf/cursor.h"
 #include "rules/rules.h"
 
 #include <ctype.h>
@@ -36,61 +38,14 @@ bool conf_is_name(const char *word, size_t length)
     return true;
 }
 
-// --- Numbers ---------------------------------------------------------------------------
-
-static size_t count_digits(const char *word, size_t length)
-{
-    size_t count = 0;
-    while (count < length && is_digit(word[count]))
-        count++;
-    return count;
-}
-
-static bool is_hex(const char *word, size_t length)
-{
-    if (length < 3 || word[0] != '0' || (word[1] != 'x' && word[1] != 'X'))
-        return false;
-    for (size_t i = 2; i < length; i++)
-        if (!isxdigit((unsigned char)word[i]))
-            return false;
-    return true;
-}
-
-// The number a word begins with: "-24" of "-24dB". 0 where it begins with none.
-static size_t number_length(const char *word, size_t length, ConfKind *kind)
-{
-    size_t at = length > 0 && (word[0] == '-' || word[0] == '+');
-    size_t whole = count_digits(word + at, length - at), fraction = 0;
-    at += whole;
-    *kind = CONF_INT;
-    if (at < length && word[at] == '.') {
-        fraction = count_digits(word + at + 1, length - at - 1);
-        at += 1 + fraction;
-        *kind = CONF_FLOAT;
-    }
-    if (whole + fraction == 0)
-        return 0;
-    if (at < length && (word[at] == 'e' || word[at] == 'E')) {
-        size_t sign = at + 1 < length && (word[at + 1] == '-' || word[at + 1] == '+');
-        size_t power = count_digits(word + at + 1 + sign, length - at - 1 - sign);
-        if (power) {
-            at += 1 + sign + power;
-            *kind = CONF_FLOAT;
-        }
-    }
-    return at;
-}
-
 bool conf_is_scalar(const char *word, size_t length, ConfKind *kind)
 {
     *kind = CONF_BOOL;
     if (is_truth(word, length))
         return true;
-    size_t number = number_length(word, length, kind);
-    if (number == length && number > 0)
-        return true;
-    *kind = CONF_INT;
-    return is_hex(word, length);
+    bool hex = length > 1 && (word[1] == 'x' || word[1] == 'X');
+    *kind = !hex && strcspn(word, ".eE") < length ? CONF_FLOAT : CONF_INT;
+    return length > 0 && conf_number_length(word) == length;
 }
 
 // --- Guesses ---------------------------------------------------------------------------
@@ -143,10 +98,9 @@ static const char *example_of(ConfSlips *slips, const char *key)
 
 void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const char *word, size_t length)
 {
-    ConfKind    kind;
     const char *example = example_of(slips, key), *excerpt = conf_excerpt(word, length, slips->arena);
     const char *truth = meant_truth(word, length);
-    size_t      number = number_length(word, length, &kind), dash = dash_length(word, length);
+    size_t      number = conf_number_length(word), dash = dash_length(word, length);
     if (truth)
         conf_slip(slips, pos, RULE(TRUE_OR_FALSE), "\"%s\" is written %s: %s%s", excerpt, truth, example,
                   truth);

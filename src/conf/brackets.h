@@ -1,10 +1,8 @@
 // Every bracket gets its partner: what is missing or too many is told, and mended, so that reading can go on.
-#ifndef CONF_CONF_BRACKETS_H
-#define CONF_CONF_BRACKETS_H
+#ifndef CONF_BRACKETS_H
+#define CONF_BRACKETS_H
 
-#include "conf/conf_tokens.h"
-
-enum { CONF_DEPTH_MAX = 32 };  // brackets within brackets; a session needs seven
+#include "conf/tokens.h"
 
 // The tokens with each OPEN matched by a CLOSE of its kind. False (told) when they lie deeper than
 // CONF_DEPTH_MAX.

@@ -1,7 +1,7 @@
 // The bytes of a configuration file, known to be text: regular, small enough, valid UTF-8, no stray control
 // characters.
-#ifndef CONF_CONF_SOURCE_H
-#define CONF_CONF_SOURCE_H
+#ifndef CONF_SOURCE_H
+#define CONF_SOURCE_H
 
 #include "base/arena.h"
 #include "base/diag.h"

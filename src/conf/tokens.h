@@ -1,9 +1,9 @@
 // The words of a configuration text, each with its place. Forgiving: every text becomes tokens, with its
 // slips told.
-#ifndef CONF_CONF_TOKENS_H
-#define CONF_CONF_TOKENS_H
+#ifndef CONF_TOKENS_H
+#define CONF_TOKENS_H
 
-#include "conf/conf_slips.h"
+#include "conf/slips.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +37,6 @@ typedef struct {
 ConfTokens conf_tokens_read(ConfSlips *slips);
 
 SourcePos conf_token_pos(const ConfSlips *slips, const ConfToken *token);
+ConfSpan  conf_token_span(const ConfSlips *slips, const ConfToken *token);
 
 #endif

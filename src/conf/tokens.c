@@ -3,9 +3,11 @@
 //
 // A text has to end on its line. libconfig lets it run on, which is why a forgotten quote there is reported
 // at the end of the file. Here the line with an odd number of quotes is the culprit.
-#include "conf/conf_tokens.h"
+#include "conf/tokens.h"
 
 #include "base/utf8.h"
+#include "conf/cursor.h"
+#include "conf/form.h"
 #include "rules/rules.h"
 
 #include <stdint.h>
@@ -14,12 +16,12 @@
 enum { TAB_COLUMNS = 4, RUN_ON_LINES = 12 };
 
 typedef struct {
-    ConfSlips  *slips;
-    ConfTokens  tokens;
-    const char *at;
-    const char *line_start;
-    int         line, indent;
-    bool        first, glued;
+    ConfSlips *slips;
+    ConfTokens tokens;
+    ConfCursor cursor;
+    int        line;    // that of the token before
+    int        indent;  // of that line
+    bool       glued;
 } Reader;
 
 SourcePos conf_token_pos(const ConfSlips *slips, const ConfToken *token)
@@ -27,20 +29,39 @@ SourcePos conf_token_pos(const ConfSlips *slips, const ConfToken *token)
     return (SourcePos){ slips->source, token->line, token->column, token->length ? (int)token->length : 1 };
 }
 
+ConfSpan conf_token_span(const ConfSlips *slips, const ConfToken *token)
+{
+    return (ConfSpan){ conf_token_pos(slips, token), token->start };
+}
+
 static SourcePos place(const Reader *reader, const char *at, size_t width)
 {
-    return (SourcePos){ reader->slips->source, reader->line, (int)(at - reader->line_start) + 1, (int)width };
+    ConfCursor there = reader->cursor;
+    there.at = at;
+    return conf_cursor_pos(&there, width);
+}
+
+static int indent_of(const char *line)
+{
+    int indent = 0;
+    for (; *line == ' ' || *line == '\t'; line++)
+        indent += *line == '\t' ? TAB_COLUMNS : 1;
+    return indent;
 }
 
 static void add_token(Reader *reader, ConfTokenKind kind, size_t length)
 {
-    ConfTokens *tokens = &reader->tokens;
-    ConfToken  *token = ARENA_PUSH(reader->slips->arena, tokens->items, tokens->count, tokens->capacity);
-    *token = (ConfToken){ kind,           *reader->at,  reader->first,
-                          reader->glued,  reader->line, (int)(reader->at - reader->line_start) + 1,
-                          reader->indent, reader->at,   length };
-    reader->at += length;
-    reader->first = false;
+    const ConfCursor *cursor = &reader->cursor;
+    ConfTokens       *tokens = &reader->tokens;
+    ConfToken *token = ARENA_PUSH(reader->slips->arena, tokens->items, tokens->count, tokens->capacity);
+    bool       first = cursor->line != reader->line;
+    if (first)
+        reader->indent = indent_of(cursor->line_start);
+    *token = (ConfToken){ kind,           *cursor->at,  first,
+                          reader->glued,  cursor->line, (int)(cursor->at - cursor->line_start) + 1,
+                          reader->indent, cursor->at,   length };
+    reader->line = cursor->line;
+    reader->cursor.at += length;
     reader->glued = true;
 }
 
@@ -84,27 +105,23 @@ static const char *end_of_odd_quotation(const char *at, const char *line_end)
 static bool read_odd_quotation(Reader *reader)
 {
     size_t size;
-    if (!is_odd_quote(code_at(reader->at, &size)))
+    if (!is_odd_quote(code_at(reader->cursor.at, &size)))
         return false;
-    const char *end = end_of_odd_quotation(reader->at + size, reader->at + rest_of_line(reader->at));
-    conf_slip(reader->slips, place(reader, reader->at, size), RULE(QUOTES),
-              "texts stand in plain double quotes: retype %.*s as \"", (int)size, reader->at);
-    add_token(reader, TOKEN_TEXT, end ? (size_t)(end - reader->at) : size);
+    const char *end = end_of_odd_quotation(reader->cursor.at + size,
+                                           reader->cursor.at + rest_of_line(reader->cursor.at));
+    conf_slip(reader->slips, place(reader, reader->cursor.at, size), RULE(QUOTES),
+              "texts stand in plain double quotes: retype %.*s as \"", (int)size, reader->cursor.at);
+    add_token(reader, TOKEN_TEXT, end ? (size_t)(end - reader->cursor.at) : size);
     return true;
 }
 
 // --- Texts -----------------------------------------------------------------------------
 
-// From an opening quote to its closing one on the same line, or NULL.
+// The closing quote of the text that opens here, on the same line, or NULL.
 static const char *closing_quote(const char *open)
 {
-    for (const char *at = open + 1; *at && *at != '\n'; at++) {
-        if (*at == '"')
-            return at;
-        if (*at == '\\' && at[1] && at[1] != '\n')
-            at++;
-    }
-    return NULL;
+    const char *end = conf_text_end(open);
+    return end && !memchr(open, '\n', (size_t)(end - open)) ? end - 1 : NULL;
 }
 
 static int count_quotes(const char *at, const char *end)
@@ -159,20 +176,10 @@ static const char *end_of_run_on(const char *open)
     return NULL;
 }
 
-static void go_on_behind(Reader *reader, const char *end)
-{
-    for (const char *at = reader->at; at < end; at++)
-        if (*at == '\n') {
-            reader->line++;
-            reader->line_start = at + 1;
-        }
-    reader->at = end;
-}
-
 static void read_unclosed_text(Reader *reader)
 {
     ConfSlips  *slips = reader->slips;
-    const char *open = reader->at, *end;
+    const char *open = reader->cursor.at, *end;
     size_t      length = length_without_quote(open);
     SourcePos   pos = place(reader, open, length);
     if ((end = odd_closing_quote(open))) {
@@ -184,7 +191,8 @@ static void read_unclosed_text(Reader *reader)
             slips, pos, RULE(QUOTES),
             "a text stands on one line: close it here with a space and \", and begin the next line with \"");
         add_token(reader, TOKEN_TEXT, rest_of_line(open));
-        go_on_behind(reader, end);
+        conf_cursor_move(&reader->cursor, end);
+        reader->line = reader->cursor.line;  // what follows there is not the first of its line
     } else if (memchr(open, '\\', length) && open[length - 1] == '"') {
         conf_slip(slips, pos, RULE(QUOTES),
                   "the \\ before the last \" makes it part of the text; take the \\ out, or write \\\\");
@@ -199,9 +207,9 @@ static void read_unclosed_text(Reader *reader)
 // missing and texts and gaps have changed places: then a text that ends with a comma is really the gap.
 static void read_entangled_text(Reader *reader, const char *close)
 {
-    const char *open = reader->at, *line_end = open + rest_of_line(open);
+    const char *open = reader->cursor.at, *line_end = open + rest_of_line(open);
     const char *end = open + length_without_quote(open);
-    if (count_quotes(reader->line_start, line_end) % 2 == 0) {
+    if (count_quotes(reader->cursor.line_start, line_end) % 2 == 0) {
         conf_slip(reader->slips, place(reader, close, 1), RULE(QUOTES),
                   "this \" ends the text; for a quotation mark inside a text write \\\"");
     } else {
@@ -218,24 +226,9 @@ static void read_entangled_text(Reader *reader, const char *close)
     add_token(reader, TOKEN_TEXT, (size_t)(end - open));
 }
 
-static void check_escapes(Reader *reader, const char *open, const char *close)
-{
-    for (const char *at = open + 1; at < close; at++) {
-        if (*at != '\\')
-            continue;
-        at++;
-        if (*at == 'n' || *at == 'r' || *at == 't' || *at == 'f')
-            conf_slip(reader->slips, place(reader, at - 1, 2), RULE(QUOTES),
-                      "a text is one line; take out the \\%c, or write \\\\%c", *at, *at);
-        else if (*at != '"' && *at != '\\')
-            conf_slip(reader->slips, place(reader, at - 1, 1), RULE(QUOTES),
-                      "a \\ in a text is written twice: \\\\");
-    }
-}
-
 static void read_text(Reader *reader)
 {
-    const char *close = closing_quote(reader->at);
+    const char *close = closing_quote(reader->cursor.at);
     if (!close) {
         read_unclosed_text(reader);
         return;
@@ -246,56 +239,42 @@ static void read_text(Reader *reader)
         read_entangled_text(reader, close);
         return;
     }
-    check_escapes(reader, reader->at, close);
-    add_token(reader, TOKEN_TEXT, (size_t)(close + 1 - reader->at));
+    size_t length = (size_t)(close + 1 - reader->cursor.at);
+    conf_check_escapes(reader->slips,
+                       (ConfSpan){ place(reader, reader->cursor.at, length), reader->cursor.at });
+    add_token(reader, TOKEN_TEXT, length);
 }
 
 // --- Between the tokens ----------------------------------------------------------------
 
-static void begin_line(Reader *reader)
+static void pass_open_remark(Reader *reader)
 {
-    reader->line++;
-    reader->line_start = reader->at;
-    reader->first = true;
-    reader->indent = 0;
-    for (const char *at = reader->at; *at == ' ' || *at == '\t'; at++)
-        reader->indent += *at == '\t' ? TAB_COLUMNS : 1;
+    const char *open = reader->cursor.at;
+    conf_slip(reader->slips, place(reader, open, 2), RULE(UNCLOSED),
+              "the remark that begins here is not closed; put */ at its end");
+    conf_cursor_move(&reader->cursor, open + strlen(open));
 }
 
-static void skip_block_remark(Reader *reader)
+static void pass_invisible(Reader *reader, size_t size, uint32_t code)
 {
-    const char *close = strstr(reader->at + 2, "*/");
-    if (!close)
-        conf_slip(reader->slips, place(reader, reader->at, 2), RULE(UNCLOSED),
-                  "the remark that begins here is not closed; put */ at its end");
-    const char *end = close ? close + 2 : reader->at + strlen(reader->at);
-    while (reader->at < end)
-        if (*reader->at++ == '\n')
-            begin_line(reader);
+    conf_slip(reader->slips, place(reader, reader->cursor.at, size), RULE(QUOTES),
+              "an invisible character stands here (U+%04X); retype it as a plain space", code);
+    reader->cursor.at += size;
 }
-
-static bool begins_remark(const char *at) { return *at == '#' || (at[0] == '/' && at[1] == '/'); }
 
 static void skip_blanks(Reader *reader)
 {
-    for (size_t size;; reader->glued = false) {
-        if (*reader->at == '\n') {
-            reader->at++;
-            begin_line(reader);
-        } else if (*reader->at && strchr(" \t\r\f", *reader->at)) {
-            reader->at++;
-        } else if (begins_remark(reader->at)) {
-            reader->at += rest_of_line(reader->at);
-        } else if (reader->at[0] == '/' && reader->at[1] == '*') {
-            skip_block_remark(reader);
-        } else if (is_invisible(code_at(reader->at, &size))) {
-            conf_slip(reader->slips, place(reader, reader->at, size), RULE(QUOTES),
-                      "an invisible character stands here (U+%04X); retype it as a plain space",
-                      code_at(reader->at, &size));
-            reader->at += size;
-        } else {
+    for (;; reader->glued = false) {
+        const char *before = reader->cursor.at;
+        size_t      size;
+        conf_cursor_skip_blanks(&reader->cursor);
+        uint32_t code = code_at(reader->cursor.at, &size);
+        if (!conf_remark_end(reader->cursor.at))
+            pass_open_remark(reader);
+        else if (is_invisible(code))
+            pass_invisible(reader, size, code);
+        else if (reader->cursor.at == before)
             return;
-        }
     }
 }
 
@@ -331,21 +310,18 @@ static ConfTokenKind sign_kind(char sign)
 
 ConfTokens conf_tokens_read(ConfSlips *slips)
 {
-    Reader reader = { .slips = slips, .at = slips->source->text };
-    begin_line(&reader);
-    for (;;) {
-        skip_blanks(&reader);
-        ConfTokenKind kind = sign_kind(*reader.at);
-        if (!*reader.at)
-            break;
-        if (*reader.at == '"')
+    Reader      reader = { .slips = slips, .cursor = conf_cursor_begin(slips->source) };
+    const char *at;
+    for (skip_blanks(&reader); *(at = reader.cursor.at); skip_blanks(&reader)) {
+        ConfTokenKind kind = sign_kind(*at);
+        if (*at == '"')
             read_text(&reader);
         else if (kind != TOKEN_WORD)
             add_token(&reader, kind, 1);
         else if (!read_odd_quotation(&reader))
-            add_token(&reader, kind, word_length(reader.at));
+            add_token(&reader, kind, word_length(at));
     }
-    reader.first = true;
+    reader.line = 0;  // the end is the first in its line
     add_token(&reader, TOKEN_END, 0);
     return reader.tokens;
 }

@@ -8,7 +8,9 @@
 //
 // Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
 // that does not.
-#include "conf/conf_brackets.h"
+#include "conf/brackets.h"
+
+#include "conf/form.h"
 #include "rules/rules.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "conf/conf_slips.h"
+#include "conf/slips.h"
 
 #include "base/utf8.h"
 
@@ -16,17 +16,17 @@ static int count_lines(const Source *source)
 
 ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags)
 {
-    unsigned char *told = ARENA_ARRAY(arena, unsigned char, count_lines(source) + 1);
-    return (ConfSlips){ source, arena, diags, SLIPS_OF_TOKENS, told, false };
+    unsigned char *reported = ARENA_ARRAY(arena, unsigned char, count_lines(source) + 1);
+    return (ConfSlips){ source, arena, diags, SLIPS_OF_TOKENS, reported, false };
 }
 
 void conf_slip(ConfSlips *slips, SourcePos pos, const Rule *rule, const char *format, ...)
 {
-    unsigned char *told = &slips->told[pos.line];
+    unsigned char *reported = &slips->reported[pos.line];
     slips->any = true;
-    if (*told && (*told != slips->phase || slips->phase == SLIPS_OF_TOKENS))
+    if (*reported && (*reported != slips->reader || slips->reader == SLIPS_OF_TOKENS))
         return;
-    *told = (unsigned char)slips->phase;
+    *reported = (unsigned char)slips->reader;
     va_list args;
     va_start(args, format);
     diag_error(slips->diags, pos, rule, "%s", arena_vprintf(slips->arena, format, args));

@@ -1,9 +1,9 @@
 // What a word without quotes is: a name, a number, true or false. Where it is none of these: what was meant.
-#ifndef CONF_CONF_WORDS_H
-#define CONF_CONF_WORDS_H
+#ifndef CONF_WORDS_H
+#define CONF_WORDS_H
 
 #include "conf/conf.h"
-#include "conf/conf_slips.h"
+#include "conf/slips.h"
 
 bool conf_is_name(const char *word, size_t length);
 
