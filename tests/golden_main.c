@@ -190,18 +190,15 @@ static void compile(const char *path, const char *folder, Said *said)
     Arena            arena = { 0 };
     DiagList         diags = { .arena = &arena };
     const SearchPath search = { { "root" }, 1 };
-    Case             asked = { .request = { .name = path,
-                                            .path = &search,
-                                            .walker = WALKER_UNKNOWN,
-                                            .today = "2026-11-27",
-                                            .seed = -1 },
-                               .typed = WALKER_UNKNOWN };
-    Session          session;
-    Timeline         timeline;
+    Case asked = { .request = { .name = path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 },
+                   .typed = WALKER_UNKNOWN };
+    Session  session;
+    Timeline timeline;
 
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
-    bool right = session_read(&asked.request, &arena, &diags, &session) &&
+    const Desk desk = { &arena, &diags, &search };
+    bool       right = session_read(&asked.request, &desk, &session) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
                  build_score(&timeline, &search, said, &arena, &diags);
     if (right && !asked.warnings)

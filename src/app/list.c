@@ -56,13 +56,12 @@ static void print_group(const Terminal *terminal, const char *title, const Sessi
         putchar('\n');
 }
 
-static void print_sessions(const Terminal *terminal, const Paths *paths, const char *const *names,
-                           size_t count, Arena *arena, DiagList *diags)
+static void print_sessions(const Terminal *terminal, const char *const *names, size_t count, const Desk *desk)
 {
-    SessionSummary *sessions = ARENA_ARRAY(arena, SessionSummary, count + 1);
+    SessionSummary *sessions = ARENA_ARRAY(desk->arena, SessionSummary, count + 1);
     size_t          good = 0;
     for (size_t i = 0; i < count; i++)
-        if (session_summarise(&paths->search, names[i], arena, diags, &sessions[good]))
+        if (session_summarise(names[i], desk, &sessions[good]))
             good++;
     for (int level = 1; level <= LEVELS; level++)
         print_group(terminal, level_titles[level % LEVELS], sessions, good, SESSION_WALK, level % LEVELS);
@@ -73,15 +72,14 @@ static void print_sessions(const Terminal *terminal, const Paths *paths, const c
 
 // --- Voices and sounds: their names and titles -----------------------------------------
 
-static void print_titles(const Paths *paths, FileKind kind, const char *const *names, size_t count,
-                         Arena *arena, DiagList *diags)
+static void print_titles(FileKind kind, const char *const *names, size_t count, const Desk *desk)
 {
     for (size_t i = 0; i < count; i++) {
-        const char     *path = files_find(&paths->search, kind, names[i], 0, arena);
-        const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, arena, diags) : NULL;
+        const char     *path = files_find(desk->path, kind, names[i], 0, desk->arena);
+        const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, desk->arena, desk->diags) : NULL;
         const char     *title = "";
         if (root)
-            conf_text(conf_get(root, "title"), diags, &title);
+            conf_text(conf_get(root, "title"), desk->diags, &title);
         printf("  %-14s %s\n", names[i], title);
     }
 }
@@ -103,15 +101,16 @@ Status cmd_list(const Settings *settings)
     Arena              arena = { 0 };
     DiagList           diags = { .arena = &arena };
     Paths              paths = paths_find(&arena);
+    const Desk         desk = { &arena, &diags, &paths.search };
     size_t             count;
     const char *const *names = files_list(&paths.search, kind->files, &arena, &count);
     if (settings->names)
         for (size_t i = 0; i < count; i++)
             puts(names[i]);
     else if (kind->files == FILE_SESSION)
-        print_sessions(&settings->terminal, &paths, names, count, &arena, &diags);
+        print_sessions(&settings->terminal, names, count, &desk);
     else
-        print_titles(&paths, kind->files, names, count, &arena, &diags);
+        print_titles(kind->files, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);
     int status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
     arena_free(&arena);

@@ -83,6 +83,7 @@ Status cmd_new(const Settings *settings)
     Walk        walk;
     Status      status = walk_compile_and_tell(settings, from, DEPTH_SESSION, &walk);
     const char *name = plain_name(settings->operands[0], &walk.arena);
+    const Desk  desk = walk_desk(&walk);
     if (!name)
         status = terminal_fail(&settings->terminal, STATUS_USAGE,
                                "\"%s\" cannot be the name of a session: no / in it, no dot first",
@@ -91,8 +92,7 @@ Status cmd_new(const Settings *settings)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
                                "no folder for your sessions: HOME is not set");
     else if (status == STATUS_DONE && settings->whole)
-        status = session_write_whole(&walk.request, &walk.arena, &walk.diags, &text) ? STATUS_DONE
-                                                                                     : STATUS_MISTAKES;
+        status = session_write_whole(&walk.request, &desk, &text) ? STATUS_DONE : STATUS_MISTAKES;
     else if (status == STATUS_DONE)
         text = starting_text(name, from, &walk.session, &walk.arena);
     if (status == STATUS_DONE)

@@ -31,8 +31,8 @@ static int show_whole(const Settings *settings, Walk *walk)
 {
     const char *text;
     Status      status = walk_compile(settings, settings->operands[0], DEPTH_SESSION, walk);
-    bool        good = status == STATUS_DONE &&
-                session_write_whole(&walk->request, &walk->arena, &walk->diags, &text);
+    const Desk  desk = walk_desk(walk);
+    bool        good = status == STATUS_DONE && session_write_whole(&walk->request, &desk, &text);
     terminal_diags(&settings->terminal, &walk->diags);
     if (good)
         fputs(text, stdout);

@@ -15,10 +15,10 @@ enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the 
 
 // --- Who walks -------------------------------------------------------------------------
 
-bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out)
+bool walk_walker(const Settings *settings, const Paths *paths, const Desk *desk, Walker *out)
 {
     *out = WALKER_UNKNOWN;
-    if (paths->profile && !session_read_profile(paths->profile, arena, diags, out))
+    if (paths->profile && !session_read_profile(paths->profile, desk, out))
         return false;
     walker_lay_over(out, &settings->walker);
     return true;
@@ -36,17 +36,17 @@ const char *walk_today(Arena *arena)
 
 static Status read_session(const Settings *settings, const char *name, Walk *walk)
 {
+    const Desk desk = walk_desk(walk);
     walk->request = (SessionRequest){
         .name = name,
-        .path = &walk->paths.search,
         .typed = &settings->walker,
         .today = walk_today(&walk->arena),
         .form = settings->form,
         .seed = settings->seed,
         .anyway = settings->anyway,
     };
-    if (!walk_walker(settings, &walk->paths, &walk->arena, &walk->diags, &walk->request.walker) ||
-        !session_read(&walk->request, &walk->arena, &walk->diags, &walk->session))
+    if (!walk_walker(settings, &walk->paths, &desk, &walk->request.walker) ||
+        !session_read(&walk->request, &desk, &walk->session))
         return STATUS_MISTAKES;
     if (settings->bed)
         walk->session.bed = (Named){ .text = settings->bed };

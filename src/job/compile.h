@@ -49,6 +49,9 @@ void walk_free(Walk *walk);
 // The date here, "2026-11-27".
 const char *walk_today(Arena *arena);
 
-bool walk_walker(const Settings *settings, const Paths *paths, Arena *arena, DiagList *diags, Walker *out);
+bool walk_walker(const Settings *settings, const Paths *paths, const Desk *desk, Walker *out);
+
+// What the stages of this walk have at hand. Valid while the walk stays where it is.
+static inline Desk walk_desk(Walk *walk) { return (Desk){ &walk->arena, &walk->diags, &walk->paths.search }; }
 
 #endif

@@ -93,11 +93,12 @@ static Status add_walk(const Settings *settings, const char *name, bool of_set, 
 static bool is_wanted(const Settings *settings, const Paths *paths, const char *name, Arena *arena)
 {
     DiagList       ignored = { .arena = arena };
+    const Desk     desk = { arena, &ignored, &paths->search };
     SessionSummary summary;
     if (settings->all)
         return true;
-    return session_summarise(&paths->search, name, arena, &ignored, &summary) &&
-           summary.kind == SESSION_WALK && (summary.level == 0 || summary.level == settings->walker.level);
+    return session_summarise(name, &desk, &summary) && summary.kind == SESSION_WALK &&
+           (summary.level == 0 || summary.level == settings->walker.level);
 }
 
 static Status add_set(const Settings *settings, const Paths *paths, Arena *arena, ExportPlan *out)

@@ -6,24 +6,25 @@
 
 static void add_reason(Reader *reader, const char *reason)
 {
-    reader->reasons = arena_printf(reader->arena, "%s; %s", reader->reasons ? reader->reasons : "", reason);
+    reader->reasons = arena_printf(reader->desk->arena, "%s; %s", reader->reasons ? reader->reasons : "",
+                                   reason);
 }
 
 // From which week a level may be walked after her birth; the later one where that is not known. 0 where it
 // does not say.
 static int first_week(const Reader *reader, int level)
 {
-    DiagList    unheard = { .arena = reader->arena };  // mistakes are told when the level itself is read
-    Reader      aside = *reader;
-    const Notes notes = { reader->arena, &unheard };
-    int         first = 0;
+    DiagList   unheard = { .arena = reader->desk->arena };  // mistakes are told when the level itself is read
+    const Desk apart = desk_apart(reader->desk, &unheard);
+    Reader     aside = *reader;
+    int        first = 0;
 
-    aside.diags = &unheard;
+    aside.desk = &apart;
     const ConfNode *weeks = conf_get(load_level(&aside, level), "weeks");
     for (const Choice *birth = session_births; birth->word; birth++) {
         WeekSpan span;
         bool     hers = reader->walker.birth == BIRTH_UNKNOWN || (int)reader->walker.birth == birth->value;
-        if (hers && notation_weeks(conf_get(weeks, birth->word), &notes, &span) && span.from > first)
+        if (hers && notation_weeks(conf_get(weeks, birth->word), &apart, &span) && span.from > first)
             first = span.from;
     }
     return first;
@@ -40,7 +41,7 @@ static int highest_level(const Reader *reader)
 int allowed_level(Reader *reader)
 {
     int level = 0, weeks = reader->walker.weeks;
-    conf_int(conf_get(reader->file, "level"), 1, LEVEL_MAX, "", reader->diags, &level);
+    conf_int(conf_get(reader->file, "level"), 1, LEVEL_MAX, "", reader->desk->diags, &level);
     if (reader->out->kind == SESSION_DRILL)
         return level;
     if (reader->walker.level > 0)
@@ -50,15 +51,15 @@ int allowed_level(Reader *reader)
 
     int highest = highest_level(reader);
     if (level < highest)
-        reader->out->could = arena_printf(reader->arena,
+        reader->out->could = arena_printf(reader->desk->arena,
                                           "After three walks without symptoms you could move up to level %d.",
                                           level + 1);
     if (level <= highest)
         return level;
-    const char *why = arena_printf(reader->arena, "level %d begins in week %d", level,
+    const char *why = arena_printf(reader->desk->arena, "level %d begins in week %d", level,
                                    first_week(reader, level));
     if (reader->request->anyway) {
-        diag_warning(reader->diags, (SourcePos){ 0 }, RULE(LEVEL_EARLY), "%s, and this is week %d", why,
+        diag_warning(reader->desk->diags, (SourcePos){ 0 }, RULE(LEVEL_EARLY), "%s, and this is week %d", why,
                      weeks);
         return level;
     }
@@ -101,9 +102,9 @@ Core allowed_core(Reader *reader, Core written)
     if (core != CORE_LIGHT)
         return core;
     if (reader->out->level > 0 && reader->out->level < CORE_LEVEL)
-        add_reason(reader, arena_printf(reader->arena, "core cues begin at level %d", CORE_LEVEL));
+        add_reason(reader, arena_printf(reader->desk->arena, "core cues begin at level %d", CORE_LEVEL));
     else if (core_has_to_wait(reader))
-        add_reason(reader, why_core_waits(walker, reader->arena));
+        add_reason(reader, why_core_waits(walker, reader->desk->arena));
     else
         return core;
     return CORE_BREATH_ONLY;

@@ -32,14 +32,15 @@ static const char *for_anybody(const Reader *reader)
                             : "";
     if (!span)
         return *words ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";
-    return arena_printf(reader->arena, "For %s%s; walkcoach init asks about you and chooses.", span, words);
+    return arena_printf(reader->desk->arena, "For %s%s; walkcoach init asks about you and chooses.", span,
+                        words);
 }
 
 const char *chosen_line(const Reader *reader)
 {
     const Walker  *walker = &reader->walker;
     const Session *out = reader->out;
-    Arena         *arena = reader->arena;
+    Arena         *arena = reader->desk->arena;
 
     if (reader->request->sample && !reader->known)
         return "";

@@ -10,10 +10,10 @@ static void read_sides(const Reader *reader, const ConfNode *node, Drill *out)
 {
     const char *const *sides;
     size_t             count;
-    if (!conf_texts(node, reader->arena, reader->diags, &sides, &count))
+    if (!conf_texts(node, reader->desk->arena, reader->desk->diags, &sides, &count))
         return;
     if (count > 2) {
-        diag_error(reader->diags, node->pos, RULE(SIDES), "%zu sides: a drill has one or two", count);
+        diag_error(reader->desk->diags, node->pos, RULE(SIDES), "%zu sides: a drill has one or two", count);
         return;
     }
     for (size_t i = 0; i < count; i++)
@@ -29,25 +29,24 @@ static const Pool *pool_of(const Reader *reader, const char *name)
 
 static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
 {
-    const Notes notes = reader_notes(reader);
-    DrillStep  *steps = ARENA_ARRAY(reader->arena, DrillStep, STEPS_MAX);
+    DrillStep *steps = ARENA_ARRAY(reader->desk->arena, DrillStep, STEPS_MAX);
 
     out->steps = steps;
     for (const ConfNode *node = each->first; node; node = node->next) {
         if (out->step_count == STEPS_MAX) {
-            diag_error(reader->diags, node->key_pos, RULE(TOO_MANY_STEPS),
+            diag_error(reader->desk->diags, node->key_pos, RULE(TOO_MANY_STEPS),
                        "one repetition has at most %d steps", STEPS_MAX);
             return;
         }
         DrillStep *step = &steps[out->step_count];
-        if (!notation_moves(node, &notes, step))
+        if (!notation_moves(node, reader->desk, step))
             continue;
         step->pool = pool_of(reader, node->name);
         step->pos = node->key_pos;
         out->step_count++;
     }
     if (!each->first)
-        diag_error(reader->diags, each->pos, RULE(MOVE_FORM),
+        diag_error(reader->desk->diags, each->pos, RULE(MOVE_FORM),
                    "each is empty: name what is done, ready = \"in\"");
 }
 
@@ -64,16 +63,16 @@ static bool has_hold(const Drill *drill)
 static void check_place(const Reader *reader, const ConfNode *each, const Phase *part, const Drill *drill)
 {
     if (reader->out->kind == SESSION_WALK && has_hold(drill))
-        diag_error(reader->diags, each->key_pos, RULE(HOLD_WHILE_WALKING),
+        diag_error(reader->desk->diags, each->key_pos, RULE(HOLD_WHILE_WALKING),
                    "nothing is held while walking: a held breath presses on the pelvic floor; a session of "
                    "kind = \"drill\" "
                    "may hold");
     else if (reader->out->kind == SESSION_WALK)
-        diag_error(reader->diags, each->key_pos, RULE(DRILL_IN_WALK),
+        diag_error(reader->desk->diags, each->key_pos, RULE(DRILL_IN_WALK),
                    "each belongs to a drill: write kind = \"drill\" in "
                    "the session");
     else if (part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, each->key_pos, RULE(DRILL_BREATH),
+        diag_error(reader->desk->diags, each->key_pos, RULE(DRILL_BREATH),
                    "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
@@ -84,36 +83,35 @@ static void check_alone(const Reader *reader, const ConfNode *node)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const ConfNode *key = conf_get(node, keys[i]);
         if (key && reader->out->kind == SESSION_WALK)
-            diag_error(reader->diags, key->key_pos, RULE(DRILL_IN_WALK),
+            diag_error(reader->desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" belongs to a drill: write kind = \"drill\" in the "
                        "session",
                        keys[i]);
         else if (key)
-            diag_error(reader->diags, key->key_pos, RULE(DRILL_IN_WALK),
+            diag_error(reader->desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" of what? each: { up = \"out\" } says what is done", keys[i]);
     }
 }
 
 bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out)
 {
-    const Notes     notes = reader_notes(reader);
     const ConfNode *each = conf_get(node, "each");
     if (!each) {
         check_alone(reader, node);
         return false;
     }
     if (each->kind != CONF_GROUP) {
-        diag_error(reader->diags, each->pos, RULE(NOT_A_GROUP),
+        diag_error(reader->desk->diags, each->pos, RULE(NOT_A_GROUP),
                    "each is a group: each: { ready = \"in\"  press = \"out\" }");
         return false;
     }
 
-    Drill *drill = ARENA_NEW(reader->arena, Drill);
+    Drill *drill = ARENA_NEW(reader->desk->arena, Drill);
     drill->reps = 1;
     drill->change = CHANGE_DEFAULT;
     read_sides(reader, conf_get(node, "sides"), drill);
-    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", reader->diags, &drill->reps);
-    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, &notes, &drill->change);
+    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", reader->desk->diags, &drill->reps);
+    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, reader->desk, &drill->change);
     drill->change_pool = pool_of(reader, "switch");
     read_steps(reader, each, drill);
     check_place(reader, each, part, drill);

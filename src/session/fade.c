@@ -15,27 +15,27 @@ static bool read_step(const char *text, bool first, FadeStep *out)
     return false;
 }
 
-bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out)
+bool notation_fade(const ConfNode *node, const Desk *desk, Fade *out)
 {
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, RULE(FADE_FORM),
+        diag_error(desk->diags, node->pos, RULE(FADE_FORM),
                    "fade is a text: \"full x4, then short x8, then silent\"");
         return false;
     }
 
     Fade   fade = { .count = 0 };
     Piece  pieces[FADE_STEPS_MAX];
-    size_t count = notation_split(node->text, ',', notes->arena, pieces, FADE_STEPS_MAX);
+    size_t count = notation_split(node->text, ',', desk->arena, pieces, FADE_STEPS_MAX);
     if (count > FADE_STEPS_MAX) {
-        diag_error(notes->diags, node->pos, RULE(FADE_FORM), "a fade has at most %d steps", FADE_STEPS_MAX);
+        diag_error(desk->diags, node->pos, RULE(FADE_FORM), "a fade has at most %d steps", FADE_STEPS_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++) {
         FadeStep *step = &fade.steps[fade.count++];
         if (!read_step(pieces[i].text, i == 0, step) || (step->times < 0 && i + 1 < count)) {
-            diag_error(notes->diags, notation_pos(node, &pieces[i]), RULE(FADE_FORM),
+            diag_error(desk->diags, notation_pos(node, &pieces[i]), RULE(FADE_FORM),
                        "\"%s\" is no step of a fade: \"full x4, then short x8, then silent\"",
                        pieces[i].text);
             return false;

@@ -135,8 +135,8 @@ static void share(Micros need, const Micros *rooms, Micros *shares, size_t count
 static void stretch(const Reader *reader, Phase *phases, size_t count, Micros total)
 {
     Micros  length = sum_of(phases, count, false).length;
-    Micros *rooms = ARENA_ARRAY(reader->arena, Micros, count + 1);
-    Micros *shares = ARENA_ARRAY(reader->arena, Micros, count + 1);
+    Micros *rooms = ARENA_ARRAY(reader->desk->arena, Micros, count + 1);
+    Micros *shares = ARENA_ARRAY(reader->desk->arena, Micros, count + 1);
     bool    grow = total > length;
 
     for (size_t i = 0; i < count; i++) {
@@ -156,7 +156,7 @@ static void stretch(const Reader *reader, Phase *phases, size_t count, Micros to
 static const char *clock_of(const Reader *reader, Micros length)
 {
     char text[UNITS_TEXT_SIZE];
-    return arena_strdup(reader->arena, units_format_clock(length, text));
+    return arena_strdup(reader->desk->arena, units_format_clock(length, text));
 }
 
 static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count, size_t open, Micros total)
@@ -166,7 +166,7 @@ static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count,
         others += i == open ? 0 : session_part_nominal(&phases[i]);
     Micros left = total - others;
     if (left < MICROS_PER_SECOND || left < phases[open].least) {
-        diag_error(reader->diags, phases[open].pos, RULE(NOTHING_LEFT),
+        diag_error(reader->desk->diags, phases[open].pos, RULE(NOTHING_LEFT),
                    "nothing is left for \"%s\": the other parts take %s of %s", phases[open].key,
                    clock_of(reader, others), clock_of(reader, total));
         return false;
@@ -183,12 +183,12 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
         if (!is_open(&phases[i]))
             continue;
         if (total == 0)
-            diag_error(reader->diags, phases[i].pos, RULE(NO_LENGTH),
+            diag_error(reader->desk->diags, phases[i].pos, RULE(NO_LENGTH),
                        "nothing says how long \"%s\" is: give it a length, "
                        "or the whole a length of which it takes what is left",
                        phases[i].key);
         else if (*open < count)
-            diag_error(reader->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),
+            diag_error(reader->desk->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),
                        "\"%s\" and \"%s\" both take what is left: "
                        "give one a length",
                        phases[*open].key, phases[i].key);
@@ -205,10 +205,10 @@ static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros
 {
     Micros      least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
     const char *range = least == most ? clock_of(reader, least)
-                                      : arena_printf(reader->arena, "%s to %s", clock_of(reader, least),
+                                      : arena_printf(reader->desk->arena, "%s to %s", clock_of(reader, least),
                                                      clock_of(reader, most));
     if (block)
-        diag_error(reader->diags, block->pos, RULE(ROUNDS),
+        diag_error(reader->desk->diags, block->pos, RULE(ROUNDS),
                    "a round of \"%s\" is to last %s; its parts come to %s", block->key,
                    clock_of(reader, total), range);
     else if (reader->wanted > 0) {
@@ -216,7 +216,7 @@ static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros
         reader->least = least;
         reader->most = most;
     } else
-        diag_error(reader->diags, conf_get(reader->tree, "length")->pos, RULE(TOTAL_IMPOSSIBLE),
+        diag_error(reader->desk->diags, conf_get(reader->tree, "length")->pos, RULE(TOTAL_IMPOSSIBLE),
                    "the walk is to last %s; its parts can come to %s", clock_of(reader, total), range);
     return false;
 }

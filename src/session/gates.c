@@ -7,9 +7,9 @@
 static void refuse(const Reader *reader, SourcePos pos, const Rule *rule, const char *why)
 {
     if (reader->request->anyway)
-        diag_warning(reader->diags, pos, rule, "%s", why);
+        diag_warning(reader->desk->diags, pos, rule, "%s", why);
     else
-        diag_error(reader->diags, pos, rule, "%s; --anyway overrides", why);
+        diag_error(reader->desk->diags, pos, rule, "%s; --anyway overrides", why);
 }
 
 bool gates_weeks_hold(const Reader *reader, const WeekSpan *span)
@@ -28,19 +28,17 @@ static const char *span_text(const WeekSpan *span, Arena *arena)
 
 const char *gates_walk_weeks(const Reader *reader, const ConfNode *weeks)
 {
-    const Notes notes = reader_notes(reader);
-    WeekSpan    spans[2];
+    WeekSpan spans[2];
     for (int i = 0; i < 2; i++)
-        if (!notation_weeks(conf_get(weeks, session_births[i].word), &notes, &spans[i]))
+        if (!notation_weeks(conf_get(weeks, session_births[i].word), reader->desk, &spans[i]))
             return NULL;
-    return arena_printf(reader->arena, "%s (after a C-section %s)", span_text(&spans[0], reader->arena),
-                        span_text(&spans[1], reader->arena));
+    return arena_printf(reader->desk->arena, "%s (after a C-section %s)",
+                        span_text(&spans[0], reader->desk->arena), span_text(&spans[1], reader->desk->arena));
 }
 
 // A session's own `weeks`: from when it is offered. Nothing is refused while nothing is known of her.
 static void check_weeks(const Reader *reader)
 {
-    const Notes     notes = reader_notes(reader);
     const ConfNode *weeks = conf_get(reader->file, "weeks");
     const Walker   *walker = &reader->walker;
 
@@ -48,17 +46,17 @@ static void check_weeks(const Reader *reader)
         const ConfNode *node = conf_get(weeks, birth->word);
         WeekSpan        span;
         bool            hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth->value;
-        if (!notation_weeks(node, &notes, &span) || !hers || !reader->known)
+        if (!notation_weeks(node, reader->desk, &span) || !hers || !reader->known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
             refuse(reader, node->pos, RULE(TOO_EARLY),
-                   arena_printf(reader->arena, "%s is for %s%s, and this is week %d", reader->out->title,
-                                span_text(&span, reader->arena),
+                   arena_printf(reader->desk->arena, "%s is for %s%s, and this is week %d",
+                                reader->out->title, span_text(&span, reader->desk->arena),
                                 birth->value == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)
             refuse(
                 reader, node->pos, RULE(NOT_CLEARED),
-                arena_printf(reader->arena,
+                arena_printf(reader->desk->arena,
                              "%s needs your provider's yes: cleared = true in the profile once you have it",
                              reader->out->title));
     }
@@ -71,7 +69,7 @@ static void check_drill_core(const Reader *reader)
     for (size_t i = 0; asks && i < reader->pool_count; i++)
         if (reader->pools[i].own && reader->pools[i].pool.core) {
             refuse(reader, reader->pools[i].pool.pos, RULE(CORE_CEILING),
-                   arena_printf(reader->arena,
+                   arena_printf(reader->desk->arena,
                                 "%s works the core, and the profile says core = \"breath_only\"",
                                 reader->out->title));
             return;
@@ -84,7 +82,7 @@ static void check_pram(const Reader *reader)
     const Walker   *walker = &reader->walker;
     if (walker_pram_early(walker) && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
         refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
-               arena_printf(reader->arena, "no pushing the pram before week %d after a C-section",
+               arena_printf(reader->desk->arena, "no pushing the pram before week %d after a C-section",
                             PRAM_WEEK));
 }
 
@@ -97,17 +95,16 @@ typedef struct {
 
 static bool read_offered(const Reader *reader, Offered *out)
 {
-    const Notes        notes = reader_notes(reader);
     const ConfNode    *walks = conf_get(reader->level, "walks");
     const char *const *texts;
     size_t             count;
 
     *out = (Offered){ 0 };
-    if (!conf_texts(walks, reader->arena, reader->diags, &texts, &count))
+    if (!conf_texts(walks, reader->desk->arena, reader->desk->diags, &texts, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         Offer offer;
-        if (!notation_offer(texts[i], walks, &notes, &offer))
+        if (!notation_offer(texts[i], walks, reader->desk, &offer))
             return false;
         if (offer.from_week > 0 && reader->walker.weeks >= 0 && reader->walker.weeks < offer.from_week) {
             out->later = offer.from_week;
@@ -142,10 +139,10 @@ static void check_offered(const Reader *reader)
     units_format_clock(asked, length);
     units_format_clock(longer ? offered.most : offered.least, nearest);
     const char *later = longer && offered.later
-                            ? arena_printf(reader->arena, " before week %d", offered.later)
+                            ? arena_printf(reader->desk->arena, " before week %d", offered.later)
                             : "";
     refuse(reader, (SourcePos){ 0 }, longer ? RULE(WALK_TOO_LONG) : RULE(WALK_TOO_SHORT),
-           arena_printf(reader->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
+           arena_printf(reader->desk->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
                         longer ? "longer" : "shorter", reader->out->level, later, nearest));
 }
 

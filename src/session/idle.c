@@ -30,7 +30,7 @@ static bool holds_name(const Names *names, const char *name)
 static void add_name(const Reader *reader, Names *names, const char *name)
 {
     if (!holds_name(names, name))
-        *ARENA_PUSH(reader->arena, names->items, names->count, names->capacity) = name;
+        *ARENA_PUSH(reader->desk->arena, names->items, names->count, names->capacity) = name;
 }
 
 static bool is_named(const ConfNode *node, const char *name)
@@ -71,7 +71,7 @@ static void check_words(const Reader *reader, const Names *said)
         if (!is_own(reader, pool->pos) || pool->full.count == 0 || conf_get(reader->nodes[i], "joins") ||
             holds_name(said, pool->name) || is_known(reader, pool->name))
             continue;
-        diag_warning(reader->diags, pool->pos, RULE(NEVER_SAID),
+        diag_warning(reader->desk->diags, pool->pos, RULE(NEVER_SAID),
                      "\"%s\" is never said: name it in the say of a part, "
                      "say: { %s = \"1:00\" }",
                      pool->name, pool->name);
@@ -105,7 +105,7 @@ static void check_ways(const Reader *reader)
         if (!is_own(reader, way->key_pos) || conf_get(known, way->name) || holds_name(&parts, way->name))
             continue;
         const char *near = files_nearest(way->name, parts.items, parts.count);
-        diag_warning(reader->diags, way->key_pos, RULE(UNUSED_WAY), "no part is done like \"%s\"%s%s%s",
+        diag_warning(reader->desk->diags, way->key_pos, RULE(UNUSED_WAY), "no part is done like \"%s\"%s%s%s",
                      way->name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
 }
@@ -152,7 +152,7 @@ static void check_says(const Reader *reader, const Say *says, size_t count, cons
     char clock[UNITS_TEXT_SIZE];
     for (size_t i = 0; i < count; i++)
         if (never_comes(reader, &says[i], length))
-            diag_warning(reader->diags, says[i].pos, RULE(OUTSIDE_PART),
+            diag_warning(reader->desk->diags, says[i].pos, RULE(OUTSIDE_PART),
                          "\"%s\" is never said: this %s of %s, which lasts %s", says[i].pool->name,
                          too_late(says[i].whens, length), what, units_format_clock(length, clock));
 }
@@ -160,10 +160,10 @@ static void check_says(const Reader *reader, const Say *says, size_t count, cons
 static void check_part(const Reader *reader, const Phase *part)
 {
     const Say *say = part->says;
-    check_says(reader, say, part->say_count, arena_printf(reader->arena, "\"%s\"", part->key),
+    check_says(reader, say, part->say_count, arena_printf(reader->desk->arena, "\"%s\"", part->key),
                session_part_nominal(part));
     if (part->quiet && part->phase_count == 0 && part->say_count > 0 && is_own(reader, say->pos))
-        diag_warning(reader->diags, say->pos, RULE(QUIET_PART),
+        diag_warning(reader->desk->diags, say->pos, RULE(QUIET_PART),
                      "\"%s\" is quiet: nothing is said in it but the heads-up at its "
                      "end; quiet = false, or another part",
                      part->key);

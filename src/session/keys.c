@@ -107,21 +107,16 @@ static bool stands_at(const char *where, const char *place)
     return false;
 }
 
-typedef struct {
-    Arena    *arena;
-    DiagList *diags;
-} Check;
-
-static bool is_group(const ConfNode *node, const Check *check)
+static bool is_group(const ConfNode *node, const Desk *desk)
 {
     if (node->kind == CONF_GROUP)
         return true;
-    diag_error(check->diags, node->pos, RULE(NOT_A_GROUP), "%s is a group: write %s: { ... }", node->name,
+    diag_error(desk->diags, node->pos, RULE(NOT_A_GROUP), "%s is a group: write %s: { ... }", node->name,
                node->name);
     return false;
 }
 
-static void check_place(const ConfNode *group, const char *place, const char *where, const Check *check)
+static void check_place(const ConfNode *group, const char *place, const char *where, const Desk *desk)
 {
     const char *known[KEY_COUNT + 1];
     size_t      count = 0;
@@ -129,79 +124,77 @@ static void check_place(const ConfNode *group, const char *place, const char *wh
         if (stands_at(keys[i].where, place))
             known[count++] = keys[i].key;
     known[count] = NULL;
-    conf_check_keys(group, known, where, check->diags);
+    conf_check_keys(group, known, where, desk->diags);
 }
 
-static void check_group(const ConfNode *group, const char *name, const char *place, const Check *check)
+static void check_group(const ConfNode *group, const char *name, const char *place, const Desk *desk)
 {
     const ConfNode *inner = conf_get(group, name);
-    if (inner && is_group(inner, check))
-        check_place(inner, place, name, check);
+    if (inner && is_group(inner, desk))
+        check_place(inner, place, name, desk);
 }
 
-static void check_words(const ConfNode *words, const Check *check)
+static void check_words(const ConfNode *words, const Desk *desk)
 {
-    if (!words || !is_group(words, check))
+    if (!words || !is_group(words, desk))
         return;
     for (const ConfNode *pool = words->first; pool; pool = pool->next)
         if (pool->kind == CONF_GROUP)
-            check_place(pool, "pool", arena_printf(check->arena, "the words \"%s\"", pool->name), check);
+            check_place(pool, "pool", arena_printf(desk->arena, "the words \"%s\"", pool->name), desk);
 }
 
 enum { DEPTH_MAX = 8 };  // of parts in parts
 
-static void check_parts(const ConfNode *parts, const char *place, int depth, const Check *check)
+static void check_parts(const ConfNode *parts, const char *place, int depth, const Desk *desk)
 {
-    if (!parts || !is_group(parts, check))
+    if (!parts || !is_group(parts, desk))
         return;
     if (depth > DEPTH_MAX) {
-        diag_error(check->diags, parts->key_pos, RULE(TOO_DEEP), "parts may stand in parts %d deep, no more",
+        diag_error(desk->diags, parts->key_pos, RULE(TOO_DEEP), "parts may stand in parts %d deep, no more",
                    DEPTH_MAX);
         return;
     }
     for (const ConfNode *part = parts->first; part; part = part->next) {
-        if (!is_group(part, check))
+        if (!is_group(part, desk))
             continue;
-        check_place(part, place, arena_printf(check->arena, "%s \"%s\"", place, part->name), check);
-        check_group(part, "gain", "gain", check);
-        check_parts(conf_get(part, "phases"), "part", depth + 1, check);
+        check_place(part, place, arena_printf(desk->arena, "%s \"%s\"", place, part->name), desk);
+        check_group(part, "gain", "gain", desk);
+        check_parts(conf_get(part, "phases"), "part", depth + 1, desk);
     }
 }
 
-static void check_session(const ConfNode *root, const char *place, const char *where, const Check *check)
+static void check_session(const ConfNode *root, const char *place, const char *where, const Desk *desk)
 {
-    check_place(root, place, where, check);
-    check_group(root, "weeks", "weeks", check);
-    check_group(root, "gain", "gain", check);
-    check_group(root, "walker", "profile", check);
-    check_parts(conf_get(root, "phases"), "part", 1, check);
-    check_parts(conf_get(root, "ways"), "way", 1, check);
-    check_words(conf_get(root, "words"), check);
+    check_place(root, place, where, desk);
+    check_group(root, "weeks", "weeks", desk);
+    check_group(root, "gain", "gain", desk);
+    check_group(root, "walker", "profile", desk);
+    check_parts(conf_get(root, "phases"), "part", 1, desk);
+    check_parts(conf_get(root, "ways"), "way", 1, desk);
+    check_words(conf_get(root, "words"), desk);
 }
 
-static void check_cues(const ConfNode *root, const Check *check)
+static void check_cues(const ConfNode *root, const Desk *desk)
 {
     static const char *const layers[] = { "words",   "breath_only", "tall",    "light",
                                           "level_1", "level_2",     "level_3", "level_4" };
-    check_place(root, "cue set", "the cue set", check);
+    check_place(root, "cue set", "the cue set", desk);
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
-        check_words(conf_get(root, layers[i]), check);
+        check_words(conf_get(root, layers[i]), desk);
 }
 
-void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList *diags)
+void keys_check_file(const ConfNode *root, KeysFile file, const Desk *desk)
 {
-    const Check check = { arena, diags };
-
     switch (file) {
-    case KEYS_LEVEL: check_session(root, "level", "the level", &check); break;
-    case KEYS_CUES: check_cues(root, &check); break;
-    case KEYS_PROFILE: check_place(root, "profile", "the profile", &check); break;
+    case KEYS_LEVEL: check_session(root, "level", "the level", desk); break;
+    case KEYS_CUES: check_cues(root, desk); break;
+    case KEYS_PROFILE: check_place(root, "profile", "the profile", desk); break;
     case KEYS_SESSION:
-        check_session(root, "session", "the session", &check);
+        check_session(root, "session", "the session", desk);
         for (const Choice *form = session_forms; form->word; form++) {
             const ConfNode *group = conf_get(root, form->word);
-            if (group && is_group(group, &check))
-                check_session(group, "session", form->word, &check);
+            if (group && is_group(group, desk))
+                check_session(group, "session", form->word, desk);
         }
         break;
     }

@@ -2,6 +2,7 @@
 #ifndef SESSION_KEYS_H
 #define SESSION_KEYS_H
 
+#include "base/desk.h"
 #include "conf/conf.h"
 
 // What a file is: its outermost keys differ.
@@ -9,6 +10,6 @@ typedef enum { KEYS_SESSION, KEYS_LEVEL, KEYS_CUES, KEYS_PROFILE } KeysFile;
 
 // Reports every key of a whole file that the language does not know at its place, with the nearest that it
 // does, and every group that is something else.
-void keys_check_file(const ConfNode *root, KeysFile file, Arena *arena, DiagList *diags);
+void keys_check_file(const ConfNode *root, KeysFile file, const Desk *desk);
 
 #endif

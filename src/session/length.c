@@ -2,20 +2,20 @@
 #include "rules/rules.h"
 #include "session/notation.h"
 
-static bool wrong(const ConfNode *node, const Notes *notes)
+static bool wrong(const ConfNode *node, const Desk *desk)
 {
     if (node->kind == CONF_INT)
-        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
+        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM),
                    "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds", node->name,
                    (long long)node->integer, (long long)node->integer, (long long)node->integer,
                    (long long)node->integer);
     else if (node->kind == CONF_TEXT)
-        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
+        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM),
                    "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
                    node->text);
     else
-        diag_error(notes->diags, node->pos, RULE(LENGTH_FORM),
-                   "%s is a text: \"4:00\", \"45s\" or \"20 min\"", node->name);
+        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM), "%s is a text: \"4:00\", \"45s\" or \"20 min\"",
+                   node->name);
     return false;
 }
 
@@ -30,34 +30,34 @@ static bool counted(const char *text, Length *out)
     return out->kind != LENGTH_NONE && !*text;
 }
 
-bool notation_length(const ConfNode *node, const Notes *notes, Length *out)
+bool notation_length(const ConfNode *node, const Desk *desk, Length *out)
 {
     if (!node)
         return false;
 
     Length length = { .pos = node->pos };
     if (node->kind != CONF_TEXT)
-        return wrong(node, notes);
+        return wrong(node, desk);
     if (!counted(node->text, &length)) {
         length = (Length){ .kind = LENGTH_TIME, .pos = node->pos };
         if (!units_parse_length(node->text, &length.time))
-            return wrong(node, notes);
+            return wrong(node, desk);
     }
     *out = length;
     return true;
 }
 
-bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *notes, Micros *out)
+bool notation_time(const ConfNode *node, Micros low, Micros high, const Desk *desk, Micros *out)
 {
     if (!node)
         return false;
 
     Micros time;
     if (node->kind != CONF_TEXT || !units_parse_length(node->text, &time))
-        return wrong(node, notes);
+        return wrong(node, desk);
     if (time < low || time > high) {
         char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
-        diag_error(notes->diags, node->pos, RULE(LENGTH_RANGE), "%s \"%s\" is outside %s..%s", node->name,
+        diag_error(desk->diags, node->pos, RULE(LENGTH_RANGE), "%s \"%s\" is outside %s..%s", node->name,
                    node->text, units_format_clock(low, from), units_format_clock(high, to));
         return false;
     }
@@ -65,7 +65,7 @@ bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *n
     return true;
 }
 
-bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, Offer *out)
+bool notation_offer(const char *text, const ConfNode *node, const Desk *desk, Offer *out)
 {
     enum { WHOLE = 40 };
     size_t end = 0;
@@ -75,13 +75,13 @@ bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, 
     const char *rest = text + end;
     Offer       offer = { 0 };
     Piece       piece;
-    notation_split(arena_strndup(notes->arena, text, end), '\n', notes->arena, &piece, 1);
+    notation_split(arena_strndup(desk->arena, text, end), '\n', desk->arena, &piece, 1);
     bool right = units_parse_length(piece.text, &offer.length);
     if (right && *rest)
         right = notation_word(&rest, "from") && notation_word(&rest, "week") &&
                 notation_count(&rest, &offer.from_week) && !*rest;
     if (!right) {
-        diag_error(notes->diags, node->pos, RULE(WALKS_FORM),
+        diag_error(desk->diags, node->pos, RULE(WALKS_FORM),
                    "\"%s\" is no walk: \"20 min\" or \"30 min from week 6\"", text);
         return false;
     }

@@ -50,19 +50,21 @@ static FileKind kind_of(KeysFile file)
 // Levels extend "walk", which stands beside the sessions.
 static const char *find(const Reader *reader, KeysFile file, const char *name, int skip)
 {
-    const SearchPath *path = reader->request->path;
-    const char       *found = files_find(path, kind_of(file), name, skip, reader->arena);
-    return found || file != KEYS_LEVEL ? found : files_find(path, FILE_SESSION, name, skip, reader->arena);
+    const SearchPath *path = reader->desk->path;
+    const char       *found = files_find(path, kind_of(file), name, skip, reader->desk->arena);
+    return found || file != KEYS_LEVEL ? found
+                                       : files_find(path, FILE_SESSION, name, skip, reader->desk->arena);
 }
 
 static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind kind)
 {
     size_t             count;
     const char        *name = extends->text;
-    const char *const *names = files_list(reader->request->path, kind, reader->arena, &count);
+    const char *const *names = files_list(reader->desk->path, kind, reader->desk->arena, &count);
     const char        *near = files_nearest(name, names, count);
-    diag_error(reader->diags, extends->pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s%s%s",
-               name, files_describe(reader->request->path, kind, name, reader->arena),
+    diag_error(reader->desk->diags, extends->pos, RULE(NO_SUCH_FILE),
+               "there is no \"%s\" to extend (%s)%s%s%s", name,
+               files_describe(reader->desk->path, kind, name, reader->desk->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
@@ -70,22 +72,22 @@ static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind
 static const char *find_below(const Reader *reader, KeysFile file, const ConfNode *extends, const Link *link)
 {
     const char *name = extends->text;
-    bool        own = files_same_name(name_of(link->path, reader->arena), name);
+    bool        own = files_same_name(name_of(link->path, reader->desk->arena), name);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
         const char *found = find(reader, file, name, skip);
         if (!found && own)
-            diag_error(reader->diags, extends->pos, RULE(EXTENDS_ITSELF),
+            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_ITSELF),
                        "\"%s\" extends its own name, and there is no other (%s)", name,
-                       files_describe(reader->request->path, kind_of(file), name, reader->arena));
+                       files_describe(reader->desk->path, kind_of(file), name, reader->desk->arena));
         else if (!found)
             tell_missing(reader, extends, kind_of(file));
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(reader->diags, extends->pos, RULE(EXTENDS_CIRCLE),
+            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
-                       name_of(link->path, reader->arena));
+                       name_of(link->path, reader->desk->arena));
         else
             return found;
         return NULL;
@@ -95,17 +97,17 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
 
 static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Link *link, SourcePos asked)
 {
-    const ConfNode *over = conf_read_file(link->path, asked, reader->arena, reader->diags);
+    const ConfNode *over = conf_read_file(link->path, asked, reader->desk->arena, reader->desk->diags);
     const char     *name = NULL;
     if (!over)
         return NULL;
-    keys_check_file(over, file, reader->arena, reader->diags);
+    keys_check_file(over, file, reader->desk);
 
     const ConfNode *extends = conf_get(over, "extends");
-    if (!conf_text(extends, reader->diags, &name))
+    if (!conf_text(extends, reader->desk->diags, &name))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(reader->diags, extends->pos, RULE(EXTENDS_DEEP),
+        diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_DEEP),
                    "files extend one another %d deep, no more", EXTENDS_MAX);
         return over;
     }
@@ -117,7 +119,7 @@ static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Lin
     const ConfNode *below = load_chain(reader, file, &below_link, extends->pos);
     if (below && file == KEYS_SESSION)
         load_check_new_parts(reader, below, over);
-    return conf_join(below, over, reader->arena);
+    return conf_join(below, over, reader->desk->arena);
 }
 
 const ConfNode *load_file(const Reader *reader, KeysFile file, const char *path, SourcePos asked)
@@ -128,24 +130,24 @@ const ConfNode *load_file(const Reader *reader, KeysFile file, const char *path,
 
 const ConfNode *load_level(const Reader *reader, int level)
 {
-    const char *name = level ? arena_printf(reader->arena, "%d", level) : "walk";
+    const char *name = level ? arena_printf(reader->desk->arena, "%d", level) : "walk";
     FileKind    kind = level ? FILE_LEVEL : FILE_SESSION;
-    const char *path = files_find(reader->request->path, kind, name, 0, reader->arena);
+    const char *path = files_find(reader->desk->path, kind, name, 0, reader->desk->arena);
     if (path)
         return load_file(reader, KEYS_LEVEL, path, (SourcePos){ 0 });
-    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
-               files_describe(reader->request->path, kind, name, reader->arena));
+    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
+               files_describe(reader->desk->path, kind, name, reader->desk->arena));
     return NULL;
 }
 
 const ConfNode *load_cues(const Reader *reader, const char *language)
 {
-    const char *path = files_find(reader->request->path, FILE_CUES, language, 0, reader->arena);
+    const char *path = files_find(reader->desk->path, FILE_CUES, language, 0, reader->desk->arena);
     if (path)
         return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
-    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
+    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language,
-               files_describe(reader->request->path, FILE_CUES, language, reader->arena));
+               files_describe(reader->desk->path, FILE_CUES, language, reader->desk->arena));
     return NULL;
 }
 
@@ -160,12 +162,12 @@ static void tell_new_part(const Reader *reader, const ConfNode *part, const Conf
         names[count++] = child->name;
     const char *near = files_nearest(part->name, names, count);
     if (near)
-        diag_error(reader->diags, part->key_pos, RULE(NEW_PART),
+        diag_error(reader->desk->diags, part->key_pos, RULE(NEW_PART),
                    "there is no part \"%s\" to change; did you mean \"%s\"? "
                    "A new part says where it goes: after = \"%s\"",
                    part->name, near, near);
     else
-        diag_error(reader->diags, part->key_pos, RULE(NEW_PART),
+        diag_error(reader->desk->diags, part->key_pos, RULE(NEW_PART),
                    "the new part \"%s\" has to say where it goes: after = \"%s\"", part->name,
                    count ? names[0] : "open");
 }
@@ -206,11 +208,11 @@ static void move_part(const Reader *reader, Place *places, size_t count, size_t 
                       bool after)
 {
     const char *name = NULL;
-    if (!conf_text(where, reader->diags, &name))
+    if (!conf_text(where, reader->desk->diags, &name))
         return;
     size_t target = index_of(places, count, name);
     if (target == count || target == from) {
-        diag_error(reader->diags, where->pos, RULE(NO_SUCH_PART),
+        diag_error(reader->desk->diags, where->pos, RULE(NO_SUCH_PART),
                    "there is no %spart \"%s\" to put \"%s\" %s", target == from ? "other " : "", name,
                    places[from].part->name, after ? "after" : "before");
         return;
@@ -244,8 +246,8 @@ const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t
     for (const ConfNode *part = phases->first; part; part = part->next)
         all += part->kind == CONF_GROUP;
 
-    Place           *places = ARENA_ARRAY(reader->arena, Place, all + 1);
-    const ConfNode **parts = ARENA_ARRAY(reader->arena, const ConfNode *, all + 1);
+    Place           *places = ARENA_ARRAY(reader->desk->arena, Place, all + 1);
+    const ConfNode **parts = ARENA_ARRAY(reader->desk->arena, const ConfNode *, all + 1);
     size_t           placed = 0;
     for (const ConfNode *part = phases->first; part; part = part->next)
         if (part->kind == CONF_GROUP)
@@ -253,7 +255,7 @@ const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t
     move_parts(reader, phases, places, placed);
     for (size_t i = 0; i < placed; i++) {
         bool dropped = false;
-        conf_bool(conf_get(places[i].part, "drop"), reader->diags, &dropped);
+        conf_bool(conf_get(places[i].part, "drop"), reader->desk->diags, &dropped);
         if (!dropped)
             parts[(*count)++] = places[i].part;
     }

@@ -34,27 +34,27 @@ static bool read_move(const char *text, Move *out)
            within(out, 1, REST_SECONDS_MAX);
 }
 
-bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out)
+bool notation_moves(const ConfNode *node, const Desk *desk, DrillStep *out)
 {
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, RULE(MOVE_FORM),
+        diag_error(desk->diags, node->pos, RULE(MOVE_FORM),
                    "%s is a text: \"in\", \"out\", \"hold 7s\", \"rest 20s\"", node->name);
         return false;
     }
 
     Piece  pieces[MOVES_MAX];
-    size_t count = notation_split(node->text, ',', notes->arena, pieces, MOVES_MAX);
+    size_t count = notation_split(node->text, ',', desk->arena, pieces, MOVES_MAX);
     if (count > MOVES_MAX) {
-        diag_error(notes->diags, node->pos, RULE(MOVE_FORM),
+        diag_error(desk->diags, node->pos, RULE(MOVE_FORM),
                    "a step has at most %d moves: give the next a name of its own", MOVES_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++)
         if (!read_move(pieces[i].text, &out->moves[i])) {
             diag_error(
-                notes->diags, notation_pos(node, &pieces[i]), RULE(MOVE_FORM),
+                desk->diags, notation_pos(node, &pieces[i]), RULE(MOVE_FORM),
                 "\"%s\" is no move: \"in\", \"out\", \"hold 7s\" (%d..%d s), \"hold 3 breaths\" (1..%d) or "
                 "\"rest 20s\" (1..%d s)",
                 pieces[i].text, HOLD_SECONDS_MIN, HOLD_SECONDS_MAX, HOLD_BREATHS_MAX, REST_SECONDS_MAX);

@@ -26,8 +26,8 @@ static int compare_candidates(const void *a, const void *b)
 static Candidate *list_candidates(const Reader *reader, Micros wanted, size_t *count)
 {
     size_t             all;
-    const char *const *names = files_list(reader->request->path, FILE_SESSION, reader->arena, &all);
-    Candidate         *candidates = ARENA_ARRAY(reader->arena, Candidate, all + 1);
+    const char *const *names = files_list(reader->desk->path, FILE_SESSION, reader->desk->arena, &all);
+    Candidate         *candidates = ARENA_ARRAY(reader->desk->arena, Candidate, all + 1);
 
     *count = 0;
     for (size_t i = 0; i < all; i++) {
@@ -66,8 +66,8 @@ static const char *ranges_text(const Reader *reader, Range *ranges, size_t count
         units_format_clock(joined.from, from);
         units_format_clock(joined.to, to);
         bool one = strcmp(from, to) == 0;
-        text = arena_printf(reader->arena, "%s%s%s%s%s", text, *text ? ", " : "", from, one ? "" : " to ",
-                            one ? "" : to);
+        text = arena_printf(reader->desk->arena, "%s%s%s%s%s", text, *text ? ", " : "", from,
+                            one ? "" : " to ", one ? "" : to);
     }
     return text;
 }
@@ -77,11 +77,12 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
     char length[UNITS_TEXT_SIZE];
     units_format_clock(wanted, length);
     if (count == 0)
-        diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
+        diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                    "there is no \"%s\" (%s), and no walk to make it from", reader->request->name,
-                   files_describe(reader->request->path, FILE_SESSION, reader->request->name, reader->arena));
+                   files_describe(reader->desk->path, FILE_SESSION, reader->request->name,
+                                  reader->desk->arena));
     else
-        diag_error(reader->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
+        diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
                    "no walk can be made %s long: the parts can come to %s", length,
                    ranges_text(reader, ranges, count));
 }
@@ -92,15 +93,15 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
 static const char *fitted_title(const Reader *reader, const Candidate *base, Micros wanted)
 {
     const char *title = reader->out->title;
-    const char *number = arena_printf(reader->arena, "%d", (int)(base->length / MICROS_PER_MINUTE));
+    const char *number = arena_printf(reader->desk->arena, "%d", (int)(base->length / MICROS_PER_MINUTE));
     const char *at = strstr(title, number);
     char        clock[UNITS_TEXT_SIZE];
 
     if (!at || wanted % MICROS_PER_MINUTE != 0)
-        return arena_printf(reader->arena, "%s, %s",
-                            at ? arena_strndup(reader->arena, title, strcspn(title, ",")) : title,
+        return arena_printf(reader->desk->arena, "%s, %s",
+                            at ? arena_strndup(reader->desk->arena, title, strcspn(title, ",")) : title,
                             units_format_clock(wanted, clock));
-    return arena_printf(reader->arena, "%.*s%d%s", (int)(at - title), title,
+    return arena_printf(reader->desk->arena, "%.*s%d%s", (int)(at - title), title,
                         (int)(wanted / MICROS_PER_MINUTE), at + strlen(number));
 }
 
@@ -120,28 +121,24 @@ bool nearest_read(Reader *reader, Micros wanted, bool (*read)(Reader *, const ch
 {
     size_t     count;
     Candidate *candidates = list_candidates(reader, wanted, &count);
-    Range     *ranges = ARENA_ARRAY(reader->arena, Range, count + 1);
+    Range     *ranges = ARENA_ARRAY(reader->desk->arena, Range, count + 1);
 
     for (size_t i = 0; i < count; i++) {
-        DiagList diags = { .arena = reader->arena };
-        Session  blank = { .name = reader->request->name };
-        Reader   attempt = { .request = reader->request,
-                             .arena = reader->arena,
-                             .diags = &diags,
-                             .wanted = wanted,
-                             .out = reader->out };
+        DiagList    diags = { .arena = reader->desk->arena };
+        const Desk *desk = reader->desk, apart = desk_apart(desk, &diags);
+        Session     blank = { .name = reader->request->name };
+        Reader attempt = { .request = reader->request, .desk = &apart, .wanted = wanted, .out = reader->out };
         *reader->out = blank;
-        const char *path = files_find(reader->request->path, FILE_SESSION, candidates[i].name, 0,
-                                      reader->arena);
+        const char *path = files_find(reader->desk->path, FILE_SESSION, candidates[i].name, 0,
+                                      reader->desk->arena);
         bool        read_it = path && read(&attempt, path);
         if (attempt.unfit) {
             ranges[i] = (Range){ attempt.least, attempt.most };
             continue;
         }
-        hand_on(&diags, reader->diags);
-        DiagList *all = reader->diags;
+        hand_on(&diags, desk->diags);
         *reader = attempt;
-        reader->diags = all;
+        reader->desk = desk;
         if (read_it)
             reader->out->title = fitted_title(reader, &candidates[i], wanted);
         return read_it;

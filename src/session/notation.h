@@ -5,42 +5,38 @@
 #ifndef SESSION_NOTATION_H
 #define SESSION_NOTATION_H
 
+#include "base/desk.h"
 #include "conf/conf.h"
 #include "session/session.h"
 
-typedef struct {
-    Arena    *arena;
-    DiagList *diags;
-} Notes;
-
-bool notation_pace(const ConfNode *node, const Notes *notes,
+bool notation_pace(const ConfNode *node, const Desk *desk,
                    Pace *out);  // own: from and to are left to the caller
-bool notation_breath(const ConfNode *node, const Notes *notes, Breath *out);
-bool notation_length(const ConfNode *node, const Notes *notes, Length *out);
-bool notation_fade(const ConfNode *node, const Notes *notes, Fade *out);
+bool notation_breath(const ConfNode *node, const Desk *desk, Breath *out);
+bool notation_length(const ConfNode *node, const Desk *desk, Length *out);
+bool notation_fade(const ConfNode *node, const Desk *desk, Fade *out);
 
 // A length of time within a range; what: its name in the message.
-bool notation_time(const ConfNode *node, Micros low, Micros high, const Notes *notes, Micros *out);
+bool notation_time(const ConfNode *node, Micros low, Micros high, const Desk *desk, Micros *out);
 
 // Every moment of one `say`. "off" gives none: true and *count 0.
-bool notation_when(const ConfNode *node, const Notes *notes, const When **out, size_t *count);
+bool notation_when(const ConfNode *node, const Desk *desk, const When **out, size_t *count);
 
 // What is done in one step of a drill's repetition.
-bool notation_moves(const ConfNode *node, const Notes *notes, DrillStep *out);
+bool notation_moves(const ConfNode *node, const Desk *desk, DrillStep *out);
 
 // "6-12", "12+", "6+ cleared": from the first week up to, not including, the last.
 typedef struct {
     int  from, to;  // to -1: no end
     bool cleared;   // only once a provider has said so
 } WeekSpan;
-bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out);
+bool notation_weeks(const ConfNode *node, const Desk *desk, WeekSpan *out);
 
 // "30 min", "30 min from week 6": a walk that a level offers.
 typedef struct {
     Micros length;
     int    from_week;  // 0: always
 } Offer;
-bool notation_offer(const char *text, const ConfNode *node, const Notes *notes, Offer *out);
+bool notation_offer(const char *text, const ConfNode *node, const Desk *desk, Offer *out);
 
 // --- Shared by the readers above -------------------------------------------------------
 

@@ -32,8 +32,9 @@ static const char *without_number(const char *key, Arena *arena)
 
 const char *parts_way_name(const Reader *reader, const ConfNode *part)
 {
-    return conf_get(conf_get(reader->tree, "ways"), part->name) ? part->name
-                                                                : without_number(part->name, reader->arena);
+    return conf_get(conf_get(reader->tree, "ways"), part->name)
+               ? part->name
+               : without_number(part->name, reader->desk->arena);
 }
 
 const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
@@ -41,12 +42,12 @@ const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
     const ConfNode *ways = conf_get(reader->tree, "ways"), *like = conf_get(part, "like");
     const char     *name;
 
-    if (!conf_text(like, reader->diags, &name))
+    if (!conf_text(like, reader->desk->diags, &name))
         return conf_get(ways, parts_way_name(reader, part));
     const ConfNode *way = conf_get(ways, name);
     if (!way)
-        diag_error(reader->diags, like->pos, RULE(NO_SUCH_WAY), "there is no way \"%s\" to do \"%s\" like",
-                   name, part->name);
+        diag_error(reader->desk->diags, like->pos, RULE(NO_SUCH_WAY),
+                   "there is no way \"%s\" to do \"%s\" like", name, part->name);
     return way;
 }
 
@@ -80,9 +81,8 @@ static double moved(const Reader *reader, double pace)
 
 static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
 {
-    const Notes notes = reader_notes(reader);
-    Pace        pace;
-    if (!notation_pace(conf_get(node, "pace"), &notes, &pace))
+    Pace pace;
+    if (!notation_pace(conf_get(node, "pace"), reader->desk, &pace))
         return;
     pace.from = pace.own ? reader->out->own_pace : moved(reader, pace.from);
     pace.to = pace.own ? reader->out->own_pace : moved(reader, pace.to);
@@ -96,7 +96,7 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (reader->out->kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
-            diag_error(reader->diags, phase->breath.pos, RULE(DRILL_BREATH),
+            diag_error(reader->desk->diags, phase->breath.pos, RULE(DRILL_BREATH),
                        "a drill has no steps; its breath is in seconds: "
                        "\"4s:6s\"");
         return;
@@ -104,7 +104,7 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     if (!phase->pace.own || phase->breath.kind != BREATH_STEPS)
         return;
     if (pace && breath)
-        diag_error(reader->diags, breath->pos, RULE(OWN_PACE_STEPS),
+        diag_error(reader->desk->diags, breath->pos, RULE(OWN_PACE_STEPS),
                    "at her own pace no steps are counted: "
                    "give the part a pace, or its breath in seconds (\"2.5s:2.5s\") or \"free\"");
     phase->breath = (Breath){ .pos = phase->breath.pos };
@@ -117,31 +117,30 @@ static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase
     size_t             count;
     Layer              layer;
 
-    if (conf_texts(mute, reader->arena, reader->diags, &names, &count))
+    if (conf_texts(mute, reader->desk->arena, reader->desk->diags, &names, &count))
         for (size_t i = 0; i < count; i++) {
             if (layer_parse(names[i], &layer))
                 phase->muted |= LAYER_BIT(layer);
             else
-                diag_error(reader->diags, mute->pos, RULE(LAYER),
+                diag_error(reader->desk->diags, mute->pos, RULE(LAYER),
                            "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
         }
     for (int i = 0; i < LAYER_COUNT; i++)
-        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->diags,
+        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->desk->diags,
                     &phase->gain_db[i]);
 }
 
 static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phase)
 {
-    const Notes notes = reader_notes(reader);
     phase->length.pos = phase->pos;
-    notation_length(conf_get(node, "length"), &notes, &phase->length);
-    bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, &notes, &phase->least);
-    bool most = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, &notes, &phase->most);
+    notation_length(conf_get(node, "length"), reader->desk, &phase->length);
+    bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, reader->desk, &phase->least);
+    bool most = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, reader->desk, &phase->most);
     if (least && most && phase->least > phase->most)
-        diag_error(reader->diags, conf_get(node, "least")->pos, RULE(LEAST_MOST),
+        diag_error(reader->desk->diags, conf_get(node, "least")->pos, RULE(LEAST_MOST),
                    "least \"%s\" is more than most \"%s\"", conf_get(node, "least")->text,
                    conf_get(node, "most")->text);
-    conf_bool(conf_get(node, "optional"), reader->diags, &phase->optional);
+    conf_bool(conf_get(node, "optional"), reader->desk->diags, &phase->optional);
 }
 
 static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
@@ -163,10 +162,11 @@ static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
 // A walk for several levels may say how often, and one of them what: "work" has rounds at level 4 alone.
 static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
 {
-    DiagList    quiet = { .arena = reader->arena };
+    DiagList    quiet = { .arena = reader->desk->arena };
+    const Desk  apart = desk_apart(reader->desk, &quiet);
     Reader      other = *reader;
     const char *name = parts_way_name(reader, part);
-    other.diags = &quiet;
+    other.desk = &apart;
     conf_text(conf_get(part, "like"), &quiet, &name);
     for (int level = 1; level <= LEVEL_MAX; level++)
         if (conf_get(conf_get(conf_get(load_level(&other, level), "ways"), name), "phases"))
@@ -177,12 +177,12 @@ static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
 static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNode *repeat, Phase *phase)
 {
     int rounds = 1;
-    conf_int(repeat, 1, REPEAT_MAX, "rounds", reader->diags, &rounds);
+    conf_int(repeat, 1, REPEAT_MAX, "rounds", reader->desk->diags, &rounds);
     if (phase->phase_count > 0)
         phase->repeat = rounds;
     if (phase->phase_count > 0 || rounds == 1 || has_rounds_at_some_level(reader, part))
         return;
-    diag_warning(reader->diags, repeat->pos, RULE(NOTHING_TO_REPEAT),
+    diag_warning(reader->desk->diags, repeat->pos, RULE(NOTHING_TO_REPEAT),
                  "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
                  "easy: { } } inside it, or a longer length",
                  phase->key);
@@ -196,19 +196,18 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
     const ConfNode *way = parts_way(reader, part);
     if (is_around(around, way))
         way = NULL;
-    const ConfNode *node = conf_join(way, part, reader->arena);
+    const ConfNode *node = conf_join(way, part, reader->desk->arena);
     const Around    here = { around, way, out, around->depth + 1 };
     Phase          *inner;
 
-    *out = inherit(around, part, reader->arena);
-    conf_text(conf_get(node, "title"), reader->diags, &out->title);
+    *out = inherit(around, part, reader->desk->arena);
+    conf_text(conf_get(node, "title"), reader->desk->diags, &out->title);
     read_lengths(reader, node, out);
-    conf_bool(conf_get(node, "quiet"), reader->diags, &out->quiet);
-    conf_named(conf_get(node, "sound"), reader->diags, &out->sound);
-    conf_named(conf_get(node, "bed"), reader->diags, &out->bed);
+    conf_bool(conf_get(node, "quiet"), reader->desk->diags, &out->quiet);
+    conf_named(conf_get(node, "sound"), reader->desk->diags, &out->sound);
+    conf_named(conf_get(node, "bed"), reader->desk->diags, &out->bed);
     read_pace(reader, node, &out->pace);
-    const Notes notes = reader_notes(reader);
-    notation_breath(conf_get(node, "breath"), &notes, &out->breath);
+    notation_breath(conf_get(node, "breath"), reader->desk, &out->breath);
     read_layers(reader, node, out);
     says_read(reader, conf_get(node, "say"), false, &out->says, &out->say_count);
     parts_drill(reader, node, out, &out->drill);
@@ -227,7 +226,7 @@ static void read_group(const Reader *reader, const ConfNode *phases, const Aroun
     if (around->depth > DEPTH_MAX)
         return;
     const ConfNode **parts = load_parts(reader, phases, count);
-    *out = ARENA_ARRAY(reader->arena, Phase, *count + 1);
+    *out = ARENA_ARRAY(reader->desk->arena, Phase, *count + 1);
     for (size_t i = 0; i < *count; i++)
         read_part(reader, parts[i], around, &(*out)[i]);
 }
@@ -244,27 +243,26 @@ static size_t count_leaves(const Phase *phases, size_t count)
 
 void parts_read(Reader *reader)
 {
-    const Notes notes = reader_notes(reader);
-    Session    *out = reader->out;
-    Phase       walk = { .pace = { .from = 100, .to = 100 } };
-    Around      around = { NULL, NULL, &walk, 0 };
-    Phase      *phases;
-    size_t      count;
+    Session *out = reader->out;
+    Phase    walk = { .pace = { .from = 100, .to = 100 } };
+    Around   around = { NULL, NULL, &walk, 0 };
+    Phase   *phases;
+    size_t   count;
 
     read_pace(reader, reader->tree, &walk.pace);
-    notation_breath(conf_get(reader->tree, "breath"), &notes, &walk.breath);
+    notation_breath(conf_get(reader->tree, "breath"), reader->desk, &walk.breath);
     read_layers(reader, reader->tree, &walk);
     read_group(reader, conf_get(reader->tree, "phases"), &around, &phases, &count);
     out->phases = phases;
     out->phase_count = count;
 
     const ConfNode *node = conf_get(reader->tree, "phases");
-    if (count == 0 && reader->diags->errors > reader->errors)
+    if (count == 0 && reader->desk->diags->errors > reader->errors)
         return;  // what went wrong before left none
     if (count == 0)
-        diag_error(reader->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
+        diag_error(reader->desk->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
                    "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
     else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
-        diag_error(reader->diags, phases[0].pos, RULE(TOO_MANY_PARTS),
+        diag_error(reader->desk->diags, phases[0].pos, RULE(TOO_MANY_PARTS),
                    "with every round counted there are more than %d parts", LEAF_PARTS_MAX);
 }

@@ -73,7 +73,7 @@ static bool core_allows(const Reader *reader, const ConfNode *pool)
     if (reader->out->kind == SESSION_DRILL || reader->out->core == CORE_LIGHT || !is_core(pool))
         return true;
     if (reader->written != CORE_LIGHT)
-        diag_error(reader->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
+        diag_error(reader->desk->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
                    "core cues begin at level %d with core = \"light\"",
                    pool->name, choice_word(session_cores, (int)reader->written), CORE_LEVEL);
@@ -104,11 +104,11 @@ static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, 
             continue;
         if (at == words->count) {
             size_t beside = words->count;
-            *(ARENA_PUSH(reader->arena, words->own, beside, words->own_capacity)) = own;
-            *(ARENA_PUSH(reader->arena, words->pools, words->count,
-                         words->capacity)) = lay_pool(NULL, pool, reader->arena);
+            *(ARENA_PUSH(reader->desk->arena, words->own, beside, words->own_capacity)) = own;
+            *(ARENA_PUSH(reader->desk->arena, words->pools, words->count,
+                         words->capacity)) = lay_pool(NULL, pool, reader->desk->arena);
         } else {
-            words->pools[at] = lay_pool(words->pools[at], pool, reader->arena);
+            words->pools[at] = lay_pool(words->pools[at], pool, reader->desk->arena);
             words->own[at] |= own;
         }
     }
@@ -124,7 +124,8 @@ static Words join_words(const Reader *reader)
              false);
     if (reader->out->level > 0)
         lay_over(reader, &words,
-                 conf_get(reader->cues, arena_printf(reader->arena, "level_%d", reader->out->level)), false);
+                 conf_get(reader->cues, arena_printf(reader->desk->arena, "level_%d", reader->out->level)),
+                 false);
     lay_over(reader, &words, conf_get(reader->level, "words"), false);
     lay_over(reader, &words, conf_get(reader->file, "words"), true);
     if (form)
@@ -139,10 +140,10 @@ static Wordings read_wordings(const ConfNode *node, const Reader *reader)
     const char *const *texts;
     Wordings           wordings = { 0 };
     size_t             count, i = 0;
-    if (!conf_texts(node, reader->arena, reader->diags, &texts, &count))
+    if (!conf_texts(node, reader->desk->arena, reader->desk->diags, &texts, &count))
         return wordings;
 
-    Wording *items = ARENA_ARRAY(reader->arena, Wording, count);
+    Wording *items = ARENA_ARRAY(reader->desk->arena, Wording, count);
     if (node->kind == CONF_TEXT)
         items[i++] = (Wording){ texts[0], node->pos };
     else
@@ -174,7 +175,6 @@ static bool holds(const Reader *reader, Only condition)
 // `only = "pram"` and `weeks = "6+"`: where they do not hold the pool is silently not said.
 static bool applies(const Reader *reader, const ConfNode *pool)
 {
-    const Notes     notes = reader_notes(reader);
     const ConfNode *only = conf_get(pool, "only");
     WeekSpan        span;
     bool            said = true;
@@ -182,9 +182,9 @@ static bool applies(const Reader *reader, const ConfNode *pool)
 
     for (const ConfNode *one = only && only->kind == CONF_ARRAY ? only->first : only; one;
          one = only->kind == CONF_ARRAY ? one->next : NULL)
-        if (conf_choice(one, conditions, reader->diags, &condition))
+        if (conf_choice(one, conditions, reader->desk->diags, &condition))
             said &= holds(reader, (Only)condition);
-    if (notation_weeks(conf_get(pool, "weeks"), &notes, &span))
+    if (notation_weeks(conf_get(pool, "weeks"), reader->desk, &span))
         said &= gates_weeks_hold(reader, &span);
     return said;
 }
@@ -199,44 +199,42 @@ static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide ot
 // rest never.
 static Fade default_fade(const Reader *reader, const Pool *pool)
 {
-    const Notes     notes = reader_notes(reader);
     const ConfNode *node = conf_get(reader->tree, "fade");
     Fade            fade = { .count = 0 };
 
     if (reader->out->kind == SESSION_DRILL && pool->brief.count > 0)
         return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
     if (pool->on != ON_FREE)
-        notation_fade(node ? node : conf_get(reader->cues, "fade"), &notes, &fade);
+        notation_fade(node ? node : conf_get(reader->cues, "fade"), reader->desk, &fade);
     return fade;
 }
 
 static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
 {
-    const Notes notes = reader_notes(reader);
-    Pool       *pool = &out->pool;
-    int         priority;
+    Pool *pool = &out->pool;
+    int   priority;
 
     pool->name = node->name;
     pool->pos = node->key_pos;
     pool->full = read_wordings(conf_get(node, "full"), reader);
     pool->brief = read_wordings(conf_get(node, "short"), reader);
     pool->then = read_wordings(conf_get(node, "then"), reader);
-    conf_bool(conf_get(node, "core"), reader->diags, &pool->core);
-    pool->on = read_side(conf_get(node, "on"), reader->diags,
+    conf_bool(conf_get(node, "core"), reader->desk->diags, &pool->core);
+    pool->on = read_side(conf_get(node, "on"), reader->desk->diags,
                          pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
-    if (conf_choice(conf_get(node, "priority"), session_priorities, reader->diags, &priority))
+    if (conf_choice(conf_get(node, "priority"), session_priorities, reader->desk->diags, &priority))
         pool->priority = (Priority)priority;
     pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
-    notation_time(conf_get(node, "gap"), 0, GAP_MAX, &notes, &pool->gap);
+    notation_time(conf_get(node, "gap"), 0, GAP_MAX, reader->desk, &pool->gap);
     pool->fade = default_fade(reader, pool);
-    notation_fade(conf_get(node, "fade"), &notes, &pool->fade);
+    notation_fade(conf_get(node, "fade"), reader->desk, &pool->fade);
     out->said_to_her = applies(reader, node);
 
     if (pool->full.count == 0 && !conf_get(node, "full"))
-        diag_error(reader->diags, node->key_pos, RULE(NO_WORDS), "\"%s\" has no words: full = [\"...\"]",
-                   node->name);
+        diag_error(reader->desk->diags, node->key_pos, RULE(NO_WORDS),
+                   "\"%s\" has no words: full = [\"...\"]", node->name);
     if (pool->core && pool->on == ON_IN)
-        diag_error(reader->diags, conf_get(node, "on")->pos, RULE(CORE_ON_IN),
+        diag_error(reader->desk->diags, conf_get(node, "on")->pos, RULE(CORE_ON_IN),
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
 }
 
@@ -254,20 +252,20 @@ static void append(Wordings *to, const Wordings *more, Arena *arena)
 static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode *joins, ReadPool *pools)
 {
     const char *name;
-    if (!conf_text(joins, reader->diags, &name))
+    if (!conf_text(joins, reader->desk->diags, &name))
         return;
     const ReadPool *to = pools_find(reader, name);
     if (!to || to == from) {
-        diag_error(reader->diags, joins->pos, RULE(UNKNOWN_WORDS), "there are no other words \"%s\" to join",
-                   name);
+        diag_error(reader->desk->diags, joins->pos, RULE(UNKNOWN_WORDS),
+                   "there are no other words \"%s\" to join", name);
         return;
     }
     Pool *pool = &pools[to - pools].pool;
     if (!from->said_to_her)
         return;
-    append(&pool->full, &from->pool.full, reader->arena);
-    append(&pool->brief, &from->pool.brief, reader->arena);
-    append(&pool->then, &from->pool.then, reader->arena);
+    append(&pool->full, &from->pool.full, reader->desk->arena);
+    append(&pool->brief, &from->pool.brief, reader->desk->arena);
+    append(&pool->then, &from->pool.then, reader->desk->arena);
 }
 
 // `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one
@@ -276,9 +274,9 @@ static void turn_by_the_day(const Reader *reader, const ConfNode *daily, Wording
 {
     bool   turns = false;
     size_t count = wordings->count;
-    if (!conf_bool(daily, reader->diags, &turns) || !turns || count < 2 || reader->day <= 0)
+    if (!conf_bool(daily, reader->desk->diags, &turns) || !turns || count < 2 || reader->day <= 0)
         return;
-    Wording *turned = ARENA_ARRAY(reader->arena, Wording, count);
+    Wording *turned = ARENA_ARRAY(reader->desk->arena, Wording, count);
     for (size_t i = 0; i < count; i++)
         turned[i] = wordings->items[(i + (size_t)reader->day) % count];
     wordings->items = turned;
@@ -287,7 +285,7 @@ static void turn_by_the_day(const Reader *reader, const ConfNode *daily, Wording
 void pools_read(Reader *reader)
 {
     Words     words = join_words(reader);
-    ReadPool *pools = ARENA_ARRAY(reader->arena, ReadPool, words.count + 1);
+    ReadPool *pools = ARENA_ARRAY(reader->desk->arena, ReadPool, words.count + 1);
 
     for (size_t i = 0; i < words.count; i++) {
         read_pool(reader, words.pools[i], &pools[i]);
@@ -327,7 +325,7 @@ bool pools_in_other_core(const Reader *reader, const char *name)
 
 const char *pools_nearest(const Reader *reader, const char *name)
 {
-    const char **names = ARENA_ARRAY(reader->arena, const char *, reader->pool_count + 1);
+    const char **names = ARENA_ARRAY(reader->desk->arena, const char *, reader->pool_count + 1);
     for (size_t i = 0; i < reader->pool_count; i++)
         names[i] = reader->pools[i].pool.name;
     return files_nearest(name, names, reader->pool_count);

@@ -42,8 +42,8 @@ static const ConfNode *ground(const Reader *reader)
     static const char *const of_level[] = { "extends", "title", "weeks", "walks" };
     static const char *const of_drill[] = { "ways" };
     if (reader->out->kind == SESSION_DRILL)
-        return pick(reader->level, of_drill, 1, true, reader->arena);
-    return pick(reader->level, of_level, 4, false, reader->arena);
+        return pick(reader->level, of_drill, 1, true, reader->desk->arena);
+    return pick(reader->level, of_level, 4, false, reader->desk->arena);
 }
 
 static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
@@ -53,12 +53,12 @@ static const ConfNode *lay_form(const Reader *reader, const ConfNode *tree)
     if (!name)
         return tree;
     if (!form || form->kind != CONF_GROUP) {
-        diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_FORM), "%s has no %s form", reader->out->name,
-                   name);
+        diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_FORM), "%s has no %s form",
+                   reader->out->name, name);
         return tree;
     }
     load_check_new_parts(reader, tree, form);
-    return conf_join(tree, form, reader->arena);
+    return conf_join(tree, form, reader->desk->arena);
 }
 
 static bool read_tree(Reader *reader, const char *path)
@@ -70,13 +70,13 @@ static bool read_tree(Reader *reader, const char *path)
     reader->file = load_file(reader, KEYS_SESSION, path, (SourcePos){ 0 });
     if (!reader->file)
         return false;
-    conf_choice(conf_get(reader->file, "kind"), session_kinds, reader->diags, &kind);
+    conf_choice(conf_get(reader->file, "kind"), session_kinds, reader->desk->diags, &kind);
     out->kind = (SessionKind)kind;
     walker_choose(reader);
     out->weeks = reader->walker.weeks;
     out->level = allowed_level(reader);
     reader->level = load_level(reader, out->kind == SESSION_DRILL ? 0 : out->level);
-    reader->tree = lay_form(reader, conf_join(ground(reader), reader->file, reader->arena));
+    reader->tree = lay_form(reader, conf_join(ground(reader), reader->file, reader->desk->arena));
     return reader->level != NULL;
 }
 
@@ -86,7 +86,7 @@ static bool read_tree(Reader *reader, const char *path)
 static Named read_choice_of_hers(const Reader *reader, const char *key, Named hers, const char *otherwise)
 {
     Named chosen = { .text = otherwise };
-    conf_named(conf_get(reader->tree, key), reader->diags, &chosen);
+    conf_named(conf_get(reader->tree, key), reader->desk->diags, &chosen);
     return hers.text ? hers : chosen;
 }
 
@@ -99,14 +99,14 @@ static void read_hers(Reader *reader)
     out->language = read_choice_of_hers(reader, "language", walker->language, "en");
     out->voice = read_choice_of_hers(reader, "voice", walker->voice, "calm");
     out->sound = read_choice_of_hers(reader, "sound", walker->sound, "air");
-    conf_named(conf_get(reader->tree, "bed"), reader->diags, &out->bed);
-    conf_choice(conf_get(reader->tree, "talk"), session_talks, reader->diags, &talk);
+    conf_named(conf_get(reader->tree, "bed"), reader->desk->diags, &out->bed);
+    conf_choice(conf_get(reader->tree, "talk"), session_talks, reader->desk->diags, &talk);
     out->talk = (Talk)(walker->talk >= 0 ? walker->talk : talk);
-    conf_bool(conf_get(reader->tree, "pram"), reader->diags, &out->pram);
+    conf_bool(conf_get(reader->tree, "pram"), reader->desk->diags, &out->pram);
     out->pram |= walker->pram == 1;  // a pram walk is one, whatever her other walks are
     out->pram &= !walker_pram_early(walker) || reader->request->anyway;
     out->own_pace = PACE_OWN;
-    conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->diags,
+    conf_number(conf_get(reader->tree, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", reader->desk->diags,
                 &out->own_pace);
     if (walker->own_pace > 0)
         out->own_pace = walker->own_pace;
@@ -122,7 +122,7 @@ static const char *name_of(const char *path, Arena *arena)
 static void read_core(Reader *reader)
 {
     int core = reader->out->kind == SESSION_DRILL ? CORE_LIGHT : CORE_BREATH_ONLY;
-    conf_choice(conf_get(reader->tree, "core"), session_cores, reader->diags, &core);
+    conf_choice(conf_get(reader->tree, "core"), session_cores, reader->desk->diags, &core);
     reader->written = (Core)core;
     reader->out->core = reader->out->kind == SESSION_DRILL ? reader->written
                                                            : allowed_core(reader, reader->written);
@@ -130,35 +130,35 @@ static void read_core(Reader *reader)
 
 static void read_pace_move(Reader *reader)
 {
-    DiagList    quiet = { .arena = reader->arena };  // parts.c tells what is wrong with it
-    const Notes notes = { reader->arena, &quiet };
-    Pace        pace = { .from = 100 };
-    notation_pace(conf_get(reader->tree, "pace"), &notes, &pace);
+    DiagList   quiet = { .arena = reader->desk->arena };  // parts.c tells what is wrong with it
+    const Desk apart = desk_apart(reader->desk, &quiet);
+    Pace       pace = { .from = 100 };
+    notation_pace(conf_get(reader->tree, "pace"), &apart, &pace);
     if (reader->walker.pace > 0 && !pace.own)
         reader->pace_moved = reader->walker.pace - pace.from;
 }
 
 static void read_head(Reader *reader)
 {
-    const Notes notes = reader_notes(reader);
-    Session    *out = reader->out;
-    int         seed = 1;
+    Session *out = reader->out;
+    int      seed = 1;
 
-    out->title = name_of(reader->path, reader->arena);
+    out->title = name_of(reader->path, reader->desk->arena);
     out->about = "";
-    conf_text(conf_get(reader->tree, "title"), reader->diags, &out->title);
-    conf_text(conf_get(reader->tree, "about"), reader->diags, &out->about);
+    conf_text(conf_get(reader->tree, "title"), reader->desk->diags, &out->title);
+    conf_text(conf_get(reader->tree, "about"), reader->desk->diags, &out->about);
     rules_read_allow(reader);
     read_hers(reader);
     read_core(reader);
     read_pace_move(reader);
-    conf_int(conf_get(reader->tree, "seed"), 0, INT32_MAX, "", reader->diags, &seed);
+    conf_int(conf_get(reader->tree, "seed"), 0, INT32_MAX, "", reader->desk->diags, &seed);
     out->seed = reader->request->seed >= 0 ? (uint64_t)reader->request->seed : (uint64_t)seed;
     out->most_lifts = LIFTS_MAX;
     out->lift_rest = LIFT_REST_MIN;
-    conf_int(conf_get(reader->tree, "most_lifts"), 1, LIFTS_MAX, "lifts in a row", reader->diags,
+    conf_int(conf_get(reader->tree, "most_lifts"), 1, LIFTS_MAX, "lifts in a row", reader->desk->diags,
              &out->most_lifts);
-    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, LIFT_REST_MAX, &notes, &out->lift_rest);
+    notation_time(conf_get(reader->tree, "lift_rest"), LIFT_REST_MIN, LIFT_REST_MAX, reader->desk,
+                  &out->lift_rest);
 }
 
 // --- Lengths ---------------------------------------------------------------------------
@@ -182,30 +182,30 @@ static const Phase *longest_part(const Session *session)
 
 static bool read_length(Reader *reader)
 {
-    const Notes notes = reader_notes(reader);
-    Session    *out = reader->out;
-    Micros      total = reader->wanted;
-    char        text[UNITS_TEXT_SIZE];
+    Session *out = reader->out;
+    Micros   total = reader->wanted;
+    char     text[UNITS_TEXT_SIZE];
 
     if (total == 0)
-        notation_time(conf_get(reader->tree, "length"), MICROS_PER_MINUTE, SESSION_LENGTH_MAX, &notes,
+        notation_time(conf_get(reader->tree, "length"), MICROS_PER_MINUTE, SESSION_LENGTH_MAX, reader->desk,
                       &total);
     if (!fit_lengths(reader, (Phase *)out->phases, &out->phase_count, total))
         return false;
     out->length = total > 0 ? total : sum_of(out);
     if (out->length > SESSION_LENGTH_MAX)
-        diag_error(reader->diags, longest_part(out)->length.pos, RULE(TOO_LONG),
+        diag_error(reader->desk->diags, longest_part(out)->length.pos, RULE(TOO_LONG),
                    "the parts come to %s; a session lasts at most 24 "
                    "hours",
                    units_format_clock(out->length, text));
     else if (out->length <= 0 && out->phase_count > 0)
-        diag_error(reader->diags, out->phases[0].pos, RULE(NO_LENGTH), "the parts come to no time at all");
+        diag_error(reader->desk->diags, out->phases[0].pos, RULE(NO_LENGTH),
+                   "the parts come to no time at all");
     return true;
 }
 
 // --- The whole -------------------------------------------------------------------------
 
-static bool has_errors(const Reader *reader) { return reader->diags->errors > reader->errors; }
+static bool has_errors(const Reader *reader) { return reader->desk->diags->errors > reader->errors; }
 
 static bool read_session(Reader *reader, const char *path)
 {
@@ -236,23 +236,21 @@ static void tell_missing(const Reader *reader)
 {
     const char        *name = reader->request->name;
     size_t             count;
-    const char *const *names = files_list(reader->request->path, FILE_SESSION, reader->arena, &count);
+    const char *const *names = files_list(reader->desk->path, FILE_SESSION, reader->desk->arena, &count);
     const char        *near = files_nearest(name, names, count);
-    diag_error(reader->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)%s%s%s",
-               name, files_describe(reader->request->path, FILE_SESSION, name, reader->arena),
+    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
+               "there is no session \"%s\" (%s)%s%s%s", name,
+               files_describe(reader->desk->path, FILE_SESSION, name, reader->desk->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out,
-                          Reader *reader)
+bool session_read_through(const SessionRequest *request, const Desk *desk, Session *out, Reader *reader)
 {
-    const char *path = files_find(request->path, FILE_SESSION, request->name, 0, arena);
+    const char *path = files_find(desk->path, FILE_SESSION, request->name, 0, desk->arena);
     Micros      wanted;
 
     *out = (Session){ .name = request->name };
-    *reader = (Reader){
-        .request = request, .arena = arena, .diags = diags, .errors = diags->errors, .out = out
-    };
+    *reader = (Reader){ .request = request, .desk = desk, .errors = desk->diags->errors, .out = out };
     if (path)
         return read_session(reader, path);
     if (units_parse_length(request->name, &wanted) && wanted > 0)
@@ -261,8 +259,8 @@ bool session_read_through(const SessionRequest *request, Arena *arena, DiagList 
     return false;
 }
 
-bool session_read(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out)
+bool session_read(const SessionRequest *request, const Desk *desk, Session *out)
 {
     Reader reader;
-    return session_read_through(request, arena, diags, out, &reader);
+    return session_read_through(request, desk, out, &reader);
 }

@@ -4,7 +4,7 @@
 #ifndef SESSION_READ_H
 #define SESSION_READ_H
 
-#include "base/files.h"
+#include "base/desk.h"
 #include "conf/conf.h"
 #include "session/session.h"
 
@@ -32,9 +32,8 @@ typedef struct {
 void walker_lay_over(Walker *walker, const Walker *typed);
 
 typedef struct {
-    const char       *name;  // "20min", "25min" (fitted), "scripts/park.cfg"
-    const SearchPath *path;
-    Walker            walker;  // profile with the command line laid over
+    const char *name;    // "20min", "25min" (fitted), "scripts/park.cfg"
+    Walker      walker;  // profile with the command line laid over
     const Walker
         *typed;  // the command line alone, laid over a session's own `walker: { }`; NULL: nothing typed
     const char *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
@@ -46,15 +45,15 @@ typedef struct {
 
 // Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and
 // unchanged.
-bool session_read_profile(const char *path, Arena *arena, DiagList *diags, Walker *out);
+bool session_read_profile(const char *path, const Desk *desk, Walker *out);
 
 // All mistakes of all included files are told in one run. True where there was no error (warnings may stand
 // in diags).
-bool session_read(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out);
+bool session_read(const SessionRequest *request, const Desk *desk, Session *out);
 
 // The joined tree as one text in the session language, for `new --whole` and `show --whole`: complete without
 // extends.
-bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *diags, const char **out);
+bool session_write_whole(const SessionRequest *request, const Desk *desk, const char **out);
 
 // What `list` shows of a session without reading it whole. False: not a session (told in diags).
 typedef struct {
@@ -63,8 +62,7 @@ typedef struct {
     int         level;   // 0: none
     Micros      length;  // 0: depends
 } SessionSummary;
-bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags,
-                       SessionSummary *out);
+bool session_summarise(const char *name, const Desk *desk, SessionSummary *out);
 
 // Every key the language knows, for the documentation test: one row a key and place.
 typedef struct {

@@ -20,8 +20,7 @@ typedef struct {
 
 typedef struct {
     const SessionRequest *request;
-    Arena                *arena;
-    DiagList             *diags;
+    const Desk           *desk;
     int                   errors;  // told before we began
     Micros                wanted;  // the total asked for by name ("25min"); 0: as written
 
@@ -45,12 +44,9 @@ typedef struct {
     Session        *out;
 } Reader;
 
-static inline Notes reader_notes(const Reader *reader) { return (Notes){ reader->arena, reader->diags }; }
-
 // --- read.c ----------------------------------------------------------------------------
 // session_read, leaving behind how the session was made.
-bool session_read_through(const SessionRequest *request, Arena *arena, DiagList *diags, Session *out,
-                          Reader *reader);
+bool session_read_through(const SessionRequest *request, const Desk *desk, Session *out, Reader *reader);
 
 // --- chosen.c --------------------------------------------------------------------------
 const char *chosen_line(const Reader *reader);
@@ -70,8 +66,8 @@ const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t
 void load_check_new_parts(const Reader *reader, const ConfNode *under, const ConfNode *over);
 
 // --- walker.c --------------------------------------------------------------------------
-bool walker_read(const ConfNode *group, const Notes *notes, Walker *out);  // lays what is written over out
-bool walker_pram_early(const Walker *walker);                              // the pram has to wait
+bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);  // lays what is written over out
+bool walker_pram_early(const Walker *walker);                            // the pram has to wait
 void walker_choose(Reader *reader);  // who walks and her weeks: needs file and request
 
 // --- date.c ----------------------------------------------------------------------------

@@ -11,10 +11,10 @@ static void tell_not_allowable(const Reader *reader, const ConfNode *item, const
 {
     const char *near = rules_nearest(name, true);
     if (near)
-        diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
+        diag_error(reader->desk->diags, item->pos, RULE(NOT_ALLOWABLE),
                    "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
     else
-        diag_error(reader->diags, item->pos, RULE(NOT_ALLOWABLE),
+        diag_error(reader->desk->diags, item->pos, RULE(NOT_ALLOWABLE),
                    "\"%s\" is no rule that can be insisted on; safety rules stand", name);
 }
 
@@ -24,9 +24,9 @@ void rules_read_allow(Reader *reader)
     const ConfNode    *item = allow && allow->kind == CONF_ARRAY ? allow->first : allow;
     const char *const *names = NULL;
     size_t             count = 0;
-    if (!conf_texts(allow, reader->arena, reader->diags, &names, &count))
+    if (!conf_texts(allow, reader->desk->arena, reader->desk->diags, &names, &count))
         return;
-    const Rule **rules = ARENA_ARRAY(reader->arena, const Rule *, count + 1);
+    const Rule **rules = ARENA_ARRAY(reader->desk->arena, const Rule *, count + 1);
     for (size_t i = 0; i < count; i++, item = item->next) {
         const Rule *rule = rules_find(names[i]);
         rules[i] = rule && rule->comfort ? rule : NULL;
@@ -53,7 +53,7 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
     const char *unit = part->breath.kind == BREATH_SECONDS ? "s" : "";
 
     if (gear->out < gear->in && !session_allows(reader->out, RULE(LONG_INHALE)))
-        diag_error(reader->diags, part->breath.pos, RULE(LONG_INHALE),
+        diag_error(reader->desk->diags, part->breath.pos, RULE(LONG_INHALE),
                    "breath %g%s:%g%s breathes in for longer than out; "
                    "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]",
                    gear->in, unit, gear->out, unit, gear->in, unit, gear->in, unit);
@@ -61,16 +61,16 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
         double      pace = part->pace.from + step * (index + end);
         double      rate = breaths_a_minute(part, gear, pace);
         const char *at = part->breath.kind == BREATH_STEPS
-                             ? arena_printf(reader->arena, " at %.0f steps a minute", pace)
+                             ? arena_printf(reader->desk->arena, " at %.0f steps a minute", pace)
                              : "";
         if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
-            diag_error(reader->diags, part->breath.pos, RULE(BREATH_RATE),
+            diag_error(reader->desk->diags, part->breath.pos, RULE(BREATH_RATE),
                        "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
                        "while walking %d to %d keep her in air",
                        gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
         else if (rate < BREATHS_SLOW - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= PACE_BRISK &&
                  !session_allows(reader->out, RULE(SLOW_BREATH)))
-            diag_warning(reader->diags, part->breath.pos, RULE(SLOW_BREATH),
+            diag_warning(reader->desk->diags, part->breath.pos, RULE(SLOW_BREATH),
                          "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
                          "under %d is little air for this pace",
                          gear->in, gear->out, at, part->key, rate, BREATHS_SLOW);
@@ -86,7 +86,7 @@ static void check_breath(const Reader *reader, const Phase *part)
         for (int i = 0; i < part->breath.gear_count; i++)
             check_gear(reader, part, i);
     if (part->length.kind == LENGTH_BREATHS && part->breath.kind == BREATH_FREE)
-        diag_error(reader->diags, part->length.pos, RULE(UNCOUNTED_BREATHS),
+        diag_error(reader->desk->diags, part->length.pos, RULE(UNCOUNTED_BREATHS),
                    "the breath of \"%s\" is free, so its length cannot be "
                    "counted in breaths: give it a breath (\"3:4\") or a length in time",
                    part->key);
@@ -124,7 +124,7 @@ static void check_opening(const Reader *reader)
     if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
         return;
     if (!opens_with_stop_signs(&session->phases[0]))
-        diag_error(reader->diags, session->phases[0].pos, RULE(MISSING_STOP_SIGNS),
+        diag_error(reader->desk->diags, session->phases[0].pos, RULE(MISSING_STOP_SIGNS),
                    "\"%s\" opens the session without the stop "
                    "signs: say: { stop_signs = \"start\" }",
                    session->phases[0].key);
@@ -138,7 +138,7 @@ static void check_core(const Reader *reader)
     const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
     if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
         level->kind == CONF_INT && level->integer >= 1 && level->integer < CORE_LEVEL)
-        diag_error(reader->diags, core->pos, RULE(CORE_TOO_EARLY),
+        diag_error(reader->desk->diags, core->pos, RULE(CORE_TOO_EARLY),
                    "no core cues at level %d, the first weeks: core = \"breath_only\" "
                    "or \"tall\"",
                    (int)level->integer);

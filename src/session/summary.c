@@ -7,17 +7,16 @@
 // The sum of the parts' written lengths; 0 where a part does not say.
 static Micros written_length(const Reader *reader)
 {
-    const Notes     notes = reader_notes(reader);
     Micros          length = 0;
     size_t          count;
     const ConfNode *whole = conf_get(reader->file, "length");
-    if (notation_time(whole, 0, SESSION_LENGTH_MAX, &notes, &length))
+    if (notation_time(whole, 0, SESSION_LENGTH_MAX, reader->desk, &length))
         return length;
 
     const ConfNode **parts = load_parts(reader, conf_get(reader->file, "phases"), &count);
     for (size_t i = 0; i < count; i++) {
         Length part = { 0 };
-        if (!notation_length(conf_get(parts[i], "length"), &notes, &part) || part.kind != LENGTH_TIME)
+        if (!notation_length(conf_get(parts[i], "length"), reader->desk, &part) || part.kind != LENGTH_TIME)
             return 0;
         length += part.time;
     }
@@ -25,14 +24,13 @@ static Micros written_length(const Reader *reader)
 }
 
 // Drills and walks of counted parts: only a whole reading knows.
-static Micros read_length(const SearchPath *path, const char *name, Arena *arena)
+static Micros read_length(const char *name, const Desk *desk)
 {
-    DiagList             quiet = { .arena = arena };
+    DiagList             quiet = { .arena = desk->arena };
+    const Desk           apart = desk_apart(desk, &quiet);
+    const SessionRequest request = { .name = name, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
     Session              session;
-    const SessionRequest request = {
-        .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
-    };
-    return session_read(&request, arena, &quiet, &session) ? session.length : 0;
+    return session_read(&request, &apart, &session) ? session.length : 0;
 }
 
 static const char *name_of(const char *path, Arena *arena)
@@ -43,33 +41,30 @@ static const char *name_of(const char *path, Arena *arena)
     return arena_strndup(arena, name, length > 4 ? length - 4 : length);
 }
 
-bool session_summarise(const SearchPath *path, const char *name, Arena *arena, DiagList *diags,
-                       SessionSummary *out)
+bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
 {
-    const SessionRequest request = {
-        .name = name, .path = path, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true
-    };
-    Reader      reader = { .request = &request, .arena = arena, .diags = diags, .errors = diags->errors };
-    const char *found = files_find(path, FILE_SESSION, name, 0, arena);
-    int         kind = SESSION_WALK;
+    const SessionRequest request = { .name = name, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
+    Reader               reader = { .request = &request, .desk = desk, .errors = desk->diags->errors };
+    const char          *found = files_find(desk->path, FILE_SESSION, name, 0, desk->arena);
+    int                  kind = SESSION_WALK;
 
     if (!found) {
-        diag_error(diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)", name,
-                   files_describe(path, FILE_SESSION, name, arena));
+        diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)", name,
+                   files_describe(desk->path, FILE_SESSION, name, desk->arena));
         return false;
     }
     reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){ 0 });
     if (!reader.file)
         return false;
-    *out = (SessionSummary){ .name = name_of(found, arena), .about = "" };
+    *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "" };
     out->title = out->name;
-    conf_text(conf_get(reader.file, "title"), diags, &out->title);
-    conf_text(conf_get(reader.file, "about"), diags, &out->about);
-    conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", diags, &out->level);
-    conf_choice(conf_get(reader.file, "kind"), session_kinds, diags, &kind);
+    conf_text(conf_get(reader.file, "title"), desk->diags, &out->title);
+    conf_text(conf_get(reader.file, "about"), desk->diags, &out->about);
+    conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", desk->diags, &out->level);
+    conf_choice(conf_get(reader.file, "kind"), session_kinds, desk->diags, &kind);
     out->kind = (SessionKind)kind;
     out->length = written_length(&reader);
-    if (out->length == 0 && diags->errors == reader.errors)
-        out->length = read_length(path, name, arena);
-    return diags->errors == reader.errors;
+    if (out->length == 0 && desk->diags->errors == reader.errors)
+        out->length = read_length(name, desk);
+    return desk->diags->errors == reader.errors;
 }

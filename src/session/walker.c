@@ -3,35 +3,35 @@
 #include "rules/rules.h"
 #include "session/reader.h"
 
-static void read_born(const ConfNode *node, const Notes *notes, Walker *out)
+static void read_born(const ConfNode *node, const Desk *desk, Walker *out)
 {
     const char *born;
     int         days;
-    if (!conf_text(node, notes->diags, &born))
+    if (!conf_text(node, desk->diags, &born))
         return;
     if (date_parse(born, &days))
         out->baby_born = born;
     else
-        diag_error(notes->diags, node->pos, RULE(DATE_FORM),
+        diag_error(desk->diags, node->pos, RULE(DATE_FORM),
                    "baby_born \"%s\" is no date: "
                    "year-month-day, as in \"2026-10-18\"",
                    born);
 }
 
-static void read_flag(const ConfNode *node, const Notes *notes, int *out)
+static void read_flag(const ConfNode *node, const Desk *desk, int *out)
 {
     bool flag;
-    if (conf_bool(node, notes->diags, &flag))
+    if (conf_bool(node, desk->diags, &flag))
         *out = flag;
 }
 
-bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
+bool walker_read(const ConfNode *group, const Desk *desk, Walker *out)
 {
-    DiagList *diags = notes->diags;
+    DiagList *diags = desk->diags;
     int       errors = diags->errors, birth;
 
     out->profile = true;
-    read_born(conf_get(group, "baby_born"), notes, out);
+    read_born(conf_get(group, "baby_born"), desk, out);
     conf_int(conf_get(group, "weeks"), 0, WEEKS_MAX, "weeks since birth", diags, &out->weeks);
     if (conf_choice(conf_get(group, "birth"), session_births, diags, &birth))
         out->birth = (Birth)birth;
@@ -41,7 +41,7 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
     conf_choice(conf_get(group, "core"), session_cores, diags, &out->core);
     conf_number(conf_get(group, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->own_pace);
     conf_number(conf_get(group, "pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->pace);
-    read_flag(conf_get(group, "pram"), notes, &out->pram);
+    read_flag(conf_get(group, "pram"), desk, &out->pram);
     conf_choice(conf_get(group, "talk"), session_talks, diags, &out->talk);
     conf_named(conf_get(group, "language"), diags, &out->language);
     conf_named(conf_get(group, "voice"), diags, &out->voice);
@@ -49,19 +49,18 @@ bool walker_read(const ConfNode *group, const Notes *notes, Walker *out)
     return diags->errors == errors;
 }
 
-bool session_read_profile(const char *path, Arena *arena, DiagList *diags, Walker *out)
+bool session_read_profile(const char *path, const Desk *desk, Walker *out)
 {
     const SearchPath nowhere = { .count = 0 };
-    const Notes      notes = { arena, diags };
-    const char      *found = files_find(&nowhere, FILE_SESSION, path, 0, arena);
+    const char      *found = files_find(&nowhere, FILE_SESSION, path, 0, desk->arena);
     if (!found)
         return true;
-    const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, arena, diags);
+    const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, desk->arena, desk->diags);
     if (!root)
         return false;
-    int errors = diags->errors;
-    keys_check_file(root, KEYS_PROFILE, arena, diags);
-    return walker_read(root, &notes, out) && diags->errors == errors;
+    int errors = desk->diags->errors;
+    keys_check_file(root, KEYS_PROFILE, desk);
+    return walker_read(root, desk, out) && desk->diags->errors == errors;
 }
 
 void walker_lay_over(Walker *walker, const Walker *typed)
@@ -106,15 +105,16 @@ static void count_weeks(Reader *reader, SourcePos pos)
     if (walker->weeks >= 0 || !walker->baby_born || !reader->request->today)
         return;
     if (!date_parse(walker->baby_born, &born)) {
-        diag_error(reader->diags, pos, RULE(DATE_FORM),
+        diag_error(reader->desk->diags, pos, RULE(DATE_FORM),
                    "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", walker->baby_born);
         return;
     }
     if (!date_parse(reader->request->today, &today))
         return;
     if (born > today)
-        diag_error(reader->diags, pos, RULE(BORN_LATER), "baby_born \"%s\" is still to come; today is %s",
-                   walker->baby_born, reader->request->today);
+        diag_error(reader->desk->diags, pos, RULE(BORN_LATER),
+                   "baby_born \"%s\" is still to come; today is %s", walker->baby_born,
+                   reader->request->today);
     else {
         reader->day = today - born;
         walker->weeks = reader->day / 7;
@@ -123,7 +123,6 @@ static void count_weeks(Reader *reader, SourcePos pos)
 
 void walker_choose(Reader *reader)
 {
-    const Notes     notes = reader_notes(reader);
     const ConfNode *group = conf_get(reader->file, "walker");
     SourcePos       pos = { 0 };
 
@@ -131,7 +130,7 @@ void walker_choose(Reader *reader)
     if (group && group->kind == CONF_GROUP) {
         const ConfNode *born = conf_get(group, "baby_born");
         reader->walker = WALKER_UNKNOWN;
-        walker_read(group, &notes, &reader->walker);
+        walker_read(group, reader->desk, &reader->walker);
         if (reader->request->typed)
             walker_lay_over(&reader->walker, reader->request->typed);
         if (born)

@@ -2,7 +2,7 @@
 #include "rules/rules.h"
 #include "session/notation.h"
 
-bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
+bool notation_weeks(const ConfNode *node, const Desk *desk, WeekSpan *out)
 {
     if (!node)
         return false;
@@ -16,7 +16,7 @@ bool notation_weeks(const ConfNode *node, const Notes *notes, WeekSpan *out)
         right = right && notation_word(&at, "+");
     span.cleared = right && notation_word(&at, "cleared");
     if (!right || *at || span.from > WEEKS_MAX) {
-        diag_error(notes->diags, node->pos, RULE(WEEKS_FORM),
+        diag_error(desk->diags, node->pos, RULE(WEEKS_FORM),
                    "%s is weeks since birth: \"6-12\" (up to the twelfth), \"12+\" or \"6+ cleared\" (by her "
                    "provider)",
                    node->name);

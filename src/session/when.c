@@ -92,10 +92,10 @@ static bool read_one(const char *text, Arena *arena, When *out)
     return read_run(text, &out->runs[0]);
 }
 
-static bool wrong(const ConfNode *node, const Piece *piece, const Notes *notes)
+static bool wrong(const ConfNode *node, const Piece *piece, const Desk *desk)
 {
     diag_error(
-        notes->diags, notation_pos(node, piece), RULE(WHEN_FORM),
+        desk->diags, notation_pos(node, piece), RULE(WHEN_FORM),
         "\"%s\" is no moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
         "\"2nd\" or \"4th x6, then 8th\" (breaths)",
         piece->text);
@@ -110,34 +110,34 @@ static void open_ends(When *whens, size_t count)
             whens[i].runs[whens[i].run_count - 1].times = -1;
 }
 
-bool notation_when(const ConfNode *node, const Notes *notes, const When **out, size_t *count)
+bool notation_when(const ConfNode *node, const Desk *desk, const When **out, size_t *count)
 {
     enum { PIECES_MAX = 32 };
     if (!node)
         return false;
     if (node->kind != CONF_TEXT) {
-        diag_error(notes->diags, node->pos, RULE(WHEN_FORM),
+        diag_error(desk->diags, node->pos, RULE(WHEN_FORM),
                    "when \"%s\" is said is a text: \"start\", \"every 45s\"", node->name);
         return false;
     }
 
     Piece  pieces[PIECES_MAX];
-    size_t piece_count = notation_split(node->text, ',', notes->arena, pieces, PIECES_MAX);
-    When  *whens = ARENA_ARRAY(notes->arena, When, PIECES_MAX);
+    size_t piece_count = notation_split(node->text, ',', desk->arena, pieces, PIECES_MAX);
+    When  *whens = ARENA_ARRAY(desk->arena, When, PIECES_MAX);
     *count = 0;
     *out = whens;
     if (piece_count == 1 && strcasecmp(pieces[0].text, "off") == 0)
         return true;
     if (piece_count > PIECES_MAX) {
-        diag_error(notes->diags, node->pos, RULE(WHEN_FORM), "at most %d moments in one text", PIECES_MAX);
+        diag_error(desk->diags, node->pos, RULE(WHEN_FORM), "at most %d moments in one text", PIECES_MAX);
         return false;
     }
     for (size_t i = 0; i < piece_count; i++) {
         if (*count > 0 && read_then(pieces[i].text, &whens[*count - 1]))
             continue;
         whens[*count].pos = notation_pos(node, &pieces[i]);
-        if (!read_one(pieces[i].text, notes->arena, &whens[*count]))
-            return wrong(node, &pieces[i], notes);
+        if (!read_one(pieces[i].text, desk->arena, &whens[*count]))
+            return wrong(node, &pieces[i], desk);
         ++*count;
     }
     open_ends(whens, *count);

@@ -63,8 +63,8 @@ static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
 {
     static const char *const placing[] = { "after", "before", "drop", NULL };
     const ConfNode          *part = conf_get(conf_get(reader->tree, "phases"), phase->key);
-    const ConfNode          *node = conf_join(parts_way(reader, part), part, reader->arena);
-    Group                    out = new_group(part->name, reader->arena);
+    const ConfNode          *node = conf_join(parts_way(reader, part), part, reader->desk->arena);
+    Group                    out = new_group(part->name, reader->desk->arena);
 
     if (phase->length.kind == LENGTH_TIME && conf_get(node, "length"))
         add_length(&out, "length", phase->length.time);
@@ -77,7 +77,7 @@ static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
 
 static const ConfNode *whole_parts(const Reader *reader)
 {
-    Group out = new_group("phases", reader->arena);
+    Group out = new_group("phases", reader->desk->arena);
     for (size_t i = 0; i < reader->out->phase_count; i++)
         add(&out, whole_part(reader, &reader->out->phases[i]));
     return out.group;
@@ -137,14 +137,14 @@ static const ConfNode *whole_pool(const Reader *reader, size_t index)
         return NULL;
     if (!full || node->first->next || node->first->kind == CONF_GROUP)
         return node;
-    ConfNode *plain = copy_of(full, reader->arena);  // { full = [...] } is [...]
+    ConfNode *plain = copy_of(full, reader->desk->arena);  // { full = [...] } is [...]
     plain->name = node->name;
     return plain;
 }
 
 static const ConfNode *whole_words(const Reader *reader)
 {
-    Group out = new_group("words", reader->arena);
+    Group out = new_group("words", reader->desk->arena);
     for (size_t i = 0; i < reader->pool_count; i++) {
         const ConfNode *pool = whole_pool(reader, i);
         if (pool)
@@ -160,7 +160,7 @@ static void write_head(const Reader *reader, Text *text)
     static const char *const elsewhere[] = { "extends", "title", "about", "level", "length",
                                              "phases",  "ways",  "words", NULL };
     const Session           *out = reader->out;
-    Group                    head = new_group(NULL, reader->arena);
+    Group                    head = new_group(NULL, reader->desk->arena);
 
     add_text(&head, "title", out->title);
     if (*out->about)
@@ -175,13 +175,13 @@ static void write_head(const Reader *reader, Text *text)
     tree_text_write(head.group, text);
 }
 
-bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *diags, const char **out)
+bool session_write_whole(const SessionRequest *request, const Desk *desk, const char **out)
 {
     Session session;
     Reader  reader;
-    Text    text = { .arena = arena };
+    Text    text = { .arena = desk->arena };
 
-    if (!session_read_through(request, arena, diags, &session, &reader))
+    if (!session_read_through(request, desk, &session, &reader))
         return false;
     text_printf(
         &text,
@@ -189,15 +189,15 @@ bool session_write_whole(const SessionRequest *request, Arena *arena, DiagList *
         session.name);
     write_head(&reader, &text);
 
-    Group parts = new_group(NULL, arena);
+    Group parts = new_group(NULL, desk->arena);
     add(&parts, whole_parts(&reader));
     text_printf(&text, "\n# The parts in order, with everything they take from walk.cfg%s.\n",
                 session.kind == SESSION_WALK && session.level
-                    ? arena_printf(arena, " and levels/%d.cfg", session.level)
+                    ? arena_printf(desk->arena, " and levels/%d.cfg", session.level)
                     : "");
     tree_text_write(parts.group, &text);
 
-    Group words = new_group(NULL, arena);
+    Group words = new_group(NULL, desk->arena);
     add(&words, whole_words(&reader));
     text_printf(&text,
                 "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n",

@@ -27,18 +27,18 @@ static void check_variable(const Reader *reader, const ReadPool *read, const Wor
                            const char *start, const char *end)
 {
     const char *colon = memchr(start, ':', (size_t)(end - start));
-    const char *name = arena_strndup(reader->arena, start, (size_t)((colon ? colon : end) - start));
+    const char *name = arena_strndup(reader->desk->arena, start, (size_t)((colon ? colon : end) - start));
     for (size_t i = 0; i < VARIABLES; i++)
         if (strcmp(name, variables[i]) == 0) {
             if (read->own && reader->out->kind == SESSION_WALK && is_of_drills(name))
-                diag_error(reader->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
+                diag_error(reader->desk->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
                            "a walk has no {%s}: it is "
                            "known while a drill repeats what stands in each",
                            name);
             return;
         }
     const char *near = files_nearest(name, variables, VARIABLES);
-    diag_error(reader->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
+    diag_error(reader->desk->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
                "there is no {%s}; %s%s%s", name,
                near ? "did you mean {"
                     : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
@@ -50,7 +50,7 @@ static void check_variables(const Reader *reader, const ReadPool *read, const Wo
     for (const char *at = wording->text; (at = strchr(at, '{'));) {
         const char *end = strchr(at, '}');
         if (!end) {
-            diag_error(reader->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
+            diag_error(reader->desk->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
                        "a \"{\" without its \"}\"");
             return;
         }
@@ -81,7 +81,7 @@ typedef struct {
 static Phrases read_phrases(const Reader *reader, const char *key)
 {
     Phrases phrases = { 0 };
-    if (!conf_texts(conf_get(reader->cues, key), reader->arena, reader->diags, &phrases.items,
+    if (!conf_texts(conf_get(reader->cues, key), reader->desk->arena, reader->desk->diags, &phrases.items,
                     &phrases.count))
         phrases.count = 0;
     return phrases;
@@ -117,12 +117,12 @@ static void check_wording(const Check *check, const ReadPool *read, const Wordin
 
     check_variables(reader, read, wording);
     if (never && !session_allows(reader->out, RULE(NEVER_SAY)))
-        diag_warning(reader->diags, wording->pos, RULE(NEVER_SAY),
+        diag_warning(reader->desk->diags, wording->pos, RULE(NEVER_SAY),
                      "\"%s\" is never said: it asks for pressure that the core cannot "
                      "take yet; say how light it is instead",
                      never);
     if (core && !session_allows(reader->out, RULE(CORE_WORDS)))
-        diag_warning(reader->diags, wording->pos, RULE(CORE_WORDS),
+        diag_warning(reader->desk->diags, wording->pos, RULE(CORE_WORDS),
                      "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
                      "or words of breath and posture",
                      core, read->pool.name);

@@ -215,15 +215,15 @@ static void read_as_session(const char *path)
     DiagList       diags = { .arena = &arena };
     SearchPath     search = { { "." }, 1 };
     SessionRequest request = { .name = path,
-                               .path = &search,
                                .walker = WALKER_UNKNOWN,
                                .today = "2026-11-27",
                                .seed = -1,
                                .anyway = true,
                                .sample = true };
+    const Desk     desk = { &arena, &diags, &search };
     Session        session;
     Timeline       timeline;
-    if (session_read(&request, &arena, &diags, &session)) {
+    if (session_read(&request, &desk, &session)) {
         demand(session.length <= SESSION_LENGTH_MAX, "a session is a day long at most");
         if (timeline_build(&session, &arena, &diags, &timeline))
             check_timeline(&timeline);

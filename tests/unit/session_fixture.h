@@ -18,6 +18,7 @@ typedef struct {
     Arena          arena;
     DiagList       diags;
     SearchPath     path;
+    Desk           desk;
     SessionRequest request;
     Session        session;
 } Fixture;
@@ -88,9 +89,8 @@ static inline int fixture_setup(void **state)
         assert_non_null(mkdtemp(folder));
         f->path.roots[f->path.count++] = folder;
     }
-    f->request = (SessionRequest){
-        .path = &f->path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1
-    };
+    f->desk = (Desk){ &f->arena, &f->diags, &f->path };
+    f->request = (SessionRequest){ .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 };
     fixture_write(f, "scripts/walk.cfg", fixture_walk_cfg);
     fixture_write(f, "scripts/cues/en.cfg", fixture_cues_cfg);
     fixture_write(f, "scripts/levels/1.cfg",
@@ -124,7 +124,7 @@ static inline bool fixture_read(Fixture *f, const char *name)
 {
     f->diags = (DiagList){ .arena = &f->arena };
     f->request.name = name;
-    return session_read(&f->request, &f->arena, &f->diags, &f->session);
+    return session_read(&f->request, &f->desk, &f->session);
 }
 
 // Reads a session that has to be right; shows what was told when it is not.

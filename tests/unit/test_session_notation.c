@@ -9,13 +9,14 @@
 typedef struct {
     Arena    arena;
     DiagList diags;
-    Notes    notes;
+    Desk     desk;
 } Fixture;
 
 static int setup(void **state)
 {
     static Fixture fixture;
-    fixture = (Fixture){ .diags = { .arena = &fixture.arena }, .notes = { &fixture.arena, &fixture.diags } };
+    fixture = (Fixture){ .diags = { .arena = &fixture.arena },
+                         .desk = { &fixture.arena, &fixture.diags, NULL } };
     *state = &fixture;
     return 0;
 }
@@ -43,11 +44,11 @@ static void a_pace_is_a_number_a_ramp_or_own(void **state)
 {
     Fixture *f = *state;
     Pace     pace;
-    assert_true(notation_pace(node(f, "100"), &f->notes, &pace));
+    assert_true(notation_pace(node(f, "100"), &f->desk, &pace));
     assert_true(!pace.own && pace.from == 100 && pace.to == 100);
-    assert_true(notation_pace(node(f, "\"100 > 116.5\""), &f->notes, &pace));
+    assert_true(notation_pace(node(f, "\"100 > 116.5\""), &f->desk, &pace));
     assert_true(pace.from == 100 && pace.to == 116.5);
-    assert_true(notation_pace(node(f, "\"Own\""), &f->notes, &pace));
+    assert_true(notation_pace(node(f, "\"Own\""), &f->desk, &pace));
     assert_true(pace.own);
     assert_int_equal(f->diags.count, 0);
 }
@@ -56,7 +57,7 @@ static void a_wrong_end_of_a_ramp_is_pointed_at(void **state)
 {
     Fixture *f = *state;
     Pace     pace;
-    assert_false(notation_pace(node(f, "\"100 > 400\""), &f->notes, &pace));
+    assert_false(notation_pace(node(f, "\"100 > 400\""), &f->desk, &pace));
     assert_int_equal(told_at(f), (int)strlen("key = \"100 > ") + 1);
     assert_int_equal(f->diags.items[0].pos.width, 3);
 }
@@ -68,8 +69,8 @@ static void an_absent_node_is_false_without_a_word(void **state)
     Breath   breath;
     Length   length;
     Fade     fade;
-    assert_false(notation_pace(NULL, &f->notes, &pace) || notation_breath(NULL, &f->notes, &breath));
-    assert_false(notation_length(NULL, &f->notes, &length) || notation_fade(NULL, &f->notes, &fade));
+    assert_false(notation_pace(NULL, &f->desk, &pace) || notation_breath(NULL, &f->desk, &breath));
+    assert_false(notation_length(NULL, &f->desk, &length) || notation_fade(NULL, &f->desk, &fade));
     assert_int_equal(f->diags.count, 0);
 }
 
@@ -79,12 +80,12 @@ static void a_breath_is_steps_seconds_or_free(void **state)
 {
     Fixture *f = *state;
     Breath   breath;
-    assert_true(notation_breath(node(f, "\"3:4\""), &f->notes, &breath));
+    assert_true(notation_breath(node(f, "\"3:4\""), &f->desk, &breath));
     assert_true(breath.kind == BREATH_STEPS && breath.gear_count == 1 && breath.gears[0].in == 3 &&
                 breath.gears[0].out == 4);
-    assert_true(notation_breath(node(f, "\"2.5s : 4 s\""), &f->notes, &breath));
+    assert_true(notation_breath(node(f, "\"2.5s : 4 s\""), &f->desk, &breath));
     assert_true(breath.kind == BREATH_SECONDS && breath.gears[0].in == 2.5 && breath.gears[0].out == 4);
-    assert_true(notation_breath(node(f, "\"free\""), &f->notes, &breath));
+    assert_true(notation_breath(node(f, "\"free\""), &f->desk, &breath));
     assert_true(breath.kind == BREATH_FREE && breath.gear_count == 0);
 }
 
@@ -92,7 +93,7 @@ static void gears_follow_one_another(void **state)
 {
     Fixture *f = *state;
     Breath   breath;
-    assert_true(notation_breath(node(f, "\"3:3 > 3:4>2:4\""), &f->notes, &breath));
+    assert_true(notation_breath(node(f, "\"3:3 > 3:4>2:4\""), &f->desk, &breath));
     assert_int_equal(breath.gear_count, 3);
     assert_true(breath.gears[2].in == 2 && breath.gears[2].out == 4);
 }
@@ -101,8 +102,8 @@ static void half_steps_and_mixed_kinds_are_wrong(void **state)
 {
     Fixture *f = *state;
     Breath   breath;
-    assert_false(notation_breath(node(f, "\"3:3.5\""), &f->notes, &breath));
-    assert_false(notation_breath(node(f, "\"3:3 > 3s:4s\""), &f->notes, &breath));
+    assert_false(notation_breath(node(f, "\"3:3.5\""), &f->desk, &breath));
+    assert_false(notation_breath(node(f, "\"3:3 > 3s:4s\""), &f->desk, &breath));
     assert_int_equal(f->diags.errors, 2);
 }
 
@@ -112,13 +113,13 @@ static void a_length_is_a_time_or_counted(void **state)
 {
     Fixture *f = *state;
     Length   length;
-    assert_true(notation_length(node(f, "\"4:30\""), &f->notes, &length));
+    assert_true(notation_length(node(f, "\"4:30\""), &f->desk, &length));
     assert_true(length.kind == LENGTH_TIME && length.time == 270 * MICROS_PER_SECOND);
-    assert_true(notation_length(node(f, "\"57 breaths\""), &f->notes, &length));
+    assert_true(notation_length(node(f, "\"57 breaths\""), &f->desk, &length));
     assert_true(length.kind == LENGTH_BREATHS && length.count == 57);
-    assert_true(notation_length(node(f, "\"400 steps\""), &f->notes, &length));
+    assert_true(notation_length(node(f, "\"400 steps\""), &f->desk, &length));
     assert_true(length.kind == LENGTH_STEPS && length.count == 400);
-    assert_false(notation_length(node(f, "\"0 steps\""), &f->notes, &length));
+    assert_false(notation_length(node(f, "\"0 steps\""), &f->desk, &length));
 }
 
 static void a_walk_may_be_offered_from_a_week_on(void **state)
@@ -126,23 +127,23 @@ static void a_walk_may_be_offered_from_a_week_on(void **state)
     Fixture        *f = *state;
     Offer           offer;
     const ConfNode *key = node(f, "\"\"");
-    assert_true(notation_offer("30 min", key, &f->notes, &offer));
+    assert_true(notation_offer("30 min", key, &f->desk, &offer));
     assert_true(offer.length == 30 * MICROS_PER_MINUTE && offer.from_week == 0);
-    assert_true(notation_offer("30 min from week 6", key, &f->notes, &offer));
+    assert_true(notation_offer("30 min from week 6", key, &f->desk, &offer));
     assert_true(offer.length == 30 * MICROS_PER_MINUTE && offer.from_week == 6);
-    assert_false(notation_offer("30 min from 6", key, &f->notes, &offer));
+    assert_false(notation_offer("30 min from 6", key, &f->desk, &offer));
 }
 
 static void weeks_run_up_to_the_last_or_on(void **state)
 {
     Fixture *f = *state;
     WeekSpan span;
-    assert_true(notation_weeks(node(f, "\"6-12\""), &f->notes, &span));
+    assert_true(notation_weeks(node(f, "\"6-12\""), &f->desk, &span));
     assert_true(span.from == 6 && span.to == 12 && !span.cleared);
-    assert_true(notation_weeks(node(f, "\"6+ cleared\""), &f->notes, &span));
+    assert_true(notation_weeks(node(f, "\"6+ cleared\""), &f->desk, &span));
     assert_true(span.from == 6 && span.to == -1 && span.cleared);
-    assert_false(notation_weeks(node(f, "\"12-6\""), &f->notes, &span));
-    assert_false(notation_weeks(node(f, "\"6\""), &f->notes, &span));
+    assert_false(notation_weeks(node(f, "\"12-6\""), &f->desk, &span));
+    assert_false(notation_weeks(node(f, "\"6\""), &f->desk, &span));
 }
 
 // --- When ------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ static void weeks_run_up_to_the_last_or_on(void **state)
 static size_t read_when(Fixture *f, const char *text, const When **whens)
 {
     size_t count;
-    assert_true(notation_when(node(f, text), &f->notes, whens, &count));
+    assert_true(notation_when(node(f, text), &f->desk, whens, &count));
     return count;
 }
 
@@ -204,7 +205,7 @@ static void only_the_wrong_moment_is_pointed_at(void **state)
     Fixture    *f = *state;
     const When *whens;
     size_t      count;
-    assert_false(notation_when(node(f, "\"start, soon, end\""), &f->notes, &whens, &count));
+    assert_false(notation_when(node(f, "\"start, soon, end\""), &f->desk, &whens, &count));
     assert_int_equal(told_at(f), (int)strlen("key = \"start, ") + 1);
 }
 
@@ -214,25 +215,25 @@ static void a_fade_goes_through_its_steps_and_stays_at_the_last(void **state)
 {
     Fixture *f = *state;
     Fade     fade;
-    assert_true(notation_fade(node(f, "\"full x4, then short x8, then silent x2\""), &f->notes, &fade));
+    assert_true(notation_fade(node(f, "\"full x4, then short x8, then silent x2\""), &f->desk, &fade));
     assert_int_equal(fade.count, 3);
     assert_true(fade.steps[0].form == FORM_FULL && fade.steps[0].times == 4);
     assert_true(fade.steps[2].form == FORM_SILENT && fade.steps[2].times < 0);
-    assert_false(notation_fade(node(f, "\"full, then short\""), &f->notes, &fade));
-    assert_false(notation_fade(node(f, "\"full x2, short\""), &f->notes, &fade));
+    assert_false(notation_fade(node(f, "\"full, then short\""), &f->desk, &fade));
+    assert_false(notation_fade(node(f, "\"full x2, short\""), &f->desk, &fade));
 }
 
 static void moves_are_breaths_holds_and_rests(void **state)
 {
     Fixture  *f = *state;
     DrillStep step = { 0 };
-    assert_true(notation_moves(node(f, "\"in, out, hold 7s, hold 3 breaths\""), &f->notes, &step));
+    assert_true(notation_moves(node(f, "\"in, out, hold 7s, hold 3 breaths\""), &f->desk, &step));
     assert_int_equal(step.move_count, 4);
     assert_true(step.moves[2].kind == MOVE_HOLD_TIME && step.moves[2].time == 7 * MICROS_PER_SECOND);
     assert_true(step.moves[3].kind == MOVE_HOLD_BREATHS && step.moves[3].breaths == 3);
-    assert_true(notation_moves(node(f, "\"rest 20s\""), &f->notes, &step));
-    assert_false(notation_moves(node(f, "\"hold 9 breaths\""), &f->notes, &step));
-    assert_false(notation_moves(node(f, "\"hold 2s\""), &f->notes, &step));
+    assert_true(notation_moves(node(f, "\"rest 20s\""), &f->desk, &step));
+    assert_false(notation_moves(node(f, "\"hold 9 breaths\""), &f->desk, &step));
+    assert_false(notation_moves(node(f, "\"hold 2s\""), &f->desk, &step));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

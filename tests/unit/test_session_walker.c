@@ -193,12 +193,12 @@ static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
                   "= \"air\"\ndelay "
                   "= 5\n");
     const char *profile = arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]);
-    assert_true(session_read_profile(profile, &f->arena, &f->diags, &walker));
+    assert_true(session_read_profile(profile, &f->desk, &walker));
     assert_true(walker.profile && walker.birth == BIRTH_C_SECTION && walker.cleared && walker.level == 2);
     assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 &&
                 walker.talk == TALK_SHORT);
     walker = WALKER_UNKNOWN;
-    assert_true(session_read_profile("/nowhere/walkcoach.cfg", &f->arena, &f->diags, &walker));
+    assert_true(session_read_profile("/nowhere/walkcoach.cfg", &f->desk, &walker));
     assert_false(walker.profile);
     assert_int_equal(f->diags.count, 0);
 }

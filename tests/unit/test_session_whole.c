@@ -31,13 +31,13 @@ static const char *digest(Fixture *f, const char *name)
 static void check_whole(Fixture *f, const char *name)
 {
     const char *text, *before = digest(f, name);
-    assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &text));
+    assert_true(session_write_whole(&f->request, &f->desk, &text));
     assert_null(strstr(text, "extends ="));
     fixture_write(f, "scripts/whole.cfg", text);
     assert_string_equal(before, digest(f, "whole"));
     const char *again;
     f->request.name = "whole";
-    assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &again));
+    assert_true(session_write_whole(&f->request, &f->desk, &again));
     assert_string_equal(strchr(text, '\n'), strchr(again, '\n'));  // all but the remark with its name
 }
 
@@ -63,7 +63,7 @@ static void words_that_follow_the_core_setting_are_not_written_down(void **state
     const char *text;
     f->request.sample = true;
     f->request.name = "5min";
-    assert_true(session_write_whole(&f->request, &f->arena, &f->diags, &text));
+    assert_true(session_write_whole(&f->request, &f->desk, &text));
     assert_null(strstr(text, "\"Lift\""));
     assert_non_null(strstr(text, "Soft shoulders."));
 }
@@ -89,7 +89,7 @@ static void a_list_shows_title_level_and_length(void **state)
     SessionSummary summary;
     fixture_write(f, "scripts/mine.cfg",
                   "extends = \"5min\"\nabout = \"Round the pond\"\nphases: { quiet: { drop = true } }\n");
-    assert_true(session_summarise(&f->path, "mine", &f->arena, &f->diags, &summary));
+    assert_true(session_summarise("mine", &f->desk, &summary));
     assert_string_equal(summary.name, "mine");
     assert_string_equal(summary.title, "Walk, 5 minutes");
     assert_string_equal(summary.about, "Round the pond");
@@ -97,9 +97,9 @@ static void a_list_shows_title_level_and_length(void **state)
     fixture_write(f, "scripts/drill.cfg",
                   "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  a: { "
                   "reps = 3  each: { b = \"in, out\" } } }\n");
-    assert_true(session_summarise(&f->path, "drill", &f->arena, &f->diags, &summary));
+    assert_true(session_summarise("drill", &f->desk, &summary));
     assert_true(summary.kind == SESSION_DRILL && summary.length == 60 * MICROS_PER_SECOND);
-    assert_false(session_summarise(&f->path, "none", &f->arena, &f->diags, &summary));
+    assert_false(session_summarise("none", &f->desk, &summary));
 }
 
 static void a_key_stands_once_for_each_place(void **state)

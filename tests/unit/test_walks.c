@@ -133,7 +133,7 @@ static void lay_out(const Case *one, Walk *walk)
     *walk = (Walk){ .of = one };
     walk->diags.arena = &walk->arena;
     SessionRequest request = {
-        .name = one->name, .path = &here, .today = "2026-11-27", .form = one->form, .seed = one->seed
+        .name = one->name, .today = "2026-11-27", .form = one->form, .seed = one->seed
     };
     request.walker = WALKER_UNKNOWN;
     request.walker.profile = true;
@@ -143,7 +143,8 @@ static void lay_out(const Case *one, Walk *walk)
     request.walker.core = one->core;
     request.walker.pram = one->pram;
     request.walker.cleared = one->level == 0;
-    walk->built = session_read(&request, &walk->arena, &walk->diags, &walk->session) &&
+    const Desk desk = { &walk->arena, &walk->diags, &here };
+    walk->built = session_read(&request, &desk, &walk->session) &&
                   timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
 }
 
@@ -631,11 +632,10 @@ static const char *habit_of(const char *today, Arena *arena)
     DiagList       diags = { .arena = arena };
     Session        session;
     Timeline       timeline;
-    SessionRequest request = {
-        .name = "10min", .path = &here, .today = today, .seed = -1, .walker = WALKER_UNKNOWN
-    };
+    SessionRequest request = { .name = "10min", .today = today, .seed = -1, .walker = WALKER_UNKNOWN };
     request.walker.baby_born = "2026-10-01";
-    assert_true(session_read(&request, arena, &diags, &session));
+    const Desk desk = { arena, &diags, &here };
+    assert_true(session_read(&request, &desk, &session));
     assert_true(timeline_build(&session, arena, &diags, &timeline));
     for (size_t i = 0; i < timeline.event_count; i++)
         if (timeline.events[i].kind == EVENT_SPEECH && strcmp(timeline.events[i].speech.pool, "habit") == 0)
