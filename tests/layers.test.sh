@@ -20,6 +20,14 @@ for folder in src/*/; do
     if [ -z "$wrong" ]; then pass "$folder includes only what its row allows"; else fail "$folder includes only what its row allows" "$wrong"; fi
 done
 
+below="src/base src/rules src/conf src/session src/timeline src/sound src/voice src/mix src/sink src/picture src/beside src/job"
+same "nothing below the commands prints or ends the program, but job/terminal.c and running out of memory" \
+     "src/base/arena.c src/base/whole.c src/job/terminal.c" \
+     "$(grep -r -l -E '\<(v?printf|puts|putchar|perror|exit)\(|\<(fputs|fputc|v?fprintf|fwrite)\(.*\<(stderr|stdout)\>' $below --include='*.[ch]' | sort | xargs)"
+same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time\(|\<(localtime|gmtime)|gettimeofday|CLOCK_REALTIME' src/*/*.[ch] | xargs)"
+same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
+     grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
+
 wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 110; close ARGV if eof' src/*/*.[ch] tests/*.c tests/*/*.[ch])
 same "no line of C is wider than 110 columns" "" "$wide"
 

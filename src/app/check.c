@@ -2,19 +2,20 @@
 #include "app/commands.h"
 #include "app/explain.h"
 #include "base/diag_text.h"
-#include "job/compile.h"
+#include "job/report.h"
 #include "mix/beds.h"
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
-static void tell_json(const Walk *walk, bool first)
+static void print_json(Walk *walk, bool first)
 {
-    char *list = diag_list_json(&walk->diags, (Arena *)&walk->arena);
+    diag_sort(&walk->diags);
+    char *list = diag_list_json(&walk->diags, &walk->arena);
     printf("%s%s", first ? "" : ",\n", list);
 }
 
 static const char *plural(int count) { return count == 1 ? "" : "s"; }
 
-static void tell_sum(const Terminal *terminal, const char *name, const Walk *walk, Status status)
+static void say_sum(const Terminal *terminal, const char *name, const Walk *walk, Status status)
 {
     const DiagList *diags = &walk->diags;
     char            length[UNITS_TEXT_SIZE];
@@ -41,16 +42,15 @@ static Status check_names(Walk *walk)
 static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
 {
     Walk   walk;
-    Depth  depth = settings->speech ? DEPTH_SCORE : DEPTH_TIMELINE;
-    Status status = walk_compile(settings, name, depth, &walk);
+    Depth  depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_TIMELINE;
+    Status status = walk_compile_with_progress(&settings->order, name, depth, &settings->terminal, &walk);
     if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
         status = check_names(&walk);
-    if (settings->json) {
-        diag_sort(&walk.diags);
-        tell_json(&walk, first);
-    } else {
+    if (settings->printing.json)
+        print_json(&walk, first);
+    else {
         terminal_diags(&settings->terminal, &walk.diags);
-        tell_sum(&settings->terminal, name, &walk, status);
+        say_sum(&settings->terminal, name, &walk, status);
     }
     if (!*rule && walk.diags.count > 0)
         *rule = walk.diags.items[0].rule;
@@ -60,17 +60,17 @@ static Status check_file(const Settings *settings, const char *name, bool first,
 
 Status cmd_check(const Settings *settings)
 {
-    if (settings->explain)
+    if (settings->printing.explain)
         return explain_rules(settings);
     Status      worst = STATUS_DONE;
     const Rule *rule = NULL;
-    if (settings->json)
+    if (settings->printing.json)
         putchar('[');
     for (int i = 0; i < settings->operand_count; i++) {
         Status status = check_file(settings, settings->operands[i], i == 0, &rule);
         worst = status > worst ? status : worst;
     }
-    if (settings->json)
+    if (settings->printing.json)
         puts("]");
     else if (rule && settings->terminal.live)  // for a person; what reads a pipe knows where to look
         terminal_say(&settings->terminal, "walkcoach check --explain %s says more", rule->name);

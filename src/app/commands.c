@@ -5,8 +5,10 @@
 #include "phone/share.h"
 #include "play/play.h"
 
+#include <limits.h>
 #include <string.h>
 
+enum { ANY_NUMBER = INT_MAX };
 #define ROW(id, ...) [COMMAND_##id] = { __VA_ARGS__ }
 
 static const Command rows[COMMAND_COUNT] = {
@@ -20,7 +22,7 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_render),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
         "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
-    ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, OPERANDS_MAX, "look for mistakes, without a sound",
+    ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "look for mistakes, without a sound",
         "Tells every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
@@ -39,14 +41,14 @@ static const Command rows[COMMAND_COUNT] = {
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
         "draws the square picture that goes with exported files.",
         cmd_plot),
-    ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
+    ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "fill a folder for the phone: walks, covers, captions, a playlist",
         "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks "
         "elsewhere, or --to DIR.\n"
         "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of "
         "the same walk and level for another week goes. Files of others in the folder are left alone.",
         cmd_export),
-    ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, OPERANDS_MAX,
+    ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"

@@ -87,12 +87,12 @@ static Status tell_unknown(const Terminal *terminal, const char *name)
 
 Status explain_rules(const Settings *settings)
 {
-    bool        all = strcmp(settings->explain, "all") == 0;
-    const Rule *rules = all ? rule_table : rules_find(settings->explain);
+    bool        all = strcmp(settings->printing.explain, "all") == 0;
+    const Rule *rules = all ? rule_table : rules_find(settings->printing.explain);
     int         count = all ? RULE_COUNT : 1;
     if (!rules)
-        return tell_unknown(&settings->terminal, settings->explain);
-    if (settings->json)
+        return tell_unknown(&settings->terminal, settings->printing.explain);
+    if (settings->printing.json)
         print_json(rules, count);
     else
         print_words(&settings->terminal, rules, count);

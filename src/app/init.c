@@ -56,7 +56,7 @@ static const char *written(AnswerKind kind, const char *value, Arena *arena)
 }
 
 // A day that has been, and exists: 2026-02-30 is none.
-static bool is_birthday(const char *text)
+static bool is_birthday(const char *text, const char *today)
 {
     struct tm day = { 0 };
     char      more;
@@ -66,13 +66,15 @@ static bool is_birthday(const char *text)
     day.tm_mon -= 1;
     day.tm_hour = 12;
     struct tm asked = day;
+    char      date[48];
     time_t    then = mktime(&day);
+    snprintf(date, sizeof date, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
     return then != -1 && asked.tm_mon == day.tm_mon && asked.tm_mday == day.tm_mday &&
-           then < time(NULL) + 12 * 3600;
+           strcmp(date, today) <= 0;
 }
 
 // What was typed as the profile says it. NULL: no such answer.
-static const char *understand(const Question *question, const char *typed, Arena *arena)
+static const char *understand(const Question *question, const char *typed, const char *today, Arena *arena)
 {
     Settings scratch = SETTINGS_DEFAULT;
     char     problem[PROBLEM_SIZE];
@@ -80,7 +82,7 @@ static const char *understand(const Question *question, const char *typed, Arena
         return strchr("yYjJ", typed[0]) ? "true" : strchr("nN", typed[0]) ? "false" : NULL;
     if (!options_set(&scratch, question->option, typed, problem))
         return NULL;
-    if (strcmp(question->option, "born") == 0 && !is_birthday(typed))
+    if (strcmp(question->option, "born") == 0 && !is_birthday(typed, today))
         return NULL;
     return written(question->kind, typed, arena);
 }
@@ -102,7 +104,7 @@ static const char *told_before(const ConfNode *profile, const Question *question
 }
 
 // False: the input ended.
-static bool ask(const Question *question, const char **value, Arena *arena)
+static bool ask(const Question *question, const char *today, const char **value, Arena *arena)
 {
     char line[200];
     for (;;) {
@@ -112,7 +114,7 @@ static bool ask(const Question *question, const char **value, Arena *arena)
         line[strcspn(line, "\n")] = '\0';
         if (!line[0])
             return true;
-        const char *understood = understand(question, line, arena);
+        const char *understood = understand(question, line, today, arena);
         if (understood) {
             *value = understood;
             return true;
@@ -121,10 +123,10 @@ static bool ask(const Question *question, const char **value, Arena *arena)
     }
 }
 
-static bool ask_all(Answers *answers, Arena *arena)
+static bool ask_all(Answers *answers, const char *today, Arena *arena)
 {
     for (int i = 0; i < QUESTIONS; i++)
-        if (questions[i].question && !ask(&questions[i], &answers->values[i], arena))
+        if (questions[i].question && !ask(&questions[i], today, &answers->values[i], arena))
             return false;
     return true;
 }
@@ -219,27 +221,29 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
                            DiagList *diags)
 {
     const ConfNode *before = NULL;
+    const Walker   *typed = &settings->order.asked.walker;
+    const char     *today = settings->order.asked.today;
     if (access(paths->profile, F_OK) == 0 &&
         !(before = conf_read_file(paths->profile, (SourcePos){ 0 }, arena, diags)))
         return STATUS_MISTAKES;
     for (int i = 0; i < QUESTIONS; i++)
         answers->values[i] = told_before(before, &questions[i], arena);
-    take_options(&settings->walker, answers, arena);
+    take_options(typed, answers, arena);
     if (answers->told)
-        return !settings->walker.baby_born || is_birthday(settings->walker.baby_born)
+        return !typed->baby_born || is_birthday(typed->baby_born, today)
                    ? STATUS_DONE
                    : terminal_fail(&settings->terminal, STATUS_USAGE,
                                    "--born is a day that has been, as 2026-10-18, not \"%s\"",
-                                   settings->walker.baby_born);
+                                   typed->baby_born);
     if (!isatty(STDIN_FILENO))
         return terminal_fail(&settings->terminal, STATUS_USAGE,
                              "init asks on a terminal; without one it needs options, "
                              "as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(&settings->terminal,
                  "A few questions, so that every walk fits. The answers stay on this computer.");
-    return ask_all(answers, arena) ? STATUS_DONE
-                                   : terminal_fail(&settings->terminal, STATUS_WORLD,
-                                                   "the answers ended early; nothing was written");
+    return ask_all(answers, today, arena) ? STATUS_DONE
+                                          : terminal_fail(&settings->terminal, STATUS_WORLD,
+                                                          "the answers ended early; nothing was written");
 }
 
 static Status write_profile(const Settings *settings, const Paths *paths, const Answers *answers,

@@ -104,7 +104,7 @@ Status cmd_list(const Settings *settings)
     const Desk         desk = { &arena, &diags, &paths.search };
     size_t             count;
     const char *const *names = files_list(&paths.search, kind->files, &arena, &count);
-    if (settings->names)
+    if (settings->printing.names)
         for (size_t i = 0; i < count; i++)
             puts(names[i]);
     else if (kind->files == FILE_SESSION)

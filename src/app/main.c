@@ -3,15 +3,17 @@
 // To follow a walk from text to sound: render.c ─▶ compile.c ─▶ one folder a stage (src/README.md draws it).
 #include "app/help.h"
 #include "app/options.h"
+#include "app/today.h"
 
 int main(int argc, char **argv)
 {
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
-    char           problem[PROBLEM_SIZE];
+    char           problem[PROBLEM_SIZE], today[TODAY_SIZE];
 
     bool understood = options_parse(argc, argv, &settings, &command, problem);
-    settings.terminal = terminal_find(settings.quiet, settings.verbose, settings.no_color);
+    settings.order.asked.today = today_here(today);
+    terminal_find(&settings.terminal);
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
     if (settings.version)

@@ -2,7 +2,7 @@
 #include "app/commands.h"
 #include "base/text.h"
 #include "base/whole.h"
-#include "job/compile.h"
+#include "job/report.h"
 
 #include <errno.h>
 #include <string.h>
@@ -81,7 +81,8 @@ Status cmd_new(const Settings *settings)
 {
     const char *from = settings->operand_count > 1 ? settings->operands[1] : "20min", *text;
     Walk        walk;
-    Status      status = walk_compile_and_tell(settings, from, DEPTH_SESSION, &walk);
+    Status      status = walk_compile_and_report(&settings->order, from, DEPTH_SESSION, &settings->terminal,
+                                                 &walk);
     const char *name = plain_name(settings->operands[0], &walk.arena);
     const Desk  desk = walk_desk(&walk);
     if (!name)
@@ -91,7 +92,7 @@ Status cmd_new(const Settings *settings)
     else if (!walk.paths.user)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
                                "no folder for your sessions: HOME is not set");
-    else if (status == STATUS_DONE && settings->whole)
+    else if (status == STATUS_DONE && settings->printing.whole)
         status = session_write_whole(&walk.request, &desk, &text) ? STATUS_DONE : STATUS_MISTAKES;
     else if (status == STATUS_DONE)
         text = starting_text(name, from, &walk.session, &walk.arena);

@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include "base/files.h"
+#include "job/jobs.h"
 
 #include <errno.h>
 #include <math.h>
@@ -14,7 +15,7 @@
 #define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
-// an option that means something else there has a second row, whose kind and field are the same
+// an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
 
 static const Option rows[] = {
@@ -22,111 +23,118 @@ static const Option rows[] = {
       "where to write; the ending picks the format, - is standard output (WAV, SVG)", VALUE_TEXT,
       FIELD(output), .completion = COMPLETE_FILE },
     { "from", 0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
-      VALUE_TEXT, FIELD(from) },
-    { "to", 0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT, FIELD(to) },
-    { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT, FIELD(to),
-      .completion = COMPLETE_FILE },
+      VALUE_TEXT, FIELD(stretch.from) },
+    { "to", 0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT,
+      FIELD(stretch.to) },
+    { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT,
+      FIELD(exporting.folder), .completion = COMPLETE_FILE },
     { "quality", 0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
-      VALUE_CHOICE, FIELD(quality), .choices = encoder_qualities, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(encoding.quality), .choices = encoder_qualities, .completion = COMPLETE_CHOICE },
     { "bitrate", 0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT,
-      FIELD(bitrate), 16, 320, "kb/s" },
+      FIELD(encoding.bitrate), 16, 320, "kb/s" },
     { "beside", 0, "WHAT", FILES,
       "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt (a "
       "sheet to print)",
-      VALUE_TEXT, FIELD(beside) },
-    { "all", 0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH, FIELD(all) },
+      VALUE_TEXT, FIELD(encoding.beside) },
+    { "all", 0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH,
+      FIELD(exporting.all) },
     { "format", 0, "ENDING", BIT(EXPORT),
-      "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT, FIELD(format) },
-    { "split", 0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(split) },
+      "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT,
+      FIELD(encoding.format) },
+    { "split", 0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(exporting.split) },
     { "solo", 0, "LAYER", SOUNDS,
-      "only these of voice, breath, steps, lift, bed, chime (several with commas)", VALUE_LAYERS, FIELD(solo),
+      "only these of voice, breath, steps, lift, bed, chime (several with commas)", VALUE_LAYERS,
+      FIELD(order.listening.solo), .completion = COMPLETE_LAYER },
+    { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(order.listening.mute),
       .completion = COMPLETE_LAYER },
-    { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(mute), .completion = COMPLETE_LAYER },
     { "voice", 0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/", VALUE_TEXT,
-      FIELD(walker.voice.text), .completion = COMPLETE_VOICE },
+      FIELD(order.asked.walker.voice.text), .completion = COMPLETE_VOICE },
     { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_TEXT,
-      FIELD(walker.sound.text), .completion = COMPLETE_SOUND },
+      FIELD(order.asked.walker.sound.text), .completion = COMPLETE_SOUND },
     { "bed", 0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
-      VALUE_TEXT, FIELD(bed), .completion = COMPLETE_FILE },
-    { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT, FIELD(sample_rate), 8000,
-      192000, "Hz" },
-    { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(mono) },
+      VALUE_TEXT, FIELD(order.asked.bed), .completion = COMPLETE_FILE },
+    { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT,
+      FIELD(order.listening.sample_rate), 8000, 192000, "Hz" },
+    { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(order.listening.mono) },
     { "loudness", 0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER,
-      FIELD(loudness), -40, -6, "LUFS" },
+      FIELD(order.listening.loudness), -40, -6, "LUFS" },
     { "jobs", 0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
-      VALUE_INT, FIELD(jobs), 1, 64, "walks" },
+      VALUE_INT, FIELD(exporting.jobs), 1, JOBS_MAX, "walks" },
     { "jobs", 0, "N", SPEAKS & ~BIT(EXPORT),
       "processes that speak at once (default: one for each processor); changes no sample", VALUE_INT,
-      FIELD(jobs), 1, 64, "processes" },
+      FIELD(order.jobs), 1, JOBS_MAX, "processes" },
 
     { "delay", 0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)", VALUE_NUMBER,
-      FIELD(delay), 0, 300, "seconds" },
-    { "speed", 0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER, FIELD(speed), 1, 20,
-      "times" },
+      FIELD(playing.delay), 0, 300, "seconds" },
+    { "speed", 0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER,
+      FIELD(order.listening.speed), 1, 20, "times" },
     { "device", 0, "NAME", BIT(PLAY), "where to play: a name of walkcoach devices, or a part of one",
-      VALUE_TEXT, FIELD(device) },
-    { "record", 0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT, FIELD(record),
-      .completion = COMPLETE_FILE },
-    { "resume", 0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH, FIELD(resume) },
+      VALUE_TEXT, FIELD(playing.device) },
+    { "record", 0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT,
+      FIELD(playing.record), .completion = COMPLETE_FILE },
+    { "resume", 0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH,
+      FIELD(playing.resume) },
     { "plain", 0, NULL, BIT(PLAY), "for screen readers: words as they come, and no cursor moves",
-      VALUE_SWITCH, FIELD(plain) },
+      VALUE_SWITCH, FIELD(playing.plain) },
 
     { "bind", 0, "ADDRESS", BIT(SHARE), "the network address to serve on (default: this computer's own)",
-      VALUE_TEXT, FIELD(bind) },
+      VALUE_TEXT, FIELD(sharing.bind) },
     { "port", 0, "N", BIT(SHARE), "its port (default: that of last time, else any free one)", VALUE_INT,
-      FIELD(port), 1, 65535, "" },
+      FIELD(sharing.port), 1, 65535, "" },
     { "new-address", 0, NULL, BIT(SHARE),
       "another secret in the address than last time: who has the old one finds nothing", VALUE_SWITCH,
-      FIELD(new_address) },
+      FIELD(sharing.new_address) },
 
-    { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT, FIELD(walker.level), 1,
-      LEVEL_MAX, "" },
-    { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE, FIELD(walker.birth),
-      .choices = session_births, .completion = COMPLETE_CHOICE },
-    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(walker.weeks), 0, WEEKS_MAX,
-      "weeks" },
+    { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT,
+      FIELD(order.asked.walker.level), 1, LEVEL_MAX, "" },
+    { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE,
+      FIELD(order.asked.walker.birth), .choices = session_births, .completion = COMPLETE_CHOICE },
+    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(order.asked.walker.weeks), 0,
+      WEEKS_MAX, "weeks" },
     { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
-      FIELD(walker.baby_born) },
+      FIELD(order.asked.walker.baby_born) },
     { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
-      VALUE_CHOICE, FIELD(walker.core), .choices = session_cores, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(order.asked.walker.core), .choices = session_cores, .completion = COMPLETE_CHOICE },
     { "cleared", 0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,
-      FIELD(walker.cleared) },
+      FIELD(order.asked.walker.cleared) },
     { "tear", 0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
-      VALUE_SWITCH, FIELD(walker.tear) },
+      VALUE_SWITCH, FIELD(order.asked.walker.tear) },
     { "pace", 0, "N", WALKS, "steps a minute; moves every paced part by the same amount", VALUE_NUMBER,
-      FIELD(walker.pace), PACE_MIN, PACE_MAX, "steps a minute" },
+      FIELD(order.asked.walker.pace), PACE_MIN, PACE_MAX, "steps a minute" },
     { "own-pace", 0, "N", BIT(INIT), "steps a minute when nobody asks you to hurry", VALUE_NUMBER,
-      FIELD(walker.own_pace), PACE_MIN, PACE_MAX, "steps a minute" },
-    { "pram", 0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(walker.pram) },
+      FIELD(order.asked.walker.own_pace), PACE_MIN, PACE_MAX, "steps a minute" },
+    { "pram", 0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(order.asked.walker.pram) },
     { "talk", 0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)",
-      VALUE_CHOICE, FIELD(walker.talk), .choices = session_talks, .completion = COMPLETE_CHOICE },
+      VALUE_CHOICE, FIELD(order.asked.walker.talk), .choices = session_talks, .completion = COMPLETE_CHOICE },
     { "form", 0, "HOW", WALKS, "easier or harder, where the session has such a form", VALUE_CHOICE,
-      FIELD(form), .choices = session_forms, .completion = COMPLETE_CHOICE },
+      FIELD(order.asked.form), .choices = session_forms, .completion = COMPLETE_CHOICE },
     { "anyway", 0, NULL, WALKS, "a length or level outside your weeks; the stop signs stay", VALUE_SWITCH,
-      FIELD(anyway) },
-    { "seed", 0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG, FIELD(seed), 0,
-      2147483647, "" },
+      FIELD(order.asked.anyway) },
+    { "seed", 0, "N", SPEAKS, "another number, another choice of wordings", VALUE_BIG,
+      FIELD(order.asked.seed), 0, 2147483647, "" },
 
-    { "strict", 0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(strict) },
+    { "strict", 0, NULL, SPEAKS, "warnings count as errors", VALUE_SWITCH, FIELD(order.strict) },
     { "speech", 0, NULL, BIT(CHECK), "speak it all, to check that each phrase has room", VALUE_SWITCH,
-      FIELD(speech) },
+      FIELD(printing.speech) },
     { "explain", 0, "RULE", BIT(CHECK),
       "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
-      VALUE_TEXT, FIELD(explain), .completion = COMPLETE_RULE, .alone = true },
-    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH, FIELD(json) },
+      VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
+    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH,
+      FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
-      FIELD(stats) },
+      FIELD(printing.stats) },
     { "wave", 0, NULL, BIT(PLOT), "with the shape of the sound as it is rendered", VALUE_SWITCH,
-      FIELD(wave) },
-    { "cover", 0, NULL, BIT(PLOT), "the square picture for exported files", VALUE_SWITCH, FIELD(cover) },
-    { "names", 0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(names) },
+      FIELD(printing.wave) },
+    { "cover", 0, NULL, BIT(PLOT), "the square picture for exported files", VALUE_SWITCH,
+      FIELD(printing.cover) },
+    { "names", 0, NULL, BIT(LIST), "only the names, a line each", VALUE_SWITCH, FIELD(printing.names) },
     { "whole", 0, NULL, BIT(SHOW) | BIT(NEW), "with everything it is built on, as one session file",
-      VALUE_SWITCH, FIELD(whole) },
+      VALUE_SWITCH, FIELD(printing.whole) },
 
-    { "quiet", 'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(quiet) },
+    { "quiet", 'q', NULL, COMMANDS_ALL, "no progress, no remarks", VALUE_SWITCH, FIELD(terminal.quiet) },
     { "verbose", 'v', NULL, COMMANDS_ALL, "what took how long, and what the libraries say", VALUE_SWITCH,
-      FIELD(verbose) },
-    { "no-color", 0, NULL, COMMANDS_ALL, "as with NO_COLOR set", VALUE_SWITCH, FIELD(no_color) },
+      FIELD(terminal.verbose) },
+    { "no-color", 0, NULL, COMMANDS_ALL, "as with NO_COLOR set", VALUE_SWITCH, FIELD(terminal.no_color) },
     { "help", 'h', NULL, COMMANDS_ALL, "this text", VALUE_SWITCH, FIELD(help) },
     { "version", 0, NULL, COMMANDS_ALL, "versions of the program and its libraries", VALUE_SWITCH,
       FIELD(version) },
@@ -139,13 +147,18 @@ const Option *option_rows(size_t *count)
     return rows;
 }
 
+typedef struct {
+    const Option *row;    // the first of its name
+    const char   *value;  // NULL: takes none
+} Used;
+
 // One pass over argv. Which options a command takes is judged at the end: it may be named behind them.
 typedef struct {
     char          **argv;
     int             argc, at;
     Settings       *settings;
     const Command **command;
-    const Option   *used[ROWS];
+    Used            used[ROWS];
     int             used_count;
     char           *problem;
 } Parse;
@@ -245,11 +258,23 @@ static bool unknown_option(Parse *parse, const char *name, size_t length)
                    : wrong(parse, "there is no option --%s; walkcoach --help lists them", typed);
 }
 
+static bool set_row(Parse *parse, const Option *row, const char *value)
+{
+    return set_value(row, value, (char *)parse->settings + row->offset) || tell_value(parse, row, value);
+}
+
+static void remember(Parse *parse, const Option *row, const char *value)
+{
+    int i = 0;
+    while (i < parse->used_count && parse->used[i].row != row)
+        i++;
+    parse->used[i] = (Used){ row, value };
+    parse->used_count += i == parse->used_count;
+}
+
 // value: what stood behind '=' or the letter; NULL where it would be the next word.
 static bool take_option(Parse *parse, const Option *row, const char *value)
 {
-    if (parse->used_count < ROWS)
-        parse->used[parse->used_count++] = row;
     if (!row->argument && value)
         return wrong(parse, "--%s takes no value", row->name);
     if (row->argument && !value) {
@@ -257,7 +282,8 @@ static bool take_option(Parse *parse, const Option *row, const char *value)
             return wrong(parse, "--%s needs %s behind it", row->name, row->argument);
         value = parse->argv[parse->at];
     }
-    return set_value(row, value, (char *)parse->settings + row->offset) || tell_value(parse, row, value);
+    remember(parse, row, value);
+    return set_row(parse, row, value);
 }
 
 static bool take_long(Parse *parse, const char *name)
@@ -283,12 +309,10 @@ static bool take_letters(Parse *parse, const char *letters)
     return true;
 }
 
-static bool take_operand(Parse *parse, const char *text)
+static bool take_operand(Parse *parse, char *text)
 {
     if (*parse->command) {
-        if (parse->settings->operand_count == OPERANDS_MAX)
-            return wrong(parse, "more than %d files at once", OPERANDS_MAX);
-        parse->settings->operands[parse->settings->operand_count++] = text;
+        parse->argv[parse->settings->operand_count++] = text;  // read already: never more than `at`
         return true;
     }
     if ((*parse->command = command_find(text)))
@@ -298,13 +322,13 @@ static bool take_operand(Parse *parse, const char *text)
                    : wrong(parse, "there is no command \"%s\"; walkcoach --help lists them", text);
 }
 
-// By this row or by another of its name.
-static bool takes(unsigned command, const Option *option)
+// The row by which a command takes an option: this one or another of its name. NULL: it does not.
+static const Option *row_for(unsigned command, const Option *option)
 {
     for (size_t i = 0; i < ROWS; i++)
         if (rows[i].commands & command && strcmp(rows[i].name, option->name) == 0)
-            return true;
-    return false;
+            return &rows[i];
+    return NULL;
 }
 
 static bool check_operands(Parse *parse, const Command *command, bool alone)
@@ -327,10 +351,14 @@ static bool check_use(Parse *parse)
         return true;
     unsigned bit = COMMAND_BIT(command - command_at(0));
     for (int i = 0; i < parse->used_count; i++) {
-        if (!takes(bit, parse->used[i]))
+        Used          used = parse->used[i];
+        const Option *row = row_for(bit, used.row);
+        if (!row)
             return wrong(parse, "%s takes no --%s; walkcoach %s --help lists what it takes", command->name,
-                         parse->used[i]->name, command->name);
-        alone |= parse->used[i]->alone;
+                         used.row->name, command->name);
+        if (row != used.row && !set_row(parse, row, used.value))
+            return false;
+        alone |= row->alone;
     }
     return check_operands(parse, command, alone);
 }
@@ -342,9 +370,10 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
         .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem
     };
     bool plain = false;  // behind "--"
+    settings->operands = argv;
     for (parse.at = 1; parse.at < argc; parse.at++) {
-        const char *word = argv[parse.at];
-        bool        good;
+        char *word = argv[parse.at];
+        bool  good;
         if (plain || word[0] != '-' || !word[1])
             good = take_operand(&parse, word);
         else if (strcmp(word, "--") == 0)

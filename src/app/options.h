@@ -46,8 +46,8 @@ typedef struct {
 
 const Option *option_rows(size_t *count);
 
-// Reads argv into settings. *command stays NULL where none was named (--help, --version, nothing at all).
-// False: problem holds the one line that says what is wrong.
+// Reads argv into settings, and moves the operands to its front. *command stays NULL where none was named
+// (--help, --version, nothing at all). False: problem holds the one line that says what is wrong.
 enum { PROBLEM_SIZE = 400 };
 bool options_parse(int argc, char **argv, Settings *settings, const Command **command,
                    char problem[PROBLEM_SIZE]);

@@ -3,8 +3,8 @@
 
 #include "app/commands.h"
 #include "base/whole.h"
-#include "job/compile.h"
 #include "job/interrupt.h"
+#include "job/report.h"
 #include "mix/mixer.h"
 
 #include <libgen.h>
@@ -44,9 +44,9 @@ static const float *measure_wave(const Score *score, Arena *arena)
 
 static void draw(const Settings *settings, Walk *walk, Picture *out)
 {
-    if (settings->cover)
+    if (settings->printing.cover)
         plot_cover(&walk->timeline, &walk->arena, out);
-    else if (settings->wave)
+    else if (settings->printing.wave)
         plot_walk(&walk->timeline, &walk->score, measure_wave(&walk->score, &walk->arena), WAVE_POINTS,
                   &walk->arena, out);
     else
@@ -101,8 +101,9 @@ Status cmd_plot(const Settings *settings)
                              "%s: the ending picks the format, and there are .svg, .png", settings->output);
     interrupt_ends();
     Walk   walk;
-    Status status = walk_compile_and_tell(settings, settings->operands[0],
-                                          settings->cover ? DEPTH_TIMELINE : DEPTH_SCORE, &walk);
+    Status status = walk_compile_and_report(&settings->order, settings->operands[0],
+                                            settings->printing.cover ? DEPTH_TIMELINE : DEPTH_SCORE,
+                                            &settings->terminal, &walk);
     if (status == STATUS_DONE)
         status = write_picture(settings, &walk);
     walk_free(&walk);

@@ -3,8 +3,8 @@
 #include "base/whole.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
-#include "job/compile.h"
 #include "job/interrupt.h"
+#include "job/report.h"
 #include "job/stopwatch.h"
 #include "job/stretch.h"
 #include "mix/mixer.h"
@@ -71,7 +71,7 @@ static Status write_beside(const Settings *settings, Walk *walk, const char *pat
     const BesideKind *kinds = beside_kinds(&count);
     const char       *slash = strrchr(path, '/');
     BesideJob         job = { &walk->score, stretch.from, stretch.to, tags, slash ? slash + 1 : path };
-    unsigned          set = settings->beside ? beside_parse(settings->beside) : 0;
+    unsigned          set = settings->encoding.beside ? beside_parse(settings->encoding.beside) : 0;
     char              why[WHOLE_WHY_SIZE];
     for (size_t i = 0; i < count; i++)
         if (set >> i & 1 && !whole_write(path_beside(path, kinds[i].ending, &walk->arena),
@@ -99,18 +99,18 @@ static Status write_sound(const Settings *settings, Walk *walk, const char *path
         .encoder = { .rate = walk->score.rate,
                      .channels = walk->score.channels,
                      .length = length,
-                     .quality = (Quality)settings->quality,
-                     .bitrate = settings->bitrate * 1000,
+                     .quality = (Quality)settings->encoding.quality,
+                     .bitrate = settings->encoding.bitrate * 1000,
                      .tags = tags },
     };
     mixer_seek(mixer, from);
     if (strcmp(path, "-") != 0)
         interrupt_hold();  // a file is tidied away first; a pipe may never let us come round to ask
-    Stopwatch watch = stopwatch_start(&settings->terminal);
+    double    began = stopwatch_now();
     SinkError error;
     bool      written = file_write(&job, &error);
     progress_clear(&watched.progress);
-    stopwatch_lap(&watch, "mixing and writing");
+    terminal_took(&settings->terminal, stopwatch_now() - began, "mixing and writing");
     uint64_t limited = mixer_limited_blocks(mixer);
     mixer_close(mixer);
     if (!written && error.failed)
@@ -149,15 +149,15 @@ static Status write_walk(const Settings *settings, Walk *walk, const char *path,
 
 static int check_beside(const Settings *settings)
 {
-    if (!settings->beside)
+    if (!settings->encoding.beside)
         return STATUS_DONE;
     if (settings->output && strcmp(settings->output, "-") == 0)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
                              "--beside needs a file to stand beside, and there is "
                              "none with -o -");
-    return beside_parse(settings->beside)
+    return beside_parse(settings->encoding.beside)
                ? STATUS_DONE
-               : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
+               : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->encoding.beside);
 }
 
 Status cmd_render(const Settings *settings)
@@ -173,9 +173,9 @@ Status cmd_render(const Settings *settings)
     Walk        walk;
     Stretch     stretch;
     const char *problem;
-    Status      status = walk_compile_and_tell(settings, name, DEPTH_SCORE, &walk);
+    Status status = walk_compile_and_report(&settings->order, name, DEPTH_SCORE, &settings->terminal, &walk);
     if (status == STATUS_DONE) {
-        if (stretch_find(&walk.timeline, settings->from, settings->to, &stretch, &walk.arena, &problem))
+        if (stretch_find(&walk.timeline, settings->stretch, &stretch, &walk.arena, &problem))
             status = write_walk(settings, &walk, output_path(settings, name, &walk), format, stretch);
         else
             status = terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);

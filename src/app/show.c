@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "base/text.h"
 #include "job/interrupt.h"
+#include "job/report.h"
 
 const char *show_breath(const Breath *breath, Arena *arena)
 {
@@ -30,7 +31,8 @@ const char *show_pace(const Pace *pace, Arena *arena)
 static int show_whole(const Settings *settings, Walk *walk)
 {
     const char *text;
-    Status      status = walk_compile(settings, settings->operands[0], DEPTH_SESSION, walk);
+    Status      status = walk_compile_with_progress(&settings->order, settings->operands[0], DEPTH_SESSION,
+                                                    &settings->terminal, walk);
     const Desk  desk = walk_desk(walk);
     bool        good = status == STATUS_DONE && session_write_whole(&walk->request, &desk, &text);
     terminal_diags(&settings->terminal, &walk->diags);
@@ -44,16 +46,16 @@ Status cmd_show(const Settings *settings)
     Walk   walk;
     Status status;
     interrupt_ends();
-    if (settings->whole)
+    if (settings->printing.whole)
         status = show_whole(settings, &walk);
-    else if ((status = walk_compile_and_tell(settings, settings->operands[0], DEPTH_SCORE, &walk)) ==
-             STATUS_DONE) {
-        if (settings->json)
+    else if ((status = walk_compile_and_report(&settings->order, settings->operands[0], DEPTH_SCORE,
+                                               &settings->terminal, &walk)) == STATUS_DONE) {
+        if (settings->printing.json)
             show_json(&walk, &walk.arena);
-        else if (settings->stats)
-            show_stats(settings, &walk);
+        else if (settings->printing.stats)
+            show_stats(&settings->terminal, &walk);
         else
-            show_plan(settings, &walk);
+            show_plan(&settings->terminal, &walk);
     }
     walk_free(&walk);
     return status;

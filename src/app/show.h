@@ -3,9 +3,10 @@
 #define APP_SHOW_H
 
 #include "job/compile.h"
+#include "job/terminal.h"
 
-void show_plan(const Settings *settings, const Walk *walk);  // a table a person can read
-void show_stats(const Settings *settings, Walk *walk);       // numbers for each part
+void show_plan(const Terminal *terminal, const Walk *walk);  // a table a person can read
+void show_stats(const Terminal *terminal, Walk *walk);       // numbers for each part
 void show_json(const Walk *walk, Arena *arena);              // everything, for programs
 
 // "3:4", "3:3 > 3:4", "4 s : 6 s", "free"

@@ -125,13 +125,13 @@ static void print_said(const Terminal *terminal, const Walk *walk, int phase, Ar
     print_on_breath(terminal, &sum, arena);
 }
 
-void show_plan(const Settings *settings, const Walk *walk)
+void show_plan(const Terminal *terminal, const Walk *walk)
 {
     Arena arena = { 0 };
-    print_head(&settings->terminal, walk);
+    print_head(terminal, walk);
     for (size_t i = 0; i < walk->timeline.phase_count; i++) {
-        print_part(&settings->terminal, &walk->timeline.phases[i], &arena);
-        print_said(&settings->terminal, walk, (int)i, &arena);
+        print_part(terminal, &walk->timeline.phases[i], &arena);
+        print_said(terminal, walk, (int)i, &arena);
     }
     arena_free(&arena);
 }

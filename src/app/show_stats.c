@@ -41,11 +41,10 @@ static const char *title_column(const char *title, Arena *arena)
     return text_string(&text);
 }
 
-void show_stats(const Settings *settings, Walk *walk)
+void show_stats(const Terminal *terminal, Walk *walk)
 {
     PhaseStats *stats = timeline_stats(&walk->timeline, &walk->arena);
-    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD),
-               *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
+    const char *bold = terminal_style(terminal, STYLE_BOLD), *plain = terminal_style(terminal, STYLE_PLAIN);
     printf("%s%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s%s\n", bold, "part", "start", "breaths", "words",
            "spoken", "breath", "tips", "calls", "counts", "lifts", "silent", plain);
     printf("%-24s %8s %8s %7s %7s %6s %6s %5s %6s %7s %8s\n", "", "", "/min", "/min", "", "words", "", "", "",

@@ -2,68 +2,68 @@
 #include "job/compile.h"
 
 #include "base/heap.h"
+#include "job/jobs.h"
 #include "job/stopwatch.h"
 #include "timeline/speed.h"
 
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { SOUND_MEMORY = 12 << 20 };  // bytes: what a walk's breaths, chimes and beds are made in
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
-// --- Who walks -------------------------------------------------------------------------
+// --- The session -----------------------------------------------------------------------
 
-bool walk_walker(const Settings *settings, const Paths *paths, const Desk *desk, Walker *out)
+// Her profile, with what was typed over it.
+static bool find_walker(Walk *walk, const Desk *desk, Walker *out)
 {
+    const char *profile = walk->paths.profile;
     *out = WALKER_UNKNOWN;
-    if (paths->profile && !session_read_profile(paths->profile, desk, out))
+    if (profile && !session_read_profile(profile, desk, out))
         return false;
-    walker_lay_over(out, &settings->walker);
+    walker_lay_over(out, &walk->asked.walker);
     return true;
 }
 
-const char *walk_today(Arena *arena)
+static Status read_session(const WalkOrder *order, Walk *walk)
 {
-    time_t    now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return arena_printf(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
-// --- The stages ------------------------------------------------------------------------
-
-static Status read_session(const Settings *settings, const char *name, Walk *walk)
-{
-    const Desk desk = walk_desk(walk);
+    const Desk   desk = walk_desk(walk);
+    const Asked *asked = &walk->asked;
+    walk->asked = order->asked;
     walk->request = (SessionRequest){
-        .name = name,
-        .typed = &settings->walker,
-        .today = walk_today(&walk->arena),
-        .form = settings->form,
-        .seed = settings->seed,
-        .anyway = settings->anyway,
+        .name = walk->name,
+        .typed = &asked->walker,
+        .today = asked->today,
+        .form = asked->form,
+        .seed = asked->seed,
+        .anyway = asked->anyway,
     };
-    if (!walk_walker(settings, &walk->paths, &desk, &walk->request.walker) ||
+    if (!find_walker(walk, &desk, &walk->request.walker) ||
         !session_read(&walk->request, &desk, &walk->session))
         return STATUS_MISTAKES;
-    if (settings->bed)
-        walk->session.bed = (Named){ .text = settings->bed };
+    if (asked->bed)
+        walk->session.bed = (Named){ .text = asked->bed };
     return STATUS_DONE;
 }
 
-static void show_spoken(void *self, size_t done)
+static Status build_timeline(const WalkOrder *order, Walk *walk)
 {
-    Progress *progress = ((void **)self)[0];
-    Walk     *walk = ((void **)self)[1];
-    progress_show(progress, (double)done / (double)walk->phrase_count);
+    double speed = order->listening.speed;
+    if (!timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline))
+        return STATUS_MISTAKES;
+    if (speed > 0 && speed != 1)
+        walk->timeline = timeline_at_speed(&walk->timeline, speed, &walk->arena);
+    return STATUS_DONE;
 }
 
-static int processors(void)
+// --- Speaking --------------------------------------------------------------------------
+
+static void phrase_spoken(void *self, size_t done)
 {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count < 1 ? 1 : count > 64 ? 64 : (int)count;
+    const Walk      *walk = self;
+    const WalkWatch *watch = walk->watch;
+    if (watch && watch->spoken)
+        watch->spoken(watch->self, done, walk->phrase_count);
 }
 
 // The clip that `beside` has for a phrase; NULL: none.
@@ -119,7 +119,7 @@ static Status open_voice(Walk *walk)
 }
 
 // Each different phrase once.
-static Status speak(const Settings *settings, Walk *walk)
+static Status speak(const WalkOrder *order, Walk *walk)
 {
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
@@ -129,90 +129,101 @@ static Status speak(const Settings *settings, Walk *walk)
 
     ScorePhrase *all = ARENA_ARRAY(&walk->arena, ScorePhrase, walk->phrase_count + 1);
     ToSpeak      left = phrases_to_speak(walk, all);
-    Progress     progress = PROGRESS(&settings->terminal, "Speaking");
-    void        *self[] = { &progress, walk };
-    bool         spoken = voice_speak(walk->voice, left.phrases, left.count, settings->sample_rate,
-                              settings->jobs ? settings->jobs : processors(), show_spoken, self, &walk->diags,
-                                      walk->clips);
-    progress_clear(&progress);
+    int          rate = order->listening.sample_rate, jobs = jobs_count(order->jobs);
+    bool         spoken = voice_speak(walk->voice, left.phrases, left.count, rate, jobs, phrase_spoken, walk,
+                                      &walk->diags, walk->clips);
     for (size_t i = 0; i < left.count; i++)
         all[left.index[i]].clip = walk->clips[i];
     walk->phrases = all;
     return spoken ? STATUS_DONE : STATUS_WORLD;
 }
 
-static Status build_score(const Settings *settings, Walk *walk)
+// --- The score -------------------------------------------------------------------------
+
+static ScoreSettings score_settings(const Listening *listening)
 {
-    ScoreSettings score = {
-        .rate = settings->sample_rate,
-        .channels = settings->mono ? 1 : 2,
-        .loudness = settings->loudness < 0 ? settings->loudness
-                    : settings->mono       ? LOUDNESS_MONO
-                                           : LOUDNESS_STEREO,
-        .audible = (settings->solo ? settings->solo : LAYERS_ALL) & ~settings->mute,
-        .solo = settings->solo != 0,
+    return (ScoreSettings){
+        .rate = listening->sample_rate,
+        .channels = listening->mono ? 1 : 2,
+        .loudness = listening->loudness < 0 ? listening->loudness
+                    : listening->mono       ? LOUDNESS_MONO
+                                            : LOUDNESS_STEREO,
+        .audible = (listening->solo ? listening->solo : LAYERS_ALL) & ~listening->mute,
+        .solo = listening->solo != 0,
     };
+}
+
+static Status build_score(const WalkOrder *order, Walk *walk)
+{
+    ScoreSettings settings = score_settings(&order->listening);
     if (!walk->beside)
         heap_prepare(SOUND_MEMORY);  // behind the last fork: children need not copy it
-    walk->sounds = walk->beside ? walk->beside->sounds
-                                : sounds_open(settings->sample_rate, walk->session.seed);
+    walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings.rate, walk->session.seed);
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search,
-                       &score, &walk->arena, &walk->diags, &walk->score)
+                       &settings, &walk->arena, &walk->diags, &walk->score)
                ? STATUS_DONE
                : STATUS_MISTAKES;
 }
 
-static Status compile_stages(const Settings *settings, const char *name, Depth depth, Walk *walk)
+// --- The stages, in order --------------------------------------------------------------
+
+typedef struct {
+    Depth depth;  // that needs it
+    Status (*run)(const WalkOrder *order, Walk *walk);
+    const char *did;
+    const char *things;  // that it made; NULL: not counted
+    size_t      count;   // where in Walk their number is
+} Stage;
+
+static const Stage stages[] = {
+    { DEPTH_SESSION, read_session, "reading the session", NULL, 0 },
+    { DEPTH_TIMELINE, build_timeline, "laying out", "events", offsetof(Walk, timeline.event_count) },
+    { DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count) },
+    { DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count) },
+};
+enum { STAGES = sizeof stages / sizeof *stages };
+
+static void stage_over(const Stage *stage, const Walk *walk, double seconds)
 {
-    Stopwatch watch = stopwatch_start(&settings->terminal);
-    Status    status = read_session(settings, name, walk);
-    stopwatch_lap(&watch, "reading the session");
-    if (status != STATUS_DONE || depth == DEPTH_SESSION)
-        return status;
+    StageTook took = { seconds, stage->did, stage->things, 0 };
+    if (stage->things)
+        memcpy(&took.count, (const char *)walk + stage->count, sizeof took.count);
+    if (walk->watch && walk->watch->stage_over)
+        walk->watch->stage_over(walk->watch->self, &took);
+}
 
-    bool built = timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline);
-    if (built && settings->speed > 0 && settings->speed != 1)
-        walk->timeline = timeline_at_speed(&walk->timeline, settings->speed, &walk->arena);
-    stopwatch_lap(&watch, "laying out %zu events", walk->timeline.event_count);
-    if (!built || depth == DEPTH_TIMELINE)
-        return built ? STATUS_DONE : STATUS_MISTAKES;
-
-    status = speak(settings, walk);
-    stopwatch_lap(&watch, "speaking %zu phrases", walk->phrase_count);
-    if (status != STATUS_DONE)
-        return status;
-
-    status = build_score(settings, walk);
-    stopwatch_lap(&watch, "placing %zu sounds", walk->score.placed_count);
+static Status run_stages(const WalkOrder *order, Depth depth, Walk *walk)
+{
+    Status status = STATUS_DONE;
+    for (size_t i = 0; i < STAGES && stages[i].depth <= depth && status == STATUS_DONE; i++) {
+        double began = stopwatch_now();
+        status = stages[i].run(order, walk);
+        stage_over(&stages[i], walk, stopwatch_now() - began);
+    }
+    walk->watch = NULL;
     return status;
 }
 
-Status walk_compile(const Settings *settings, const char *name, Depth depth, Walk *walk)
+static void begin(Walk *walk, const char *name)
 {
-    *walk = (Walk){ 0 };
+    walk->name = name;
     walk->diags.arena = &walk->arena;
     walk->paths = paths_find(&walk->arena);
-    Status status = compile_stages(settings, name, depth, walk);
-    return status == STATUS_DONE && settings->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
 }
 
-Status walk_compile_beside(const Settings *settings, const char *name, const Walk *beside, Walk *walk)
+Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch, Walk *walk)
 {
-    Settings silent = *settings;
-    silent.terminal.live = false;
-    silent.terminal.quiet = true;
-    silent.terminal.verbose = false;
+    *walk = (Walk){ .watch = watch };
+    begin(walk, name);
+    Status status = run_stages(order, depth, walk);
+    return status == STATUS_DONE && order->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
+}
+
+Status walk_compile_beside(const WalkOrder *order, const char *name, const Walk *beside, Walk *walk)
+{
     *walk = (Walk){ .beside = beside };
-    walk->diags.arena = &walk->arena;
-    walk->paths = paths_find(&walk->arena);
-    return compile_stages(&silent, name, DEPTH_SCORE, walk);
-}
-
-Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk)
-{
-    Status status = walk_compile(settings, name, depth, walk);
-    terminal_diags(&settings->terminal, &walk->diags);
-    return status;
+    begin(walk, name);
+    return run_stages(order, DEPTH_SCORE, walk);
 }
 
 void walk_free(Walk *walk)

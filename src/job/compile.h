@@ -1,12 +1,69 @@
 // The way from a name to a score, one stage after the other. Every command that makes or shows sound goes
 // through here.
+//
+// Nothing here prints, reads the calendar or ends the program: what happens on the way is reported to a
+// WalkWatch, mistakes are collected in walk->diags (job/report.h shows both on a terminal).
 #ifndef JOB_COMPILE_H
 #define JOB_COMPILE_H
 
+#include "base/layer.h"
 #include "job/paths.h"
-#include "job/settings.h"
+#include "job/status.h"
 #include "mix/score.h"
+#include "session/read.h"
 #include "voice/voice.h"
+
+// --- What is asked for -----------------------------------------------------------------
+
+// Who walks, and which form of the walk: all that the session is read with.
+typedef struct {
+    Walker      walker;  // only what was typed; it overrides the profile
+    const char *today;   // "2026-11-27": weeks since the birth are counted to this day
+    int         form;    // -1 easier, 0 as written, 1 harder
+    int64_t     seed;    // of the choice of wordings; -1: the session's
+    bool        anyway;  // a length or level outside her weeks is a warning, not an error
+    const char *bed;     // NULL: the session's
+} Asked;
+
+// How it sounds.
+typedef struct {
+    int      sample_rate;  // Hz
+    bool     mono;
+    double   loudness;    // LUFS; 0: -16, or -19 in mono
+    LayerSet solo, mute;  // solo 0: all layers
+    double   speed;       // 1; more for a preview
+} Listening;
+
+typedef struct {
+    Asked     asked;
+    Listening listening;
+    int       jobs;    // processes that speak at once; 0: one for each processor. Changes no sample
+    bool      strict;  // warnings count as errors
+} WalkOrder;
+
+#define WALK_ORDER_DEFAULT                                 \
+    {                                                      \
+        .asked = { .walker = WALKER_UNKNOWN, .seed = -1 }, \
+        .listening = { .sample_rate = 44100, .speed = 1 }, \
+    }
+
+// --- Who is informed -------------------------------------------------------------------
+
+typedef struct {
+    double      seconds;  // that it took
+    const char *did;      // "speaking"
+    const char *things;   // "phrases": what `count` counts; NULL: nothing is counted
+    size_t      count;
+} StageTook;
+
+// Called from the thread that compiles. Either function may be NULL.
+typedef struct {
+    void (*spoken)(void *self, size_t done, size_t count);   // phrases
+    void (*stage_over)(void *self, const StageTook *stage);  // whether it went well or not
+    void *self;
+} WalkWatch;
+
+// --- The walk --------------------------------------------------------------------------
 
 // How far to go.
 typedef enum { DEPTH_SESSION, DEPTH_TIMELINE, DEPTH_SCORE } Depth;
@@ -17,6 +74,9 @@ struct Walk {
     Arena              arena;
     DiagList           diags;
     Paths              paths;
+    const char        *name;  // as it was asked for
+    Asked              asked;
+    const WalkWatch   *watch;  // while it compiles; NULL: nobody
     SessionRequest     request;
     Session            session;
     Timeline           timeline;
@@ -30,26 +90,17 @@ struct Walk {
     const Walk        *beside;  // whose voice, sounds and clips serve this one too; NULL: it has its own
 };
 
-// Compiles the session of that name. Anything but STATUS_DONE: it went wrong; mistakes stand in walk->diags,
-// a failure of the machine has been told. Forks while it speaks: call before any thread or device exists.
-// `walk` holds nothing yet.
-Status walk_compile(const Settings *settings, const char *name, Depth depth, Walk *walk);
+// Compiles the session of that name. Anything but STATUS_DONE: it went wrong, and walk->diags says why.
+// Forks while it speaks: call before any thread or device exists. `walk` holds nothing yet; texts that name
+// and order point to must outlive it. watch may be NULL.
+Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch,
+                    Walk *walk);
 
-// The same, and tells all that is in walk->diags.
-Status walk_compile_and_tell(const Settings *settings, const char *name, Depth depth, Walk *walk);
-
-// The same walk with other settings, while `beside` plays: its voice, sounds and clips serve both, so it has
-// to live longer. Only what `beside` does not say is spoken. Mistakes stand in walk->diags; nothing is
-// printed.
-Status walk_compile_beside(const Settings *settings, const char *name, const Walk *beside, Walk *walk);
+// The same walk by another order, while `beside` plays: its voice, sounds and clips serve both, so it has to
+// live longer. Only what `beside` does not say is spoken.
+Status walk_compile_beside(const WalkOrder *order, const char *name, const Walk *beside, Walk *walk);
 
 void walk_free(Walk *walk);
-
-// Reads the walker's profile and lays the command line over it. False after a mistake, told in diags.
-// The date here, "2026-11-27".
-const char *walk_today(Arena *arena);
-
-bool walk_walker(const Settings *settings, const Paths *paths, const Desk *desk, Walker *out);
 
 // What the stages of this walk have at hand. Valid while the walk stays where it is.
 static inline Desk walk_desk(Walk *walk) { return (Desk){ &walk->arena, &walk->diags, &walk->paths.search }; }

@@ -1,6 +1,6 @@
 #include "job/interrupt.h"
 
-#include "job/settings.h"
+#include "job/status.h"
 
 #include <signal.h>
 #include <unistd.h>

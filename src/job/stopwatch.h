@@ -1,19 +1,7 @@
-// What each stage took, for --verbose.
+// A steady clock: how long something takes. (The calendar is read in app/today.c only.)
 #ifndef JOB_STOPWATCH_H
 #define JOB_STOPWATCH_H
 
-#include "job/terminal.h"
-
-typedef struct {
-    const Terminal *terminal;
-    double          started;  // seconds
-} Stopwatch;
-
-double stopwatch_now(void);  // seconds of a steady clock; any thread
-
-Stopwatch stopwatch_start(const Terminal *terminal);
-
-// With --verbose a line "    0.183 s  speaking 64 phrases"; starts again either way.
-void stopwatch_lap(Stopwatch *watch, const char *format, ...) __attribute__((format(printf, 2, 3)));
+double stopwatch_now(void);  // seconds since some moment of the past; any thread
 
 #endif

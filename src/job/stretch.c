@@ -35,15 +35,15 @@ static const char *unknown_place(const Timeline *timeline, const char *option, c
     return text_string(&text);
 }
 
-bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena,
+bool stretch_find(const Timeline *timeline, StretchAsked asked, Stretch *out, Arena *arena,
                   const char **problem)
 {
     char wrong[3][UNITS_TEXT_SIZE];
     *out = (Stretch){ 0, timeline->length };
-    if (from && !stretch_moment(timeline, from, false, &out->from))
-        return *problem = unknown_place(timeline, "--from", from, arena), false;
-    if (to && !stretch_moment(timeline, to, true, &out->to))
-        return *problem = unknown_place(timeline, "--to", to, arena), false;
+    if (asked.from && !stretch_moment(timeline, asked.from, false, &out->from))
+        return *problem = unknown_place(timeline, "--from", asked.from, arena), false;
+    if (asked.to && !stretch_moment(timeline, asked.to, true, &out->to))
+        return *problem = unknown_place(timeline, "--to", asked.to, arena), false;
     if (out->from < out->to && out->to <= timeline->length)
         return true;
     *problem = arena_printf(arena, "from %s to %s is no stretch of a walk of %s",

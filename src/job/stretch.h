@@ -2,15 +2,19 @@
 #ifndef JOB_STRETCH_H
 #define JOB_STRETCH_H
 
-#include "job/settings.h"
 #include "timeline/timeline.h"
+
+// A time ("4:00") or a part ("connect"); NULL: the walk's own beginning or end.
+typedef struct {
+    const char *from, *to;
+} StretchAsked;
 
 typedef struct {
     Micros from, to;
 } Stretch;
 
 // The whole walk where nothing is asked for. False: problem says which parts there are.
-bool stretch_find(const Timeline *timeline, const char *from, const char *to, Stretch *out, Arena *arena,
+bool stretch_find(const Timeline *timeline, StretchAsked asked, Stretch *out, Arena *arena,
                   const char **problem);
 
 // The moment a person names: a time ("4:00") or a part's key or title. end: the end of the part instead of

@@ -29,20 +29,16 @@ static int columns(void)
     return size.ws_col < 40 ? 40 : size.ws_col;
 }
 
-Terminal terminal_find(bool quiet, bool verbose, bool no_color)
+void terminal_find(Terminal *terminal)
 {
     const char *term = getenv("TERM"), *unwanted = getenv("NO_COLOR");
     bool        able = term && *term && strcmp(term, "dumb") != 0;
-    bool        color = able && !no_color && !(unwanted && *unwanted);
-    return (Terminal){
-        .out_color = color && isatty(STDOUT_FILENO),
-        .err_color = color && isatty(STDERR_FILENO),
-        .live = able && !quiet && isatty(STDERR_FILENO),
-        .unicode = says_utf8(),
-        .quiet = quiet,
-        .verbose = verbose,
-        .width = columns(),
-    };
+    bool        color = able && !terminal->no_color && !(unwanted && *unwanted);
+    terminal->out_color = color && isatty(STDOUT_FILENO);
+    terminal->err_color = color && isatty(STDERR_FILENO);
+    terminal->live = able && !terminal->quiet && isatty(STDERR_FILENO);
+    terminal->unicode = says_utf8();
+    terminal->width = columns();
 }
 
 void terminal_say(const Terminal *terminal, const char *format, ...)
@@ -51,6 +47,18 @@ void terminal_say(const Terminal *terminal, const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void terminal_took(const Terminal *terminal, double seconds, const char *format, ...)
+{
+    if (!terminal->verbose)
+        return;
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "%9.3f s  ", seconds);
     vfprintf(stderr, format, args);
     va_end(args);
     fputc('\n', stderr);

@@ -12,11 +12,12 @@ typedef struct {
     bool out_color, err_color;  // NO_COLOR, --no-color, TERM=dumb and pipes turn them off
     bool live;                  // standard error is a terminal that can rewrite its line
     bool unicode;
-    bool quiet, verbose;
-    int  width;  // columns of standard output; 80 where it is no terminal
+    bool quiet, verbose, no_color;  // asked for; the others follow from these and what is there
+    int  width;                     // columns of standard output; 80 where it is not a terminal
 } Terminal;
 
-Terminal terminal_find(bool quiet, bool verbose, bool no_color);
+// Looks at what is there, with what was asked for already set.
+void terminal_find(Terminal *terminal);
 
 // A line for people; not with --quiet.
 void terminal_say(const Terminal *terminal, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -24,6 +25,10 @@ void terminal_say(const Terminal *terminal, const char *format, ...) __attribute
 // The one line about what failed: "walkcoach: out/a.wav: No space left on device". Returns status, for
 // `return`.
 Status terminal_fail(const Terminal *terminal, Status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// With --verbose, also with --quiet: a line "    0.183 s  speaking 64 phrases".
+void terminal_took(const Terminal *terminal, double seconds, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 // Every mistake with its line and caret, in order, at most 50 and then a count.

@@ -8,6 +8,7 @@
 #include "phone/export.h"
 #include "base/text.h"
 #include "job/interrupt.h"
+#include "job/jobs.h"
 #include "job/stopwatch.h"
 #include "phone/export_lists.h"
 
@@ -21,8 +22,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-enum { JOBS_MAX = 64 };
 
 // --- The folder ------------------------------------------------------------------------
 
@@ -77,7 +76,7 @@ static _Noreturn void work(const Export *export, pid_t parent)
         size_t index = (size_t)atomic_fetch_add(&shared->next, 1);
         if (index >= export->plan->walk_count)
             break;
-        if (!export_make(export->settings, export->plan, index, shared))
+        if (!export_make(&export->settings->order, &export->settings->terminal, export->plan, index, shared))
             atomic_store(&shared->stop, true);
     }
     _exit(STATUS_DONE);
@@ -146,9 +145,8 @@ static void wait_for_all(Export *export)
 
 static int job_count(const Settings *settings, const ExportPlan *plan)
 {
-    long jobs = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    jobs = jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs;
-    return (size_t)jobs > plan->walk_count ? (int)plan->walk_count : (int)jobs;
+    int jobs = jobs_count(settings->exporting.jobs);
+    return (size_t)jobs > plan->walk_count ? (int)plan->walk_count : jobs;
 }
 
 static void make_all(Export *export)
@@ -177,6 +175,7 @@ static const char *plural(int count, const char *one, const char *many) { return
 static void tell_done(const Export *export, const ExportLists *lists, Arena *arena)
 {
     const Terminal *terminal = &export->settings->terminal;
+    const char     *folder = export->settings->exporting.folder;
     int             made = atomic_load(&export->shared->made), kept = atomic_load(&export->shared->kept);
     Text            text = { .arena = arena };
     for (size_t i = 0; i < export->plan->walk_count; i++)
@@ -189,8 +188,8 @@ static void tell_done(const Export *export, const ExportLists *lists, Arena *are
     if (lists->removed)
         text_printf(&text, ", %d old %s taken away", lists->removed, plural(lists->removed, "one", "ones"));
     terminal_say(terminal, "%s; %d in all, %.1f MB. Copy the folder to the phone, or: walkcoach share%s%s",
-                 text_string(&text), lists->walks, (double)lists->bytes / 1e6,
-                 export->settings->to ? " " : "", export->settings->to ? export->settings->to : "");
+                 text_string(&text), lists->walks, (double)lists->bytes / 1e6, folder ? " " : "",
+                 folder ? folder : "");
 }
 
 static Status tell_failed(const Export *export)
@@ -254,7 +253,7 @@ Status cmd_export(const Settings *settings)
     if (status == STATUS_DONE && !open_folder(plan.folder, &folder))
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
     if (status == STATUS_DONE)
-        status = export_read_lists(settings, &plan, &arena, &before);
+        status = export_read_lists(&settings->terminal, &plan, &arena, &before);
     if (status == STATUS_DONE)
         status = share_and_fill(settings, &plan, &before, folder, &arena);
     arena_free(&arena);

@@ -33,14 +33,14 @@ static const char *read_text(const char *path, Arena *arena)
     return whole ? text_string(&text) : NULL;
 }
 
-Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena *arena, ExportBefore *out)
+Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena *arena, ExportBefore *out)
 {
     const char *path = path_of(plan, INDEX_FILE, "", arena), *text = read_text(path, arena);
     *out = (ExportBefore){ 0 };
     if ((!text && access(path, F_OK) != 0) || (text && index_read(text, arena, &out->entries, &out->count)))
         return STATUS_DONE;
-    return terminal_fail(&settings->terminal, STATUS_WORLD,
-                         "%s is no list of walks; export needs a folder of its own", path);
+    return terminal_fail(terminal, STATUS_WORLD, "%s is no list of walks; export needs a folder of its own",
+                         path);
 }
 
 // --- What stands -----------------------------------------------------------------------

@@ -11,8 +11,8 @@ typedef struct {
     size_t      count;
 } ExportBefore;
 
-// Anything but STATUS_DONE: the index there is none of ours, which has been told.
-Status export_read_lists(const Settings *settings, const ExportPlan *plan, Arena *arena, ExportBefore *out);
+// Anything but STATUS_DONE: the index there is not one of ours, which has been reported.
+Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena *arena, ExportBefore *out);
 
 typedef struct {
     int     walks, removed;  // files with sound: in the lists now, taken away as another replaced them

@@ -4,7 +4,7 @@
 
 #include "beside/beside.h"
 #include "beside/describe.h"
-#include "job/compile.h"
+#include "job/report.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -56,11 +56,11 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
 {
     const char *name = out->session, *stem = stem_of(walk, name, out->track, arena);
     size_t      phases = walk->timeline.phase_count;
-    out->file_count = settings->split ? phases : 1;
+    out->file_count = settings->exporting.split ? phases : 1;
     out->files = ARENA_ARRAY(arena, ExportFile, out->file_count + 1);
-    if (!settings->split)
+    if (!settings->exporting.split)
         out->files[0] = file_of(plan, walk, name, stem, walk->session.title, 0, walk->timeline.length, arena);
-    for (size_t i = 0; settings->split && i < phases; i++) {
+    for (size_t i = 0; settings->exporting.split && i < phases; i++) {
         const TimelinePhase *phase = &walk->timeline.phases[i];
         const char          *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
         const char *title = arena_printf(arena, "%s: %s", walk->session.title, describe_phase(phase, arena));
@@ -72,7 +72,8 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
 static Status add_walk(const Settings *settings, const char *name, bool of_set, Arena *arena, ExportPlan *out)
 {
     Walk   walk;
-    Status status = walk_compile(settings, name, DEPTH_TIMELINE, &walk);
+    Status status = walk_compile_with_progress(&settings->order, name, DEPTH_TIMELINE, &settings->terminal,
+                                               &walk);
     if (status == STATUS_DONE) {
         ExportWalk *added = &out->walks[out->walk_count++];
         *added = (ExportWalk){ .session = name,
@@ -95,10 +96,10 @@ static bool is_wanted(const Settings *settings, const Paths *paths, const char *
     DiagList       ignored = { .arena = arena };
     const Desk     desk = { arena, &ignored, &paths->search };
     SessionSummary summary;
-    if (settings->all)
+    if (settings->exporting.all)
         return true;
     return session_summarise(name, &desk, &summary) && summary.kind == SESSION_WALK &&
-           (summary.level == 0 || summary.level == settings->walker.level);
+           (summary.level == 0 || summary.level == settings->order.asked.walker.level);
 }
 
 static Status add_set(const Settings *settings, const Paths *paths, Arena *arena, ExportPlan *out)
@@ -121,24 +122,26 @@ static Status wrong(const Settings *settings, const char *format, const char *wo
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
     Paths       paths = paths_find(arena);
-    const char *ending = settings->format ? settings->format : "mp3";
-    *out = (ExportPlan){ .folder = settings->to ? settings->to : paths_walks(&paths, arena),
-                         .date = walk_today(arena),
+    const char *ending = settings->encoding.format ? settings->encoding.format : "mp3";
+    const char *beside = settings->encoding.beside, *folder = settings->exporting.folder;
+    *out = (ExportPlan){ .folder = folder ? folder : paths_walks(&paths, arena),
+                         .date = settings->order.asked.today,
                          .format = file_format_of(arena_printf(arena, "x.%s", ending)),
-                         .beside = beside_parse("vtt,chapters") |
-                                   (settings->beside ? beside_parse(settings->beside) : 0),
+                         .quality = (Quality)settings->encoding.quality,
+                         .bitrate = settings->encoding.bitrate,
+                         .beside = beside_parse("vtt,chapters") | (beside ? beside_parse(beside) : 0),
                          .set = settings->operand_count == 0 };
     if (!out->format)
         return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);
-    if (settings->beside && !beside_parse(settings->beside))
-        return wrong(settings, BESIDE_TAKES, settings->beside);
-    if (out->set && !settings->all && settings->walker.level == 0)
+    if (beside && !beside_parse(beside))
+        return wrong(settings, BESIDE_TAKES, beside);
+    if (out->set && !settings->exporting.all && settings->order.asked.walker.level == 0)
         return wrong(settings, "export needs the names of walks, or --all, or --level N%s", "");
-    if (!out->set && settings->all)
+    if (!out->set && settings->exporting.all)
         return wrong(settings, "--all is every walk: no \"%s\" beside it", settings->operands[0]);
     Status status = out->set ? add_set(settings, &paths, arena, out) : STATUS_DONE;
     if (!out->set)
-        out->walks = ARENA_ARRAY(arena, ExportWalk, OPERANDS_MAX);
+        out->walks = ARENA_ARRAY(arena, ExportWalk, settings->operand_count + 1);
     for (int i = 0; !out->set && i < settings->operand_count && status == STATUS_DONE; i++)
         status = add_walk(settings, settings->operands[i], false, arena, out);
     if (status == STATUS_DONE && out->walk_count == 0)

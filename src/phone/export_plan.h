@@ -2,7 +2,6 @@
 #ifndef PHONE_EXPORT_PLAN_H
 #define PHONE_EXPORT_PLAN_H
 
-#include "job/paths.h"
 #include "job/settings.h"
 #include "phone/index.h"
 #include "sink/file.h"
@@ -26,14 +25,16 @@ typedef struct {
 typedef struct {
     const char       *folder;
     const FileFormat *format;
-    const char       *date;    // today
-    unsigned          beside;  // texts to write, as beside_parse tells them
-    bool              set;     // --all or --level: a walk that does not fit is left out
+    const char       *date;  // today
+    Quality           quality;
+    int               bitrate;  // kb/s; 0: what quality says
+    unsigned          beside;   // texts to write, as beside_parse gives them
+    bool              set;      // --all or --level: a walk that does not fit is left out
     ExportWalk       *walks;
     size_t            walk_count;
 } ExportPlan;
 
-// Anything but STATUS_DONE: it has been told.
+// Anything but STATUS_DONE: it has been reported. Texts of settings are pointed to.
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out);
 
 #endif

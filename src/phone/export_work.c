@@ -7,8 +7,8 @@
 #include "base/whole.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
-#include "job/compile.h"
 #include "job/interrupt.h"
+#include "job/report.h"
 #include "mix/mixer.h"
 #include "phone/follow.h"
 
@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 typedef struct {
-    const Settings   *settings;
     const ExportPlan *plan;
     const ExportFile *file;
     Walk             *walk;
@@ -59,9 +58,8 @@ static void replace(void *self) { unlink(path_of(self, "json")); }
 
 static bool write_sound(Making *making)
 {
-    const Settings *settings = making->settings;
-    const Score    *score = &making->walk->score;
-    Mixer          *mixer = mixer_open(score);
+    const Score *score = &making->walk->score;
+    Mixer       *mixer = mixer_open(score);
     if (!mixer)
         return export_fail(making->shared, STATUS_WORLD, "out of memory");
     Frames  from = frames_at(making->file->from, score->rate);
@@ -76,8 +74,8 @@ static bool write_sound(Making *making)
         .encoder = { .rate = score->rate,
                      .channels = score->channels,
                      .length = frames_at(making->file->to, score->rate) - from,
-                     .quality = (Quality)settings->quality,
-                     .bitrate = settings->bitrate * 1000,
+                     .quality = making->plan->quality,
+                     .bitrate = making->plan->bitrate * 1000,
                      .tags = &making->tags },
     };
     SinkError error;
@@ -152,7 +150,7 @@ static bool take_away(const Making *making)
 static const char *made_from(const Making *making)
 {
     return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint,
-                        making->plan->format->ending, making->settings->quality, making->settings->bitrate,
+                        making->plan->format->ending, (int)making->plan->quality, making->plan->bitrate,
                         (long long)making->file->from, (long long)making->file->to, making->tags.track);
 }
 
@@ -195,40 +193,38 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
 // --- A walk ----------------------------------------------------------------------------
 
 // While it is read and spoken there is nothing to tidy away: a signal ends it at once.
-static Status compile(const Settings *settings, const char *session, Walk *walk)
+static Status compile(const WalkOrder *order, const Terminal *terminal, const char *session, Walk *walk)
 {
+    WalkOrder alone = *order;
+    Terminal  quiet = *terminal;
+    alone.jobs = 1;
+    quiet.live = false;  // the parent shows the one bar
     interrupt_leaves();
-    Status status = walk_compile(settings, session, DEPTH_SCORE, walk);
+    Status status = walk_compile_with_progress(&alone, session, DEPTH_SCORE, &quiet, walk);
     interrupt_hold();
     return status;
 }
 
-static bool cannot(const Settings *settings, bool of_set, Status status, Making *making)
+static bool cannot(const Terminal *terminal, Status status, Making *making)
 {
-    if (of_set && status == STATUS_MISTAKES) {
+    if (making->plan->set && status == STATUS_MISTAKES) {
         atomic_store(&making->progress->left_out, true);
         return true;
     }
     diag_sort(&making->walk->diags);
     return export_fail(making->shared, status,
-                       diag_list_text(&making->walk->diags, DIAG_MOST_SHOWN, settings->terminal.err_color,
+                       diag_list_text(&making->walk->diags, DIAG_MOST_SHOWN, terminal->err_color,
                                       &making->walk->arena));
 }
 
-bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared)
+bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportPlan *plan, size_t index,
+                 ExportShared *shared)
 {
     const ExportWalk *walk = &plan->walks[index];
-    Settings          alone = *settings;
-    alone.jobs = 1;
-    alone.terminal.live = false;
-    Walk   compiled;
-    Making making = { .settings = &alone,
-                      .plan = plan,
-                      .walk = &compiled,
-                      .shared = shared,
-                      .progress = &shared->walks[index] };
-    Status status = compile(&alone, walk->session, &compiled);
-    bool   good = status == STATUS_DONE || cannot(settings, plan->set, status, &making);
+    Walk              compiled;
+    Making making = { .plan = plan, .walk = &compiled, .shared = shared, .progress = &shared->walks[index] };
+    Status status = compile(order, terminal, walk->session, &compiled);
+    bool   good = status == STATUS_DONE || cannot(terminal, status, &making);
     for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)
         good = make_file(&making, walk, i);
     if (good)

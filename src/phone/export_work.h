@@ -27,8 +27,10 @@ typedef struct {
     ExportProgress walks[];
 } ExportShared;
 
-// False: stop, and the first to say so has left the reason.
-bool export_make(const Settings *settings, const ExportPlan *plan, size_t index, ExportShared *shared);
+// By one process at a time. terminal: for --verbose, and whether mistakes are coloured. False: stop, and the
+// first to say so has left the reason.
+bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportPlan *plan, size_t index,
+                 ExportShared *shared);
 
 // Takes away the texts and the cover that go with a sound of that name in the folder, and NAME.json.
 void export_take_beside(const char *folder, const char *stem, Arena *arena);

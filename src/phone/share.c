@@ -125,8 +125,8 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
 static Status share_folder(const Settings *settings, const Paths *paths, const char *folder, Arena *arena)
 {
     ServeSettings what = { .folder = folder,
-                           .bind = settings->bind,
-                           .port = settings->port,
+                           .bind = settings->sharing.bind,
+                           .port = settings->sharing.port,
                            .page = arena_printf(arena, "%s/config/share/page.html",
                                                 paths->data ? paths->data : ".") };
     Address       last = { 0 };
@@ -139,7 +139,7 @@ static Status share_folder(const Settings *settings, const Paths *paths, const c
     }
     if (address_recall(folder, arena, &last)) {
         what.port_before = last.port;
-        what.secret = settings->new_address ? NULL : last.secret;
+        what.secret = settings->sharing.new_address ? NULL : last.secret;
     }
     return serve_until_quit(settings, &what, last.url, arena);
 }
@@ -164,7 +164,7 @@ static bool is_folder(const char *operand)
 static Status export_picked(const Settings *settings, const char *folder)
 {
     Settings exporting = *settings;
-    exporting.to = folder;
+    exporting.exporting.folder = folder;
     exporting.terminal.quiet = true;  // a bar, but no advice what to do with the folder
     return cmd_export(&exporting);
 }

@@ -3,6 +3,7 @@
 //
 // The audio thread only mixes. Everything else happens in this loop, some 15 times a second.
 #include "play/play.h"
+#include "job/report.h"
 #include "job/stopwatch.h"
 #include "job/stretch.h"
 #include "job/tty.h"
@@ -251,7 +252,7 @@ static Status end(Play *play, PlayerState state, SinkError *error)
     const Settings *settings = play->settings;
     const Score    *score = player_score(play->player);
     Micros          at = micros_at(player_frame(play->player), score->rate);
-    at = (Micros)((double)at * settings->speed);
+    at = (Micros)((double)at * settings->order.listening.speed);
     uint64_t underruns = player_underruns(play->player);
     Frames   unrecorded = 0;
     player_close(play->player, &unrecorded, error);
@@ -278,18 +279,20 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 {
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
+    PlayerSettings  playing = { &settings->order, play->name, settings->playing.delay,
+                                settings->playing.device, settings->terminal.verbose };
     if (deck->walk.session.chosen[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.chosen);
     if (deck->walk.session.could[0])
         terminal_say(&settings->terminal, "%s", deck->walk.session.could);
-    play->tty = tty_open(settings->terminal.live && !settings->plain &&
-                         !settings->quiet);  // forks its guard: before threads
-    play->player = player_open(settings, play->name, deck, record, from, &error);
+    play->tty = tty_open(settings->terminal.live && !settings->playing.plain &&
+                         !settings->terminal.quiet);  // forks its guard: before threads
+    play->player = player_open(&playing, deck, record, from, &error);
     if (!play->player) {
         tty_close(play->tty);
         return no_device(settings, play->name, &error);
     }
-    play->stage = stage_open(settings, play->tty != NULL);
+    play->stage = stage_open(&settings->terminal, settings->playing.plain, play->tty != NULL);
     play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
     play->mpris = mpris_open(&play->media);
     play->asleep = asleep_so_far();
@@ -300,9 +303,10 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 // Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
 static Frames beginning(const Settings *settings, const Walk *walk, Micros resumed, Arena *arena)
 {
-    Stretch     stretch = { .from = (Micros)((double)resumed / settings->speed) };
+    Stretch     stretch = { .from = (Micros)((double)resumed / settings->order.listening.speed) };
     const char *problem;
-    if (settings->from && !stretch_find(&walk->timeline, settings->from, NULL, &stretch, arena, &problem)) {
+    if (settings->stretch.from &&
+        !stretch_find(&walk->timeline, settings->stretch, &stretch, arena, &problem)) {
         terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
         return -1;
     }
@@ -318,14 +322,16 @@ static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, F
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
     const Score    *score = &deck->walk.score;
-    Status          status = walk_compile_and_tell(settings, play->name, DEPTH_SCORE, &deck->walk);
+    Status status = walk_compile_and_report(&settings->order, play->name, DEPTH_SCORE, &settings->terminal,
+                                            &deck->walk);
     if (status != STATUS_DONE)
         return status;
     if ((*from = beginning(settings, &deck->walk, resumed, &play->arena)) < 0)
         return STATUS_USAGE;
     if (!(deck->mixer = mixer_open(score)))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
-    if (settings->record && !(*record = record_open(settings->record, score->rate, score->channels, &error)))
+    if (settings->playing.record &&
+        !(*record = record_open(settings->playing.record, score->rate, score->channels, &error)))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
     return STATUS_DONE;
 }
@@ -354,15 +360,15 @@ static Status play_from(Play *play, Micros resumed)
 static const char *mistake(const Settings *settings, const char *name, const Place *place, Arena *arena)
 {
     SinkError error = { 0 };
-    if (settings->record && !file_format_of(settings->record)) {
-        file_say_endings(settings->record, &error);
+    if (settings->playing.record && !file_format_of(settings->playing.record)) {
+        file_say_endings(settings->playing.record, &error);
         return arena_strdup(arena, error.text);
     }
-    if (settings->resume && !place->session)
+    if (settings->playing.resume && !place->session)
         return "there is no walk to go on with";
-    if (!settings->resume && !name)
+    if (!settings->playing.resume && !name)
         return "play needs a SESSION, such as 20min, or --resume";
-    if (settings->resume && name && strcmp(place->session, files_lasting(name, arena)) != 0)
+    if (settings->playing.resume && name && strcmp(place->session, files_lasting(name, arena)) != 0)
         return arena_printf(arena, "the walk to go on with is %s, not %s", place->session, name);
     return "";
 }
@@ -373,10 +379,10 @@ Status cmd_play(const Settings *settings)
     Place       place = { 0 };
     Status      status;
     const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
-    if (settings->resume)
+    if (settings->playing.resume)
         place_load(&play.arena, &place);
     const char *problem = mistake(settings, name, &place, &play.arena);
-    play.name = settings->resume ? place.session : name;
+    play.name = settings->playing.resume ? place.session : name;
     status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
                       : play_from(&play, place.at);
     arena_free(&play.arena);

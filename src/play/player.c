@@ -17,26 +17,26 @@ enum { VOLUME_STEP = 5, PACE_STEP = 2 };  // percent; steps a minute
 #define BACK_WITHIN 3.0  // seconds into a part: further in, "back" goes to its own start
 
 struct Player {
-    const Settings *settings;
-    Settings        wanted;  // with what keys have changed
-    Workshop       *workshop;
-    const Deck     *deck;         // that plays
-    const Deck     *next;         // that takes over at a breath; NULL: none
-    uint64_t        serial;       // swaps seen
-    bool            order_build;  // wanted has changed since the last build began
-    Transport      *transport;
-    Live           *live;  // NULL: lost
-    Record         *record;
-    PlayerState     state;
-    double          lost_at, tried_at;
-    const Clip     *tick;
-    int             volume;
-    int             muted;  // layer; -1: none
-    Frames          began;  // where it began to sound last: nothing before has been heard
-    bool            stopping;
-    bool            paused;       // by her: a device that comes back stays quiet
-    uint64_t        underruns;    // of devices closed
-    FirstSound      first_sound;  // of the first device
+    PlayerSettings settings;
+    WalkOrder      wanted;  // with what keys have changed
+    Workshop      *workshop;
+    const Deck    *deck;         // that plays
+    const Deck    *next;         // that takes over at a breath; NULL: none
+    uint64_t       serial;       // swaps seen
+    bool           order_build;  // wanted has changed since the last build began
+    Transport     *transport;
+    Live          *live;  // NULL: lost
+    Record        *record;
+    PlayerState    state;
+    double         lost_at, tried_at;
+    const Clip    *tick;
+    int            volume;
+    int            muted;  // layer; -1: none
+    Frames         began;  // where it began to sound last: nothing before has been heard
+    bool           stopping;
+    bool           paused;       // by her: a device that comes back stays quiet
+    uint64_t       underruns;    // of devices closed
+    FirstSound     first_sound;  // of the first device
 };
 
 // --- The audio thread ------------------------------------------------------------------
@@ -76,7 +76,7 @@ static CountIn count_in(const Player *player, double lead, double interval, int 
 
 static CountIn first_count_in(const Player *player)
 {
-    double delay = player->settings->delay < 0 ? COUNT_IN_SECONDS : player->settings->delay;
+    double delay = player->settings.delay < 0 ? COUNT_IN_SECONDS : player->settings.delay;
     int    ticks = delay < COUNT_IN_SECONDS ? (int)delay : COUNT_IN_SECONDS;
     return count_in(player, delay < LEAD_SILENCE ? LEAD_SILENCE : delay, 1, ticks);
 }
@@ -96,12 +96,12 @@ static CountIn resume_count_in(const Player *player, Frames from)
 static bool open_device(Player *player, SinkError *error)
 {
     const Score *score = &player->deck->walk.score;
-    LiveSettings live = { .device = player->settings->device,
+    LiveSettings live = { .device = player->settings.device,
                           .rate = score->rate,
                           .channels = score->channels,
                           .fill = fill,
                           .source = player,
-                          .verbose = player->settings->terminal.verbose };
+                          .verbose = player->settings.verbose };
     player->live = live_open(&live, error);
     return player->live != NULL;
 }
@@ -126,25 +126,29 @@ static bool begin(Player *player, Frames from, SinkError *error)
     return open_device(player, error);
 }
 
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from,
-                    SinkError *error)
+Player *player_open(const PlayerSettings *settings, Deck *deck, Record *record, Frames from, SinkError *error)
 {
     Frames       unrecorded;
     SinkError    unheard = { 0 };
     const Score *score = &deck->walk.score;
     Player      *player = calloc(1, sizeof *player);
     if (!player) {
-        workshop_close(workshop_open(name, deck));
+        workshop_close(workshop_open(settings->name, deck));
         record_close(record, &unrecorded, &unheard);
         sink_failed(error, "out of memory");
         return NULL;
     }
     *player = (Player){
-        .settings = settings, .wanted = *settings, .deck = deck, .record = record, .volume = 100, .muted = -1
+        .settings = *settings,
+        .wanted = *settings->order,
+        .deck = deck,
+        .record = record,
+        .volume = 100,
+        .muted = -1,
     };
     player->tick = count_in_tick(deck);
     player->transport = transport_open(deck->mixer, score->rate, score->channels);
-    player->workshop = workshop_open(name, deck);
+    player->workshop = workshop_open(settings->name, deck);
     if (player->transport && player->workshop ? begin(player, from, error)
                                               : sink_failed(error, "out of memory"))
         return player;
@@ -261,25 +265,25 @@ static double pace_of(const Timeline *timeline)
 
 static const char *change_pace(Player *player, int by, Arena *arena)
 {
-    double pace = player->wanted.walker.pace > 0 ? player->wanted.walker.pace
-                                                 : pace_of(&player->deck->walk.timeline);
+    double pace = player->wanted.asked.walker.pace > 0 ? player->wanted.asked.walker.pace
+                                                       : pace_of(&player->deck->walk.timeline);
     if (pace <= 0)
         return "this walk has no paced part";
     pace += by;
     if (pace < PACE_MIN || pace > PACE_MAX)
         return arena_printf(arena, "pace stays within %d and %d steps a minute", PACE_MIN, PACE_MAX);
-    player->wanted.walker.pace = pace;
+    player->wanted.asked.walker.pace = pace;
     player->order_build = true;
     return arena_printf(arena, "pace %.0f from the next breath on", pace);
 }
 
 static const char *change_talk(Player *player, int by, Arena *arena)
 {
-    int now = player->wanted.walker.talk >= 0 ? player->wanted.walker.talk
-                                              : (int)player->deck->walk.session.talk;
+    int now = player->wanted.asked.walker.talk >= 0 ? player->wanted.asked.walker.talk
+                                                    : (int)player->deck->walk.session.talk;
     int talk = now + by < TALK_FULL ? TALK_FULL : now + by > TALK_SILENT ? TALK_SILENT : now + by;
     player->order_build |= talk != now;
-    player->wanted.walker.talk = talk;
+    player->wanted.asked.walker.talk = talk;
     return arena_printf(arena, "talk: %s", choice_word(session_talks, talk));
 }
 

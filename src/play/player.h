@@ -24,9 +24,18 @@ typedef enum {
 
 typedef struct Player Player;
 
+typedef struct {
+    const WalkOrder *order;    // by which the deck was compiled; keys change a copy of it
+    const char      *name;     // of the session
+    double           delay;    // seconds before the walk begins; < 0: with a count-in of 3
+    const char      *device;   // NULL: the default
+    bool             verbose;  // let the sound libraries print
+} PlayerSettings;
+
 // deck: compiled; record: where what is heard also goes, or NULL; the player owns both. from: where to begin.
-// NULL: error says why (the device), and what was handed over is freed.
-Player *player_open(const Settings *settings, const char *name, Deck *deck, Record *record, Frames from,
+// What settings point to must outlive the player. NULL: error says why (the device), and what was handed over
+// is freed.
+Player *player_open(const PlayerSettings *settings, Deck *deck, Record *record, Frames from,
                     SinkError *error);
 
 // unrecorded: frames for which the recording had no room. error: of writing the recording. Accepts NULL.

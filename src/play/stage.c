@@ -9,7 +9,8 @@
 #define NOTE_STAYS 2.5  // seconds
 
 struct Stage {
-    const Settings *settings;
+    const Terminal *terminal;
+    bool            plain;   // words as they come
     bool            screen;  // rewrites its lines; else a line a part
     bool            drawn;   // the cursor stands behind the last line of a screen
     int             width;   // at which it was drawn
@@ -20,13 +21,14 @@ struct Stage {
     PlayerState     state;       // shown last
 };
 
-Stage *stage_open(const Settings *settings, bool keys)
+Stage *stage_open(const Terminal *terminal, bool plain, bool keys)
 {
     Stage *stage = calloc(1, sizeof *stage);
     if (!stage)
         return NULL;
-    stage->settings = settings;
-    stage->screen = keys && settings->terminal.live && !settings->plain && !settings->quiet;
+    stage->terminal = terminal;
+    stage->plain = plain;
+    stage->screen = keys && terminal->live && !plain && !terminal->quiet;
     stage->phase = SIZE_MAX;
     stage->state = PLAYER_LEAD;
     return stage;
@@ -39,7 +41,7 @@ void stage_forget(Stage *stage) { stage->drawn = false; }
 static void tell(const Stage *stage, const char *line)
 {
     if (*line)
-        terminal_say(&stage->settings->terminal, "%s", line);
+        terminal_say(stage->terminal, "%s", line);
 }
 
 void stage_note(Stage *stage, const char *note, double now)
@@ -61,7 +63,7 @@ void stage_help(Stage *stage)
     if (stage->drawn)
         fprintf(stderr, "\033[%dA\033[J", SCREEN_LINES);
     stage->drawn = false;
-    terminal_say(&stage->settings->terminal, "%s", screen_keys(&arena));
+    terminal_say(stage->terminal, "%s", screen_keys(&arena));
     arena_free(&arena);
 }
 
@@ -89,8 +91,8 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
     int          width = tty_width() - 1;
     View         view = view_at(player_score(player), player_frame(player));
     ScreenStyle  style = { .width = width,
-                           .color = stage->settings->terminal.err_color,
-                           .unicode = stage->settings->terminal.unicode };
+                           .color = stage->terminal->err_color,
+                           .unicode = stage->terminal->unicode };
     ScreenStatus status = { .state = state_text(player, state, &arena),
                             .note = now < stage->note_until ? stage->note : "",
                             .volume = player_volume(player) };
@@ -120,7 +122,7 @@ static void tell_part(Stage *stage, const View *view)
     if (view->phase == stage->phase)
         return;
     stage->phase = view->phase;
-    terminal_say(&stage->settings->terminal, "%s  %s, for %s",
+    terminal_say(stage->terminal, "%s  %s, for %s",
                  units_format_clock(view->gone / MICROS_PER_SECOND * MICROS_PER_SECOND, at), view->title,
                  units_format_clock((view->phase_left + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND *
                                         MICROS_PER_SECOND,
@@ -129,7 +131,7 @@ static void tell_part(Stage *stage, const View *view)
 
 static void tell_words(Stage *stage, const View *view)
 {
-    if (!stage->settings->plain || strcmp(stage->words, view->words) == 0)
+    if (!stage->plain || strcmp(stage->words, view->words) == 0)
         return;
     snprintf(stage->words, sizeof stage->words, "%s", view->words);
     tell(stage, view->words);
@@ -151,7 +153,7 @@ static void tell_state(Stage *stage, PlayerState state)
 
 void stage_show(Stage *stage, const Player *player, PlayerState state, double now)
 {
-    if (stage->settings->quiet)
+    if (stage->terminal->quiet)
         return;
     if (stage->screen) {
         draw(stage, player, state, now);

@@ -3,12 +3,14 @@
 #ifndef PLAY_STAGE_H
 #define PLAY_STAGE_H
 
+#include "job/terminal.h"
 #include "play/player.h"
 
 typedef struct Stage Stage;
 
-Stage *stage_open(const Settings *settings, bool keys);  // keys: a terminal listens. NULL: out of memory
-void   stage_close(Stage *stage);                        // leaves the cursor below the screen. Accepts NULL
+// terminal must outlive it. plain: no screen. keys: a terminal listens. NULL: out of memory.
+Stage *stage_open(const Terminal *terminal, bool plain, bool keys);
+void   stage_close(Stage *stage);  // leaves the cursor below the screen. Accepts NULL
 
 void stage_note(Stage *stage, const char *note, double now);  // a line to show for a moment; "" is none
 void stage_help(Stage *stage);                                // the keys

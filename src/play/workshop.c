@@ -10,7 +10,7 @@ struct Workshop {
     const char *name;
     Deck       *decks[DECKS_MAX];
     int         count;
-    Settings    settings;  // of the build under way
+    WalkOrder   order;     // of the build under way
     Deck       *building;  // NULL: none
     Status      status;    // of the build, once it is ready
     atomic_bool ready;
@@ -41,7 +41,7 @@ static void *build(void *self)
     Workshop   *workshop = self;
     Deck       *deck = workshop->building;
     const Deck *beside = workshop->decks[workshop->count - 1];
-    workshop->status = walk_compile_beside(&workshop->settings, workshop->name, &beside->walk, &deck->walk);
+    workshop->status = walk_compile_beside(&workshop->order, workshop->name, &beside->walk, &deck->walk);
     if (workshop->status == STATUS_DONE && !(deck->mixer = mixer_open(&deck->walk.score)))
         workshop->status = STATUS_WORLD;
     atomic_store_explicit(&workshop->ready, true, memory_order_release);
@@ -50,12 +50,12 @@ static void *build(void *self)
 
 bool workshop_busy(const Workshop *workshop) { return workshop->building != NULL; }
 
-bool workshop_order(Workshop *workshop, const Settings *settings)
+bool workshop_order(Workshop *workshop, const WalkOrder *order)
 {
     if (workshop->building || workshop->count == DECKS_MAX ||
         !(workshop->building = calloc(1, sizeof *workshop->building)))
         return false;
-    workshop->settings = *settings;
+    workshop->order = *order;
     atomic_store_explicit(&workshop->ready, false, memory_order_relaxed);
     if (pthread_create(&workshop->thread, NULL, build, workshop) == 0)
         return true;

@@ -22,8 +22,9 @@ Workshop *workshop_open(const char *name, Deck *first);
 void      workshop_close(Workshop *workshop);  // waits for a build under way. Accepts NULL
 
 bool workshop_busy(const Workshop *workshop);
-bool workshop_order(Workshop *workshop, const Settings *settings);  // false: busy, or no thread to be had
-const Deck *workshop_take(
-    Workshop *workshop);  // the deck that has become ready; NULL: none, or its build failed
+bool workshop_order(Workshop *workshop, const WalkOrder *order);  // false: busy, or no thread to be had
+
+// The deck that has become ready. NULL: none, or its build failed.
+const Deck *workshop_take(Workshop *workshop);
 
 #endif
