@@ -1,11 +1,12 @@
 // The numbers that keep her safe, each once, with where it comes from. Whoever needs one takes it from here;
 // sentences print it. Tests type their own.
 //
-// What belongs to one level, drill or walk (its weeks, lengths, paces) is data: scripts/levels, scripts/*.cfg.
+// What belongs to one level, drill or walk (its weeks, lengths, paces) is data: scripts/levels,
+// scripts/*.cfg.
 //
-// Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others, the
-// CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. ours: a choice of this project,
-// on the careful side, for a physiotherapist to confirm.
+// Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
+// the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. ours: a choice of this
+// project, on the careful side, for a physiotherapist to confirm.
 #ifndef SESSION_MEDICAL_H
 #define SESSION_MEDICAL_H
 
@@ -44,8 +45,8 @@ enum { LIFTS_MAX = 10 };
 #define LIFT_REST_MIN (60 * MICROS_PER_SECOND)
 #define LIFT_REST_MAX (10 * MICROS_PER_MINUTE)
 
-// One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5 slow
-// breaths, and a little beyond for an author's own [ours].
+// One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5
+// slow breaths, and a little beyond for an author's own [ours].
 enum {
     HOLD_SECONDS_MIN = 3,
     HOLD_SECONDS_MAX = 15,

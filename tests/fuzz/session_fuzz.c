@@ -1,9 +1,10 @@
 // libFuzzer: whatever a text holds, it is read without a crash, and every message and every node has a place
 // in it. What libconfig takes becomes a tree, or a message says what form of ours it breaks.
 //
-// An input that begins with byte 1 is not a text but the choices from which one is grown (valid.h), whose tree
-// and places are known. Any other is a text. One that is a session is laid out too: the repository's own scripts
-// are on the search path, so that `extends` and levels lead somewhere; the text itself is a file in memory.
+// An input that begins with byte 1 is not a text but the choices from which one is grown (valid.h), whose
+// tree and places are known. Any other is a text. One that is a session is laid out too: the repository's
+// own scripts are on the search path, so that `extends` and levels lead somewhere; the text itself is a file
+// in memory.
 #include "base/diag_text.h"
 #include "conf/conf.h"
 #include "conf/form.h"

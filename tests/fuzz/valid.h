@@ -1,9 +1,10 @@
-// A text that libconfig takes, grown from any bytes, together with the tree that it means: every name and value with
-// its place, counted while it was written.
+// A text that libconfig takes, grown from any bytes, together with the tree that it means: every name and
+// value with its place, counted while it was written.
 //
-// All of libconfig's grammar comes up: groups, arrays, whole numbers (hexadecimal, 64-bit), floats, true and false,
-// texts in several pieces, remarks of three kinds wherever a blank may be, several settings on a line or one over
-// several lines. So does what libconfig takes and we refuse; then the rules that have to be named are noted.
+// All of libconfig's grammar comes up: groups, arrays, whole numbers (hexadecimal, 64-bit), floats, true and
+// false, texts in several pieces, remarks of three kinds wherever a blank may be, several settings on a line
+// or one over several lines. So does what libconfig takes and we refuse; then the rules that have to be
+// named are noted.
 #ifndef FUZZ_VALID_H
 #define FUZZ_VALID_H
 

@@ -1,5 +1,5 @@
-// Every medical limit, on both sides of it. The numbers are typed by hand: they are the coach's knowledge, not the
-// program's.
+// Every medical limit, on both sides of it. The numbers are typed by hand: they are the coach's knowledge,
+// not the program's.
 #include "session_fixture.h"
 
 // A walk of one part with a line of its own, and the rule that forbids it; NULL: it is right.
