@@ -7,6 +7,7 @@
 BUILD  ?= release
 PREFIX ?= /usr/local
 OUT    ?= out
+PKG_CONFIG ?= pkg-config
 VERSION := 0.1.0
 
 DIR := $(OUT)/build/$(BUILD)
@@ -14,7 +15,7 @@ BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg
 OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD
-FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell pkg-config --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
+FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
 
 CFLAGS_release := -O2 -g
@@ -22,11 +23,14 @@ CFLAGS_debug   := -O0 -g
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-override CPPFLAGS += -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
-override CFLAGS   += -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(EXTRA) $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+DEFINES := -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
+FLAGS   := -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
+# CC, AR, CPPFLAGS, CFLAGS and LDFLAGS are the user's, and come last: they win.
+COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)
+LINK     = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS)
 # What few commands need is not linked but opened when it is needed (base/library.h): it would triple the time of every start.
 OPENED := espeak-ng portaudio-2.0 cairo libmicrohttpd
-LIBS   := $(shell pkg-config --libs $(filter-out $(OPENED),$(MODULES)) 2>/dev/null) -lm -pthread
+LIBS   := $(shell $(PKG_CONFIG) --libs $(filter-out $(OPENED),$(MODULES)) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(DIR)/%.o)
@@ -37,42 +41,42 @@ all: $(BIN)
 
 $(BIN): $(OBJECTS)
 	@echo "  link  $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) -o $@ $^ $(LIBS)
 
 $(DIR)/libwalkcoach.a: $(LIBRARY)
-	@rm -f $@ && ar rcs $@ $^
+	@rm -f $@ && $(AR) rcs $@ $^
 
 $(DIR)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
 $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
 
 # What --version says the program was built with.
-LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell pkg-config --modversion $(m))\n)
-$(DIR)/src/app/help.o: override CPPFLAGS += -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
+LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
+$(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
 
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	@echo "  test  $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
 
 $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@echo "  test  $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
 # All of `share` that a stranger reaches: `check` builds it with the address sanitizer, whatever else is tested.
 SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served network range) sink/sink $(addprefix base/,arena json library text utf8))
 $(DIR)/server: tests/server_main.c $(SERVER)
 	@echo "  test  $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	@$(COMPILE) $(LDFLAGS) -o $@ $^
 
 BENCH := $(wildcard tests/bench/*.c)
 $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@echo "  bench $@"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
+	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
 
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden
@@ -82,7 +86,7 @@ C_FILES := $(wildcard src/*/*.[ch] tests/*.c tests/*/*.[ch])
 LAYOUT  := clang-format --style=file:config/clang-format
 lint:
 	@if command -v clang-format >/dev/null; then $(LAYOUT) --dry-run --Werror $(C_FILES); else echo "no clang-format: the layout was not checked"; fi
-	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(CC) $(CPPFLAGS) $(CFLAGS) -Werror -fsyntax-only
+	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(COMPILE) -Werror -fsyntax-only
 
 format:
 	@$(LAYOUT) -i $(C_FILES)
@@ -102,28 +106,40 @@ bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
 
-# The man page and what the shells complete are printed by the program, from the tables that it parses with.
-ROOT := $(DESTDIR)$(PREFIX)
-MAN  := $(ROOT)/share/man/man1/walkcoach.1
-BASH := $(ROOT)/share/bash-completion/completions/walkcoach
-ZSH  := $(ROOT)/share/zsh/site-functions/_walkcoach
-FISH := $(ROOT)/share/fish/vendor_completions.d/walkcoach.fish
+# The man page and the completions come from the tables that the program parses with. They are kept in config/, so that
+# installing runs nothing: `make pages` writes them anew, and a test compares.
+PAGES := config/pages/walkcoach.1 config/pages/walkcoach.bash config/pages/_walkcoach config/pages/walkcoach.fish
+pages: all
+	@mkdir -p config/pages
+	$(BIN) man-page > config/pages/walkcoach.1
+	$(BIN) completions bash > config/pages/walkcoach.bash
+	$(BIN) completions zsh > config/pages/_walkcoach
+	$(BIN) completions fish > config/pages/walkcoach.fish
+
+# Readable by everybody whatever the umask; names with blanks stay whole.
+ROOT  := $(DESTDIR)$(PREFIX)
+SHARE := $(ROOT)/share
+MAN   := $(SHARE)/man/man1/walkcoach.1
+BASH  := $(SHARE)/bash-completion/completions/walkcoach
+ZSH   := $(SHARE)/zsh/site-functions/_walkcoach
+FISH  := $(SHARE)/fish/vendor_completions.d/walkcoach.fish
+DATA   = $(shell find scripts voices config/sounds config/share config/walkcoach.cfg -type f)
+INSTALL_DATA := umask 022 && install -D -m 644
 
 install: all
-	install -d $(ROOT)/bin $(ROOT)/share/walkcoach $(dir $(MAN) $(BASH) $(ZSH) $(FISH))
-	install -m 755 $(BIN) $(ROOT)/bin/walkcoach
-	cp -R scripts voices config $(ROOT)/share/walkcoach/
-	$(BIN) man-page > $(MAN)
-	$(BIN) completions bash > $(BASH)
-	$(BIN) completions zsh > $(ZSH)
-	$(BIN) completions fish > $(FISH)
+	umask 022 && install -D -m 755 "$(BIN)" "$(ROOT)/bin/walkcoach"
+	@umask 022 && for file in $(DATA); do install -D -m 644 "$$file" "$(SHARE)/walkcoach/$$file" || exit 1; done
+	$(INSTALL_DATA) config/pages/walkcoach.1 "$(MAN)"
+	$(INSTALL_DATA) config/pages/walkcoach.bash "$(BASH)"
+	$(INSTALL_DATA) config/pages/_walkcoach "$(ZSH)"
+	$(INSTALL_DATA) config/pages/walkcoach.fish "$(FISH)"
 
 uninstall:
-	rm -f $(ROOT)/bin/walkcoach $(MAN) $(BASH) $(ZSH) $(FISH)
-	rm -rf $(ROOT)/share/walkcoach
+	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(BASH)" "$(ZSH)" "$(FISH)"
+	rm -rf "$(SHARE)/walkcoach"
 
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check bench soak install uninstall clean
+.PHONY: all objects units lint format demo check bench soak pages install uninstall clean
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

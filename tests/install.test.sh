@@ -37,5 +37,51 @@ complete_in_fish() { PATH=$root/usr/bin:$PATH fish -c "source '$fish'; complete 
 same "fish completes a command" "stop-signs " "$(complete_in_fish stop)"
 same "fish completes a choice" "light " "$(complete_in_fish 'render --core l')"
 
+# A file's name is text, whatever it holds: TAB shows it and runs nothing.
+mkdir -p "$XDG_CONFIG_HOME/walkcoach/scripts" "$TMP/here"
+for name in '$(touch RAN)' '`touch RAN`' 'round the pond' "Anna's; touch RAN;"; do
+    cp scripts/5min.cfg "$XDG_CONFIG_HOME/walkcoach/scripts/$name.cfg"; cp scripts/5min.cfg "$TMP/here/my $name.cfg"
+done
+all_in_bash() {
+    (cd "$TMP/here" && PATH=$root/usr/bin:$PATH bash -c '. "$1"; shift; COMP_WORDS=(walkcoach "$@"); COMP_CWORD=$#; _walkcoach
+        printf "%s\n" "${COMPREPLY[@]}"' - "$bash" "$@")
+}
+same "bash keeps a name with blanks whole" "round the pond" "$(all_in_bash render round)"
+same "and a file's name" "my round the pond.cfg" "$(all_in_bash check 'my\ r')"
+same "an apostrophe too" "Anna's; touch RAN;" "$(all_in_bash render Anna)"
+same "walks come before files" "20min" "$(: >"$TMP/here/20min.cfg"; all_in_bash render 20 | head -n 1)"
+check "bash shows every walk" test "$(all_in_bash render '' | grep -c 'touch RAN')" = 6
+same "bash completes a voice" "calm" "$(all_in_bash render --voice ca)"
+mkdir "$TMP/here/card"; same "bash completes a folder" "card" "$(all_in_bash export --to ca)"
+check "fish shows them" test "$(cd "$TMP/here" && complete_in_fish 'render ' | grep -c 'touch RAN')" = 1
+zsh_shows() {
+    (cd "$TMP/here" && PATH=$root/usr/bin:$PATH zsh -f -c 'compadd() { print -rl -- "$@" }; _files() { :; }
+        eval "$(sed -e /^#compdef/d -e \$d "$1")"; _walkcoach_sessions' - "$zsh")
+}
+check "zsh shows them" test "$(zsh_shows | grep -c 'touch RAN')" = 3
+same "and no shell has run one" "" "$(find "$TMP" "$PWD" -maxdepth 2 -name RAN)"
+
 check "it uninstalls" do_make uninstall
 same "and leaves no file" "" "$(find "$root" -type f -o -type l)"
+
+# --- what is installed, and for whom ------------------------------------------------------------------------------
+
+for page in "man-page walkcoach.1" "completions bash walkcoach.bash" "completions zsh _walkcoach" "completions fish walkcoach.fish"; do
+    file=config/pages/${page##* }
+    check "$file is what the program prints (make pages)" cmp "$file" <("$BIN" ${page% *})
+done
+(umask 077; make -s install DESTDIR="$TMP/her files" PREFIX="/opt/Anna's own" BUILD="$BUILD") >"$TMP/log" 2>&1
+same "names with blanks and a closed umask: everybody can read it all" "" \
+     "$(cat "$TMP/log"; find "$TMP/her files" \( -type d ! -perm -005 -o -type f ! -perm -004 \))"
+check "and it runs there" "$TMP/her files/opt/Anna's own/bin/walkcoach" check 20min
+mkdir -p "$TMP/opt"; echo hers >"$TMP/opt/Anna"; make -s uninstall PREFIX="$TMP/opt/Anna Files" >/dev/null 2>&1
+same "uninstalling removes nothing else" hers "$(cat "$TMP/opt/Anna")"
+mkdir -p "$TMP/cross/build"; printf '\177ELFnot for this machine' >"$TMP/cross/walkcoach"; chmod +x "$TMP/cross/walkcoach"
+check "installing runs nothing: a program for another machine is staged" \
+    make -s -o "$TMP/cross/walkcoach" install OUT="$TMP/cross" BUILD=release DESTDIR="$TMP/stage" PREFIX=/usr
+check "with its man page" grep -q '^\.SH NAME' "$TMP/stage/usr/share/man/man1/walkcoach.1"
+line=$(make -n -B CFLAGS=-Os CC=my-cc PKG_CONFIG="$TMP/pc" OUT="$TMP/none" 2>/dev/null | grep -m 1 ' -c -o ')
+case "$line" in *my-cc*-O2*-Os*) pass "CC and CFLAGS of the user win" ;; *) fail "CC and CFLAGS of the user win" "$line" ;; esac
+printf '#!/bin/sh\ntouch "%s"\nexec pkg-config "$@"\n' "$TMP/pc.ran" >"$TMP/pc"; chmod +x "$TMP/pc"
+make -n PKG_CONFIG="$TMP/pc" OUT="$TMP/none" >/dev/null 2>&1
+check "so does PKG_CONFIG" test -e "$TMP/pc.ran"

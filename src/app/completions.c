@@ -18,7 +18,7 @@ static void print_command_names(const char *between)
         printf("%s%s", id ? between : "", command_at((CommandId)id)->name);
 }
 
-// The words an option's value may be, as one shell word list; "" where it is anything.
+// The words an option's value may be, with blanks between; "" where it is anything, or a name of a file.
 static void print_values(const Option *option)
 {
     switch (option->completion) {
@@ -36,81 +36,113 @@ static void print_values(const Option *option)
         for (int rule = 0; rule < RULE_COUNT; rule++)
             printf(" %s", rule_table[rule].name);
         break;
-    case COMPLETE_VOICE: fputs("$(walkcoach list --names voices 2>/dev/null)", stdout); break;
-    case COMPLETE_SOUND: fputs("$(walkcoach list --names sounds 2>/dev/null)", stdout); break;
+    case COMPLETE_VOICE:
+    case COMPLETE_SOUND:
     case COMPLETE_NOTHING:
     case COMPLETE_FILE: break;
     }
 }
 
-static const char *operand_words(OperandKind kind)
-{
-    switch (kind) {
-    case OPERAND_SESSION: return "$(walkcoach list --names sessions 2>/dev/null)";
-    case OPERAND_COMMAND: return "$commands";
-    case OPERAND_SHELL: return "bash zsh fish";
-    case OPERAND_KIND: return "sessions voices sounds";
-    case OPERAND_NONE:
-    case OPERAND_FILE: break;
-    }
-    return "";
-}
-
 // --- bash ------------------------------------------------------------------------------
 
+// Names come from files, and compgen -W evaluates its words: so names are compared as text, and nothing else.
+// A word that is typed may hold the escapes that filenames were inserted with.
+static const char bash_head[] =
+    "# bash completion for walkcoach\n"
+    "_walkcoach_offer() {    # those of the words given that begin with what was typed\n"
+    "    local one\n"
+    "    for one; do [[ $one == \"$word\"* ]] && COMPREPLY+=(\"$one\"); done\n"
+    "}\n"
+    "_walkcoach_names() {    # of sessions, voices or sounds\n"
+    "    local -a names\n"
+    "    mapfile -t names < <(walkcoach list --names \"$1\" 2>/dev/null)\n"
+    "    _walkcoach_offer \"${names[@]}\"\n"
+    "}\n"
+    "_walkcoach_files() {\n"
+    "    local one home=$HOME/\n"
+    "    [[ $word == '~/'* ]] || home=\n"
+    "    for one in \"$home${word#${home:+\\~/}}\"*; do\n"
+    "        [[ -e $one ]] && COMPREPLY+=(\"${home:+\\~/}${one#\"$home\"}\")\n"
+    "    done\n"
+    "}\n"
+    "_walkcoach() {\n"
+    "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i\n"
+    "    word=${word//\\\\/} word=${word#[\\'\\\"]}\n"
+    "    COMPREPLY=()\n";
+
+static void bash_values(const Option *option)
+{
+    switch (option->completion) {
+    case COMPLETE_FILE: fputs("_walkcoach_files", stdout); break;
+    case COMPLETE_VOICE: fputs("_walkcoach_names voices", stdout); break;
+    case COMPLETE_SOUND: fputs("_walkcoach_names sounds", stdout); break;
+    case COMPLETE_CHOICE:
+    case COMPLETE_LAYER:
+    case COMPLETE_RULE:
+        fputs("_walkcoach_offer ", stdout);
+        print_values(option);
+        break;
+    case COMPLETE_NOTHING: fputs(":", stdout); break;
+    }
+}
+
+// An option may have two rows, each for other commands: the one that has something to offer comes first.
 static void bash_options(const Option *options, size_t count)
 {
-    puts("    case \"$previous\" in");
-    for (size_t i = 0; i < count; i++) {
-        if (!options[i].argument)
-            continue;
-        printf("    --%s", options[i].name);
-        if (options[i].letter)
-            printf("|-%c", options[i].letter);
-        if (options[i].completion == COMPLETE_FILE) {
-            puts(") COMPREPLY=($(compgen -f -- \"$word\")); return ;;");
-            continue;
+    puts("    case $previous in");
+    for (int offering = 1; offering >= 0; offering--)
+        for (size_t i = 0; i < count; i++) {
+            if (!options[i].argument || (options[i].completion != COMPLETE_NOTHING) != offering)
+                continue;
+            printf("    --%s", options[i].name);
+            if (options[i].letter)
+                printf("|-%c", options[i].letter);
+            fputs(") ", stdout);
+            bash_values(&options[i]);
+            puts("; return ;;");
         }
-        fputs(") COMPREPLY=($(compgen -W \"", stdout);
-        print_values(&options[i]);
-        puts("\" -- \"$word\")); return ;;");
-    }
     puts("    esac");
+}
+
+static const char *bash_operands(OperandKind kind)
+{
+    switch (kind) {
+    case OPERAND_SESSION: return "_walkcoach_names sessions; _walkcoach_files";
+    case OPERAND_COMMAND: return "_walkcoach_offer $commands";
+    case OPERAND_SHELL: return "_walkcoach_offer bash zsh fish";
+    case OPERAND_KIND: return "_walkcoach_offer sessions voices sounds";
+    case OPERAND_FILE: return "_walkcoach_files";
+    case OPERAND_NONE: break;
+    }
+    return ":";
 }
 
 static void bash_commands(const Option *options, size_t count)
 {
-    puts("    case \"$command\" in");
+    puts("    case $command in");
     for (int id = 0; id < COMMAND_COUNT; id++) {
         const Command *command = command_at((CommandId)id);
-        printf("    %s) options=\"", command->name);
+        printf("    %s)\n        if [[ $word == -* ]]; then _walkcoach_offer", command->name);
         for (size_t i = 0; i < count; i++)
             if (takes(command, &options[i]))
-                printf("--%s ", options[i].name);
-        printf("\" words=\"%s\"%s ;;\n", operand_words(command->operand),
-               command->operand == OPERAND_SESSION ? " files=-f" : "");
+                printf(" --%s", options[i].name);
+        printf("\n        else %s; fi ;;\n", bash_operands(command->operand));
     }
     puts("    esac");
 }
 
 static void print_bash(const Option *options, size_t count)
 {
-    fputs("# bash completion for walkcoach\n_walkcoach() {\n"
-          "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= options= "
-          "words= files= i\n"
-          "    local commands=\"",
-          stdout);
+    fputs(bash_head, stdout);
+    fputs("    local commands=\"", stdout);
     print_command_names(" ");
     puts("\"\n    for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "        case \" $commands \" in *\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break ;; "
          "esac\n    done");
     bash_options(options, count);
-    puts("    if [ -z \"$command\" ]; then\n"
-         "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$word\")); return\n    fi");
+    puts("    if [ -z \"$command\" ]; then _walkcoach_offer $commands --help --version; return; fi");
     bash_commands(options, count);
-    puts("    case \"$word\" in\n    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-         "    *) COMPREPLY=($(compgen $files -W \"$words\" -- \"$word\")) ;;\n    esac\n}\n"
-         "complete -o filenames -F _walkcoach walkcoach");
+    puts("}\ncomplete -o filenames -o nosort -F _walkcoach walkcoach");
 }
 
 // --- zsh -------------------------------------------------------------------------------

@@ -1,0 +1,111 @@
+# bash completion for walkcoach
+_walkcoach_offer() {    # those of the words given that begin with what was typed
+    local one
+    for one; do [[ $one == "$word"* ]] && COMPREPLY+=("$one"); done
+}
+_walkcoach_names() {    # of sessions, voices or sounds
+    local -a names
+    mapfile -t names < <(walkcoach list --names "$1" 2>/dev/null)
+    _walkcoach_offer "${names[@]}"
+}
+_walkcoach_files() {
+    local one home=$HOME/
+    [[ $word == '~/'* ]] || home=
+    for one in "$home${word#${home:+\~/}}"*; do
+        [[ -e $one ]] && COMPREPLY+=("${home:+\~/}${one#"$home"}")
+    done
+}
+_walkcoach() {
+    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i
+    word=${word//\\/} word=${word#[\'\"]}
+    COMPREPLY=()
+    local commands="play render show check list new init stop-signs devices plot export share help completions man-page"
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
+    done
+    case $previous in
+    --output|-o) _walkcoach_files; return ;;
+    --to) _walkcoach_files; return ;;
+    --quality) _walkcoach_offer low normal high; return ;;
+    --solo) _walkcoach_offer voice breath steps lift bed chime; return ;;
+    --mute) _walkcoach_offer voice breath steps lift bed chime; return ;;
+    --voice) _walkcoach_names voices; return ;;
+    --sound) _walkcoach_names sounds; return ;;
+    --bed) _walkcoach_files; return ;;
+    --record) _walkcoach_files; return ;;
+    --birth) _walkcoach_offer vaginal c-section; return ;;
+    --core) _walkcoach_offer breath_only tall light; return ;;
+    --talk) _walkcoach_offer full short silent; return ;;
+    --form) _walkcoach_offer easier harder; return ;;
+    --explain) _walkcoach_offer all born-later brackets breath-form breath-rate choice collision comma core-ceiling core-on-in core-too-early core-words crowded date-form drill-breath drill-in-walk drill-variable duplicate encoding equals extends-circle extends-deep extends-itself fade-form file file-size hold-while-walking include layer least-most length-form length-impossible length-range level-early long-inhale missing-stop-signs move-form moved name nesting never-said never-say new-part no-breath no-form no-length no-parts no-room no-such-file no-such-part no-such-way no-words not-a-group not-allowable not-cleared nothing-left nothing-to-repeat number open-brace outside-part own-pace-steps pace-form pace-range pram-early quiet-part quotes range remark rounds sides slow-breath sound-file sound-file-long sound-name sound-pack sound-pitch sound-source sound-sweep syntax text-length text-needs-steps too-deep too-early too-long too-many-cues too-many-parts too-many-steps total total-impossible true-or-false two-open-parts type unclosed uncounted-breaths unknown-key unknown-variable unknown-words unused-way value voice voice-command voice-engine voice-equalise voice-espeak voice-fallback voice-recordings voice-respell walk-too-long walk-too-short walks-form weeks-form when-form when-place whole-breaths; return ;;
+    --from) :; return ;;
+    --to) :; return ;;
+    --bitrate) :; return ;;
+    --beside) :; return ;;
+    --format) :; return ;;
+    --sample-rate) :; return ;;
+    --loudness) :; return ;;
+    --jobs) :; return ;;
+    --jobs) :; return ;;
+    --delay) :; return ;;
+    --speed) :; return ;;
+    --device) :; return ;;
+    --bind) :; return ;;
+    --port) :; return ;;
+    --level) :; return ;;
+    --weeks) :; return ;;
+    --born) :; return ;;
+    --pace) :; return ;;
+    --own-pace) :; return ;;
+    --seed) :; return ;;
+    esac
+    if [ -z "$command" ]; then _walkcoach_offer $commands --help --version; return; fi
+    case $command in
+    play)
+        if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    render)
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    show)
+        if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    check)
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    list)
+        if [[ $word == -* ]]; then _walkcoach_offer --names --quiet --verbose --no-color --help --version
+        else _walkcoach_offer sessions voices sounds; fi ;;
+    new)
+        if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    init)
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --core --cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
+        else :; fi ;;
+    stop-signs)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else :; fi ;;
+    devices)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else :; fi ;;
+    plot)
+        if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    export)
+        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    share)
+        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --quiet --verbose --no-color --help --version
+        else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    help)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else _walkcoach_offer $commands; fi ;;
+    completions)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else _walkcoach_offer bash zsh fish; fi ;;
+    man-page)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else :; fi ;;
+    esac
+}
+complete -o filenames -o nosort -F _walkcoach walkcoach
