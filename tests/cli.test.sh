@@ -116,3 +116,46 @@ same "README.md has a row for each command, as --help has it" \
 same "README.md has a row for each session that there is" "$(walkcoach list --names | grep -v -E '^(pond|whole)$' | sort)" "$(readme_rows Walks | sort)"
 sed -n '/^```cfg/,/^```/p' README.md | sed '/^```/d' >"$TMP/readme.cfg"
 answers "the session in README.md works when pasted" 0 "no mistakes" check "$TMP/readme.cfg"
+
+# --- what cannot be written is reported, and what nobody reads is not missed --------------------------------------
+
+for words in "list" "list voices" "show 20min" "show 20min --json" "check 20min --json" "check --explain all" "stop-signs" \
+             "man-page" "completions bash" "--version" "--help" "help render" "plot 5min -o -"; do
+    "$BIN" $words >/dev/full 2>"$TMP/err"; got=$?
+    same "a full disk is status 3 and a line: $words" "3 1" "$got $(grep -c 'standard output: No space left' "$TMP/err")"
+done
+same "a reader that has read enough is no fault" "" "$("$BIN" man-page 2>&1 >/dev/null | head -n 1; "$BIN" list 2>&1 | head -n 0)"
+
+mkdir -p "$TMP/alone/bin"; cp "$BIN" "$TMP/alone/bin/"
+status "a program without its data says so" 3 "$TMP/alone/bin/walkcoach" list
+says "and where it looked" "$TMP/alone/share/walkcoach" "$TMP/alone/bin/walkcoach" list
+for born in 26-1-1 2026-02-30 2999-01-01 "9 March" 2026-1-1x; do
+    status "init writes no birthday that no other command reads: $born" 2 "$BIN" init --born "$born" --birth vaginal
+done
+
+# The longest line between two returns, in a window of so many columns.
+widest() {
+    python3 - "$BIN" "$1" "$TMP/narrow.wav" <<'P'
+import fcntl, os, pty, re, struct, sys, termios
+program, columns, out = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+gate, opened = os.pipe()
+child, terminal = pty.fork()
+if child == 0:
+    os.read(gate, 1)                        # the window has its size before the program starts
+    os.environ.update(TERM="xterm", LC_ALL="C.UTF-8")
+    os.execv(program, [program, "render", "5min", "--mono", "--voice", "silent", "-o", out])
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+os.write(opened, b"x")
+text = b""
+try:
+    while piece := os.read(terminal, 65536):
+        text += piece
+except OSError:
+    pass
+os.waitpid(child, 0)
+lines = re.split(r"[\r\n]", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text.decode("utf-8", "replace")))
+bars = [len(line) for line in lines if "%" in line]
+print("fits" if bars and max(bars) < columns else f"a bar of {max(bars, default=0)}")
+P
+}
+for columns in 20 40 60 200; do same "a progress bar fits $columns columns" fits "$(widest $columns)"; done

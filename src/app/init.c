@@ -6,6 +6,7 @@
 //     $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg
 #include "app/commands.h"
 #include "app/options.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "base/whole.h"
 #include "conf/conf.h"
@@ -14,7 +15,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 typedef enum { ANSWER_QUOTED, ANSWER_BARE, ANSWER_YES_NO } AnswerKind;
@@ -55,22 +55,11 @@ static const char *written(AnswerKind kind, const char *value, Arena *arena)
     return arena_printf(arena, kind == ANSWER_QUOTED ? "\"%s\"" : "%s", value);
 }
 
-// A day that has been, and exists: 2026-02-30 is none.
+// A day that has been, and exists: 2026-02-30 does not.
 static bool is_birthday(const char *text, const char *today)
 {
-    struct tm day = { 0 };
-    char      more;
-    if (sscanf(text, "%4d-%2d-%2d%c", &day.tm_year, &day.tm_mon, &day.tm_mday, &more) != 3)
-        return false;
-    day.tm_year -= 1900;
-    day.tm_mon -= 1;
-    day.tm_hour = 12;
-    struct tm asked = day;
-    char      date[48];
-    time_t    then = mktime(&day);
-    snprintf(date, sizeof date, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-    return then != -1 && asked.tm_mon == day.tm_mon && asked.tm_mday == day.tm_mday &&
-           strcmp(date, today) <= 0;
+    int born, now;
+    return date_parse(text, &born) && date_parse(today, &now) && born <= now;
 }
 
 // What was typed as the profile says it. NULL: no such answer.

@@ -112,7 +112,10 @@ Status cmd_list(const Settings *settings)
     else
         print_titles(kind->files, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);
-    int status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
+    Status status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
+    if (!paths.data)
+        status = terminal_fail(&settings->terminal, STATUS_WORLD,
+                               "what comes with walkcoach is not there: looked in %s", paths.looked);
     arena_free(&arena);
     return status;
 }

@@ -5,6 +5,19 @@
 #include "app/options.h"
 #include "app/today.h"
 
+#include <errno.h>
+#include <string.h>
+
+// What could not be written is not a success: a full disk is reported. Whoever closed the pipe knows why.
+static Status finish(const Terminal *terminal, Status status)
+{
+    bool written = !ferror(stdout) && fclose(stdout) == 0;
+    if (written || errno == EPIPE || status != STATUS_DONE)
+        return status;
+    return terminal_fail(terminal, STATUS_WORLD, "standard output: %s",
+                         errno ? strerror(errno) : "not everything could be written");
+}
+
 int main(int argc, char **argv)
 {
     Settings       settings = SETTINGS_DEFAULT;
@@ -17,10 +30,10 @@ int main(int argc, char **argv)
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
     if (settings.version)
-        return help_version();
+        return finish(&settings.terminal, help_version());
     if (settings.help)
-        return help_print(&settings.terminal, command);
+        return finish(&settings.terminal, help_print(&settings.terminal, command));
     if (!command)
-        return help_usage();
-    return command->run(&settings);
+        return finish(&settings.terminal, help_usage());
+    return finish(&settings.terminal, command->run(&settings));
 }

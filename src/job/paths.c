@@ -33,16 +33,18 @@ static char *cut_last(char *path)
     return path;
 }
 
-static const char *data_folder(Arena *arena, bool *checkout)
+static const char *data_folder(Arena *arena, bool *checkout, const char **looked)
 {
     char    own[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", own, sizeof own - 1);
     *checkout = false;
+    *looked = "/proc/self/exe";
     if (length <= 0)
         return NULL;
     own[length] = '\0';
     char       *folder = cut_last(cut_last(own));
     const char *installed = arena_printf(arena, "%s/share/walkcoach", folder);
+    *looked = arena_printf(arena, "%s and above %s", installed, folder);
     if (holds_sessions(installed, arena))
         return installed;
     for (int up = 0; up < LEVELS_UP && *folder; up++, cut_last(folder))
@@ -57,7 +59,7 @@ Paths paths_find(Arena *arena)
 {
     Paths paths = { .user = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
                     .cache = xdg_folder("XDG_CACHE_HOME", ".cache", arena) };
-    paths.data = data_folder(arena, &paths.checkout);
+    paths.data = data_folder(arena, &paths.checkout, &paths.looked);
     if (paths.user) {
         paths.profile = arena_printf(arena, "%s/walkcoach.cfg", paths.user);
         paths.search.roots[paths.search.count++] = paths.user;

@@ -10,6 +10,7 @@ typedef struct {
     const char *profile;  // walkcoach.cfg in it; NULL as above
     const char *cache;    // $XDG_CACHE_HOME/walkcoach: may be deleted at any time; NULL as above
     const char *data;     // the checkout's or the installed folder; NULL: neither is there
+    const char *looked;   // where the data folder was looked for, for a message
     bool        checkout;
 } Paths;
 

@@ -21,12 +21,12 @@ static bool says_utf8(void)
     return false;
 }
 
-static int columns(void)
+enum { NARROWEST = 40 };  // columns: text for a narrower window is not broken any shorter
+
+static int columns_of(int terminal)
 {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return 80;
-    return size.ws_col < 40 ? 40 : size.ws_col;
+    return ioctl(terminal, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 ? 80 : size.ws_col;
 }
 
 void terminal_find(Terminal *terminal)
@@ -38,7 +38,7 @@ void terminal_find(Terminal *terminal)
     terminal->err_color = color && isatty(STDERR_FILENO);
     terminal->live = able && !terminal->quiet && isatty(STDERR_FILENO);
     terminal->unicode = says_utf8();
-    terminal->width = columns();
+    terminal->width = columns_of(STDOUT_FILENO) < NARROWEST ? NARROWEST : columns_of(STDOUT_FILENO);
 }
 
 void terminal_say(const Terminal *terminal, const char *format, ...)
@@ -98,21 +98,25 @@ void terminal_print_wrapped(const char *words, int column, int width)
     arena_free(&arena);
 }
 
+// "Speaking  ####------  63%  0:12": the note goes first where the window is narrow, then the bar gets short.
 void progress_show(Progress *progress, double share)
 {
+    enum { CELLS = 30, WORD = 10, PERCENT = 5 };
     int percent = (int)(100 * share);
     if (!progress->terminal->live || percent == progress->percent)
         return;
     progress->percent = percent;
-    enum { CELLS = 30 };
+    int  room = columns_of(STDERR_FILENO) - 1 - WORD - PERCENT;  // the last column would wrap
+    int  note = progress->note[0] ? 2 + (int)strlen(progress->note) : 0;
+    bool noted = note > 0 && room >= CELLS / 3 + note;
+    int  cells = room - (noted ? note : 0);
+    cells = cells > CELLS ? CELLS : cells < 0 ? 0 : cells;
     const char *full = progress->terminal->unicode ? "█" : "#",
                *empty = progress->terminal->unicode ? "░" : "-";
     fprintf(stderr, "\r%-9s ", progress->what);
-    for (int cell = 0; cell < CELLS; cell++)
-        fputs(cell * 100 < percent * CELLS ? full : empty, stderr);
-    fprintf(stderr, " %3d%%", percent);
-    if (progress->note[0])
-        fprintf(stderr, "  %s\033[K", progress->note);
+    for (int cell = 0; cell < cells; cell++)
+        fputs(cell * 100 < percent * cells ? full : empty, stderr);
+    fprintf(stderr, " %3d%%%s%s\033[K", percent, noted ? "  " : "", noted ? progress->note : "");
 }
 
 void progress_clear(Progress *progress)

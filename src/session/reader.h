@@ -5,6 +5,7 @@
 #ifndef SESSION_READER_H
 #define SESSION_READER_H
 
+#include "base/date.h"
 #include "session/keys.h"
 #include "session/notation.h"
 #include "session/read.h"
@@ -69,9 +70,6 @@ void load_check_new_parts(const Reader *reader, const ConfNode *under, const Con
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);  // lays what is written over out
 bool walker_pram_early(const Walker *walker);                            // the pram has to wait
 void walker_choose(Reader *reader);  // who walks and her weeks: needs file and request
-
-// --- date.c ----------------------------------------------------------------------------
-bool date_parse(const char *text, int *days);  // "2026-10-18" in days since 1970; false when it is no date
 
 // --- allowed.c -------------------------------------------------------------------------
 int  allowed_level(Reader *reader);  // the level after her weeks; 0: none

@@ -1,5 +1,8 @@
 // Days of the calendar as numbers, to count weeks between two of them.
-#include "session/reader.h"
+#include "base/date.h"
+
+#include <ctype.h>
+#include <stdlib.h>
 
 // Days since 1970-01-01. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
 static int days_from_civil(int year, int month, int day)
@@ -18,13 +21,25 @@ static int month_days(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+// Up to four digits, and what follows them.
+static bool count(const char **text, int *out, char after)
+{
+    char *end;
+    if (!isdigit((unsigned char)**text))
+        return false;
+    *out = (int)strtol(*text, &end, 10);
+    if (end - *text > 4 || *end != after)
+        return false;
+    *text = end + (after != '\0');
+    return true;
+}
+
 bool date_parse(const char *text, int *days)
 {
     int year, month, day;
-    if (!notation_count(&text, &year) || !notation_word(&text, "-") || !notation_count(&text, &month) ||
-        !notation_word(&text, "-") || !notation_count(&text, &day) || *text)
+    if (!count(&text, &year, '-') || !count(&text, &month, '-') || !count(&text, &day, '\0'))
         return false;
-    if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
+    if (year < 1900 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
         return false;
     *days = days_from_civil(year, month, day);
     return true;
