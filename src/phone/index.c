@@ -2,23 +2,14 @@
 #include "phone/index.h"
 
 #include "base/json.h"
+#include "sink/file.h"
 
 #include <string.h>
-#include <strings.h>
 
 const char *index_type(const char *file)
 {
-    static const struct {
-        const char *ending, *type;
-    } rows[] = {
-        { "mp3", "audio/mpeg" }, { "m4a", "audio/mp4" }, { "m4b", "audio/mp4" },   { "opus", "audio/ogg" },
-        { "ogg", "audio/ogg" },  { "wav", "audio/wav" }, { "flac", "audio/flac" },
-    };
-    const char *dot = strrchr(file, '.');
-    for (size_t i = 0; dot && i < sizeof rows / sizeof *rows; i++)
-        if (strcasecmp(rows[i].ending, dot + 1) == 0)
-            return rows[i].type;
-    return "application/octet-stream";
+    const FileFormat *format = strrchr(file, '.') ? file_format_of(file) : NULL;
+    return format ? format->type : "application/octet-stream";
 }
 
 // --- For a page ------------------------------------------------------------------------

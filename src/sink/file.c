@@ -10,13 +10,13 @@
 
 // clang-format off
 static const FileFormat formats[] = {
-    { "wav",  "WAV",    &encoder_wav },
-    { "mp3",  "MP3",    &encoder_mp3 },
-    { "m4b",  "M4B",    &encoder_m4b },
-    { "m4a",  "M4A",    &encoder_m4b },
-    { "opus", "Opus",   &encoder_opus },
-    { "ogg",  "Vorbis", &encoder_vorbis },
-    { "flac", "FLAC",   &encoder_flac },
+    { "wav",  "WAV",    "audio/wav",  &encoder_wav },
+    { "mp3",  "MP3",    "audio/mpeg", &encoder_mp3 },
+    { "m4b",  "M4B",    "audio/mp4",  &encoder_m4b },
+    { "m4a",  "M4A",    "audio/mp4",  &encoder_m4b },
+    { "opus", "Opus",   "audio/ogg",  &encoder_opus },
+    { "ogg",  "Vorbis", "audio/ogg",  &encoder_vorbis },
+    { "flac", "FLAC",   "audio/flac", &encoder_flac },
 };
 // clang-format on
 enum { FORMATS = sizeof formats / sizeof *formats };

@@ -7,6 +7,7 @@
 typedef struct {
     const char       *ending;  // "wav", without the dot
     const char       *title;   // "MP3"
+    const char       *type;    // "audio/mpeg", as feeds and servers name it
     const EncoderOps *ops;
 } FileFormat;
 
