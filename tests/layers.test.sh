@@ -1,26 +1,46 @@
 #!/usr/bin/env bash
-# The include table of src/README.md holds: a folder sees only those below it, each library stands in one .c file.
+# src/README.md is true: its table of rooms (a room includes only those above it), its drawing, and where things go; each library
+# is included in one .c file only.
 . "$(dirname "$0")/lib.sh"
+map=src/README.md
 
-table() { sed -n '/^| folder | may include |/,/^$/p' src/README.md | grep '^|' | tail -n +3; }
-allowed() { table | awk -F'|' -v f="$1" '{ n = split($2, names, /[ ,]+/); for (i = 1; i <= n; i++) if (names[i] == f) print $3 }' | tr ',' ' '; }
+# --- The table of rooms ----------------------------------------------------------------------------------------------
 
-for folder in src/*/; do
-    folder=$(basename "$folder")
-    rule=$(allowed "$folder")
-    case "$rule" in
-    " all but "*) but=${rule# all but }; rule=
-        for other in src/*/; do other=$(basename "$other"); case " $but " in *" $other "*) ;; *) rule="$rule $other" ;; esac; done ;;
+# A row a line: FOLDER|WHAT|MAY INCLUDE
+table() { sed -n '/^| folder | what is in it | may include |/,/^$/p' "$map" | grep '^|' | tail -n +3 | sed -E 's/^\| *//; s/ *\| */|/g; s/\|$//'; }
+rooms=$(table | cut -d'|' -f1 | tr '\n' ' ')
+is_in() { case " $2 " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+# allowed FOLDER: what its row lets it include, itself among them.
+allowed() {
+    local row other; row=$(table | awk -F'|' -v f="$1" '$1 == f { print $3 }' | tr ',' ' ')
+    case "$row" in
+        all) echo "$rooms" ;;
+        "all but "*) for other in $rooms; do is_in "$other" "${row#all but }" || echo "$other"; done | tr '\n' ' ' ;;
+        *) echo "$1 ${row/–/}" ;;
     esac
-    case "$rule" in *all*) pass "$folder may include all"; continue ;; "") fail "$folder has a row in src/README.md"; continue ;; esac
-    wrong=$(grep -n -E '^#include "' src/"$folder"/*.[ch] | while IFS= read -r line; do
-        to=$(printf '%s' "$line" | sed -E 's/.*#include "([^/"]*)\/?.*/\1/')
-        case " $rule $folder " in *" $to "*) ;; *) echo "$line" ;; esac
-    done)
-    if [ -z "$wrong" ]; then pass "$folder includes only what its row allows"; else fail "$folder includes only what its row allows" "$wrong"; fi
+}
+# included FOLDER: the rooms whose headers it includes.
+included() { grep -h -o -E '^#include "[a-z_]+/' src/"$1"/*.[ch] | sed 's/.*"//; s,/,,' | sort -u; }
+
+same "every folder has a row, and every row a folder" "$(cd src && ls -d */ | tr -d / | sort)" "$(table | cut -d'|' -f1 | sort)"
+same "every row says what is in its folder" "" "$(table | awk -F'|' 'length($2) < 10 { print $1 }')"
+above=
+for room in $rooms; do
+    above="$above $room" may=$(allowed "$room") wrong=
+    for other in $(included "$room"); do is_in "$other" "$may" || wrong="$wrong$(grep -n "^#include \"$other/" src/"$room"/*.[ch] | head -3)"; done
+    same "$room includes only what its row allows" "" "$wrong"
+    case "$(table | grep "^$room|")" in *"|all"*) continue ;; esac
+    wrong=
+    for other in $may; do is_in "$other" "$above" || wrong="$wrong $other"; done
+    same "$room may include nothing that is below it in the table" "" "$wrong"
+    wrong=
+    for other in $may; do [ "$other" = "$room" ] || included "$room" | grep -q -x "$other" || wrong="$wrong $other"; done
+    same "$room includes all that its row allows" "" "$wrong"
 done
 
-below="src/base src/rules src/conf src/session src/timeline src/sound src/voice src/mix src/sink src/picture src/beside src/job"
+# --- Who prints, what time it is, who sees what ----------------------------------------------------------------------
+
+below=$(for room in $rooms; do case "$room" in play|phone|app) ;; *) echo "src/$room" ;; esac; done)
 same "nothing below the commands prints or ends the program, but job/terminal.c and running out of memory" \
      "src/base/arena.c src/base/whole.c src/job/terminal.c" \
      "$(grep -r -l -E '\<(v?printf|puts|putchar|perror|exit)\(|\<(fputs|fputc|v?fprintf|fwrite)\(.*\<(stderr|stdout)\>' $below --include='*.[ch]' | sort | xargs)"
@@ -28,23 +48,53 @@ same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time
 same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
      grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
 
+# --- What the map names is there -------------------------------------------------------------------------------------
+
+# Paths in it are meant from src/ or from the top; a name without an ending is a file of C, NAME stands for any.
+there() { [ -e "src/$1" ] || [ -e "$1" ] || [ -e "src/$1.c" ] || [ -e "src/$1.h" ]; }
+paths() { grep -o -E '\b[A-Za-z_.]+/[A-Za-z0-9_./]*' "$map" | sed 's/\.$//' | grep -v -E 'NAME' | sort -u; }
+wrong=
+for path in $(paths); do there "$path" || wrong="$wrong $path"; done
+same "every file and folder that it names is there" "" "$wrong"
+# What goes into backticks and has a capital letter inside, or an underscore, is a name of the program.
+wrong=
+for name in $(grep -o -E '`[A-Za-z]+([A-Z_][A-Za-z]+)+`' "$map" | tr -d '\`' | sort -u); do
+    grep -q -w -r --include='*.[ch]' "$name" src || wrong="$wrong $name"
+done
+same "every name of the program in it is one" "" "$wrong"
+same "the drawing has a folder for each stage" "" "$(sed -n '/^    scripts/,/^$/p' "$map" | grep -o -E '\b(conf|session|timeline|voice|sound|mix|sink|beside|picture)/' | sort -u | tr -d / |
+    { read -r -d '' -a drawn; for stage in conf session timeline voice sound mix sink beside picture; do is_in "$stage" "${drawn[*]}" || echo "$stage"; done; })"
+
+# --- Lines and libraries ---------------------------------------------------------------------------------------------
+
 wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 110; close ARGV if eof' src/*/*.[ch] tests/*.c tests/*/*.[ch])
 same "no line of C is wider than 110 columns" "" "$wide"
 
-while read -r header file; do
-    found=$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ')
-    case "$found" in "$file "|"") pass "<$header> only in $file" ;; *) fail "<$header> only in $file" "$found" ;; esac
-done <<'T'
-libconfig.h src/conf/conf.c
+libraries="libconfig.h src/conf/conf.c
 espeak-ng/speak_lib.h src/voice/espeak.c
 portaudio.h src/sink/live.c
+sndfile.h src/sink/mp3.c src/sound/audio_file.c
 soxr.h src/sound/resample.c
 ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
 FLAC/stream_encoder.h src/sink/flac.c
+FLAC/metadata.h src/sink/flac.c
 vorbis/vorbisenc.h src/sink/vorbis.c
 microhttpd.h src/phone/serve.c
 qrencode.h src/phone/qr.c
 cairo.h src/picture/plot_png.c
-systemd/sd-bus.h src/play/mpris.c
-T
+systemd/sd-bus.h src/play/mpris.c"
+while read -r header files; do
+    same "<$header> only in $files" "$files" "$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ' | sed 's/ $//')"
+done <<<"$libraries"
+
+# C's own headers, POSIX's, and Linux's.
+system=" arpa/inet.h assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h float.h ifaddrs.h inttypes.h langinfo.h libgen.h limits.h linux/landlock.h locale.h
+ malloc.h math.h net/if.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h regex.h sched.h semaphore.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
+ stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h sys/eventfd.h sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h
+ sys/random.h sys/resource.h sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h "
+system=$(echo $system)
+unknown=$(grep -h -o -E '^#include <[^>]+>' src/*/*.[ch] | sed 's/.*<//; s/>//' | sort -u | while read -r header; do
+    is_in "$header" "$system $(cut -d' ' -f1 <<<"$libraries" | tr '\n' ' ')" || echo "$header"
+done)
+same "every library has its row here" "" "$unknown"
