@@ -6,7 +6,8 @@ build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data 
        libsoxr-dev libflac-dev libvorbis-dev libopusenc-dev libcairo2-dev libmicrohttpd-dev libqrencode-dev libsystemd-dev"
 test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-numpy opus-tools flac vorbis-tools jq tmux
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver clang clang-format
-      libclang-rt-14-dev zsh fish curl libxml2-utils man-db procps"
+      libclang-rt-14-dev zsh fish curl libxml2-utils man-db procps
+      universal-ctags binutils"
 wanted=
 for set; do wanted="$wanted ${!set}"; done
 
