@@ -124,6 +124,7 @@ static const char *too_late(const When *when, Micros length)
     case WHEN_END:
     case WHEN_HALFWAY:
     case WHEN_BEFORE_PARTS:
+    case WHEN_BEFORE_BREATHS:
     case WHEN_BREATHS: return NULL;
     }
     return NULL;

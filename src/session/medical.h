@@ -5,7 +5,8 @@
 // scripts/*.cfg.
 //
 // Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
-// the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. ours: a choice of this
+// the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet
+// on pelvic-floor exercises, eight to ten long and eight to ten quick ones, letting go fully after each. ours: a choice of this
 // project, on the careful side, for a physiotherapist to confirm.
 #ifndef SESSION_MEDICAL_H
 #define SESSION_MEDICAL_H
@@ -46,11 +47,16 @@ enum { LIFTS_MAX = 10 };
 #define LIFT_REST_MAX (10 * MICROS_PER_MINUTE)
 
 // One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5
-// slow breaths, and a little beyond for an author's own [ours].
+// slow breaths, and a little beyond for an author's own [ours]. Of quick efforts each is a second, and letting
+// go lasts at least as long: a muscle that is only tightened gets tight [Somerset NHS].
 enum {
     HOLD_SECONDS_MIN = 3,
     HOLD_SECONDS_MAX = 15,
     HOLD_BREATHS_MAX = 8,
+    QUICK_SECONDS_MAX = 3,  // longer is a hold
+    LET_GO_SECONDS_MAX = 10,
+    QUICK_TIMES_MIN = 2,
+    QUICK_TIMES_MAX = 15,
     REST_SECONDS_MAX = 300,
     REPS_MAX = 30,  // a side
 };

@@ -40,6 +40,7 @@ static Micros move_time(const Phase *part, const Move *move)
     case MOVE_IN: return (Micros)(gear->in * (double)MICROS_PER_SECOND + 0.5);
     case MOVE_OUT: return (Micros)(gear->out * (double)MICROS_PER_SECOND + 0.5);
     case MOVE_HOLD_BREATHS: return breaths_time(part, move->breaths);
+    case MOVE_QUICK: return move->times * (move->time + move->let_go);
     case MOVE_HOLD_TIME:
     case MOVE_REST: return move->time;
     }

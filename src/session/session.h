@@ -99,10 +99,11 @@ typedef enum {
     WHEN_AFTER,       // time after the start
     WHEN_BEFORE_END,  // time before the end
     WHEN_HALFWAY,
-    WHEN_TIME_LEFT,     // time before the end of the whole walk
-    WHEN_BEFORE_PARTS,  // before each part: the heads-up
-    WHEN_EVERY_TIME,    // every 45s
-    WHEN_BREATHS,       // "4th x6, then 8th": cycles
+    WHEN_TIME_LEFT,       // time before the end of the whole walk
+    WHEN_BEFORE_PARTS,    // before each part: the heads-up
+    WHEN_BEFORE_BREATHS,  // before the breath takes another gear, or is counted again
+    WHEN_EVERY_TIME,      // every 45s
+    WHEN_BREATHS,         // "4th x6, then 8th": cycles
 } WhenKind;
 typedef struct {
     int nth;
@@ -125,11 +126,13 @@ typedef struct {
 
 // --- Drills ----------------------------------------------------------------------------
 
-typedef enum { MOVE_IN, MOVE_OUT, MOVE_HOLD_TIME, MOVE_HOLD_BREATHS, MOVE_REST } MoveKind;
+typedef enum { MOVE_IN, MOVE_OUT, MOVE_HOLD_TIME, MOVE_HOLD_BREATHS, MOVE_QUICK, MOVE_REST } MoveKind;
 typedef struct {
     MoveKind kind;
-    Micros   time;
-    int      breaths;
+    Micros   time;     // of a hold, a rest; MOVE_QUICK: of one effort
+    Micros   let_go;   // MOVE_QUICK: after each effort, never shorter than it
+    int      times;    // MOVE_QUICK: efforts
+    int      breaths;  // MOVE_HOLD_BREATHS
 } Move;
 enum { MOVES_MAX = 4 };
 typedef struct {

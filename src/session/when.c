@@ -1,4 +1,5 @@
-// When a pool is said: moments "start", "0:30", "-0:20", "halfway", "5 min left", "before each part"; by time
+// When a pool is said: moments "start", "0:30", "-0:20", "halfway", "5 min left", "before each part", "before
+// the breath changes"; by time
 // "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join several; "then" goes on with the
 // breaths before.
 #include "rules/rules.h"
@@ -14,6 +15,7 @@ static const struct {
     { "end", WHEN_END },
     { "halfway", WHEN_HALFWAY },
     { "before each part", WHEN_BEFORE_PARTS },
+    { "before the breath changes", WHEN_BEFORE_BREATHS },
 };
 
 static bool read_moment(const char *text, When *out)

@@ -160,7 +160,8 @@ static void add_when(Collector *c)
     case WHEN_HALFWAY: add_at(c, start + (end - start) / 2); break;
     case WHEN_TIME_LEFT: add_at(c, c->plan->length - time); break;
     case WHEN_EVERY_TIME: add_every(c); break;
-    case WHEN_BEFORE_PARTS: break;  // heads_up.c
+    case WHEN_BEFORE_PARTS:
+    case WHEN_BEFORE_BREATHS: break;  // heads_up.c
     case WHEN_BREATHS:
         for (size_t i = 0; i < c->span->count && !cues_are_too_many(c->cues); i++, c->cues->tried++)
             add_breath_schedule(c, c->span->first + i);

@@ -2,6 +2,9 @@
 //
 //   opening | right: rep 1 [in][out][hold 7s][in, out]  rep 2 ... | switch | left: rep 1 ... | tail
 //
+//   quick 1s:1s x3   [up]    [up 2]    [up 3]         "Up"   "2"   "3": the word on the first, then counted
+//                        [go]      [go]      [go]
+//
 // The rest that ten lifts ask for (lifts.c has the rule for walks) is put between repetitions, best where she
 // changes sides anyway: in a drill a lift cannot be left out, so time is made for it.
 #include "timeline/drill.h"
@@ -47,6 +50,18 @@ static void add_hold_breaths(Laying *lay, const DrillStep *step, int breaths, co
     }
 }
 
+// Each effort is as a breath out, each letting go as a breath in; no sound asks for either.
+static void add_quick(Laying *lay, const DrillStep *step, const Move *move)
+{
+    for (int n = 1; n <= move->times; n++) {
+        DrillMove *effort = add_move(lay, move->time, true, true, step->pos);
+        effort->beat = true;
+        effort->lift = step->pool && step->pool->core;
+        effort->count = n > 1 || !step->pool ? n : 0;
+        add_move(lay, move->let_go, false, true, step->pos);
+    }
+}
+
 static void add_one(Laying *lay, const DrillStep *step, const Move *move)
 {
     const Gear *gear = &lay->phase->breath.gears[0];
@@ -55,6 +70,7 @@ static void add_one(Laying *lay, const DrillStep *step, const Move *move)
     case MOVE_OUT: add_move(lay, gear_length(gear->out), true, false, step->pos); break;
     case MOVE_HOLD_TIME: add_move(lay, move->time, false, true, step->pos)->counted = true; break;
     case MOVE_HOLD_BREATHS: add_hold_breaths(lay, step, move->breaths, gear); break;
+    case MOVE_QUICK: add_quick(lay, step, move); break;
     case MOVE_REST: add_move(lay, move->time, false, true, step->pos); break;
     }
 }
@@ -64,15 +80,28 @@ static void add_step(Laying *lay, const DrillStep *step)
     size_t first = lay->layout->count;
     for (int i = 0; i < step->move_count; i++)
         add_one(lay, step, &step->moves[i]);
-    if (lay->layout->count > first)
-        lay->layout->moves[first].pool = step->pool;
+    if (lay->layout->count == first)
+        return;
+    DrillMove *begins = &lay->layout->moves[first];
+    begins->pool = step->pool;
+    begins->lift |= step->pool && step->pool->core && !begins->part.turn.held;
+}
+
+// A quick effort is one; of all other moves those of one step are one together.
+static int lifts_of(const DrillStep *step)
+{
+    int lifts = 0;
+    for (int i = 0; i < step->move_count; i++)
+        lifts += step->moves[i].kind == MOVE_QUICK ? step->moves[i].times : 0;
+    return lifts > 0 ? lifts : 1;
 }
 
 static int lifts_in_a_rep(const Drill *drill)
 {
     int lifts = 0;
     for (size_t i = 0; i < drill->step_count; i++)
-        lifts += drill->steps[i].pool && drill->steps[i].pool->core;
+        if (drill->steps[i].pool && drill->steps[i].pool->core)
+            lifts += lifts_of(&drill->steps[i]);
     return lifts;
 }
 

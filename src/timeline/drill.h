@@ -11,7 +11,9 @@ typedef struct {
     SourcePos   pos;
     int         side, rep;  // of `drill->sides`, from 0; repetitions from 1
     bool        counted;    // a hold in seconds: its last ones are counted aloud
-    int         count;      // one breath of a hold: which, said on its out-breath; else 0
+    bool        beat;       // one of several quick efforts: what is said of it sits on its start
+    bool        lift;       // core work begins with it
+    int         count;      // which breath of a hold, which quick effort: said at its start; else 0
 } DrillMove;
 
 struct DrillLayout {

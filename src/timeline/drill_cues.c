@@ -1,6 +1,6 @@
 // In a drill what is said is what she does: each move's words at its turn. Of a hold the last seconds are
-// counted down ("five, four, ..."), as many as the words before leave room for; the breaths of a hold are
-// counted up.
+// counted down ("five, four, ..."), as many as the words before leave room for; the breaths of a hold and
+// quick efforts are counted up.
 #include "timeline/drill_cues.h"
 
 #include "timeline/drill.h"
@@ -29,21 +29,22 @@ static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anc
                     });
 }
 
-// How many of a hold's last seconds are counted: what its words leave, five at most.
+// How many of a hold's last seconds are counted: what its words leave, five at most. "1" alone is not a
+// count.
 static int counted_seconds(const Collector *c, const DrillMove *move)
 {
     Micros  words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
     int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
-    return room > COUNTED_MOST ? COUNTED_MOST : room > 0 ? (int)room : 0;
+    return room > COUNTED_MOST ? COUNTED_MOST : room > 1 ? (int)room : 0;
 }
 
 static void add_words(Collector *c, const DrillMove *move, int index)
 {
-    bool turn = !move->part.turn.held;
+    bool turn = !move->part.turn.held || move->beat;
     Cue *cue = add(c, move, c->plan->leaves[c->leaf].at + move->part.at, turn ? ANCHOR_TURN : ANCHOR_START);
     cue->pool = move->pool;
     cue->part = turn ? index : -1;
-    cue->lift = turn && move->pool->core;
+    cue->lift = move->lift;
     if (!turn)
         cue->latest = cue->at + move->part.length -
                       counted_seconds(c, move) * MICROS_PER_SECOND * move->counted;
@@ -56,6 +57,15 @@ static void count_down(Collector *c, const DrillMove *move)
         add(c, move, end - number * MICROS_PER_SECOND, ANCHOR_TURN)->number = number;
 }
 
+static void count_up(Collector *c, const DrillMove *move, Micros at, int index)
+{
+    Cue *cue = add(c, move, at, ANCHOR_TURN);
+    cue->number = move->count;
+    cue->lift = move->lift;
+    if (move->beat)
+        cue->part = index;
+}
+
 static void collect_leaf(Collector *c, const DrillLayout *drill)
 {
     Micros start = c->plan->leaves[c->leaf].at;
@@ -66,7 +76,7 @@ static void collect_leaf(Collector *c, const DrillLayout *drill)
         if (move->counted)
             count_down(c, move);
         if (move->count)
-            add(c, move, start + move->part.at, ANCHOR_TURN)->number = move->count;
+            count_up(c, move, start + move->part.at, (int)i);
     }
 }
 

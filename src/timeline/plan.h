@@ -17,6 +17,10 @@ typedef struct {
 
 typedef struct DrillLayout DrillLayout;
 
+typedef struct {
+    Micros from, to;  // from the start of the session
+} Stretch;
+
 // One part of the walk without inner parts; each round of a block has leaves of its own.
 typedef struct {
     const Phase *phase;
@@ -37,8 +41,10 @@ typedef struct {
     int                breaths;  // sum over the gears
     const DrillLayout *drill;    // NULL: not a drill part
 
-    Micros opening;  // length of the words it opens with: breath schedules count from behind them
-    Micros hush;     // from this moment on only the heads-up speaks
+    Micros   opening;    // length of the words it opens with: breath schedules count from behind them
+    Micros   hush;       // from this moment on only the heads-up speaks
+    Stretch *announced;  // and here only what announces a breath that changes within the part
+    int      announced_count;
 } Leaf;
 
 // Says and the parts they reach over: a leaf's own, a block's, or the whole walk's.

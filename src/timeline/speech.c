@@ -10,11 +10,14 @@
 #include <math.h>
 
 static const Micros breath_word = 1600000;  // from turn to end, a long one
+static const Micros breath_lead = 500000;   // from onset to turn, a long one
 
 typedef struct {
     const Plan  *plan;
     WordingBook *book;
     Events      *events;
+    size_t       then_leaf;  // where a word followed a lift last: on which breath of which part
+    int          then_part;
 } Speaker;
 
 static const char *title_of(const Leaf *leaf)
@@ -43,6 +46,12 @@ static const Gear *gear_at(const Leaf *leaf, Micros at)
     return &leaf->gears[g].gear;
 }
 
+static void variables_of_breath(const Gear *gear, Variables *out)
+{
+    out->in = (int)lround(gear->in);
+    out->out = (int)lround(gear->out);
+}
+
 static Variables variables_at(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
@@ -54,10 +63,10 @@ static Variables variables_at(const Plan *plan, const Cue *cue)
           .pace = (int)lround(leaf->steps ? leaf->from : plan->session->own_pace),
     };
     if (leaf->breath == BREATH_STEPS) {
-        const Gear *gear = gear_at(leaf, cue->at);
-        variables.in = (int)lround(gear->in);
-        variables.out = (int)lround(gear->out);
+        variables_of_breath(gear_at(leaf, cue->at), &variables);
     }
+    if (cue->gear)
+        variables_of_breath(cue->gear, &variables);
     if (leaf->phase->drill) {
         const Drill *drill = leaf->phase->drill;
         variables.side = cue->side >= 0 && cue->side < drill->side_count ? drill->sides[cue->side] : "";
@@ -137,16 +146,36 @@ static void add_words(Speaker *s, const Cue *cue, const Chosen *choice)
     }
 }
 
+// Whether a breath word at this moment would run into the announcement of another breath.
+static bool is_announced(const Leaf *leaf, Micros at)
+{
+    for (int i = 0; i < leaf->announced_count; i++)
+        if (at + breath_word > leaf->announced[i].from && at - breath_lead < leaf->announced[i].to)
+            return true;
+    return false;
+}
+
+// A word on every half-breath would leave no quiet to do it in: of lifts on neighbouring breaths every second
+// one has its word after it.
+static bool follows_a_then(const Speaker *s, const Cue *cue)
+{
+    return s->then_part >= 0 && s->then_leaf == cue->leaf && cue->part - s->then_part <= 2;
+}
+
 // The word on the breath that follows, in the same part.
 static void add_then(Speaker *s, const Cue *cue, WordForm form)
 {
     const Leaf *leaf = &s->plan->leaves[cue->leaf];
-    if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk != TALK_FULL)
+    if (cue->part + 1 >= breath_part_count(leaf) || leaf->drill || s->plan->session->talk != TALK_FULL ||
+        follows_a_then(s, cue))
         return;
     BreathPart     part = breath_part(leaf, cue->part + 1);
-    const Wording *wording = part.at + breath_word <= leaf->hush ? wording_choose_then(s->book, cue) : NULL;
+    bool           hushed = part.at + breath_word > leaf->hush || is_announced(leaf, part.at);
+    const Wording *wording = hushed ? NULL : wording_choose_then(s->book, cue);
     if (!wording)
         return;
+    s->then_leaf = cue->leaf;
+    s->then_part = cue->part;
     Variables variables = variables_at(s->plan, cue);
     Event    *event = add_event(s, cue, EVENT_SPEECH, part.at);
     event->pos = wording->pos;
@@ -191,18 +220,18 @@ static void add_count(Speaker *s, const Cue *cue)
 static bool is_hushed(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
-    return cue->part >= 0 && !leaf->drill && leaf->hush < leaf_end(leaf) &&
-           cue->at + breath_word > leaf->hush;
+    bool        ends = leaf->hush < leaf_end(leaf) && cue->at + breath_word > leaf->hush;
+    return cue->part >= 0 && !leaf->drill && (ends || is_announced(leaf, cue->at));
 }
 
 static void speak(Speaker *s, const Cue *cue)
 {
+    if (cue->lift)
+        add_lift(s, cue);
     if (!cue->pool) {
         add_count(s, cue);
         return;
     }
-    if (cue->lift)
-        add_lift(s, cue);
     if (is_hushed(s->plan, cue))
         return;
     Chosen choice = wording_choose(s->book, cue);
@@ -215,7 +244,7 @@ static void speak(Speaker *s, const Cue *cue)
 
 void speech_lay(const Plan *plan, const Cues *cues, Events *out)
 {
-    Speaker speaker = { plan, wording_book(plan, cues), out };
+    Speaker speaker = { .plan = plan, .book = wording_book(plan, cues), .events = out, .then_part = -1 };
     for (size_t i = 0; i < cues->count; i++)
         speak(&speaker, &cues->items[i]);
 }

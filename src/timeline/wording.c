@@ -5,7 +5,8 @@
 //             a `may` pool once a part; silent hears only `must`.
 //   wording   by the session's seed; never the last one said, of four or more none of the last three.
 //   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out
-//             (unless it should or must be said); a smaller one says what was said longest ago.
+//             (unless it should or must be said); a smaller one says what was said longest ago. What a drill
+//             says of a move is an instruction, not a tip: it comes as often as the move does.
 #include "timeline/wording.h"
 
 #include "base/rng.h"
@@ -159,10 +160,12 @@ static size_t longest_ago(const Micros *said_at, size_t count)
     return oldest;
 }
 
+static bool is_tip(const Memory *memory) { return memory->pool->on == ON_FREE && memory->side < 0; }
+
 static const Wording *choose(Memory *memory, const Wordings *wordings, Micros *said_at, Micros now)
 {
     const Pool *pool = memory->pool;
-    bool        tip = pool->on == ON_FREE;
+    bool        tip = is_tip(memory);
     size_t      index = draw(wordings, memory->last, memory->seed, memory->spoken, tip ? said_at : NULL, now);
     if (index == SIZE_MAX && tip && pool->priority == PRIORITY_MAY && wordings->count >= MANY)
         return NULL;

@@ -163,6 +163,7 @@ static void each_kind_of_moment_is_understood(void **state)
         { "\"0:30\"", WHEN_AFTER, 30 },           { "\"-0:20\"", WHEN_BEFORE_END, 20 },
         { "\"halfway\"", WHEN_HALFWAY, 0 },       { "\"5 min left\"", WHEN_TIME_LEFT, 300 },
         { "\"every 45s\"", WHEN_EVERY_TIME, 45 }, { "\"before each part\"", WHEN_BEFORE_PARTS, 0 },
+        { "\"before the breath changes\"", WHEN_BEFORE_BREATHS, 0 },
     };
     // clang-format on
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
@@ -236,6 +237,19 @@ static void moves_are_breaths_holds_and_rests(void **state)
     assert_false(notation_moves(node(f, "\"hold 2s\""), &f->desk, &step));
 }
 
+static void quick_moves_let_go_at_least_as_long(void **state)
+{
+    Fixture  *f = *state;
+    DrillStep step = { 0 };
+    assert_true(notation_moves(node(f, "\"quick 1s:2s x5\""), &f->notes, &step));
+    assert_true(step.moves[0].kind == MOVE_QUICK && step.moves[0].time == MICROS_PER_SECOND);
+    assert_true(step.moves[0].let_go == 2 * MICROS_PER_SECOND && step.moves[0].times == 5);
+    static const char *const wrong[] = { "\"quick 2s:1s x5\"", "\"quick 1s:1s\"",    "\"quick 1s x5\"",
+                                         "\"quick 4s:4s x5\"", "\"quick 1s:1s x1\"", "\"quick 1s:1s x16\"" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(notation_moves(node(f, wrong[i]), &f->notes, &step));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -257,6 +271,7 @@ int main(void)
         TEST(only_the_wrong_moment_is_pointed_at),
         TEST(a_fade_goes_through_its_steps_and_stays_at_the_last),
         TEST(moves_are_breaths_holds_and_rests),
+        TEST(quick_moves_let_go_at_least_as_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

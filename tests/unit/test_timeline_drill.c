@@ -142,6 +142,71 @@ static void more_than_ten_lifts_make_the_change_a_rest(void **state)
     arena_free(&one.arena);
 }
 
+// A tip would rest for five minutes: ten repetitions of 23 s, two wordings at most for each.
+static void what_is_said_of_a_move_comes_as_often_as_the_move(void **state)
+{
+    (void)state;
+    DrillStep steps[3];
+    Drill     drill = drill_of(steps, 2, 5);
+    Pool      wordy = ready;
+    wordy.full = (Wordings)WORDINGS(W("Breathe in"), W("In, wide"), W("And in"), W("Ribs wide"));
+    steps[0].pool = &wordy;
+    Phase   phase;
+    Session session = drilling(&drill, &phase);
+    Built   one;
+    build(&session, &one);
+    assert_non_null(nth_speech(&one.timeline, "ready", 9));
+    for (int n = 0; n < 10; n++)
+        assert_int_equal(nth_speech(&one.timeline, "ready", n)->at, SECONDS(17 * n + (n >= 5) * 15));
+    arena_free(&one.arena);
+}
+
+static void quick_ones_are_a_word_and_then_counted_each_with_its_lift(void **state)
+{
+    (void)state;
+    DrillStep steps[3];
+    Drill     drill = drill_of(steps, 0, 1);
+    steps[1].moves[0] = (Move){ .kind = MOVE_QUICK, .time = SECONDS(1), .let_go = SECONDS(2), .times = 4 };
+    steps[2] = step(&stay, (Move){ .kind = MOVE_REST, .time = SECONDS(8) });
+    Phase   phase;
+    Session session = drilling(&drill, &phase);
+    Built   one;
+    build(&session, &one);
+    assert_int_equal(one.timeline.length, SECONDS(4 + 4 * 3 + 8));
+    assert_int_equal(nth_speech(&one.timeline, "press", 0)->at, SECONDS(4));
+    assert_int_equal(nth_speech(&one.timeline, "press", 0)->speech.anchor, ANCHOR_TURN);
+    assert_int_equal(nth_speech(&one.timeline, "press", 0)->speech.room, SECONDS(1));
+    for (int n = 0; n < 3; n++) {
+        const Event *count = nth_speech(&one.timeline, "count", n);
+        char         number[2] = { (char)('2' + n), '\0' };
+        assert_string_equal(count->speech.text, number);
+        assert_int_equal(count->at, SECONDS(7 + 3 * n));
+    }
+    assert_null(nth_speech(&one.timeline, "count", 3));
+    size_t i = 0;
+    for (int n = 0; n < 4; n++) {
+        const Event *lift = next_event(&one.timeline, EVENT_LIFT, &i);
+        assert_int_equal(lift->at, SECONDS(4 + 3 * n));
+        assert_int_equal(lift->length, SECONDS(1));
+    }
+    assert_null(next_event(&one.timeline, EVENT_LIFT, &i));
+    arena_free(&one.arena);
+}
+
+static void every_quick_one_counts_toward_the_ten_lifts(void **state)
+{
+    (void)state;
+    DrillStep steps[3];
+    Drill     drill = drill_of(steps, 0, 3);
+    steps[1].moves[0] = (Move){ .kind = MOVE_QUICK, .time = SECONDS(1), .let_go = SECONDS(1), .times = 5 };
+    Phase   phase;
+    Session session = drilling(&drill, &phase);
+    Built   one;
+    build(&session, &one);
+    assert_int_equal(one.timeline.length, SECONDS(3 * (4 + 10 + 7) + 60));
+    arena_free(&one.arena);
+}
+
 static void statistics_count_what_is_said(void **state)
 {
     (void)state;
@@ -169,6 +234,9 @@ int main(void)
         cmocka_unit_test(the_last_seconds_of_a_hold_are_counted),
         cmocka_unit_test(a_hold_of_breaths_breathes_on),
         cmocka_unit_test(more_than_ten_lifts_make_the_change_a_rest),
+        cmocka_unit_test(what_is_said_of_a_move_comes_as_often_as_the_move),
+        cmocka_unit_test(quick_ones_are_a_word_and_then_counted_each_with_its_lift),
+        cmocka_unit_test(every_quick_one_counts_toward_the_ten_lifts),
         cmocka_unit_test(statistics_count_what_is_said),
     };
     return cmocka_run_group_tests_name("timeline_drill", tests, NULL, NULL);

@@ -148,6 +148,21 @@ static void letting_go_is_said_on_the_in_breath_that_follows(void **state)
     arena_free(&one.arena);
 }
 
+static void of_lifts_on_neighbouring_breaths_every_second_is_followed_by_a_word(void **state)
+{
+    (void)state;
+    Phase parts[2];
+    Say   say;
+    Pool  pool = lift;
+    pool.then = (Wordings){ then, 2 };
+    Session session = lifting(&pool, parts, &say);
+    Built   one;
+    build(&session, &one);
+    for (int n = 0; n < 12; n++)  // lift, let go, lift, lift, let go, lift, ...
+        assert_int_equal(nth_speech(&one.timeline, "lift", n)->speech.then, n % 3 == 1);
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +173,7 @@ int main(void)
         cmocka_unit_test(the_swell_goes_on_when_the_words_have_faded),
         cmocka_unit_test(silent_talk_keeps_the_swells),
         cmocka_unit_test(letting_go_is_said_on_the_in_breath_that_follows),
+        cmocka_unit_test(of_lifts_on_neighbouring_breaths_every_second_is_followed_by_a_word),
     };
     return cmocka_run_group_tests_name("timeline_lifts", tests, NULL, NULL);
 }
