@@ -241,13 +241,13 @@ static void quick_moves_let_go_at_least_as_long(void **state)
 {
     Fixture  *f = *state;
     DrillStep step = { 0 };
-    assert_true(notation_moves(node(f, "\"quick 1s:2s x5\""), &f->notes, &step));
+    assert_true(notation_moves(node(f, "\"quick 1s:2s x5\""), &f->desk, &step));
     assert_true(step.moves[0].kind == MOVE_QUICK && step.moves[0].time == MICROS_PER_SECOND);
     assert_true(step.moves[0].let_go == 2 * MICROS_PER_SECOND && step.moves[0].times == 5);
     static const char *const wrong[] = { "\"quick 2s:1s x5\"", "\"quick 1s:1s\"",    "\"quick 1s x5\"",
                                          "\"quick 4s:4s x5\"", "\"quick 1s:1s x1\"", "\"quick 1s:1s x16\"" };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(notation_moves(node(f, wrong[i]), &f->notes, &step));
+        assert_false(notation_moves(node(f, wrong[i]), &f->desk, &step));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -956,9 +956,10 @@ static const Phase *read_part(const Dose *dose, Arena *arena)
     DiagList       diags = { .arena = arena };
     Session       *session = ARENA_NEW(arena, Session);
     SessionRequest request = {
-        .name = dose->drill, .path = &here, .form = dose->form, .seed = -1, .walker = WALKER_UNKNOWN
+        .name = dose->drill, .form = dose->form, .seed = -1, .walker = WALKER_UNKNOWN
     };
-    assert_true(session_read(&request, arena, &diags, session));
+    const Desk desk = { arena, &diags, &here };
+    assert_true(session_read(&request, &desk, session));
     for (size_t i = 0; i < session->phase_count; i++)
         if (strcmp(session->phases[i].key, dose->part) == 0)
             return &session->phases[i];
@@ -1006,12 +1007,13 @@ static bool is_offered(const char *name, int weeks, Birth birth, bool cleared)
     Arena          arena = { 0 };
     DiagList       diags = { .arena = &arena };
     Session        session;
-    SessionRequest request = { .name = name, .path = &here, .seed = -1, .walker = WALKER_UNKNOWN };
+    SessionRequest request = { .name = name, .seed = -1, .walker = WALKER_UNKNOWN };
     request.walker.profile = true;
     request.walker.weeks = weeks;
     request.walker.birth = birth;
     request.walker.cleared = cleared;
-    bool read = session_read(&request, &arena, &diags, &session);
+    const Desk desk = { &arena, &diags, &here };
+    bool       read = session_read(&request, &desk, &session);
     arena_free(&arena);
     return read;
 }
