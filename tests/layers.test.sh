@@ -48,6 +48,9 @@ same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time
 same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
      grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
 
+same "every sound file is written by job/produce.c" "src/job/produce.c" \
+     "$(grep -l -E '\<file_write\(' $(find $below src/play src/phone src/app -name '*.c') | grep -v '^src/sink/file.c$' | xargs)"
+
 # --- What the map names is there -------------------------------------------------------------------------------------
 
 # Paths in it are meant from src/ or from the top; a name without an ending is a file of C, NAME stands for any.

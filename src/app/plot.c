@@ -5,15 +5,13 @@
 #include "base/whole.h"
 #include "job/interrupt.h"
 #include "job/report.h"
-#include "mix/mixer.h"
 
 #include <libgen.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { WAVE_POINTS = 1430, BLOCK = 4096 };
+enum { WAVE_POINTS = 1430 };
 
 typedef enum { PICTURE_SVG, PICTURE_PNG, PICTURE_OTHER } PictureFormat;
 
@@ -25,30 +23,13 @@ static PictureFormat format_of(const char *path)
     return dot && strcasecmp(dot, ".png") == 0 ? PICTURE_PNG : PICTURE_OTHER;
 }
 
-// The highest sample of each of WAVE_POINTS equal stretches: the walk is mixed once, and goes nowhere.
-static const float *measure_wave(const Score *score, Arena *arena)
-{
-    float *wave = ARENA_ARRAY(arena, float, WAVE_POINTS),
-          *block = ARENA_ARRAY(arena, float, BLOCK * score->channels);
-    Mixer *mixer = mixer_open(score);
-    for (Frames at = 0, got; mixer && at < score->length; at += got) {
-        got = mixer_fill(mixer, block, BLOCK);
-        for (Frames i = 0; i < got * score->channels; i++) {
-            Frames point = (at + i / score->channels) * WAVE_POINTS / score->length;
-            wave[point] = fmaxf(wave[point], fabsf(block[i]));
-        }
-    }
-    mixer_close(mixer);
-    return wave;
-}
-
 static void draw(const Settings *settings, Walk *walk, Picture *out)
 {
     if (settings->printing.cover)
         plot_cover(&walk->timeline, &walk->arena, out);
     else if (settings->printing.wave)
-        plot_walk(&walk->timeline, &walk->score, measure_wave(&walk->score, &walk->arena), WAVE_POINTS,
-                  &walk->arena, out);
+        plot_walk(&walk->timeline, &walk->score, plot_wave(&walk->score, WAVE_POINTS, &walk->arena),
+                  WAVE_POINTS, &walk->arena, out);
     else
         plot_walk(&walk->timeline, &walk->score, NULL, 0, &walk->arena, out);
 }

@@ -4,17 +4,8 @@
 #define JOB_SETTINGS_H
 
 #include "job/compile.h"
-#include "job/stretch.h"
+#include "job/produce.h"
 #include "job/terminal.h"
-#include "sink/encoder.h"
-
-// render, export: the file that a walk becomes.
-typedef struct {
-    const char *format;   // a file ending; NULL: as the path says, or mp3 (export)
-    int         quality;  // Quality: of the lossy formats
-    int         bitrate;  // kb/s; 0: what quality says
-    const char *beside;   // "lrc,vtt": texts that go with the file; NULL: none
-} Encoding;
 
 // play
 typedef struct {
@@ -27,6 +18,7 @@ typedef struct {
 // export
 typedef struct {
     bool        all, split;
+    const char *format;  // a file ending; NULL: mp3
     int         jobs;    // walks at once; 0: one for each processor
     const char *folder;  // NULL: paths_walks
 } Exporting;
@@ -52,8 +44,9 @@ typedef struct {
 
     WalkOrder    order;
     StretchAsked stretch;
-    const char  *output;  // NULL: NAME.wav or NAME.svg where files are put; "-": standard output
-    Encoding     encoding;
+    const char  *output;    // NULL: NAME.wav or NAME.svg where files are put; "-": standard output
+    Encoding     encoding;  // its format is found by the command: from output, or exporting.format
+    const char  *beside;    // "lrc,vtt": texts that go with the file; NULL: none
     Playing      playing;
     Exporting    exporting;
     Sharing      sharing;

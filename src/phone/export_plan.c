@@ -38,7 +38,7 @@ static const char *stem_of(const Walk *walk, const char *name, int number, Arena
 static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *name, const char *stem,
                           const char *title, Micros from, Micros to, Arena *arena)
 {
-    const char *file = arena_printf(arena, "%s.%s", stem, plan->format->ending);
+    const char *file = arena_printf(arena, "%s.%s", stem, plan->encoding.format->ending);
     return (ExportFile){ from,
                          to,
                          { .walk = safe(name, arena),
@@ -122,16 +122,15 @@ static Status wrong(const Settings *settings, const char *format, const char *wo
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
     Paths       paths = paths_find(arena);
-    const char *ending = settings->encoding.format ? settings->encoding.format : "mp3";
-    const char *beside = settings->encoding.beside, *folder = settings->exporting.folder;
+    const char *ending = settings->exporting.format ? settings->exporting.format : "mp3";
+    const char *beside = settings->beside, *folder = settings->exporting.folder;
     *out = (ExportPlan){ .folder = folder ? folder : paths_walks(&paths, arena),
                          .date = settings->order.asked.today,
-                         .format = file_format_of(arena_printf(arena, "x.%s", ending)),
-                         .quality = (Quality)settings->encoding.quality,
-                         .bitrate = settings->encoding.bitrate,
+                         .encoding = settings->encoding,
                          .beside = beside_parse("vtt,chapters") | (beside ? beside_parse(beside) : 0),
                          .set = settings->operand_count == 0 };
-    if (!out->format)
+    out->encoding.format = file_format_of(arena_printf(arena, "x.%s", ending));
+    if (!out->encoding.format)
         return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);
     if (beside && !beside_parse(beside))
         return wrong(settings, BESIDE_TAKES, beside);

@@ -4,7 +4,6 @@
 
 #include "job/settings.h"
 #include "phone/index.h"
-#include "sink/file.h"
 
 // One file to make. The entry's `bytes` is known once it is there.
 typedef struct {
@@ -23,15 +22,13 @@ typedef struct {
 } ExportWalk;
 
 typedef struct {
-    const char       *folder;
-    const FileFormat *format;
-    const char       *date;  // today
-    Quality           quality;
-    int               bitrate;  // kb/s; 0: what quality says
-    unsigned          beside;   // texts to write, as beside_parse gives them
-    bool              set;      // --all or --level: a walk that does not fit is left out
-    ExportWalk       *walks;
-    size_t            walk_count;
+    const char *folder;
+    Encoding    encoding;
+    const char *date;    // today
+    unsigned    beside;  // texts to write, as beside_parse gives them
+    bool        set;     // --all or --level: a walk that does not fit is left out
+    ExportWalk *walks;
+    size_t      walk_count;
 } ExportPlan;
 
 // Anything but STATUS_DONE: it has been reported. Texts of settings are pointed to.

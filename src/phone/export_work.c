@@ -5,14 +5,11 @@
 
 #include "base/diag_text.h"
 #include "base/whole.h"
-#include "beside/beside.h"
-#include "beside/describe.h"
 #include "job/interrupt.h"
+#include "job/produce.h"
 #include "job/report.h"
-#include "mix/mixer.h"
 #include "phone/follow.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,7 +20,7 @@ typedef struct {
     ExportShared     *shared;
     ExportProgress   *progress;
     Micros            before;  // sound of this walk before this file
-    Tags              tags;
+    Production        made;    // the file and what goes with it, but for NAME.json
     const char       *made_from;
 } Making;
 
@@ -36,15 +33,12 @@ bool export_fail(ExportShared *shared, Status status, const char *why)
     return false;
 }
 
-static const char *path_of(const Making *making, const char *ending)
+static const char *data_path(const Making *making)
 {
-    return arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder, making->file->entry.stem,
-                        ending);
+    return produce_path(making->made.path, "json", &making->walk->arena);
 }
 
 // --- The sound -------------------------------------------------------------------------
-
-static Frames fill(void *mixer, float *out, Frames frames) { return mixer_fill(mixer, out, frames); }
 
 static bool go_on(void *self, Frames done)
 {
@@ -54,76 +48,32 @@ static bool go_on(void *self, Frames done)
 }
 
 // What stands there is whole until now, and from here on it is not.
-static void replace(void *self) { unlink(path_of(self, "json")); }
+static void replace(void *self) { unlink(data_path(self)); }
 
 static bool write_sound(Making *making)
 {
-    const Score *score = &making->walk->score;
-    Mixer       *mixer = mixer_open(score);
-    if (!mixer)
-        return export_fail(making->shared, STATUS_WORLD, "out of memory");
-    Frames  from = frames_at(making->file->from, score->rate);
-    FileJob job = {
-        .path = path_of(making, making->plan->format->ending),
-        .format = making->plan->format,
-        .fill = fill,
-        .source = mixer,
-        .go_on = go_on,
-        .replace = replace,
-        .self = making,
-        .encoder = { .rate = score->rate,
-                     .channels = score->channels,
-                     .length = frames_at(making->file->to, score->rate) - from,
-                     .quality = making->plan->quality,
-                     .bitrate = making->plan->bitrate * 1000,
-                     .tags = &making->tags },
-    };
     SinkError error;
-    mixer_seek(mixer, from);
-    bool written = file_write(&job, &error);
-    mixer_close(mixer);
-    return written || (error.failed && export_fail(making->shared, STATUS_WORLD, error.text));
+    return produce_sound(&making->made, &error) ||
+           (error.failed && export_fail(making->shared, STATUS_WORLD, error.text));
 }
 
 // --- What goes with it -----------------------------------------------------------------
 
-static bool write_one(const Making *making, const char *ending, const void *bytes, size_t size)
-{
-    char why[WHOLE_WHY_SIZE];
-    return whole_write_bytes(path_of(making, ending), bytes, size, true, why) ||
-           export_fail(making->shared, STATUS_WORLD, why);
-}
-
-static BesideJob beside_of(const Making *making)
-{
-    return (BesideJob){ &making->walk->score, making->file->from, making->file->to, &making->tags,
-                        making->file->entry.file };
-}
-
 // Cover, captions and the like; all of them, or only those that are not there.
-static bool write_texts(const Making *making, bool all)
+static bool write_beside(Making *making, bool all)
 {
-    Arena            *arena = &making->walk->arena;
-    BesideJob         job = beside_of(making);
-    size_t            count;
-    const BesideKind *kinds = beside_kinds(&count);
-    bool              good = true;
-    if (making->tags.cover && (all || files_size(path_of(making, "png")) < 0))
-        good = write_one(making, "png", making->tags.cover, making->tags.cover_size);
-    for (size_t i = 0; i < count && good; i++)
-        if (making->plan->beside >> i & 1 && (all || files_size(path_of(making, kinds[i].ending)) < 0)) {
-            const char *text = kinds[i].text(&job, arena);
-            good = write_one(making, kinds[i].ending, text, strlen(text));
-        }
-    return good;
+    SinkError error;
+    return produce_beside(&making->made, all, &making->walk->arena, &error) ||
+           export_fail(making->shared, STATUS_WORLD, error.text);
 }
 
 static bool write_last(const Making *making)
 {
-    BesideJob   job = beside_of(making);
-    int64_t     bytes = files_size(path_of(making, making->plan->format->ending));
+    char        why[WHOLE_WHY_SIZE];
+    BesideJob   job = produce_beside_job(&making->made);
+    int64_t     bytes = files_size(making->made.path);
     const char *text = follow_json(&job, making->made_from, bytes, &making->walk->arena);
-    return write_one(making, "json", text, strlen(text));
+    return whole_write(data_path(making), text, true, why) || export_fail(making->shared, STATUS_WORLD, why);
 }
 
 void export_take_beside(const char *folder, const char *stem, Arena *arena)
@@ -140,7 +90,7 @@ void export_take_beside(const char *folder, const char *stem, Arena *arena)
 static bool take_away(const Making *making)
 {
     export_take_beside(making->plan->folder, making->file->entry.stem, &making->walk->arena);
-    unlink(path_of(making, making->plan->format->ending));
+    unlink(making->made.path);
     return false;
 }
 
@@ -149,41 +99,57 @@ static bool take_away(const Making *making)
 // The date is left out of it: tomorrow the same walk is the same walk.
 static const char *made_from(const Making *making)
 {
-    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", making->tags.fingerprint,
-                        making->plan->format->ending, (int)making->plan->quality, making->plan->bitrate,
-                        (long long)making->file->from, (long long)making->file->to, making->tags.track);
+    const Encoding *encoding = &making->plan->encoding;
+    const Tags     *tags = &making->made.tags;
+    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", tags->fingerprint,
+                        encoding->format->ending, (int)encoding->quality, encoding->bitrate,
+                        (long long)making->file->from, (long long)making->file->to, tags->track);
 }
 
 static bool make_described(Making *making)
 {
-    int64_t there = files_size(path_of(making, making->plan->format->ending));
-    if (there > 0 && follow_is_made_from(path_of(making, "json"), making->made_from, there)) {
+    int64_t there = files_size(making->made.path);
+    if (there > 0 && follow_is_made_from(data_path(making), making->made_from, there)) {
         atomic_fetch_add(&making->shared->kept, 1);
         atomic_fetch_add(&making->shared->kept_sound, making->file->to - making->file->from);
-        return write_texts(making, false);
+        return write_beside(making, false);
     }
     if (!write_sound(making))
         return false;
-    if (!write_texts(making, true) || !write_last(making))
+    if (!write_beside(making, true) || !write_last(making))
         return take_away(making);
     atomic_fetch_add(&making->shared->made, 1);
     return true;
 }
 
+static Production production_of(Making *making)
+{
+    return (Production){
+        .score = &making->walk->score,
+        .stretch = { making->file->from, making->file->to },
+        .encoding = making->plan->encoding,
+        .path = arena_printf(&making->walk->arena, "%s/%s", making->plan->folder, making->file->entry.file),
+        .texts = making->plan->beside,
+        .cover_file = true,
+        .go_on = go_on,
+        .replace = replace,
+        .self = making,
+    };
+}
+
 static bool make_file(Making *making, const ExportWalk *walk, size_t number)
 {
     making->file = &walk->files[number];
-    DescribeSettings about = { .from = making->file->from,
-                               .to = making->file->to,
-                               .title = making->file->entry.title,
+    making->made = production_of(making);
+    DescribeSettings about = { .title = making->file->entry.title,
                                .date = making->plan->date,
                                .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
                                .weeks = walk->weeks,
                                .cover = true };
-    describe_tags(&making->walk->score, &about, &making->walk->arena, &making->tags);
+    produce_describe(&making->made, &about, &making->walk->arena);
     making->made_from = made_from(making);
     bool made = make_described(making);
-    free((void *)making->tags.cover);
+    produce_free(&making->made);
     making->before += making->file->to - making->file->from;
     if (made)
         atomic_store(&making->progress->whole, (int)number + 1);

@@ -1,5 +1,7 @@
 #include "play/record.h"
 
+#include "job/produce.h"
+
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -10,15 +12,15 @@
 enum { RING = 1 << 19 };  // samples; 6 s of 44.1 kHz stereo. A power of two
 
 struct Record {
-    const FileFormat *format;
-    char              path[4096];
-    int               rate, channels;
-    FILE             *spool;  // unnamed; floats
-    Frames            kept;
-    bool              failed;
-    float            *ring;
-    _Atomic uint64_t  put, taken;  // samples so far
-    _Atomic int64_t   lost;        // frames
+    Encoding         encoding;
+    char             path[4096];
+    int              rate, channels;
+    FILE            *spool;  // unnamed; floats
+    Frames           kept;
+    bool             failed;
+    float           *ring;
+    _Atomic uint64_t put, taken;  // samples so far
+    _Atomic int64_t  lost;        // frames
 };
 
 // Told before she walks, not at the end: the file itself is written then.
@@ -56,7 +58,11 @@ Record *record_open(const char *path, int rate, int channels, SinkError *error)
             fclose(spool);
         return NULL;
     }
-    *record = (Record){ .format = format, .rate = rate, .channels = channels, .spool = spool, .ring = ring };
+    *record = (Record){ .encoding = { .format = format, .quality = QUALITY_NORMAL },
+                        .rate = rate,
+                        .channels = channels,
+                        .spool = spool,
+                        .ring = ring };
     strcpy(record->path, path);
     return record;
 }
@@ -107,17 +113,8 @@ bool record_close(Record *record, Frames *lost, SinkError *error)
     bool done = record_take(record, error);
     bool any = atomic_load(&record->put) > 0;
     rewind(record->spool);
-    FileJob job = {
-        .path = record->path,
-        .format = record->format,
-        .fill = spool_fill,
-        .source = record,
-        .encoder = { .rate = record->rate,
-                     .channels = record->channels,
-                     .length = record->kept,
-                     .quality = QUALITY_NORMAL },
-    };
-    done = done && (!any || file_write(&job, error));
+    ProduceFrames frames = { spool_fill, record, record->rate, record->channels, record->kept };
+    done = done && (!any || produce_frames(&frames, &record->encoding, record->path, error));
     *lost = atomic_load(&record->lost);
     fclose(record->spool);
     free(record->ring);

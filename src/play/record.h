@@ -6,7 +6,7 @@
 #ifndef PLAY_RECORD_H
 #define PLAY_RECORD_H
 
-#include "sink/file.h"
+#include "sink/sink.h"
 
 typedef struct Record Record;
 

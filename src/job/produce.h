@@ -1,0 +1,75 @@
+// One way from a Score to finished files: the sound, and what goes with it. Each appears whole or not at all,
+// and whatever stood there before stays until then.
+//
+//     Score, Stretch ─▶ produce_describe ─▶ tags, cover
+//                       produce_sound    ─▶ NAME.mp3
+//                       produce_beside   ─▶ NAME.png, NAME.vtt, NAME.chapters.json, ...
+//
+// Nothing here prints, and nothing looks for signals: go_on is asked between blocks whether to go on.
+#ifndef JOB_PRODUCE_H
+#define JOB_PRODUCE_H
+
+#include "beside/beside.h"
+#include "beside/describe.h"
+#include "job/stretch.h"
+#include "sink/file.h"
+
+typedef struct {
+    const FileFormat *format;
+    Quality           quality;  // of the lossy formats
+    int               bitrate;  // kb/s; 0: what quality says
+} Encoding;
+
+// What is made. The caller fills it but for `tags` and `limited_blocks`; produce_free gives the cover back.
+typedef struct {
+    const Score *score;
+    Stretch      stretch;
+    Encoding     encoding;
+    const char  *path;            // of the sound; "-": standard output, and then nothing goes with it
+    unsigned     texts;           // that go with it: a bit for each row of beside_kinds
+    bool         cover_file;      // the cover also becomes a file
+    Tags         tags;            // by produce_describe
+    uint64_t     limited_blocks;  // by produce_sound: mixer_limited_blocks
+
+    // Both are called in the caller's thread and may be NULL.
+    bool (*go_on)(void *self, Frames done);  // of produce_length; false: stop
+    void (*replace)(void *self);             // the sound is complete and takes its name now
+    void *self;
+} Production;
+
+// What the file says about itself; `about` but for its stretch. Texts are in the arena. Returns why there is
+// no cover though about->cover asks for one, or NULL.
+const char *produce_describe(Production *production, const DescribeSettings *about, Arena *arena);
+
+// Frames of the stretch at the score's rate.
+Frames produce_length(const Production *production);
+
+// Mixes and writes the sound. False: error says why; where go_on stopped it, error->failed stays false.
+bool produce_sound(Production *production, SinkError *error);
+
+// Writes the cover and the texts; all: also those that are already there. False: error says why.
+bool produce_beside(const Production *production, bool all, Arena *arena, SinkError *error);
+
+// What the writers of texts get.
+BesideJob produce_beside_job(const Production *production);
+
+// The file of that ending that goes with a sound: "out/20min.vtt" with "out/20min.mp3".
+const char *produce_path(const char *sound, const char *ending, Arena *arena);
+
+void produce_free(Production *production);
+
+// --- Sound that is not a score's ---------------------------------------------------------
+
+// Interleaved frames in -1..1, such as a recording.
+typedef struct {
+    SinkFill *fill;  // called from another thread
+    void     *source;
+    int       rate, channels;
+    Frames    length;
+} ProduceFrames;
+
+// The same file of them, without tags. False: error says why.
+bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path,
+                    SinkError *error);
+
+#endif
