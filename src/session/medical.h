@@ -6,8 +6,8 @@
 //
 // Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
 // the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet
-// on pelvic-floor exercises, eight to ten long and eight to ten quick ones, letting go fully after each. ours: a choice of this
-// project, on the careful side, for a physiotherapist to confirm.
+// on pelvic-floor exercises, eight to ten long and eight to ten quick ones, letting go fully after each.
+// ours: a choice of this project, on the careful side, for a physiotherapist to confirm.
 #ifndef SESSION_MEDICAL_H
 #define SESSION_MEDICAL_H
 
@@ -47,8 +47,8 @@ enum { LIFTS_MAX = 10 };
 #define LIFT_REST_MAX (10 * MICROS_PER_MINUTE)
 
 // One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5
-// slow breaths, and a little beyond for an author's own [ours]. Of quick efforts each is a second, and letting
-// go lasts at least as long: a muscle that is only tightened gets tight [Somerset NHS].
+// slow breaths, and a little beyond for an author's own [ours]. Of quick efforts each is a second, and
+// letting go lasts at least as long: a muscle that is only tightened gets tight [Somerset NHS].
 enum {
     HOLD_SECONDS_MIN = 3,
     HOLD_SECONDS_MAX = 15,
