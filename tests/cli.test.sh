@@ -72,6 +72,19 @@ same "show --stats has a line for each part" 8 "$(printf '%s\n' "$stats" | grep 
 same "show --json has every part, step, breath and word" "8 true true true" \
      "$(walkcoach show 20min --json 2>/dev/null | jq -r '[(.phases | length), (["step", "breath", "speech"][] as $k | (.events | map(select(.kind == $k and .line > 0)) | length > 9))] | join(" ")')"
 
+# --- What is listed by hand names all that a table has -------------------------------------------------------------------
+endings=$(walkcoach render 5min -o "$TMP/a.xyz" 2>&1 | grep -o '\.[a-z0-9]*\(,\|$\)' | tr -d '.,')
+same "a format that there is not names those that there are" 7 "$(wc -w <<<"$endings")"
+for ending in $endings; do
+    if walkcoach export --help | tr -s ' \n' ' ' | grep -q -- "--format ENDING [^(]*\<$ending\>" && grep -q "^| .*\`\.$ending\`" README.md &&
+        walkcoach export 5min --format xyz --to "$TMP/none" 2>&1 | grep -q "\<$ending\>"
+    then pass "help, message and README.md name the format $ending"; else fail "help, message and README.md name the format $ending"; fi
+done
+for kind in $(sed -n -E 's/^    \{ "([a-z]+)", .*(captions|chapters|sheet)_.*/\1/p' src/beside/beside.c); do
+    if walkcoach render --help | tr -s ' \n' ' ' | grep -q -- "--beside WHAT .*\<$kind\>" && walkcoach render 5min --beside xyz -o "$TMP/a.wav" 2>&1 | grep -q "\<$kind\>"
+    then pass "help and message name the text $kind"; else fail "help and message name the text $kind"; fi
+done
+
 # --- new ---------------------------------------------------------------------------------------------------------------------
 answers "new says where it wrote" 0 "scripts/pond.cfg" new pond 20min
 answers "what it wrote is a session" 0 "no mistakes" check pond
