@@ -1,6 +1,11 @@
 // rules/rules.h: every rule is explained, named as it is written in the code, and in order.
-#include "cmocka_all.h"
 #include "rules/rules.h"
+
+#include "cmocka_all.h"
+#include "conf/conf.h"
+#include "conf/conf_brackets.h"
+#include "session/medical.h"
+#include "sound/own.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -97,6 +102,36 @@ static void every_rule_says_what_it_means_and_what_to_do(void **state)
     }
 }
 
+static void __attribute__((format(printf, 2, 3))) expect(const char *text, const char *format, ...)
+{
+    char    words[200];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    if (!strstr(text, words))
+        fail_msg("no \"%s\" in \"%s\"", words, text);
+}
+
+static void the_numbers_in_its_words_are_those_that_hold(void **state)
+{
+    (void)state;
+    expect(RULE(PACE_RANGE)->why, "%d to %d steps a minute", PACE_MIN, PACE_MAX);
+    expect(RULE(BREATH_RATE)->why, "%d to %d breaths a minute", BREATHS_MIN, BREATHS_MAX);
+    expect(RULE(SLOW_BREATH)->why, "under %d breaths a minute at %d steps", BREATHS_SLOW, PACE_BRISK);
+    expect(RULE(BREATH_FORM)->why, "steps (%d to %d ", GEAR_STEPS_MIN, GEAR_STEPS_MAX);
+    expect(RULE(BREATH_FORM)->why, "seconds (%d to %d)", GEAR_SECONDS_MIN, GEAR_SECONDS_MAX);
+    expect(RULE(MOVE_FORM)->why, "%d to %d seconds or 1 to %d breaths", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX,
+           HOLD_BREATHS_MAX);
+    expect(RULE(CORE_TOO_EARLY)->mend, "From level %d on", CORE_LEVEL);
+    expect(RULE(PRAM_EARLY)->why, "before week %d", PRAM_WEEK);
+    expect(RULE(PRAM_EARLY)->mend, "From week %d", PRAM_WEEK);
+    expect(RULE(FILE_SIZE)->why, "%d KiB", CONF_FILE_MAX / 1024);
+    expect(RULE(NESTING)->why, "more than %d deep", CONF_DEPTH_MAX);
+    assert_int_equal(OWN_BED_SECONDS, 120);
+    expect(RULE(SOUND_FILE_LONG)->why, "two minutes of a bed, or %d seconds", OWN_SECONDS);
+}
+
 static void an_author_may_insist_on_comfort_only(void **state)
 {
     (void)state;
@@ -137,6 +172,7 @@ int main(void)
         cmocka_unit_test(names_are_small_letters_joined_by_dashes),
         cmocka_unit_test(the_enum_is_in_the_order_of_the_table_and_so_are_its_rows),
         cmocka_unit_test(every_rule_says_what_it_means_and_what_to_do),
+        cmocka_unit_test(the_numbers_in_its_words_are_those_that_hold),
         cmocka_unit_test(an_author_may_insist_on_comfort_only),
         cmocka_unit_test(a_rule_is_found_as_names_compare),
         cmocka_unit_test(the_nearest_name_is_offered_of_all_or_of_comfort),
