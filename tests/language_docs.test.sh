@@ -1,11 +1,29 @@
 #!/usr/bin/env bash
-# scripts/README.md tells the language as it is: every key stands in a table with the places the reader accepts it at and in
-# an example, and every example compiles without a warning.
+# scripts/README.md describes the language as it is: every key is in a table, with the places where the reader accepts it, and
+# in an example; every example compiles without a warning; the table of rules is the program's own. scripts/NUMBERS.md names
+# every number as it is written in the file that sets it.
+#   tests/language_docs.test.sh --update    copies the table of rules into the document; review the diff
 . "$(dirname "$0")/lib.sh"
 doc=scripts/README.md
 mine=$XDG_CONFIG_HOME/walkcoach
 examples=$TMP/examples
 mkdir -p "$examples" "$mine"
+
+# --- The table of rules ----------------------------------------------------------------------------------------------
+
+explained() {
+    echo '| rule | is | allow | what it means | what to do |'
+    echo '|---|---|---|---|---|'
+    "$BIN" check --explain all --json | jq -r '.[] | "| `\(.rule)` | \(if .severity == "either" then "error or warning" else .severity end) | \(if .allow then "yes" else "" end) | \(.why) | \(.mend) |"'
+}
+if [ "${1-}" = --update ]; then
+    explained >"$TMP/rules"
+    sed -i -e "/<!-- rules -->/r $TMP/rules" -e '/<!-- rules -->/,/<!-- .rules -->/{/^|/d}' "$doc"
+    pass "updated; review the diff"
+    exit
+fi
+check "the table of rules is what the program explains (else: $0 --update)" \
+      diff -u <(sed -n '/<!-- rules -->/,/<!-- .rules -->/{/^|/p}' "$doc") <(explained)
 
 # --- The tables ----------------------------------------------------------------------------------------------------
 
@@ -64,3 +82,47 @@ shipped() { "$BIN" list | sed -n 's/^  \([a-z0-9-]*\)  *\([0-9]*\):[0-9][0-9] .*
 tabled() { sed -n '/<!-- walks -->/,/<!-- .walks -->/s/^| `\([a-z0-9-]*\)` | \([0-9]*\) |.*/\1 \2/p' "$doc" | sort; }
 rm -rf "$mine"
 same "the table names every walk with its minutes" "$(shipped)" "$(tabled)"
+
+# --- NUMBERS.md ----------------------------------------------------------------------------------------------------
+
+# Rows whose third cell is `file`: `words` `words`, of which the file does not hold the words. Spaces may be more, or line ends.
+astray() {
+    python3 - scripts/NUMBERS.md <<'END'
+import re, sys
+rows = 0
+for line in open(sys.argv[1], encoding='utf-8'):
+    cells = [cell.strip() for cell in re.split(r'(?<!\\)\|', line)[1:-1]]
+    if len(cells) != 4 or not cells[2].startswith('`'):
+        continue
+    rows += 1
+    file, *words = re.findall('`([^`]+)`', cells[2])
+    try:
+        text = ' '.join(open(file, encoding='utf-8').read().split())
+    except OSError as trouble:
+        print(f'{cells[0]}: {trouble}')
+        continue
+    for word in words:
+        if word not in text:
+            print(f'{cells[0]}: {file} does not hold {word}')
+print(rows)
+END
+}
+found=$(astray)
+same "every number is in the file that NUMBERS.md names, as it is written there" "" "$(printf '%s\n' "$found" | sed '$d')"
+[ "$(printf '%s\n' "$found" | tail -n 1)" -gt 70 ] && pass "NUMBERS.md has rows" || fail "NUMBERS.md has rows" "$found"
+
+# "part seconds" of each walk, of the table of lengths and of the walks themselves, written out whole.
+table_lengths() { awk -F' *[|] *' -v walk="$1" '/^\| part \|/{ for (i = 1; i <= NF; i++) if ($i == walk) column = i; on = 1; next }
+                                              !/^\|/{ on = 0 } on && $column ~ /^[0-9]+$/{ print $2, $column }' scripts/NUMBERS.md; }
+walk_lengths() {
+    "$BIN" show "$1" --whole 2>/dev/null | awk '/^phases:/{ on = 1 } /^}/{ on = 0 } on && /^  [a-z_0-9]+: *\{/{ part = $1; sub(/:.*/, "", part) }
+        on && /^(  |    )[^ ]/ && match($0, /(^|[ {])length = "[0-9:]+"/) && part != "" { split(substr($0, RSTART, RLENGTH), piece, "\""); split(piece[2], clock, ":")
+            print part, clock[1] * 60 + clock[2]; part = "" }'
+}
+for walk in 5min 10min 20min 30min 45min; do
+    same "the lengths of $walk are those of NUMBERS.md" "$(walk_lengths $walk | sort)" "$(table_lengths $walk | sort)"
+done
+sources=$(sed -e '/^## Sources/,$d' -e 's/`[^`]*`//g' scripts/NUMBERS.md | grep -oE '\[[^][]+\]' | grep -v -E '^\[(Name|levels|weeks|lengths|pace|breath|lifts|drills|words|lead times|sound|sources|at the end)\]$' | tr -d '[]' | sed 's/, /\n/g' | sort -u)
+listed=$(sed -n '/^## Sources/,$p' scripts/NUMBERS.md | grep -E '^\| \[' | cut -d'|' -f2 | grep -oE '\[[^][]+\]' | tr -d '[]' | sort -u)
+same "the list of sources is that of the sources of the numbers" "$sources" "$listed"
+same "no document is taken for a walk" "" "$("$BIN" list --names | grep -i -E 'numbers|readme')"
