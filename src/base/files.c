@@ -153,6 +153,18 @@ const char *files_nearest(const char *name, const char *const *names, size_t cou
     return nearest;
 }
 
+const char *files_did_you_mean(const char *nearest, Arena *arena)
+{
+    return nearest ? arena_printf(arena, "; did you mean \"%s\"?", nearest) : "";
+}
+
+const char *files_did_you_mean_file(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
+{
+    size_t             count;
+    const char *const *names = files_list(path, kind, arena, &count);
+    return files_did_you_mean(files_nearest(name, names, count), arena);
+}
+
 // --- Folders ---------------------------------------------------------------------------
 
 typedef struct {

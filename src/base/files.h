@@ -46,6 +46,11 @@ const char *files_describe(const SearchPath *path, FileKind kind, const char *na
 // The name of the list nearest to `name` by edit distance, or NULL where none is near enough to suggest.
 const char *files_nearest(const char *name, const char *const *names, size_t count);
 
+// The end of a message about a name that there is not: "; did you mean \"20min\"?" in the arena, or "" where
+// `nearest` is NULL. The second looks for it among the files of a kind.
+const char *files_did_you_mean(const char *nearest, Arena *arena);
+const char *files_did_you_mean_file(const SearchPath *path, FileKind kind, const char *name, Arena *arena);
+
 // Compares without case, '-', '_' and space.
 bool files_same_name(const char *a, const char *b);
 

@@ -273,7 +273,7 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
                        "unknown key \"%s\" in %s; is a } missing before this line?", child->name, where);
             continue;
         }
-        diag_error(diags, child->key_pos, RULE(UNKNOWN_KEY), "unknown key \"%s\" in %s%s%s%s", child->name,
-                   where, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        diag_error(diags, child->key_pos, RULE(UNKNOWN_KEY), "unknown key \"%s\" in %s%s", child->name, where,
+                   files_did_you_mean(near, diags->arena));
     }
 }

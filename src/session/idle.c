@@ -105,8 +105,8 @@ static void check_ways(const Reader *reader)
         if (!is_own(reader, way->key_pos) || conf_get(known, way->name) || holds_name(&parts, way->name))
             continue;
         const char *near = files_nearest(way->name, parts.items, parts.count);
-        diag_warning(reader->desk->diags, way->key_pos, RULE(UNUSED_WAY), "no part is done like \"%s\"%s%s%s",
-                     way->name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        diag_warning(reader->desk->diags, way->key_pos, RULE(UNUSED_WAY), "no part is done like \"%s\"%s",
+                     way->name, files_did_you_mean(near, reader->desk->arena));
     }
 }
 

@@ -58,14 +58,11 @@ static const char *find(const Reader *reader, KeysFile file, const char *name, i
 
 static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind kind)
 {
-    size_t             count;
-    const char        *name = extends->text;
-    const char *const *names = files_list(reader->desk->path, kind, reader->desk->arena, &count);
-    const char        *near = files_nearest(name, names, count);
-    diag_error(reader->desk->diags, extends->pos, RULE(NO_SUCH_FILE),
-               "there is no \"%s\" to extend (%s)%s%s%s", name,
-               files_describe(reader->desk->path, kind, name, reader->desk->arena),
-               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    const char *name = extends->text;
+    const Desk *desk = reader->desk;
+    diag_error(desk->diags, extends->pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s", name,
+               files_describe(desk->path, kind, name, desk->arena),
+               files_did_you_mean_file(desk->path, kind, name, desk->arena));
 }
 
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.

@@ -234,7 +234,7 @@ static void read_group(const Reader *reader, const ConfNode *phases, const Aroun
 static size_t count_leaves(const Phase *phases, size_t count)
 {
     size_t leaves = 0;
-    for (size_t i = 0; i < count && leaves <= LEAF_PARTS_MAX; i++)
+    for (size_t i = 0; i < count && leaves <= SESSION_PARTS_MAX; i++)
         leaves += phases[i].phase_count
                       ? (size_t)phases[i].repeat * count_leaves(phases[i].phases, phases[i].phase_count)
                       : 1;
@@ -262,7 +262,7 @@ void parts_read(Reader *reader)
     if (count == 0)
         diag_error(reader->desk->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
                    "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
-    else if (count_leaves(phases, count) > LEAF_PARTS_MAX)
+    else if (count_leaves(phases, count) > SESSION_PARTS_MAX)
         diag_error(reader->desk->diags, phases[0].pos, RULE(TOO_MANY_PARTS),
-                   "with every round counted there are more than %d parts", LEAF_PARTS_MAX);
+                   "with every round counted there are more than %d parts", SESSION_PARTS_MAX);
 }

@@ -232,16 +232,13 @@ static bool read_session(Reader *reader, const char *path)
     return !has_errors(reader);
 }
 
-static void tell_missing(const Reader *reader)
+void read_tell_missing(const Reader *reader)
 {
-    const char        *name = reader->request->name;
-    size_t             count;
-    const char *const *names = files_list(reader->desk->path, FILE_SESSION, reader->desk->arena, &count);
-    const char        *near = files_nearest(name, names, count);
-    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
-               "there is no session \"%s\" (%s)%s%s%s", name,
-               files_describe(reader->desk->path, FILE_SESSION, name, reader->desk->arena),
-               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    const char *name = reader->request->name;
+    const Desk *desk = reader->desk;
+    diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)%s", name,
+               files_describe(desk->path, FILE_SESSION, name, desk->arena),
+               files_did_you_mean_file(desk->path, FILE_SESSION, name, desk->arena));
 }
 
 bool session_read_through(const SessionRequest *request, const Desk *desk, Session *out, Reader *reader)
@@ -255,7 +252,7 @@ bool session_read_through(const SessionRequest *request, const Desk *desk, Sessi
         return read_session(reader, path);
     if (units_parse_length(request->name, &wanted) && wanted > 0)
         return nearest_read(reader, wanted, read_session);
-    tell_missing(reader);
+    read_tell_missing(reader);
     return false;
 }
 

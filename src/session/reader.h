@@ -10,7 +10,7 @@
 #include "session/notation.h"
 #include "session/read.h"
 
-enum { LEAF_PARTS_MAX = 2000, REPEAT_MAX = 50 };
+enum { REPEAT_MAX = 50 };
 
 // A pool with the words' own conditions; pools that do not apply to this walker are kept but never said.
 typedef struct {
@@ -48,6 +48,7 @@ typedef struct {
 // --- read.c ----------------------------------------------------------------------------
 // session_read, leaving behind how the session was made.
 bool session_read_through(const SessionRequest *request, const Desk *desk, Session *out, Reader *reader);
+void read_tell_missing(const Reader *reader);  // there is no session of the name that was asked for
 
 // --- chosen.c --------------------------------------------------------------------------
 const char *chosen_line(const Reader *reader);

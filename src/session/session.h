@@ -13,7 +13,10 @@
 #include "base/units.h"
 #include "session/medical.h"
 
-enum { GEARS_MAX = 8 };  // changes of breath within a part, and one
+enum {
+    GEARS_MAX = 8,             // changes of breath within a part, and one
+    SESSION_PARTS_MAX = 2000,  // without inner parts, with every round counted; what is read has at least one
+};
 #define SESSION_LENGTH_MAX (24 * MICROS_PER_HOUR)
 #define BREATH_WORD_GAP    (150 * MICROS_PER_SECOND / 1000)  // silence around a breath word or a count
 

@@ -49,8 +49,7 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
     int                  kind = SESSION_WALK;
 
     if (!found) {
-        diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)", name,
-                   files_describe(desk->path, FILE_SESSION, name, desk->arena));
+        read_tell_missing(&reader);
         return false;
     }
     reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){ 0 });

@@ -228,12 +228,9 @@ bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena 
             .name = "", .pitch_from = 440, .pitch_to = 440, .level_db = LEVEL_LEAST
         };
     if (!file) {
-        size_t             count;
-        const char *const *names = files_list(path, FILE_SOUND, arena, &count);
-        const char        *nearest = files_nearest(name, names, count);
-        diag_error(diags, asked, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s%s%s", name,
-                   files_describe(path, FILE_SOUND, name, arena), nearest ? "; did you mean \"" : "",
-                   nearest ? nearest : "", nearest ? "\"?" : "");
+        diag_error(diags, asked, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s", name,
+                   files_describe(path, FILE_SOUND, name, arena),
+                   files_did_you_mean_file(path, FILE_SOUND, name, arena));
         return false;
     }
     if (read_air(&reader, 0, asked, out) && !files_same_name(name, "air"))

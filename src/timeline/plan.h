@@ -67,8 +67,8 @@ typedef struct {
     Micros         length;
 } Plan;
 
-// The session's tree as leaves and spans. False where there are too many.
-bool plan_unroll(Plan *plan);
+// The session's tree as leaves and spans.
+void plan_unroll(Plan *plan);
 
 // Whole breaths for each part, the remainders shared out, every part at its place. False after an error told.
 bool plan_lengths(Plan *plan);

@@ -1,9 +1,7 @@
 // Turns the tree of parts into a row of leaves: a block stands as often as it repeats, what it says of sound
-// reaches its inner parts where they say nothing themselves.
-#include "rules/rules.h"
+// reaches its inner parts where they say nothing themselves. There are 1 to SESSION_PARTS_MAX leaves: reading
+// the session made sure of that.
 #include "timeline/plan.h"
-
-enum { LEAVES_MAX = 20000 };
 
 // What a block hands down to its inner parts.
 typedef struct {
@@ -55,41 +53,27 @@ static void add_span(Plan *plan, const Say *says, size_t say_count, size_t first
                 plan->span_capacity) = (Span){ says, say_count, first, plan->leaf_count - first, whole_walk };
 }
 
-static bool unroll(Plan *plan, const Phase *phases, size_t count, const Inherited *from)
+static void unroll(Plan *plan, const Phase *phases, size_t count, const Inherited *from)
 {
     for (size_t i = 0; i < count; i++) {
         const Phase *phase = &phases[i];
         Inherited    own = inherit(from, phase);
         size_t       first = plan->leaf_count;
-        if (plan->leaf_count >= LEAVES_MAX) {
-            diag_error(plan->diags, phase->pos, RULE(TOO_MANY_PARTS),
-                       "with every round counted there are more than %d parts", LEAVES_MAX);
-            return false;
-        }
         if (phase->phase_count == 0)
             add_leaf(plan, phase, &own);
         own.rounds = phase->repeat > 1 ? phase->repeat : 1;
         for (own.round = 1; phase->phase_count && own.round <= own.rounds; own.round++)
-            if (!unroll(plan, phase->phases, phase->phase_count, &own))
-                return false;
+            unroll(plan, phase->phases, phase->phase_count, &own);
         add_span(plan, phase->says, phase->say_count, first, false);
     }
-    return true;
 }
 
-bool plan_unroll(Plan *plan)
+void plan_unroll(Plan *plan)
 {
     const Session *session = plan->session;
     Inherited      walk = { .round = 1, .rounds = 1, .sound = session->sound, .bed = session->bed };
-    if (!unroll(plan, session->phases, session->phase_count, &walk))
-        return false;
-    if (plan->leaf_count == 0) {
-        diag_error(plan->diags, (SourcePos){ 0 }, RULE(NO_PARTS), "\"%s\" has no parts",
-                   session->name ? session->name : "");
-        return false;
-    }
+    unroll(plan, session->phases, session->phase_count, &walk);
     add_span(plan, session->says, session->say_count, 0, true);
-    return true;
 }
 
 size_t plan_leaf_at(const Plan *plan, Micros at)

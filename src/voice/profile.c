@@ -236,12 +236,9 @@ static void read_root(const Reading *reading, const ConfNode *root)
 static void tell_missing(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
                          DiagList *diags)
 {
-    size_t             count;
-    const char *const *names = files_list(path, FILE_VOICE, arena, &count);
-    const char        *nearest = files_nearest(name, names, count);
-    diag_error(diags, asked, RULE(VOICE), "no voice \"%s\": looked for %s%s%s%s", name,
-               files_describe(path, FILE_VOICE, name, arena), nearest ? "; did you mean \"" : "",
-               nearest ? nearest : "", nearest ? "\"?" : "");
+    diag_error(diags, asked, RULE(VOICE), "no voice \"%s\": looked for %s%s", name,
+               files_describe(path, FILE_VOICE, name, arena),
+               files_did_you_mean_file(path, FILE_VOICE, name, arena));
 }
 
 bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
