@@ -3,7 +3,7 @@
 
 #include "cmocka_all.h"
 #include "conf/conf.h"
-#include "conf/conf_brackets.h"
+#include "conf/form.h"
 #include "session/medical.h"
 #include "sound/own.h"
 
@@ -128,6 +128,7 @@ static void the_numbers_in_its_words_are_those_that_hold(void **state)
     expect(RULE(PRAM_EARLY)->mend, "From week %d", PRAM_WEEK);
     expect(RULE(FILE_SIZE)->why, "%d KiB", CONF_FILE_MAX / 1024);
     expect(RULE(NESTING)->why, "more than %d deep", CONF_DEPTH_MAX);
+    expect(RULE(NESTING)->why, "more than %d names", CONF_NAMES_MAX);
     assert_int_equal(OWN_BED_SECONDS, 120);
     expect(RULE(SOUND_FILE_LONG)->why, "two minutes of a bed, or %d seconds", OWN_SECONDS);
 }
