@@ -160,8 +160,9 @@ const Rule rule_table[RULE_COUNT] = {
         "Say them at its start: `open: { say: { stop_signs = \"start\" } }`." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
         "This is not a move. A drill breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
-        "and rests for up to five minutes.",
-        "Join up to four moves with commas: `press = \"out, hold 7s\"`, `pause = \"rest 20s\"`." },
+        "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
+        "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
+        "`pause = \"rest 20s\"`." },
     [RULE_MOVED] = { "moved", "warning", true,
         "A phrase is said more than ten seconds late, because other words are spoken first. By then it "
         "may have lost its reason.",
@@ -448,7 +449,8 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_WHEN_FORM] = { "when-form", "error", false,
         "This does not say when. A moment is a time, a place in the part, or a count of breaths.",
         "Use `\"start\"`, `\"end\"`, `\"halfway\"`, `\"0:30\"`, `\"-0:20\"`, `\"5 min left\"`, `\"every "
-        "45s\"`, or breaths: `\"2nd\"`, `\"4th x6, then 8th\"`." },
+        "45s\"`, `\"before each part\"`, `\"before the breath changes\"`, or breaths: `\"2nd\"`, `\"4th x6, "
+        "then 8th\"`." },
     [RULE_WHEN_PLACE] = { "when-place", "error", false,
         "Breaths are counted in a part, while minutes left and the heads-up belong to the whole walk. "
         "This is in the wrong one.",

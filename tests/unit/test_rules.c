@@ -123,6 +123,7 @@ static void the_numbers_in_its_words_are_those_that_hold(void **state)
     expect(RULE(BREATH_FORM)->why, "seconds (%d to %d)", GEAR_SECONDS_MIN, GEAR_SECONDS_MAX);
     expect(RULE(MOVE_FORM)->why, "%d to %d seconds or 1 to %d breaths", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX,
            HOLD_BREATHS_MAX);
+    expect(RULE(MOVE_FORM)->why, "%d to %d quick efforts", QUICK_TIMES_MIN, QUICK_TIMES_MAX);
     expect(RULE(CORE_TOO_EARLY)->mend, "From level %d on", CORE_LEVEL);
     expect(RULE(PRAM_EARLY)->why, "before week %d", PRAM_WEEK);
     expect(RULE(PRAM_EARLY)->mend, "From week %d", PRAM_WEEK);
