@@ -51,6 +51,18 @@ same "only the functions of commands see all settings" "" "$(grep -n -E '\<Setti
 same "every sound file is written by job/produce.c" "src/job/produce.c" \
      "$(grep -l -E '\<file_write\(' $(find $below src/play src/phone src/app -name '*.c') | grep -v '^src/sink/file.c$' | xargs)"
 
+# What the language speaks of is unknown below it: base/ and conf/ would serve a program about anything. Its words come in as
+# values (ConfHints, FileKind). The project's own name does not count.
+words='session|walk|walker|drill|phase|breath|pace|step|cue|lift|posture|week|baby|pram|voice|bed|chime|bpm|spm|wpm|extends'
+language_words() {
+    sed 's/walkcoach//g; s/\([a-z]\)\([A-Z]\)/\1 \2/g' "$@" | tr -cs '[:alpha:]' '\n' | grep -ixE "($words)(s|es|ed|ing)?" | sort -u | tr '\n' ' '
+}
+for folder in base conf; do
+    same "$folder knows nothing of walking" "" "$(language_words src/"$folder"/*.[ch])"
+done
+same "a word of the language would be found" "CUE Pace breath session " \
+    "$(echo 'int walkcoach; enum { CUE_MAX }; void read_breath(MinPace *);  // of a session' | language_words)"
+
 # --- What the map names is there -------------------------------------------------------------------------------------
 
 # Paths in it are meant from src/ or from the top; a name without an ending is a file of C, NAME stands for any.

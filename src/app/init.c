@@ -11,6 +11,7 @@
 #include "base/whole.h"
 #include "conf/conf.h"
 #include "job/paths.h"
+#include "session/kinds.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -213,7 +214,7 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
     const Walker   *typed = &settings->order.asked.walker;
     const char     *today = settings->order.asked.today;
     if (access(paths->profile, F_OK) == 0 &&
-        !(before = conf_read_file(paths->profile, (SourcePos){ 0 }, arena, diags)))
+        !(before = conf_read_file(paths->profile, (SourcePos){ 0 }, &session_hints, arena, diags)))
         return STATUS_MISTAKES;
     for (int i = 0; i < QUESTIONS; i++)
         answers->values[i] = told_before(before, &questions[i], arena);

@@ -1,17 +1,20 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
-#include "conf/conf.h"
 #include "job/paths.h"
+#include "session/kinds.h"
+#include "sound/pack.h"
+#include "voice/voice.h"
 
 #include <string.h>
 
 typedef struct {
-    const char *word;
-    FileKind    files;
+    const char      *word;
+    const FileKind  *files;
+    const ConfHints *hints;
 } Kind;
-static const Kind kinds[] = { { "sessions", FILE_SESSION },
-                              { "voices", FILE_VOICE },
-                              { "sounds", FILE_SOUND } };
+static const Kind kinds[] = { { "sessions", &session_files, &session_hints },
+                              { "voices", &voice_files, &voice_hints },
+                              { "sounds", &pack_files, &pack_hints } };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 // --- Sessions --------------------------------------------------------------------------
@@ -72,11 +75,13 @@ static void print_sessions(const Terminal *terminal, const char *const *names, s
 
 // --- Voices and sounds: their names and titles -----------------------------------------
 
-static void print_titles(FileKind kind, const char *const *names, size_t count, const Desk *desk)
+static void print_titles(const Kind *kind, const char *const *names, size_t count, const Desk *desk)
 {
     for (size_t i = 0; i < count; i++) {
-        const char     *path = files_find(desk->path, kind, names[i], 0, desk->arena);
-        const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, desk->arena, desk->diags) : NULL;
+        const char     *path = files_find(desk->path, kind->files, names[i], 0, desk->arena);
+        const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, kind->hints, desk->arena,
+                                                     desk->diags)
+                                    : NULL;
         const char     *title = "";
         if (root)
             conf_text(conf_get(root, "title"), desk->diags, &title);
@@ -107,10 +112,10 @@ Status cmd_list(const Settings *settings)
     if (settings->printing.names)
         for (size_t i = 0; i < count; i++)
             puts(names[i]);
-    else if (kind->files == FILE_SESSION)
+    else if (kind->files == &session_files)
         print_sessions(&settings->terminal, names, count, &desk);
     else
-        print_titles(kind->files, names, count, &desk);
+        print_titles(kind, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);
     Status status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
     if (!paths.data)

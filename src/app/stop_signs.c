@@ -4,6 +4,7 @@
 #include "app/help.h"
 #include "conf/conf.h"
 #include "job/paths.h"
+#include "session/kinds.h"
 
 #include <unistd.h>
 
@@ -31,7 +32,7 @@ static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *
 {
     const char *number = EMERGENCY;
     if (paths->profile && access(paths->profile, R_OK) == 0) {
-        const ConfNode *root = conf_read_file(paths->profile, (SourcePos){ 0 }, arena, diags);
+        const ConfNode *root = conf_read_file(paths->profile, (SourcePos){ 0 }, &session_hints, arena, diags);
         if (root)
             conf_text(conf_get(root, "emergency"), diags, &number);
     }

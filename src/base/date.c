@@ -1,4 +1,4 @@
-// Days of the calendar as numbers, to count weeks between two of them.
+// Days of the calendar as numbers, to count how far apart two of them are.
 #include "base/date.h"
 
 #include <ctype.h>

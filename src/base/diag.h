@@ -1,8 +1,8 @@
 // What is wrong with a script, and where: collected while we go on reading, shown together at the end.
 //
-//     scripts/park.cfg:12:14: error: pace 400 is outside 60..140 steps a minute [pace-range]
-//         pace   = 400;
-//                  ^~~
+//     park.cfg:12:9: error: width 400 is outside 60..140 metres [range]
+//         width = 400;
+//                 ^~~
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -29,7 +29,7 @@ typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
 
 // A rule that a message names, with what `check --explain` says about it. The table of them is rules/rules.h.
 typedef struct {
-    const char *name;     // "long-inhale": shown in brackets after each message, and what `allow` names
+    const char *name;     // "nesting": shown in brackets after each message, and what `allow` names
     const char *kind;     // "error", "warning", or "either"
     bool        comfort;  // an author may insist; never on safety, nor on what makes no sense
     const char *why;      // what it means and why it exists: one to three sentences

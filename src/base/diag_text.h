@@ -1,8 +1,8 @@
 // Messages as people and editors read them.
 //
-//     scripts/park.cfg:12:14: error: pace 400 is outside 60..140 steps a minute [range]
-//         pace   = 400;
-//                  ^~~
+//     park.cfg:12:9: error: width 400 is outside 60..140 metres [range]
+//         width = 400;
+//                 ^~~
 //
 // Columns are told in characters, as an editor counts them; SourcePos holds bytes.
 #ifndef BASE_DIAG_TEXT_H

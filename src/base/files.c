@@ -10,18 +10,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FOLDERS_MAX = 2, NAME_MAX_COMPARED = 63 };
+enum { NAME_MAX_COMPARED = 63 };
 
 static const char ending[] = ".cfg";
-// clang-format off
-static const char *const folders[][FOLDERS_MAX] = {
-    [FILE_SESSION] = { "scripts" },
-    [FILE_LEVEL]   = { "scripts/levels" },
-    [FILE_CUES]    = { "scripts/cues" },
-    [FILE_VOICE]   = { "voices" },
-    [FILE_SOUND]   = { "config/sounds", "sounds" },
-};
-// clang-format on
 
 static bool is_regular_file(const char *path) { return files_size(path) >= 0; }
 
@@ -158,7 +149,8 @@ const char *files_did_you_mean(const char *nearest, Arena *arena)
     return nearest ? arena_printf(arena, "; did you mean \"%s\"?", nearest) : "";
 }
 
-const char *files_did_you_mean_file(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
+const char *files_did_you_mean_file(const SearchPath *path, const FileKind *kind, const char *name,
+                                    Arena *arena)
 {
     size_t             count;
     const char *const *names = files_list(path, kind, arena, &count);
@@ -204,13 +196,13 @@ static const char *find_in_folder(const char *folder, const char *name, Arena *a
     return NULL;
 }
 
-// "levels/3" may be looked for below a root, "../secret" and "/etc/x" may not.
-// "scripts" below a root; below "." it is written without it, as a person would.
+// A folder below a root; below "." it is written without it, as a person would.
 static const char *folder_in(const char *root, const char *folder, Arena *arena)
 {
     return strcmp(root, ".") == 0 ? folder : arena_printf(arena, "%s/%s", root, folder);
 }
 
+// "shelves/3" may be looked for below a root, "../secret" and "/etc/x" may not.
 static bool stays_below(const char *name) { return name[0] && name[0] != '/' && !strstr(name, ".."); }
 
 int64_t files_size(const char *path)
@@ -227,7 +219,7 @@ const char *files_lasting(const char *name, Arena *arena)
     return lasting;
 }
 
-const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
+const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip, Arena *arena)
 {
     if (is_given(name) && is_regular_file(name) && skip-- == 0)
         return arena_strdup(arena, name);
@@ -237,9 +229,9 @@ const char *files_find(const SearchPath *path, FileKind kind, const char *name, 
     const char *below = slash ? arena_strndup(arena, name, (size_t)(slash - name) + 1) : "";
     const char *base = without_ending(slash ? slash + 1 : name, arena);
     for (int root = 0; root < path->count; root++)
-        for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
+        for (int i = 0; i < FILES_FOLDERS_MAX && kind->folders[i]; i++) {
             const char *folder = arena_printf(arena, "%s/%s",
-                                              folder_in(path->roots[root], folders[kind][i], arena), below);
+                                              folder_in(path->roots[root], kind->folders[i], arena), below);
             size_t      length = strlen(folder);
             const char *found = find_in_folder(arena_strndup(arena, folder, length - 1), base, arena);
             if (found && skip-- == 0)
@@ -256,17 +248,17 @@ static bool holds(const Names *names, const char *name)
     return false;
 }
 
-static bool is_listed(FileKind kind, const char *name)
+static bool is_listed(const FileKind *kind, const char *name)
 {
-    return kind != FILE_SESSION || !files_same_name(name, "walk");  // what every walk shares, not a walk
+    return !kind->unlisted || !files_same_name(name, kind->unlisted);
 }
 
-const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count)
+const char *const *files_list(const SearchPath *path, const FileKind *kind, Arena *arena, size_t *count)
 {
     Names all = { 0 };
     for (int root = 0; root < path->count; root++)
-        for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
-            Names here = read_folder(folder_in(path->roots[root], folders[kind][i], arena), arena);
+        for (int i = 0; i < FILES_FOLDERS_MAX && kind->folders[i]; i++) {
+            Names here = read_folder(folder_in(path->roots[root], kind->folders[i], arena), arena);
             for (size_t n = 0; n < here.count; n++) {
                 const char *name = without_ending(here.items[n], arena);
                 if (is_listed(kind, name) && !holds(&all, name))
@@ -279,7 +271,7 @@ const char *const *files_list(const SearchPath *path, FileKind kind, Arena *aren
     return all.items;
 }
 
-const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
+const char *files_describe(const SearchPath *path, const FileKind *kind, const char *name, Arena *arena)
 {
     const char *odd = is_given(name) ? files_odd_kind(name) : NULL;
     if (odd)
@@ -287,7 +279,7 @@ const char *files_describe(const SearchPath *path, FileKind kind, const char *na
     if (!stays_below(name) || name[0] == '.')
         return arena_strdup(arena, name);
     Text text = { .arena = arena };
-    text_printf(&text, "%s/%s%s in ", folders[kind][0], without_ending(name, arena), ending);
+    text_printf(&text, "%s/%s%s in ", kind->folders[0], without_ending(name, arena), ending);
     for (int root = 0; root < path->count; root++)
         text_printf(&text, "%s%s",
                     root == 0                 ? ""

@@ -1,5 +1,5 @@
-// Where sessions, cue sets, voices and sound packs are looked for: a path as given, the user's own folder,
-// then the checkout's or the installed one. The same sub-folder names in each: scripts, voices, config.
+// Where the files of the user and of the program are looked for: a path as given, the user's own folder, then
+// the checkout's or the installed one. The same sub-folder names in each.
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
 
@@ -16,13 +16,18 @@ typedef struct {
     int  count;
 } SearchPath;
 
-// What a name may be: the folders under each root, and the ending.
-typedef enum { FILE_SESSION, FILE_LEVEL, FILE_CUES, FILE_VOICE, FILE_SOUND } FileKind;
+// A kind of file: where it is below each root. Its name ends in ".cfg".
+enum { FILES_FOLDERS_MAX = 2 };
+typedef struct {
+    const char *folders[FILES_FOLDERS_MAX];  // in order of search; the rest NULL
+    const char *unlisted;                    // a name that is found but not listed; NULL: none
+} FileKind;
 
-// Finds `name` ("20min", "evening unwind", "levels/3", "./mine.cfg", "/a/b.cfg"). Names compare without case,
-// '-', '_' and space. skip: how many hits to pass over (a file that extends its own name wants the next one).
+// Finds `name` ("park", "evening round", "shelves/3", "./mine.cfg", "/a/b.cfg"). Names compare without case,
+// '-', '_' and space. skip: how many hits to pass over (a file laid over its own name wants the next one).
 // Returns a path in the arena, or NULL. Files only, never folders.
-const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena);
+const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip,
+                       Arena *arena);
 
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);
@@ -32,16 +37,16 @@ int64_t files_size(const char *path);
 const char *files_lasting(const char *name, Arena *arena);
 
 // Every name of a kind, without ending, each once, sorted so that numbers count ("5min" before "20min").
-// For FILE_SESSION this leaves out walk.cfg, levels/ and cues/.
-const char *const *files_list(const SearchPath *path, FileKind kind, Arena *arena, size_t *count);
+// Folders in its folders are left out.
+const char *const *files_list(const SearchPath *path, const FileKind *kind, Arena *arena, size_t *count);
 
 // "a folder", "a pipe", ...: what is found at a path where a file should be, NULL where it is one or nothing
 // is there.
 const char *files_odd_kind(const char *path);
 
-// "scripts/NAME.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach", for messages; "NAME is a folder"
+// "FOLDER/NAME.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach", for messages; "NAME is a folder"
 // where a path was given and something else than a file is there.
-const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena);
+const char *files_describe(const SearchPath *path, const FileKind *kind, const char *name, Arena *arena);
 
 // The name of the list nearest to `name` by edit distance, or NULL where none is near enough to suggest.
 const char *files_nearest(const char *name, const char *const *names, size_t count);
@@ -49,7 +54,8 @@ const char *files_nearest(const char *name, const char *const *names, size_t cou
 // The end of a message about a name that there is not: "; did you mean \"20min\"?" in the arena, or "" where
 // `nearest` is NULL. The second looks for it among the files of a kind.
 const char *files_did_you_mean(const char *nearest, Arena *arena);
-const char *files_did_you_mean_file(const SearchPath *path, FileKind kind, const char *name, Arena *arena);
+const char *files_did_you_mean_file(const SearchPath *path, const FileKind *kind, const char *name,
+                                    Arena *arena);
 
 // Compares without case, '-', '_' and space.
 bool files_same_name(const char *a, const char *b);

@@ -2,7 +2,7 @@
 //
 //     Json json = { .text = &text };
 //     json_object_open(&json, NULL);
-//     json_string(&json, "title", "Walk");       {"title":"Walk","lengths":[10,20]}
+//     json_string(&json, "title", "Park");       {"title":"Park","lengths":[10,20]}
 //     json_array_open(&json, "lengths");
 //     json_int(&json, NULL, 10);                 key is NULL inside an array and at the top
 //     json_int(&json, NULL, 20);

@@ -1,4 +1,4 @@
-// What someone names: a voice, a sound pack, a bed, a language. The name as it was written, with the place
+// What someone names and the program has to find, such as a file. The name as it was written, with the place
 // that says it, so that whoever looks for the thing can look beside that file and report at that line.
 #ifndef BASE_NAMED_H
 #define BASE_NAMED_H

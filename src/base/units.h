@@ -1,6 +1,6 @@
-// Time in two currencies: whole microseconds while a walk is laid out, frames once a sample rate is known.
+// Time in two currencies: whole microseconds while something is laid out, frames once a sample rate is known.
 //
-// Moments are computed from an index (step n from n), never by adding up rounded steps.
+// Moments are computed from an index (the n-th from n), never by adding up rounded lengths.
 #ifndef BASE_UNITS_H
 #define BASE_UNITS_H
 
@@ -8,14 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef int64_t Micros;  // from the start of the session, or a length
+typedef int64_t Micros;  // from the start of everything, or a length
 typedef int64_t Frames;  // samples per channel, at a rate told beside it
 
 #define MICROS_PER_SECOND ((Micros)1000000)
 #define MICROS_PER_MINUTE (60 * MICROS_PER_SECOND)
 #define MICROS_PER_HOUR   (60 * MICROS_PER_MINUTE)
 
-// The frame nearest to a moment, halves upwards. Exact for any session up to 24 h; at >= 0, rate in frames a
+// The frame nearest to a moment, halves upwards. Exact up to 24 h; at >= 0, rate in frames a
 // second.
 static inline Frames frames_at(Micros at, int rate)
 {

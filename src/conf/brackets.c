@@ -1,9 +1,9 @@
 // A missing } shows only at the end of the file, where nobody forgot it. People indent what they write, and
 // that tells:
 //
-//     phases: {
-//       connect: { length = "4:00"      opened in a line of indent 2
-//       reset:   { length = "1:00" }    a key of indent 2: this is outside, the } was to stand before it
+//     rooms: {
+//       hall:    { length = "4.00"      opened in a line of indent 2
+//       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } was to stand before it
 //     }
 //
 // Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
@@ -144,7 +144,7 @@ static bool is_outside(const Mender *mender, const ConfToken *token)
     return is_key(token) && token->indent <= opened->token->indent && (!opened->block || opened->indented);
 }
 
-// connect: length = "4:00" }: the part in front of the closer that has no bracket behind its colon, or NULL.
+// hall: length = "4.00" }: the name in front of the closer that has no bracket behind its colon, or NULL.
 static const ConfToken *find_unopened(const ConfToken *closer, const ConfToken *first)
 {
     for (const ConfToken *token = closer - 1; token > first; token--)

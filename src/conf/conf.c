@@ -209,12 +209,13 @@ static void report_refusal(const config_t *config, ConfSlips *slips)
               config_error_text(config));
 }
 
-static const ConfNode *read_source(const Source *source, Arena *arena, DiagList *diags)
+static const ConfNode *read_source(const Source *source, const ConfHints *hints, Arena *arena,
+                                   DiagList *diags)
 {
     if (!source)
         return NULL;
     const ConfNode *root = NULL;
-    ConfSlips       slips = conf_slips_start(source, arena, diags);
+    ConfSlips       slips = conf_slips_start(source, hints, arena, diags);
     config_t        config;
     config_init(&config);
     if (conf_is_tidy(source) && parse(&config, source, arena))
@@ -227,13 +228,14 @@ static const ConfNode *read_source(const Source *source, Arena *arena, DiagList 
     return root;
 }
 
-const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
-{
-    return read_source(conf_source_read(path, asked, arena, diags), arena, diags);
-}
-
-const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena,
+const ConfNode *conf_read_file(const char *path, SourcePos asked, const ConfHints *hints, Arena *arena,
                                DiagList *diags)
 {
-    return read_source(conf_source_make(path, text, length, arena, diags), arena, diags);
+    return read_source(conf_source_read(path, asked, hints, arena, diags), hints, arena, diags);
+}
+
+const ConfNode *conf_read_text(const char *path, const char *text, size_t length, const ConfHints *hints,
+                               Arena *arena, DiagList *diags)
+{
+    return read_source(conf_source_make(path, text, length, hints, arena, diags), hints, arena, diags);
 }

@@ -32,16 +32,26 @@ struct ConfNode {
     ConfNode *next;
 };
 
+// What only the room knows that asks for a file: words for the messages. Texts of the program, never NULL.
+typedef struct {
+    const char        *group;     // what a group with a name is called: "part"
+    const char        *title;     // the key that may hold what cannot be a name: "title"
+    const char        *includes;  // in place of @include: "each list has a file of its own"
+    const char        *size;      // "a list is a page of text"
+    const char *const *units;     // NULL-ended; of numbers that are written without them: "dB", "Hz"
+} ConfHints;
+
 enum { CONF_FILE_MAX = 256 * 1024 };  // bytes; libconfig is quadratic on large files
 
 // Reads and checks a whole file. NULL after an error, which is in diags; an empty file is an empty group. A
 // file that cannot be opened is an error at `asked` (the place that named it; may be {0}). A byte-order mark
 // is left out.
-const ConfNode *conf_read_file(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
+const ConfNode *conf_read_file(const char *path, SourcePos asked, const ConfHints *hints, Arena *arena,
+                               DiagList *diags);
 
 // The same for text in memory; path is what positions show. text need not be NUL-terminated.
-const ConfNode *conf_read_text(const char *path, const char *text, size_t length, Arena *arena,
-                               DiagList *diags);
+const ConfNode *conf_read_text(const char *path, const char *text, size_t length, const ConfHints *hints,
+                               Arena *arena, DiagList *diags);
 
 // `over` laid over `under`: groups join key by key, anything else is replaced, new keys go to the end.
 // Either may be NULL. Nothing is copied that need not be.
@@ -52,7 +62,7 @@ const ConfNode *conf_get(const ConfNode *group, const char *name);
 
 // Typed readers. Each returns true and fills out when the node is there and right; an absent node (NULL) is
 // false without a message; a wrong one is false with a message that says what was found and what is allowed.
-// unit: the user's word after the range, e.g. "steps a minute"; "" for none.
+// unit: the user's word after the range, e.g. "metres"; "" for none.
 bool conf_text(const ConfNode *node, DiagList *diags, const char **out);  // up to 300 characters
 bool conf_named(const ConfNode *node, DiagList *diags, Named *out);       // a text that names something
 bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out);
@@ -67,7 +77,7 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
 bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int *out);
 
 // Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is.
-// where: "phase \"settle\"", "the session", ... for the message.
+// where: "the shelf \"top\"", "the file", ... for the message.
 void conf_check_keys(const ConfNode *group, const char *const *known, const char *where, DiagList *diags);
 
 // A place inside a text value, `offset` bytes into it, with a caret of `width` bytes.

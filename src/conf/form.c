@@ -112,8 +112,8 @@ void conf_slip_list(ConfSlips *slips, ConfSpan list, const char *name)
     conf_cursor_skip_blanks(&inside);
     if (*inside.at && strchr("{[(", *inside.at))
         conf_slip(slips, list.pos, RULE(BRACKETS),
-                  "round brackets are never needed; parts have names: %s: { first: { ... } second: { ... } }",
-                  name);
+                  "round brackets are never needed; %ss have names: %s: { first: { ... } second: { ... } }",
+                  slips->hints->group, name);
     else
         conf_slip(slips, list.pos, RULE(BRACKETS),
                   "round brackets are never needed; several texts stand in [ ]");

@@ -21,7 +21,7 @@ static bool enter_next(ConfCursor *cursor)
 }
 
 // Past one byte of the value. False at its end.
-static bool step(ConfCursor *cursor)
+static bool advance(ConfCursor *cursor)
 {
     while (*cursor->at == '"')
         if (!enter_next(cursor))
@@ -37,7 +37,7 @@ SourcePos conf_pos_inside(const ConfNode *node, size_t offset, size_t width)
     ConfCursor cursor = conf_cursor_at(node->pos);
     cursor.at++;
     for (; offset > 0; offset--)
-        if (!step(&cursor))
+        if (!advance(&cursor))
             return node->pos;
     if (*cursor.at == '"')
         enter_next(&cursor);

@@ -32,7 +32,8 @@ static void read_bracket(Scan *scan)
     if (open->line == 1 && open->first && open->sign == '{')
         conf_slip(scan->slips, pos, RULE(BRACKETS), "a file needs no { } around it; take them out");
     else if (open->sign == '[' && open->first)
-        conf_slip(scan->slips, pos, RULE(BRACKETS), "a part is written name: { ... }, not [name]");
+        conf_slip(scan->slips, pos, RULE(BRACKETS), "a %s is written name: { ... }, not [name]",
+                  scan->slips->hints->group);
     else
         conf_slip(scan->slips, pos, RULE(NAME), "a name is missing before this %c", open->sign);
     scan_brackets(scan);
@@ -40,8 +41,8 @@ static void read_bracket(Scan *scan)
 
 static void read_include(Scan *scan)
 {
-    conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(INCLUDE),
-              "files are not included; a session builds on another: extends = \"20min\"");
+    conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(INCLUDE), "files are not included; %s",
+              scan->slips->hints->includes);
     scan_rest_of_line(scan);
 }
 

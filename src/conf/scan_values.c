@@ -98,7 +98,7 @@ static bool is_setting_or_group(const ConfToken *token)
 static void skip_to_end_of_array(Scan *scan)
 {
     conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(BRACKETS),
-              "[ ] holds texts or numbers only; parts with names stand in { }");
+              "[ ] holds texts or numbers only; %ss with names stand in { }", scan->slips->hints->group);
     while (scan->at->kind != TOKEN_CLOSE)
         if (scan->at->kind == TOKEN_OPEN)
             scan_brackets(scan);

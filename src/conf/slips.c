@@ -14,10 +14,10 @@ static int count_lines(const Source *source)
     return lines;
 }
 
-ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags)
+ConfSlips conf_slips_start(const Source *source, const ConfHints *hints, Arena *arena, DiagList *diags)
 {
     unsigned char *reported = ARENA_ARRAY(arena, unsigned char, count_lines(source) + 1);
-    return (ConfSlips){ source, arena, diags, SLIPS_OF_TOKENS, reported, false };
+    return (ConfSlips){ source, hints, arena, diags, SLIPS_OF_TOKENS, reported, false };
 }
 
 void conf_slip(ConfSlips *slips, SourcePos pos, const Rule *rule, const char *format, ...)

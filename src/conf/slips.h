@@ -3,8 +3,7 @@
 #ifndef CONF_SLIPS_H
 #define CONF_SLIPS_H
 
-#include "base/arena.h"
-#include "base/diag.h"
+#include "conf/conf.h"
 
 // The readers, in the order in which they see the text.
 typedef enum { SLIPS_OF_TOKENS = 1, SLIPS_OF_BRACKETS, SLIPS_OF_GRAMMAR } SlipsReader;
@@ -16,15 +15,16 @@ typedef struct {
 } ConfSpan;
 
 typedef struct {
-    const Source  *source;
-    Arena         *arena;
-    DiagList      *diags;
-    SlipsReader    reader;    // who reads now
-    unsigned char *reported;  // by line: the reader that has complained of it, 0 for none
-    bool           any;
+    const Source    *source;
+    const ConfHints *hints;
+    Arena           *arena;
+    DiagList        *diags;
+    SlipsReader      reader;    // who reads now
+    unsigned char   *reported;  // by line: the reader that has complained of it, 0 for none
+    bool             any;
 } ConfSlips;
 
-ConfSlips conf_slips_start(const Source *source, Arena *arena, DiagList *diags);
+ConfSlips conf_slips_start(const Source *source, const ConfHints *hints, Arena *arena, DiagList *diags);
 
 // Of tokens, one slip a line is reported; of brackets and grammar, all of those on lines that no earlier
 // reader complained of.

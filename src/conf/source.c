@@ -4,7 +4,6 @@
 
 #include "base/files.h"
 #include "base/utf8.h"
-#include "conf/conf.h"
 #include "rules/rules.h"
 
 #include <errno.h>
@@ -31,14 +30,14 @@ static bool read_all(int fd, char *bytes, size_t capacity, size_t *length)
     return true;
 }
 
-static void too_large(DiagList *diags, SourcePos asked, const char *path)
+static void report_too_large(DiagList *diags, SourcePos asked, const char *path, const ConfHints *hints)
 {
-    diag_error(diags, asked, RULE(FILE_SIZE),
-               "\"%s\" is larger than %d KiB; a session is a page or two of text", path,
-               CONF_FILE_MAX / 1024);
+    diag_error(diags, asked, RULE(FILE_SIZE), "\"%s\" is larger than %d KiB; %s", path, CONF_FILE_MAX / 1024,
+               hints->size);
 }
 
-const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags)
+const Source *conf_source_read(const char *path, SourcePos asked, const ConfHints *hints, Arena *arena,
+                               DiagList *diags)
 {
     struct stat status;
     int         fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -52,7 +51,7 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
         goto failed;
     }
     if (status.st_size > CONF_FILE_MAX) {
-        too_large(diags, asked, path);
+        report_too_large(diags, asked, path, hints);
         goto failed;
     }
     char  *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);  // not st_size: files below /proc say 0
@@ -62,7 +61,7 @@ const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, 
         goto failed;
     }
     close(fd);
-    return conf_source_make(path, bytes, length, arena, diags);
+    return conf_source_make(path, bytes, length, hints, arena, diags);
 failed:
     if (fd >= 0)
         close(fd);
@@ -128,15 +127,15 @@ static bool check_bytes(const Source *source, DiagList *diags)
     return told == 0;
 }
 
-const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena,
-                               DiagList *diags)
+const Source *conf_source_make(const char *path, const char *text, size_t length, const ConfHints *hints,
+                               Arena *arena, DiagList *diags)
 {
     if (length >= 3 && memcmp(text, bom, 3) == 0) {
         text += 3;
         length -= 3;
     }
     if (length > CONF_FILE_MAX) {
-        too_large(diags, (SourcePos){ 0 }, path);
+        report_too_large(diags, (SourcePos){ 0 }, path, hints);
         return NULL;
     }
     Source *source = ARENA_NEW(arena, Source);

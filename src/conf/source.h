@@ -3,14 +3,14 @@
 #ifndef CONF_SOURCE_H
 #define CONF_SOURCE_H
 
-#include "base/arena.h"
-#include "base/diag.h"
+#include "conf/conf.h"
 
 // NULL after an error, told at `asked` when the file cannot be had, else at the place of the bad byte.
-const Source *conf_source_read(const char *path, SourcePos asked, Arena *arena, DiagList *diags);
+const Source *conf_source_read(const char *path, SourcePos asked, const ConfHints *hints, Arena *arena,
+                               DiagList *diags);
 
 // The same for bytes in memory, which are copied. A byte-order mark in front is left out.
-const Source *conf_source_make(const char *path, const char *text, size_t length, Arena *arena,
-                               DiagList *diags);
+const Source *conf_source_make(const char *path, const char *text, size_t length, const ConfHints *hints,
+                               Arena *arena, DiagList *diags);
 
 #endif

@@ -1,4 +1,4 @@
-// Cuts a text into tokens. What goes wrong at this level are quotes: missing, curly, single, or meant to be
+// Cuts a text into tokens. What goes wrong among these are quotes: missing, curly, single, or meant to be
 // inside.
 //
 // A text has to end on its line. libconfig lets it run on, which is why a forgotten quote there is reported

@@ -1,7 +1,7 @@
 // What callers do with a tree: find, join, and read values of the type and range they need.
 //
 // A reader's message names the key, what was found and what is allowed, in the user's words:
-//     pace is 400; it must be between 60 and 140 steps a minute
+//     width is 400; it must be between 60 and 140 metres
 #include "conf/conf.h"
 
 #include "base/files.h"
@@ -73,7 +73,7 @@ static const char *kind_name(ConfKind kind)
     return "";
 }
 
-// "pace", or "an entry" inside an array.
+// "width", or "an entry" inside an array.
 static const char *name_of(const ConfNode *node) { return node->name ? node->name : "an entry of a list"; }
 
 static void wrong_kind(const ConfNode *node, const char *wanted, DiagList *diags)
@@ -100,7 +100,7 @@ bool conf_text(const ConfNode *node, DiagList *diags, const char **out)
     return true;
 }
 
-// " steps a minute" or "".
+// " metres" or "".
 static const char *spaced(const char *unit, char out[64])
 {
     size_t length = strlen(unit);

@@ -1,5 +1,4 @@
-// The forms of numbers are libconfig's. The guesses are for what walkers and trainers write: times, units,
-// yes and no.
+// The guesses are for what people write who do not program: times, units, yes and no.
 #include "conf/words.h"
 
 #include "conf/cursor.h"
@@ -59,9 +58,6 @@ static const struct { const char *word, *meant; } truths[] = {
 };
 // clang-format on
 
-// Units that a key has by itself; those of time stay, in quotes.
-static const char *const bare_units[] = { "dB", "Hz", "kHz", "%", "bpm", "spm", "wpm", "steps/min" };
-
 static const char *meant_truth(const char *word, size_t length)
 {
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
@@ -70,12 +66,12 @@ static const char *meant_truth(const char *word, size_t length)
     return NULL;
 }
 
-static bool is_bare_unit(const char *word, size_t length)
+static bool is_bare_unit(const ConfSlips *slips, const char *word, size_t length)
 {
     for (; length > 0 && *word == ' '; length--)
         word++;
-    for (size_t i = 0; i < sizeof bare_units / sizeof *bare_units; i++)
-        if (is_word(word, length, bare_units[i]))
+    for (const char *const *unit = slips->hints->units; *unit; unit++)
+        if (is_word(word, length, *unit))
             return true;
     return false;
 }
@@ -107,7 +103,7 @@ void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const cha
     else if (dash)
         conf_slip(slips, pos, RULE(NUMBER), "a dash stands here for the minus sign; retype it: %s-%s",
                   example, excerpt + dash);
-    else if (number && is_bare_unit(word + number, length - number))
+    else if (number && is_bare_unit(slips, word + number, length - number))
         conf_slip(slips, pos, RULE(NUMBER), "the unit is left out here: %s%.*s", example, (int)number, word);
     else
         conf_slip(slips, pos, RULE(QUOTES), "put quotes around it: %s\"%s\"", example, excerpt);
@@ -116,8 +112,10 @@ void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const cha
 // The nearest name: blanks and other signs become '_'. NULL where nothing of it can be kept.
 static const char *mended_name(ConfSlips *slips, const char *word, size_t length)
 {
-    char *name = arena_printf(slips->arena, "%s%.*s", length > 0 && is_digit(word[0]) ? "part_" : "",
-                              (int)length, word);
+    const char *prefix = length > 0 && is_digit(word[0])
+                             ? arena_printf(slips->arena, "%s_", slips->hints->group)
+                             : "";
+    char       *name = arena_printf(slips->arena, "%s%.*s", prefix, (int)length, word);
     for (char *at = name; *at; at++) {
         if ((unsigned char)*at >= 0x80)
             return NULL;
@@ -132,15 +130,16 @@ void conf_tell_name(ConfSlips *slips, SourcePos pos, const char *word, size_t le
     const char *excerpt = conf_excerpt(word, length, slips->arena),
                *mended = mended_name(slips, word, length);
     const char *example = mended && length < 32 ? arena_printf(slips->arena, ", such as %s", mended) : "";
+    const char *title = slips->hints->title;
     if (is_truth(word, length))
         conf_slip(slips, pos, RULE(NAME), "%s cannot be a name", excerpt);
     else if (length > 0 && is_digit(word[0]))
-        conf_slip(slips, pos, RULE(NAME), "a name begins with a letter%s; \"%s\" can be its title", example,
-                  excerpt);
+        conf_slip(slips, pos, RULE(NAME), "a name begins with a letter%s; \"%s\" can be its %s", example,
+                  excerpt, title);
     else if (memchr(word, ' ', length))
-        conf_slip(slips, pos, RULE(NAME), "a name has no spaces%s; \"%s\" can be its title", example,
-                  excerpt);
+        conf_slip(slips, pos, RULE(NAME), "a name has no spaces%s; \"%s\" can be its %s", example, excerpt,
+                  title);
     else
-        conf_slip(slips, pos, RULE(NAME), "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its title",
-                  example, excerpt);
+        conf_slip(slips, pos, RULE(NAME), "a name is made of a-z, 0-9, _ and -%s; \"%s\" can be its %s",
+                  example, excerpt, title);
 }

@@ -6,10 +6,10 @@
 #ifndef JOB_COMPILE_H
 #define JOB_COMPILE_H
 
-#include "base/layer.h"
 #include "job/paths.h"
 #include "job/status.h"
 #include "mix/score.h"
+#include "session/layer.h"
 #include "session/read.h"
 #include "voice/voice.h"
 

@@ -5,6 +5,7 @@
 #include "beside/beside.h"
 #include "beside/describe.h"
 #include "job/report.h"
+#include "session/kinds.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -106,7 +107,7 @@ static Status add_set(const Settings *settings, const Paths *paths, Arena *arena
 {
     size_t             count;
     Status             status = STATUS_DONE;
-    const char *const *names = files_list(&paths->search, FILE_SESSION, arena, &count);
+    const char *const *names = files_list(&paths->search, &session_files, arena, &count);
     out->walks = ARENA_ARRAY(arena, ExportWalk, count + 1);
     for (size_t i = 0; i < count && status == STATUS_DONE; i++)
         if (is_wanted(settings, paths, names[i], arena))

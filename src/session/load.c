@@ -36,15 +36,15 @@ static const char *name_of(const char *path, Arena *arena)
                                                                 : name;
 }
 
-static FileKind kind_of(KeysFile file)
+static const FileKind *kind_of(KeysFile file)
 {
     switch (file) {
-    case KEYS_LEVEL: return FILE_LEVEL;
-    case KEYS_CUES: return FILE_CUES;
+    case KEYS_LEVEL: return &level_files;
+    case KEYS_CUES: return &cue_files;
     case KEYS_SESSION:
-    case KEYS_PROFILE: return FILE_SESSION;
+    case KEYS_PROFILE: return &session_files;
     }
-    return FILE_SESSION;
+    return &session_files;
 }
 
 // Levels extend "walk", which stands beside the sessions.
@@ -53,10 +53,10 @@ static const char *find(const Reader *reader, KeysFile file, const char *name, i
     const SearchPath *path = reader->desk->path;
     const char       *found = files_find(path, kind_of(file), name, skip, reader->desk->arena);
     return found || file != KEYS_LEVEL ? found
-                                       : files_find(path, FILE_SESSION, name, skip, reader->desk->arena);
+                                       : files_find(path, &session_files, name, skip, reader->desk->arena);
 }
 
-static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind kind)
+static void tell_missing(const Reader *reader, const ConfNode *extends, const FileKind *kind)
 {
     const char *name = extends->text;
     const Desk *desk = reader->desk;
@@ -94,7 +94,8 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
 
 static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Link *link, SourcePos asked)
 {
-    const ConfNode *over = conf_read_file(link->path, asked, reader->desk->arena, reader->desk->diags);
+    const ConfNode *over = conf_read_file(link->path, asked, &session_hints, reader->desk->arena,
+                                          reader->desk->diags);
     const char     *name = NULL;
     if (!over)
         return NULL;
@@ -127,9 +128,9 @@ const ConfNode *load_file(const Reader *reader, KeysFile file, const char *path,
 
 const ConfNode *load_level(const Reader *reader, int level)
 {
-    const char *name = level ? arena_printf(reader->desk->arena, "%d", level) : "walk";
-    FileKind    kind = level ? FILE_LEVEL : FILE_SESSION;
-    const char *path = files_find(reader->desk->path, kind, name, 0, reader->desk->arena);
+    const char     *name = level ? arena_printf(reader->desk->arena, "%d", level) : "walk";
+    const FileKind *kind = level ? &level_files : &session_files;
+    const char     *path = files_find(reader->desk->path, kind, name, 0, reader->desk->arena);
     if (path)
         return load_file(reader, KEYS_LEVEL, path, (SourcePos){ 0 });
     diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
@@ -139,12 +140,12 @@ const ConfNode *load_level(const Reader *reader, int level)
 
 const ConfNode *load_cues(const Reader *reader, const char *language)
 {
-    const char *path = files_find(reader->desk->path, FILE_CUES, language, 0, reader->desk->arena);
+    const char *path = files_find(reader->desk->path, &cue_files, language, 0, reader->desk->arena);
     if (path)
         return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
     diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language,
-               files_describe(reader->desk->path, FILE_CUES, language, reader->desk->arena));
+               files_describe(reader->desk->path, &cue_files, language, reader->desk->arena));
     return NULL;
 }
 

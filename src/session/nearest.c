@@ -26,7 +26,7 @@ static int compare_candidates(const void *a, const void *b)
 static Candidate *list_candidates(const Reader *reader, Micros wanted, size_t *count)
 {
     size_t             all;
-    const char *const *names = files_list(reader->desk->path, FILE_SESSION, reader->desk->arena, &all);
+    const char *const *names = files_list(reader->desk->path, &session_files, reader->desk->arena, &all);
     Candidate         *candidates = ARENA_ARRAY(reader->desk->arena, Candidate, all + 1);
 
     *count = 0;
@@ -79,7 +79,7 @@ static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, 
     if (count == 0)
         diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                    "there is no \"%s\" (%s), and no walk to make it from", reader->request->name,
-                   files_describe(reader->desk->path, FILE_SESSION, reader->request->name,
+                   files_describe(reader->desk->path, &session_files, reader->request->name,
                                   reader->desk->arena));
     else
         diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
@@ -129,7 +129,7 @@ bool nearest_read(Reader *reader, Micros wanted, bool (*read)(Reader *, const ch
         Session     blank = { .name = reader->request->name };
         Reader attempt = { .request = reader->request, .desk = &apart, .wanted = wanted, .out = reader->out };
         *reader->out = blank;
-        const char *path = files_find(reader->desk->path, FILE_SESSION, candidates[i].name, 0,
+        const char *path = files_find(reader->desk->path, &session_files, candidates[i].name, 0,
                                       reader->desk->arena);
         bool        read_it = path && read(&attempt, path);
         if (attempt.unfit) {

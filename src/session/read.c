@@ -237,13 +237,13 @@ void read_tell_missing(const Reader *reader)
     const char *name = reader->request->name;
     const Desk *desk = reader->desk;
     diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)%s", name,
-               files_describe(desk->path, FILE_SESSION, name, desk->arena),
-               files_did_you_mean_file(desk->path, FILE_SESSION, name, desk->arena));
+               files_describe(desk->path, &session_files, name, desk->arena),
+               files_did_you_mean_file(desk->path, &session_files, name, desk->arena));
 }
 
 bool session_read_through(const SessionRequest *request, const Desk *desk, Session *out, Reader *reader)
 {
-    const char *path = files_find(desk->path, FILE_SESSION, request->name, 0, desk->arena);
+    const char *path = files_find(desk->path, &session_files, request->name, 0, desk->arena);
     Micros      wanted;
 
     *out = (Session){ .name = request->name };

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "session/keys.h"
+#include "session/kinds.h"
 #include "session/notation.h"
 #include "session/read.h"
 

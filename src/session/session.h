@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/choice.h"
 #include "base/diag.h"
-#include "base/layer.h"
 #include "base/named.h"
 #include "base/units.h"
+#include "session/layer.h"
 #include "session/medical.h"
 
 enum {

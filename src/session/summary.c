@@ -45,7 +45,7 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
 {
     const SessionRequest request = { .name = name, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
     Reader               reader = { .request = &request, .desk = desk, .errors = desk->diags->errors };
-    const char          *found = files_find(desk->path, FILE_SESSION, name, 0, desk->arena);
+    const char          *found = files_find(desk->path, &session_files, name, 0, desk->arena);
     int                  kind = SESSION_WALK;
 
     if (!found) {

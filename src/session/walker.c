@@ -52,10 +52,10 @@ bool walker_read(const ConfNode *group, const Desk *desk, Walker *out)
 bool session_read_profile(const char *path, const Desk *desk, Walker *out)
 {
     const SearchPath nowhere = { .count = 0 };
-    const char      *found = files_find(&nowhere, FILE_SESSION, path, 0, desk->arena);
+    const char      *found = files_find(&nowhere, &session_files, path, 0, desk->arena);
     if (!found)
         return true;
-    const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, desk->arena, desk->diags);
+    const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, &session_hints, desk->arena, desk->diags);
     if (!root)
         return false;
     int errors = desk->diags->errors;

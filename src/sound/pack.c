@@ -31,6 +31,18 @@ static const KindRow kinds[SOUND_KIND_COUNT] = {
     [SOUND_BED] = { "bed", 300, 1500, { NULL }, { "pink", "brown", "white", "rain", "sea" } },
 };
 
+const FileKind pack_files = { .folders = { "config/sounds", "sounds" } };
+
+static const char *const units[] = { "dB", "Hz", "kHz", "%", NULL };
+
+const ConfHints pack_hints = {
+    .group = "sound",
+    .title = "title",
+    .includes = "what a pack leaves out is taken from \"air\"",
+    .size = "a sound pack is a page of text",
+    .units = units,
+};
+
 typedef struct {
     const SearchPath *path;
     Arena            *arena;
@@ -198,7 +210,7 @@ static bool read_over(Reader *reader, const char *file, SourcePos asked, SoundPa
 {
     static const char *const known[] = { "title", "sweep",   "in",  "out", "lift", "step",
                                          "chime", "halfway", "end", "bed", NULL };
-    const ConfNode          *root = conf_read_file(file, asked, reader->arena, reader->diags);
+    const ConfNode          *root = conf_read_file(file, asked, &pack_hints, reader->arena, reader->diags);
     if (!root)
         return false;
     conf_check_keys(root, known, "a sound pack", reader->diags);
@@ -212,7 +224,7 @@ static bool read_over(Reader *reader, const char *file, SourcePos asked, SoundPa
 // air as shipped, then her own air over it: the last hit of the search path first.
 static bool read_air(Reader *reader, int skip, SourcePos asked, SoundPack *pack)
 {
-    const char *file = files_find(reader->path, FILE_SOUND, "air", skip, reader->arena);
+    const char *file = files_find(reader->path, &pack_files, "air", skip, reader->arena);
     return !file || (read_air(reader, skip + 1, asked, pack) && read_over(reader, file, asked, pack));
 }
 
@@ -221,7 +233,7 @@ bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena 
 {
     Reader      reader = { path, arena, diags };
     int         errors = diags->errors;
-    const char *file = files_find(path, FILE_SOUND, name, 0, arena);
+    const char *file = files_find(path, &pack_files, name, 0, arena);
     *out = (SoundPack){ .name = arena_strdup(arena, name), .title = "" };
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++)
         out->specs[kind] = (SoundSpec){
@@ -229,8 +241,8 @@ bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena 
         };
     if (!file) {
         diag_error(diags, asked, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s", name,
-                   files_describe(path, FILE_SOUND, name, arena),
-                   files_did_you_mean_file(path, FILE_SOUND, name, arena));
+                   files_describe(path, &pack_files, name, arena),
+                   files_did_you_mean_file(path, &pack_files, name, arena));
         return false;
     }
     if (read_air(&reader, 0, asked, out) && !files_same_name(name, "air"))

@@ -33,6 +33,9 @@ typedef struct {
     SoundSpec   specs[SOUND_KIND_COUNT];
 } SoundPack;
 
+extern const FileKind  pack_files;
+extern const ConfHints pack_hints;
+
 // Keys that a pack does not name are `air`'s. False after an error told in diags.
 bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
                SoundPack *out);

@@ -233,12 +233,24 @@ static void read_root(const Reading *reading, const ConfNode *root)
     read_engine(reading, root);
 }
 
+const FileKind voice_files = { .folders = { "voices" } };
+
+static const char *const units[] = { "dB", "Hz", "kHz", "%", "wpm", NULL };
+
+const ConfHints voice_hints = {
+    .group = "group",
+    .title = "title",
+    .includes = "each voice has a file of its own",
+    .size = "a voice is a page of text",
+    .units = units,
+};
+
 static void tell_missing(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
                          DiagList *diags)
 {
     diag_error(diags, asked, RULE(VOICE), "no voice \"%s\": looked for %s%s", name,
-               files_describe(path, FILE_VOICE, name, arena),
-               files_did_you_mean_file(path, FILE_VOICE, name, arena));
+               files_describe(path, &voice_files, name, arena),
+               files_did_you_mean_file(path, &voice_files, name, arena));
 }
 
 bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
@@ -252,12 +264,12 @@ bool voice_read_profile(const SearchPath *path, const char *name, SourcePos aske
                            .pitch = 50,
                            .range = 50,
                            .pos = asked };
-    const char *file = files_find(path, FILE_VOICE, name, 0, arena);
+    const char *file = files_find(path, &voice_files, name, 0, arena);
     if (!file) {
         tell_missing(path, name, asked, arena, diags);
         return false;
     }
-    const ConfNode *root = conf_read_file(file, asked, arena, diags);
+    const ConfNode *root = conf_read_file(file, asked, &voice_hints, arena, diags);
     if (!root)
         return false;
     out->pos = root->pos;

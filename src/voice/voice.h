@@ -38,6 +38,9 @@ typedef struct {
     SourcePos            pos;
 } VoiceProfile;
 
+extern const FileKind  voice_files;
+extern const ConfHints voice_hints;
+
 bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
                         DiagList *diags, VoiceProfile *out);
 

@@ -8,6 +8,7 @@
 #include "base/diag_text.h"
 #include "conf/conf.h"
 #include "conf/form.h"
+#include "session/kinds.h"
 #include "session/read.h"
 #include "timeline/timeline.h"
 #include "valid.h"
@@ -172,8 +173,8 @@ static void read_as_grown(const uint8_t *bytes, size_t size)
     DiagList        diags = { .arena = &arena };
     Valid           valid = valid_make(bytes, size, &arena);
     const char     *text = text_string(&valid.text);
-    const ConfNode *tree = conf_read_text("fuzz.cfg", text, strlen(text), &arena, &diags);
-    demand(libconfig_takes(text, strlen(text), &arena), "libconfig takes what was grown");
+    const ConfNode *tree = conf_read_text("fuzz.cfg", text, strlen(text), &session_hints, &arena, &diags);
+    demand(libconfig_takes(text, strlen(text), &session_hints, &arena), "libconfig takes what was grown");
     demand((tree == NULL) == (diags.errors > 0), "there is a tree, or an error says why not");
     check_messages(&diags, &arena);
     check_rules(&valid, &diags);
@@ -192,7 +193,7 @@ static bool read_as_conf(const char *text, size_t size)
 {
     Arena           arena = { 0 };
     DiagList        diags = { .arena = &arena };
-    const ConfNode *tree = conf_read_text("fuzz.cfg", text, size, &arena, &diags);
+    const ConfNode *tree = conf_read_text("fuzz.cfg", text, size, &session_hints, &arena, &diags);
     demand((tree == NULL) == (diags.errors > 0), "there is a tree, or an error says why not");
     check_messages(&diags, &arena);
     check_against_libconfig(text, size, tree, &diags, &arena);

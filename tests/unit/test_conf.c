@@ -1,6 +1,7 @@
 // conf/conf.h: trees with places, joining, typed reading and what it says when a value does not fit.
 #include "cmocka_all.h"
 #include "conf/conf.h"
+#include "session/kinds.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +31,8 @@ static int tear_down(void **state)
 
 static const ConfNode *tree_of(Fixture *fixture, const char *text)
 {
-    const ConfNode *tree = conf_read_text("a.cfg", text, strlen(text), &fixture->arena, &fixture->diags);
+    const ConfNode *tree = conf_read_text("a.cfg", text, strlen(text), &session_hints, &fixture->arena,
+                                          &fixture->diags);
     if (!tree)
         fail_msg("no tree: %s", fixture->diags.items[0].message);
     return tree;
@@ -395,7 +397,7 @@ static void a_place_inside_a_text_counts_as_it_is_written(void **state)
 
 static const char *refusal(Fixture *f, const char *path)
 {
-    assert_null(conf_read_file(path, (SourcePos){ .line = 3 }, &f->arena, &f->diags));
+    assert_null(conf_read_file(path, (SourcePos){ .line = 3 }, &session_hints, &f->arena, &f->diags));
     assert_int_equal(f->diags.count, 1);
     assert_int_equal(f->diags.items[0].pos.line, 3);
     const char *message = f->diags.items[0].message;
@@ -437,7 +439,7 @@ static void a_file_is_read_and_its_path_shown(void **state)
     assert_true(fd >= 0);
     assert_int_equal(write(fd, "a = 1\n# last", 12), 12);
     close(fd);
-    const ConfNode *tree = conf_read_file(path, (SourcePos){ 0 }, &f->arena, &f->diags);
+    const ConfNode *tree = conf_read_file(path, (SourcePos){ 0 }, &session_hints, &f->arena, &f->diags);
     unlink(path);
     assert_non_null(tree);
     assert_int_equal(conf_get(tree, "a")->integer, 1);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cmocka_all.h"
 #include "conf/conf.h"
+#include "session/kinds.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ static const char *answers(const char *typed, size_t length, Arena *arena)
 {
     DiagList        diags = { .arena = arena };
     Text            text = { .arena = arena };
-    const ConfNode *tree = conf_read_text("a.cfg", typed, length, arena, &diags);
+    const ConfNode *tree = conf_read_text("a.cfg", typed, length, &session_hints, arena, &diags);
     diag_sort(&diags);
     for (size_t i = 0; i < diags.count; i++) {
         const Diag *diag = &diags.items[i];

@@ -2,6 +2,9 @@
 // files.
 #include "base/files.h"
 #include "cmocka_all.h"
+#include "session/kinds.h"
+#include "sound/pack.h"
+#include "voice/voice.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +64,7 @@ static int tear_down(void **state)
     return status;
 }
 
-static const char *find(Fixture *fixture, FileKind kind, const char *name, int skip)
+static const char *find(Fixture *fixture, const FileKind *kind, const char *name, int skip)
 {
     return files_find(&fixture->path, kind, name, skip, &fixture->arena);
 }
@@ -79,35 +82,35 @@ static void each_kind_has_its_folder(void **state)
                *level = touch(f, "share/scripts/levels/3.cfg");
     const char *cues = touch(f, "share/scripts/cues/en.cfg"), *voice = touch(f, "share/voices/calm.cfg");
     const char *sound = touch(f, "share/config/sounds/air.cfg"), *own = touch(f, "user/sounds/mine.cfg");
-    assert_found(find(f, FILE_SESSION, "20min", 0), session);
-    assert_found(find(f, FILE_LEVEL, "3", 0), level);
-    assert_found(find(f, FILE_CUES, "en", 0), cues);
-    assert_found(find(f, FILE_VOICE, "calm", 0), voice);
-    assert_found(find(f, FILE_SOUND, "air", 0), sound);
-    assert_found(find(f, FILE_SOUND, "mine", 0), own);
-    assert_null(find(f, FILE_VOICE, "20min", 0));
-    assert_null(find(f, FILE_SESSION, "nothing", 0));
+    assert_found(find(f, &session_files, "20min", 0), session);
+    assert_found(find(f, &level_files, "3", 0), level);
+    assert_found(find(f, &cue_files, "en", 0), cues);
+    assert_found(find(f, &voice_files, "calm", 0), voice);
+    assert_found(find(f, &pack_files, "air", 0), sound);
+    assert_found(find(f, &pack_files, "mine", 0), own);
+    assert_null(find(f, &voice_files, "20min", 0));
+    assert_null(find(f, &session_files, "nothing", 0));
 }
 
 static void the_users_own_file_comes_first_and_the_next_can_be_had(void **state)
 {
     Fixture    *f = *state;
     const char *installed = touch(f, "share/scripts/20min.cfg"), *own = touch(f, "user/scripts/20min.cfg");
-    assert_found(find(f, FILE_SESSION, "20min", 0), own);
-    assert_found(find(f, FILE_SESSION, "20min", 1), installed);
-    assert_null(find(f, FILE_SESSION, "20min", 2));
+    assert_found(find(f, &session_files, "20min", 0), own);
+    assert_found(find(f, &session_files, "20min", 1), installed);
+    assert_null(find(f, &session_files, "20min", 2));
 }
 
 static void names_compare_without_case_hyphens_and_blanks(void **state)
 {
     Fixture    *f = *state;
     const char *path = touch(f, "share/scripts/evening-unwind.cfg");
-    assert_found(find(f, FILE_SESSION, "evening unwind", 0), path);
-    assert_found(find(f, FILE_SESSION, "Evening_Unwind", 0), path);
-    assert_found(find(f, FILE_SESSION, "eveningunwind.cfg", 0), path);
+    assert_found(find(f, &session_files, "evening unwind", 0), path);
+    assert_found(find(f, &session_files, "Evening_Unwind", 0), path);
+    assert_found(find(f, &session_files, "eveningunwind.cfg", 0), path);
     const char *exact = touch(f, "share/scripts/evening_unwind.cfg");
-    assert_found(find(f, FILE_SESSION, "evening_unwind", 0), exact);
-    assert_found(find(f, FILE_SESSION, "evening-unwind", 0), path);
+    assert_found(find(f, &session_files, "evening_unwind", 0), exact);
+    assert_found(find(f, &session_files, "evening-unwind", 0), path);
 }
 
 static void a_path_is_taken_as_given(void **state)
@@ -115,37 +118,37 @@ static void a_path_is_taken_as_given(void **state)
     Fixture    *f = *state;
     const char *path = touch(f, "elsewhere/park.cfg"), *plain = touch(f, "elsewhere/park");
     const char *level = touch(f, "share/scripts/levels/3.cfg");
-    assert_found(find(f, FILE_SESSION, path, 0), path);
-    assert_found(find(f, FILE_SESSION, plain, 0), plain);
-    assert_null(find(f, FILE_SESSION, path, 1));
-    assert_found(find(f, FILE_SESSION, "levels/3", 0), level);
+    assert_found(find(f, &session_files, path, 0), path);
+    assert_found(find(f, &session_files, plain, 0), plain);
+    assert_null(find(f, &session_files, path, 1));
+    assert_found(find(f, &session_files, "levels/3", 0), level);
     touch(f, "share/park.cfg");
-    assert_null(find(f, FILE_SESSION, "../park", 0));
-    assert_null(find(f, FILE_SESSION, "/etc/nothing", 0));
-    assert_null(find(f, FILE_SESSION, "", 0));
-    assert_null(find(f, FILE_SESSION, ".cfg", 0));
+    assert_null(find(f, &session_files, "../park", 0));
+    assert_null(find(f, &session_files, "/etc/nothing", 0));
+    assert_null(find(f, &session_files, "", 0));
+    assert_null(find(f, &session_files, ".cfg", 0));
 }
 
 static void a_folder_or_a_pipe_is_no_file(void **state)
 {
     Fixture *f = *state;
     touch(f, "share/scripts/folder.cfg/inside");
-    assert_null(find(f, FILE_SESSION, "folder", 0));
-    assert_null(find(f, FILE_SESSION, f->installed, 0));
+    assert_null(find(f, &session_files, "folder", 0));
+    assert_null(find(f, &session_files, f->installed, 0));
     const char *pipe_path = arena_printf(&f->arena, "%s/scripts/pipe.cfg", f->installed);
     assert_int_equal(mkfifo(pipe_path, 0600), 0);
-    assert_null(find(f, FILE_SESSION, "pipe", 0));
-    assert_null(find(f, FILE_SESSION, pipe_path, 0));
+    assert_null(find(f, &session_files, "pipe", 0));
+    assert_null(find(f, &session_files, pipe_path, 0));
     const char *link_path = arena_printf(&f->arena, "%s/loop.cfg", f->installed);
     assert_int_equal(symlink("loop.cfg", link_path), 0);
-    assert_null(find(f, FILE_SESSION, link_path, 0));
+    assert_null(find(f, &session_files, link_path, 0));
     assert_string_equal(files_odd_kind(pipe_path), "a pipe");
     assert_string_equal(files_odd_kind(f->installed), "a folder");
     assert_string_equal(files_odd_kind("/dev/null"), "a device");
     assert_string_equal(files_odd_kind(link_path), "a link that leads nowhere");
     assert_null(files_odd_kind("/nowhere"));
     assert_null(files_odd_kind(touch(f, "share/scripts/file.cfg")));
-    assert_string_equal(files_describe(&f->path, FILE_SESSION, pipe_path, &f->arena),
+    assert_string_equal(files_describe(&f->path, &session_files, pipe_path, &f->arena),
                         arena_printf(&f->arena, "%s is a pipe", pipe_path));
 }
 
@@ -162,11 +165,11 @@ static void a_list_counts_as_people_do_and_names_each_once(void **state)
         touch(f, names[i]);
     static const char *const expected[] = { "5min", "20min", "100min", "My_walk" };
     size_t                   count;
-    const char *const       *list = files_list(&f->path, FILE_SESSION, &f->arena, &count);
+    const char *const       *list = files_list(&f->path, &session_files, &f->arena, &count);
     assert_int_equal(count, 4);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(list[i], expected[i]);
-    files_list(&f->path, FILE_VOICE, &f->arena, &count);
+    files_list(&f->path, &voice_files, &f->arena, &count);
     assert_int_equal(count, 0);
 }
 
@@ -174,12 +177,12 @@ static void a_message_can_say_where_was_looked(void **state)
 {
     Fixture   *f = *state;
     SearchPath path = { { "/home/a/.config/walkcoach", "/usr/share/walkcoach" }, 2 };
-    assert_string_equal(files_describe(&path, FILE_SESSION, "park", &f->arena),
+    assert_string_equal(files_describe(&path, &session_files, "park", &f->arena),
                         "scripts/park.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach");
-    assert_string_equal(files_describe(&path, FILE_VOICE, "calm.cfg", &f->arena),
+    assert_string_equal(files_describe(&path, &voice_files, "calm.cfg", &f->arena),
                         "voices/calm.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach");
-    assert_string_equal(files_describe(&path, FILE_SESSION, "./park.cfg", &f->arena), "./park.cfg");
-    assert_string_equal(files_describe(&path, FILE_SESSION, "/x/park.cfg", &f->arena), "/x/park.cfg");
+    assert_string_equal(files_describe(&path, &session_files, "./park.cfg", &f->arena), "./park.cfg");
+    assert_string_equal(files_describe(&path, &session_files, "/x/park.cfg", &f->arena), "/x/park.cfg");
 }
 
 static void the_nearest_name_is_one_slip_away_or_nobody(void **state)

@@ -1,5 +1,6 @@
 // The mini-notations, read from texts in memory.
 #include "cmocka_all.h"
+#include "session/kinds.h"
 #include "session/notation.h"
 
 #include <stddef.h>
@@ -31,7 +32,8 @@ static int teardown(void **state)
 static const ConfNode *node(Fixture *f, const char *value)
 {
     const char     *text = arena_printf(&f->arena, "key = %s\n", value);
-    const ConfNode *root = conf_read_text("test.cfg", text, strlen(text), &f->arena, &f->diags);
+    const ConfNode *root = conf_read_text("test.cfg", text, strlen(text), &session_hints, &f->arena,
+                                          &f->diags);
     assert_non_null(root);
     return conf_get(root, "key");
 }

@@ -2,6 +2,7 @@
 #include "session_fixture.h"
 
 #include "session/keys.h"
+#include "session/kinds.h"
 
 // What a session comes to, as one text: parts, lengths, pace, breath, moments, words.
 static const char *digest_parts(Arena *arena, const Phase *phases, size_t count, const char *text)
@@ -76,7 +77,7 @@ static void the_shipped_walks_read_back_the_same_too(void **state)
     f->path.roots[1] = ".";
     assert_int_equal(system(arena_printf(&f->arena, "rm -rf '%s'/scripts", f->path.roots[0])), 0);
     f->request.sample = true;
-    const char *const *names = files_list(&f->path, FILE_SESSION, &f->arena, &count);
+    const char *const *names = files_list(&f->path, &session_files, &f->arena, &count);
     assert_true(count >= 10);
     for (size_t i = 0; i < count; i++)
         check_whole(f, names[i]);

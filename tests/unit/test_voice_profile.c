@@ -121,7 +121,7 @@ static void every_shipped_voice_can_be_read(void **state)
     Fixture fixture;
     size_t  count;
     fixture_init(&fixture);
-    const char *const *names = files_list(&fixture.path, FILE_VOICE, &fixture.arena, &count);
+    const char *const *names = files_list(&fixture.path, &voice_files, &fixture.arena, &count);
     assert_true(count >= 2);
     for (size_t i = 0; i < count; i++)
         if (!voice_read_profile(&fixture.path, names[i], (SourcePos){ 0 }, &fixture.arena, &fixture.diags,

@@ -34,7 +34,7 @@ static void the_words_of_this_field_are_said_right(void **state)
     Fixture list;
     size_t  count, tried = 0;
     fixture_init(&list);
-    const char *const *names = files_list(&list.path, FILE_VOICE, &list.arena, &count);
+    const char *const *names = files_list(&list.path, &voice_files, &list.arena, &count);
     for (size_t n = 0; n < count; n++) {
         Fixture fixture;
         fixture_open(&fixture, names[n]);

@@ -6,6 +6,7 @@
 // rule. A rule's test fails with the first walks that break it.
 #include "cmocka_all.h"
 #include "mix/score.h"
+#include "session/kinds.h"
 #include "session/read.h"
 #include "timeline/timeline.h"
 #include "voice/voice.h"
@@ -1069,7 +1070,8 @@ static void a_breath_word_has_six_wordings_and_a_tip_four(void **state)
     (void)state;
     Arena           arena = { 0 };
     DiagList        diags = { .arena = &arena };
-    const ConfNode *cues = conf_read_file("scripts/cues/en.cfg", (SourcePos){ 0 }, &arena, &diags);
+    const ConfNode *cues = conf_read_file("scripts/cues/en.cfg", (SourcePos){ 0 }, &session_hints, &arena,
+                                          &diags);
     assert_non_null(cues);
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
         for (const ConfNode *pool = conf_get(cues, groups[g])->first; pool; pool = pool->next) {

@@ -1,4 +1,4 @@
-#include "base/layer.h"
+#include "session/layer.h"
 
 #include <string.h>
 

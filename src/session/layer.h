@@ -1,6 +1,6 @@
 // The layers of a walk that can be heard alone, muted, or made louder.
-#ifndef BASE_LAYER_H
-#define BASE_LAYER_H
+#ifndef SESSION_LAYER_H
+#define SESSION_LAYER_H
 
 #include <stdbool.h>
 
