@@ -3,30 +3,8 @@
 #include "app/show.h"
 
 #include "app/commands.h"
-#include "base/text.h"
 #include "job/interrupt.h"
 #include "job/report.h"
-
-const char *show_breath(const Breath *breath, Arena *arena)
-{
-    Text text = { .arena = arena };
-    if (breath->kind == BREATH_FREE)
-        return "free";
-    for (int i = 0; i < breath->gear_count; i++) {
-        const Gear *gear = &breath->gears[i];
-        text_printf(&text, breath->kind == BREATH_STEPS ? "%s%g:%g" : "%s%gs:%gs", i ? " > " : "", gear->in,
-                    gear->out);
-    }
-    return text_string(&text);
-}
-
-const char *show_pace(const Pace *pace, Arena *arena)
-{
-    if (pace->own)
-        return "own";
-    return pace->from == pace->to ? arena_printf(arena, "%g", pace->from)
-                                  : arena_printf(arena, "%g > %g", pace->from, pace->to);
-}
 
 static int show_whole(const Settings *settings, Walk *walk)
 {

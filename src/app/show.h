@@ -9,9 +9,4 @@ void show_plan(const Terminal *terminal, const Walk *walk);  // a table a person
 void show_stats(const Terminal *terminal, Walk *walk);       // numbers for each part
 void show_json(const Walk *walk, Arena *arena);              // everything, for programs
 
-// "3:4", "3:3 > 3:4", "4 s : 6 s", "free"
-const char *show_breath(const Breath *breath, Arena *arena);
-// "100", "100 > 110", "own"
-const char *show_pace(const Pace *pace, Arena *arena);
-
 #endif

@@ -1,6 +1,7 @@
 // A walk for programs: every part and every event in order of time. Times are seconds from the start of the
 // walk; speech also says where it really ended up: onset, stressed vowel and end.
 #include "app/show.h"
+#include "app/show_words.h"
 
 #include "base/json.h"
 

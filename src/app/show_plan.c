@@ -5,6 +5,7 @@
 //              4:02  In for three steps, out for four. ...
 //              on the breath: "Lift and draw in", "Zip up, lightly", ... 20 times; 26 lifts
 #include "app/show.h"
+#include "app/show_words.h"
 
 #include "base/text.h"
 

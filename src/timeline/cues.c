@@ -12,9 +12,6 @@
 #include "timeline/heads_up.h"
 #include "timeline/wording.h"
 
-#include <stdlib.h>
-
-enum { CUES_MAX = 100000, TRIES_MAX = 2000000 };
 static const Micros end_slack = 2 * MICROS_PER_SECOND;  // words at the "end" may close this much before it
 
 typedef struct {
@@ -32,16 +29,6 @@ static Micros span_end(const Collector *c)
     return leaf_end(&c->plan->leaves[c->span->first + c->span->count - 1]);
 }
 static bool is_breath_word(const Collector *c) { return c->say->pool->on != ON_FREE; }
-
-Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue)
-{
-    if (cues->count > CUES_MAX)
-        cues->count--;  // goes on in the last place; the session is refused anyway
-    Cue *added = ARENA_PUSH(plan->scratch, cues->items, cues->count, cues->capacity);
-    *added = *cue;
-    added->order = cues->count;
-    return added;
-}
 
 static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
 {
@@ -259,20 +246,4 @@ bool cues_collect(Plan *plan, Cues *out)
     }
     cues_sort(out);
     return true;
-}
-
-bool cues_are_too_many(const Cues *cues) { return cues->count > CUES_MAX || cues->tried > TRIES_MAX; }
-
-static int by_time(const void *a, const void *b)
-{
-    const Cue *left = a, *right = b;
-    if (left->at != right->at)
-        return left->at < right->at ? -1 : 1;
-    return left->order < right->order ? -1 : left->order > right->order;
-}
-
-void cues_sort(Cues *cues)
-{
-    if (cues->count > 1)
-        qsort(cues->items, cues->count, sizeof *cues->items, by_time);
 }

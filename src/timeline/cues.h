@@ -2,47 +2,13 @@
 #ifndef TIMELINE_CUES_H
 #define TIMELINE_CUES_H
 
-#include "timeline/breath.h"
-
-typedef struct {
-    Micros       at;
-    size_t       order;  // as first met in the files: decides between cues of one moment
-    const Pool  *pool;   // NULL: `number` alone
-    SourcePos    pos;
-    size_t       leaf;
-    int          part;  // the half-breath a breath word sits on, or -1: a free word
-    SpeechAnchor anchor;
-    Micros       slack;       // ANCHOR_END
-    Micros       latest;      // by when free words have to end; 0: what their part leaves
-    Micros       left;        // "5 min left": 5 min; else -1
-    int          side, rep;   // of a drill; -1, 0 elsewhere
-    int          number;      // counted aloud; 0: not a count
-    const Gear  *gear;        // that {in} and {out} name: the one that comes; NULL: the one of its moment
-    bool         lift;        // she lifts, whether or not a word is heard
-    bool         at_end;      // moves up to where the heads-up begins
-    bool         whole_walk;  // a call of the walk: may be said a little later, in the part that comes then
-} Cue;
-
-typedef struct {
-    Cue   *items;
-    size_t count, capacity;
-    size_t tried;  // places looked at, most of which give a cue
-} Cues;
+#include "timeline/cue_list.h"
 
 // Lays out each drill part, with room for its opening words and the heads-up behind it, before anything has
 // its place. False when they last too long.
 bool cues_lay_drills(Plan *plan);
 
-// One more cue, in file order.
-Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue);
-
 // All cues in order of time; also fills in each leaf's `opening` and `hush`. False when there are too many.
 bool cues_collect(Plan *plan, Cues *out);
-
-// More than anybody could hear: a few lines of text can ask for millions.
-bool cues_are_too_many(const Cues *cues);
-
-// By time, then in file order.
-void cues_sort(Cues *cues);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef TIMELINE_DRILL_CUES_H
 #define TIMELINE_DRILL_CUES_H
 
-#include "timeline/cues.h"
+#include "timeline/cue_list.h"
 
 void drill_cues_collect(Plan *plan, Cues *out);
 

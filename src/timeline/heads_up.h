@@ -3,7 +3,7 @@
 #ifndef TIMELINE_HEADS_UP_H
 #define TIMELINE_HEADS_UP_H
 
-#include "timeline/cues.h"
+#include "timeline/cue_list.h"
 
 // Adds the cues before each change that is to be announced; sets `hush` of the part that ends, or an
 // `announced` stretch within a part.
