@@ -74,6 +74,10 @@ paths() { grep -o -E '\b[A-Za-z_.]+/[A-Za-z0-9_./]*' "$map" | sed 's/\.$//' | gr
 wrong=
 for path in $(paths); do there "$path" || wrong="$wrong $path"; done
 same "every file and folder that it names is there" "" "$wrong"
+wrong=$(for head in src/app/main.c src/job/compile.c src/job/produce.h; do
+    sed '/^[^/]/,$d' "$head" | grep -o -E '\b[a-z]+/[a-z_0-9]+\.[ch]\b' | while read -r path; do [ -e "src/$path" ] || echo "$head: $path"; done
+done)
+same "so is every file that the head of main.c or of the pipeline names" "" "$wrong"
 # What goes into backticks and has a capital letter inside, or an underscore, is a name of the program.
 wrong=
 for name in $(grep -o -E '`[A-Za-z]+([A-Z_][A-Za-z]+)+`' "$map" | tr -d '\`' | sort -u); do

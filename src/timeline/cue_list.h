@@ -29,8 +29,8 @@ typedef struct {
     size_t tried;  // places looked at, most of which give a cue
 } Cues;
 
-// One more cue, in file order. The list holds at most one more than may be said: then the last place is written
-// over, and the session is refused.
+// One more cue, in file order. The list holds at most one more than may be said: then the last place is
+// written over, and the session is refused.
 Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue);
 
 enum { CUES_MAX = 100000 };
