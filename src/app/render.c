@@ -6,6 +6,7 @@
 #include "job/report.h"
 #include "job/stopwatch.h"
 #include "mix/mixer.h"
+#include "session/chosen.h"
 
 #include <libgen.h>
 #include <string.h>
@@ -33,13 +34,12 @@ static const char *output_path(const Settings *settings, const char *name, Walk 
     return path;
 }
 
-static void say_done(const Terminal *terminal, const Walk *walk, const Production *made)
+static void say_done(const Terminal *terminal, Walk *walk, const Production *made)
 {
-    char length[UNITS_TEXT_SIZE];
-    if (walk->session.chosen[0])
-        terminal_say(terminal, "%s", walk->session.chosen);
-    if (walk->session.could[0])
-        terminal_say(terminal, "%s", walk->session.could);
+    char        length[UNITS_TEXT_SIZE];
+    const char *chosen = chosen_lines(&walk->session, &walk->arena);
+    if (*chosen)
+        terminal_say(terminal, "%s", chosen);
     if (terminal->verbose)
         terminal_say(terminal,
                      "predicted %.1f LUFS, range %.1f LU; the limiter worked in %llu of %lld blocks",

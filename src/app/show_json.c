@@ -4,6 +4,7 @@
 #include "app/show_words.h"
 
 #include "base/json.h"
+#include "session/chosen.h"
 
 #include <stdio.h>
 
@@ -95,12 +96,12 @@ static void add_phase(Json *json, const TimelinePhase *phase, Arena *arena)
     json_object_close(json);
 }
 
-static void add_head(Json *json, const Walk *walk)
+static void add_head(Json *json, const Walk *walk, Arena *arena)
 {
     json_string(json, "name", walk->session.name);
     json_string(json, "title", walk->session.title);
     json_string(json, "about", walk->session.about);
-    json_string(json, "chosen", walk->session.chosen);
+    json_string(json, "chosen", chosen_line(&walk->session, arena));
     json_int(json, "level", walk->session.level);
     json_number(json, "length", seconds_of(walk->timeline.length));
     json_int(json, "sample_rate", walk->score.rate);
@@ -117,7 +118,7 @@ void show_json(const Walk *walk, Arena *arena)
         spoken[walk->score.spoken[i].event] = &walk->score.spoken[i];
 
     json_object_open(&json, NULL);
-    add_head(&json, walk);
+    add_head(&json, walk, arena);
     json_array_open(&json, "phases");
     for (size_t i = 0; i < walk->timeline.phase_count; i++)
         add_phase(&json, &walk->timeline.phases[i], arena);

@@ -8,6 +8,7 @@
 #include "app/show_words.h"
 
 #include "base/text.h"
+#include "session/chosen.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ enum { INDENT = 16, TITLE = 28, QUOTED_MOST = 4 };
 
 // --- Heads -----------------------------------------------------------------------------
 
-static void print_head(const Terminal *terminal, const Walk *walk)
+static void print_head(const Terminal *terminal, const Walk *walk, Arena *arena)
 {
     const Session *session = &walk->session;
     char           length[UNITS_TEXT_SIZE];
@@ -24,8 +25,8 @@ static void print_head(const Terminal *terminal, const Walk *walk)
     if (session->level)
         printf(", level %d", session->level);
     putchar('\n');
-    const char *lines[] = { session->about, session->chosen, session->could };
-    for (int i = 0; i < 3; i++)
+    const char *lines[] = { session->about, chosen_lines(session, arena) };
+    for (int i = 0; i < 2; i++)
         if (lines[i] && lines[i][0])
             puts(lines[i]);
 }
@@ -129,7 +130,7 @@ static void print_said(const Terminal *terminal, const Walk *walk, int phase, Ar
 void show_plan(const Terminal *terminal, const Walk *walk)
 {
     Arena arena = { 0 };
-    print_head(terminal, walk);
+    print_head(terminal, walk, &arena);
     for (size_t i = 0; i < walk->timeline.phase_count; i++) {
         print_part(terminal, &walk->timeline.phases[i], &arena);
         print_said(terminal, walk, (int)i, &arena);

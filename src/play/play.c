@@ -12,6 +12,7 @@
 #include "play/player.h"
 #include "play/stage.h"
 #include "play/view.h"
+#include "session/chosen.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -281,10 +282,9 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
     SinkError       error = { 0 };
     PlayerSettings  playing = { &settings->order, play->name, settings->playing.delay,
                                 settings->playing.device, settings->terminal.verbose };
-    if (deck->walk.session.chosen[0])
-        terminal_say(&settings->terminal, "%s", deck->walk.session.chosen);
-    if (deck->walk.session.could[0])
-        terminal_say(&settings->terminal, "%s", deck->walk.session.could);
+    const char     *chosen = chosen_lines(&deck->walk.session, &deck->walk.arena);
+    if (*chosen)
+        terminal_say(&settings->terminal, "%s", chosen);
     play->tty = tty_open(settings->terminal.live && !settings->playing.plain &&
                          !settings->terminal.quiet);  // forks its guard: before threads
     play->player = player_open(&playing, deck, record, from, &error);

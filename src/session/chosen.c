@@ -1,9 +1,20 @@
 // One line for her: what was chosen, and why, with the weeks it counted.
-#include "session/reader.h"
+#include "session/chosen.h"
 
-static const char *birth_text(const Walker *walker)
+const char *chosen_level_begins(int level, int week, Arena *arena)
 {
-    switch (walker->birth) {
+    return arena_printf(arena, "level %d begins in week %d", level, week);
+}
+
+const char *chosen_weeks(const WeekSpan *span, Arena *arena)
+{
+    return span->to < 0 ? arena_printf(arena, "week %d on", span->from)
+                        : arena_printf(arena, "weeks %d to %d", span->from, span->to);
+}
+
+static const char *birth_text(Birth birth)
+{
+    switch (birth) {
     case BIRTH_UNKNOWN: return "after birth";
     case BIRTH_VAGINAL: return "after birth";
     case BIRTH_C_SECTION: return "after a C-section";
@@ -21,37 +32,75 @@ static const char *core_text(Core core)
     return "";
 }
 
-// Nothing is known of her and she named no level: for which weeks it is meant, and the careful words.
-static const char *for_anybody(const Reader *reader)
+// --- Why -------------------------------------------------------------------------------
+
+static const char *core_waits(const char *after, Arena *arena)
 {
-    const ConfNode *weeks = conf_get(reader->out->kind == SESSION_DRILL ? reader->file : reader->level,
-                                     "weeks");
-    const char *span = gates_walk_weeks(reader, weeks);
-    const char *words = reader->out->kind == SESSION_WALK && reader->written > reader->out->core
-                            ? "; breath words only"
-                            : "";
-    if (!span)
-        return *words ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";
-    return arena_printf(reader->desk->arena, "For %s%s; walkcoach init asks about you and chooses.", span,
-                        words);
+    return arena_printf(arena, "; core cues wait until week %d%s, or until your provider has cleared them",
+                        CORE_WEEK, after);
 }
 
-const char *chosen_line(const Reader *reader)
+static const char *why_core(CoreReason reason, Arena *arena)
 {
-    const Walker  *walker = &reader->walker;
-    const Session *out = reader->out;
-    Arena         *arena = reader->desk->arena;
+    switch (reason) {
+    case CORE_AS_WRITTEN: return "";
+    case CORE_LEVEL_TOO_LOW: return arena_printf(arena, "; core cues begin at level %d", CORE_LEVEL);
+    case CORE_AFTER_TEAR: return core_waits(" after a tear", arena);
+    case CORE_AFTER_C_SECTION: return core_waits(" after a C-section", arena);
+    case CORE_BIRTH_UNKNOWN:
+        return arena_printf(arena, "; core cues wait until week %d, since nothing says how the birth was",
+                            CORE_WEEK);
+    }
+    return "";
+}
 
-    if (reader->request->sample && !reader->known)
+static const char *why_level(const Reasons *reasons, Arena *arena)
+{
+    if (!reasons->level_wanted)
         return "";
-    if (!reader->known)
-        return for_anybody(reader);
-    const char *weeks = walker->weeks < 0
+    return arena_printf(arena, "; %s",
+                        chosen_level_begins(reasons->level_wanted, reasons->level_begins, arena));
+}
+
+// --- The lines -------------------------------------------------------------------------
+
+// Nothing is known of her and she named no level: for which weeks it is meant, and the careful words.
+static const char *for_anybody(const Session *session, Arena *arena)
+{
+    const Reasons *reasons = &session->reasons;
+    bool           lowered = session->kind == SESSION_WALK && reasons->core_written > session->core;
+    if (!reasons->weeks_known)
+        return lowered ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";
+    return arena_printf(arena, "For %s (after a C-section %s)%s; walkcoach init asks about you and chooses.",
+                        chosen_weeks(&reasons->weeks[0], arena), chosen_weeks(&reasons->weeks[1], arena),
+                        lowered ? "; breath words only" : "");
+}
+
+const char *chosen_line(const Session *session, Arena *arena)
+{
+    const Reasons *reasons = &session->reasons;
+    if (!reasons->known)
+        return reasons->sample ? "" : for_anybody(session, arena);
+    const char *weeks = session->weeks < 0
                             ? ""
-                            : arena_printf(arena, "week %d %s", walker->weeks, birth_text(walker));
-    if (out->kind == SESSION_DRILL)
+                            : arena_printf(arena, "week %d %s", session->weeks, birth_text(reasons->birth));
+    if (session->kind == SESSION_DRILL)
         return *weeks ? arena_printf(arena, "For %s.", weeks) : "";
-    const char *level = out->level > 0 ? arena_printf(arena, "Level %d", out->level) : "No level";
-    return arena_printf(arena, "%s%s%s: %s%s.", level, *weeks ? ", " : "", weeks, core_text(out->core),
-                        reader->reasons ? reader->reasons : "");
+    const char *level = session->level > 0 ? arena_printf(arena, "Level %d", session->level) : "No level";
+    return arena_printf(arena, "%s%s%s: %s%s%s.", level, *weeks ? ", " : "", weeks, core_text(session->core),
+                        why_level(reasons, arena), why_core(reasons->core_reason, arena));
+}
+
+const char *chosen_next_level(const Session *session, Arena *arena)
+{
+    int next = session->reasons.level_next;
+    return next ? arena_printf(arena, "After three walks without symptoms you could move up to level %d.",
+                               next)
+                : "";
+}
+
+const char *chosen_lines(const Session *session, Arena *arena)
+{
+    const char *line = chosen_line(session, arena), *next = chosen_next_level(session, arena);
+    return *line && *next ? arena_printf(arena, "%s\n%s", line, next) : *line ? line : next;
 }

@@ -1,19 +1,19 @@
 // A drill's part: so many repetitions a side, each made of named steps. What is said = what she does.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 enum { STEPS_MAX = 16 };
 #define CHANGE_MAX     (5 * MICROS_PER_MINUTE)
 #define CHANGE_DEFAULT (15 * MICROS_PER_SECOND)
 
-static void read_sides(const Reader *reader, const ConfNode *node, Drill *out)
+static void read_sides(const ConfNode *node, const Desk *desk, Drill *out)
 {
     const char *const *sides;
     size_t             count;
-    if (!conf_texts(node, reader->desk->arena, reader->desk->diags, &sides, &count))
+    if (!conf_texts(node, desk->arena, desk->diags, &sides, &count))
         return;
     if (count > 2) {
-        diag_error(reader->desk->diags, node->pos, RULE(SIDES), "%zu sides: a drill has one or two", count);
+        diag_error(desk->diags, node->pos, RULE(SIDES), "%zu sides: a drill has one or two", count);
         return;
     }
     for (size_t i = 0; i < count; i++)
@@ -21,32 +21,26 @@ static void read_sides(const Reader *reader, const ConfNode *node, Drill *out)
     out->side_count = (int)count;
 }
 
-static const Pool *pool_of(const Reader *reader, const char *name)
+static void read_steps(const ConfNode *each, const Pools *pools, const Desk *desk, Drill *out)
 {
-    const ReadPool *pool = pools_find(reader, name);
-    return pool && pool->said_to_her ? &pool->pool : NULL;
-}
-
-static void read_steps(const Reader *reader, const ConfNode *each, Drill *out)
-{
-    DrillStep *steps = ARENA_ARRAY(reader->desk->arena, DrillStep, STEPS_MAX);
+    DrillStep *steps = ARENA_ARRAY(desk->arena, DrillStep, STEPS_MAX);
 
     out->steps = steps;
     for (const ConfNode *node = each->first; node; node = node->next) {
         if (out->step_count == STEPS_MAX) {
-            diag_error(reader->desk->diags, node->key_pos, RULE(TOO_MANY_STEPS),
+            diag_error(desk->diags, node->key_pos, RULE(TOO_MANY_STEPS),
                        "one repetition has at most %d steps", STEPS_MAX);
             return;
         }
         DrillStep *step = &steps[out->step_count];
-        if (!notation_moves(node, reader->desk, step))
+        if (!notation_moves(node, desk, step))
             continue;
-        step->pool = pool_of(reader, node->name);
+        step->pool = pools_said(pools, node->name);
         step->pos = node->key_pos;
         out->step_count++;
     }
     if (!each->first)
-        diag_error(reader->desk->diags, each->pos, RULE(MOVE_FORM),
+        diag_error(desk->diags, each->pos, RULE(MOVE_FORM),
                    "each is empty: name what is done, ready = \"in\"");
 }
 
@@ -60,61 +54,62 @@ static bool has_hold(const Drill *drill)
     return false;
 }
 
-static void check_place(const Reader *reader, const ConfNode *each, const Phase *part, const Drill *drill)
+static void check_place(const ConfNode *each, SessionKind kind, const Phase *part, const Drill *drill,
+                        const Desk *desk)
 {
-    if (reader->out->kind == SESSION_WALK && has_hold(drill))
-        diag_error(reader->desk->diags, each->key_pos, RULE(HOLD_WHILE_WALKING),
+    if (kind == SESSION_WALK && has_hold(drill))
+        diag_error(desk->diags, each->key_pos, RULE(HOLD_WHILE_WALKING),
                    "nothing is held while walking: a held breath presses on the pelvic floor; a session of "
                    "kind = \"drill\" "
                    "may hold");
-    else if (reader->out->kind == SESSION_WALK)
-        diag_error(reader->desk->diags, each->key_pos, RULE(DRILL_IN_WALK),
+    else if (kind == SESSION_WALK)
+        diag_error(desk->diags, each->key_pos, RULE(DRILL_IN_WALK),
                    "each belongs to a drill: write kind = \"drill\" in "
                    "the session");
     else if (part->breath.kind == BREATH_FREE)
-        diag_error(reader->desk->diags, each->key_pos, RULE(DRILL_BREATH),
+        diag_error(desk->diags, each->key_pos, RULE(DRILL_BREATH),
                    "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
 // Keys that only tell how often and on which side `each` is done.
-static void check_alone(const Reader *reader, const ConfNode *node)
+static void check_alone(const ConfNode *node, SessionKind kind, const Desk *desk)
 {
     static const char *const keys[] = { "sides", "reps", "switch" };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const ConfNode *key = conf_get(node, keys[i]);
-        if (key && reader->out->kind == SESSION_WALK)
-            diag_error(reader->desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
+        if (key && kind == SESSION_WALK)
+            diag_error(desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" belongs to a drill: write kind = \"drill\" in the "
                        "session",
                        keys[i]);
         else if (key)
-            diag_error(reader->desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
+            diag_error(desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" of what? each: { up = \"out\" } says what is done", keys[i]);
     }
 }
 
-bool parts_drill(const Reader *reader, const ConfNode *node, const Phase *part, const Drill **out)
+const Drill *drill_read(const ConfNode *node, SessionKind kind, const Phase *part, const Pools *pools,
+                        const Desk *desk)
 {
     const ConfNode *each = conf_get(node, "each");
     if (!each) {
-        check_alone(reader, node);
-        return false;
+        check_alone(node, kind, desk);
+        return NULL;
     }
     if (each->kind != CONF_GROUP) {
-        diag_error(reader->desk->diags, each->pos, RULE(NOT_A_GROUP),
+        diag_error(desk->diags, each->pos, RULE(NOT_A_GROUP),
                    "each is a group: each: { ready = \"in\"  press = \"out\" }");
-        return false;
+        return NULL;
     }
 
-    Drill *drill = ARENA_NEW(reader->desk->arena, Drill);
+    Drill *drill = ARENA_NEW(desk->arena, Drill);
     drill->reps = 1;
     drill->change = CHANGE_DEFAULT;
-    read_sides(reader, conf_get(node, "sides"), drill);
-    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", reader->desk->diags, &drill->reps);
-    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, reader->desk, &drill->change);
-    drill->change_pool = pool_of(reader, "switch");
-    read_steps(reader, each, drill);
-    check_place(reader, each, part, drill);
-    *out = drill;
-    return true;
+    read_sides(conf_get(node, "sides"), desk, drill);
+    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", desk->diags, &drill->reps);
+    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, desk, &drill->change);
+    drill->change_pool = pools_said(pools, "switch");
+    read_steps(each, pools, desk, drill);
+    check_place(each, kind, part, drill, desk);
+    return drill;
 }

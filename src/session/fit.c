@@ -3,9 +3,10 @@
 //     fixed parts stay      parts with `least` and `most` give and take in proportion to the room they have
 //     one part without a length takes what is left       `optional` parts go when even `least` is too much
 //
-// The same at every depth: a round of a block is a total for the parts in it.
+// The same at every depth: a round of a block is a total for the parts in it. The parts that came in stay
+// as they are; those that go out are copies.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <string.h>
 
@@ -14,7 +15,12 @@ typedef struct {
     Micros least, length, most;
 } Room;
 
-static Phase *inner_parts(const Phase *part) { return (Phase *)part->phases; }  // still ours to change
+// What is fitted, and for whom: the same at every depth.
+typedef struct {
+    const FitTotal *asked;
+    const Desk     *desk;
+    Fitted         *out;
+} Fitter;
 
 // Whether nothing says how long a part is, so that it takes what is left.
 static bool is_open(const Phase *part)
@@ -132,11 +138,11 @@ static void share(Micros need, const Micros *rooms, Micros *shares, size_t count
     }
 }
 
-static void stretch(const Reader *reader, Phase *phases, size_t count, Micros total)
+static void stretch(Arena *arena, Phase *phases, size_t count, Micros total)
 {
     Micros  length = sum_of(phases, count, false).length;
-    Micros *rooms = ARENA_ARRAY(reader->desk->arena, Micros, count + 1);
-    Micros *shares = ARENA_ARRAY(reader->desk->arena, Micros, count + 1);
+    Micros *rooms = ARENA_ARRAY(arena, Micros, count + 1);
+    Micros *shares = ARENA_ARRAY(arena, Micros, count + 1);
     bool    grow = total > length;
 
     for (size_t i = 0; i < count; i++) {
@@ -153,22 +159,22 @@ static void stretch(const Reader *reader, Phase *phases, size_t count, Micros to
 
 // --- A depth ---------------------------------------------------------------------------
 
-static const char *clock_of(const Reader *reader, Micros length)
+static const char *clock_of(const Fitter *fitter, Micros length)
 {
     char text[UNITS_TEXT_SIZE];
-    return arena_strdup(reader->desk->arena, units_format_clock(length, text));
+    return arena_strdup(fitter->desk->arena, units_format_clock(length, text));
 }
 
-static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count, size_t open, Micros total)
+static bool give_what_is_left(const Fitter *fitter, Phase *phases, size_t count, size_t open, Micros total)
 {
     Micros others = 0;
     for (size_t i = 0; i < count; i++)
         others += i == open ? 0 : session_part_nominal(&phases[i]);
     Micros left = total - others;
     if (left < MICROS_PER_SECOND || left < phases[open].least) {
-        diag_error(reader->desk->diags, phases[open].pos, RULE(NOTHING_LEFT),
+        diag_error(fitter->desk->diags, phases[open].pos, RULE(NOTHING_LEFT),
                    "nothing is left for \"%s\": the other parts take %s of %s", phases[open].key,
-                   clock_of(reader, others), clock_of(reader, total));
+                   clock_of(fitter, others), clock_of(fitter, total));
         return false;
     }
     phases[open].length = (Length){ LENGTH_TIME, left, 0, phases[open].pos };
@@ -176,19 +182,19 @@ static bool give_what_is_left(const Reader *reader, Phase *phases, size_t count,
 }
 
 // The one open part, or count where there is none; more than one is told.
-static bool find_open(const Reader *reader, const Phase *phases, size_t count, Micros total, size_t *open)
+static bool find_open(const Fitter *fitter, const Phase *phases, size_t count, Micros total, size_t *open)
 {
     *open = count;
     for (size_t i = 0; i < count; i++) {
         if (!is_open(&phases[i]))
             continue;
         if (total == 0)
-            diag_error(reader->desk->diags, phases[i].pos, RULE(NO_LENGTH),
+            diag_error(fitter->desk->diags, phases[i].pos, RULE(NO_LENGTH),
                        "nothing says how long \"%s\" is: give it a length, "
                        "or the whole a length of which it takes what is left",
                        phases[i].key);
         else if (*open < count)
-            diag_error(reader->desk->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),
+            diag_error(fitter->desk->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),
                        "\"%s\" and \"%s\" both take what is left: "
                        "give one a length",
                        phases[*open].key, phases[i].key);
@@ -201,75 +207,105 @@ static bool find_open(const Reader *reader, const Phase *phases, size_t count, M
     return true;
 }
 
-static bool tell_unfit(Reader *reader, const Phase *phases, size_t count, Micros total, const Phase *block)
+static bool tell_unfit(const Fitter *fitter, const Phase *phases, size_t count, Micros total,
+                       const Phase *block)
 {
+    const Desk *desk = fitter->desk;
     Micros      least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
-    const char *range = least == most ? clock_of(reader, least)
-                                      : arena_printf(reader->desk->arena, "%s to %s", clock_of(reader, least),
-                                                     clock_of(reader, most));
+    const char *range = least == most ? clock_of(fitter, least)
+                                      : arena_printf(desk->arena, "%s to %s", clock_of(fitter, least),
+                                                     clock_of(fitter, most));
     if (block)
-        diag_error(reader->desk->diags, block->pos, RULE(ROUNDS),
+        diag_error(desk->diags, block->pos, RULE(ROUNDS),
                    "a round of \"%s\" is to last %s; its parts come to %s", block->key,
-                   clock_of(reader, total), range);
-    else if (reader->wanted > 0) {
-        reader->unfit = true;
-        reader->least = least;
-        reader->most = most;
+                   clock_of(fitter, total), range);
+    else if (fitter->asked->by_name) {
+        fitter->out->unfit = true;
+        fitter->out->least = least;
+        fitter->out->most = most;
     } else
-        diag_error(reader->desk->diags, conf_get(reader->tree, "length")->pos, RULE(TOTAL_IMPOSSIBLE),
-                   "the walk is to last %s; its parts can come to %s", clock_of(reader, total), range);
+        diag_error(desk->diags, fitter->asked->pos, RULE(TOTAL_IMPOSSIBLE),
+                   "the walk is to last %s; its parts can come to %s", clock_of(fitter, total), range);
     return false;
 }
 
-static bool fit(Reader *reader, Phase *phases, size_t *count, Micros total, const Phase *block);
+// block: whose round this is; NULL: the walk. *out are copies, as far as they came.
+static bool fit(const Fitter *fitter, const Parts *parts, Micros total, const Phase *block, Parts *out);
 
-static bool fit_blocks(Reader *reader, Phase *phases, size_t count)
+static bool fit_blocks(const Fitter *fitter, Phase *phases, size_t count)
 {
     bool right = true;
     for (size_t i = 0; i < count; i++) {
         Phase *part = &phases[i];
         if (part->phase_count == 0)
             continue;
-        Micros round = part->length.kind == LENGTH_TIME ? part->length.time / part->repeat : 0;
-        right &= fit(reader, inner_parts(part), &part->phase_count, round, part);
+        Micros      round = part->length.kind == LENGTH_TIME ? part->length.time / part->repeat : 0;
+        const Parts inner = { part->phases, part->phase_count };
+        Parts       fitted;
+        right &= fit(fitter, &inner, round, part, &fitted);
+        part->phases = fitted.phases;
+        part->phase_count = fitted.count;
     }
     return right;
 }
 
-static bool fit(Reader *reader, Phase *phases, size_t *count, Micros total, const Phase *block)
+// Copies the parts of one depth.
+static Phase *copy_of(const Parts *parts, Arena *arena)
+{
+    Phase *copy = ARENA_ARRAY(arena, Phase, parts->count + 1);
+    if (parts->count > 0)
+        memcpy(copy, parts->phases, parts->count * sizeof *copy);
+    return copy;
+}
+
+// The total is shared out among them; false after what cannot be.
+static bool fit_here(const Fitter *fitter, Phase *phases, size_t *count, Micros total, const Phase *block)
 {
     size_t open;
-    if (!find_open(reader, phases, *count, total, &open))
+    if (!find_open(fitter, phases, *count, total, &open))
         return false;
-    if (open < *count) {
-        if (!give_what_is_left(reader, phases, *count, open, total))
-            return false;
-    } else if (total > 0) {
-        Room sum = sum_of(phases, *count, true);
-        if (total < sum.least || total > sum.most)
-            return tell_unfit(reader, phases, *count, total, block);
-        leave_out_for(phases, count, total);
-        sum = sum_of(phases, *count, false);
-        if (total < sum.least || total > sum.most)
-            return tell_unfit(reader, phases, *count, total, block);
-        stretch(reader, phases, *count, total);
-    }
-    return fit_blocks(reader, phases, *count);
+    if (open < *count)
+        return give_what_is_left(fitter, phases, *count, open, total);
+    if (total == 0)
+        return true;
+    Room sum = sum_of(phases, *count, true);
+    if (total < sum.least || total > sum.most)
+        return tell_unfit(fitter, phases, *count, total, block);
+    leave_out_for(phases, count, total);
+    sum = sum_of(phases, *count, false);
+    if (total < sum.least || total > sum.most)
+        return tell_unfit(fitter, phases, *count, total, block);
+    stretch(fitter->desk->arena, phases, *count, total);
+    return true;
+}
+
+static bool fit(const Fitter *fitter, const Parts *parts, Micros total, const Phase *block, Parts *out)
+{
+    Phase *phases = copy_of(parts, fitter->desk->arena);
+    *out = (Parts){ phases, parts->count };
+    return fit_here(fitter, phases, &out->count, total, block) && fit_blocks(fitter, phases, out->count);
 }
 
 // She insists on a longer walk than the parts were made for: each that stretches may grow further.
-static void open_up(Phase *phases, size_t count)
+static Parts opened_up(const Parts *parts, Arena *arena)
 {
     enum { FURTHER = 8 };
-    for (size_t i = 0; i < count; i++) {
+    Phase *phases = copy_of(parts, arena);
+    for (size_t i = 0; i < parts->count; i++) {
+        const Parts inner = { phases[i].phases, phases[i].phase_count };
         phases[i].most *= FURTHER;
-        open_up(inner_parts(&phases[i]), phases[i].phase_count);
+        phases[i].phases = opened_up(&inner, arena).phases;
     }
+    return (Parts){ phases, parts->count };
 }
 
-bool fit_lengths(Reader *reader, Phase *phases, size_t *count, Micros total)
+Fitted fit_lengths(const Parts *parts, const FitTotal *asked, const Desk *desk)
 {
-    if (reader->request->anyway && total > 0 && total > sum_of(phases, *count, false).most)
-        open_up(phases, *count);
-    return fit(reader, phases, count, total, NULL);
+    Fitted       fitted = { 0 };
+    const Fitter fitter = { asked, desk, &fitted };
+    Parts        room = *parts;
+    if (asked->anyway && asked->total > 0 && asked->total > sum_of(parts->phases, parts->count, false).most)
+        room = opened_up(parts, desk->arena);
+    fitted.right = fit(&fitter, &room, asked->total, NULL, &fitted.parts);
+    return fitted;
 }

@@ -2,87 +2,72 @@
 //
 // Told as errors with the nearest that fits; as warnings when she insists with --anyway.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/chosen.h"
+#include "session/stages.h"
 
-static void refuse(const Reader *reader, SourcePos pos, const Rule *rule, const char *why)
+// What is looked at, and where it is reported.
+typedef struct {
+    const Reading *reading;
+    const Session *session;
+    const Walker  *walker;
+    const Desk    *desk;
+} Check;
+
+static void refuse(const Check *check, SourcePos pos, const Rule *rule, const char *why)
 {
-    if (reader->request->anyway)
-        diag_warning(reader->desk->diags, pos, rule, "%s", why);
+    if (check->reading->request->anyway)
+        diag_warning(check->desk->diags, pos, rule, "%s", why);
     else
-        diag_error(reader->desk->diags, pos, rule, "%s; --anyway overrides", why);
-}
-
-bool gates_weeks_hold(const Reader *reader, const WeekSpan *span)
-{
-    int weeks = reader->walker.weeks;
-    return weeks >= span->from && (span->to < 0 || weeks < span->to) &&
-           (!span->cleared || reader->walker.cleared);
-}
-
-static const char *span_text(const WeekSpan *span, Arena *arena)
-{
-    if (span->to < 0)
-        return arena_printf(arena, "week %d on", span->from);
-    return arena_printf(arena, "weeks %d to %d", span->from, span->to);
-}
-
-const char *gates_walk_weeks(const Reader *reader, const ConfNode *weeks)
-{
-    WeekSpan spans[2];
-    for (int i = 0; i < 2; i++)
-        if (!notation_weeks(conf_get(weeks, session_births[i].word), reader->desk, &spans[i]))
-            return NULL;
-    return arena_printf(reader->desk->arena, "%s (after a C-section %s)",
-                        span_text(&spans[0], reader->desk->arena), span_text(&spans[1], reader->desk->arena));
+        diag_error(check->desk->diags, pos, rule, "%s; --anyway overrides", why);
 }
 
 // A session's own `weeks`: from when it is offered. Nothing is refused while nothing is known of her.
-static void check_weeks(const Reader *reader)
+static void check_weeks(const Check *check)
 {
-    const ConfNode *weeks = conf_get(reader->file, "weeks");
-    const Walker   *walker = &reader->walker;
+    const ConfNode *weeks = conf_get(check->reading->sources.file, "weeks");
+    const Walker   *walker = check->walker;
 
     for (const Choice *birth = session_births; birth->word; birth++) {
         const ConfNode *node = conf_get(weeks, birth->word);
         WeekSpan        span;
         bool            hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth->value;
-        if (!notation_weeks(node, reader->desk, &span) || !hers || !reader->known)
+        if (!notation_weeks(node, check->desk, &span) || !hers || !check->reading->who.known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
-            refuse(reader, node->pos, RULE(TOO_EARLY),
-                   arena_printf(reader->desk->arena, "%s is for %s%s, and this is week %d",
-                                reader->out->title, span_text(&span, reader->desk->arena),
+            refuse(check, node->pos, RULE(TOO_EARLY),
+                   arena_printf(check->desk->arena, "%s is for %s%s, and this is week %d",
+                                check->session->title, chosen_weeks(&span, check->desk->arena),
                                 birth->value == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
         else if (span.cleared && !walker->cleared)
             refuse(
-                reader, node->pos, RULE(NOT_CLEARED),
-                arena_printf(reader->desk->arena,
+                check, node->pos, RULE(NOT_CLEARED),
+                arena_printf(check->desk->arena,
                              "%s needs your provider's yes: cleared = true in the profile once you have it",
-                             reader->out->title));
+                             check->session->title));
     }
 }
 
 // A drill works the core whatever the cue set, so breath_only in her profile refuses it.
-static void check_drill_core(const Reader *reader)
+static void check_drill_core(const Check *check)
 {
-    bool asks = reader->out->kind == SESSION_DRILL && reader->walker.core == CORE_BREATH_ONLY;
-    for (size_t i = 0; asks && i < reader->pool_count; i++)
-        if (reader->pools[i].own && reader->pools[i].pool.core) {
-            refuse(reader, reader->pools[i].pool.pos, RULE(CORE_CEILING),
-                   arena_printf(reader->desk->arena,
+    bool asks = check->session->kind == SESSION_DRILL && check->walker->core == CORE_BREATH_ONLY;
+    for (size_t i = 0; asks && i < check->reading->pools.count; i++)
+        if (check->reading->pools.items[i].own && check->reading->pools.items[i].pool.core) {
+            refuse(check, check->reading->pools.items[i].pool.pos, RULE(CORE_CEILING),
+                   arena_printf(check->desk->arena,
                                 "%s works the core, and the profile says core = \"breath_only\"",
-                                reader->out->title));
+                                check->session->title));
             return;
         }
 }
 
-static void check_pram(const Reader *reader)
+static void check_pram(const Check *check)
 {
-    const ConfNode *pram = conf_get(reader->tree, "pram");
-    const Walker   *walker = &reader->walker;
+    const ConfNode *pram = conf_get(check->reading->sources.tree, "pram");
+    const Walker   *walker = check->walker;
     if (walker_pram_early(walker) && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
-        refuse(reader, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
-               arena_printf(reader->desk->arena, "no pushing the pram before week %d after a C-section",
+        refuse(check, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
+               arena_printf(check->desk->arena, "no pushing the pram before week %d after a C-section",
                             PRAM_WEEK));
 }
 
@@ -93,20 +78,20 @@ typedef struct {
     int    later;  // the week from which more is offered; 0: never
 } Offered;
 
-static bool read_offered(const Reader *reader, Offered *out)
+static bool read_offered(const Check *check, Offered *out)
 {
-    const ConfNode    *walks = conf_get(reader->level, "walks");
+    const ConfNode    *walks = conf_get(check->reading->sources.level, "walks");
     const char *const *texts;
     size_t             count;
 
     *out = (Offered){ 0 };
-    if (!conf_texts(walks, reader->desk->arena, reader->desk->diags, &texts, &count))
+    if (!conf_texts(walks, check->desk->arena, check->desk->diags, &texts, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         Offer offer;
-        if (!notation_offer(texts[i], walks, reader->desk, &offer))
+        if (!notation_offer(texts[i], walks, check->desk, &offer))
             return false;
-        if (offer.from_week > 0 && reader->walker.weeks >= 0 && reader->walker.weeks < offer.from_week) {
+        if (offer.from_week > 0 && check->walker->weeks >= 0 && check->walker->weeks < offer.from_week) {
             out->later = offer.from_week;
             continue;
         }
@@ -120,36 +105,37 @@ static bool read_offered(const Reader *reader, Offered *out)
 
 // A walk whose name is a length ("5min") is hers to choose and bound on both sides; a named one
 // ("posture-reset") may be shorter than what her level offers.
-static bool name_is_length(const Reader *reader)
+static bool name_is_length(const Check *check)
 {
     Micros ignored;
-    return units_parse_length(reader->out->name, &ignored);
+    return units_parse_length(check->session->name, &ignored);
 }
 
-static void check_offered(const Reader *reader)
+static void check_offered(const Check *check)
 {
     char    length[UNITS_TEXT_SIZE], nearest[UNITS_TEXT_SIZE];
-    Micros  asked = reader->out->length;
+    Micros  asked = check->session->length;
     Offered offered;
-    if (reader->out->kind == SESSION_DRILL || !reader->known || !read_offered(reader, &offered))
+    if (check->session->kind == SESSION_DRILL || !check->reading->who.known || !read_offered(check, &offered))
         return;
-    bool longer = asked > offered.most, shorter = asked < offered.least && name_is_length(reader);
+    bool longer = asked > offered.most, shorter = asked < offered.least && name_is_length(check);
     if (!longer && !shorter)
         return;
     units_format_clock(asked, length);
     units_format_clock(longer ? offered.most : offered.least, nearest);
     const char *later = longer && offered.later
-                            ? arena_printf(reader->desk->arena, " before week %d", offered.later)
+                            ? arena_printf(check->desk->arena, " before week %d", offered.later)
                             : "";
-    refuse(reader, (SourcePos){ 0 }, longer ? RULE(WALK_TOO_LONG) : RULE(WALK_TOO_SHORT),
-           arena_printf(reader->desk->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
-                        longer ? "longer" : "shorter", reader->out->level, later, nearest));
+    refuse(check, (SourcePos){ 0 }, longer ? RULE(WALK_TOO_LONG) : RULE(WALK_TOO_SHORT),
+           arena_printf(check->desk->arena, "%s is %s than level %d offers%s; the nearest is %s", length,
+                        longer ? "longer" : "shorter", check->session->level, later, nearest));
 }
 
-void gates_check(Reader *reader)
+void gates_check(const Reading *reading, const Desk *desk)
 {
-    check_weeks(reader);
-    check_drill_core(reader);
-    check_pram(reader);
-    check_offered(reader);
+    const Check check = { reading, &reading->session, &reading->who.walker, desk };
+    check_weeks(&check);
+    check_drill_core(&check);
+    check_pram(&check);
+    check_offered(&check);
 }

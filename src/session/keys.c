@@ -6,7 +6,7 @@
 // groups of that name.
 #include "session/keys.h"
 #include "rules/rules.h"
-#include "session/read.h"
+#include "session/stages.h"
 
 #include <string.h>
 
@@ -143,15 +143,13 @@ static void check_words(const ConfNode *words, const Desk *desk)
             check_place(pool, "pool", arena_printf(desk->arena, "the words \"%s\"", pool->name), desk);
 }
 
-enum { DEPTH_MAX = 8 };  // of parts in parts
-
 static void check_parts(const ConfNode *parts, const char *place, int depth, const Desk *desk)
 {
     if (!parts || !is_group(parts, desk))
         return;
-    if (depth > DEPTH_MAX) {
+    if (depth > PARTS_DEEP_MAX) {
         diag_error(desk->diags, parts->key_pos, RULE(TOO_DEEP), "parts may stand in parts %d deep, no more",
-                   DEPTH_MAX);
+                   PARTS_DEEP_MAX);
         return;
     }
     for (const ConfNode *part = parts->first; part; part = part->next) {

@@ -5,7 +5,7 @@
 //
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <string.h>
 
@@ -48,43 +48,41 @@ static const FileKind *kind_of(KeysFile file)
 }
 
 // Levels extend "walk", which stands beside the sessions.
-static const char *find(const Reader *reader, KeysFile file, const char *name, int skip)
+static const char *find(KeysFile file, const char *name, int skip, const Desk *desk)
 {
-    const SearchPath *path = reader->desk->path;
-    const char       *found = files_find(path, kind_of(file), name, skip, reader->desk->arena);
-    return found || file != KEYS_LEVEL ? found
-                                       : files_find(path, &session_files, name, skip, reader->desk->arena);
+    const SearchPath *path = desk->path;
+    const char       *found = files_find(path, kind_of(file), name, skip, desk->arena);
+    return found || file != KEYS_LEVEL ? found : files_find(path, &session_files, name, skip, desk->arena);
 }
 
-static void tell_missing(const Reader *reader, const ConfNode *extends, const FileKind *kind)
+static void tell_missing(const ConfNode *extends, const FileKind *kind, const Desk *desk)
 {
     const char *name = extends->text;
-    const Desk *desk = reader->desk;
     diag_error(desk->diags, extends->pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s", name,
                files_describe(desk->path, kind, name, desk->arena),
                files_did_you_mean_file(desk->path, kind, name, desk->arena));
 }
 
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
-static const char *find_below(const Reader *reader, KeysFile file, const ConfNode *extends, const Link *link)
+static const char *find_below(KeysFile file, const ConfNode *extends, const Link *link, const Desk *desk)
 {
     const char *name = extends->text;
-    bool        own = files_same_name(name_of(link->path, reader->desk->arena), name);
+    bool        own = files_same_name(name_of(link->path, desk->arena), name);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
-        const char *found = find(reader, file, name, skip);
+        const char *found = find(file, name, skip, desk);
         if (!found && own)
-            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_ITSELF),
+            diag_error(desk->diags, extends->pos, RULE(EXTENDS_ITSELF),
                        "\"%s\" extends its own name, and there is no other (%s)", name,
-                       files_describe(reader->desk->path, kind_of(file), name, reader->desk->arena));
+                       files_describe(desk->path, kind_of(file), name, desk->arena));
         else if (!found)
-            tell_missing(reader, extends, kind_of(file));
+            tell_missing(extends, kind_of(file), desk);
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
+            diag_error(desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
-                       name_of(link->path, reader->desk->arena));
+                       name_of(link->path, desk->arena));
         else
             return found;
         return NULL;
@@ -92,66 +90,65 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
     return NULL;
 }
 
-static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Link *link, SourcePos asked)
+static const ConfNode *load_chain(KeysFile file, const Link *link, SourcePos asked, const Desk *desk)
 {
-    const ConfNode *over = conf_read_file(link->path, asked, &session_hints, reader->desk->arena,
-                                          reader->desk->diags);
+    const ConfNode *over = conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
     const char     *name = NULL;
     if (!over)
         return NULL;
-    keys_check_file(over, file, reader->desk);
+    keys_check_file(over, file, desk);
 
     const ConfNode *extends = conf_get(over, "extends");
-    if (!conf_text(extends, reader->desk->diags, &name))
+    if (!conf_text(extends, desk->diags, &name))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_DEEP),
-                   "files extend one another %d deep, no more", EXTENDS_MAX);
+        diag_error(desk->diags, extends->pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
+                   EXTENDS_MAX);
         return over;
     }
-    const char *path = find_below(reader, file, extends, link);
+    const char *path = find_below(file, extends, link, desk);
     if (!path)
         return over;
 
     const Link      below_link = { path, link, link->depth + 1 };
-    const ConfNode *below = load_chain(reader, file, &below_link, extends->pos);
+    const ConfNode *below = load_chain(file, &below_link, extends->pos, desk);
     if (below && file == KEYS_SESSION)
-        load_check_new_parts(reader, below, over);
-    return conf_join(below, over, reader->desk->arena);
+        load_check_new_parts(below, over, desk);
+    return conf_join(below, over, desk->arena);
 }
 
-const ConfNode *load_file(const Reader *reader, KeysFile file, const char *path, SourcePos asked)
+const ConfNode *load_file(KeysFile file, const char *path, SourcePos asked, const Desk *desk)
 {
     const Link link = { path, NULL, 1 };
-    return load_chain(reader, file, &link, asked);
+    return load_chain(file, &link, asked, desk);
 }
 
-const ConfNode *load_level(const Reader *reader, int level)
+const ConfNode *load_level(int level, const Desk *desk)
 {
-    const char     *name = level ? arena_printf(reader->desk->arena, "%d", level) : "walk";
+    const char     *name = level ? arena_printf(desk->arena, "%d", level) : "walk";
     const FileKind *kind = level ? &level_files : &session_files;
-    const char     *path = files_find(reader->desk->path, kind, name, 0, reader->desk->arena);
+    const char     *path = files_find(desk->path, kind, name, 0, desk->arena);
     if (path)
-        return load_file(reader, KEYS_LEVEL, path, (SourcePos){ 0 });
-    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
-               files_describe(reader->desk->path, kind, name, reader->desk->arena));
+        return load_file(KEYS_LEVEL, path, (SourcePos){ 0 }, desk);
+    diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
+               files_describe(desk->path, kind, name, desk->arena));
     return NULL;
 }
 
-const ConfNode *load_cues(const Reader *reader, const char *language)
+const ConfNode *load_cues(const char *language, const Desk *desk)
 {
-    const char *path = files_find(reader->desk->path, &cue_files, language, 0, reader->desk->arena);
+    const char *path = files_find(desk->path, &cue_files, language, 0, desk->arena);
     if (path)
-        return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
-    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
+        return load_file(KEYS_CUES, path, (SourcePos){ 0 }, desk);
+    diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language,
-               files_describe(reader->desk->path, &cue_files, language, reader->desk->arena));
+               files_describe(desk->path, &cue_files, language, desk->arena));
     return NULL;
 }
 
-// --- Parts in order --------------------------------------------------------------------
+// --- New parts -------------------------------------------------------------------------
 
-static void tell_new_part(const Reader *reader, const ConfNode *part, const ConfNode *under)
+static void tell_new_part(const ConfNode *part, const ConfNode *under, const Desk *desk)
 {
     enum { NAMES_MAX = 64 };
     const char *names[NAMES_MAX] = { NULL };
@@ -160,102 +157,43 @@ static void tell_new_part(const Reader *reader, const ConfNode *part, const Conf
         names[count++] = child->name;
     const char *near = files_nearest(part->name, names, count);
     if (near)
-        diag_error(reader->desk->diags, part->key_pos, RULE(NEW_PART),
+        diag_error(desk->diags, part->key_pos, RULE(NEW_PART),
                    "there is no part \"%s\" to change; did you mean \"%s\"? "
                    "A new part says where it goes: after = \"%s\"",
                    part->name, near, near);
     else
-        diag_error(reader->desk->diags, part->key_pos, RULE(NEW_PART),
+        diag_error(desk->diags, part->key_pos, RULE(NEW_PART),
                    "the new part \"%s\" has to say where it goes: after = \"%s\"", part->name,
                    count ? names[0] : "open");
 }
 
-static void check_new(const Reader *reader, const ConfNode *under, const ConfNode *over, int depth)
+static void check_new(const ConfNode *under, const ConfNode *over, int depth, const Desk *desk)
 {
-    if (!under || !over || under->kind != CONF_GROUP || over->kind != CONF_GROUP || depth > 8)
+    if (!under || !over || under->kind != CONF_GROUP || over->kind != CONF_GROUP || depth > PARTS_DEEP_MAX)
         return;
     for (const ConfNode *part = over->first; part; part = part->next) {
         const ConfNode *below = conf_get(under, part->name);
         if (below)
-            check_new(reader, conf_get(below, "phases"), conf_get(part, "phases"), depth + 1);
+            check_new(conf_get(below, "phases"), conf_get(part, "phases"), depth + 1, desk);
         else if (!conf_get(part, "after") && !conf_get(part, "before"))
-            tell_new_part(reader, part, under);
+            tell_new_part(part, under, desk);
     }
 }
 
-void load_check_new_parts(const Reader *reader, const ConfNode *under, const ConfNode *over)
+void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Desk *desk)
 {
-    check_new(reader, conf_get(under, "phases"), conf_get(over, "phases"), 1);
+    check_new(conf_get(under, "phases"), conf_get(over, "phases"), 1, desk);
 }
 
-typedef struct {
-    const ConfNode *part;
-    const char     *after;  // where it was put, so that two put behind the same part keep their order
-} Place;
+// --- A session's file ------------------------------------------------------------------
 
-static size_t index_of(const Place *places, size_t count, const char *name)
+bool file_read(const char *path, const Desk *desk, SessionFile *out)
 {
-    for (size_t i = 0; i < count; i++)
-        if (files_same_name(places[i].part->name, name))
-            return i;
-    return count;
-}
-
-// Moves the part at `from` to where its `after` or `before` says.
-static void move_part(const Reader *reader, Place *places, size_t count, size_t from, const ConfNode *where,
-                      bool after)
-{
-    const char *name = NULL;
-    if (!conf_text(where, reader->desk->diags, &name))
-        return;
-    size_t target = index_of(places, count, name);
-    if (target == count || target == from) {
-        diag_error(reader->desk->diags, where->pos, RULE(NO_SUCH_PART),
-                   "there is no %spart \"%s\" to put \"%s\" %s", target == from ? "other " : "", name,
-                   places[from].part->name, after ? "after" : "before");
-        return;
-    }
-    Place moved = { places[from].part, after ? name : NULL };
-    memmove(&places[from], &places[from + 1], (count - from - 1) * sizeof *places);
-    size_t to = index_of(places, count - 1, name) + (after ? 1 : 0);
-    while (after && to < count - 1 && places[to].after && files_same_name(places[to].after, name))
-        to++;
-    memmove(&places[to + 1], &places[to], (count - 1 - to) * sizeof *places);
-    places[to] = moved;
-}
-
-static void move_parts(const Reader *reader, const ConfNode *phases, Place *places, size_t count)
-{
-    for (const ConfNode *part = phases->first; part; part = part->next) {
-        const ConfNode *after = conf_get(part, "after"), *before = conf_get(part, "before");
-        if (part->kind != CONF_GROUP || (!after && !before))
-            continue;
-        move_part(reader, places, count, index_of(places, count, part->name), after ? after : before,
-                  after != NULL);
-    }
-}
-
-const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t *count)
-{
-    size_t all = 0;
-    *count = 0;
-    if (!phases || phases->kind != CONF_GROUP)
-        return NULL;
-    for (const ConfNode *part = phases->first; part; part = part->next)
-        all += part->kind == CONF_GROUP;
-
-    Place           *places = ARENA_ARRAY(reader->desk->arena, Place, all + 1);
-    const ConfNode **parts = ARENA_ARRAY(reader->desk->arena, const ConfNode *, all + 1);
-    size_t           placed = 0;
-    for (const ConfNode *part = phases->first; part; part = part->next)
-        if (part->kind == CONF_GROUP)
-            places[placed++].part = part;
-    move_parts(reader, phases, places, placed);
-    for (size_t i = 0; i < placed; i++) {
-        bool dropped = false;
-        conf_bool(conf_get(places[i].part, "drop"), reader->desk->diags, &dropped);
-        if (!dropped)
-            parts[(*count)++] = places[i].part;
-    }
-    return parts;
+    int kind = SESSION_WALK;
+    *out = (SessionFile){ .path = path, .root = load_file(KEYS_SESSION, path, (SourcePos){ 0 }, desk) };
+    if (!out->root)
+        return false;
+    conf_choice(conf_get(out->root, "kind"), session_kinds, desk->diags, &kind);
+    out->kind = (SessionKind)kind;
+    return true;
 }

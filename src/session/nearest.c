@@ -4,7 +4,7 @@
 // Tried in order of distance, the shorter first of two; where none can, the message says which lengths would
 // do.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,11 +23,11 @@ static int compare_candidates(const void *a, const void *b)
 }
 
 // Every session whose name is a length.
-static Candidate *list_candidates(const Reader *reader, Micros wanted, size_t *count)
+static Candidate *list_candidates(Micros wanted, const Desk *desk, size_t *count)
 {
     size_t             all;
-    const char *const *names = files_list(reader->desk->path, &session_files, reader->desk->arena, &all);
-    Candidate         *candidates = ARENA_ARRAY(reader->desk->arena, Candidate, all + 1);
+    const char *const *names = files_list(desk->path, &session_files, desk->arena, &all);
+    Candidate         *candidates = ARENA_ARRAY(desk->arena, Candidate, all + 1);
 
     *count = 0;
     for (size_t i = 0; i < all; i++) {
@@ -54,7 +54,7 @@ static int compare_ranges(const void *a, const void *b)
 }
 
 // "5:00, 8:45 to 26:30", ranges that touch being one.
-static const char *ranges_text(const Reader *reader, Range *ranges, size_t count)
+static const char *ranges_text(Range *ranges, size_t count, Arena *arena)
 {
     const char *text = "";
     qsort(ranges, count, sizeof *ranges, compare_ranges);
@@ -66,43 +66,40 @@ static const char *ranges_text(const Reader *reader, Range *ranges, size_t count
         units_format_clock(joined.from, from);
         units_format_clock(joined.to, to);
         bool one = strcmp(from, to) == 0;
-        text = arena_printf(reader->desk->arena, "%s%s%s%s%s", text, *text ? ", " : "", from,
-                            one ? "" : " to ", one ? "" : to);
+        text = arena_printf(arena, "%s%s%s%s%s", text, *text ? ", " : "", from, one ? "" : " to ",
+                            one ? "" : to);
     }
     return text;
 }
 
-static void tell_impossible(const Reader *reader, Micros wanted, Range *ranges, size_t count)
+static void tell_impossible(const char *name, Micros wanted, Range *ranges, size_t count, const Desk *desk)
 {
     char length[UNITS_TEXT_SIZE];
     units_format_clock(wanted, length);
     if (count == 0)
-        diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
-                   "there is no \"%s\" (%s), and no walk to make it from", reader->request->name,
-                   files_describe(reader->desk->path, &session_files, reader->request->name,
-                                  reader->desk->arena));
+        diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
+                   "there is no \"%s\" (%s), and no walk to make it from", name,
+                   files_describe(desk->path, &session_files, name, desk->arena));
     else
-        diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
+        diag_error(desk->diags, (SourcePos){ 0 }, RULE(LENGTH_IMPOSSIBLE),
                    "no walk can be made %s long: the parts can come to %s", length,
-                   ranges_text(reader, ranges, count));
+                   ranges_text(ranges, count, desk->arena));
 }
 
 // --- Trying ----------------------------------------------------------------------------
 
 // "Walk, 20 minutes" made 25 minutes long is "Walk, 25 minutes"; a title without its number gets one.
-static const char *fitted_title(const Reader *reader, const Candidate *base, Micros wanted)
+static const char *fitted_title(const char *title, Micros base, Micros wanted, Arena *arena)
 {
-    const char *title = reader->out->title;
-    const char *number = arena_printf(reader->desk->arena, "%d", (int)(base->length / MICROS_PER_MINUTE));
+    const char *number = arena_printf(arena, "%d", (int)(base / MICROS_PER_MINUTE));
     const char *at = strstr(title, number);
     char        clock[UNITS_TEXT_SIZE];
 
     if (!at || wanted % MICROS_PER_MINUTE != 0)
-        return arena_printf(reader->desk->arena, "%s, %s",
-                            at ? arena_strndup(reader->desk->arena, title, strcspn(title, ",")) : title,
+        return arena_printf(arena, "%s, %s", at ? arena_strndup(arena, title, strcspn(title, ",")) : title,
                             units_format_clock(wanted, clock));
-    return arena_printf(reader->desk->arena, "%.*s%d%s", (int)(at - title), title,
-                        (int)(wanted / MICROS_PER_MINUTE), at + strlen(number));
+    return arena_printf(arena, "%.*s%d%s", (int)(at - title), title, (int)(wanted / MICROS_PER_MINUTE),
+                        at + strlen(number));
 }
 
 static void hand_on(const DiagList *from, DiagList *to)
@@ -117,32 +114,26 @@ static void hand_on(const DiagList *from, DiagList *to)
     }
 }
 
-bool nearest_read(Reader *reader, Micros wanted, bool (*read)(Reader *, const char *path))
+bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk, Reading *out)
 {
     size_t     count;
-    Candidate *candidates = list_candidates(reader, wanted, &count);
-    Range     *ranges = ARENA_ARRAY(reader->desk->arena, Range, count + 1);
+    Candidate *candidates = list_candidates(wanted, desk, &count);
+    Range     *ranges = ARENA_ARRAY(desk->arena, Range, count + 1);
 
     for (size_t i = 0; i < count; i++) {
-        DiagList    diags = { .arena = reader->desk->arena };
-        const Desk *desk = reader->desk, apart = desk_apart(desk, &diags);
-        Session     blank = { .name = reader->request->name };
-        Reader attempt = { .request = reader->request, .desk = &apart, .wanted = wanted, .out = reader->out };
-        *reader->out = blank;
-        const char *path = files_find(reader->desk->path, &session_files, candidates[i].name, 0,
-                                      reader->desk->arena);
-        bool        read_it = path && read(&attempt, path);
-        if (attempt.unfit) {
-            ranges[i] = (Range){ attempt.least, attempt.most };
+        DiagList    diags = { .arena = desk->arena };
+        const Desk  apart = desk_apart(desk, &diags);
+        const char *path = files_find(desk->path, &session_files, candidates[i].name, 0, desk->arena);
+        bool        right = path && reading_of_file(request, path, wanted, &apart, out);
+        if (out->unfit) {
+            ranges[i] = (Range){ out->least, out->most };
             continue;
         }
         hand_on(&diags, desk->diags);
-        *reader = attempt;
-        reader->desk = desk;
-        if (read_it)
-            reader->out->title = fitted_title(reader, &candidates[i], wanted);
-        return read_it;
+        if (right)
+            out->session.title = fitted_title(out->session.title, candidates[i].length, wanted, desk->arena);
+        return right;
     }
-    tell_impossible(reader, wanted, ranges, count);
+    tell_impossible(request->name, wanted, ranges, count, desk);
     return false;
 }

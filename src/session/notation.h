@@ -24,11 +24,6 @@ bool notation_when(const ConfNode *node, const Desk *desk, const When **out, siz
 // What is done in one step of a drill's repetition.
 bool notation_moves(const ConfNode *node, const Desk *desk, DrillStep *out);
 
-// "6-12", "12+", "6+ cleared": from the first week up to, not including, the last.
-typedef struct {
-    int  from, to;  // to -1: no end
-    bool cleared;   // only once a provider has said so
-} WeekSpan;
 bool notation_weeks(const ConfNode *node, const Desk *desk, WeekSpan *out);
 
 // "30 min", "30 min from week 6": a walk that a level offers.

@@ -2,12 +2,20 @@
 //
 // Lengths are only read here; fit.c makes them add up.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 8, GAIN_MIN = -40, GAIN_MAX = 12 };
+enum { GAIN_MIN = -40, GAIN_MAX = 12 };
+
+// What parts are read with: the earlier stages.
+typedef struct {
+    const Sources *sources;
+    const Head    *head;
+    const Pools   *pools;
+    const Desk    *desk;
+} Reader;
 
 // What a part takes from the one around it.
 typedef struct Around Around;
@@ -30,24 +38,23 @@ static const char *without_number(const char *key, Arena *arena)
                                                                    : key;
 }
 
-const char *parts_way_name(const Reader *reader, const ConfNode *part)
+const char *parts_way_name(const Sources *sources, const ConfNode *part, Arena *arena)
 {
-    return conf_get(conf_get(reader->tree, "ways"), part->name)
-               ? part->name
-               : without_number(part->name, reader->desk->arena);
+    return conf_get(conf_get(sources->tree, "ways"), part->name) ? part->name
+                                                                 : without_number(part->name, arena);
 }
 
-const ConfNode *parts_way(const Reader *reader, const ConfNode *part)
+const ConfNode *parts_way(const Sources *sources, const ConfNode *part, const Desk *desk)
 {
-    const ConfNode *ways = conf_get(reader->tree, "ways"), *like = conf_get(part, "like");
+    const ConfNode *ways = conf_get(sources->tree, "ways"), *like = conf_get(part, "like");
     const char     *name;
 
-    if (!conf_text(like, reader->desk->diags, &name))
-        return conf_get(ways, parts_way_name(reader, part));
+    if (!conf_text(like, desk->diags, &name))
+        return conf_get(ways, parts_way_name(sources, part, desk->arena));
     const ConfNode *way = conf_get(ways, name);
     if (!way)
-        diag_error(reader->desk->diags, like->pos, RULE(NO_SUCH_WAY),
-                   "there is no way \"%s\" to do \"%s\" like", name, part->name);
+        diag_error(desk->diags, like->pos, RULE(NO_SUCH_WAY), "there is no way \"%s\" to do \"%s\" like",
+                   name, part->name);
     return way;
 }
 
@@ -72,10 +79,9 @@ static const char *title_of(const char *key, Arena *arena)
     return title;
 }
 
-// Profile and command line move every paced part by as much as they move the session's own pace.
 static double moved(const Reader *reader, double pace)
 {
-    pace += reader->pace_moved;
+    pace += reader->head->pace_moved;
     return pace < PACE_MIN ? PACE_MIN : pace > PACE_MAX ? PACE_MAX : pace;
 }
 
@@ -84,8 +90,8 @@ static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
     Pace pace;
     if (!notation_pace(conf_get(node, "pace"), reader->desk, &pace))
         return;
-    pace.from = pace.own ? reader->out->own_pace : moved(reader, pace.from);
-    pace.to = pace.own ? reader->out->own_pace : moved(reader, pace.to);
+    pace.from = pace.own ? reader->head->session.own_pace : moved(reader, pace.from);
+    pace.to = pace.own ? reader->head->session.own_pace : moved(reader, pace.to);
     *out = pace;
 }
 
@@ -93,7 +99,7 @@ static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
 static void settle_breath(const Reader *reader, const ConfNode *part, Phase *phase)
 {
     const ConfNode *pace = conf_get(part, "pace"), *breath = conf_get(part, "breath");
-    if (reader->out->kind == SESSION_DRILL) {
+    if (reader->head->session.kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
             diag_error(reader->desk->diags, phase->breath.pos, RULE(DRILL_BREATH),
@@ -164,12 +170,10 @@ static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
 {
     DiagList    quiet = { .arena = reader->desk->arena };
     const Desk  apart = desk_apart(reader->desk, &quiet);
-    Reader      other = *reader;
-    const char *name = parts_way_name(reader, part);
-    other.desk = &apart;
+    const char *name = parts_way_name(reader->sources, part, apart.arena);
     conf_text(conf_get(part, "like"), &quiet, &name);
     for (int level = 1; level <= LEVEL_MAX; level++)
-        if (conf_get(conf_get(conf_get(load_level(&other, level), "ways"), name), "phases"))
+        if (conf_get(conf_get(conf_get(load_level(level, &apart), "ways"), name), "phases"))
             return true;
     return false;
 }
@@ -188,17 +192,15 @@ static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNo
                  phase->key);
 }
 
-static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out,
-                       size_t *count);
+static Parts read_group(const Reader *reader, const ConfNode *phases, const Around *around);
 
 static void read_part(const Reader *reader, const ConfNode *part, const Around *around, Phase *out)
 {
-    const ConfNode *way = parts_way(reader, part);
+    const ConfNode *way = parts_way(reader->sources, part, reader->desk);
     if (is_around(around, way))
         way = NULL;
     const ConfNode *node = conf_join(way, part, reader->desk->arena);
     const Around    here = { around, way, out, around->depth + 1 };
-    Phase          *inner;
 
     *out = inherit(around, part, reader->desk->arena);
     conf_text(conf_get(node, "title"), reader->desk->diags, &out->title);
@@ -209,26 +211,28 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
     read_pace(reader, node, &out->pace);
     notation_breath(conf_get(node, "breath"), reader->desk, &out->breath);
     read_layers(reader, node, out);
-    says_read(reader, conf_get(node, "say"), false, &out->says, &out->say_count);
-    parts_drill(reader, node, out, &out->drill);
-    read_group(reader, conf_get(node, "phases"), &here, &inner, &out->phase_count);
-    out->phases = inner;
+    const Says says = says_read(conf_get(node, "say"), false, reader->sources, reader->pools, reader->desk);
+    out->says = says.items;
+    out->say_count = says.count;
+    out->drill = drill_read(node, reader->head->session.kind, out, reader->pools, reader->desk);
+    const Parts inner = read_group(reader, conf_get(node, "phases"), &here);
+    out->phases = inner.phases;
+    out->phase_count = inner.count;
     read_repeat(reader, part, conf_get(node, "repeat"), out);
     if (out->phase_count == 0)
         settle_breath(reader, part, out);
 }
 
-static void read_group(const Reader *reader, const ConfNode *phases, const Around *around, Phase **out,
-                       size_t *count)
+static Parts read_group(const Reader *reader, const ConfNode *phases, const Around *around)
 {
-    *out = NULL;
-    *count = 0;
-    if (around->depth > DEPTH_MAX)
-        return;
-    const ConfNode **parts = load_parts(reader, phases, count);
-    *out = ARENA_ARRAY(reader->desk->arena, Phase, *count + 1);
-    for (size_t i = 0; i < *count; i++)
-        read_part(reader, parts[i], around, &(*out)[i]);
+    size_t count = 0;
+    if (around->depth > PARTS_DEEP_MAX)
+        return (Parts){ 0 };
+    const ConfNode **parts = order_parts(phases, &count, reader->desk);
+    Phase           *out = ARENA_ARRAY(reader->desk->arena, Phase, count + 1);
+    for (size_t i = 0; i < count; i++)
+        read_part(reader, parts[i], around, &out[i]);
+    return (Parts){ out, count };
 }
 
 static size_t count_leaves(const Phase *phases, size_t count)
@@ -241,28 +245,26 @@ static size_t count_leaves(const Phase *phases, size_t count)
     return leaves;
 }
 
-void parts_read(Reader *reader)
+Parts parts_read(const Sources *sources, const Head *head, const Pools *pools, const Desk *desk)
 {
-    Session *out = reader->out;
-    Phase    walk = { .pace = { .from = 100, .to = 100 } };
-    Around   around = { NULL, NULL, &walk, 0 };
-    Phase   *phases;
-    size_t   count;
+    const Reader    reader = { sources, head, pools, desk };
+    const ConfNode *tree = sources->tree;
+    Phase           walk = { .pace = { .from = 100, .to = 100 } };
+    const Around    around = { NULL, NULL, &walk, 0 };
 
-    read_pace(reader, reader->tree, &walk.pace);
-    notation_breath(conf_get(reader->tree, "breath"), reader->desk, &walk.breath);
-    read_layers(reader, reader->tree, &walk);
-    read_group(reader, conf_get(reader->tree, "phases"), &around, &phases, &count);
-    out->phases = phases;
-    out->phase_count = count;
+    read_pace(&reader, tree, &walk.pace);
+    notation_breath(conf_get(tree, "breath"), desk, &walk.breath);
+    read_layers(&reader, tree, &walk);
+    return read_group(&reader, conf_get(tree, "phases"), &around);
+}
 
-    const ConfNode *node = conf_get(reader->tree, "phases");
-    if (count == 0 && reader->desk->diags->errors > reader->errors)
-        return;  // what went wrong before left none
-    if (count == 0)
-        diag_error(reader->desk->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
-                   "%s has no parts: phases: { walk: { length = \"10:00\" } }", reader->path);
-    else if (count_leaves(phases, count) > SESSION_PARTS_MAX)
-        diag_error(reader->desk->diags, phases[0].pos, RULE(TOO_MANY_PARTS),
+void parts_check_count(const Parts *parts, const Sources *sources, const Desk *desk)
+{
+    const ConfNode *node = conf_get(sources->tree, "phases");
+    if (parts->count == 0)
+        diag_error(desk->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
+                   "%s has no parts: phases: { walk: { length = \"10:00\" } }", sources->path);
+    else if (count_leaves(parts->phases, parts->count) > SESSION_PARTS_MAX)
+        diag_error(desk->diags, parts->phases[0].pos, RULE(TOO_MANY_PARTS),
                    "with every round counted there are more than %d parts", SESSION_PARTS_MAX);
 }

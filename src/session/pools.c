@@ -6,7 +6,7 @@
 // the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
 // gentler words show again.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #define GAP_WORDS (1 * MICROS_PER_SECOND)
 #define GAP_MAX   (60 * MICROS_PER_SECOND)
@@ -67,83 +67,89 @@ static bool is_core(const ConfNode *pool)
     return core && core->kind == CONF_BOOL && core->truth;
 }
 
+// What pools are read with: the earlier stages.
+typedef struct {
+    const SessionRequest *request;
+    const Who            *who;
+    const Sources        *sources;
+    const Session        *head;
+    const ConfNode       *cues;
+    const Desk           *desk;
+} Reader;
+
 // Whether a session's own pool may be said at the core setting of this walk; tells the author who wrote both.
 static bool core_allows(const Reader *reader, const ConfNode *pool)
 {
-    if (reader->out->kind == SESSION_DRILL || reader->out->core == CORE_LIGHT || !is_core(pool))
+    Core written = reader->head->reasons.core_written;
+    if (reader->head->kind == SESSION_DRILL || reader->head->core == CORE_LIGHT || !is_core(pool))
         return true;
-    if (reader->written != CORE_LIGHT)
+    if (written != CORE_LIGHT)
         diag_error(reader->desk->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
                    "core cues begin at level %d with core = \"light\"",
-                   pool->name, choice_word(session_cores, (int)reader->written), CORE_LEVEL);
+                   pool->name, choice_word(session_cores, (int)written), CORE_LEVEL);
     return false;
 }
 
+// Pools joined by their names, in the order they were first met.
 typedef struct {
-    const ConfNode **pools;
-    bool            *own;
-    size_t           count, capacity, own_capacity;
-} Words;
+    ReadPool *items;
+    size_t    count, capacity;
+} Joined;
 
-static size_t index_of(const Words *words, const char *name)
+static size_t index_of(const Joined *joined, const char *name)
 {
-    for (size_t i = 0; i < words->count; i++)
-        if (files_same_name(words->pools[i]->name, name))
+    for (size_t i = 0; i < joined->count; i++)
+        if (files_same_name(joined->items[i].node->name, name))
             return i;
-    return words->count;
+    return joined->count;
 }
 
-static void lay_over(const Reader *reader, Words *words, const ConfNode *layer, bool own)
+static void lay_over(const Reader *reader, Joined *joined, const ConfNode *layer, bool own)
 {
+    Arena *arena = reader->desk->arena;
     if (!layer || layer->kind != CONF_GROUP)
         return;
     for (const ConfNode *pool = layer->first; pool; pool = pool->next) {
-        size_t at = index_of(words, pool->name);
+        size_t at = index_of(joined, pool->name);
         if (own && !core_allows(reader, pool))
             continue;
-        if (at == words->count) {
-            size_t beside = words->count;
-            *(ARENA_PUSH(reader->desk->arena, words->own, beside, words->own_capacity)) = own;
-            *(ARENA_PUSH(reader->desk->arena, words->pools, words->count,
-                         words->capacity)) = lay_pool(NULL, pool, reader->desk->arena);
-        } else {
-            words->pools[at] = lay_pool(words->pools[at], pool, reader->desk->arena);
-            words->own[at] |= own;
-        }
+        if (at == joined->count)
+            *ARENA_PUSH(arena, joined->items, joined->count, joined->capacity) = (ReadPool){ .node = NULL };
+        joined->items[at].node = lay_pool(joined->items[at].node, pool, arena);
+        joined->items[at].own |= own;
     }
 }
 
-static Words join_words(const Reader *reader)
+static Joined join_words(const Reader *reader)
 {
-    const char *form = choice_word(session_forms, reader->request->form);
-    Words       words = { 0 };
+    const ConfNode *cues = reader->cues, *file = reader->sources->file;
+    const char     *form = choice_word(session_forms, reader->request->form);
+    Joined          joined = { 0 };
 
-    lay_over(reader, &words, conf_get(reader->cues, "words"), false);
-    lay_over(reader, &words, conf_get(reader->cues, choice_word(session_cores, (int)reader->out->core)),
-             false);
-    if (reader->out->level > 0)
-        lay_over(reader, &words,
-                 conf_get(reader->cues, arena_printf(reader->desk->arena, "level_%d", reader->out->level)),
-                 false);
-    lay_over(reader, &words, conf_get(reader->level, "words"), false);
-    lay_over(reader, &words, conf_get(reader->file, "words"), true);
+    lay_over(reader, &joined, conf_get(cues, "words"), false);
+    lay_over(reader, &joined, conf_get(cues, choice_word(session_cores, (int)reader->head->core)), false);
+    if (reader->head->level > 0)
+        lay_over(reader, &joined,
+                 conf_get(cues, arena_printf(reader->desk->arena, "level_%d", reader->head->level)), false);
+    lay_over(reader, &joined, conf_get(reader->sources->level, "words"), false);
+    lay_over(reader, &joined, conf_get(file, "words"), true);
     if (form)
-        lay_over(reader, &words, conf_get(conf_get(reader->file, form), "words"), true);
-    return words;
+        lay_over(reader, &joined, conf_get(conf_get(file, form), "words"), true);
+    return joined;
 }
 
 // --- Reading ---------------------------------------------------------------------------
 
-static Wordings read_wordings(const ConfNode *node, const Reader *reader)
+static Wordings read_wordings(const ConfNode *node, const Desk *desk)
 {
     const char *const *texts;
     Wordings           wordings = { 0 };
     size_t             count, i = 0;
-    if (!conf_texts(node, reader->desk->arena, reader->desk->diags, &texts, &count))
+    if (!conf_texts(node, desk->arena, desk->diags, &texts, &count))
         return wordings;
 
-    Wording *items = ARENA_ARRAY(reader->desk->arena, Wording, count);
+    Wording *items = ARENA_ARRAY(desk->arena, Wording, count);
     if (node->kind == CONF_TEXT)
         items[i++] = (Wording){ texts[0], node->pos };
     else
@@ -162,12 +168,11 @@ static const Choice conditions[] = { CHOICE("pram", ONLY_PRAM),
 
 static bool holds(const Reader *reader, Only condition)
 {
-    const Walker *walker = &reader->walker;
     switch (condition) {
-    case ONLY_PRAM: return reader->out->pram;
-    case ONLY_NO_PRAM: return !reader->out->pram;
-    case ONLY_C_SECTION: return walker->birth == BIRTH_C_SECTION;
-    case ONLY_VAGINAL: return walker->birth == BIRTH_VAGINAL;
+    case ONLY_PRAM: return reader->head->pram;
+    case ONLY_NO_PRAM: return !reader->head->pram;
+    case ONLY_C_SECTION: return reader->who->walker.birth == BIRTH_C_SECTION;
+    case ONLY_VAGINAL: return reader->who->walker.birth == BIRTH_VAGINAL;
     }
     return true;
 }
@@ -185,7 +190,7 @@ static bool applies(const Reader *reader, const ConfNode *pool)
         if (conf_choice(one, conditions, reader->desk->diags, &condition))
             said &= holds(reader, (Only)condition);
     if (notation_weeks(conf_get(pool, "weeks"), reader->desk, &span))
-        said &= gates_weeks_hold(reader, &span);
+        said &= who_weeks_hold(reader->who, &span);
     return said;
 }
 
@@ -199,29 +204,30 @@ static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide ot
 // rest never.
 static Fade default_fade(const Reader *reader, const Pool *pool)
 {
-    const ConfNode *node = conf_get(reader->tree, "fade");
+    const ConfNode *node = conf_get(reader->sources->tree, "fade");
     Fade            fade = { .count = 0 };
 
-    if (reader->out->kind == SESSION_DRILL && pool->brief.count > 0)
+    if (reader->head->kind == SESSION_DRILL && pool->brief.count > 0)
         return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
     if (pool->on != ON_FREE)
         notation_fade(node ? node : conf_get(reader->cues, "fade"), reader->desk, &fade);
     return fade;
 }
 
-static void read_pool(const Reader *reader, const ConfNode *node, ReadPool *out)
+static void read_pool(const Reader *reader, ReadPool *out)
 {
-    Pool *pool = &out->pool;
-    int   priority;
+    const ConfNode *node = out->node;
+    Pool           *pool = &out->pool;
+    int             priority;
 
     pool->name = node->name;
     pool->pos = node->key_pos;
-    pool->full = read_wordings(conf_get(node, "full"), reader);
-    pool->brief = read_wordings(conf_get(node, "short"), reader);
-    pool->then = read_wordings(conf_get(node, "then"), reader);
+    pool->full = read_wordings(conf_get(node, "full"), reader->desk);
+    pool->brief = read_wordings(conf_get(node, "short"), reader->desk);
+    pool->then = read_wordings(conf_get(node, "then"), reader->desk);
     conf_bool(conf_get(node, "core"), reader->desk->diags, &pool->core);
     pool->on = read_side(conf_get(node, "on"), reader->desk->diags,
-                         pool->core && reader->out->kind == SESSION_WALK ? ON_OUT : ON_FREE);
+                         pool->core && reader->head->kind == SESSION_WALK ? ON_OUT : ON_FREE);
     if (conf_choice(conf_get(node, "priority"), session_priorities, reader->desk->diags, &priority))
         pool->priority = (Priority)priority;
     pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
@@ -249,84 +255,83 @@ static void append(Wordings *to, const Wordings *more, Arena *arena)
 }
 
 // `joins = "posture"`: the wordings of this pool are added to that one's, where its own conditions hold.
-static void join_pool(const Reader *reader, const ReadPool *from, const ConfNode *joins, ReadPool *pools)
+static void join_pool(const ReadPool *from, Joined *joined, const Desk *desk)
 {
-    const char *name;
-    if (!conf_text(joins, reader->desk->diags, &name))
+    const ConfNode *joins = conf_get(from->node, "joins");
+    const char     *name;
+    if (!conf_text(joins, desk->diags, &name))
         return;
-    const ReadPool *to = pools_find(reader, name);
-    if (!to || to == from) {
-        diag_error(reader->desk->diags, joins->pos, RULE(UNKNOWN_WORDS),
-                   "there are no other words \"%s\" to join", name);
+    size_t to = index_of(joined, name);
+    if (to == joined->count || &joined->items[to] == from) {
+        diag_error(desk->diags, joins->pos, RULE(UNKNOWN_WORDS), "there are no other words \"%s\" to join",
+                   name);
         return;
     }
-    Pool *pool = &pools[to - pools].pool;
+    Pool *pool = &joined->items[to].pool;
     if (!from->said_to_her)
         return;
-    append(&pool->full, &from->pool.full, reader->desk->arena);
-    append(&pool->brief, &from->pool.brief, reader->desk->arena);
-    append(&pool->then, &from->pool.then, reader->desk->arena);
+    append(&pool->full, &from->pool.full, desk->arena);
+    append(&pool->brief, &from->pool.brief, desk->arena);
+    append(&pool->then, &from->pool.then, desk->arena);
 }
 
 // `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one
 // a day.
-static void turn_by_the_day(const Reader *reader, const ConfNode *daily, Wordings *wordings)
+static void turn_by_the_day(const ConfNode *daily, int day, Wordings *wordings, const Desk *desk)
 {
     bool   turns = false;
     size_t count = wordings->count;
-    if (!conf_bool(daily, reader->desk->diags, &turns) || !turns || count < 2 || reader->day <= 0)
+    if (!conf_bool(daily, desk->diags, &turns) || !turns || count < 2 || day <= 0)
         return;
-    Wording *turned = ARENA_ARRAY(reader->desk->arena, Wording, count);
+    Wording *turned = ARENA_ARRAY(desk->arena, Wording, count);
     for (size_t i = 0; i < count; i++)
-        turned[i] = wordings->items[(i + (size_t)reader->day) % count];
+        turned[i] = wordings->items[(i + (size_t)day) % count];
     wordings->items = turned;
 }
 
-void pools_read(Reader *reader)
+Pools pools_read(const SessionRequest *request, const Who *who, const Sources *sources, const Session *head,
+                 const ConfNode *cues, const Desk *desk)
 {
-    Words     words = join_words(reader);
-    ReadPool *pools = ARENA_ARRAY(reader->desk->arena, ReadPool, words.count + 1);
+    const Reader reader = { request, who, sources, head, cues, desk };
+    Joined       joined = join_words(&reader);
 
-    for (size_t i = 0; i < words.count; i++) {
-        read_pool(reader, words.pools[i], &pools[i]);
-        pools[i].own = words.own[i];
-    }
-    reader->pools = pools;
-    reader->pool_count = words.count;
-    reader->nodes = words.pools;
-    for (size_t i = 0; i < words.count; i++)
-        join_pool(reader, &pools[i], conf_get(words.pools[i], "joins"), pools);
-    for (size_t i = 0; i < words.count; i++)
-        turn_by_the_day(reader, conf_get(words.pools[i], "daily"), &pools[i].pool.full);
-
-    const ReadPool *rest = pools_find(reader, "rest");
-    if (rest && rest->said_to_her)
-        reader->out->rest = &rest->pool;
+    for (size_t i = 0; i < joined.count; i++)
+        read_pool(&reader, &joined.items[i]);
+    for (size_t i = 0; i < joined.count; i++)
+        join_pool(&joined.items[i], &joined, desk);
+    for (size_t i = 0; i < joined.count; i++)
+        turn_by_the_day(conf_get(joined.items[i].node, "daily"), who->day, &joined.items[i].pool.full, desk);
+    return (Pools){ cues, joined.items, joined.count };
 }
 
 // --- Finding ---------------------------------------------------------------------------
 
-const ReadPool *pools_find(const Reader *reader, const char *name)
+const ReadPool *pools_find(const Pools *pools, const char *name)
 {
-    for (size_t i = 0; i < reader->pool_count; i++)
-        if (files_same_name(reader->pools[i].pool.name, name))
-            return &reader->pools[i];
+    for (size_t i = 0; i < pools->count; i++)
+        if (files_same_name(pools->items[i].pool.name, name))
+            return &pools->items[i];
     return NULL;
 }
 
-// A pool that only another core setting has, or that this walker's setting left out.
-bool pools_in_other_core(const Reader *reader, const char *name)
+const Pool *pools_said(const Pools *pools, const char *name)
 {
-    for (const Choice *core = session_cores; core->word; core++)
-        if (conf_get(conf_get(reader->cues, core->word), name))
-            return true;
-    return is_core(conf_get(conf_get(reader->file, "words"), name));
+    const ReadPool *found = pools_find(pools, name);
+    return found && found->said_to_her ? &found->pool : NULL;
 }
 
-const char *pools_nearest(const Reader *reader, const char *name)
+bool pools_in_other_core(const Pools *pools, const Sources *sources, const char *name)
 {
-    const char **names = ARENA_ARRAY(reader->desk->arena, const char *, reader->pool_count + 1);
-    for (size_t i = 0; i < reader->pool_count; i++)
-        names[i] = reader->pools[i].pool.name;
-    return files_nearest(name, names, reader->pool_count);
+    for (const Choice *core = session_cores; core->word; core++)
+        if (conf_get(conf_get(pools->cues, core->word), name))
+            return true;
+    return is_core(conf_get(conf_get(sources->file, "words"), name));
+}
+
+const char *pools_nearest(const Pools *pools, const char *name, Arena *arena)
+{
+    const char **names = ARENA_ARRAY(arena, const char *, pools->count + 1);
+    for (size_t i = 0; i < pools->count; i++)
+        names[i] = pools->items[i].pool.name;
+    return files_nearest(name, names, pools->count);
 }

@@ -3,39 +3,9 @@
 //
 // Each has a name, by which an author may insist where the rule is about comfort; safety is not for sale.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <math.h>
-
-static void tell_not_allowable(const Reader *reader, const ConfNode *item, const char *name)
-{
-    const char *near = rules_nearest(name, true);
-    if (near)
-        diag_error(reader->desk->diags, item->pos, RULE(NOT_ALLOWABLE),
-                   "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
-    else
-        diag_error(reader->desk->diags, item->pos, RULE(NOT_ALLOWABLE),
-                   "\"%s\" is no rule that can be insisted on; safety rules stand", name);
-}
-
-void rules_read_allow(Reader *reader)
-{
-    const ConfNode    *allow = conf_get(reader->tree, "allow");
-    const ConfNode    *item = allow && allow->kind == CONF_ARRAY ? allow->first : allow;
-    const char *const *names = NULL;
-    size_t             count = 0;
-    if (!conf_texts(allow, reader->desk->arena, reader->desk->diags, &names, &count))
-        return;
-    const Rule **rules = ARENA_ARRAY(reader->desk->arena, const Rule *, count + 1);
-    for (size_t i = 0; i < count; i++, item = item->next) {
-        const Rule *rule = rules_find(names[i]);
-        rules[i] = rule && rule->comfort ? rule : NULL;
-        if (!rules[i])
-            tell_not_allowable(reader, item, names[i]);
-    }
-    reader->out->allow = rules;
-    reader->out->allow_count = count;
-}
 
 // --- Breath and pace -------------------------------------------------------------------
 
@@ -46,14 +16,14 @@ static double breaths_a_minute(const Phase *part, const Gear *gear, double pace)
 }
 
 // The paces at which a gear's share of the part begins and ends.
-static void check_gear(const Reader *reader, const Phase *part, int index)
+static void check_gear(const Session *session, const Phase *part, int index, const Desk *desk)
 {
     const Gear *gear = &part->breath.gears[index];
     double      step = (part->pace.to - part->pace.from) / part->breath.gear_count;
     const char *unit = part->breath.kind == BREATH_SECONDS ? "s" : "";
 
-    if (gear->out < gear->in && !session_allows(reader->out, RULE(LONG_INHALE)))
-        diag_error(reader->desk->diags, part->breath.pos, RULE(LONG_INHALE),
+    if (gear->out < gear->in && !session_allows(session, RULE(LONG_INHALE)))
+        diag_error(desk->diags, part->breath.pos, RULE(LONG_INHALE),
                    "breath %g%s:%g%s breathes in for longer than out; "
                    "a long out-breath calms: %g%s:%g%s, or allow = [\"long-inhale\"]",
                    gear->in, unit, gear->out, unit, gear->in, unit, gear->in, unit);
@@ -61,16 +31,16 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
         double      pace = part->pace.from + step * (index + end);
         double      rate = breaths_a_minute(part, gear, pace);
         const char *at = part->breath.kind == BREATH_STEPS
-                             ? arena_printf(reader->desk->arena, " at %.0f steps a minute", pace)
+                             ? arena_printf(desk->arena, " at %.0f steps a minute", pace)
                              : "";
         if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
-            diag_error(reader->desk->diags, part->breath.pos, RULE(BREATH_RATE),
+            diag_error(desk->diags, part->breath.pos, RULE(BREATH_RATE),
                        "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
                        "while walking %d to %d keep her in air",
                        gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
         else if (rate < BREATHS_SLOW - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= PACE_BRISK &&
-                 !session_allows(reader->out, RULE(SLOW_BREATH)))
-            diag_warning(reader->desk->diags, part->breath.pos, RULE(SLOW_BREATH),
+                 !session_allows(session, RULE(SLOW_BREATH)))
+            diag_warning(desk->diags, part->breath.pos, RULE(SLOW_BREATH),
                          "breath %g:%g%s in \"%s\" is %.1f breaths a minute; "
                          "under %d is little air for this pace",
                          gear->in, gear->out, at, part->key, rate, BREATHS_SLOW);
@@ -80,25 +50,25 @@ static void check_gear(const Reader *reader, const Phase *part, int index)
     }
 }
 
-static void check_breath(const Reader *reader, const Phase *part)
+static void check_breath(const Session *session, const Phase *part, const Desk *desk)
 {
-    if (reader->out->kind == SESSION_WALK)
+    if (session->kind == SESSION_WALK)
         for (int i = 0; i < part->breath.gear_count; i++)
-            check_gear(reader, part, i);
+            check_gear(session, part, i, desk);
     if (part->length.kind == LENGTH_BREATHS && part->breath.kind == BREATH_FREE)
-        diag_error(reader->desk->diags, part->length.pos, RULE(UNCOUNTED_BREATHS),
+        diag_error(desk->diags, part->length.pos, RULE(UNCOUNTED_BREATHS),
                    "the breath of \"%s\" is free, so its length cannot be "
                    "counted in breaths: give it a breath (\"3:4\") or a length in time",
                    part->key);
 }
 
-static void check_leaves(const Reader *reader, const Phase *phases, size_t count)
+static void check_leaves(const Session *session, const Phase *phases, size_t count, const Desk *desk)
 {
     for (size_t i = 0; i < count; i++) {
         if (phases[i].phase_count > 0)
-            check_leaves(reader, phases[i].phases, phases[i].phase_count);
+            check_leaves(session, phases[i].phases, phases[i].phase_count, desk);
         else
-            check_breath(reader, &phases[i]);
+            check_breath(session, &phases[i], desk);
     }
 }
 
@@ -118,13 +88,12 @@ static bool opens_with_stop_signs(const Phase *part)
            (part->phase_count > 0 && opens_with_stop_signs(&part->phases[0]));
 }
 
-static void check_opening(const Reader *reader)
+static void check_opening(const Session *session, const Desk *desk)
 {
-    const Session *session = reader->out;
     if (session->phase_count == 0 || says_stop_signs(session->says, session->say_count))
         return;
     if (!opens_with_stop_signs(&session->phases[0]))
-        diag_error(reader->desk->diags, session->phases[0].pos, RULE(MISSING_STOP_SIGNS),
+        diag_error(desk->diags, session->phases[0].pos, RULE(MISSING_STOP_SIGNS),
                    "\"%s\" opens the session without the stop "
                    "signs: say: { stop_signs = \"start\" }",
                    session->phases[0].key);
@@ -133,21 +102,21 @@ static void check_opening(const Reader *reader)
 // --- Core cues -------------------------------------------------------------------------
 
 // What the author wrote, apart from what her weeks make of it.
-static void check_core(const Reader *reader)
+static void check_core(const ConfNode *file, const Desk *desk)
 {
-    const ConfNode *core = conf_get(reader->file, "core"), *level = conf_get(reader->file, "level");
+    const ConfNode *core = conf_get(file, "core"), *level = conf_get(file, "level");
     if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
         level->kind == CONF_INT && level->integer >= 1 && level->integer < CORE_LEVEL)
-        diag_error(reader->desk->diags, core->pos, RULE(CORE_TOO_EARLY),
+        diag_error(desk->diags, core->pos, RULE(CORE_TOO_EARLY),
                    "no core cues at level %d, the first weeks: core = \"breath_only\" "
                    "or \"tall\"",
                    (int)level->integer);
 }
 
-void rules_check(Reader *reader)
+void rules_check(const Reading *reading, const Desk *desk)
 {
-    check_leaves(reader, reader->out->phases, reader->out->phase_count);
-    check_opening(reader);
-    check_core(reader);
-    rules_check_words(reader);
+    const Session *session = &reading->session;
+    check_leaves(session, session->phases, session->phase_count, desk);
+    check_opening(session, desk);
+    check_core(reading->sources.file, desk);
 }

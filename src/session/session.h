@@ -29,6 +29,12 @@ typedef enum { FORM_EASIER = -1, FORM_AS_WRITTEN, FORM_HARDER } Form;  // of a d
 // The words of each enum, in the order of its values (choices.c). What is unknown or as written has no word.
 extern const Choice session_kinds[], session_cores[], session_talks[], session_births[], session_forms[];
 
+// Weeks since the birth: "6-12", "12+", "6+ cleared"; from the first up to, not including, the last.
+typedef struct {
+    int  from, to;  // to -1: no end
+    bool cleared;   // only once a provider has said so
+} WeekSpan;
+
 // Pace of a part. own: nothing is imposed, no ticks. from == to unless it is a ramp.
 typedef struct {
     bool   own;
@@ -180,6 +186,28 @@ struct Phase {
     SourcePos    pos;
 };
 
+// What was chosen for her, and why. Values; the sentences are made of them by session/chosen.h.
+typedef enum {
+    CORE_AS_WRITTEN,     // nothing lowers it
+    CORE_LEVEL_TOO_LOW,  // no core cues at this level
+    CORE_AFTER_TEAR,     // the wound needs its weeks
+    CORE_AFTER_C_SECTION,
+    CORE_BIRTH_UNKNOWN,  // nothing says how the birth was, so the careful answer
+} CoreReason;
+enum { BIRTHS = 2 };  // that are known
+typedef struct {
+    bool       known;   // something is known of her: a profile, a level, weeks
+    bool       sample;  // read for nobody, as written
+    Birth      birth;
+    Core       core_written;  // before it was lowered for her
+    CoreReason core_reason;
+    int        level_wanted;   // a higher level, which her weeks do not allow yet; 0: she has what was wanted
+    int        level_begins;   // its first week
+    int        level_next;     // she could move up to this one; 0: none
+    bool       weeks_known;    // weeks hold
+    WeekSpan   weeks[BIRTHS];  // for whom the session (or its level) is meant: vaginal birth, C-section
+} Reasons;
+
 typedef struct {
     const char  *name;  // as asked for: "20min"
     const char  *path;  // the file
@@ -206,9 +234,7 @@ typedef struct {
     const Pool  *rest;         // "Let it all go": said once after ten lifts; may be NULL
     const Rule *const *allow;  // rules the author insists on
     size_t             allow_count;
-    const char
-        *chosen;  // one line: what was chosen and why ("Level 2, week 5 after a C-section: ..."); may be ""
-    const char *could;  // "" or one line: that she could move up
+    Reasons            reasons;
 } Session;
 
 bool session_allows(const Session *session, const Rule *rule);

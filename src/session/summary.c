@@ -1,22 +1,21 @@
 // What `list` shows of a session: its title, level and length, without laying out what is said.
-#include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <string.h>
 
 // The sum of the parts' written lengths; 0 where a part does not say.
-static Micros written_length(const Reader *reader)
+static Micros written_length(const ConfNode *file, const Desk *desk)
 {
     Micros          length = 0;
     size_t          count;
-    const ConfNode *whole = conf_get(reader->file, "length");
-    if (notation_time(whole, 0, SESSION_LENGTH_MAX, reader->desk, &length))
+    const ConfNode *whole = conf_get(file, "length");
+    if (notation_time(whole, 0, SESSION_LENGTH_MAX, desk, &length))
         return length;
 
-    const ConfNode **parts = load_parts(reader, conf_get(reader->file, "phases"), &count);
+    const ConfNode **parts = order_parts(conf_get(file, "phases"), &count, desk);
     for (size_t i = 0; i < count; i++) {
         Length part = { 0 };
-        if (!notation_length(conf_get(parts[i], "length"), reader->desk, &part) || part.kind != LENGTH_TIME)
+        if (!notation_length(conf_get(parts[i], "length"), desk, &part) || part.kind != LENGTH_TIME)
             return 0;
         length += part.time;
     }
@@ -43,27 +42,23 @@ static const char *name_of(const char *path, Arena *arena)
 
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
 {
-    const SessionRequest request = { .name = name, .walker = WALKER_UNKNOWN, .seed = -1, .sample = true };
-    Reader               reader = { .request = &request, .desk = desk, .errors = desk->diags->errors };
-    const char          *found = files_find(desk->path, &session_files, name, 0, desk->arena);
-    int                  kind = SESSION_WALK;
+    const int   errors = desk->diags->errors;
+    const char *found = files_find(desk->path, &session_files, name, 0, desk->arena);
+    SessionFile file;
 
     if (!found) {
-        read_tell_missing(&reader);
+        reading_tell_missing(name, desk);
         return false;
     }
-    reader.file = load_file(&reader, KEYS_SESSION, found, (SourcePos){ 0 });
-    if (!reader.file)
+    if (!file_read(found, desk, &file))
         return false;
-    *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "" };
+    *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "", .kind = file.kind };
     out->title = out->name;
-    conf_text(conf_get(reader.file, "title"), desk->diags, &out->title);
-    conf_text(conf_get(reader.file, "about"), desk->diags, &out->about);
-    conf_int(conf_get(reader.file, "level"), 1, LEVEL_MAX, "", desk->diags, &out->level);
-    conf_choice(conf_get(reader.file, "kind"), session_kinds, desk->diags, &kind);
-    out->kind = (SessionKind)kind;
-    out->length = written_length(&reader);
-    if (out->length == 0 && desk->diags->errors == reader.errors)
+    conf_text(conf_get(file.root, "title"), desk->diags, &out->title);
+    conf_text(conf_get(file.root, "about"), desk->diags, &out->about);
+    conf_int(conf_get(file.root, "level"), 1, LEVEL_MAX, "", desk->diags, &out->level);
+    out->length = written_length(file.root, desk);
+    if (out->length == 0 && desk->diags->errors == errors)
         out->length = read_length(name, desk);
-    return desk->diags->errors == reader.errors;
+    return desk->diags->errors == errors;
 }

@@ -1,7 +1,8 @@
-// Who walks: her profile, or a client's `walker: { }` with what was typed laid over, and the weeks since
-// birth.
+// What is known of a walker: read from her profile or from a client's `walker: { }`, and laid over one
+// another.
+#include "base/date.h"
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 static void read_born(const ConfNode *node, const Desk *desk, Walker *out)
 {
@@ -96,46 +97,4 @@ void walker_lay_over(Walker *walker, const Walker *typed)
 bool walker_pram_early(const Walker *walker)
 {
     return walker->birth == BIRTH_C_SECTION && walker->weeks >= 0 && walker->weeks < PRAM_WEEK;
-}
-
-static void count_weeks(Reader *reader, SourcePos pos)
-{
-    Walker *walker = &reader->walker;
-    int     born, today;
-    if (walker->weeks >= 0 || !walker->baby_born || !reader->request->today)
-        return;
-    if (!date_parse(walker->baby_born, &born)) {
-        diag_error(reader->desk->diags, pos, RULE(DATE_FORM),
-                   "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", walker->baby_born);
-        return;
-    }
-    if (!date_parse(reader->request->today, &today))
-        return;
-    if (born > today)
-        diag_error(reader->desk->diags, pos, RULE(BORN_LATER),
-                   "baby_born \"%s\" is still to come; today is %s", walker->baby_born,
-                   reader->request->today);
-    else {
-        reader->day = today - born;
-        walker->weeks = reader->day / 7;
-    }
-}
-
-void walker_choose(Reader *reader)
-{
-    const ConfNode *group = conf_get(reader->file, "walker");
-    SourcePos       pos = { 0 };
-
-    reader->walker = reader->request->walker;
-    if (group && group->kind == CONF_GROUP) {
-        const ConfNode *born = conf_get(group, "baby_born");
-        reader->walker = WALKER_UNKNOWN;
-        walker_read(group, reader->desk, &reader->walker);
-        if (reader->request->typed)
-            walker_lay_over(&reader->walker, reader->request->typed);
-        if (born)
-            pos = born->pos;
-    }
-    count_weeks(reader, pos);
-    reader->known = reader->walker.profile || reader->walker.level > 0 || reader->walker.weeks >= 0;
 }

@@ -4,7 +4,7 @@
 // Parts stand in their final order, each laid over its way, with the lengths they have been fitted to. Words
 // that hang on the core setting or the level stay in the cue set: written down here they would be said to
 // everybody.
-#include "session/reader.h"
+#include "session/stages.h"
 #include "session/tree_text.h"
 
 #include <string.h>
@@ -59,12 +59,12 @@ static void add_length(Group *group, const char *name, Micros length)
     add_text(group, name, arena_strdup(group->arena, units_format_clock(length, clock)));
 }
 
-static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
+static const ConfNode *whole_part(const Reading *reading, const Phase *phase, const Desk *desk)
 {
     static const char *const placing[] = { "after", "before", "drop", NULL };
-    const ConfNode          *part = conf_get(conf_get(reader->tree, "phases"), phase->key);
-    const ConfNode          *node = conf_join(parts_way(reader, part), part, reader->desk->arena);
-    Group                    out = new_group(part->name, reader->desk->arena);
+    const ConfNode          *part = conf_get(conf_get(reading->sources.tree, "phases"), phase->key);
+    const ConfNode          *node = conf_join(parts_way(&reading->sources, part, desk), part, desk->arena);
+    Group                    out = new_group(part->name, desk->arena);
 
     if (phase->length.kind == LENGTH_TIME && conf_get(node, "length"))
         add_length(&out, "length", phase->length.time);
@@ -75,11 +75,11 @@ static const ConfNode *whole_part(const Reader *reader, const Phase *phase)
     return out.group;
 }
 
-static const ConfNode *whole_parts(const Reader *reader)
+static const ConfNode *whole_parts(const Reading *reading, const Desk *desk)
 {
-    Group out = new_group("phases", reader->desk->arena);
-    for (size_t i = 0; i < reader->out->phase_count; i++)
-        add(&out, whole_part(reader, &reader->out->phases[i]));
+    Group out = new_group("phases", desk->arena);
+    for (size_t i = 0; i < reading->session.phase_count; i++)
+        add(&out, whole_part(reading, &reading->session.phases[i], desk));
     return out.group;
 }
 
@@ -111,42 +111,41 @@ static bool is_said(const Phase *phases, size_t count, const char *name)
 }
 
 // Words of a core setting or a level, which the cue set chooses anew for each walker.
-static bool is_chosen_for_her(const Reader *reader, const char *name)
+static bool is_chosen_for_her(const ConfNode *cues, const char *name, Arena *arena)
 {
-    static const char *const groups[] = { "breath_only", "tall",    "light",  "level_1",
-                                          "level_2",     "level_3", "level_4" };
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (conf_get(conf_get(reader->cues, groups[i]), name))
+    for (const Choice *core = session_cores; core->word; core++)
+        if (conf_get(conf_get(cues, core->word), name))
+            return true;
+    for (int level = 1; level <= LEVEL_MAX; level++)
+        if (conf_get(conf_get(cues, arena_printf(arena, "level_%d", level)), name))
             return true;
     return false;
 }
 
-static const ConfNode *whole_pool(const Reader *reader, size_t index)
+static const ConfNode *whole_pool(const Reading *reading, size_t index, Arena *arena)
 {
-    const Session  *out = reader->out;
-    const ConfNode *node = reader->nodes[index], *full = conf_get(node, "full"),
+    const Session  *out = &reading->session;
+    const ConfNode *node = reading->pools.items[index].node, *full = conf_get(node, "full"),
                    *joins = conf_get(node, "joins");
-    const ConfNode *own = conf_get(conf_get(reader->tree, "words"), node->name);
+    const ConfNode *own = conf_get(conf_get(reading->sources.tree, "words"), node->name);
     const char     *name = joins && joins->kind == CONF_TEXT ? joins->text : node->name;
 
-    if (own && is_chosen_for_her(reader, node->name))
+    if (is_chosen_for_her(reading->pools.cues, node->name, arena))
         return own;
-    if (is_chosen_for_her(reader, node->name))
-        return NULL;
     if (!own && !is_said(out->phases, out->phase_count, name) && !is_said_in(out->says, out->say_count, name))
         return NULL;
     if (!full || node->first->next || node->first->kind == CONF_GROUP)
         return node;
-    ConfNode *plain = copy_of(full, reader->desk->arena);  // { full = [...] } is [...]
+    ConfNode *plain = copy_of(full, arena);  // { full = [...] } is [...]
     plain->name = node->name;
     return plain;
 }
 
-static const ConfNode *whole_words(const Reader *reader)
+static const ConfNode *whole_words(const Reading *reading, Arena *arena)
 {
-    Group out = new_group("words", reader->desk->arena);
-    for (size_t i = 0; i < reader->pool_count; i++) {
-        const ConfNode *pool = whole_pool(reader, i);
+    Group out = new_group("words", arena);
+    for (size_t i = 0; i < reading->pools.count; i++) {
+        const ConfNode *pool = whole_pool(reading, i, arena);
         if (pool)
             add(&out, pool);
     }
@@ -155,21 +154,21 @@ static const ConfNode *whole_words(const Reader *reader)
 
 // --- The file --------------------------------------------------------------------------
 
-static void write_head(const Reader *reader, Text *text)
+static void write_head(const Reading *reading, Text *text, Arena *arena)
 {
     static const char *const elsewhere[] = { "extends", "title", "about", "level", "length",
                                              "phases",  "ways",  "words", NULL };
-    const Session           *out = reader->out;
-    Group                    head = new_group(NULL, reader->desk->arena);
+    const Session           *out = &reading->session;
+    Group                    head = new_group(NULL, arena);
 
     add_text(&head, "title", out->title);
     if (*out->about)
         add_text(&head, "about", out->about);
     if (out->level > 0)
         add(&head, &(ConfNode){ .name = "level", .kind = CONF_INT, .integer = out->level });
-    if (reader->wanted > 0 || conf_get(reader->tree, "length"))
+    if (reading->wanted > 0 || conf_get(reading->sources.tree, "length"))
         add_length(&head, "length", out->length);
-    for (const ConfNode *key = reader->tree->first; key; key = key->next)
+    for (const ConfNode *key = reading->sources.tree->first; key; key = key->next)
         if (!is_one_of(key->name, elsewhere))
             add(&head, key);
     tree_text_write(head.group, text);
@@ -177,31 +176,31 @@ static void write_head(const Reader *reader, Text *text)
 
 bool session_write_whole(const SessionRequest *request, const Desk *desk, const char **out)
 {
-    Session session;
-    Reader  reader;
-    Text    text = { .arena = desk->arena };
+    Reading        reading;
+    const Session *session = &reading.session;
+    Text           text = { .arena = desk->arena };
 
-    if (!session_read_through(request, desk, &session, &reader))
+    if (!reading_of(request, desk, &reading))
         return false;
     text_printf(
         &text,
         "# %s, written out whole: it needs no other session. Change anything, then: walkcoach check FILE\n",
-        session.name);
-    write_head(&reader, &text);
+        session->name);
+    write_head(&reading, &text, desk->arena);
 
     Group parts = new_group(NULL, desk->arena);
-    add(&parts, whole_parts(&reader));
+    add(&parts, whole_parts(&reading, desk));
     text_printf(&text, "\n# The parts in order, with everything they take from walk.cfg%s.\n",
-                session.kind == SESSION_WALK && session.level
-                    ? arena_printf(desk->arena, " and levels/%d.cfg", session.level)
+                session->kind == SESSION_WALK && session->level
+                    ? arena_printf(desk->arena, " and levels/%d.cfg", session->level)
                     : "");
     tree_text_write(parts.group, &text);
 
     Group words = new_group(NULL, desk->arena);
-    add(&words, whole_words(&reader));
+    add(&words, whole_words(&reading, desk->arena));
     text_printf(&text,
                 "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n",
-                session.language.text);
+                session->language.text);
     tree_text_write(words.group, &text);
     *out = text_string(&text);
     return true;

@@ -1,7 +1,7 @@
 // What the words themselves must keep: known {variables}, nothing that is never to be said, core words only
 // on lifts.
 #include "rules/rules.h"
-#include "session/reader.h"
+#include "session/stages.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -9,6 +9,18 @@
 static const char *const variables[] = { "minutes_left", "phase", "next", "in",  "out",
                                          "pace",         "side",  "rep",  "reps" };
 enum { VARIABLES = sizeof variables / sizeof *variables };
+
+typedef struct {
+    const char *const *items;
+    size_t             count;
+} Phrases;
+
+// What wordings are checked with.
+typedef struct {
+    const Session *session;
+    const Desk    *desk;
+    Phrases        never, core;  // of the cue set: what is never said, what is only for lifts
+} Check;
 
 // --- Variables -------------------------------------------------------------------------
 
@@ -23,38 +35,38 @@ static bool is_of_drills(const char *variable)
     return strcmp(variable, "side") == 0 || strcmp(variable, "rep") == 0 || strcmp(variable, "reps") == 0;
 }
 
-static void check_variable(const Reader *reader, const ReadPool *read, const Wording *wording,
+static void check_variable(const Check *check, const ReadPool *read, const Wording *wording,
                            const char *start, const char *end)
 {
     const char *colon = memchr(start, ':', (size_t)(end - start));
-    const char *name = arena_strndup(reader->desk->arena, start, (size_t)((colon ? colon : end) - start));
+    const char *name = arena_strndup(check->desk->arena, start, (size_t)((colon ? colon : end) - start));
     for (size_t i = 0; i < VARIABLES; i++)
         if (strcmp(name, variables[i]) == 0) {
-            if (read->own && reader->out->kind == SESSION_WALK && is_of_drills(name))
-                diag_error(reader->desk->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
+            if (read->own && check->session->kind == SESSION_WALK && is_of_drills(name))
+                diag_error(check->desk->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
                            "a walk has no {%s}: it is "
                            "known while a drill repeats what stands in each",
                            name);
             return;
         }
     const char *near = files_nearest(name, variables, VARIABLES);
-    diag_error(reader->desk->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
+    diag_error(check->desk->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
                "there is no {%s}; %s%s%s", name,
                near ? "did you mean {"
                     : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
                near ? near : "", near ? "}?" : "}");
 }
 
-static void check_variables(const Reader *reader, const ReadPool *read, const Wording *wording)
+static void check_variables(const Check *check, const ReadPool *read, const Wording *wording)
 {
     for (const char *at = wording->text; (at = strchr(at, '{'));) {
         const char *end = strchr(at, '}');
         if (!end) {
-            diag_error(reader->desk->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
+            diag_error(check->desk->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
                        "a \"{\" without its \"}\"");
             return;
         }
-        check_variable(reader, read, wording, at + 1, end);
+        check_variable(check, read, wording, at + 1, end);
         at = end + 1;
     }
 }
@@ -73,20 +85,6 @@ static bool holds_phrase(const char *text, const char *phrase)
     return false;
 }
 
-typedef struct {
-    const char *const *items;
-    size_t             count;
-} Phrases;
-
-static Phrases read_phrases(const Reader *reader, const char *key)
-{
-    Phrases phrases = { 0 };
-    if (!conf_texts(conf_get(reader->cues, key), reader->desk->arena, reader->desk->diags, &phrases.items,
-                    &phrases.count))
-        phrases.count = 0;
-    return phrases;
-}
-
 static const char *phrase_in(const char *text, const Phrases *phrases)
 {
     for (size_t i = 0; i < phrases->count; i++)
@@ -95,34 +93,29 @@ static const char *phrase_in(const char *text, const Phrases *phrases)
     return NULL;
 }
 
-typedef struct {
-    const Reader *reader;
-    Phrases       never, core;
-} Check;
-
 // Core words belong on lifts. A cue set's tips may use such a word in another sense ("lift close, knees
 // bent"); a session of its own kind that has no core cues may not bring them in by a tip.
-static bool may_use_core_words(const Reader *reader, const ReadPool *read)
+static bool may_use_core_words(const Session *session, const ReadPool *read)
 {
-    if (read->pool.core || reader->out->kind == SESSION_DRILL)
+    if (read->pool.core || session->kind == SESSION_DRILL)
         return true;
-    return read->pool.on == ON_FREE && (!read->own || reader->written == CORE_LIGHT);
+    return read->pool.on == ON_FREE && (!read->own || session->reasons.core_written == CORE_LIGHT);
 }
 
 static void check_wording(const Check *check, const ReadPool *read, const Wording *wording)
 {
-    const Reader *reader = check->reader;
-    const char   *never = phrase_in(wording->text, &check->never);
-    const char   *core = may_use_core_words(reader, read) ? NULL : phrase_in(wording->text, &check->core);
+    const char *never = phrase_in(wording->text, &check->never);
+    const char *core = may_use_core_words(check->session, read) ? NULL
+                                                                : phrase_in(wording->text, &check->core);
 
-    check_variables(reader, read, wording);
-    if (never && !session_allows(reader->out, RULE(NEVER_SAY)))
-        diag_warning(reader->desk->diags, wording->pos, RULE(NEVER_SAY),
+    check_variables(check, read, wording);
+    if (never && !session_allows(check->session, RULE(NEVER_SAY)))
+        diag_warning(check->desk->diags, wording->pos, RULE(NEVER_SAY),
                      "\"%s\" is never said: it asks for pressure that the core cannot "
                      "take yet; say how light it is instead",
                      never);
-    if (core && !session_allows(reader->out, RULE(CORE_WORDS)))
-        diag_warning(reader->desk->diags, wording->pos, RULE(CORE_WORDS),
+    if (core && !session_allows(check->session, RULE(CORE_WORDS)))
+        diag_warning(check->desk->diags, wording->pos, RULE(CORE_WORDS),
                      "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
                      "or words of breath and posture",
                      core, read->pool.name);
@@ -135,11 +128,21 @@ static void check_wordings(const Check *check, const ReadPool *read, const Wordi
             check_wording(check, read, &wordings->items[i]);
 }
 
-void rules_check_words(Reader *reader)
+static Phrases read_phrases(const ConfNode *cues, const char *key, const Desk *desk)
 {
-    const Check check = { reader, read_phrases(reader, "never_say"), read_phrases(reader, "core_words") };
-    for (size_t i = 0; i < reader->pool_count; i++) {
-        const ReadPool *read = &reader->pools[i];
+    Phrases phrases = { 0 };
+    if (!conf_texts(conf_get(cues, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
+        phrases.count = 0;
+    return phrases;
+}
+
+void words_check(const Reading *reading, const Desk *desk)
+{
+    const ConfNode *cues = reading->pools.cues;
+    const Check     check = { &reading->session, desk, read_phrases(cues, "never_say", desk),
+                              read_phrases(cues, "core_words", desk) };
+    for (size_t i = 0; i < reading->pools.count; i++) {
+        const ReadPool *read = &reading->pools.items[i];
         check_wordings(&check, read, &read->pool.full);
         check_wordings(&check, read, &read->pool.brief);
         check_wordings(&check, read, &read->pool.then);

@@ -1,11 +1,12 @@
 // What is known of the walker decides: weeks, level, core cues, pram, pace.
+#include "session/chosen.h"
 #include "session_fixture.h"
 
 static const char core_walk[] = "extends = \"5min\"\n";
 
-static bool chosen_says(const Fixture *f, const char *words)
+static bool chosen_says(Fixture *f, const char *words)
 {
-    return strstr(f->session.chosen, words) != NULL;
+    return strstr(chosen_line(&f->session, &f->arena), words) != NULL;
 }
 
 static void weeks_are_counted_from_the_birthday(void **state)
@@ -44,7 +45,7 @@ static void weeks_never_raise_the_level_but_say_she_could_move_up(void **state)
     };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 2);
-    assert_non_null(strstr(f->session.could, "level 3"));
+    assert_non_null(strstr(chosen_next_level(&f->session, &f->arena), "level 3"));
 }
 
 static void anyway_keeps_the_level_with_a_warning(void **state)
@@ -105,7 +106,7 @@ static void nothing_known_means_breath_only_and_says_for_whom(void **state)
     assert_true(chosen_says(f, "weeks 6 to 12"));
     f->request.sample = true;
     assert_int_equal(fixture_text(f, core_walk)->core, CORE_LIGHT);
-    assert_string_equal(f->session.chosen, "");
+    assert_string_equal(chosen_line(&f->session, &f->arena), "");
 }
 
 static void level_1_has_no_core_cues(void **state)

@@ -1,0 +1,77 @@
+// Parts in the order they are walked in: as written, but those that say `after` or `before` go there, and
+// what is dropped is left out.
+#include "rules/rules.h"
+#include "session/stages.h"
+
+#include <string.h>
+
+typedef struct {
+    const ConfNode *part;
+    const char     *after;  // where it was put, so that two put behind the same part keep their order
+} Place;
+
+static size_t index_of(const Place *places, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (files_same_name(places[i].part->name, name))
+            return i;
+    return count;
+}
+
+// Moves the part at `from` to where its `after` or `before` says.
+static void move_part(Place *places, size_t count, size_t from, const ConfNode *where, bool after,
+                      const Desk *desk)
+{
+    const char *name = NULL;
+    if (!conf_text(where, desk->diags, &name))
+        return;
+    size_t target = index_of(places, count, name);
+    if (target == count || target == from) {
+        diag_error(desk->diags, where->pos, RULE(NO_SUCH_PART), "there is no %spart \"%s\" to put \"%s\" %s",
+                   target == from ? "other " : "", name, places[from].part->name, after ? "after" : "before");
+        return;
+    }
+    Place moved = { places[from].part, after ? name : NULL };
+    memmove(&places[from], &places[from + 1], (count - from - 1) * sizeof *places);
+    size_t to = index_of(places, count - 1, name) + (after ? 1 : 0);
+    while (after && to < count - 1 && places[to].after && files_same_name(places[to].after, name))
+        to++;
+    memmove(&places[to + 1], &places[to], (count - 1 - to) * sizeof *places);
+    places[to] = moved;
+}
+
+static void move_parts(const ConfNode *phases, Place *places, size_t count, const Desk *desk)
+{
+    for (const ConfNode *part = phases->first; part; part = part->next) {
+        const ConfNode *after = conf_get(part, "after"), *before = conf_get(part, "before");
+        if (part->kind != CONF_GROUP || (!after && !before))
+            continue;
+        move_part(places, count, index_of(places, count, part->name), after ? after : before, after != NULL,
+                  desk);
+    }
+}
+
+const ConfNode **order_parts(const ConfNode *phases, size_t *count, const Desk *desk)
+{
+    size_t all = 0;
+    *count = 0;
+    if (!phases || phases->kind != CONF_GROUP)
+        return NULL;
+    for (const ConfNode *part = phases->first; part; part = part->next)
+        all += part->kind == CONF_GROUP;
+
+    Place           *places = ARENA_ARRAY(desk->arena, Place, all + 1);
+    const ConfNode **parts = ARENA_ARRAY(desk->arena, const ConfNode *, all + 1);
+    size_t           placed = 0;
+    for (const ConfNode *part = phases->first; part; part = part->next)
+        if (part->kind == CONF_GROUP)
+            places[placed++].part = part;
+    move_parts(phases, places, placed, desk);
+    for (size_t i = 0; i < placed; i++) {
+        bool dropped = false;
+        conf_bool(conf_get(places[i].part, "drop"), desk->diags, &dropped);
+        if (!dropped)
+            parts[(*count)++] = places[i].part;
+    }
+    return parts;
+}

@@ -1,0 +1,68 @@
+// The trees of a walk joined: what is under it, the session itself, and the form of it that was asked for.
+//
+//     levels/2.cfg over walk.cfg  <  the session over what it extends  <  easier { } or harder { }
+#include "rules/rules.h"
+#include "session/stages.h"
+
+static ConfNode *copy_of(const ConfNode *node, Arena *arena)
+{
+    ConfNode *copy = ARENA_NEW(arena, ConfNode);
+    *copy = *node;
+    copy->next = NULL;
+    return copy;
+}
+
+// The children of a group that are in a list of names, or those that are not.
+static const ConfNode *pick(const ConfNode *group, const char *const *names, size_t count, bool listed,
+                            Arena *arena)
+{
+    if (!group)
+        return NULL;
+    ConfNode  *picked = copy_of(group, arena);
+    ConfNode **link = &picked->first;
+    for (const ConfNode *child = group->first; child; child = child->next) {
+        bool found = false;
+        for (size_t i = 0; i < count; i++)
+            found |= files_same_name(child->name, names[i]);
+        if (found != listed)
+            continue;
+        *link = copy_of(child, arena);
+        link = &(*link)->next;
+    }
+    *link = NULL;
+    return picked;
+}
+
+// What is under a session: its level for a walk, the bare ways for a drill. A level's own title and weeks
+// stay its own.
+static const ConfNode *ground(SessionKind kind, const ConfNode *level, Arena *arena)
+{
+    static const char *const of_level[] = { "extends", "title", "weeks", "walks" };
+    static const char *const of_drill[] = { "ways" };
+    if (kind == SESSION_DRILL)
+        return pick(level, of_drill, 1, true, arena);
+    return pick(level, of_level, 4, false, arena);
+}
+
+static const ConfNode *lay_form(const SessionRequest *request, const ConfNode *tree, const Desk *desk)
+{
+    const char     *name = choice_word(session_forms, request->form);
+    const ConfNode *form = name ? conf_get(tree, name) : NULL;
+    if (!name)
+        return tree;
+    if (!form || form->kind != CONF_GROUP) {
+        diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_FORM), "%s has no %s form", request->name, name);
+        return tree;
+    }
+    load_check_new_parts(tree, form, desk);
+    return conf_join(tree, form, desk->arena);
+}
+
+Sources sources_join(const SessionRequest *request, const SessionFile *file, int level, const Desk *desk)
+{
+    Sources sources = { .path = file->path, .file = file->root };
+    sources.level = load_level(file->kind == SESSION_DRILL ? 0 : level, desk);
+    sources.tree = conf_join(ground(file->kind, sources.level, desk->arena), file->root, desk->arena);
+    sources.tree = lay_form(request, sources.tree, desk);
+    return sources;
+}

@@ -1,0 +1,89 @@
+// Who walks: her profile, or a client's `walker: { }` with what was typed laid over; the weeks since the
+// birth, and the level that they allow her.
+#include "base/date.h"
+#include "rules/rules.h"
+#include "session/chosen.h"
+#include "session/stages.h"
+
+// --- Weeks -----------------------------------------------------------------------------
+
+// Days from her baby's birthday to today; -1 where either is not known or wrong. pos: of the birthday.
+static int days_since(const char *baby_born, const char *today, SourcePos pos, const Desk *desk)
+{
+    int born, now;
+    if (!baby_born || !today)
+        return -1;
+    if (!date_parse(baby_born, &born)) {
+        diag_error(desk->diags, pos, RULE(DATE_FORM),
+                   "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", baby_born);
+        return -1;
+    }
+    if (!date_parse(today, &now))
+        return -1;
+    if (born > now)
+        diag_error(desk->diags, pos, RULE(BORN_LATER), "baby_born \"%s\" is still to come; today is %s",
+                   baby_born, today);
+    return now - born;
+}
+
+static void count_weeks(const SessionRequest *request, SourcePos pos, const Desk *desk, Who *who)
+{
+    int days = who->walker.weeks >= 0 ? -1 : days_since(who->walker.baby_born, request->today, pos, desk);
+    if (days < 0)
+        return;
+    who->day = days;
+    who->walker.weeks = days / 7;
+}
+
+bool who_weeks_hold(const Who *who, const WeekSpan *span)
+{
+    int weeks = who->walker.weeks;
+    return weeks >= span->from && (span->to < 0 || weeks < span->to) &&
+           (!span->cleared || who->walker.cleared);
+}
+
+// --- Level -----------------------------------------------------------------------------
+
+static void choose_level(const SessionRequest *request, const SessionFile *file, const Desk *desk, Who *who)
+{
+    conf_int(conf_get(file->root, "level"), 1, LEVEL_MAX, "", desk->diags, &who->level);
+    if (file->kind == SESSION_DRILL)
+        return;
+    int          wanted = who->walker.level > 0 ? who->walker.level : who->level;
+    AllowedLevel allowed = allowed_level(&who->walker, wanted, desk);
+    who->level = allowed.level;
+    who->level_next = allowed.next;
+    if (allowed.level == wanted)
+        return;
+    who->level_wanted = wanted;
+    who->level_begins = allowed.begins;
+    if (!request->anyway)
+        return;
+    diag_warning(desk->diags, (SourcePos){ 0 }, RULE(LEVEL_EARLY), "%s, and this is week %d",
+                 chosen_level_begins(wanted, allowed.begins, desk->arena), who->walker.weeks);
+    who->level = wanted;
+    who->level_wanted = 0;
+}
+
+// ---------------------------------------------------------------------------------------
+
+Who who_read(const SessionRequest *request, const SessionFile *file, const Desk *desk)
+{
+    const ConfNode *group = conf_get(file->root, "walker");
+    Who             who = { .walker = request->walker };
+    SourcePos       pos = { 0 };
+
+    if (group && group->kind == CONF_GROUP) {
+        const ConfNode *born = conf_get(group, "baby_born");
+        who.walker = WALKER_UNKNOWN;
+        walker_read(group, desk, &who.walker);
+        if (request->typed)
+            walker_lay_over(&who.walker, request->typed);
+        if (born)
+            pos = born->pos;
+    }
+    count_weeks(request, pos, desk, &who);
+    who.known = who.walker.profile || who.walker.level > 0 || who.walker.weeks >= 0;
+    choose_level(request, file, desk, &who);
+    return who;
+}
