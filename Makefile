@@ -13,7 +13,7 @@ VERSION := 0.1.0
 DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
-REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg
+REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
 OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
@@ -29,7 +29,7 @@ FLAGS   := -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(sh
 COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)
 LINK     = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS)
 # What few commands need is not linked but opened when it is needed (base/library.h): it would triple the time of every start.
-OPENED := espeak-ng portaudio-2.0 cairo libmicrohttpd
+OPENED := espeak-ng portaudio-2.0 cairo libmicrohttpd libutf8proc
 LIBS   := $(shell $(PKG_CONFIG) --libs $(filter-out $(OPENED),$(MODULES)) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)

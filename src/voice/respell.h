@@ -2,12 +2,10 @@
 #ifndef VOICE_RESPELL_H
 #define VOICE_RESPELL_H
 
+#include "base/mapped_text.h"
 #include "voice/voice.h"
 
-typedef struct {
-    const char *text;       // to be spoken
-    const int  *from, *to;  // for each byte of it: the bytes [from, to) of the original it stands for
-} Respelt;
+typedef MappedText Respelt;  // the text to be spoken, and what each of its bytes was
 
 // Replaces whole words without regard to case, the longest respelling first. In the arena.
 Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena);

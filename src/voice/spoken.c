@@ -1,0 +1,179 @@
+#include "voice/spoken.h"
+
+#include "base/compose.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+// --- Ranges ----------------------------------------------------------------------------
+
+// "to" between two numbers. In a language that is not here a comma is between them.
+static const struct {
+    const char *language, *to;
+} words_for_to[] = {
+    { "en", "to" }, { "de", "bis" }, { "nl", "tot" },  { "fr", "à" },   { "es", "a" },   { "it", "a" },
+    { "pt", "a" },  { "ca", "a" },   { "sv", "till" }, { "da", "til" }, { "nb", "til" }, { "no", "til" },
+    { "pl", "do" }, { "cs", "až" },  { "sk", "až" },   { "ru", "до" },  { "uk", "до" },  { "el", "έως" },
+};
+
+// "en" in "en-gb-x-rp": the part before what sets regions apart.
+static bool is_language(const char *tag, const char *language)
+{
+    size_t length = strlen(language);
+    return tag && strncasecmp(tag, language, length) == 0 && !isalpha((unsigned char)tag[length]);
+}
+
+static const char *between_numbers(const char *language, Arena *arena)
+{
+    for (size_t i = 0; i < sizeof words_for_to / sizeof *words_for_to; i++)
+        if (is_language(language, words_for_to[i].language))
+            return arena_printf(arena, " %s ", words_for_to[i].to);
+    return ", ";
+}
+
+// Bytes of the dash at `text`; 0: there is none. Hyphen-minus, U+2010 to U+2015, the minus U+2212.
+static size_t dash_length(const char *text)
+{
+    uint32_t point = 0;
+    size_t   size = utf8_decode(text, strlen(text), &point);
+    bool     dash = point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212;
+    return size > 0 && dash ? size : 0;
+}
+
+static bool is_digit(char byte) { return isdigit((unsigned char)byte); }
+
+// A number with its points, commas and colons ("1,000", "9:30"); 0: there is none.
+static size_t number_length(const char *text)
+{
+    size_t at = 0;
+    while (is_digit(text[at]) || (at > 0 && strchr(".,:", text[at]) && text[at] && is_digit(text[at + 1])))
+        at++;
+    return at;
+}
+
+// "10-15", "10 - 15", "10–15" at the beginning of a number.
+typedef struct {
+    size_t first, second;  // bytes of the two numbers
+    size_t between;        // and of all between them
+} Range;
+
+static bool may_be_a_range(const char *text, size_t at)
+{
+    bool inside = at > 0 && (isalnum((unsigned char)text[at - 1]) || (unsigned char)text[at - 1] >= 0x80 ||
+                             strchr("-./:+#", text[at - 1]));
+    return is_digit(text[at]) && !inside && !(text[at] == '0' && is_digit(text[at + 1]));
+}
+
+// Not a date ("2026-11-27") or a number of a telephone: these have more than one dash, or begin with 0.
+static bool read_range(const char *text, size_t at, Range *out)
+{
+    if (!may_be_a_range(text, at))
+        return false;
+    out->first = number_length(text + at);
+    const char *dash = text + at + out->first;
+    size_t      before = *dash == ' ', size = dash_length(dash + before);
+    size_t      after = size > 0 && dash[before + size] == ' ';
+    out->between = before + size + after;
+    out->second = size > 0 && before == after ? number_length(dash + out->between) : 0;
+    const char *behind = dash + out->between + out->second;
+    return out->second > 0 && !(dash_length(behind) && is_digit(behind[dash_length(behind)]));
+}
+
+static MappedText ranges_in_words(const char *text, const char *language, Arena *arena)
+{
+    const char *to = between_numbers(language, arena);
+    size_t      length = strlen(text);
+    TextMaker   maker = text_maker(length * (strlen(to) + 1), arena);
+    for (size_t at = 0; at < length;) {
+        Range range;
+        if (read_range(text, at, &range)) {
+            text_maker_put(&maker, text + at, range.first, at, at + range.first);
+            at += range.first;
+            text_maker_put(&maker, to, strlen(to), at, at + range.between);
+            at += range.between;
+        } else {
+            text_maker_put(&maker, text + at, 1, at, at + 1);
+            at++;
+        }
+    }
+    return text_maker_done(&maker);
+}
+
+// --- Letters ---------------------------------------------------------------------------
+
+// Alphabets other than the Latin one, and who writes with them.
+static const struct {
+    uint32_t    first, last;
+    const char *languages;
+} alphabets[] = {
+    { 0x0370, 0x03FF, "el grc" },
+    { 0x0400, 0x052F, "ru uk be bg mk sr kk ky tt ba cv mn" },
+    { 0x0530, 0x058F, "hy hyw" },
+    { 0x0590, 0x05FF, "he" },
+    { 0x0600, 0x077F, "ar fa ur ug sd ps ku" },
+    { 0x0900, 0x097F, "hi mr ne kok" },
+    { 0x0980, 0x09FF, "bn as bpy" },
+    { 0x0A00, 0x0A7F, "pa" },
+    { 0x0A80, 0x0AFF, "gu" },
+    { 0x0B00, 0x0B7F, "or" },
+    { 0x0B80, 0x0BFF, "ta" },
+    { 0x0C00, 0x0C7F, "te" },
+    { 0x0C80, 0x0CFF, "kn" },
+    { 0x0D00, 0x0D7F, "ml" },
+    { 0x0D80, 0x0DFF, "si" },
+    { 0x0E00, 0x0E7F, "th" },
+    { 0x1000, 0x109F, "my shn" },
+    { 0x10A0, 0x10FF, "ka" },
+    { 0x1100, 0x11FF, "ko" },
+    { 0x1200, 0x139F, "am" },
+    { 0x13A0, 0x13FF, "chr" },
+    { 0x1780, 0x17FF, "km" },
+    { 0x1F00, 0x1FFF, "grc el" },
+    { 0x3040, 0x30FF, "ja" },
+    { 0x3400, 0x9FFF, "zh cmn yue hak ja ko" },
+    { 0xAC00, 0xD7AF, "ko" },
+};
+
+static bool is_among(const char *language, const char *list)
+{
+    for (const char *at = list; at; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        size_t length = strcspn(at, " ");
+        if (language && strncasecmp(language, at, length) == 0 && !isalpha((unsigned char)language[length]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_foreign(uint32_t point, const char *language)
+{
+    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
+        if (point >= alphabets[i].first && point <= alphabets[i].last)
+            return !is_among(language, alphabets[i].languages);
+    return false;
+}
+
+const char *spoken_foreign_letter(const VoiceProfile *profile, const char *written, Arena *arena)
+{
+    uint32_t point;
+    for (size_t size; *written; written += size) {
+        size = utf8_decode(written, strlen(written), &point);
+        if (size > 0 && is_foreign(point, profile->language))
+            return arena_strndup(arena, written, size);
+        size = size ? size : 1;
+    }
+    return NULL;
+}
+
+// ---------------------------------------------------------------------------------------
+
+Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *arena)
+{
+    MappedText composed = compose_text(written, arena);
+    MappedText ranges = ranges_in_words(composed.text, profile->language, arena);
+    MappedText said = mapped_through(&composed, &ranges, arena);
+    Respelt    respelt = respell_text(profile, said.text, arena);
+    return mapped_through(&said, &respelt, arena);
+}

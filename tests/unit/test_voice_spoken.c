@@ -1,0 +1,96 @@
+// What a voice is given to read, and the way back to what is written.
+#include "voice/spoken.h"
+
+#include "voice_fixture.h"
+
+static const Respelling   respellings[] = { { "café", "[[k'afeI]]" }, { "TVA", "T V A" } };
+static const VoiceProfile english = { .language = "en-gb",
+                                      .respellings = respellings,
+                                      .respelling_count = sizeof respellings / sizeof *respellings };
+
+static void check_in(const char *language, const char *written, const char *spoken)
+{
+    Arena        arena = { 0 };
+    VoiceProfile profile = english;
+    profile.language = language;
+    assert_string_equal(spoken_text(&profile, written, &arena).text, spoken);
+    arena_free(&arena);
+}
+
+static void check(const char *written, const char *spoken) { check_in("en", written, spoken); }
+
+static void letters_are_composed(void **state)
+{
+    (void)state;
+    check("Walk past the cafe\xCC\x81.", "Walk past the [[k'afeI]].");
+    check("nai\xCC\x88ve", "naïve");
+    check("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한");  // three parts of one syllable
+    check("soft\xC2\xADly", "softly");                    // a hyphen that is only seen at a line's end
+    check("plain", "plain");
+    check("\xFF broken", "\xFF broken");
+}
+
+static void ranges_are_read_with_a_word(void **state)
+{
+    (void)state;
+    check("Walk 10-15 minutes.", "Walk 10 to 15 minutes.");
+    check("Walk 10\xE2\x80\x93"
+          "15 minutes.",
+          "Walk 10 to 15 minutes.");
+    check("10 - 15, or 20 \xE2\x80\x94 25", "10 to 15, or 20 to 25");
+    check("9:30-10:15 and 1,000-1,500", "9:30 to 10:15 and 1,000 to 1,500");
+    check_in("de", "10-15 Minuten", "10 bis 15 Minuten");
+    check_in("fr", "10-15 minutes", "10 à 15 minutes");
+    check_in("xx", "10-15", "10, 15");
+}
+
+static void what_only_looks_like_a_range_stays(void **state)
+{
+    (void)state;
+    static const char *const others[] = { "2026-11-27", "0800-555", "555-123-444", "B2-3",  "a 6-week walk",
+                                          "well-known", "minus -5", "3 -5",        "10- 15" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        check(others[i], others[i]);
+}
+
+static void every_byte_knows_what_it_was(void **state)
+{
+    (void)state;
+    Arena      arena = { 0 };
+    const char written[] = "A cafe\xCC\x81, 10-15 TVA";
+    //                      0 2     8   10    16
+    Respelt spoken = spoken_text(&english, written, &arena);
+    assert_string_equal(spoken.text, "A [[k'afeI]], 10 to 15 T V A");
+    const char *at = spoken.text;
+    size_t      word = (size_t)(strstr(at, "[[") - at), to = (size_t)(strstr(at, "to") - at),
+           fifteen = (size_t)(strstr(at, "15") - at), letters = (size_t)(strstr(at, "T V A") - at);
+    assert_true(spoken.from[word] == 2 && spoken.to[word] == 8);
+    assert_true(spoken.from[to] == 12 && spoken.to[to] == 13);
+    assert_true(spoken.from[fifteen] == 13 && spoken.to[fifteen] == 14);
+    assert_true(spoken.from[letters] == 16 && spoken.to[letters] == 19);
+    arena_free(&arena);
+}
+
+static void a_letter_of_another_alphabet_is_found(void **state)
+{
+    (void)state;
+    Arena        arena = { 0 };
+    VoiceProfile russian = { .language = "ru" };
+    assert_string_equal(spoken_foreign_letter(&english, "Round the пруд", &arena), "п");
+    assert_string_equal(spoken_foreign_letter(&english, "散歩", &arena), "散");
+    assert_null(spoken_foreign_letter(&english, "Café, naïve, Łódź – “soft” 10 °C", &arena));
+    assert_null(spoken_foreign_letter(&russian, "Мягкие плечи", &arena));
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_are_composed),
+        cmocka_unit_test(ranges_are_read_with_a_word),
+        cmocka_unit_test(what_only_looks_like_a_range_stays),
+        cmocka_unit_test(every_byte_knows_what_it_was),
+        cmocka_unit_test(a_letter_of_another_alphabet_is_found),
+    };
+    return cmocka_run_group_tests_name("voice_spoken", tests, NULL, NULL);
+}
