@@ -27,7 +27,7 @@ same "a fitted length is made from a walk, not from a plan of that name" "Walk, 
 # --- Completion --------------------------------------------------------------------------------------------------------
 
 completed() {
-    bash -c 'cd "$1" && eval "$(walkcoach completions bash)" && COMP_WORDS=(walkcoach play kept) COMP_CWORD=2 && _walkcoach && printf "%s " "${COMPREPLY[@]}"' - "$TMP/bin"
+    bash -c 'cd "$1" && eval "$(walkcoach completions bash)" && COMP_WORDS=(walkcoach play kept) COMP_CWORD=2 && { _walkcoach; printf "%s " "${COMPREPLY[@]}"; }' - "$TMP/bin"
 }
 same "bash completes the walk alone" "kept-here " "$(completed)"
 check "zsh asks for the same names" grep -q 'walkcoach list --names sessions' <(walkcoach completions zsh)
