@@ -6,11 +6,11 @@ explain() { "$BIN" check --explain "$@"; }
 # --- One rule -----------------------------------------------------------------------------------------------------------
 says "a rule says what it means and why" "A long breath out calms" explain long-inhale
 says "and what to do" 'What to do: Make the second number as large as the first' explain long-inhale
-says "and how to insist, where that may be" '`allow = ["long-inhale"]`' explain long-inhale
-says "and where it may not" "It cannot be allowed." explain hold-while-walking
-says "of one that is either, on what" 'You may insist on it where it is a warning: `allow = ["no-room"]`' explain no-room
-same "its name and severity come first" "long-inhale (error)|crowded (warning)|no-room (error or warning)" \
-     "$(for rule in long-inhale crowded no-room; do explain $rule | head -n 1; done | paste -s -d '|')"
+says "and how to insist, where that may be" 'To insist on it: `allow = ["long-inhale"]` in the session.' explain long-inhale
+same "and nowhere else" 0 "$(explain hold-while-walking | grep -c insist)"
+same "its name, its severity and whether it may be allowed come first" \
+     "long-inhale (error, may be allowed)|unused-way (warning, cannot be allowed)|no-room (error or warning, may be allowed)" \
+     "$(for rule in long-inhale unused-way no-room; do explain $rule | head -n 1; done | paste -s -d '|')"
 status "a rule is explained without a session" 0 explain long-inhale
 same "names compare as elsewhere" "$(explain long-inhale)" "$(explain Long_Inhale)"
 
@@ -24,7 +24,7 @@ status "an option that needs no session excuses no other command" 2 "$BIN" rende
 says "without it, check needs a session as before" "check needs FILE" "$BIN" check --strict
 
 # --- All of them --------------------------------------------------------------------------------------------------------
-heads() { sed -n -E 's/^([a-z-]+) \((error|warning|error or warning)\)$/\1/p'; }
+heads() { sed -n -E 's/^([a-z-]+) \((error|warning|error or warning), (may|cannot) be allowed\)$/\1/p'; }
 explain all >"$TMP/all"
 explain all --json >"$TMP/all.json"
 same "all of them, sorted" "$(sed -n -E 's/^    \[RULE_[A-Z_]+\] = \{ "([a-z-]+)",.*/\1/p' src/rules/rules.c | LC_ALL=C sort)" "$(heads <"$TMP/all")"
@@ -33,7 +33,8 @@ same "as JSON, one array of the same" "$(heads <"$TMP/all" | paste -s -d ' ')" "
 same "each with the same fields" '["allow","mend","rule","severity","why"]' "$(jq -c '[.[] | keys] | unique | .[]' "$TMP/all.json")"
 same "one rule as JSON is an array, too" 'long-inhale error true' "$(explain long-inhale --json | jq -r '.[] | "\(.rule) \(.severity) \(.allow)"')"
 same "the paragraphs hold what JSON holds" "$(jq -r '.[] | .why, "What to do: " + .mend' "$TMP/all.json" | tr -s ' \n' ' ')" \
-     "$(grep '^    ' "$TMP/all" | grep -v -E '^    (It cannot be allowed|You may insist on it)' | tr -s ' \n' ' ' | sed 's/^ //')"
+     "$(grep '^    ' "$TMP/all" | grep -v '^    To insist on it' | tr -s ' \n' ' ' | sed 's/^ //')"
+says "a short piece of code is not broken" '    `breath = "3:4"`.' explain long-inhale
 
 # --- Width --------------------------------------------------------------------------------------------------------------
 longest() { tr -d '\r' | awk '{ if (length > most) most = length } END { print most }'; }
@@ -56,6 +57,6 @@ same "not in a pipe" 0 "$("$BIN" check "$TMP/fast.cfg" 2>&1 | grep -c explain)"
 
 # --- The shells ---------------------------------------------------------------------------------------------------------
 names=$(jq -r '[.[].rule] | join(" ")' "$TMP/all.json")
-says "bash completes rules" "compgen -W \"all $names\"" "$BIN" completions bash
+says "bash completes rules" "_walkcoach_offer all $names;" "$BIN" completions bash
 says "zsh completes rules" ":RULE:(all $names)" "$BIN" completions zsh
 says "fish completes rules" "-l explain -x -a 'all $names'" "$BIN" completions fish

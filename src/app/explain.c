@@ -1,9 +1,9 @@
 // A rule as a person reads it, one paragraph each:
 //
-//     long-inhale (error)
+//     long-inhale (error, may be allowed)
 //         The breath in is longer than the breath out. A long breath out calms, and effort goes with it, ...
 //         What to do: Make the second number as large as the first, or larger: `breath = "3:4"`.
-//         You may insist on it: `allow = ["long-inhale"]`.
+//         To insist on it: `allow = ["long-inhale"]` in the session.
 #include "app/explain.h"
 
 #include "base/json.h"
@@ -11,33 +11,67 @@
 
 #include <string.h>
 
-enum { INDENT = 4, WIDTH_MOST = 100 };  // columns; longer lines are hard to read
+enum {
+    INDENT = 4,
+    WIDTH_MOST = 100,  // columns; longer lines are hard to read
+    CODE_MOST = 32,    // bytes: code up to this length stays on one line
+    JOINT = '\x1f',    // what a space in such code is while lines are broken
+};
 
 // --- In words --------------------------------------------------------------------------
 
-static void print_indented(const Terminal *terminal, const char *words)
+static void join(char *from, const char *to)
 {
-    int width = terminal->width < WIDTH_MOST ? terminal->width : WIDTH_MOST;
-    printf("%*s", INDENT, "");
-    terminal_print_wrapped(words, INDENT, width);
+    for (; from < to; from++)
+        if (*from == ' ')
+            *from = JOINT;
 }
 
-static const char *may_insist(const Rule *rule, bool either, Arena *arena)
+// The text with joints for the spaces of each short piece of code between backticks.
+static const char *join_code(const char *words, Arena *arena)
 {
-    if (!rule->comfort)
-        return "It cannot be allowed.";
-    return arena_printf(arena, "You may insist on it%s: `allow = [\"%s\"]`.",
-                        either ? " where it is a warning" : "", rule->name);
+    char *copy = arena_strdup(arena, words), *shut;
+    for (char *open = copy; (open = strchr(open, '`')) && (shut = strchr(open + 1, '`')); open = shut + 1)
+        if (shut - open <= CODE_MOST)
+            join(open, shut);
+    return copy;
+}
+
+// From the column where the cursor is; further lines begin below it.
+static void print_wrapped(const Terminal *terminal, const char *words, int column, Arena *arena)
+{
+    int  width = terminal->width < WIDTH_MOST ? terminal->width : WIDTH_MOST;
+    Text text = { .arena = arena };
+    text_add_wrapped(&text, join_code(words, arena), column, width);
+    for (const char *at = text_string(&text); *at; at++)
+        putchar(*at == JOINT ? ' ' : *at);
+}
+
+static void print_indented(const Terminal *terminal, const char *words, Arena *arena)
+{
+    printf("%*s", INDENT, "");
+    print_wrapped(terminal, words, INDENT, arena);
+}
+
+static void print_head(const Terminal *terminal, const Rule *rule, Arena *arena)
+{
+    const char *kind = strcmp(rule->kind, "either") == 0 ? "error or warning" : rule->kind;
+    const char *allowed = rule->comfort ? "may be allowed" : "cannot be allowed";
+    printf("%s%s%s ", terminal_style(terminal, STYLE_BOLD), rule->name,
+           terminal_style(terminal, STYLE_PLAIN));
+    print_wrapped(terminal, arena_printf(arena, "(%s, %s)", kind, allowed), (int)strlen(rule->name) + 1,
+                  arena);
 }
 
 static void print_rule(const Terminal *terminal, const Rule *rule, Arena *arena)
 {
-    bool either = strcmp(rule->kind, "either") == 0;
-    printf("%s%s%s (%s)\n", terminal_style(terminal, STYLE_BOLD), rule->name,
-           terminal_style(terminal, STYLE_PLAIN), either ? "error or warning" : rule->kind);
-    print_indented(terminal, rule->why);
-    print_indented(terminal, arena_printf(arena, "What to do: %s", rule->mend));
-    print_indented(terminal, may_insist(rule, either, arena));
+    print_head(terminal, rule, arena);
+    print_indented(terminal, rule->why, arena);
+    print_indented(terminal, arena_printf(arena, "What to do: %s", rule->mend), arena);
+    if (rule->comfort)
+        print_indented(terminal,
+                       arena_printf(arena, "To insist on it: `allow = [\"%s\"]` in the session.", rule->name),
+                       arena);
 }
 
 static void print_words(const Terminal *terminal, const Rule *rules, int count)

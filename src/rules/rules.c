@@ -70,7 +70,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Say fewer words there, or give the part more time: `length = \"3:00\"`." },
     [RULE_DATE_FORM] = { "date-form", "error", false,
         "A date is written year-month-day, and has to be a day of the calendar.",
-        "Write it with dashes and all its zeros: `baby_born = \"2026-03-09\"`." },
+        "Write it with dashes and every zero: `baby_born = \"2026-03-09\"`." },
     [RULE_DRILL_BREATH] = { "drill-breath", "error", false,
         "A drill has no steps to count, so each breath of it is measured in seconds.",
         "Give the session or the part a breath in seconds: `breath = \"4s:6s\"`." },
@@ -112,7 +112,7 @@ const Rule rule_table[RULE_COUNT] = {
         "`fade = \"full x4, then short x8, then silent\"`: up to six steps, with a count on each but the "
         "last." },
     [RULE_FILE] = { "file", "error", false,
-        "The file is there but cannot be read: perhaps it is a folder, or you may not open it.",
+        "The file is there but cannot be read: perhaps it is a folder, or you are not allowed to open it.",
         "Check the path and the permissions: `ls -l pond.cfg`." },
     [RULE_FILE_SIZE] = { "file-size", "error", false,
         "A file may be 256 KiB. A session is a page or two, so a larger one is most likely the wrong "
@@ -147,7 +147,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Choose one in the range that the message gives: `gap = \"2s\"`." },
     [RULE_LEVEL_EARLY] = { "level-early", "warning", false,
         "This level begins in a later week than hers, and `--anyway` was given. Levels follow healing, "
-        "which takes its weeks even when she feels fine: about twelve after a C-section [HSE].",
+        "which takes weeks even when she feels fine: about twelve after a C-section [HSE].",
         "Leave out `--anyway` to walk at the highest level for her week. With it, any pain, heaviness, "
         "leaking or heavier bleeding means stop." },
     [RULE_LONG_INHALE] = { "long-inhale", "error", true,
@@ -245,7 +245,7 @@ const Rule rule_table[RULE_COUNT] = {
         "instead." },
     [RULE_NUMBER] = { "number", "error", false,
         "This is not written as a number: it needs a point instead of a comma, a plain minus sign, no "
-        "unit, or fewer digits. Within one list, all numbers are whole or none is.",
+        "unit, or fewer digits. In one list, either all numbers are whole or none is.",
         "Write `own_pace = 78.5` and `bed = -6.0`. In a list with fractions, 1 becomes `1.0`." },
     [RULE_OPEN_BRACE] = { "open-brace", "error", false,
         "In words, { begins a variable such as `{minutes_left}`, and this one is never closed.",
@@ -260,7 +260,7 @@ const Rule rule_table[RULE_COUNT] = {
         "or `\"free\"`." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
         "Pace is counted in steps a minute: one number, a ramp from one to another, or her own.",
-        "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes a kilometre are not "
+        "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes per kilometre are not "
         "understood." },
     [RULE_PACE_RANGE] = { "pace-range", "error", false,
         "Pace is 60 to 140 steps a minute. People follow a beat well from 80 to 140; 100 is moderate "
@@ -291,7 +291,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Divide the length by the rounds: with `length = \"8:00\"  repeat = 2`, the inner parts make "
         "4:00. One of them may go without a length and take what is left." },
     [RULE_SIDES] = { "sides", "error", false,
-        "A drill is done on one side or on two, and here is another number of them.",
+        "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },
     [RULE_SLOW_BREATH] = { "slow-breath", "warning", true,
         "This is under 12 breaths a minute at 100 steps a minute or more: little air for that much work.",
@@ -356,8 +356,7 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_TOTAL] = { "total", "error", false,
         "Whole breaths on steps do not add up to the length of the session, and no part at her own pace "
         "can take up the rest.",
-        "Let one part walk at her own pace, `cool: { pace = \"own\" }`, or take out the length of one "
-        "part." },
+        "Let one part walk at her own pace, `cool: { pace = \"own\" }`: it takes up what is over." },
     [RULE_TOTAL_IMPOSSIBLE] = { "total-impossible", "error", false,
         "The parts cannot come to the length of the session, however far they stretch or shrink.",
         "Change that length, or give parts more room: `least = \"1:00\"  most = \"8:00\"`." },
