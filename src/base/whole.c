@@ -192,9 +192,9 @@ bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool re
     return replace ? whole_commit(&file, why) : whole_commit_new(&file, why);
 }
 
-bool whole_make_folder(const char *path)
+static bool make_folder(const char *path, mode_t mode)
 {
-    if (mkdir(path, 0777) == 0)
+    if (mkdir(path, mode) == 0)
         return true;
     if (errno == EEXIST) {
         struct stat stands;
@@ -206,7 +206,11 @@ bool whole_make_folder(const char *path)
     if (errno != ENOENT)
         return false;
     char *above = folder_of(path);
-    bool  made = whole_make_folder(above) && (mkdir(path, 0777) == 0 || errno == EEXIST);
+    bool  made = make_folder(above, mode) && (mkdir(path, mode) == 0 || errno == EEXIST);
     free(above);
     return made;
 }
+
+bool whole_make_folder(const char *path) { return make_folder(path, 0777); }
+
+bool whole_make_private_folder(const char *path) { return make_folder(path, 0700); }

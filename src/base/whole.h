@@ -35,5 +35,6 @@ bool whole_write(const char *path, const char *text, bool replace, char why[WHOL
 
 // Makes the folder and those above it. False with errno set.
 bool whole_make_folder(const char *path);
+bool whole_make_private_folder(const char *path);  // what is made, nobody else may look into
 
 #endif

@@ -1,44 +1,23 @@
 #include "play/place.h"
 
+#include "base/whole.h"
 #include "job/paths.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LINE_MAX_BYTES = 4096 };
 
-static bool make_folders(Arena *arena, const char *folder)
-{
-    char *path = arena_strdup(arena, folder);
-    for (char *at = path + 1; *at; at++)
-        if (*at == '/') {
-            *at = 0;
-            if (mkdir(path, 0700) != 0 && errno != EEXIST)
-                return false;
-            *at = '/';
-        }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
-
 bool place_save(const Place *place, Arena *arena)
 {
+    char        why[WHOLE_WHY_SIZE];
     const char *folder = paths_state(arena);
-    if (!folder || !make_folders(arena, folder))
+    if (!folder || !whole_make_private_folder(folder))
         return false;
-    const char *path = arena_printf(arena, "%s/place", folder),
-               *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
-    FILE *to = fopen(beside, "we");
-    if (!to)
-        return false;
-    fprintf(to, "%lld %s\n", (long long)place->at, place->session);
-    if (fclose(to) == 0 && rename(beside, path) == 0)
-        return true;
-    unlink(beside);
-    return false;
+    return whole_write(arena_printf(arena, "%s/place", folder),
+                       arena_printf(arena, "%lld %s\n", (long long)place->at, place->session), true, why);
 }
 
 bool place_load(Arena *arena, Place *out)

@@ -1,0 +1,79 @@
+// play/place.h: where she was is kept from one walk to the next, and nobody else can look.
+#include "cmocka_all.h"
+#include "play/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int set_up(void **state)
+{
+    static char home[] = "/tmp/walkcoach-place.XXXXXX";
+    strcpy(home + sizeof home - 7, "XXXXXX");
+    *state = mkdtemp(home);
+    return *state ? setenv("XDG_STATE_HOME", *state, 1) : -1;
+}
+
+static int tear_down(void **state)
+{
+    char path[200];
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/walkcoach%s", (char *)*state, i == 0 ? "/place" : "");
+        remove(path);
+    }
+    return rmdir(*state);
+}
+
+static void a_place_that_is_saved_is_found_again(void **state)
+{
+    (void)state;
+    Arena arena = { 0 };
+    Place found;
+    assert_false(place_load(&arena, &found));
+    assert_true(place_save(&(Place){ "evening unwind", 754000000 }, &arena));
+    assert_true(place_save(&(Place){ "/a/my walk.cfg", 60000001 }, &arena));
+    assert_true(place_load(&arena, &found));
+    assert_string_equal(found.session, "/a/my walk.cfg");
+    assert_int_equal(found.at, 60000001);
+    place_forget(&arena);
+    assert_false(place_load(&arena, &found));
+    arena_free(&arena);
+}
+
+static void its_folder_is_for_nobody_else(void **state)
+{
+    Arena       arena = { 0 };
+    struct stat about;
+    assert_true(place_save(&(Place){ "20min", 1 }, &arena));
+    assert_int_equal(stat(arena_printf(&arena, "%s/walkcoach", (char *)*state), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0700);
+    arena_free(&arena);
+}
+
+// Written whole, in place of what the link leads to: a link to a synced folder stays one.
+static void a_link_in_its_place_is_followed(void **state)
+{
+    Arena       arena = { 0 };
+    const char *link = arena_printf(&arena, "%s/walkcoach/place", (char *)*state);
+    const char *target = arena_printf(&arena, "%s/elsewhere", (char *)*state);
+    struct stat about;
+    assert_true(place_save(&(Place){ "20min", 1 }, &arena));
+    assert_int_equal(rename(link, target), 0);
+    assert_int_equal(symlink(target, link), 0);
+    assert_true(place_save(&(Place){ "20min", 2 }, &arena));
+    assert_int_equal(lstat(link, &about), 0);
+    assert_true(S_ISLNK(about.st_mode));
+    remove(target);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_place_that_is_saved_is_found_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(its_folder_is_for_nobody_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_link_in_its_place_is_followed, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
