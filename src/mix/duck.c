@@ -6,6 +6,8 @@
 //            attack  held over short pauses     release
 #include "mix/duck.h"
 
+#include "base/search.h"
+
 #include <math.h>
 
 #define ATTACK  120  // ms; under 50 it clicks, over 200 it is heard as a swell of its own
@@ -45,15 +47,7 @@ void duck_build(Arena *arena, Score *out)
 
 size_t duck_seek(const DuckPoint *points, size_t count, Frames frame)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (points[middle].at <= frame)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return SEARCH(points, count, at, frame + 1);
 }
 
 float duck_depth(const DuckPoint *points, size_t count, size_t *cursor, Frames frame)

@@ -9,6 +9,7 @@
 // the Makefile.
 #include "mix/mixer.h"
 
+#include "base/search.h"
 #include "mix/beds.h"
 #include "mix/duck.h"
 #include "mix/limiter.h"
@@ -87,32 +88,6 @@ void mixer_close(Mixer *mixer)
     free(mixer);
 }
 
-static size_t first_placed_from(const Score *score, Frames frame)
-{
-    size_t low = 0, high = score->placed_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (score->placed[middle].at < frame)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t first_bed_behind(const Score *score, Frames frame)
-{
-    size_t low = 0, high = score->bed_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (score->beds[middle].to <= frame)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void mixer_seek(Mixer *mixer, Frames frame)
 {
     const Score *score = mixer->score;
@@ -123,8 +98,8 @@ void mixer_seek(Mixer *mixer, Frames frame)
     mixer->spilled = false;
     mixer->mixed = mixer->block > WARM_UP ? mixer->block - WARM_UP : 0;
     Frames from = mixer->mixed * MIXER_BLOCK;
-    mixer->placed = first_placed_from(score, from - score->longest);
-    mixer->bed = first_bed_behind(score, from);
+    mixer->placed = SEARCH(score->placed, score->placed_count, at, from - score->longest);
+    mixer->bed = SEARCH(score->beds, score->bed_count, to, from + 1);
     mixer->duck = duck_seek(score->ducks, score->duck_count, from);
     mixer->tide = duck_seek(score->tides, score->tide_count, from);
     mixer->sounding_count = 0;

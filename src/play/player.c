@@ -1,5 +1,6 @@
 #include "play/player.h"
 
+#include "base/search.h"
 #include "job/stopwatch.h"
 #include "play/first_sound.h"
 #include "play/view.h"
@@ -175,16 +176,9 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error)
 static Micros next_breath(const Timeline *timeline, Micros at)
 {
     const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
-    size_t               low = 0, high = timeline->event_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->events[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < timeline->event_count && timeline->events[low].at < phase->at + phase->length; low++) {
-        const Event *event = &timeline->events[low];
+    size_t               i = SEARCH(timeline->events, timeline->event_count, at, at);
+    for (; i < timeline->event_count && timeline->events[i].at < phase->at + phase->length; i++) {
+        const Event *event = &timeline->events[i];
         if (event->kind == EVENT_BREATH && !event->breath.out)
             return event->at;
     }

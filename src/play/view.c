@@ -1,19 +1,13 @@
 #include "play/view.h"
 
+#include "base/search.h"
+
 #define WORDS_STAY (MICROS_PER_SECOND + MICROS_PER_SECOND / 2)  // a short word is read after it was heard
 
 // The last event at or before a moment; -1: none.
 static ptrdiff_t last_event(const Timeline *timeline, Micros at)
 {
-    size_t low = 0, high = timeline->event_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->events[middle].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (ptrdiff_t)low - 1;
+    return (ptrdiff_t)SEARCH(timeline->events, timeline->event_count, at, at + 1) - 1;
 }
 
 // The breath part under way; NULL where the breath is free.

@@ -10,6 +10,7 @@
 // Pure: the same session gives the same timeline, byte for byte.
 #include "timeline/timeline.h"
 
+#include "base/search.h"
 #include "timeline/lifts.h"
 #include "timeline/order.h"
 
@@ -137,13 +138,6 @@ bool timeline_build(const Session *session, Arena *arena, DiagList *diags, Timel
 
 size_t timeline_phase_at(const Timeline *timeline, Micros at)
 {
-    size_t low = 0, high = timeline->phase_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (timeline->phases[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    size_t begun = SEARCH(timeline->phases, timeline->phase_count, at, at + 1);
+    return begun ? begun - 1 : 0;
 }

@@ -3,6 +3,8 @@
 // the session made sure of that.
 #include "timeline/plan.h"
 
+#include "base/search.h"
+
 // What a block hands down to its inner parts.
 typedef struct {
     int      round, rounds;
@@ -78,13 +80,6 @@ void plan_unroll(Plan *plan)
 
 size_t plan_leaf_at(const Plan *plan, Micros at)
 {
-    size_t low = 0, high = plan->leaf_count;  // the answer lies in low..high-1
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (plan->leaves[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    size_t begun = SEARCH(plan->leaves, plan->leaf_count, at, at + 1);
+    return begun ? begun - 1 : 0;
 }

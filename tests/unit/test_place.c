@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 #include "play/place.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
