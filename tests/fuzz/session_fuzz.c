@@ -174,7 +174,7 @@ static void read_as_grown(const uint8_t *bytes, size_t size)
     Valid           valid = valid_make(bytes, size, &arena);
     const char     *text = text_string(&valid.text);
     const ConfNode *tree = conf_read_text("fuzz.cfg", text, strlen(text), &session_hints, &arena, &diags);
-    demand(libconfig_takes(text, strlen(text), &session_hints, &arena), "libconfig takes what was grown");
+    demand(libconfig_takes(text, strlen(text), &arena), "libconfig takes what was grown");
     demand((tree == NULL) == (diags.errors > 0), "there is a tree, or an error says why not");
     check_messages(&diags, &arena);
     check_rules(&valid, &diags);
