@@ -15,6 +15,12 @@
 
 // clang-format off
 const Rule rule_table[RULE_COUNT] = {
+    [RULE_ABOVE_HER_LEVEL] = { "above-her-level", "either", false,
+        "A part asks for more than the level that her weeks allow: a quicker pace, or a breath in "
+        "too short for it. Slower and easier is always fine. With her week known it is an error, "
+        "else a warning.",
+        "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
+        "shows which." },
     [RULE_BORN_LATER] = { "born-later", "error", false,
         "The birthday in the profile is later than today. The weeks since the birth decide which walks, "
         "drills and cues fit her, so they must be right.",
@@ -84,6 +90,12 @@ const Rule rule_table[RULE_COUNT] = {
         "nothing to put there.",
         "Take it out, or use one that walks know: `{minutes_left}`, `{phase}`, `{next}`, `{in}`, "
         "`{out}`, `{pace}`." },
+    [RULE_DRILL_WAITS] = { "drill-waits", "error", false,
+        "This drill works the belly, and her wound has to heal first: until week 6 after a "
+        "C-section, and after a severe tear or with a prolapse until her provider says yes, "
+        "whatever the week.",
+        "Take a drill that asks for no effort, such as lying breath, or set `cleared = true` in "
+        "the profile once her provider has said yes." },
     [RULE_DUPLICATE] = { "duplicate", "error", false,
         "The same name is in one group twice, and only one of the two could count.",
         "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },
@@ -438,6 +450,12 @@ const Rule rule_table[RULE_COUNT] = {
         "This walk is shorter than her level offers: it would have no time to warm up and cool down. "
         "With `--anyway` it becomes a warning.",
         "Take the nearest length, which the message gives, or a lower level: `--level 2`." },
+    [RULE_WALKER_PART] = { "walker-part", "error", false,
+        "A `walker` group hides the profile of this computer, so it has to say what keeps her "
+        "safe: how she gave birth, and when. A group with one harmless key would make her week "
+        "and her C-section unknown.",
+        "Name both: `walker: { birth = \"c-section\"  weeks = 9 }`, or `baby_born` in place of "
+        "`weeks`." },
     [RULE_WALKS_FORM] = { "walks-form", "error", false,
         "`walks` lists the lengths that a level offers, each perhaps only from some week on.",
         "Write `walks = [\"10 min\", \"20 min\", \"30 min from week 6\"]`." },

@@ -3,6 +3,13 @@
 // Where something is not known the careful answer is taken.
 #include "session/stages.h"
 
+// A severe tear or a prolapse waits like a C-section in levels, lengths and drills; with both, the stricter.
+bool walker_has_to_wait_like(const Walker *walker, Birth birth)
+{
+    return walker->birth == BIRTH_UNKNOWN || walker->birth == birth ||
+           (walker->tear && birth == BIRTH_C_SECTION);
+}
+
 // From which week a level may be walked after her birth; the later one where that is not known. 0 where it
 // does not say.
 static int first_week(const Walker *walker, int level, const Desk *desk)
@@ -13,8 +20,8 @@ static int first_week(const Walker *walker, int level, const Desk *desk)
     int             first = 0;
     for (const Choice *birth = session_births; birth->word; birth++) {
         WeekSpan span;
-        bool     hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth->value;
-        if (hers && notation_weeks(conf_get(weeks, birth->word), &apart, &span) && span.from > first)
+        if (walker_has_to_wait_like(walker, (Birth)birth->value) &&
+            notation_weeks(conf_get(weeks, birth->word), &apart, &span) && span.from > first)
             first = span.from;
     }
     return first;
@@ -37,11 +44,12 @@ AllowedLevel allowed_level(const Walker *walker, int wanted, const Desk *desk)
     return allowed;
 }
 
-static bool core_has_to_wait(const Walker *walker, int level)
+// Lifts and belly drills: after a severe tear or with a prolapse her provider decides, whatever the week.
+bool walker_core_waits(const Walker *walker, int level)
 {
-    bool wound = walker->birth == BIRTH_C_SECTION || walker->tear;
-    if (walker->cleared)
-        return false;
+    bool wound = walker->birth == BIRTH_C_SECTION;
+    if (walker->cleared || walker->tear)
+        return !walker->cleared;
     if (walker->weeks >= 0)
         return walker->weeks < CORE_WEEK && (wound || walker->birth == BIRTH_UNKNOWN);
     return wound && level <= CORE_LEVEL;
@@ -68,7 +76,7 @@ Core allowed_core(const Who *who, Core written, bool sample, CoreReason *why)
         return core;
     if (who->level > 0 && who->level < CORE_LEVEL)
         *why = CORE_LEVEL_TOO_LOW;
-    else if (core_has_to_wait(walker, who->level))
+    else if (walker_core_waits(walker, who->level))
         *why = why_core_waits(walker);
     return *why == CORE_AS_WRITTEN ? core : CORE_BREATH_ONLY;
 }

@@ -45,7 +45,7 @@ static const char *why_core(CoreReason reason, Arena *arena)
     switch (reason) {
     case CORE_AS_WRITTEN: return "";
     case CORE_LEVEL_TOO_LOW: return arena_printf(arena, "; core cues begin at level %d", CORE_LEVEL);
-    case CORE_AFTER_TEAR: return core_waits(" after a tear", arena);
+    case CORE_AFTER_TEAR: return "; core cues wait until your provider has cleared them, after a tear";
     case CORE_AFTER_C_SECTION: return core_waits(" after a C-section", arena);
     case CORE_BIRTH_UNKNOWN:
         return arena_printf(arena, "; core cues wait until week %d, since nothing says how the birth was",

@@ -5,6 +5,8 @@
 #include "session/chosen.h"
 #include "session/stages.h"
 
+#include <math.h>
+
 // What is looked at, and where it is reported.
 typedef struct {
     const Reading *reading;
@@ -30,14 +32,17 @@ static void check_weeks(const Check *check)
     for (const Choice *birth = session_births; birth->word; birth++) {
         const ConfNode *node = conf_get(weeks, birth->word);
         WeekSpan        span;
-        bool            hers = walker->birth == BIRTH_UNKNOWN || (int)walker->birth == birth->value;
+        bool            hers = walker_has_to_wait_like(walker, (Birth)birth->value);
         if (!notation_weeks(node, check->desk, &span) || !hers || !check->reading->who.known)
             continue;
         if (walker->weeks >= 0 && walker->weeks < span.from)
             refuse(check, node->pos, RULE(TOO_EARLY),
                    arena_printf(check->desk->arena, "%s is for %s%s, and this is week %d",
                                 check->session->title, chosen_weeks(&span, check->desk->arena),
-                                birth->value == BIRTH_C_SECTION ? " after a C-section" : "", walker->weeks));
+                                birth->value != BIRTH_C_SECTION    ? ""
+                                : walker->birth == BIRTH_C_SECTION ? " after a C-section"
+                                                                   : " after a severe tear",
+                                walker->weeks));
         else if (span.cleared && !walker->cleared)
             refuse(
                 check, node->pos, RULE(NOT_CLEARED),
@@ -47,18 +52,87 @@ static void check_weeks(const Check *check)
     }
 }
 
-// A drill works the core whatever the cue set, so breath_only in her profile refuses it.
+static const Pool *core_pool_of_drill(const Check *check)
+{
+    const Pools *pools = &check->reading->pools;
+    for (size_t i = 0; check->session->kind == SESSION_DRILL && i < pools->count; i++)
+        if (pools->items[i].own && pools->items[i].pool.core)
+            return &pools->items[i].pool;
+    return NULL;
+}
+
+// A drill works the core whatever the cue set, so breath_only in her profile refuses it, and so does a wound.
 static void check_drill_core(const Check *check)
 {
-    bool asks = check->session->kind == SESSION_DRILL && check->walker->core == CORE_BREATH_ONLY;
-    for (size_t i = 0; asks && i < check->reading->pools.count; i++)
-        if (check->reading->pools.items[i].own && check->reading->pools.items[i].pool.core) {
-            refuse(check, check->reading->pools.items[i].pool.pos, RULE(CORE_CEILING),
-                   arena_printf(check->desk->arena,
-                                "%s works the core, and the profile says core = \"breath_only\"",
-                                check->session->title));
+    const Pool *core = core_pool_of_drill(check);
+    Arena      *arena = check->desk->arena;
+    if (core && check->walker->core == CORE_BREATH_ONLY)
+        refuse(check, core->pos, RULE(CORE_CEILING),
+               arena_printf(arena, "%s works the core, and the profile says core = \"breath_only\"",
+                            check->session->title));
+    else if (core && check->reading->who.known && walker_core_waits(check->walker, 0))
+        refuse(check, core->pos, RULE(DRILL_WAITS),
+               arena_printf(arena, "%s works the belly, and %s", check->session->title,
+                            check->walker->tear
+                                ? "after a severe tear or with a prolapse that needs your provider's yes"
+                                : "the wound heals first"));
+}
+
+// --- What her level allows -------------------------------------------------------------
+
+// Lower than what was asked for by --anyway; of a session without a level, what her weeks allow.
+static int level_to_keep(const Check *check)
+{
+    int highest = allowed_level(check->walker, LEVEL_MAX, check->desk).level;
+    if (check->walker->weeks < 0 || (check->reading->request->anyway && check->session->level > 0))
+        return check->session->level;
+    return check->session->level > 0 && check->session->level < highest ? check->session->level : highest;
+}
+
+static void too_much(const Check *check, SourcePos pos, const char *what, int level)
+{
+    const char *why = arena_printf(check->desk->arena, "%s is above level %d%s", what, level,
+                                   check->walker->weeks < 0 ? "" : ", which her week allows");
+    if (check->walker->weeks < 0)
+        diag_warning(check->desk->diags, pos, RULE(ABOVE_HER_LEVEL), "%s", why);
+    else
+        refuse(check, pos, RULE(ABOVE_HER_LEVEL),
+               arena_printf(check->desk->arena, "%s; %dmin at level %d is the nearest", why,
+                            level == 1 ? 10 : 20, level));
+}
+
+// Her own pace, by --pace or the profile, is hers: what it moves is not held against the part.
+static void check_part_level(const Check *check, const Phase *part, int level)
+{
+    double most = LEVEL_PACE_MOST[level], moved = check->reading->head.pace_moved;
+    double pace = fmax(part->pace.from, part->pace.to) - fmax(moved, 0);
+    if (!part->pace.own && pace > most + 1e-9)
+        too_much(check, part->pace.pos,
+                 arena_printf(check->desk->arena, "%g steps a minute in \"%s\"", pace, part->key), level);
+    for (int i = 0; part->breath.kind == BREATH_STEPS && i < part->breath.gear_count; i++)
+        if (part->breath.gears[i].in < LEVEL_GEAR_IN[level]) {
+            too_much(check, part->breath.pos,
+                     arena_printf(check->desk->arena, "breath %g:%g in \"%s\"", part->breath.gears[i].in,
+                                  part->breath.gears[i].out, part->key),
+                     level);
             return;
         }
+}
+
+static void check_parts_level(const Check *check, const Phase *parts, size_t count, int level)
+{
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].phase_count > 0)
+            check_parts_level(check, parts[i].phases, parts[i].phase_count, level);
+        else
+            check_part_level(check, &parts[i], level);
+}
+
+static void check_level(const Check *check)
+{
+    int level = level_to_keep(check);
+    if (check->session->kind == SESSION_WALK && level > 0)
+        check_parts_level(check, check->session->phases, check->session->phase_count, level);
 }
 
 static void check_pram(const Check *check)
@@ -136,6 +210,7 @@ void gates_check(const Reading *reading, const Desk *desk)
     const Check check = { reading, &reading->session, &reading->who.walker, desk };
     check_weeks(&check);
     check_drill_core(&check);
+    check_level(&check);
     check_pram(&check);
     check_offered(&check);
 }

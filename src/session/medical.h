@@ -30,6 +30,11 @@ enum {
     PACE_BRISK = 100,  // from here on effort is moderate [CADENCE], and air is needed
 };
 
+// What a level asks for at the most: steps a minute of its paced parts (level 1 imposes none), and the steps
+// of its shortest breath in. A walk that asks for more belongs to a higher level [CADENCE, ours].
+static const double LEVEL_PACE_MOST[LEVEL_MAX + 1] = { 0, 0, 95, 110, 125 };
+static const double LEVEL_GEAR_IN[LEVEL_MAX + 1] = { 0, 3, 3, 3, 2 };
+
 // Breath. In walking people fall into 4 or 6 steps a breath; six breaths a minute is for sitting [ours].
 enum {
     BREATHS_MIN = 10,  // a minute, while walking

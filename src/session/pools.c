@@ -77,11 +77,30 @@ typedef struct {
     const Desk           *desk;
 } Reader;
 
-// Whether a session's own pool may be said at the core setting of this walk; tells the author who wrote both.
+static bool has_wordings(const ConfNode *pool)
+{
+    if (pool->kind != CONF_GROUP)
+        return true;
+    for (const ConfNode *key = pool->first; key; key = key->next)
+        if (is_wording(key))
+            return true;
+    return false;
+}
+
+// Words over a core cue of the cue set ask for what it asks for, whatever they say.
+static bool replaces_core(const Reader *reader, const ConfNode *pool)
+{
+    const ConfNode *light = conf_get(reader->cues, choice_word(session_cores, CORE_LIGHT));
+    return reader->head->reasons.core_written == CORE_LIGHT && is_core(conf_get(light, pool->name)) &&
+           has_wordings(pool);
+}
+
+// Whether a session's own pool may be said at the core setting of this walk; reports to who wrote both.
 static bool core_allows(const Reader *reader, const ConfNode *pool)
 {
     Core written = reader->head->reasons.core_written;
-    if (reader->head->kind == SESSION_DRILL || reader->head->core == CORE_LIGHT || !is_core(pool))
+    if (reader->head->kind == SESSION_DRILL || reader->head->core == CORE_LIGHT ||
+        (!is_core(pool) && !replaces_core(reader, pool)))
         return true;
     if (written != CORE_LIGHT)
         diag_error(reader->desk->diags, pool->key_pos, RULE(CORE_TOO_EARLY),

@@ -54,6 +54,9 @@ bool who_weeks_hold(const Who *who, const WeekSpan *span);
 // walker.c: lays what is written over out. False after an error.
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);
 bool walker_pram_early(const Walker *walker);  // the pram has to wait
+// Whether the weeks of that birth hold for her: her own, where nothing is known both, with a tear a C-section's.
+bool walker_has_to_wait_like(const Walker *walker, Birth birth);
+bool walker_core_waits(const Walker *walker, int level);  // effort of the belly has to wait; level 0: a drill
 
 // allowed.c: what her weeks and her birth allow.
 typedef struct {

@@ -67,6 +67,17 @@ static void choose_level(const SessionRequest *request, const SessionFile *file,
 
 // ---------------------------------------------------------------------------------------
 
+// The group stands in for her profile, so what keeps her safe has to be in it.
+static void check_whole(const ConfNode *group, const Walker *walker, const Desk *desk)
+{
+    bool birth = walker->birth != BIRTH_UNKNOWN, weeks = walker->weeks >= 0 || walker->baby_born;
+    if (!birth || !weeks)
+        diag_error(desk->diags, group->key_pos, RULE(WALKER_PART),
+                   "walker does not say %s%s%s: it takes the place of the profile, with her week and birth",
+                   birth ? "" : "how she gave birth", birth || weeks ? "" : " and ",
+                   weeks ? "" : "when (weeks, or baby_born)");
+}
+
 Who who_read(const SessionRequest *request, const SessionFile *file, const Desk *desk)
 {
     const ConfNode *group = conf_get(file->root, "walker");
@@ -77,6 +88,7 @@ Who who_read(const SessionRequest *request, const SessionFile *file, const Desk 
         const ConfNode *born = conf_get(group, "baby_born");
         who.walker = WALKER_UNKNOWN;
         walker_read(group, desk, &who.walker);
+        check_whole(group, &who.walker, desk);
         if (request->typed)
             walker_lay_over(&who.walker, request->typed);
         if (born)

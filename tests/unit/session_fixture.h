@@ -73,10 +73,11 @@ static const char fixture_cues_cfg[] =
 static inline const char *fixture_level_cfg(Fixture *f, int level, const char *weeks, const char *walks,
                                             const char *core)
 {
+    static const char *const paces[] = { "\"own\"", "95", "105", "115" };
     return arena_printf(&f->arena,
-                        "extends = \"walk\"\npace = %d\nbreath = \"3:4\"\ncore = \"%s\"\nwalks = %s\n"
+                        "extends = \"walk\"\npace = %s\nbreath = \"3:4\"\ncore = \"%s\"\nwalks = %s\n"
                         "weeks: { vaginal = \"%s\"  c_section = \"%s\" }\n",
-                        80 + 10 * level, core, walks, weeks, weeks);
+                        paces[level - 1], core, walks, weeks, weeks);
 }
 
 static inline int fixture_setup(void **state)

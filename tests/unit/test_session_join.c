@@ -8,7 +8,7 @@ static void a_session_takes_its_level_and_walk_cfg_as_ground(void **state)
     const Session *s = fixture_text(*state, BASE);
     assert_string_equal(s->title, "Walk, 5 minutes");
     assert_int_equal(s->level, 3);
-    assert_true(fixture_part(s, "connect")->pace.from == 110);
+    assert_true(fixture_part(s, "connect")->pace.from == 105);
     assert_true(fixture_part(s, "connect")->breath.kind == BREATH_STEPS);
     assert_true(fixture_part(s, "settle")->pace.own);
     assert_non_null(fixture_say(fixture_part(s, "connect"), "lift"));

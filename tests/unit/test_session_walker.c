@@ -163,10 +163,10 @@ static void what_is_typed_lies_over_a_clients_file(void **state)
 static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
 {
     Fixture *f = *state;
-    f->request.walker.pace = 115;  // level 3 has 110
+    f->request.walker.pace = 115;  // level 3 has 105 here
     const Session *s = fixture_text(f, "extends = \"5min\"\nphases: { quiet: { pace = \"120 > 138\" } }\n");
     assert_true(fixture_part(s, "connect")->pace.from == 115);
-    assert_true(fixture_part(s, "quiet")->pace.from == 125 && fixture_part(s, "quiet")->pace.to == PACE_MAX);
+    assert_true(fixture_part(s, "quiet")->pace.from == 130 && fixture_part(s, "quiet")->pace.to == PACE_MAX);
     assert_true(fixture_part(s, "settle")->pace.own);
 }
 
