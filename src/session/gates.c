@@ -52,11 +52,11 @@ static void check_weeks(const Check *check)
     }
 }
 
-static const Pool *core_pool_of_drill(const Check *check)
+static const Pool *effort_of_drill(const Check *check, bool floor)
 {
     const Pools *pools = &check->reading->pools;
     for (size_t i = 0; check->session->kind == SESSION_DRILL && i < pools->count; i++)
-        if (pools->items[i].own && pools->items[i].pool.core)
+        if (pools->items[i].own && pools->items[i].pool.core && pools->items[i].pool.floor == floor)
             return &pools->items[i].pool;
     return NULL;
 }
@@ -64,11 +64,17 @@ static const Pool *core_pool_of_drill(const Check *check)
 // A drill works the core whatever the cue set, so breath_only in her profile refuses it, and so does a wound.
 static void check_drill_core(const Check *check)
 {
-    const Pool *core = core_pool_of_drill(check);
+    const Pool *core = effort_of_drill(check, false), *floor = effort_of_drill(check, true);
     Arena      *arena = check->desk->arena;
-    if (core && check->walker->core == CORE_BREATH_ONLY)
-        refuse(check, core->pos, RULE(CORE_CEILING),
+    if ((core || floor) && check->walker->core == CORE_BREATH_ONLY)
+        refuse(check, core ? core->pos : floor->pos, RULE(CORE_CEILING),
                arena_printf(arena, "%s works the core, and the profile says core = \"breath_only\"",
+                            check->session->title));
+    else if (floor && check->walker->tear && !check->walker->cleared)
+        refuse(check, floor->pos, RULE(DRILL_WAITS),
+               arena_printf(arena,
+                            "%s works the pelvic floor, and after a severe tear or with a prolapse that "
+                            "needs your provider's yes",
                             check->session->title));
     else if (core && check->reading->who.known && walker_core_waits(check->walker, 0))
         refuse(check, core->pos, RULE(DRILL_WAITS),

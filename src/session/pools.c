@@ -64,7 +64,21 @@ static const ConfNode *lay_pool(const ConfNode *under, const ConfNode *over, Are
 static bool is_core(const ConfNode *pool)
 {
     const ConfNode *core = conf_get(pool, "core");
-    return core && core->kind == CONF_BOOL && core->truth;
+    return core && (core->kind == CONF_TEXT || (core->kind == CONF_BOOL && core->truth));
+}
+
+// `core = true` and "belly" are effort of the belly, "floor" of the pelvic floor.
+static void read_effort(const ConfNode *node, DiagList *diags, Pool *out)
+{
+    static const Choice efforts[] = { { .word = "belly", .value = 0 },
+                                      { .word = "floor", .value = 1 },
+                                      { 0 } };
+    int                 effort = 0;
+    if (node && node->kind == CONF_TEXT)
+        out->core = conf_choice(node, efforts, diags, &effort);
+    else
+        conf_bool(node, diags, &out->core);
+    out->floor = effort == 1;
 }
 
 // What pools are read with: the earlier stages.
@@ -244,7 +258,7 @@ static void read_pool(const Reader *reader, ReadPool *out)
     pool->full = read_wordings(conf_get(node, "full"), reader->desk);
     pool->brief = read_wordings(conf_get(node, "short"), reader->desk);
     pool->then = read_wordings(conf_get(node, "then"), reader->desk);
-    conf_bool(conf_get(node, "core"), reader->desk->diags, &pool->core);
+    read_effort(conf_get(node, "core"), reader->desk->diags, pool);
     pool->on = read_side(conf_get(node, "on"), reader->desk->diags,
                          pool->core && reader->head->kind == SESSION_WALK ? ON_OUT : ON_FREE);
     if (conf_choice(conf_get(node, "priority"), session_priorities, reader->desk->diags, &priority))
