@@ -97,7 +97,7 @@ answers "check looks for the voice" 1 'did you mean "calm"?' check "$TMP/named.c
 named 'phases: { settle: { sound = "aair" } }'
 answers "and for the sound packs" 1 'did you mean "air"?' check "$TMP/named.cfg"
 named 'phases: { settle: { bed = "sae" } }'
-answers "and for the beds, with the line" 1 'named.cfg:2:11: error: bed "sae" is neither a file' check "$TMP/named.cfg"
+answers "and for the beds, with the line" 1 'named.cfg:2:27: error: bed "sae" is neither a file' check "$TMP/named.cfg"
 answers "a copy of the same name builds on the one behind it" 0 "scripts/20min.cfg" new 20min
 answers "and is found first" 0 "no mistakes" check 20min
 rm "$mine/scripts/20min.cfg"

@@ -1,14 +1,16 @@
 // Compiles golden cases: writes NAME.timeline for each session that has no mistake, NAME.err with its
 // messages for the rest.
 //
-//     golden OUTPUT CASE.cfg...      run in tests/golden; root/ holds the cue sets and levels of the cases
+//     golden OUTPUT CASE.cfg...      run in tests/golden; root/ holds what the cases share
 //
 // A case may ask for a walker in lines that begin with `#:`, for libconfig a remark:
 //     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
 //        pram anyway sample
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
-// Speech is the silent voice's: its lengths are known and never change.
+// The voice of root/ that speaks where a case names none is silent: its lengths are known and never change.
+// espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
 #include "base/diag_text.h"
+#include "cast/read.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "voice/voice.h"
@@ -100,8 +102,8 @@ static void read_asked(const char *path, Arena *arena, Case *out)
 
 // --- Compiling -------------------------------------------------------------------------
 
-// What earlier cases said: the same words are the same clip. A child for each phrase of each case would take
-// most of the time.
+// What earlier cases said in the silent voice: the same words are the same clip. A child for each phrase of
+// each case would take most of the time.
 typedef struct {
     ScorePhrase *phrases;
     size_t       count;
@@ -125,23 +127,20 @@ static void keep(Said *said, ScorePhrase phrase)
     said->phrases[said->count++] = phrase;
 }
 
-static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path, Said *said, Arena *arena,
-                  DiagList *diags)
+static bool speak(const VoiceProfile *profile, const ScorePhrase *asked, size_t count, Said *said,
+                  Arena *arena, DiagList *diags)
 {
     static const int rates[] = { 15, 14, 13 };
     ScorePhrase     *fresh = ARENA_ARRAY(arena, ScorePhrase, count + 1);
     Phrase          *words = ARENA_ARRAY(arena, Phrase, count + 1);
     Clip           **clips = ARENA_ARRAY(arena, Clip *, count + 1);
-    VoiceProfile     profile;
     size_t           left = 0;
     for (size_t i = 0; i < count; i++)
         if (!clip_of(said, &asked[i])) {
             words[left] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
             fresh[left++] = asked[i];
         }
-    if (!voice_read_profile(path, "silent", (SourcePos){ 0 }, arena, diags, &profile))
-        return false;
-    Voice *voice = voice_open(&profile, path, arena, diags);
+    Voice *voice = voice_open(profile, arena, diags);
     bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
     voice_close(voice);
     for (size_t i = 0; i < left; i++)
@@ -150,8 +149,7 @@ static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path
     return right;
 }
 
-static bool build_score(const Timeline *timeline, const SearchPath *path, Said *said, Arena *arena,
-                        DiagList *diags)
+static bool build_score(const Timeline *timeline, const Cast *cast, Said *said, Arena *arena, DiagList *diags)
 {
     static const ScoreSettings settings = {
         .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL
@@ -160,14 +158,18 @@ static bool build_score(const Timeline *timeline, const SearchPath *path, Said *
     const ScorePhrase *asked = score_phrases(timeline, arena, &count);
     ScorePhrase       *phrases = ARENA_ARRAY(arena, ScorePhrase, count + 1);
     Score              score;
-    if (!speak(asked, count, path, said, arena, diags))
+    Said               own = { 0 };
+    if (cast->voice.engine != ENGINE_SILENT)
+        said = &own;
+    if (!speak(&cast->voice, asked, count, said, arena, diags))
         return false;
     for (size_t i = 0; i < count; i++) {
         phrases[i] = asked[i];
         phrases[i].clip = clip_of(said, &asked[i]);
     }
     Sounds *sounds = sounds_open(RATE, timeline->session->seed);
-    bool    right = score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
+    bool    right = cast_read_sounds(cast, sounds, diags) &&
+                 score_build(timeline, phrases, count, sounds, cast, &settings, arena, diags, &score);
     sounds_close(sounds);
     return right;
 }
@@ -193,14 +195,16 @@ static void compile(const char *path, const char *folder, Said *said)
     Case asked = { .request = { .name = path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 },
                    .typed = WALKER_UNKNOWN };
     Session  session;
+    Cast     cast;
     Timeline timeline;
 
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
     const Desk desk = { &arena, &diags, &search };
-    bool       right = session_read(&asked.request, &desk, &session) &&
+    bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
+                 voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
-                 build_score(&timeline, &search, said, &arena, &diags);
+                 build_score(&timeline, &cast, said, &arena, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {
@@ -213,6 +217,7 @@ static void compile(const char *path, const char *folder, Said *said)
 int main(int argc, char **argv)
 {
     Said said = { 0 };
+    setenv("ESPEAK_DATA_PATH", "root", 1);
     for (int i = 2; i < argc; i++)
         compile(argv[i], argv[1], &said);
     return 0;

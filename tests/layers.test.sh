@@ -54,6 +54,13 @@ conf/explain conf/scan_settings conf/scan_strays conf/scan_values" "$(python3 te
 same "every sound file is written by job/produce.c" "src/job/produce.c" \
      "$(grep -l -E '\<file_write\(' $(find $below src/play src/phone src/app -name '*.c') | grep -v '^src/sink/file.c$' | xargs)"
 
+# The score is a pure function of what the stages before it made: nothing that mix/ includes, however far down, can
+# look for a file or read one.
+files=$(for file in src/mix/*.c; do ${CC:-cc} -Isrc -D_GNU_SOURCE -MM "$file"; done | tr ' ' '\n' |
+    grep -E '/(base/(files|find|desk)|conf/.*|.*_read|cast/read|session/read|sound/audio_file)\.h$' | sort -u)
+calls=$(grep -nE '\<(fopen|open|access|stat|opendir|audio_read[a-z_]*)\(|<(fcntl|dirent|unistd|sys/stat)\.h>' src/mix/*.[ch])
+same "mix includes no file access" "" "$files$calls"
+
 # What the language speaks of is unknown below it: base/ and conf/ would serve a program about anything. Its words come in as
 # values (ConfHints, FileKind). The project's own name does not count.
 words='session|walk|walker|drill|phase|breath|pace|step|cue|lift|posture|week|baby|pram|voice|bed|chime|bpm|spm|wpm|extends'
@@ -84,8 +91,8 @@ for name in $(grep -o -E '`[A-Za-z]+([A-Z_][A-Za-z]+)+`' "$map" | tr -d '\`' | s
     grep -q -w -r --include='*.[ch]' "$name" src || wrong="$wrong $name"
 done
 same "every name of the program in it is one" "" "$wrong"
-same "the drawing has a folder for each stage" "" "$(sed -n '/^    scripts/,/^$/p' "$map" | grep -o -E '\b(conf|session|timeline|voice|sound|mix|sink|beside|picture)/' | sort -u | tr -d / |
-    { read -r -d '' -a drawn; for stage in conf session timeline voice sound mix sink beside picture; do is_in "$stage" "${drawn[*]}" || echo "$stage"; done; })"
+same "the drawing has a folder for each stage" "" "$(sed -n '/^    scripts/,/^$/p' "$map" | grep -o -E '\b(conf|session|cast|timeline|voice|sound|mix|sink|beside|picture)/' | sort -u | tr -d / |
+    { read -r -d '' -a drawn; for stage in conf session cast timeline voice sound mix sink beside picture; do is_in "$stage" "${drawn[*]}" || echo "$stage"; done; })"
 
 # --- Lines and libraries ---------------------------------------------------------------------------------------------
 

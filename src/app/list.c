@@ -2,8 +2,8 @@
 #include "app/commands.h"
 #include "job/paths.h"
 #include "session/kinds.h"
-#include "sound/pack.h"
-#include "voice/voice.h"
+#include "sound/pack_read.h"
+#include "voice/profile_read.h"
 
 #include <string.h>
 

@@ -16,10 +16,10 @@ typedef struct {
     int  count;
 } SearchPath;
 
-// A kind of file: where it is below each root. Its name ends in ".cfg".
-enum { FILES_FOLDERS_MAX = 2 };
+// A kind of file: where it is below each root. A text file's name ends in ".cfg".
+enum { FILES_FOLDERS_MAX = 3 };
 typedef struct {
-    const char *folders[FILES_FOLDERS_MAX];  // in order of search; the rest NULL
+    const char *folders[FILES_FOLDERS_MAX];  // in order of search; the rest NULL; "." is the root itself
     const char *unlisted;                    // a name that is found but not listed; NULL: none
 } FileKind;
 
@@ -28,6 +28,23 @@ typedef struct {
 // Returns a path in the arena, or NULL. Files only, never folders.
 const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip,
                        Arena *arena);
+
+// The same below the roots alone, whatever is at a path of that name.
+const char *files_find_in_roots(const SearchPath *path, const FileKind *kind, const char *name, int skip,
+                                Arena *arena);
+
+// The text file of that name in a folder, which ends in a slash ("": the working directory): as written if it
+// is there, else the first that compares the same. The path in the arena, or NULL.
+const char *files_find_in(const char *folder, const char *name, Arena *arena);
+
+// Whether files_find looks into that folder, which ends in a slash, anyway.
+bool files_are_searched(const SearchPath *path, const FileKind *kind, const char *folder, Arena *arena);
+
+// Whether two paths lead to the same file or folder, however they are written.
+bool files_are_same(const char *a, const char *b);
+
+// A path ("./mine", "mine.cfg") rather than a name.
+bool files_is_path(const char *name);
 
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);

@@ -4,6 +4,7 @@
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
+#include "conf/find.h"
 #include "rules/rules.h"
 #include "session/stages.h"
 
@@ -19,18 +20,29 @@ struct Link {
     int         depth;
 };
 
+static const char *base_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// The same file may be written in two ways, "d/a.cfg" and "d/../d/a.cfg".
+static bool is_same(const char *a, const char *b)
+{
+    return strcmp(base_of(a), base_of(b)) == 0 && files_are_same(a, b);
+}
+
 static bool is_in_chain(const Link *link, const char *path)
 {
     for (; link; link = link->next)
-        if (strcmp(link->path, path) == 0)
+        if (is_same(link->path, path))
             return true;
     return false;
 }
 
 static const char *name_of(const char *path, Arena *arena)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *name = base_of(path);
     size_t      length = strlen(name);
     return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4)
                                                                 : name;
@@ -48,39 +60,38 @@ static const FileKind *kind_of(KeysFile file)
 }
 
 // Levels extend "walk", which stands beside the sessions.
-static const char *find(KeysFile file, const char *name, int skip, const Desk *desk)
+static const char *find(KeysFile file, Named named, int skip, const Desk *desk)
 {
-    const SearchPath *path = desk->path;
-    const char       *found = files_find(path, kind_of(file), name, skip, desk->arena);
-    return found || file != KEYS_LEVEL ? found : files_find(path, &session_files, name, skip, desk->arena);
+    const char *found = find_text(desk, kind_of(file), named, skip);
+    return found || file != KEYS_LEVEL
+               ? found
+               : files_find_in_roots(desk->path, &session_files, named.text, skip, desk->arena);
 }
 
-static void tell_missing(const ConfNode *extends, const FileKind *kind, const Desk *desk)
+static void tell_missing(Named extends, const FileKind *kind, const Desk *desk)
 {
-    const char *name = extends->text;
-    diag_error(desk->diags, extends->pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s", name,
-               files_describe(desk->path, kind, name, desk->arena),
-               files_did_you_mean_file(desk->path, kind, name, desk->arena));
+    diag_error(desk->diags, extends.pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s",
+               extends.text, find_describe(desk, kind, extends),
+               files_did_you_mean_file(desk->path, kind, extends.text, desk->arena));
 }
 
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
-static const char *find_below(KeysFile file, const ConfNode *extends, const Link *link, const Desk *desk)
+static const char *find_below(KeysFile file, Named extends, const Link *link, const Desk *desk)
 {
-    const char *name = extends->text;
-    bool        own = files_same_name(name_of(link->path, desk->arena), name);
+    bool own = files_same_name(name_of(link->path, desk->arena), extends.text);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
-        const char *found = find(file, name, skip, desk);
+        const char *found = find(file, extends, skip, desk);
         if (!found && own)
-            diag_error(desk->diags, extends->pos, RULE(EXTENDS_ITSELF),
-                       "\"%s\" extends its own name, and there is no other (%s)", name,
-                       files_describe(desk->path, kind_of(file), name, desk->arena));
+            diag_error(desk->diags, extends.pos, RULE(EXTENDS_ITSELF),
+                       "\"%s\" extends its own name, and there is no other (%s)", extends.text,
+                       find_describe(desk, kind_of(file), extends));
         else if (!found)
             tell_missing(extends, kind_of(file), desk);
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
+            diag_error(desk->diags, extends.pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
                        name_of(link->path, desk->arena));
         else
@@ -93,16 +104,15 @@ static const char *find_below(KeysFile file, const ConfNode *extends, const Link
 static const ConfNode *load_chain(KeysFile file, const Link *link, SourcePos asked, const Desk *desk)
 {
     const ConfNode *over = conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
-    const char     *name = NULL;
+    Named           extends = { 0 };
     if (!over)
         return NULL;
     keys_check_file(over, file, desk);
 
-    const ConfNode *extends = conf_get(over, "extends");
-    if (!conf_text(extends, desk->diags, &name))
+    if (!conf_named(conf_get(over, "extends"), desk->diags, &extends))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(desk->diags, extends->pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
+        diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
                    EXTENDS_MAX);
         return over;
     }
@@ -111,7 +121,7 @@ static const ConfNode *load_chain(KeysFile file, const Link *link, SourcePos ask
         return over;
 
     const Link      below_link = { path, link, link->depth + 1 };
-    const ConfNode *below = load_chain(file, &below_link, extends->pos, desk);
+    const ConfNode *below = load_chain(file, &below_link, extends.pos, desk);
     if (below && file == KEYS_SESSION)
         load_check_new_parts(below, over, desk);
     return conf_join(below, over, desk->arena);
@@ -135,14 +145,20 @@ const ConfNode *load_level(int level, const Desk *desk)
     return NULL;
 }
 
-const ConfNode *load_cues(const char *language, const Desk *desk)
+// A walk beside the file that names a language may have its name: en.cfg.
+static bool may_be_a_cue_set(const ConfNode *root)
 {
-    const char *path = files_find(desk->path, &cue_files, language, 0, desk->arena);
+    return !conf_get(root, "phases") && !conf_get(root, "title") && !conf_get(root, "level");
+}
+
+const ConfNode *load_cues(Named language, const Desk *desk)
+{
+    const char *path = conf_find(desk, &cue_files, language, &session_hints, may_be_a_cue_set);
     if (path)
-        return load_file(KEYS_CUES, path, (SourcePos){ 0 }, desk);
-    diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
-               "there is no cue set for the language \"%s\" (%s)", language,
-               files_describe(desk->path, &cue_files, language, desk->arena));
+        return load_file(KEYS_CUES, path, language.pos, desk);
+    diag_error(desk->diags, language.pos, RULE(NO_SUCH_FILE),
+               "there is no cue set for the language \"%s\" (%s)", language.text,
+               find_describe(desk, &cue_files, language));
     return NULL;
 }
 

@@ -101,7 +101,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     if (!out->sources.level)
         return false;
     out->head = head_read(request, &out->file, &out->who, &out->sources, desk);
-    const ConfNode *cues = load_cues(out->head.session.language.text, desk);
+    const ConfNode *cues = load_cues(out->head.session.language, desk);
     if (!cues)
         return false;
     out->pools = pools_read(request, &out->who, &out->sources, &out->head.session, cues, desk);

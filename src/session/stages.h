@@ -31,7 +31,7 @@ bool file_read(const char *path, const Desk *desk, SessionFile *out);
 // A file joined over all that it extends. NULL after an error.
 const ConfNode *load_file(KeysFile file, const char *path, SourcePos asked, const Desk *desk);
 const ConfNode *load_level(int level, const Desk *desk);  // 0: walk.cfg alone
-const ConfNode *load_cues(const char *language, const Desk *desk);
+const ConfNode *load_cues(Named language, const Desk *desk);
 
 // Reports parts of `over` that are new to `under` and do not say where they go.
 void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Desk *desk);

@@ -3,8 +3,8 @@
 #include "base/files.h"
 #include "cmocka_all.h"
 #include "session/kinds.h"
-#include "sound/pack.h"
-#include "voice/voice.h"
+#include "sound/pack_read.h"
+#include "voice/profile_read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
