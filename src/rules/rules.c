@@ -17,8 +17,8 @@
 const Rule rule_table[RULE_COUNT] = {
     [RULE_ABOVE_HER_LEVEL] = { "above-her-level", "either", false,
         "A part asks for more than the level that her weeks allow: a quicker pace, or a breath in "
-        "too short for it. Slower and easier is always fine. With her week known it is an error, "
-        "else a warning.",
+        "too short for it. Slower and easier is always fine. It is an error where her week is "
+        "known, and a warning where it is not, or with `--anyway`.",
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
     [RULE_BORN_LATER] = { "born-later", "error", false,
@@ -90,12 +90,12 @@ const Rule rule_table[RULE_COUNT] = {
         "nothing to put there.",
         "Take it out, or use one that walks know: `{minutes_left}`, `{phase}`, `{next}`, `{in}`, "
         "`{out}`, `{pace}`." },
-    [RULE_DRILL_WAITS] = { "drill-waits", "error", false,
-        "This drill works the belly, and her wound has to heal first: until week 6 after a "
-        "C-section, and after a severe tear or with a prolapse until her provider says yes, "
-        "whatever the week.",
-        "Take a drill that asks for no effort, such as lying breath, or set `cleared = true` in "
-        "the profile once her provider has said yes." },
+    [RULE_DRILL_WAITS] = { "drill-waits", "either", false,
+        "This drill works the belly or the pelvic floor, and her body has to heal first: until week 6 after a "
+        "C-section, and after a severe tear or with a prolapse until her provider says yes, whatever the "
+        "week. With `--anyway` it becomes a warning.",
+        "Take a drill that asks for no effort, such as lying breath. Once her provider has said yes, set "
+        "`cleared = true` in the profile." },
     [RULE_DUPLICATE] = { "duplicate", "error", false,
         "The same name is in one group twice, and only one of the two could count.",
         "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },

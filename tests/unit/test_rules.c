@@ -125,6 +125,7 @@ static void the_numbers_in_its_words_are_those_that_hold(void **state)
            HOLD_BREATHS_MAX);
     expect(RULE(MOVE_FORM)->why, "%d to %d quick efforts", QUICK_TIMES_MIN, QUICK_TIMES_MAX);
     expect(RULE(CORE_TOO_EARLY)->mend, "From level %d on", CORE_LEVEL);
+    expect(RULE(DRILL_WAITS)->why, "until week %d after a C-section", CORE_WEEK);
     expect(RULE(PRAM_EARLY)->why, "before week %d", PRAM_WEEK);
     expect(RULE(PRAM_EARLY)->mend, "From week %d", PRAM_WEEK);
     expect(RULE(FILE_SIZE)->why, "%d KiB", CONF_FILE_MAX / 1024);
