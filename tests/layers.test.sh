@@ -104,6 +104,7 @@ espeak-ng/speak_lib.h src/voice/espeak.c
 portaudio.h src/sink/live.c
 sndfile.h src/sink/mp3.c src/sound/audio_file.c
 soxr.h src/sound/resample.c
+utf8proc.h src/base/compose.c
 ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
 FLAC/stream_encoder.h src/sink/flac.c

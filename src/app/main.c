@@ -1,11 +1,11 @@
 // walkcoach: reads the command line, picks a row of the command table, runs it.
 //
 //     argv
-//       │ app/options.c    the table of options                      ─▶ Settings, a struct for each concern
-//       │ app/commands.c   the table of commands: each calls its function, in app/, play/ or phone/
+//       │ app/options.c      the table of options                     ─▶ Settings, a struct for each concern
+//       │ app/commands.c     the table of commands: each calls its function, in app/, play/ or phone/
 //       ▼
 //     a session's name
-//       │ job/compile.c    every stage in order, each with its file  ─▶ Score
+//       │ job/compile.c      every stage in order, each with its file ─▶ Score
 //       ▼
 //     job/produce.c writes files of it (render, export), play/player.c lets it be heard (play),
 //     picture/plot.c draws it (plot), app/show_plan.c and app/show_json.c print it (show).

@@ -51,8 +51,9 @@ static size_t cluster_length(const char *text, size_t length)
 static void put_composed(TextMaker *maker, const char *text, size_t at, size_t length)
 {
     utf8proc_uint8_t *composed = NULL;
+    const int         how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE;
     utf8proc_ssize_t  size = lib.utf8proc_map((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)length,
-                                              &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE);
+                                              &composed, how);
     if (size >= 0)
         text_maker_put(maker, (const char *)composed, (size_t)size, at, at + length);
     else
