@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// How many items come before the first whose field is `value` or more; all of them where there is none. The field
-// is an int64_t (Micros, Frames). O(log count); may be called from any thread, the audio thread too.
+// How many items come before the first whose field is `value` or more; all of them where there is none. The
+// field is an int64_t (Micros, Frames). O(log count); may be called from any thread, the audio thread too.
 //
 //     events at     0  5  5  9
 //     SEARCH(events, 4, at, 5)       1     the first at or after 5

@@ -91,11 +91,11 @@ const Rule rule_table[RULE_COUNT] = {
         "Take it out, or use one that walks know: `{minutes_left}`, `{phase}`, `{next}`, `{in}`, "
         "`{out}`, `{pace}`." },
     [RULE_DRILL_WAITS] = { "drill-waits", "either", false,
-        "This drill works the belly or the pelvic floor, and her body has to heal first: until week 6 after a "
-        "C-section, and after a severe tear or with a prolapse until her provider says yes, whatever the "
-        "week. With `--anyway` it becomes a warning.",
-        "Take a drill that asks for no effort, such as lying breath. Once her provider has said yes, set "
-        "`cleared = true` in the profile." },
+        "This drill works the belly or the pelvic floor, and her body has to heal first: until "
+        "week 6 after a C-section, and after a severe tear or with a prolapse until her provider "
+        "says yes, whatever the week. With `--anyway` it becomes a warning.",
+        "Take a drill that asks for no effort, such as lying breath. Once her provider has said "
+        "yes, set `cleared = true` in the profile." },
     [RULE_DUPLICATE] = { "duplicate", "error", false,
         "The same name is in one group twice, and only one of the two could count.",
         "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },

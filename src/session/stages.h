@@ -2,10 +2,10 @@
 // Private to this folder.
 //
 //     request ─▶ SessionFile ─▶ Who ─▶ Sources ─▶ Head ─▶ Pools ─▶ Parts ─▶ Fitted ─▶ Session ─▶ checks
-//                load.c         who.c  sources.c  head.c  pools.c  parts.c  fit.c     read.c
+//                load.c         who.c  sources.c  head.c  pools.c  parts.c  fit.c     reading.c
 //
 // A stage is a function that returns one value; nobody changes it afterwards, and later stages take it as
-// const. read.c calls them. Mistakes go to the desk, and a stage goes on with what it could read.
+// const. reading.c calls them. Mistakes go to the desk, and a stage goes on with what it could read.
 #ifndef SESSION_STAGES_H
 #define SESSION_STAGES_H
 
@@ -54,7 +54,8 @@ bool who_weeks_hold(const Who *who, const WeekSpan *span);
 // walker.c: lays what is written over out. False after an error.
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);
 bool walker_pram_early(const Walker *walker);  // the pram has to wait
-// Whether the weeks of that birth hold for her: her own, where nothing is known both, with a tear a C-section's.
+// Whether the weeks of that birth hold for her: her own; where nothing is known both; with a tear those of
+// a C-section.
 bool walker_has_to_wait_like(const Walker *walker, Birth birth);
 bool walker_core_waits(const Walker *walker, int level);  // effort of the belly has to wait; level 0: a drill
 
@@ -169,7 +170,7 @@ Fitted fit_lengths(const Parts *parts, const FitTotal *asked, const Desk *desk);
 
 // --- All of it -------------------------------------------------------------------------
 
-// A session with the stages it came from: for the checks, and for who prints it whole. Filled by read.c
+// A session with the stages it came from: for the checks, and for who prints it whole. Filled by reading.c
 // alone.
 typedef struct {
     const SessionRequest *request;

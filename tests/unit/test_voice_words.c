@@ -1,7 +1,7 @@
 // How the words of this field come out of each shipped espeak-ng voice: a synthesiser that says
 // "die-a-STAH-sis" to a woman who has one loses her trust.
 //
-// pronounced.txt holds every word that is said, with the phonemes of the voice "calm", read through by a person.
+// pronounced.txt holds every word that is said, with the phonemes of the voice "calm", each looked at.
 // A new word is not in it: look at what is said of it, and add the line that the test prints.
 #include "voice_fixture.h"
 
