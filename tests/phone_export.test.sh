@@ -12,7 +12,7 @@ voice = "silent"
 say: { halfway = "off"  coming = "off"  minutes_left = "off" }
 phases: {
   first:  { title = "First"   length = "$2"  pace = "own"  say: { stop_signs = "start" } }
-  second: { title = "Second"  length = "6.789s"  pace = 97  breath = "2:3" }
+  second: { title = "Second"  length = "6.789s"  pace = 95  breath = "3:3" }
   third:  { title = "Third"   length = "3s"  pace = "own"  say: { home = "start" } }
 }
 words: { stop_signs: { priority = "must"  full = ["Stop if it <hurts> & rest."] }

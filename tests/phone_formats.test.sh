@@ -10,7 +10,7 @@ voice = "silent"
 say: { halfway = "off"  coming = "off"  minutes_left = "off" }
 phases: {
   first:  { title = "Füße, los"      length = "5s"      pace = "own"  say: { stop_signs = "start" } }
-  second: { title = "Long breaths"   length = "6.789s"  pace = 97  breath = "2:3" }
+  second: { title = "Long breaths"   length = "6.789s"  pace = 94  breath = "3:3" }
   third:  { title = "Home; 家 = 🚶"  length = "3.211s"  pace = "own" }
 }
 words: { stop_signs: { priority = "must"  full = ["Stop if it hurts."] } }
@@ -24,7 +24,7 @@ frames=$(jq .frames "$TMP/show.json")
 expected() {
     printf '%s\n' "title $(jq -r .title "$TMP/show.json")" "artist walkcoach" "album walkcoach"
     printf '%s\n' "track 1" "date $2" "genre Speech" \
-        "comment Level 2; 97 steps a minute; breath in for 2 steps, out for 3; made for week 9. Exercise, not medical advice."
+        "comment Level 2; 94 steps a minute; breath in for 3 steps, out for 3; made for week 9. Exercise, not medical advice."
     jq -r '.phases[] | "chapter \(.time * 1000 | round) \(.title)"' "$TMP/show.json"
     echo "cover image/png $(sha256sum <"$TMP/$1/$name.png" | cut -d ' ' -f 1)"
 }
