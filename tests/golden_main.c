@@ -9,6 +9,7 @@
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
 // Speech is the silent voice's: its lengths are known and never change.
 #include "base/diag_text.h"
+#include "job/paths.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "voice/voice.h"
@@ -141,7 +142,7 @@ static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path
         }
     if (!voice_read_profile(path, "silent", (SourcePos){ 0 }, arena, diags, &profile))
         return false;
-    Voice *voice = voice_open(&profile, path, arena, diags);
+    Voice *voice = voice_open(&profile, path, paths_find(arena).speaker, arena, diags);
     bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
     voice_close(voice);
     for (size_t i = 0; i < left; i++)

@@ -101,8 +101,9 @@ static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 }
 
 // A voice that is not there is the machine's failure, a profile that is wrong a mistake.
-static Status open_voice(Walk *walk)
+static Status open_voice(const WalkOrder *order, Walk *walk)
 {
+    const char *speaker = order->speaker ? order->speaker : walk->paths.speaker;
     if (walk->beside) {
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
@@ -110,7 +111,7 @@ static Status open_voice(Walk *walk)
     if (!voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
                             &walk->diags, &walk->profile))
         return STATUS_MISTAKES;
-    walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
+    walk->voice = voice_open(&walk->profile, &walk->paths.search, speaker, &walk->arena, &walk->diags);
     if (!walk->voice)
         return STATUS_WORLD;
     if (walk->paths.cache)
@@ -123,7 +124,7 @@ static Status speak(const WalkOrder *order, Walk *walk)
 {
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
-    Status status = open_voice(walk);
+    Status status = open_voice(order, walk);
     if (status != STATUS_DONE)
         return status;
 

@@ -108,13 +108,11 @@ static const char *file_for(const Recordings *recordings, const char *text)
 
 static bool recordings_know(void *self, const char *text) { return file_for(self, text) != NULL; }
 
-static bool recordings_speak(void *self, const char *text, int words_a_minute, Utterance *out,
-                             char why[WHY_SIZE])
+static bool recordings_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
-    const char *file = file_for(self, text);
+    const char *file = file_for(self, task->text);
     char        reason[AUDIO_WHY_SIZE];
     Audio       audio;
-    (void)words_a_minute;
     if (!audio_read_file(file, SPOKEN_LONGEST, &audio, reason)) {
         snprintf(why, WHY_SIZE, "%.120s %.120s", file, reason);
         return false;

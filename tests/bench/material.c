@@ -99,7 +99,8 @@ bool material_open(Material *out, const char *session, double most)
     list_phrases(out);
     return voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
                               &walk->diags, &walk->profile) &&
-           (out->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags));
+           (out->voice = voice_open(&walk->profile, &walk->paths.search, walk->paths.speaker, &walk->arena,
+                                    &walk->diags));
 }
 
 void material_close(Material *material)

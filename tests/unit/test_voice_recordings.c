@@ -36,7 +36,7 @@ static void open_recordings(Fixture *fixture, const char *fallback)
                                        .engine = ENGINE_RECORDINGS,
                                        .folder = folder,
                                        .fallback = fallback };
-    fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
+    fixture->voice = fixture_voice(fixture);
 }
 
 static void files_are_found_by_their_words_or_by_the_manifest(void **state)
@@ -102,7 +102,7 @@ static void a_folder_that_is_not_there_is_told(void **state)
     Fixture fixture;
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .name = "mine", .engine = ENGINE_RECORDINGS, .folder = "/nonexistent" };
-    assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
+    assert_null(fixture_voice(&fixture));
     assert_non_null(
         strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
     fixture_close(&fixture);
@@ -119,7 +119,7 @@ static void fallbacks_in_a_circle_are_told(void **state)
                               path));
     assert_true(voice_read_profile(&fixture.path, path, (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
                                    &fixture.profile));
-    assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
+    assert_null(fixture_voice(&fixture));
     assert_non_null(strstr(fixture_told(&fixture), "leads round in a circle"));
     unlink(path);
     fixture_close(&fixture);

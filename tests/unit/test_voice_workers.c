@@ -29,7 +29,7 @@ static void run(Results *results, size_t count, int jobs, Micros patience,
                 void (*work)(void *, size_t, WorkerOut *))
 {
     *results = (Results){ 0 };
-    workers_run(&(Work){ count, jobs, patience, BIG, work, take, results });
+    assert_true(workers_run(&(Work){ count, jobs, patience, BIG, work, take, results, NULL }));
     assert_int_equal(results->done, count);
 }
 

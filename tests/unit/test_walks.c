@@ -5,6 +5,7 @@
 // All phrases of all walks are spoken once, before; then one pass compiles walk after walk and asks every
 // rule. A rule's test fails with the first walks that break it.
 #include "cmocka_all.h"
+#include "job/paths.h"
 #include "mix/score.h"
 #include "session/kinds.h"
 #include "session/read.h"
@@ -211,7 +212,7 @@ static void speak(Book *book)
     VoiceProfile     profile;
     require(voice_read_profile(&here, "calm", (SourcePos){ 0 }, &book->arena, &diags, &profile),
             "the voice profile");
-    Voice *voice = voice_open(&profile, &here, &book->arena, &diags);
+    Voice *voice = voice_open(&profile, &here, paths_find(&book->arena).speaker, &book->arena, &diags);
     require(voice, "the voice");
     for (size_t i = 0; i < book->count; i++)
         book->spoken[i] = (Phrase){ .text = book->phrases[i].text,

@@ -3,6 +3,7 @@
 #define VOICE_FIXTURE_H
 
 #include "cmocka_all.h"
+#include "job/paths.h"
 #include "voice/voice.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@ typedef struct {
     Arena        arena;
     DiagList     diags;
     SearchPath   path;
+    const char  *speaker;  // the program under test
     VoiceProfile profile;
     Voice       *voice;
     Phrase       phrases[FIXTURE_PHRASES];
@@ -27,6 +29,13 @@ static inline void fixture_init(Fixture *fixture)
 {
     *fixture = (Fixture){ .path = { { "." }, 1 } };
     fixture->diags.arena = &fixture->arena;
+    fixture->speaker = paths_find(&fixture->arena).speaker;
+}
+
+// The voice of fixture->profile.
+static inline Voice *fixture_voice(Fixture *fixture)
+{
+    return voice_open(&fixture->profile, &fixture->path, fixture->speaker, &fixture->arena, &fixture->diags);
 }
 
 // For messages of failed checks.
@@ -40,7 +49,7 @@ static inline void fixture_open(Fixture *fixture, const char *profile)
     fixture_init(fixture);
     if (voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags,
                            &fixture->profile))
-        fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
+        fixture->voice = fixture_voice(fixture);
     if (!fixture->voice)
         fail_msg("%s", fixture_told(fixture));
 }
