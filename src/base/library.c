@@ -1,6 +1,7 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ static const LibraryCall *first_missing(const LibraryCall *calls, size_t count)
     return NULL;
 }
 
-bool library_open(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE])
+static bool open_all(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE])
 {
     if (is_filled_in(&calls[0]))
         return true;
@@ -40,4 +41,13 @@ bool library_open(const char *file, const LibraryCall *calls, size_t count, char
     for (size_t i = 0; i < count; i++)
         fill_in(&calls[i], dlsym(RTLD_DEFAULT, calls[i].name));
     return true;
+}
+
+bool library_open(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE])
+{
+    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&one_at_a_time);
+    bool open = open_all(file, calls, count, why);
+    pthread_mutex_unlock(&one_at_a_time);
+    return open;
 }

@@ -33,7 +33,7 @@ typedef struct {
 enum { LIBRARY_WHY_SIZE = 200 };
 
 // All calls, or none: false, and why says what is missing. Opened already: true at once. A library stays open
-// to the end. The first time is for one thread alone; from then on any thread may call.
+// to the end. Any thread.
 bool library_open(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE]);
 
 #endif

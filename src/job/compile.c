@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SOUND_MEMORY = 12 << 20 };  // bytes: what a walk's breaths, chimes and beds are made in
+enum { SOUND_MEMORY = 20 << 20 };  // bytes: 8 of clips, 12 that breaths, chimes and beds are made in
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
 // --- The session -----------------------------------------------------------------------
@@ -122,6 +122,8 @@ static Status open_voice(const WalkOrder *order, Walk *walk)
 // Each different phrase once.
 static Status speak(const WalkOrder *order, Walk *walk)
 {
+    if (!walk->beside)
+        heap_prepare(SOUND_MEMORY);
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
     Status status = open_voice(order, walk);
@@ -157,8 +159,6 @@ static ScoreSettings score_settings(const Listening *listening)
 static Status build_score(const WalkOrder *order, Walk *walk)
 {
     ScoreSettings settings = score_settings(&order->listening);
-    if (!walk->beside)
-        heap_prepare(SOUND_MEMORY);  // behind the last fork: children need not copy it
     walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings.rate, walk->session.seed);
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search,
                        &settings, &walk->arena, &walk->diags, &walk->score)

@@ -5,6 +5,7 @@
 //      ^ fd 0        ^ libsndfile's 0: every place it asks for is moved by the tag's size
 //
 // Frames go in as floats: libsndfile 1.2.0 garbles MP3 when it is fed with shorts.
+#include "base/library.h"
 #include "sink/encoder.h"
 #include "sink/id3.h"
 
@@ -13,6 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(sf_command) X(sf_open_virtual) X(sf_strerror) X(sf_writef_float) X(sf_close)
+// clang-format on
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libsndfile.so.1"
 
 typedef struct {
     SNDFILE *file;
@@ -74,8 +82,8 @@ static void set_bitrate(SNDFILE *file, const EncoderSettings *settings)
     double level = (most - bitrate) / (most - least);
     level = level < 0 ? 0 : level > 1 ? 1 : level;
     int mode = SF_BITRATE_MODE_CONSTANT;
-    sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
-    sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
+    lib.sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
+    lib.sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
 }
 
 static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
@@ -96,19 +104,24 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
     SF_INFO       info = { .samplerate = settings->rate,
                            .channels = settings->channels,
                            .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
-    Mp3          *mp3 = calloc(1, sizeof *mp3);
+    char          why[LIBRARY_WHY_SIZE];
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+        sink_failed(error, "MP3 needs libsndfile (package libsndfile1): %s", why);
+        return NULL;
+    }
+    Mp3 *mp3 = calloc(1, sizeof *mp3);
     if (!mp3) {
         sink_failed(error, "out of memory");
         return NULL;
     }
     mp3->fd = fd;
     if (put_tag(mp3, settings->tags, error)) {
-        mp3->file = sf_open_virtual(&io, SFM_WRITE, &info, mp3);
+        mp3->file = lib.sf_open_virtual(&io, SFM_WRITE, &info, mp3);
         if (mp3->file) {
             set_bitrate(mp3->file, settings);
             return mp3;
         }
-        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, sf_strerror(NULL));
+        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, lib.sf_strerror(NULL));
     }
     free(mp3);
     return NULL;
@@ -118,19 +131,19 @@ static bool tell(const Mp3 *mp3, bool good, SinkError *error)
 {
     if (mp3->failed_errno)
         return sink_failed(error, "%s", strerror(mp3->failed_errno));
-    return good || sink_failed(error, "cannot encode MP3: %s", sf_strerror(mp3->file));
+    return good || sink_failed(error, "cannot encode MP3: %s", lib.sf_strerror(mp3->file));
 }
 
 static bool mp3_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Mp3 *mp3 = self;
-    return tell(mp3, sf_writef_float(mp3->file, frames, count) == count, error);
+    return tell(mp3, lib.sf_writef_float(mp3->file, frames, count) == count, error);
 }
 
 static bool mp3_finish(void *self, SinkError *error)
 {
     Mp3 *mp3 = self;
-    bool closed = sf_close(mp3->file) == 0;
+    bool closed = lib.sf_close(mp3->file) == 0;
     mp3->file = NULL;
     bool done = tell(mp3, closed, error);
     free(mp3);

@@ -1,10 +1,24 @@
 // Ogg Vorbis through libvorbisenc: libsndfile gives each file a random serial and writes no chapters.
+#include "base/library.h"
 #include "sink/encoder.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <vorbis/vorbisenc.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(vorbis_comment_add_tag) X(vorbis_analysis_headerout) X(ogg_stream_packetin) \
+    X(ogg_stream_flush) X(ogg_stream_clear) X(vorbis_block_clear) X(vorbis_dsp_clear) \
+    X(vorbis_comment_clear) X(vorbis_info_clear) X(vorbis_encode_init) X(vorbis_encode_init_vbr) \
+    X(vorbis_info_init) X(vorbis_comment_init) X(vorbis_analysis_init) X(vorbis_block_init) \
+    X(ogg_stream_init) X(vorbis_analysis_blockout) X(vorbis_analysis) X(vorbis_bitrate_addblock) \
+    X(vorbis_bitrate_flushpacket) X(ogg_stream_pageout) X(vorbis_analysis_buffer) \
+    X(vorbis_analysis_wrote)
+// clang-format on
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libvorbisenc.so.2"  // brings libvorbis and libogg
 
 enum { SERIAL = 0x57414C4B, PIECE = 1024 };  // "WALK"
 
@@ -21,7 +35,7 @@ static const float qualities[] = { [QUALITY_LOW] = 0.0f, [QUALITY_NORMAL] = 0.3f
 
 static void add_comment(void *self, const char *key, const char *value)
 {
-    vorbis_comment_add_tag(self, key, value);
+    lib.vorbis_comment_add_tag(self, key, value);
 }
 
 static void base64(const uint8_t *bytes, size_t size, char *to)
@@ -66,7 +80,7 @@ static void add_cover(vorbis_comment *comments, const Tags *tags)
     if (block && text) {
         picture_block(tags, block);
         base64(block, size, text);
-        vorbis_comment_add_tag(comments, "METADATA_BLOCK_PICTURE", text);
+        lib.vorbis_comment_add_tag(comments, "METADATA_BLOCK_PICTURE", text);
     }
     free(text);
     free(block);
@@ -84,11 +98,11 @@ static bool put_headers(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet first, comments, books;
     ogg_page   page;
-    vorbis_analysis_headerout(&vorbis->dsp, &vorbis->comments, &first, &comments, &books);
-    ogg_stream_packetin(&vorbis->stream, &first);
-    ogg_stream_packetin(&vorbis->stream, &comments);
-    ogg_stream_packetin(&vorbis->stream, &books);
-    while (ogg_stream_flush(&vorbis->stream, &page))
+    lib.vorbis_analysis_headerout(&vorbis->dsp, &vorbis->comments, &first, &comments, &books);
+    lib.ogg_stream_packetin(&vorbis->stream, &first);
+    lib.ogg_stream_packetin(&vorbis->stream, &comments);
+    lib.ogg_stream_packetin(&vorbis->stream, &books);
+    while (lib.ogg_stream_flush(&vorbis->stream, &page))
         if (!put_page(vorbis, &page, error))
             return false;
     return true;
@@ -96,25 +110,30 @@ static bool put_headers(Vorbis *vorbis, SinkError *error)
 
 static void free_vorbis(Vorbis *vorbis)
 {
-    ogg_stream_clear(&vorbis->stream);
-    vorbis_block_clear(&vorbis->block);
-    vorbis_dsp_clear(&vorbis->dsp);
-    vorbis_comment_clear(&vorbis->comments);
-    vorbis_info_clear(&vorbis->info);
+    lib.ogg_stream_clear(&vorbis->stream);
+    lib.vorbis_block_clear(&vorbis->block);
+    lib.vorbis_dsp_clear(&vorbis->dsp);
+    lib.vorbis_comment_clear(&vorbis->comments);
+    lib.vorbis_info_clear(&vorbis->info);
     free(vorbis);
 }
 
 static bool set_rate(Vorbis *vorbis, const EncoderSettings *settings)
 {
     if (settings->bitrate)
-        return vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1, settings->bitrate,
-                                  -1) == 0;
-    return vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate,
-                                  qualities[settings->quality]) == 0;
+        return lib.vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1,
+                                      settings->bitrate, -1) == 0;
+    return lib.vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate,
+                                      qualities[settings->quality]) == 0;
 }
 
 static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
+    char why[LIBRARY_WHY_SIZE];
+    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+        sink_failed(error, "Ogg Vorbis needs libvorbisenc (package libvorbisenc2): %s", why);
+        return NULL;
+    }
     Vorbis *vorbis = calloc(1, sizeof *vorbis);
     if (!vorbis) {
         sink_failed(error, "out of memory");
@@ -122,22 +141,22 @@ static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *err
     }
     vorbis->fd = fd;
     vorbis->channels = settings->channels;
-    vorbis_info_init(&vorbis->info);
+    lib.vorbis_info_init(&vorbis->info);
     if (!set_rate(vorbis, settings)) {
         sink_failed(error, "Vorbis cannot do %d bits a second at %d Hz", settings->bitrate, settings->rate);
-        vorbis_info_clear(&vorbis->info);
+        lib.vorbis_info_clear(&vorbis->info);
         free(vorbis);
         return NULL;
     }
-    vorbis_comment_init(&vorbis->comments);
+    lib.vorbis_comment_init(&vorbis->comments);
     if (settings->tags) {
         tags_comments(settings->tags, add_comment, &vorbis->comments);
         if (settings->tags->cover)
             add_cover(&vorbis->comments, settings->tags);
     }
-    vorbis_analysis_init(&vorbis->dsp, &vorbis->info);
-    vorbis_block_init(&vorbis->dsp, &vorbis->block);
-    ogg_stream_init(&vorbis->stream, SERIAL);
+    lib.vorbis_analysis_init(&vorbis->dsp, &vorbis->info);
+    lib.vorbis_block_init(&vorbis->dsp, &vorbis->block);
+    lib.ogg_stream_init(&vorbis->stream, SERIAL);
     if (put_headers(vorbis, error))
         return vorbis;
     free_vorbis(vorbis);
@@ -148,12 +167,12 @@ static bool put_ready(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet packet;
     ogg_page   page;
-    while (vorbis_analysis_blockout(&vorbis->dsp, &vorbis->block) == 1) {
-        vorbis_analysis(&vorbis->block, NULL);
-        vorbis_bitrate_addblock(&vorbis->block);
-        while (vorbis_bitrate_flushpacket(&vorbis->dsp, &packet)) {
-            ogg_stream_packetin(&vorbis->stream, &packet);
-            while (ogg_stream_pageout(&vorbis->stream, &page))
+    while (lib.vorbis_analysis_blockout(&vorbis->dsp, &vorbis->block) == 1) {
+        lib.vorbis_analysis(&vorbis->block, NULL);
+        lib.vorbis_bitrate_addblock(&vorbis->block);
+        while (lib.vorbis_bitrate_flushpacket(&vorbis->dsp, &packet)) {
+            lib.ogg_stream_packetin(&vorbis->stream, &packet);
+            while (lib.ogg_stream_pageout(&vorbis->stream, &page))
                 if (!put_page(vorbis, &page, error))
                     return false;
         }
@@ -166,11 +185,11 @@ static bool vorbis_write(void *self, const float *frames, Frames count, SinkErro
     Vorbis *vorbis = self;
     while (count > 0) {
         Frames  piece = count < PIECE ? count : PIECE;
-        float **planes = vorbis_analysis_buffer(&vorbis->dsp, (int)piece);
+        float **planes = lib.vorbis_analysis_buffer(&vorbis->dsp, (int)piece);
         for (Frames i = 0; i < piece; i++)
             for (int c = 0; c < vorbis->channels; c++)
                 planes[c][i] = frames[i * vorbis->channels + c];
-        vorbis_analysis_wrote(&vorbis->dsp, (int)piece);
+        lib.vorbis_analysis_wrote(&vorbis->dsp, (int)piece);
         if (!put_ready(vorbis, error))
             return false;
         frames += piece * vorbis->channels;
@@ -183,9 +202,9 @@ static bool vorbis_finish(void *self, SinkError *error)
 {
     Vorbis  *vorbis = self;
     ogg_page page;
-    vorbis_analysis_wrote(&vorbis->dsp, 0);
+    lib.vorbis_analysis_wrote(&vorbis->dsp, 0);
     bool done = put_ready(vorbis, error);
-    while (done && ogg_stream_flush(&vorbis->stream, &page))
+    while (done && lib.ogg_stream_flush(&vorbis->stream, &page))
         done = put_page(vorbis, &page, error);
     free_vorbis(vorbis);
     return done;

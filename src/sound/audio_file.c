@@ -1,6 +1,8 @@
 // Nothing that a stranger's file holds gets past here: not six channels, not an hour, not NaN.
 #include "sound/audio_file.h"
 
+#include "base/library.h"
+
 #include <errno.h>
 #include <math.h>
 #include <sndfile.h>
@@ -9,6 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(sf_strerror) X(sf_readf_float) X(sf_open) X(sf_close) X(sf_open_virtual)
+// clang-format on
+LIBRARY_CALLS(CALLS)
+#define LIBRARY "libsndfile.so.1"
 
 #define SILENT_BELOW 1e-4f  // -80 dBFS: nobody hears it, and no gain should make it heard
 
@@ -20,6 +29,13 @@ static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...)
     vsnprintf(why, AUDIO_WHY_SIZE, format, args);
     va_end(args);
     return false;
+}
+
+bool audio_ready(char why[AUDIO_WHY_SIZE])
+{
+    char missing[LIBRARY_WHY_SIZE];
+    return library_open(LIBRARY, calls, LIBRARY_COUNT(calls), missing) ||
+           refuse(why, "cannot be read: libsndfile (package libsndfile1) is missing: %s", missing);
 }
 
 static bool check_info(const SF_INFO *info, char why[AUDIO_WHY_SIZE])
@@ -64,7 +80,7 @@ static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio 
 {
     *out = (Audio){ 0 };
     if (!file)
-        return refuse(why, "is not a sound file that can be read (%s)", sf_strerror(NULL));
+        return refuse(why, "is not a sound file that can be read (%s)", lib.sf_strerror(NULL));
     if (!check_info(info, why))
         return false;
     sf_count_t frames = frames_of(info, longest, cut, why);
@@ -75,7 +91,7 @@ static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio 
         return refuse(why, "is too large for the memory there is");
     out->channels = info->channels;
     out->rate = info->samplerate;
-    out->length = sf_readf_float(file, out->samples, frames);
+    out->length = lib.sf_readf_float(file, out->samples, frames);
     if (out->length > 0 && clean(out, why))
         return true;
     if (out->length <= 0)
@@ -94,10 +110,12 @@ static bool read_path(const char *path, double longest, Audio *out, bool *cut, c
         return refuse(why, "is not a file");
     if (about.st_size == 0)
         return refuse(why, "is empty");
+    if (!audio_ready(why))
+        return false;
     SF_INFO  info = { 0 };
-    SNDFILE *file = sf_open(path, SFM_READ, &info);
+    SNDFILE *file = lib.sf_open(path, SFM_READ, &info);
     bool     read = read_open(file, &info, longest, out, cut, why);
-    sf_close(file);
+    lib.sf_close(file);
     return read;
 }
 
@@ -175,15 +193,17 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
     *out = (Audio){ 0 };
     if (size == 0)
         return refuse(why, "is empty");
+    if (!audio_ready(why))
+        return false;
     mend_wav(bytes, size);
     Window        window = { .bytes = bytes, .size = (sf_count_t)size };
     SF_VIRTUAL_IO io = {
         .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell
     };
     SF_INFO  info = { 0 };
-    SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, &window);
+    SNDFILE *file = lib.sf_open_virtual(&io, SFM_READ, &info, &window);
     bool     read = read_open(file, &info, longest, out, NULL, why);
-    sf_close(file);
+    lib.sf_close(file);
     return read;
 }
 

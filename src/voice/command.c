@@ -59,7 +59,12 @@ static char *make_folder(Arena *arena)
 static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Command *command = ARENA_NEW(arena, Command);
+    char     why[AUDIO_WHY_SIZE];
     *command = (Command){ .profile = profile };
+    if (!audio_ready(why)) {
+        diag_error(diags, profile->pos, RULE(VOICE_COMMAND), "what \"%s\" writes %s", profile->argv[0], why);
+        return NULL;
+    }
     if (!can_run(profile->argv[0])) {
         diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                    "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);

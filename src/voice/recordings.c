@@ -79,10 +79,15 @@ static void read_manifest(Recordings *recordings)
 static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     struct stat about;
+    char        why[AUDIO_WHY_SIZE];
     if (stat(profile->folder, &about) != 0 || !S_ISDIR(about.st_mode)) {
         diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "no folder of recordings %s: %s",
                    profile->folder,
                    errno && !S_ISDIR(about.st_mode) ? strerror(errno) : "it is not a folder");
+        return NULL;
+    }
+    if (!audio_ready(why)) {
+        diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "recordings %s: %s", profile->folder, why);
         return NULL;
     }
     Recordings *recordings = ARENA_NEW(arena, Recordings);

@@ -1,5 +1,6 @@
 #include "voice/round.h"
 
+#include "base/heap.h"
 #include "voice/cache.h"
 #include "voice/clip_bytes.h"
 #include "voice/clip_key.h"
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HEAP = 2 << 20 };  // bytes: for the clips that were kept
 enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, CACHE_MOST = 256 << 20 };
 
 // One phrase on its way.
@@ -177,6 +179,7 @@ static void reply_spoken(void *self, size_t task, WorkerEnd end, const unsigned 
 void round_serve(const Engines *engines, int line, int host)
 {
     Round round = { .engines = engines, .line = line };
+    heap_prepare(HEAP);
     if (!messages_receive_round(line, &round.arena, &round.request))
         return;
     plan_all(&round);
