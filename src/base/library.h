@@ -1,5 +1,5 @@
-// A library that only some commands need is opened when it is first needed: to load them all takes longer
-// than `check` may.
+// A library that not every walk needs is opened when it is first needed: to load them all takes longer than
+// `check` may.
 //
 //     #include <cairo.h>
 //     #define CALLS(X) X(cairo_create) X(cairo_fill)
