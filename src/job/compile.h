@@ -92,8 +92,8 @@ struct Walk {
 };
 
 // Compiles the session of that name. Anything but STATUS_DONE: it went wrong, and walk->diags says why.
-// Any thread, while other threads run: a process of its own speaks. `walk` holds nothing yet; texts that name and
-// order point to must outlive it. watch may be NULL.
+// Any thread, while other threads run: a process of its own speaks. `walk` holds nothing yet; texts that name
+// and order point to must outlive it. watch may be NULL.
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch,
                     Walk *walk);
 

@@ -1,6 +1,6 @@
 // The program looks around itself: PREFIX/bin/walkcoach has PREFIX/share/walkcoach, out/walkcoach has the
-// checkout above. A program that is not walkcoach itself, but links what it is made of, finds the walkcoach that
-// speaks for it beside it or above: out/build/asan/unit/test_walks has out/build/asan/walkcoach.
+// checkout above. A program that is not walkcoach itself, but links what it is made of, finds the walkcoach
+// that speaks for it beside it or above: out/build/asan/unit/test_walks has out/build/asan/walkcoach.
 #include "job/paths.h"
 
 #include <limits.h>

@@ -12,7 +12,7 @@
 #define CALLS(X) \
     X(QRcode_encodeString8bit) X(QRcode_free)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_TYPE(CALLS)
 #define LIBRARY "libqrencode.so.4"
 
 enum {
@@ -49,8 +49,9 @@ static void draw_plain(FILE *to, const QRcode *code)
 
 const char *qr_text(const char *text, bool color, Arena *arena)
 {
-    char why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
+    Library lib = { 0 };
+    char    why[LIBRARY_WHY_SIZE];
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why))
         return NULL;  // the address is shown all the same
     QRcode *code = lib.QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     char   *drawn = NULL;

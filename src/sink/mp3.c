@@ -19,10 +19,11 @@
 #define CALLS(X) \
     X(sf_command) X(sf_open_virtual) X(sf_strerror) X(sf_writef_float) X(sf_close)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsndfile.so.1"
 
 typedef struct {
+    Library  lib;
     SNDFILE *file;
     int      fd;
     off_t    base;  // size of the tag
@@ -75,15 +76,15 @@ static sf_count_t io_tell(void *self)
 
 // libsndfile turns a level of 0..1 into a bitrate between the ends of the table of its rate: 320..32 kb/s
 // from 32 kHz up (MPEG-1), 160..8 below (MPEG-2).
-static void set_bitrate(SNDFILE *file, const EncoderSettings *settings)
+static void set_bitrate(const Mp3 *mp3, const EncoderSettings *settings)
 {
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
     double most = settings->rate >= 32000 ? 320000 : 160000, least = settings->rate >= 32000 ? 32000 : 8000;
     double level = (most - bitrate) / (most - least);
     level = level < 0 ? 0 : level > 1 ? 1 : level;
     int mode = SF_BITRATE_MODE_CONSTANT;
-    lib.sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
-    lib.sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
+    mp3->lib.sf_command(mp3->file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
+    mp3->lib.sf_command(mp3->file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
 }
 
 static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
@@ -98,30 +99,32 @@ static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
     return done || sink_failed(error, "%s", strerror(errno));
 }
 
+static bool open_library(Mp3 *mp3, SinkError *error)
+{
+    char why[LIBRARY_WHY_SIZE];
+    return LIBRARY_OPEN(LIBRARY, &mp3->lib, why) ||
+           sink_failed(error, "MP3 needs libsndfile (package libsndfile1): %s", why);
+}
+
 static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
     SF_INFO       info = { .samplerate = settings->rate,
                            .channels = settings->channels,
                            .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
-    char          why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
-        sink_failed(error, "MP3 needs libsndfile (package libsndfile1): %s", why);
-        return NULL;
-    }
-    Mp3 *mp3 = calloc(1, sizeof *mp3);
+    Mp3          *mp3 = calloc(1, sizeof *mp3);
     if (!mp3) {
         sink_failed(error, "out of memory");
         return NULL;
     }
     mp3->fd = fd;
-    if (put_tag(mp3, settings->tags, error)) {
-        mp3->file = lib.sf_open_virtual(&io, SFM_WRITE, &info, mp3);
+    if (open_library(mp3, error) && put_tag(mp3, settings->tags, error)) {
+        mp3->file = mp3->lib.sf_open_virtual(&io, SFM_WRITE, &info, mp3);
         if (mp3->file) {
-            set_bitrate(mp3->file, settings);
+            set_bitrate(mp3, settings);
             return mp3;
         }
-        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, lib.sf_strerror(NULL));
+        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, mp3->lib.sf_strerror(NULL));
     }
     free(mp3);
     return NULL;
@@ -131,19 +134,19 @@ static bool tell(const Mp3 *mp3, bool good, SinkError *error)
 {
     if (mp3->failed_errno)
         return sink_failed(error, "%s", strerror(mp3->failed_errno));
-    return good || sink_failed(error, "cannot encode MP3: %s", lib.sf_strerror(mp3->file));
+    return good || sink_failed(error, "cannot encode MP3: %s", mp3->lib.sf_strerror(mp3->file));
 }
 
 static bool mp3_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Mp3 *mp3 = self;
-    return tell(mp3, lib.sf_writef_float(mp3->file, frames, count) == count, error);
+    return tell(mp3, mp3->lib.sf_writef_float(mp3->file, frames, count) == count, error);
 }
 
 static bool mp3_finish(void *self, SinkError *error)
 {
     Mp3 *mp3 = self;
-    bool closed = lib.sf_close(mp3->file) == 0;
+    bool closed = mp3->lib.sf_close(mp3->file) == 0;
     mp3->file = NULL;
     bool done = tell(mp3, closed, error);
     free(mp3);

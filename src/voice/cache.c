@@ -56,7 +56,7 @@ static char *read_whole(const char *path, size_t *size)
     return bytes;
 }
 
-// Where the clip begins in a file's bytes, and how long it is; NULL: it is not the file of that key, or damaged.
+// Where the clip begins in a file's bytes, and its length. NULL: it is not the file of that key, or damaged.
 static const char *clip_in(const char *bytes, size_t size, const char *key, size_t *clip_size)
 {
     Head   head;

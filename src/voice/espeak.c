@@ -2,8 +2,8 @@
 //
 // All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again
 // hangs), and carries noise and flutter from phrase to phrase, so that the same text never sounds the same
-// twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked from
-// it, which makes it repeat to the bit.
+// twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked
+// from it, which makes it repeat to the bit.
 #include "base/library.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
@@ -21,7 +21,7 @@
     X(espeak_SetVoiceByName) X(espeak_SetParameter) X(espeak_SetSynthCallback) \
     X(espeak_SetPhonemeTrace) X(espeak_Synth)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 #define LIBRARY "libespeak-ng.so.1"
 
 enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
@@ -154,7 +154,7 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
 {
     Espeak *espeak = ARENA_NEW(arena, Espeak);
     char    why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why)) {
         diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng (package libespeak-ng1) is missing: %s", why);
         return NULL;

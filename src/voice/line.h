@@ -1,5 +1,6 @@
-// A line between two processes: a socket on which bytes go both ways in order, and on which one end of another
-// line can be handed over. When a process ends, however it ends, its lines are cut, and the other side sees it.
+// A line between two processes: a socket on which bytes go both ways in order, and on which one end of
+// another line can be handed over. When a process ends, however it ends, its lines are cut, and the other
+// side notices.
 #ifndef VOICE_LINE_H
 #define VOICE_LINE_H
 

@@ -16,8 +16,8 @@
 
 #include <sys/types.h>
 
-// All send functions: false when the line is cut. All receive functions: false when it is cut, or what came is
-// not such a message; what they take out lives in the arena.
+// All send functions: false when the line is cut. All receive functions: false when it is cut, or what came
+// is not such a message; what they take out lives in the arena.
 
 typedef struct {
     pid_t               host;  // with whose end the speaker ends

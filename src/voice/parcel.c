@@ -1,4 +1,4 @@
-// An int and a double are eight bytes, a text is its length as an int (-1: NULL) and its bytes with the final 0.
+// An int and a double are eight bytes; a text is its length (-1: NULL) as an int, its bytes, and a final 0.
 #include "voice/parcel.h"
 
 #include "voice/line.h"

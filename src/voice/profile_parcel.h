@@ -1,4 +1,4 @@
-// A voice profile on its way to the speaker: all of it but its place in the script, which stays with the host.
+// A voice profile on its way to the speaker: all of it but its position in a file, which stays with the host.
 #ifndef VOICE_PROFILE_PARCEL_H
 #define VOICE_PROFILE_PARCEL_H
 

@@ -1,12 +1,12 @@
-// Nothing but this process forks, and here main's thread does: the only other thread is espeak-ng's own, which
-// sleeps, and each process forked from it has one thread and may fork again.
+// A phrase is spoken in a forked child, and a process with threads must not fork: so what speaks is a process
+// of its own, whose main thread forks, and where the only other thread is espeak-ng's, which sleeps.
 //
 //     host ──exec──▶ speaker ──fork──▶ round ──fork──▶ phrase        one round for each voice_speak
 //                    opens the engines                 speaks        `jobs` phrases at once
 //
-// It ends when its line to the host is cut, however the host ended. A host may fork, and its child then holds the
-// line too: so the speaker also watches the host itself. Signals of the terminal are for the host: they are held
-// back from the start (speaker_process.c).
+// It ends when its line to the host is cut, however the host ended. A host may fork, and its child then holds
+// the line too: so the speaker also watches the host itself. Signals of the terminal are for the host, and
+// are held back from the start (speaker_process.c).
 #include "voice/speaker.h"
 
 #include "rules/rules.h"
@@ -99,7 +99,7 @@ static bool open_engines(Speaker *speaker, const Opening *opening, Arena *arena)
     DiagList diags = { .arena = arena };
     Opened   opened = { 0 };
     if (opening->count == 0 || opening->count > ENGINES_MAX)
-        opened = (Opened){ .problem = "it is of another version", .rule = RULE(VOICE) };
+        opened = (Opened){ .problem = "the program that speaks is of another version", .rule = RULE(VOICE) };
     else if (!engines_open(opening->profiles, opening->count, arena, &diags, &speaker->engines))
         opened = (Opened){ diags.items[0].message, diags.items[0].rule, speaker->engines.count };
     return messages_send_opened(SPEAKER_LINE, &opened) && !opened.problem;

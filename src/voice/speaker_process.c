@@ -1,5 +1,5 @@
 // posix_spawn, because a process with threads may not fork. What the speaker gets from the host: the working
-// folder, the environment, standard error. What it does not: descriptors, standard input and output, handlers.
+// folder, the environment, standard error. What it does not: any other descriptor, handlers of signals.
 #include "voice/speaker_process.h"
 
 #include "voice/line.h"
@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,6 +84,7 @@ int speaker_process_call(const SpeakerProcess *speaker)
 
 void speaker_process_end(SpeakerProcess *speaker, bool by_force)
 {
+    shutdown(speaker->line, SHUT_RDWR);  // cut it, though a child that the host forked may hold it too
     close(speaker->line);
     if (by_force)
         kill(speaker->pid, SIGKILL);

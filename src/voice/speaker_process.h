@@ -13,8 +13,8 @@ typedef struct {
 // program: see voice_open. False with errno: it could not be started. Any thread.
 bool speaker_process_start(const char *program, SpeakerProcess *out);
 
-// A new line to it, for one round; the caller closes it. -1: the speaker has gone. Any thread, also several at
-// once.
+// A new line to it, for one round; the caller closes it. -1: the speaker has gone. Any thread, also several
+// at once.
 int speaker_process_call(const SpeakerProcess *speaker);
 
 // Cuts the line and waits until it is gone, with all that it started. by_force: it may not listen any more.

@@ -1,5 +1,5 @@
-// The host's side of speaking: it asks the speaker, and makes clips and messages of what comes back. Each round
-// has a line to the speaker of its own, so that threads share nothing but the voice, which nobody changes.
+// The host's side of speaking: it asks the speaker, and makes clips and messages of what comes back. Each
+// round has a line of its own, so that threads share nothing but the voice, which nobody changes.
 #include "voice/voice.h"
 
 #include "rules/rules.h"

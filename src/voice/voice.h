@@ -53,12 +53,12 @@ typedef struct {
 
 typedef struct Voice Voice;
 
-// Starts the speaker: a process of its own that gets the engine ready and speaks (speaker.c). The host may have
-// any number of threads, and any of them may call anything below, at any time; the caller never forks.
+// Starts the speaker: a process of its own that gets the engine ready and speaks (speaker.c). The host may
+// have any number of threads, and any of them may call anything below, at any time; the caller never forks.
 // NULL after an error in diags: voice not found, program missing, speaker missing.
 //
-// speaker: the program to start. walkcoach itself passes SPEAKER_SELF (speaker.h); any other program, where an
-// installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
+// speaker: the program to start. walkcoach itself passes SPEAKER_SELF (speaker.h); any other program, where
+// an installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
 Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, const char *speaker, Arena *arena,
                   DiagList *diags);
 
@@ -70,9 +70,9 @@ void voice_close(Voice *voice);
 // Without it, everything is spoken anew. folder must outlive the voice. Before the first round.
 void voice_use_cache(Voice *voice, const char *folder);
 
-// Speaks all phrases with `jobs` processes; several threads may do so at once with one voice. out[i] belongs to
-// the caller (clip_free), NULL where it failed (an error in diags). Identical for any jobs. progress may be
-// NULL; it is called in this thread with the number done.
+// Speaks all phrases with `jobs` processes; several threads may do so at once with one voice. out[i] belongs
+// to the caller (clip_free), NULL where it failed (an error in diags). Identical for any jobs. progress may
+// be NULL; it is called in this thread with the number done.
 bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out);
 

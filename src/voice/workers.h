@@ -24,7 +24,7 @@ typedef struct {
     // In the parent, in whatever order the tasks get ready. The bytes are good until it returns.
     void (*done)(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size);
     void *self;
-    // Two descriptors (-1: none): as soon as one becomes readable, nobody waits any more. NULL: it never happens.
+    // Two descriptors (-1: none): once one is readable, nobody waits any more. NULL: it never happens.
     const int *given_up;
 } Work;
 
