@@ -1,4 +1,4 @@
-// A library that not every walk needs is opened when it is needed: to load them all takes longer than `check`
+// A library that not every run needs is opened when it is needed: to load them all takes longer than `check`
 // may.
 //
 //     #include <cairo.h>
