@@ -9,8 +9,10 @@
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
 // Speech is the silent voice's: its lengths are known and never change.
 #include "base/diag_text.h"
+#include "cast/read.h"
 #include "mix/score.h"
 #include "session/read.h"
+#include "voice/profile_read.h"
 #include "voice/voice.h"
 
 #include <stdio.h>
@@ -139,9 +141,9 @@ static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path
             words[left] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
             fresh[left++] = asked[i];
         }
-    if (!voice_read_profile(path, "silent", (SourcePos){ 0 }, arena, diags, &profile))
+    if (!voice_read_profile(&(Desk){ arena, diags, path }, (Named){ .text = "silent" }, &profile))
         return false;
-    Voice *voice = voice_open(&profile, path, arena, diags);
+    Voice *voice = voice_open(&profile, arena, diags);
     bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
     voice_close(voice);
     for (size_t i = 0; i < left; i++)
@@ -150,8 +152,8 @@ static bool speak(const ScorePhrase *asked, size_t count, const SearchPath *path
     return right;
 }
 
-static bool build_score(const Timeline *timeline, const SearchPath *path, Said *said, Arena *arena,
-                        DiagList *diags)
+static bool build_score(const Timeline *timeline, const Cast *cast, const SearchPath *path, Said *said,
+                        Arena *arena, DiagList *diags)
 {
     static const ScoreSettings settings = {
         .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL
@@ -167,7 +169,8 @@ static bool build_score(const Timeline *timeline, const SearchPath *path, Said *
         phrases[i].clip = clip_of(said, &asked[i]);
     }
     Sounds *sounds = sounds_open(RATE, timeline->session->seed);
-    bool    right = score_build(timeline, phrases, count, sounds, path, &settings, arena, diags, &score);
+    bool    right = cast_read_sounds(cast, sounds, diags) &&
+                 score_build(timeline, phrases, count, sounds, cast, &settings, arena, diags, &score);
     sounds_close(sounds);
     return right;
 }
@@ -193,14 +196,16 @@ static void compile(const char *path, const char *folder, Said *said)
     Case asked = { .request = { .name = path, .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 },
                    .typed = WALKER_UNKNOWN };
     Session  session;
+    Cast     cast;
     Timeline timeline;
 
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
     const Desk desk = { &arena, &diags, &search };
-    bool       right = session_read(&asked.request, &desk, &session) &&
+    bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
+                 voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
-                 build_score(&timeline, &search, said, &arena, &diags);
+                 build_score(&timeline, &cast, &search, said, &arena, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {

@@ -28,6 +28,13 @@ same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time
 same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
      grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
 
+# The score is a pure function of what the stages before it made: nothing that mix/ includes, however far down, can
+# look for a file or read one.
+files=$(for file in src/mix/*.c; do ${CC:-cc} -Isrc -D_GNU_SOURCE -MM "$file"; done | tr ' ' '\n' |
+    grep -E '/(base/(files|find|desk)|conf/.*|.*_read|cast/read|session/read|sound/audio_file)\.h$' | sort -u)
+calls=$(grep -nE '\<(fopen|open|access|stat|opendir|audio_read[a-z_]*)\(|<(fcntl|dirent|unistd|sys/stat)\.h>' src/mix/*.[ch])
+same "mix includes no file access" "" "$files$calls"
+
 wide=$(perl -CSD -ne 'chomp; print "$ARGV:$.: ", length, " columns\n" if length > 110; close ARGV if eof' src/*/*.[ch] tests/*.c tests/*/*.[ch])
 same "no line of C is wider than 110 columns" "" "$wide"
 

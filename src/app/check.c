@@ -3,7 +3,6 @@
 #include "app/explain.h"
 #include "base/diag_text.h"
 #include "job/report.h"
-#include "mix/beds.h"
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
 static void print_json(Walk *walk, bool first)
@@ -27,25 +26,12 @@ static void say_sum(const Terminal *terminal, const char *name, const Walk *walk
                      diags->warnings, plural(diags->warnings));
 }
 
-// The voice, the sound packs and the beds that a walk names are looked for; their sound is not made.
-static Status check_names(Walk *walk)
-{
-    const SearchPath *path = &walk->paths.search;
-    Packs             packs = packs_read(&walk->timeline, path, &walk->arena, &walk->diags);
-    beds_find(&walk->timeline, &packs, path, &walk->arena, &walk->diags);
-    voice_read_profile(path, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena, &walk->diags,
-                       &walk->profile);
-    return walk->diags.errors ? STATUS_MISTAKES : STATUS_DONE;
-}
-
 // One file: its mistakes and their sum. *rule: the first that was broken, where none was before.
 static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
 {
     Walk   walk;
-    Depth  depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_TIMELINE;
+    Depth  depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_NAMES;
     Status status = walk_compile_with_progress(&settings->order, name, depth, &settings->terminal, &walk);
-    if (status == STATUS_DONE && depth == DEPTH_TIMELINE)
-        status = check_names(&walk);
     if (settings->printing.json)
         print_json(&walk, first);
     else {

@@ -17,6 +17,8 @@
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
+#define PLACE(option) \
+    &(const Source) { .path = option }
 
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT),
@@ -47,12 +49,12 @@ static const Option rows[] = {
       FIELD(order.listening.solo), .completion = COMPLETE_LAYER },
     { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(order.listening.mute),
       .completion = COMPLETE_LAYER },
-    { "voice", 0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/", VALUE_TEXT,
-      FIELD(order.asked.walker.voice.text), .completion = COMPLETE_VOICE },
-    { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_TEXT,
-      FIELD(order.asked.walker.sound.text), .completion = COMPLETE_SOUND },
+    { "voice", 0, "NAME", SPEAKS | BIT(INIT), "who speaks: a file of voices/", VALUE_NAMED,
+      FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
+    { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_NAMED,
+      FIELD(order.asked.walker.sound), .place = PLACE("--sound"), .completion = COMPLETE_SOUND },
     { "bed", 0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
-      VALUE_TEXT, FIELD(order.asked.bed), .completion = COMPLETE_FILE },
+      VALUE_NAMED, FIELD(order.asked.bed), .place = PLACE("--bed"), .completion = COMPLETE_FILE },
     { "sample-rate", 0, "HZ", SOUNDS, "samples a second (default 44100)", VALUE_INT,
       FIELD(order.listening.sample_rate), 8000, 192000, "Hz" },
     { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(order.listening.mono) },
@@ -210,6 +212,7 @@ static bool set_value(const Option *row, const char *text, void *field)
     case VALUE_SWITCH: *(bool *)field = true; return true;
     case VALUE_YES: *(int *)field = 1; return true;
     case VALUE_TEXT: *(const char **)field = text; return *text != '\0';
+    case VALUE_NAMED: *(Named *)field = (Named){ text, { .source = row->place } }; return *text != '\0';
     case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
     case VALUE_BIG: return whole_number(text, row, (int64_t *)field);
     case VALUE_NUMBER: return number(text, row, field);
@@ -231,6 +234,7 @@ static bool tell_value(Parse *parse, const Option *row, const char *text)
     case VALUE_SWITCH:
     case VALUE_YES:
     case VALUE_TEXT:
+    case VALUE_NAMED:
     case VALUE_CHOICE:
     case VALUE_LAYERS: break;
     }

@@ -8,6 +8,7 @@ typedef enum {
     VALUE_SWITCH,  // bool: true
     VALUE_YES,     // int: 1 (where -1 is "not told")
     VALUE_TEXT,    // const char *
+    VALUE_NAMED,   // Named, at `place`
     VALUE_INT,     // int within low..high
     VALUE_BIG,     // int64_t within low..high
     VALUE_NUMBER,  // double within low..high
@@ -37,6 +38,7 @@ typedef struct {
     double        low, high;
     const char   *unit;
     const Choice *choices;  // NULL-ended
+    const Source *place;    // where its value is said to be, in messages: the option itself
     Completion    completion;
     bool          alone;  // with it, the command takes no operand and needs none
 } Option;

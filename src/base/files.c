@@ -45,8 +45,7 @@ static bool has_ending(const char *name)
     return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
 }
 
-// A path rather than a name.
-static bool is_given(const char *name) { return strchr(name, '/') || has_ending(name); }
+bool files_is_path(const char *name) { return strchr(name, '/') || has_ending(name); }
 
 static const char *without_ending(const char *name, Arena *arena)
 {
@@ -179,26 +178,25 @@ static Names read_folder(const char *folder, Arena *arena)
     return names;
 }
 
-// The file of that name in one folder: as written if it is there, else the first that compares the same.
-static const char *find_in_folder(const char *folder, const char *name, Arena *arena)
+const char *files_in_folder(const char *folder, const char *name, Arena *arena)
 {
-    const char *exact = arena_printf(arena, "%s/%s%s", folder, name, ending);
+    const char *exact = arena_printf(arena, "%s%s%s", folder, name, ending);
     if (is_regular_file(exact))
         return exact;
-    Names names = read_folder(folder, arena);
+    Names names = read_folder(*folder ? folder : ".", arena);
     for (size_t i = 0; i < names.count; i++)
         if (files_same_name(without_ending(names.items[i], arena), name))
-            return arena_printf(arena, "%s/%s", folder, names.items[i]);
+            return arena_printf(arena, "%s%s", folder, names.items[i]);
     return NULL;
 }
 
-// "levels/3" may be looked for below a root, "../secret" and "/etc/x" may not.
 // "scripts" below a root; below "." it is written without it, as a person would.
 static const char *folder_in(const char *root, const char *folder, Arena *arena)
 {
     return strcmp(root, ".") == 0 ? folder : arena_printf(arena, "%s/%s", root, folder);
 }
 
+// "levels/3" may be looked for below a root, "../secret" and "/etc/x" may not.
 static bool stays_below(const char *name) { return name[0] && name[0] != '/' && !strstr(name, ".."); }
 
 int64_t files_size(const char *path)
@@ -209,16 +207,14 @@ int64_t files_size(const char *path)
 
 const char *files_lasting(const char *name, Arena *arena)
 {
-    char       *full = is_given(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
+    char       *full = files_is_path(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
     const char *lasting = arena_strdup(arena, full ? full : name);
     free(full);
     return lasting;
 }
 
-const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
+const char *files_in_roots(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
 {
-    if (is_given(name) && is_regular_file(name) && skip-- == 0)
-        return arena_strdup(arena, name);
     if (!stays_below(name))
         return NULL;
     const char *slash = strrchr(name, '/');
@@ -228,12 +224,38 @@ const char *files_find(const SearchPath *path, FileKind kind, const char *name, 
         for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++) {
             const char *folder = arena_printf(arena, "%s/%s",
                                               folder_in(path->roots[root], folders[kind][i], arena), below);
-            size_t      length = strlen(folder);
-            const char *found = find_in_folder(arena_strndup(arena, folder, length - 1), base, arena);
+            const char *found = files_in_folder(folder, base, arena);
             if (found && skip-- == 0)
                 return found;
         }
     return NULL;
+}
+
+const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena)
+{
+    if (files_is_path(name) && is_regular_file(name) && skip-- == 0)
+        return arena_strdup(arena, name);
+    return files_in_roots(path, kind, name, skip, arena);
+}
+
+bool files_are_same(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0)
+        return true;
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+bool files_are_searched(const SearchPath *path, FileKind kind, const char *folder, Arena *arena)
+{
+    for (int root = path->count - 1; root >= 0; root--)  // most are in the last
+        for (int i = 0; i < FOLDERS_MAX && folders[kind][i]; i++)
+            if (files_are_same(arena_printf(arena, "%s/",
+                                            folder_in(path->roots[root], folders[kind][i], arena)),
+                               folder))
+                return true;
+    return false;
 }
 
 static bool holds(const Names *names, const char *name)
@@ -269,7 +291,7 @@ const char *const *files_list(const SearchPath *path, FileKind kind, Arena *aren
 
 const char *files_describe(const SearchPath *path, FileKind kind, const char *name, Arena *arena)
 {
-    const char *odd = is_given(name) ? files_odd_kind(name) : NULL;
+    const char *odd = files_is_path(name) ? files_odd_kind(name) : NULL;
     if (odd)
         return arena_printf(arena, "%s is %s", name, odd);
     if (!stays_below(name) || name[0] == '.')

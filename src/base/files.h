@@ -24,6 +24,22 @@ typedef enum { FILE_SESSION, FILE_LEVEL, FILE_CUES, FILE_VOICE, FILE_SOUND } Fil
 // Returns a path in the arena, or NULL. Files only, never folders.
 const char *files_find(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena);
 
+// The same below the roots alone, whatever stands where one is.
+const char *files_in_roots(const SearchPath *path, FileKind kind, const char *name, int skip, Arena *arena);
+
+// The text file of that name in a folder, which ends in a slash ("": the working directory): as written if it
+// is there, else the first that compares the same. The path in the arena, or NULL.
+const char *files_in_folder(const char *folder, const char *name, Arena *arena);
+
+// Whether files_find looks into that folder anyway.
+bool files_are_searched(const SearchPath *path, FileKind kind, const char *folder, Arena *arena);
+
+// Whether two paths lead to the same file or folder, however they are written.
+bool files_are_same(const char *a, const char *b);
+
+// A path ("./mine", "mine.cfg") rather than a name.
+bool files_is_path(const char *name);
+
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);
 

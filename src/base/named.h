@@ -7,7 +7,10 @@
 
 typedef struct {
     const char *text;  // NULL: nothing is named
-    SourcePos   pos;   // {0}: the command line, or the program's own default
+    SourcePos   pos;   // {0}: the program's own default, or an operand of the command line
 } Named;
+
+// Whether both are the same text at the same place. Neither need name anything.
+bool named_same(Named a, Named b);
 
 #endif

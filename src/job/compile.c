@@ -1,7 +1,22 @@
-// The pipeline, as src/README.md draws it: a stage a function, each handing on one value.
+// The pipeline, every stage in order (the table `stages` below runs them):
+//
+//   name                                          "20min", and what was asked for: WalkOrder
+//     │ session_read        session/read.c        files joined, every rule checked            ─▶ Session
+//     │ cast_read           cast/read.c           what it names is found and read             ─▶ Cast
+//     │ timeline_build      timeline/timeline.c   steps, breaths and words laid out in time   ─▶ Timeline
+//     │ cast_read_sounds    cast/cast.c           the walker's own sound files                ─▶ Sounds
+//     │ score_phrases       mix/phrases.c         what has to be said, each phrase once
+//     │ voice_speak         voice/voice.c         spoken, or taken from the cache             ─▶ Clips
+//     │ score_build         mix/score.c           every sound at its frame                    ─▶ Score
+//     ▼
+//   mixer_fill (mix/mixer.c) makes frames of a Score; sink/ takes them to a file or a device; beside/ and
+//   picture/ make texts and plots of the same Score.
+//
+// Each arrow is one value that nobody changes afterwards (src/README.md draws them).
 #include "job/compile.h"
 
 #include "base/heap.h"
+#include "cast/read.h"
 #include "job/jobs.h"
 #include "job/stopwatch.h"
 #include "timeline/speed.h"
@@ -41,10 +56,34 @@ static Status read_session(const WalkOrder *order, Walk *walk)
     if (!find_walker(walk, &desk, &walk->request.walker) ||
         !session_read(&walk->request, &desk, &walk->session))
         return STATUS_MISTAKES;
-    if (asked->bed)
-        walk->session.bed = (Named){ .text = asked->bed };
+    if (asked->bed.text)
+        walk->session.bed = asked->bed;
     return STATUS_DONE;
 }
+
+// --- What it names ---------------------------------------------------------------------
+
+static Status find_cast(const WalkOrder *order, Walk *walk)
+{
+    const Desk desk = walk_desk(walk);
+    (void)order;
+    return cast_read(&walk->session, &desk, &walk->cast) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+static Status read_sounds(const WalkOrder *order, Walk *walk)
+{
+    walk->sounds = walk->beside ? walk->beside->sounds
+                                : sounds_open(order->listening.sample_rate, walk->session.seed);
+    return cast_read_sounds(&walk->cast, walk->sounds, &walk->diags) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+static Status look_for_voice(const WalkOrder *order, Walk *walk)
+{
+    (void)order;
+    return voice_is_there(&walk->cast.voice, &walk->arena, &walk->diags) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+// --- The timeline ----------------------------------------------------------------------
 
 static Status build_timeline(const WalkOrder *order, Walk *walk)
 {
@@ -107,10 +146,7 @@ static Status open_voice(Walk *walk)
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    if (!voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
-                            &walk->diags, &walk->profile))
-        return STATUS_MISTAKES;
-    walk->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags);
+    walk->voice = voice_open(&walk->cast.voice, &walk->arena, &walk->diags);
     if (!walk->voice)
         return STATUS_WORLD;
     if (walk->paths.cache)
@@ -158,8 +194,7 @@ static Status build_score(const WalkOrder *order, Walk *walk)
     ScoreSettings settings = score_settings(&order->listening);
     if (!walk->beside)
         heap_prepare(SOUND_MEMORY);  // behind the last fork: children need not copy it
-    walk->sounds = walk->beside ? walk->beside->sounds : sounds_open(settings.rate, walk->session.seed);
-    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->paths.search,
+    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
                        &settings, &walk->arena, &walk->diags, &walk->score)
                ? STATUS_DONE
                : STATUS_MISTAKES;
@@ -168,18 +203,23 @@ static Status build_score(const WalkOrder *order, Walk *walk)
 // --- The stages, in order --------------------------------------------------------------
 
 typedef struct {
-    Depth depth;  // that needs it
+    Depth from, to;  // the depths that need it
     Status (*run)(const WalkOrder *order, Walk *walk);
     const char *did;
-    const char *things;  // that it made; NULL: not counted
-    size_t      count;   // where in Walk their number is
+    const char *things;   // that it made; NULL: not counted
+    size_t      count;    // where in Walk their number is
+    bool        goes_on;  // the next stage does not need this one, and may find more mistakes
 } Stage;
 
 static const Stage stages[] = {
-    { DEPTH_SESSION, read_session, "reading the session", NULL, 0 },
-    { DEPTH_TIMELINE, build_timeline, "laying out", "events", offsetof(Walk, timeline.event_count) },
-    { DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count) },
-    { DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count) },
+    { DEPTH_SESSION, DEPTH_SCORE, read_session, "reading the session", NULL, 0, false },
+    { DEPTH_NAMES, DEPTH_SCORE, find_cast, "finding", "sound packs", offsetof(Walk, cast.pack_count), true },
+    { DEPTH_TIMELINE, DEPTH_SCORE, build_timeline, "laying out", "events",
+      offsetof(Walk, timeline.event_count), false },
+    { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
+    { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
+    { DEPTH_SCORE, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
+    { DEPTH_SCORE, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count), false },
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 
@@ -194,14 +234,19 @@ static void stage_over(const Stage *stage, const Walk *walk, double seconds)
 
 static Status run_stages(const WalkOrder *order, Depth depth, Walk *walk)
 {
-    Status status = STATUS_DONE;
-    for (size_t i = 0; i < STAGES && stages[i].depth <= depth && status == STATUS_DONE; i++) {
+    Status worst = STATUS_DONE;
+    bool   goes_on = true;
+    for (size_t i = 0; i < STAGES && goes_on; i++) {
+        if (depth < stages[i].from || depth > stages[i].to)
+            continue;
         double began = stopwatch_now();
-        status = stages[i].run(order, walk);
+        Status status = stages[i].run(order, walk);
         stage_over(&stages[i], walk, stopwatch_now() - began);
+        worst = status > worst ? status : worst;
+        goes_on = worst == STATUS_DONE || (status == worst && stages[i].goes_on);
     }
     walk->watch = NULL;
-    return status;
+    return worst;
 }
 
 static void begin(Walk *walk, const char *name)

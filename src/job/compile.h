@@ -7,6 +7,7 @@
 #define JOB_COMPILE_H
 
 #include "base/layer.h"
+#include "cast/cast.h"
 #include "job/paths.h"
 #include "job/status.h"
 #include "mix/score.h"
@@ -22,7 +23,7 @@ typedef struct {
     int         form;    // -1 easier, 0 as written, 1 harder
     int64_t     seed;    // of the choice of wordings; -1: the session's
     bool        anyway;  // a length or level outside her weeks is a warning, not an error
-    const char *bed;     // NULL: the session's
+    Named       bed;     // none: the session's
 } Asked;
 
 // How it sounds.
@@ -66,7 +67,12 @@ typedef struct {
 // --- The walk --------------------------------------------------------------------------
 
 // How far to go.
-typedef enum { DEPTH_SESSION, DEPTH_TIMELINE, DEPTH_SCORE } Depth;
+typedef enum {
+    DEPTH_SESSION,
+    DEPTH_TIMELINE,  // without the cast: no voice and no sound is looked for
+    DEPTH_NAMES,     // with the cast, and the machine has the voice that it asks for; nothing is spoken
+    DEPTH_SCORE,
+} Depth;
 
 // Everything a walk is made of. Later values point into earlier ones; nothing changes once made.
 typedef struct Walk Walk;
@@ -79,8 +85,8 @@ struct Walk {
     const WalkWatch   *watch;  // while it compiles; NULL: nobody
     SessionRequest     request;
     Session            session;
+    Cast               cast;
     Timeline           timeline;
-    VoiceProfile       profile;
     const ScorePhrase *phrases;
     size_t             phrase_count;
     Clip             **clips;  // one for each phrase

@@ -27,29 +27,6 @@ static float linear(double db) { return (float)pow(10, db / 20); }
 
 static bool is_same(Bed a, Bed b) { return a.loop == b.loop && a.gain == b.gain; }
 
-static bool spec_of(const TimelinePhase *phase, const SoundPack *pack, const SearchPath *path, Arena *arena,
-                    DiagList *diags, SoundSpec *out)
-{
-    if (phase->bed.text)
-        return pack_bed(path, pack, phase->bed.text, phase->pos, arena, diags, out);
-    *out = pack->specs[SOUND_BED];
-    return true;
-}
-
-bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena,
-               DiagList *diags)
-{
-    SoundSpec spec;
-    bool      found = true;
-    for (size_t i = 0; i < timeline->phase_count; i++) {
-        const TimelinePhase *phase = &timeline->phases[i], *before = i > 0 ? phase - 1 : NULL;
-        bool same = before && before->bed.text == phase->bed.text && before->sound.text == phase->sound.text;
-        if (!same && packs->of_phase[i])
-            found &= spec_of(phase, packs->of_phase[i], path, arena, diags, &spec);
-    }
-    return found;
-}
-
 // A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull,
 // and either must stay under the meter's gates, or the walk's range becomes that between speech and bed.
 static double level_correction(const SoundSpec *spec, const Clip *loop)
@@ -58,17 +35,16 @@ static double level_correction(const SoundSpec *spec, const Clip *loop)
     return lufs > LOUDNESS_NONE ? spec->level_db - lufs : 0;
 }
 
-static Bed bed_of(const TimelinePhase *phase, const SoundPack *pack, Sounds *sounds, const SearchPath *path,
-                  Arena *arena, DiagList *diags)
+static Bed bed_of(const Timeline *timeline, const TimelinePhase *phase, const Cast *cast, Sounds *sounds)
 {
-    SoundSpec spec;
-    if (!pack || (phase->muted & LAYER_BIT(LAYER_BED)) || !spec_of(phase, pack, path, arena, diags, &spec))
+    const SoundSpec *spec = cast_bed(cast, phase->bed, packs_sound(timeline, phase));
+    if (!spec || (phase->muted & LAYER_BIT(LAYER_BED)))
         return (Bed){ 0 };
-    const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
+    const Clip *loop = sounds_get(sounds, spec, SOUND_BED, 0, 0);
     if (!loop)
         return (Bed){ 0 };
-    double gain_db = phase->gain_db[LAYER_BED] + level_correction(&spec, loop);
-    return (Bed){ loop, linear(gain_db), tide_follows(&spec), spec.level_db };
+    double gain_db = phase->gain_db[LAYER_BED] + level_correction(spec, loop);
+    return (Bed){ loop, linear(gain_db), tide_follows(spec), spec->level_db };
 }
 
 // Phases in a row with the same bed, which may be none.
@@ -77,13 +53,12 @@ typedef struct {
     Frames from, to;
 } Run;
 
-static size_t find_runs(const Packs *packs, Sounds *sounds, const SearchPath *path, DiagList *diags,
-                        Arena *arena, const Score *score, Run *runs)
+static size_t find_runs(const Cast *cast, Sounds *sounds, const Score *score, Run *runs)
 {
     size_t count = 0;
     for (size_t i = 0; i < score->timeline->phase_count; i++) {
         const TimelinePhase *phase = &score->timeline->phases[i];
-        Bed                  bed = bed_of(phase, packs->of_phase[i], sounds, path, arena, diags);
+        Bed                  bed = bed_of(score->timeline, phase, cast, sounds);
         if (count == 0 || !is_same(bed, runs[count - 1].bed))
             runs[count++] = (Run){ .bed = bed, .from = frames_at(phase->at, score->rate) };
         runs[count - 1].to = frames_at(phase->at + phase->length, score->rate);
@@ -123,10 +98,10 @@ static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
     return span;
 }
 
-static void lay_floor(Sounds *sounds, bool solo, DiagList *diags, Score *out)
+static void lay_floor(Sounds *sounds, bool solo, Score *out)
 {
     SoundSpec   spec = { .source = SOURCE_NOISE, .name = "pink", .level_db = FLOOR_DB };
-    const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0, diags);
+    const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0);
     float       gain = loop && !solo ? 1 : 0;
     Frames      edge = frames_at(EDGE, out->rate), wake_up = frames_at(WAKE_UP, out->rate);
     out->floor[FLOOR_NOISE] = (BedSpan){
@@ -139,12 +114,10 @@ static void lay_floor(Sounds *sounds, bool solo, DiagList *diags, Score *out)
                                            .gain = gain * linear(WAKE_UP_DB - FLOOR_DB) };
 }
 
-bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena,
-              DiagList *diags, Score *out)
+void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *out)
 {
-    int    errors = diags->errors;
     Run   *runs = ARENA_ARRAY(arena, Run, out->timeline->phase_count);
-    size_t count = find_runs(packs, sounds, path, diags, arena, out, runs);
+    size_t count = find_runs(cast, sounds, out, runs);
     out->beds = ARENA_ARRAY(arena, BedSpan, count);
     out->bed_lufs = LOUDNESS_NONE;
     for (size_t i = 0; i < count; i++)
@@ -152,8 +125,7 @@ bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool s
             out->beds[out->bed_count++] = span_of(runs, count, i, out->rate);
             out->bed_lufs = fmax(out->bed_lufs, runs[i].bed.lufs);
         }
-    lay_floor(sounds, solo, diags, out);
-    return diags->errors == errors;
+    lay_floor(sounds, solo, out);
 }
 
 bool beds_sink(double gate, Score *out)

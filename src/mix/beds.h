@@ -7,13 +7,8 @@
 
 #define WAKE_UP (3 * MICROS_PER_SECOND / 2)  // headsets swallow up to a second: noise first, words behind it
 
-// Looks for the bed of each phase without making its sound. False after an error.
-bool beds_find(const Timeline *timeline, const Packs *packs, const SearchPath *path, Arena *arena,
-               DiagList *diags);
-
-// Fills out->beds and out->floor. False after an error.
-bool beds_lay(const Packs *packs, Sounds *sounds, const SearchPath *path, bool solo, Arena *arena,
-              DiagList *diags, Score *out);
+// Fills out->beds and out->floor.
+void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *out);
 
 // Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out
 // of the walk's range: a bed alone between words would count as its softest part. What a part asks for with a

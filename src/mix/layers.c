@@ -9,7 +9,6 @@
 typedef struct {
     const Packs *packs;
     Sounds      *sounds;
-    DiagList    *diags;
     Score       *out;
 } Layers;
 
@@ -94,7 +93,7 @@ static void put_sound(Layers *layers, const Event *event)
     if (!pack || !sounding(event, out->rate, &sound) || (phase->muted & LAYER_BIT(sound.layer)))
         return;
     const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length,
-                                  sound.variant, layers->diags);
+                                  sound.variant);
     if (clip)
         put(out, (Placed){ .at = moment_of(event, clip, out),
                            .clip = clip,
@@ -130,11 +129,10 @@ static void sort_by_moment(Placed *placed, size_t count)
     }
 }
 
-bool layers_place(const Packs *packs, Sounds *sounds, Arena *arena, DiagList *diags, Score *out)
+void layers_place(const Packs *packs, Sounds *sounds, Arena *arena, Score *out)
 {
     const Timeline *timeline = out->timeline;
-    Layers          layers = { packs, sounds, diags, out };
-    int             errors = diags->errors;
+    Layers          layers = { packs, sounds, out };
     size_t          said = 0;
     out->placed = ARENA_ARRAY(arena, Placed, timeline->event_count);
     for (size_t i = 0; i < timeline->event_count; i++) {
@@ -146,5 +144,4 @@ bool layers_place(const Packs *packs, Sounds *sounds, Arena *arena, DiagList *di
     while (said < out->spoken_count)
         put_speech(out, &out->spoken[said++]);
     sort_by_moment(out->placed, out->placed_count);
-    return diags->errors == errors;
 }

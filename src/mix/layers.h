@@ -5,8 +5,7 @@
 #include "mix/packs.h"
 #include "mix/score.h"
 
-// Fills out->placed with all sounds and the speech of out->spoken, sorted by `at`. False after an error (an
-// own file).
-bool layers_place(const Packs *packs, Sounds *sounds, Arena *arena, DiagList *diags, Score *out);
+// Fills out->placed with all sounds and the speech of out->spoken, sorted by `at`.
+void layers_place(const Packs *packs, Sounds *sounds, Arena *arena, Score *out);
 
 #endif

@@ -1,48 +1,15 @@
-// A handful of different names over any number of phases: looked up in a list of those read so far.
+// An event asks for the pack of its phase thousands of times in a walk: each is looked up by name once.
 #include "mix/packs.h"
 
-#include <string.h>
-
-typedef struct {
-    const char *name;
-    SoundPack  *pack;  // NULL: could not be read, told once
-} Known;
-
-static const SoundPack *find(Known *known, size_t count, const char *name)
+Named packs_sound(const Timeline *timeline, const TimelinePhase *phase)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(known[i].name, name) == 0)
-            return known[i].pack;
-    return NULL;
+    return phase->sound.text ? phase->sound : timeline->session->sound;
 }
 
-static bool knows(const Known *known, size_t count, const char *name)
+Packs packs_of(const Timeline *timeline, const Cast *cast, Arena *arena)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(known[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-static const char *pack_name(const Timeline *timeline, const TimelinePhase *phase)
-{
-    return phase->sound.text ? phase->sound.text : timeline->session->sound.text;
-}
-
-Packs packs_read(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags)
-{
-    Packs  packs = { ARENA_ARRAY(arena, const SoundPack *, timeline->phase_count) };
-    Known *known = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < timeline->phase_count; i++) {
-        const TimelinePhase *phase = &timeline->phases[i];
-        const char          *name = pack_name(timeline, phase);
-        if (!knows(known, count, name)) {
-            SoundPack *pack = ARENA_NEW(arena, SoundPack);
-            bool       readable = pack_read(path, name, phase->pos, arena, diags, pack);
-            *ARENA_PUSH(arena, known, count, capacity) = (Known){ name, readable ? pack : NULL };
-        }
-        packs.of_phase[i] = find(known, count, name);
-    }
+    Packs packs = { ARENA_ARRAY(arena, const SoundPack *, timeline->phase_count) };
+    for (size_t i = 0; i < timeline->phase_count; i++)
+        packs.of_phase[i] = cast_pack(cast, packs_sound(timeline, &timeline->phases[i]));
     return packs;
 }

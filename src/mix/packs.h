@@ -1,14 +1,17 @@
-// The sound packs that a walk names, each read once.
+// The sound pack of each phase.
 #ifndef MIX_PACKS_H
 #define MIX_PACKS_H
 
-#include "sound/sounds.h"
+#include "cast/cast.h"
 #include "timeline/timeline.h"
 
 typedef struct {
-    const SoundPack **of_phase;  // by phase; NULL where the pack could not be read
+    const SoundPack **of_phase;  // by phase; NULL where the cast has none
 } Packs;
 
-Packs packs_read(const Timeline *timeline, const SearchPath *path, Arena *arena, DiagList *diags);
+Packs packs_of(const Timeline *timeline, const Cast *cast, Arena *arena);
+
+// What a phase names, or else the session.
+Named packs_sound(const Timeline *timeline, const TimelinePhase *phase);
 
 #endif

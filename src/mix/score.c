@@ -30,8 +30,7 @@ static void set_gain(const ScoreSettings *settings, Arena *arena, Score *out)
 }
 
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
-                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags,
-                 Score *out)
+                 const Cast *cast, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out)
 {
     int         errors = diags->errors;
     PhraseIndex index = phrases_index(phrases, phrase_count, arena);
@@ -44,11 +43,10 @@ bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t ph
     crowded_check(out, diags);
     duck_build(arena, out);
 
-    Packs packs = packs_read(timeline, path, arena, diags);
-    bool  sounding = layers_place(&packs, sounds, arena, diags, out);
-    bool  bedded = beds_lay(&packs, sounds, path, settings->solo, arena, diags, out);
+    Packs packs = packs_of(timeline, cast, arena);
+    layers_place(&packs, sounds, arena, out);
+    beds_lay(cast, sounds, settings->solo, arena, out);
     tide_build(arena, out);
-    if (sounding && bedded)
-        set_gain(settings, arena, out);
+    set_gain(settings, arena, out);
     return diags->errors == errors;
 }

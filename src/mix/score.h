@@ -2,8 +2,7 @@
 #ifndef MIX_SCORE_H
 #define MIX_SCORE_H
 
-#include "base/files.h"
-#include "sound/sounds.h"
+#include "cast/cast.h"
 #include "timeline/timeline.h"
 
 // One phrase to be spoken, and where it ended up. One for each EVENT_SPEECH, in order of onset.
@@ -91,10 +90,10 @@ typedef struct {
 const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
 
 // Places everything. phrases: the list of score_phrases with clips filled in. Tells overruns, collisions and
-// what was left out as warnings (errors for `must`) at the script's line. False after an error. The score
-// refers to clips of `sounds` and `phrases`, which must outlive it.
+// what was left out as warnings (errors for `must`) at the script's line. False after an error. Pure: what it
+// needs of files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of `sounds`
+// and `phrases`, which must outlive it.
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
-                 const SearchPath *path, const ScoreSettings *settings, Arena *arena, DiagList *diags,
-                 Score *out);
+                 const Cast *cast, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out);
 
 #endif

@@ -3,7 +3,6 @@
 #include "job/stopwatch.h"
 #include "play/first_sound.h"
 #include "play/view.h"
-#include "sound/pack.h"
 
 #include <stdlib.h>
 
@@ -53,15 +52,9 @@ static Frames fill(void *self, float *out, Frames frames)
 
 // --- Count-ins -------------------------------------------------------------------------
 
-static const Clip *count_in_tick(Deck *deck)
+static const Clip *count_in_tick(const Deck *deck)
 {
-    SoundPack pack;
-    Walk     *walk = &deck->walk;
-    DiagList  unheard = { .arena = &walk->arena };
-    if (!pack_read(&walk->paths.search, walk->session.sound.text, (SourcePos){ 0 }, &walk->arena, &unheard,
-                   &pack))
-        return NULL;
-    return sounds_get(walk->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &unheard);
+    return sounds_get(deck->walk.sounds, &deck->walk.cast.step, SOUND_STEP, 0, 0);
 }
 
 static CountIn count_in(const Player *player, double lead, double interval, int ticks)

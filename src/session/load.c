@@ -4,6 +4,7 @@
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
+#include "conf/conf_find.h"
 #include "rules/rules.h"
 #include "session/reader.h"
 
@@ -19,18 +20,29 @@ struct Link {
     int         depth;
 };
 
+static const char *base_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// The same file may be written in two ways, "d/a.cfg" and "d/../d/a.cfg".
+static bool is_same(const char *a, const char *b)
+{
+    return strcmp(base_of(a), base_of(b)) == 0 && files_are_same(a, b);
+}
+
 static bool is_in_chain(const Link *link, const char *path)
 {
     for (; link; link = link->next)
-        if (strcmp(link->path, path) == 0)
+        if (is_same(link->path, path))
             return true;
     return false;
 }
 
 static const char *name_of(const char *path, Arena *arena)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *name = base_of(path);
     size_t      length = strlen(name);
     return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4)
                                                                 : name;
@@ -48,44 +60,43 @@ static FileKind kind_of(KeysFile file)
 }
 
 // Levels extend "walk", which stands beside the sessions.
-static const char *find(const Reader *reader, KeysFile file, const char *name, int skip)
+static const char *find(const Reader *reader, KeysFile file, Named named, int skip)
 {
-    const SearchPath *path = reader->desk->path;
-    const char       *found = files_find(path, kind_of(file), name, skip, reader->desk->arena);
-    return found || file != KEYS_LEVEL ? found
-                                       : files_find(path, FILE_SESSION, name, skip, reader->desk->arena);
+    const Desk *desk = reader->desk;
+    const char *found = find_text(desk->path, kind_of(file), named, skip, desk->arena);
+    return found || file != KEYS_LEVEL
+               ? found
+               : files_in_roots(desk->path, FILE_SESSION, named.text, skip, desk->arena);
 }
 
-static void tell_missing(const Reader *reader, const ConfNode *extends, FileKind kind)
+static void tell_missing(const Reader *reader, Named extends, FileKind kind)
 {
     size_t             count;
-    const char        *name = extends->text;
     const char *const *names = files_list(reader->desk->path, kind, reader->desk->arena, &count);
-    const char        *near = files_nearest(name, names, count);
-    diag_error(reader->desk->diags, extends->pos, RULE(NO_SUCH_FILE),
-               "there is no \"%s\" to extend (%s)%s%s%s", name,
-               files_describe(reader->desk->path, kind, name, reader->desk->arena),
+    const char        *near = files_nearest(extends.text, names, count);
+    diag_error(reader->desk->diags, extends.pos, RULE(NO_SUCH_FILE),
+               "there is no \"%s\" to extend (%s)%s%s%s", extends.text,
+               find_describe(reader->desk->path, kind, extends, reader->desk->arena),
                near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
-static const char *find_below(const Reader *reader, KeysFile file, const ConfNode *extends, const Link *link)
+static const char *find_below(const Reader *reader, KeysFile file, Named extends, const Link *link)
 {
-    const char *name = extends->text;
-    bool        own = files_same_name(name_of(link->path, reader->desk->arena), name);
+    bool own = files_same_name(name_of(link->path, reader->desk->arena), extends.text);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
-        const char *found = find(reader, file, name, skip);
+        const char *found = find(reader, file, extends, skip);
         if (!found && own)
-            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_ITSELF),
-                       "\"%s\" extends its own name, and there is no other (%s)", name,
-                       files_describe(reader->desk->path, kind_of(file), name, reader->desk->arena));
+            diag_error(reader->desk->diags, extends.pos, RULE(EXTENDS_ITSELF),
+                       "\"%s\" extends its own name, and there is no other (%s)", extends.text,
+                       find_describe(reader->desk->path, kind_of(file), extends, reader->desk->arena));
         else if (!found)
             tell_missing(reader, extends, kind_of(file));
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
-            diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
+            diag_error(reader->desk->diags, extends.pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
                        name_of(link->path, reader->desk->arena));
         else
@@ -98,16 +109,15 @@ static const char *find_below(const Reader *reader, KeysFile file, const ConfNod
 static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Link *link, SourcePos asked)
 {
     const ConfNode *over = conf_read_file(link->path, asked, reader->desk->arena, reader->desk->diags);
-    const char     *name = NULL;
+    Named           extends = { 0 };
     if (!over)
         return NULL;
     keys_check_file(over, file, reader->desk);
 
-    const ConfNode *extends = conf_get(over, "extends");
-    if (!conf_text(extends, reader->desk->diags, &name))
+    if (!conf_named(conf_get(over, "extends"), reader->desk->diags, &extends))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(reader->desk->diags, extends->pos, RULE(EXTENDS_DEEP),
+        diag_error(reader->desk->diags, extends.pos, RULE(EXTENDS_DEEP),
                    "files extend one another %d deep, no more", EXTENDS_MAX);
         return over;
     }
@@ -116,7 +126,7 @@ static const ConfNode *load_chain(const Reader *reader, KeysFile file, const Lin
         return over;
 
     const Link      below_link = { path, link, link->depth + 1 };
-    const ConfNode *below = load_chain(reader, file, &below_link, extends->pos);
+    const ConfNode *below = load_chain(reader, file, &below_link, extends.pos);
     if (below && file == KEYS_SESSION)
         load_check_new_parts(reader, below, over);
     return conf_join(below, over, reader->desk->arena);
@@ -140,14 +150,20 @@ const ConfNode *load_level(const Reader *reader, int level)
     return NULL;
 }
 
-const ConfNode *load_cues(const Reader *reader, const char *language)
+static bool may_be_a_cue_set(const ConfNode *root)
 {
-    const char *path = files_find(reader->desk->path, FILE_CUES, language, 0, reader->desk->arena);
+    return !conf_get(root, "phases") && !conf_get(root, "title") && !conf_get(root, "level");
+}
+
+const ConfNode *load_cues(const Reader *reader, Named language)
+{
+    const Desk *desk = reader->desk;
+    const char *path = conf_find(desk->path, FILE_CUES, language, may_be_a_cue_set, desk->arena);
     if (path)
-        return load_file(reader, KEYS_CUES, path, (SourcePos){ 0 });
-    diag_error(reader->desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE),
-               "there is no cue set for the language \"%s\" (%s)", language,
-               files_describe(reader->desk->path, FILE_CUES, language, reader->desk->arena));
+        return load_file(reader, KEYS_CUES, path, language.pos);
+    diag_error(desk->diags, language.pos, RULE(NO_SUCH_FILE),
+               "there is no cue set for the language \"%s\" (%s)", language.text,
+               find_describe(desk->path, FILE_CUES, language, desk->arena));
     return NULL;
 }
 

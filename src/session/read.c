@@ -215,7 +215,7 @@ static bool read_session(Reader *reader, const char *path)
     if (!read_tree(reader, path))
         return false;
     read_head(reader);
-    reader->cues = load_cues(reader, out->language.text);
+    reader->cues = load_cues(reader, out->language);
     if (!reader->cues)
         return false;
     pools_read(reader);

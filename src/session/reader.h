@@ -59,7 +59,7 @@ bool nearest_read(Reader *reader, Micros wanted, bool (*read)(Reader *, const ch
 // A file joined over all that it extends. NULL after an error.
 const ConfNode *load_file(const Reader *reader, KeysFile file, const char *path, SourcePos asked);
 const ConfNode *load_level(const Reader *reader, int level);  // 0: walk.cfg alone
-const ConfNode *load_cues(const Reader *reader, const char *language);
+const ConfNode *load_cues(const Reader *reader, Named language);
 // The children of a group in the joined order, with `after` and `before` obeyed and what is dropped left out.
 const ConfNode **load_parts(const Reader *reader, const ConfNode *phases, size_t *count);
 // Reports parts of `over` that are new to `under` and do not say where they go.

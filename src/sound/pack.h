@@ -2,8 +2,7 @@
 #ifndef SOUND_PACK_H
 #define SOUND_PACK_H
 
-#include "base/files.h"
-#include "conf/conf.h"
+#include "base/named.h"
 
 typedef enum {
     SOUND_IN,
@@ -32,14 +31,5 @@ typedef struct {
     const char *name, *title;
     SoundSpec   specs[SOUND_KIND_COUNT];
 } SoundPack;
-
-// Keys that a pack does not name are `air`'s. False after an error told in diags.
-bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
-               SoundPack *out);
-
-// A bed named in a session ("pink", "brown", "rain", "sea", "none", or a file) as a spec, level from the
-// pack's bed.
-bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, SourcePos asked, Arena *arena,
-              DiagList *diags, SoundSpec *out);
 
 #endif

@@ -1,8 +1,8 @@
 // Makes each sound when it is first asked for and keeps it: the same order always gets the same clip.
 //
 // A walk asks a few thousand times for some dozens of clips, so they are found by hash. Own files are read
-// once and kept whole beside the clips cut from them. One that cannot be used is remembered too, and told
-// once.
+// once, before anything is asked for, and kept whole beside the clips cut from them. One that cannot be used
+// is remembered too, and reported once.
 #include "sound/sounds.h"
 
 #include "sound/own.h"
@@ -94,20 +94,26 @@ static bool same_sound(const SoundOrder *a, const SoundOrder *b)
 
 // --- Making ----------------------------------------------------------------------------
 
-static const OwnFile *own_file(Sounds *sounds, const SoundOrder *order, DiagList *diags)
+static OwnFile *own_file(const Sounds *sounds, const SoundSpec *spec, SoundKind kind)
 {
-    const SoundSpec *spec = order->spec;
-    bool             bed = order->kind == SOUND_BED;
+    bool bed = kind == SOUND_BED;
     for (OwnFile *own = sounds->own; own; own = own->next)
         if (own->bed == bed && own->level_db == spec->level_db && strcmp(own->path, spec->name) == 0)
-            return own->good ? own : NULL;
-    OwnFile *own = calloc(1, sizeof *own);
-    if (!own)
-        return NULL;
-    own->path = strdup(spec->name), own->level_db = spec->level_db, own->bed = bed;
-    own->good = own_read(spec, order->kind, sounds->rate, diags, &own->audio);
+            return own;
+    return NULL;
+}
+
+bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags)
+{
+    if (spec->source != SOURCE_FILE)
+        return true;
+    OwnFile *own = own_file(sounds, spec, kind);
+    if (own || !(own = calloc(1, sizeof *own)))
+        return own && own->good;
+    own->path = strdup(spec->name), own->level_db = spec->level_db, own->bed = kind == SOUND_BED;
+    own->good = own_read(spec, kind, sounds->rate, diags, &own->audio);
     own->next = sounds->own, sounds->own = own;
-    return own->good ? own : NULL;
+    return own->good;
 }
 
 static SoundMaker *maker_of(const SoundOrder *order)
@@ -126,13 +132,13 @@ static SoundMaker *maker_of(const SoundOrder *order)
     return NULL;
 }
 
-static Clip *make(Sounds *sounds, const SoundOrder *order, DiagList *diags)
+static Clip *make(const Sounds *sounds, const SoundOrder *order)
 {
     Audio audio = { 0 };
     bool  made;
     if (order->spec->source == SOURCE_FILE) {
-        const OwnFile *own = own_file(sounds, order, diags);
-        made = own && own_shape(&own->audio, order, &audio);
+        const OwnFile *own = own_file(sounds, order->spec, order->kind);
+        made = own && own->good && own_shape(&own->audio, order, &audio);
     } else {
         made = maker_of(order)(order, &audio);
     }
@@ -141,8 +147,7 @@ static Clip *make(Sounds *sounds, const SoundOrder *order, DiagList *diags)
     return clip;
 }
 
-const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant,
-                       DiagList *diags)
+const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
 {
     if (spec->source == SOURCE_NONE)
         return NULL;
@@ -161,7 +166,7 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
         return NULL;
     kept->spec = *spec, kept->spec.name = strdup(spec->name);
     kept->order = order, kept->order.spec = &kept->spec;
-    kept->clip = make(sounds, &order, diags);
+    kept->clip = make(sounds, &order);
     kept->next = *shelf, *shelf = kept;
     return kept->clip;
 }

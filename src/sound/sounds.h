@@ -3,6 +3,7 @@
 #ifndef SOUND_SOUNDS_H
 #define SOUND_SOUNDS_H
 
+#include "base/diag.h"
 #include "sound/clip.h"
 #include "sound/pack.h"
 
@@ -11,11 +12,15 @@ typedef struct Sounds Sounds;
 Sounds *sounds_open(int rate, uint64_t seed);
 void    sounds_close(Sounds *sounds);  // frees all clips; accepts NULL
 
+// Reads the sound file of a spec, if it has one, at the level and for the kind of place that it is for. False
+// after an error reported at spec->pos (absent, empty, silent, not a sound file): once, however often it is
+// asked for.
+bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags);
+
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
 // ticks, chimes and beds. variant: 0 left tick, 1 right tick, +2 accent; 0 otherwise. Lengths share clips on
-// a grid of 25 ms. NULL with a message in diags for an own file that cannot be used; NULL without one for
-// SOURCE_NONE. Owned by sounds, valid until closed. One thread.
-const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant,
-                       DiagList *diags);
+// a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file is opened
+// here. Owned by sounds, valid until closed. One thread.
+const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
 #endif

@@ -56,15 +56,22 @@ static char *make_folder(Arena *arena)
     return mkdtemp(arena_printf(arena, "%s/walkcoach-voice.XXXXXX", parent && *parent ? parent : "/tmp"));
 }
 
+static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    (void)arena;
+    if (can_run(profile->argv[0]))
+        return true;
+    diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
+               "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
+    return false;
+}
+
 static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Command *command = ARENA_NEW(arena, Command);
     *command = (Command){ .profile = profile };
-    if (!can_run(profile->argv[0])) {
-        diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
-                   "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
+    if (!command_is_there(profile, arena, diags))
         return NULL;
-    }
     if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
         diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                    "no folder could be made for the voice's program: is TMPDIR writable?");
@@ -198,6 +205,7 @@ static Micros command_patience(void *self)
 }
 
 const EngineOps engine_command = {
+    .is_there = command_is_there,
     .open = command_open,
     .close = command_close,
     .speak = command_speak,

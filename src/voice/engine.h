@@ -19,6 +19,9 @@ typedef struct {
 } Utterance;
 
 typedef struct {
+    // Whether the machine has what the profile asks for, seen without starting anything. False after an error
+    // told at profile->pos. NULL: always.
+    bool (*is_there)(const VoiceProfile *profile, Arena *arena, DiagList *diags);
     // Gets ready; the result goes to all others as self. NULL after an error told in diags.
     void *(*open)(const VoiceProfile *profile, Arena *arena, DiagList *diags);
     void (*close)(void *self);

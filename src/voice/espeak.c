@@ -7,6 +7,7 @@
 #include "base/library.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
+#include "voice/espeak_data.h"
 #include "voice/stress.h"
 
 #include <espeak-ng/speak_lib.h>
@@ -24,7 +25,7 @@
 LIBRARY_CALLS(CALLS)
 #define LIBRARY "libespeak-ng.so.1"
 
-enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM, NAMES_SHOWN = 8 };
+enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM };
 #define PATIENCE (20 * MICROS_PER_SECOND)  // thousands of times what a phrase takes
 #define NOWHERE  "unix:/nonexistent"       // no sound server listens here
 #define TRACE    (espeakPHONEMES_SHOW | '_' << 8)
@@ -114,19 +115,6 @@ static bool was_chosen(const char *asked, const char *identifier)
     return false;
 }
 
-// The first names of a language's voices, joined by commas.
-static const char *some_names(const char *language, Arena *arena)
-{
-    espeak_VOICE         wanted = { .languages = language };
-    const espeak_VOICE **voices = lib.espeak_ListVoices(&wanted);
-    const char          *names = "";
-    for (int shown = 0; *voices && shown < NAMES_SHOWN; voices++)
-        if (strncmp((*voices)->identifier, "mb/", 3) != 0)
-            names = arena_printf(arena, "%s%s%s", names, shown++ ? ", " : "",
-                                 base_name((*voices)->identifier));
-    return names;
-}
-
 // A name of a listed MBROLA voice. Choosing one starts a program that is not there, and complains on stderr.
 static bool is_mbrola(const char *asked)
 {
@@ -137,14 +125,25 @@ static bool is_mbrola(const char *asked)
     return false;
 }
 
-static void tell_unknown(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+// data: espeak-ng's data folder.
+static void tell_unknown(const VoiceProfile *profile, const char *data, Arena *arena, DiagList *diags)
 {
+    const char *asked = profile->espeak_voice;
     diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                "espeak-ng has no voice \"%s\"%s: for this language there are %s, each with +f2, +f3, +f4, "
                "+Annie, +m3 and more",
-               profile->espeak_voice,
-               is_mbrola(profile->espeak_voice) ? " (MBROLA voices are listed but say nothing)" : "",
-               some_names(profile->language, arena));
+               asked,
+               espeak_data_is_mbrola(data, asked, arena) ? " (MBROLA voices are listed but say nothing)" : "",
+               espeak_data_names(data, profile->language, arena));
+}
+
+static bool espeak_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    const char *data = espeak_data_folder(arena);
+    if (!data || espeak_data_has(data, profile->espeak_voice, arena))
+        return true;
+    tell_unknown(profile, data, arena, diags);
+    return false;
 }
 
 static bool choose(Espeak *espeak)
@@ -161,8 +160,9 @@ static bool choose(Espeak *espeak)
 
 static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    Espeak *espeak = ARENA_NEW(arena, Espeak);
-    char    why[LIBRARY_WHY_SIZE];
+    Espeak     *espeak = ARENA_NEW(arena, Espeak);
+    const char *data;
+    char        why[LIBRARY_WHY_SIZE];
     if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
         diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng (package libespeak-ng1) is missing: %s", why);
@@ -176,7 +176,8 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     }
     if (choose(espeak))
         return espeak;
-    tell_unknown(profile, arena, diags);
+    lib.espeak_Info(&data);
+    tell_unknown(profile, data, arena, diags);
     return NULL;
 }
 
@@ -346,6 +347,7 @@ static Micros espeak_engine_patience(void *self)
 }
 
 const EngineOps engine_espeak = {
+    .is_there = espeak_is_there,
     .open = espeak_engine_open,
     .prepare = espeak_engine_prepare,
     .speak = espeak_engine_speak,

@@ -76,15 +76,22 @@ static void read_manifest(Recordings *recordings)
         read_line(recordings, line);
 }
 
-static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+static bool recordings_are_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     struct stat about;
-    if (stat(profile->folder, &about) != 0 || !S_ISDIR(about.st_mode)) {
-        diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "no folder of recordings %s: %s",
-                   profile->folder,
-                   errno && !S_ISDIR(about.st_mode) ? strerror(errno) : "it is not a folder");
+    bool        found = stat(profile->folder, &about) == 0;
+    (void)arena;
+    if (found && S_ISDIR(about.st_mode))
+        return true;
+    diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "no folder of recordings %s: %s", profile->folder,
+               found ? "it is not a folder" : strerror(errno));
+    return false;
+}
+
+static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
+{
+    if (!recordings_are_there(profile, arena, diags))
         return NULL;
-    }
     Recordings *recordings = ARENA_NEW(arena, Recordings);
     *recordings = (Recordings){ .folder = profile->folder, .arena = arena };
     read_manifest(recordings);
@@ -123,6 +130,7 @@ static bool recordings_speak(void *self, const char *text, int words_a_minute, U
     return true;
 }
 
-const EngineOps engine_recordings = { .open = recordings_open,
+const EngineOps engine_recordings = { .is_there = recordings_are_there,
+                                      .open = recordings_open,
                                       .knows = recordings_know,
                                       .speak = recordings_speak };

@@ -16,13 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    TEXT_MAX = 2000,
-    RATE_PARTS = 15,
-    CLIP_BYTES_MAX = 64 << 20,
-    FALLBACKS_MAX = 4,
-    CACHE_MOST = 256 << 20
-};
+enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, CACHE_MOST = 256 << 20 };
 #define PATIENCE_DEFAULT (60 * MICROS_PER_SECOND)
 
 struct Voice {
@@ -41,39 +35,24 @@ static const EngineOps *const engines[] = {
     [ENGINE_SILENT] = &engine_silent,
 };
 
-static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags,
-                         int depth);
-
-static bool open_fallback(Voice *voice, const SearchPath *path, Arena *arena, DiagList *diags, int depth)
+bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    const VoiceProfile *profile = voice->profile;
-    VoiceProfile       *fallback = ARENA_NEW(arena, VoiceProfile);
-    if (!profile->fallback)
-        return true;
-    if (depth >= FALLBACKS_MAX) {
-        diag_error(diags, profile->pos, RULE(VOICE_FALLBACK), "fallback \"%s\" leads round in a circle",
-                   profile->fallback);
-        return false;
-    }
-    return voice_read_profile(path, profile->fallback, profile->pos, arena, diags, fallback) &&
-           (voice->fallback = open_chain(fallback, path, arena, diags, depth + 1));
+    bool there = true;
+    for (; profile; profile = profile->fallback)
+        there &= !engines[profile->engine]->is_there ||
+                 engines[profile->engine]->is_there(profile, arena, diags);
+    return there;
 }
 
-static Voice *open_chain(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags,
-                         int depth)
+Voice *voice_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Voice *voice = ARENA_NEW(arena, Voice);
     *voice = (Voice){ .profile = profile, .ops = engines[profile->engine], .arena = arena };
     if ((voice->self = voice->ops->open(profile, arena, diags)) &&
-        open_fallback(voice, path, arena, diags, depth))
+        (!profile->fallback || (voice->fallback = voice_open(profile->fallback, arena, diags))))
         return voice;
     voice_close(voice);
     return NULL;
-}
-
-Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags)
-{
-    return open_chain(profile, path, arena, diags, 0);
 }
 
 void voice_close(Voice *voice)

@@ -5,41 +5,10 @@
 #ifndef VOICE_VOICE_H
 #define VOICE_VOICE_H
 
-#include "base/files.h"
-#include "conf/conf.h"
 #include "sound/clip.h"
+#include "voice/profile.h"
 
 #define VOICE_LUFS (-18.0)  // each clip's integrated loudness as heard in both ears
-
-typedef enum { ENGINE_ESPEAK, ENGINE_COMMAND, ENGINE_RECORDINGS, ENGINE_SILENT } VoiceEngine;
-
-typedef struct {
-    const char *from, *to;
-} Respelling;
-typedef struct {
-    double hz, db;
-} EqualiserBand;
-
-typedef struct {
-    const char          *name, *title, *language;
-    int                  rate;  // words a minute for breath words; tips 14/15, must 13/15
-    double               gain_db;
-    const Respelling    *respellings;
-    size_t               respelling_count;
-    const EqualiserBand *bands;
-    size_t               band_count;
-    VoiceEngine          engine;
-    const char          *espeak_voice;  // "en-gb-x-rp+f4"
-    int                  pitch, range, word_gap;
-    const char *const   *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
-    Micros               timeout;
-    const char          *folder;    // recordings
-    const char          *fallback;  // recordings: the voice profile that says what is missing; NULL
-    SourcePos            pos;
-} VoiceProfile;
-
-bool voice_read_profile(const SearchPath *path, const char *name, SourcePos asked, Arena *arena,
-                        DiagList *diags, VoiceProfile *out);
 
 typedef struct {
     const char *text;
@@ -50,9 +19,14 @@ typedef struct {
 
 typedef struct Voice Voice;
 
+// Whether this machine has what the voice and its fallbacks ask of their engines: espeak-ng's voice, the
+// program, the folder. Nothing is started. False after an error, reported where the voice's file asks for it.
+// The engine has the last word, in voice_open.
+bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags);
+
 // Gets the engine ready. Call before any thread or device exists: espeak-ng's clips are spoken in forked
 // children. NULL after an error told in diags (voice not found, program missing).
-Voice *voice_open(const VoiceProfile *profile, const SearchPath *path, Arena *arena, DiagList *diags);
+Voice *voice_open(const VoiceProfile *profile, Arena *arena, DiagList *diags);
 void   voice_close(Voice *voice);  // accepts NULL
 
 // Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing.

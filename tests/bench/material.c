@@ -89,7 +89,7 @@ bool material_open(Material *out, const char *session, double most)
     out->rate = out->settings.sample_rate;
 
     Walk *walk = &out->walk;
-    if (walk_compile_and_tell(&out->settings, session, DEPTH_TIMELINE, walk) != STATUS_DONE)
+    if (walk_compile_and_tell(&out->settings, session, DEPTH_NAMES, walk) != STATUS_DONE)
         return false;
     out->length = frames_at(walk->timeline.length, out->rate);
     if (most > 0 && most < seconds_of(walk->timeline.length))
@@ -97,9 +97,7 @@ bool material_open(Material *out, const char *session, double most)
     if (!mix(out, session))
         return false;
     list_phrases(out);
-    return voice_read_profile(&walk->paths.search, walk->session.voice.text, (SourcePos){ 0 }, &walk->arena,
-                              &walk->diags, &walk->profile) &&
-           (out->voice = voice_open(&walk->profile, &walk->paths.search, &walk->arena, &walk->diags));
+    return (out->voice = voice_open(&walk->cast.voice, &walk->arena, &walk->diags)) != NULL;
 }
 
 void material_close(Material *material)

@@ -1,6 +1,6 @@
 // What a sound pack's file may say, and what is said when it says something else.
 #include "cmocka_all.h"
-#include "sound/pack.h"
+#include "sound/pack_read.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -35,8 +35,10 @@ static Reading *read_name(const char *name)
     Reading *reading = calloc(1, sizeof *reading);
     reading->diags.arena = &reading->arena;
     reading->path = (SearchPath){ { root, "." }, 2 };
-    reading->good = pack_read(&reading->path, name, (SourcePos){ 0 }, &reading->arena, &reading->diags,
-                              &reading->pack);
+    const Named named = { .text = name };
+    const char *file = pack_find(&(Desk){ &reading->arena, &reading->diags, &reading->path }, named);
+    reading->good = file && pack_read(&(Desk){ &reading->arena, &reading->diags, &reading->path }, named,
+                                      file, &reading->pack);
     return reading;
 }
 
@@ -190,18 +192,18 @@ static void a_bed_is_a_name_or_a_file(void **state)
     (void)state;
     Reading  *reading = read_name("air");
     SoundSpec spec;
-    assert_true(pack_bed(&reading->path, &reading->pack, "Rain", (SourcePos){ 0 }, &reading->arena,
-                         &reading->diags, &spec));
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+                         (Named){ .text = "Rain" }, &spec));
     assert_string_equal(spec.name, "rain");
     assert_true(spec.level_db == reading->pack.specs[SOUND_BED].level_db);
-    assert_true(pack_bed(&reading->path, &reading->pack, "none", (SourcePos){ 0 }, &reading->arena,
-                         &reading->diags, &spec));
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+                         (Named){ .text = "none" }, &spec));
     assert_int_equal(spec.source, SOURCE_NONE);
-    assert_true(pack_bed(&reading->path, &reading->pack, "Makefile", (SourcePos){ 0 }, &reading->arena,
-                         &reading->diags, &spec));
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+                         (Named){ .text = "Makefile" }, &spec));
     assert_int_equal(spec.source, SOURCE_FILE);
-    assert_false(pack_bed(&reading->path, &reading->pack, "brook.flac", (SourcePos){ 0 }, &reading->arena,
-                          &reading->diags, &spec));
+    assert_false(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+                          (Named){ .text = "brook.flac" }, &spec));
     assert_non_null(
         strstr(reading->diags.items[0].message, "nor one of pink, brown, white, rain, sea, none"));
     done(reading);

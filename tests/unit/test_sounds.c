@@ -1,4 +1,5 @@
 // What a listener can tell of the sounds that are not speech, measured on their samples.
+#include "sound/pack_read.h"
 #include "sound/sounds.h"
 
 #include "base/arena.h"
@@ -36,17 +37,18 @@ static void room_close(Room *room)
 
 static SoundPack pack_of(Room *room, const char *name)
 {
-    SoundPack pack;
+    SoundPack   pack;
+    const Named named = { .text = name };
     room->diags.arena = &room->arena;
-    assert_true(pack_read(&room->path, name, (SourcePos){ 0 }, &room->arena, &room->diags, &pack));
+    assert_true(pack_read(&(Desk){ &room->arena, &room->diags, &room->path }, named,
+                          pack_find(&(Desk){ &room->arena, &room->diags, &room->path }, named), &pack));
     return pack;
 }
 
 static const Clip *breath_of(Room *room, const char *pack_name, SoundKind kind, double seconds)
 {
     SoundPack   pack = pack_of(room, pack_name);
-    const Clip *clip = sounds_get(room->sounds, &pack.specs[kind], kind, (Frames)(seconds * RATE), 0,
-                                  &room->diags);
+    const Clip *clip = sounds_get(room->sounds, &pack.specs[kind], kind, (Frames)(seconds * RATE), 0);
     assert_non_null(clip);
     return clip;
 }
@@ -112,12 +114,12 @@ static void a_breath_is_as_long_as_asked_to_a_grid_of_25_ms(void **state)
     (void)state;
     Room        room = room_open();
     SoundPack   pack = pack_of(&room, "air");
-    const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79380, 0, NULL);
-    const Clip *near = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79400, 0, NULL);
+    const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79380, 0);
+    const Clip *near = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 79400, 0);
     assert_int_equal(one->length, 79380);
     assert_ptr_equal(one, near);
     assert_int_equal(one->channels, 1);
-    assert_ptr_not_equal(one, sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 80483, 0, NULL));
+    assert_ptr_not_equal(one, sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 80483, 0));
     room_close(&room);
 }
 
@@ -132,7 +134,7 @@ static void no_sound_clicks_at_its_edges(void **state)
         for (int kind = 0; kind < SOUND_BED; kind++) {
             if (pack.specs[kind].source == SOURCE_NONE)
                 continue;
-            const Clip *clip = sounds_get(room.sounds, &pack.specs[kind], kind, 2 * RATE, 0, &room.diags);
+            const Clip *clip = sounds_get(room.sounds, &pack.specs[kind], kind, 2 * RATE, 0);
             double loud = ear_jump(clip, 1, clip->length - 1), rms = wave_gain(pack.specs[kind].level_db);
             assert_true(ear_jump(clip, 0, 8) <= fmax(0.6 * loud, 0.3 * rms));
             assert_true(ear_jump(clip, clip->length - 20, clip->length) < 0.01 * rms);
@@ -155,7 +157,7 @@ static void the_body_of_a_sound_has_the_level_the_pack_says(void **state)
     };
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
         const SoundSpec *spec = &pack.specs[bodies[i].kind];
-        const Clip      *clip = sounds_get(room.sounds, spec, bodies[i].kind, 2 * RATE, 0, &room.diags);
+        const Clip      *clip = sounds_get(room.sounds, spec, bodies[i].kind, 2 * RATE, 0);
         assert_true(fabs(ear_part(clip, bodies[i].from, bodies[i].to) - spec->level_db) < 0.5);
     }
     room_close(&room);
@@ -168,11 +170,11 @@ static void the_same_seed_makes_the_same_samples(void **state)
     SoundPack pack = pack_of(&room, "air");
     Sounds   *again = sounds_open(RATE, 1), *other = sounds_open(RATE, 2);
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++) {
-        const Clip *one = sounds_get(room.sounds, &pack.specs[kind], kind, 2 * RATE, 0, NULL);
-        assert_true(ear_hash(one) == ear_hash(sounds_get(again, &pack.specs[kind], kind, 2 * RATE, 0, NULL)));
+        const Clip *one = sounds_get(room.sounds, &pack.specs[kind], kind, 2 * RATE, 0);
+        assert_true(ear_hash(one) == ear_hash(sounds_get(again, &pack.specs[kind], kind, 2 * RATE, 0)));
     }
-    assert_true(ear_hash(sounds_get(other, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL)) !=
-                ear_hash(sounds_get(again, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL)));
+    assert_true(ear_hash(sounds_get(other, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0)) !=
+                ear_hash(sounds_get(again, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0)));
     sounds_close(again);
     sounds_close(other);
     room_close(&room);
@@ -184,8 +186,8 @@ static void another_sample_rate_sounds_alike(void **state)
     Room        room = room_open();
     SoundPack   pack = pack_of(&room, "air");
     Sounds     *high = sounds_open(96000, 1);
-    const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0, NULL);
-    const Clip *two = sounds_get(high, &pack.specs[SOUND_IN], SOUND_IN, 2 * 96000, 0, NULL);
+    const Clip *one = sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, 2 * RATE, 0);
+    const Clip *two = sounds_get(high, &pack.specs[SOUND_IN], SOUND_IN, 2 * 96000, 0);
     double      a = ear_centroid(one, 0.1, 0.7), b = ear_centroid(two, 0.1, 0.7);
     assert_true(fabs(log2(a / b)) < 0.2);
     assert_true(fabs(ear_part(one, 0.2, 0.79) - ear_part(two, 0.2, 0.79)) < 0.5);
@@ -198,7 +200,7 @@ static void another_sample_rate_sounds_alike(void **state)
 static const Clip *tick_of(Room *room, const char *pack_name, int variant)
 {
     SoundPack pack = pack_of(room, pack_name);
-    return sounds_get(room->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, variant, &room->diags);
+    return sounds_get(room->sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, variant);
 }
 
 static void a_tick_is_there_within_a_millisecond(void **state)
@@ -263,7 +265,7 @@ static void the_end_is_three_falling_notes_and_nothing_else_is(void **state)
     SoundPack   pack = pack_of(&room, "air");
     const Clip *chimes[3];
     for (int i = 0; i < 3; i++)
-        chimes[i] = sounds_get(room.sounds, &pack.specs[SOUND_CHIME + i], SOUND_CHIME + i, 0, 0, &room.diags);
+        chimes[i] = sounds_get(room.sounds, &pack.specs[SOUND_CHIME + i], SOUND_CHIME + i, 0, 0);
     assert_true(chimes[2]->length > chimes[1]->length && chimes[1]->length > chimes[0]->length);
     assert_true(chimes[2]->length <= 4 * RATE);
     double last = 588, first = 880, part = 0.6 * RATE / (double)chimes[2]->length;
@@ -279,7 +281,7 @@ static void a_bed_closes_without_a_seam(void **state)
     static const char *const names[] = { "pink", "brown", "white", "rain", "sea" };
     for (int n = 0; n < 5; n++) {
         SoundSpec   spec = { .source = SOURCE_NOISE, .name = names[n], .level_db = -40 };
-        const Clip *bed = sounds_get(room.sounds, &spec, SOUND_BED, 0, 0, NULL);
+        const Clip *bed = sounds_get(room.sounds, &spec, SOUND_BED, 0, 0);
         for (int c = 0; c < 2; c++) {
             double seam = fabs(ear_sample(bed, 0, c) - ear_sample(bed, bed->length - 1, c));
             assert_true(seam <= ear_jump(bed, 1, bed->length - 1));
@@ -301,7 +303,7 @@ static void a_bed_is_never_quiet_for_long_and_whole_in_mono(void **state)
     static const char *const names[] = { "pink", "brown", "white", "rain", "sea" };
     for (int n = 0; n < 5; n++) {
         SoundSpec   spec = { .source = SOURCE_NOISE, .name = names[n], .level_db = -46 };
-        const Clip *bed = sounds_get(room.sounds, &spec, SOUND_BED, 0, 0, NULL);
+        const Clip *bed = sounds_get(room.sounds, &spec, SOUND_BED, 0, 0);
         double      mono = 0;
         for (Frames from = 0; from + RATE <= bed->length; from += RATE / 2)
             assert_true(ear_level(bed, from, from + RATE) > -60);
@@ -356,7 +358,8 @@ static const Clip *own(Room *room, const char *path, SoundKind kind, Frames leng
 {
     room->diags.arena = &room->arena;
     SoundSpec spec = { .source = SOURCE_FILE, .name = path, .level_db = -24 };
-    return sounds_get(room->sounds, &spec, kind, length, 0, &room->diags);
+    sounds_read(room->sounds, &spec, kind, &room->diags);
+    return sounds_get(room->sounds, &spec, kind, length, 0);
 }
 
 static void a_file_that_cannot_be_used_is_told_once_and_plainly(void **state)
@@ -477,9 +480,9 @@ static void nothing_is_made_of_none(void **state)
     (void)state;
     Room      room = room_open();
     SoundPack pack = pack_of(&room, "none");
-    assert_null(sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, RATE, 0, &room.diags));
-    assert_null(sounds_get(room.sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0, &room.diags));
-    assert_non_null(sounds_get(room.sounds, &pack.specs[SOUND_END], SOUND_END, 0, 0, &room.diags));
+    assert_null(sounds_get(room.sounds, &pack.specs[SOUND_IN], SOUND_IN, RATE, 0));
+    assert_null(sounds_get(room.sounds, &pack.specs[SOUND_STEP], SOUND_STEP, 0, 0));
+    assert_non_null(sounds_get(room.sounds, &pack.specs[SOUND_END], SOUND_END, 0, 0));
     assert_int_equal(room.diags.count, 0);
     room_close(&room);
 }

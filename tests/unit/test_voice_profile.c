@@ -9,8 +9,8 @@ static bool read_text(Fixture *fixture, const char *text)
 {
     fixture_init(fixture);
     const char *path = fixture_file(fixture, folder, "voice.cfg", text);
-    bool read = voice_read_profile(&fixture->path, path, (SourcePos){ 0 }, &fixture->arena, &fixture->diags,
-                                   &fixture->profile);
+    bool        read = voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+                                          (Named){ .text = path }, &fixture->profile);
     unlink(path);
     return read;
 }
@@ -62,7 +62,7 @@ static void a_folder_of_recordings_lies_beside_its_file(void **state)
     Fixture fixture;
     assert_true(read_text(&fixture, "recordings: { folder = \"mine\" fallback = \"calm\" }\n"));
     assert_string_equal(fixture.profile.folder, arena_printf(&fixture.arena, "%s/mine", folder));
-    assert_string_equal(fixture.profile.fallback, "calm");
+    assert_string_equal(fixture.profile.fallback->name, "calm");
     fixture_close(&fixture);
 }
 
@@ -109,8 +109,8 @@ static void a_voice_that_is_not_there_names_the_nearest(void **state)
     (void)state;
     Fixture fixture;
     fixture_init(&fixture);
-    assert_false(voice_read_profile(&fixture.path, "clam", (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
-                                    &fixture.profile));
+    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+                                    (Named){ .text = "clam" }, &fixture.profile));
     assert_non_null(strstr(fixture_told(&fixture), "did you mean \"calm\"?"));
     fixture_close(&fixture);
 }
@@ -124,8 +124,8 @@ static void every_shipped_voice_can_be_read(void **state)
     const char *const *names = files_list(&fixture.path, FILE_VOICE, &fixture.arena, &count);
     assert_true(count >= 2);
     for (size_t i = 0; i < count; i++)
-        if (!voice_read_profile(&fixture.path, names[i], (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
-                                &fixture.profile))
+        if (!voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+                                (Named){ .text = names[i] }, &fixture.profile))
             fail_msg("%s: %s", names[i], fixture_told(&fixture));
     fixture_close(&fixture);
 }

@@ -28,15 +28,19 @@ static void record(const char *name, int hz, int channels)
 
 static void open_recordings(Fixture *fixture, const char *fallback)
 {
+    static VoiceProfile says_the_rest;
     fixture_init(fixture);
+    if (fallback)
+        assert_true(voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+                                       (Named){ .text = fallback }, &says_the_rest));
     fixture->profile = (VoiceProfile){ .name = "mine",
                                        .title = "mine",
                                        .language = "en",
                                        .rate = 150,
                                        .engine = ENGINE_RECORDINGS,
                                        .folder = folder,
-                                       .fallback = fallback };
-    fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
+                                       .fallback = fallback ? &says_the_rest : NULL };
+    fixture->voice = voice_open(&fixture->profile, &fixture->arena, &fixture->diags);
 }
 
 static void files_are_found_by_their_words_or_by_the_manifest(void **state)
@@ -102,7 +106,7 @@ static void a_folder_that_is_not_there_is_told(void **state)
     Fixture fixture;
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .name = "mine", .engine = ENGINE_RECORDINGS, .folder = "/nonexistent" };
-    assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
+    assert_null(voice_open(&fixture.profile, &fixture.arena, &fixture.diags));
     assert_non_null(
         strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
     fixture_close(&fixture);
@@ -117,9 +121,8 @@ static void fallbacks_in_a_circle_are_told(void **state)
     fixture_file(&fixture, folder, "ring.cfg",
                  arena_printf(&fixture.arena, "recordings: { folder = \"%s\" fallback = \"%s\" }\n", folder,
                               path));
-    assert_true(voice_read_profile(&fixture.path, path, (SourcePos){ 0 }, &fixture.arena, &fixture.diags,
-                                   &fixture.profile));
-    assert_null(voice_open(&fixture.profile, &fixture.path, &fixture.arena, &fixture.diags));
+    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+                                    (Named){ .text = path }, &fixture.profile));
     assert_non_null(strstr(fixture_told(&fixture), "leads round in a circle"));
     unlink(path);
     fixture_close(&fixture);

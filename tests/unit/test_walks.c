@@ -4,10 +4,12 @@
 //
 // All phrases of all walks are spoken once, before; then one pass compiles walk after walk and asks every
 // rule. A rule's test fails with the first walks that break it.
+#include "cast/read.h"
 #include "cmocka_all.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "timeline/timeline.h"
+#include "voice/profile_read.h"
 #include "voice/voice.h"
 
 #include <stdio.h>
@@ -125,6 +127,7 @@ typedef struct {
     Session     session;
     Timeline    timeline;
     Score       score;
+    Cast        cast;
     bool        built;
 } Walk;
 
@@ -153,8 +156,10 @@ static void place(Walk *walk, const ScorePhrase *phrases, size_t count, Sounds *
     static const ScoreSettings settings = {
         .rate = RATE, .channels = 2, .loudness = -16, .audible = LAYERS_ALL
     };
-    walk->built = walk->built && score_build(&walk->timeline, phrases, count, sounds, &here, &settings,
-                                             &walk->arena, &walk->diags, &walk->score);
+    const Desk desk = { &walk->arena, &walk->diags, &here };
+    walk->built = walk->built && cast_read(&walk->session, &desk, &walk->cast) &&
+                  score_build(&walk->timeline, phrases, count, sounds, &walk->cast, &settings, &walk->arena,
+                              &walk->diags, &walk->score);
 }
 
 // All phrases of all walks, spoken once.
@@ -196,9 +201,9 @@ static void speak(Book *book)
     static const int numerators[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };
     DiagList         diags = { .arena = &book->arena };
     VoiceProfile     profile;
-    require(voice_read_profile(&here, "calm", (SourcePos){ 0 }, &book->arena, &diags, &profile),
+    require(voice_read_profile(&(Desk){ &book->arena, &diags, &here }, (Named){ .text = "calm" }, &profile),
             "the voice profile");
-    Voice *voice = voice_open(&profile, &here, &book->arena, &diags);
+    Voice *voice = voice_open(&profile, &book->arena, &diags);
     require(voice, "the voice");
     for (size_t i = 0; i < book->count; i++)
         book->spoken[i] = (Phrase){ .text = book->phrases[i].text,

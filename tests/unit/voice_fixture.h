@@ -3,6 +3,7 @@
 #define VOICE_FIXTURE_H
 
 #include "cmocka_all.h"
+#include "voice/profile_read.h"
 #include "voice/voice.h"
 
 #include <math.h>
@@ -38,9 +39,9 @@ static inline const char *fixture_told(const Fixture *fixture)
 static inline void fixture_open(Fixture *fixture, const char *profile)
 {
     fixture_init(fixture);
-    if (voice_read_profile(&fixture->path, profile, (SourcePos){ 0 }, &fixture->arena, &fixture->diags,
-                           &fixture->profile))
-        fixture->voice = voice_open(&fixture->profile, &fixture->path, &fixture->arena, &fixture->diags);
+    if (voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+                           (Named){ .text = profile }, &fixture->profile))
+        fixture->voice = voice_open(&fixture->profile, &fixture->arena, &fixture->diags);
     if (!fixture->voice)
         fail_msg("%s", fixture_told(fixture));
 }

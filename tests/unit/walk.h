@@ -7,6 +7,7 @@
 #define TESTS_WALK_H
 
 #include "base/rng.h"
+#include "cast/read.h"
 #include "mix/crowded.h"
 #include "mix/place.h"
 #include "sound/loudness.h"
@@ -28,6 +29,7 @@ typedef struct {
     Timeline      timeline;
     Sounds       *sounds;
     SearchPath    path;
+    Cast          cast;
     ScoreSettings settings;
     ScorePhrase  *phrases;
     size_t        phrase_count;
@@ -38,7 +40,7 @@ static inline Walk *walk_new(void)
 {
     Walk *walk = calloc(1, sizeof *walk);
     walk->diags.arena = &walk->arena;
-    walk->session = (Session){ .name = "test", .sound = { .text = "none" } };
+    walk->session = (Session){ .name = "test", .voice = { .text = "silent" }, .sound = { .text = "none" } };
     walk->events = calloc(WALK_EVENTS_MAX, sizeof *walk->events);
     walk->timeline = (Timeline){ .session = &walk->session, .phases = walk->phases, .events = walk->events };
     walk->path = (SearchPath){ .roots = { "." }, .count = 1 };
@@ -167,12 +169,26 @@ static inline void walk_sort(Walk *walk)
     walk->phrases = (ScorePhrase *)score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
 }
 
+// The packs and beds that the phases name.
+static inline bool walk_cast(Walk *walk)
+{
+    Session session = walk->session;
+    Phase  *phases = ARENA_ARRAY(&walk->arena, Phase, walk->timeline.phase_count + 1);
+    for (size_t i = 0; i < walk->timeline.phase_count; i++)
+        phases[i] = (Phase){ .sound = walk->phases[i].sound, .bed = walk->phases[i].bed };
+    session.phases = phases;
+    session.phase_count = walk->timeline.phase_count;
+    return cast_read(&session, &(Desk){ &walk->arena, &walk->diags, &walk->path }, &walk->cast) &&
+           cast_read_sounds(&walk->cast, walk->sounds, &walk->diags);
+}
+
 static inline bool walk_build(Walk *walk)
 {
     walk_sort(walk);
     for (size_t i = 0; i < walk->phrase_count; i++)
         walk->phrases[i].clip = walk_speak(walk->phrases[i].text);
-    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->path,
+    return walk_cast(walk) &&
+           score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
                        &walk->settings, &walk->arena, &walk->diags, &walk->score);
 }
 

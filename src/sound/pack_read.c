@@ -1,13 +1,14 @@
 // Reads a sound pack. What it leaves out is air's: first air is read, then the pack is laid over it, kind by
 // kind; a kind that names its own source keeps only what it does not say (pitch, level) from air.
-#include "sound/pack.h"
+#include "sound/pack_read.h"
+
+#include "conf/conf_find.h"
 #include "rules/rules.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define SWEEP_MOST  1.5  // a fifth
 #define LEVEL_LEAST (-60.0)
@@ -31,29 +32,6 @@ static const KindRow kinds[SOUND_KIND_COUNT] = {
     [SOUND_BED] = { "bed", 300, 1500, { NULL }, { "pink", "brown", "white", "rain", "sea" } },
 };
 
-typedef struct {
-    const SearchPath *path;
-    Arena            *arena;
-    DiagList         *diags;
-} Reader;
-
-// --- Files of one's own ----------------------------------------------------------------
-
-// A file named in another stands beside it; from the command line it is meant from where one is.
-static const char *beside(const char *name, SourcePos named, Arena *arena)
-{
-    const char *path = named.source ? named.source->path : NULL, *slash = path ? strrchr(path, '/') : NULL;
-    if (!slash || *name == '/')
-        return arena_strdup(arena, name);
-    return arena_printf(arena, "%.*s%s", (int)(slash + 1 - path), path, name);
-}
-
-static const char *own_path(const char *name, SourcePos named, Arena *arena)
-{
-    const char *path = beside(name, named, arena);
-    return access(path, F_OK) != 0 && access(name, F_OK) == 0 ? arena_strdup(arena, name) : path;
-}
-
 // --- One kind --------------------------------------------------------------------------
 
 static const char *list_names(const char *const names[NAMES_MAX], Arena *arena)
@@ -64,11 +42,11 @@ static const char *list_names(const char *const names[NAMES_MAX], Arena *arena)
     return list;
 }
 
-static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row,
+static bool read_name(const Desk *desk, const ConfNode *node, const KindRow *row,
                       const char *const names[NAMES_MAX], SoundSource source, SoundSpec *out)
 {
     const char *name;
-    if (!conf_text(node, reader->diags, &name))
+    if (!conf_text(node, desk->diags, &name))
         return false;
     if (files_same_name(name, "none")) {
         out->source = SOURCE_NONE;
@@ -80,36 +58,45 @@ static bool read_name(Reader *reader, const ConfNode *node, const KindRow *row,
             return true;
         }
     if (!names[0])
-        diag_error(reader->diags, node->key_pos, RULE(SOUND_NAME), "\"%s\" has no %s: %s", row->key,
-                   node->name,
+        diag_error(desk->diags, node->key_pos, RULE(SOUND_NAME), "\"%s\" has no %s: %s", row->key, node->name,
                    source == SOURCE_NOISE ? "it takes a tone or a file" : "it takes noise or a file");
     else
-        diag_error(reader->diags, node->pos, RULE(SOUND_NAME),
-                   "\"%s\" is no %s for \"%s\": there are %s, none", name, node->name, row->key,
-                   list_names(names, reader->arena));
+        diag_error(desk->diags, node->pos, RULE(SOUND_NAME), "\"%s\" is no %s for \"%s\": there are %s, none",
+                   name, node->name, row->key, list_names(names, desk->arena));
     return false;
 }
 
-static void read_source(Reader *reader, const ConfNode *group, const KindRow *row, SoundSpec *out)
+// A file that is not there keeps the path that it should have: reading its sound reports it.
+static SoundSpec own_sound(const Desk *desk, Named named, const SoundSpec *otherwise)
+{
+    SoundSpec   own = *otherwise;
+    const char *found = find_sound(desk->path, named, desk->arena);
+    own.source = SOURCE_FILE;
+    own.name = found ? found : find_path(named, desk->arena);
+    own.pos = named.pos;
+    return own;
+}
+
+static void read_source(const Desk *desk, const ConfNode *group, const KindRow *row, SoundSpec *out)
 {
     const ConfNode *tone = conf_get(group, "tone"), *noise = conf_get(group, "noise"),
                    *file = conf_get(group, "file");
-    const char *path;
+    Named own;
     if (!!tone + !!noise + !!file > 1)
-        diag_error(reader->diags, group->key_pos, RULE(SOUND_SOURCE),
+        diag_error(desk->diags, group->key_pos, RULE(SOUND_SOURCE),
                    "\"%s\" has more than one of noise, tone and file", row->key);
     if (tone)
-        read_name(reader, tone, row, row->tones, SOURCE_TONE, out);
+        read_name(desk, tone, row, row->tones, SOURCE_TONE, out);
     if (noise)
-        read_name(reader, noise, row, row->noises, SOURCE_NOISE, out);
-    if (file && conf_text(file, reader->diags, &path))
-        out->source = SOURCE_FILE, out->name = own_path(path, file->pos, reader->arena);
+        read_name(desk, noise, row, row->noises, SOURCE_NOISE, out);
+    if (file && conf_named(file, desk->diags, &own))
+        *out = own_sound(desk, own, out);
 }
 
-static void check_pitch(Reader *reader, SourcePos pos, const KindRow *row, double pitch)
+static void check_pitch(const Desk *desk, SourcePos pos, const KindRow *row, double pitch)
 {
     if (!(pitch >= row->pitch_least && pitch <= row->pitch_most))
-        diag_error(reader->diags, pos, RULE(SOUND_PITCH), "pitch %g is outside %g..%g Hz", pitch,
+        diag_error(desk->diags, pos, RULE(SOUND_PITCH), "pitch %g is outside %g..%g Hz", pitch,
                    row->pitch_least, row->pitch_most);
 }
 
@@ -125,35 +112,35 @@ static bool parse_pitch(const char *text, double *from, double *to)
     return sscanf(text, " %lf > %lf %n", from, to, &end) == 2 && end > 0 && !text[end];
 }
 
-static void read_sweep(Reader *reader, const ConfNode *node, const KindRow *row, SoundSpec *out)
+static void read_sweep(const Desk *desk, const ConfNode *node, const KindRow *row, SoundSpec *out)
 {
     const char *text;
     double      from, to;
-    if (!conf_text(node, reader->diags, &text))
+    if (!conf_text(node, desk->diags, &text))
         return;
     if (!parse_pitch(text, &from, &to)) {
-        diag_error(reader->diags, node->pos, RULE(SOUND_PITCH),
+        diag_error(desk->diags, node->pos, RULE(SOUND_PITCH),
                    "pitch is a number of Hz, or two: \"420 > 600\"; found \"%s\"", text);
         return;
     }
-    check_pitch(reader, node->pos, row, from);
-    check_pitch(reader, node->pos, row, to);
+    check_pitch(desk, node->pos, row, from);
+    check_pitch(desk, node->pos, row, to);
     if (fmax(from, to) > SWEEP_MOST * fmin(from, to) * 1.0001)
-        diag_error(reader->diags, node->pos, RULE(SOUND_SWEEP),
+        diag_error(desk->diags, node->pos, RULE(SOUND_SWEEP),
                    "%g > %g sweeps by more than a fifth: from %g at most to %g", from, to, from,
                    to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
     out->pitch_from = from, out->pitch_to = to;
 }
 
-static void read_pitch(Reader *reader, const ConfNode *node, const KindRow *row, SoundSpec *out)
+static void read_pitch(const Desk *desk, const ConfNode *node, const KindRow *row, SoundSpec *out)
 {
     if (node && node->kind == CONF_TEXT)
-        read_sweep(reader, node, row, out);
-    else if (conf_number(node, row->pitch_least, row->pitch_most, "Hz", reader->diags, &out->pitch_from))
+        read_sweep(desk, node, row, out);
+    else if (conf_number(node, row->pitch_least, row->pitch_most, "Hz", desk->diags, &out->pitch_from))
         out->pitch_to = out->pitch_from;
 }
 
-static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, SoundSpec *out)
+static void read_kind(const Desk *desk, const ConfNode *node, const KindRow *row, SoundSpec *out)
 {
     static const char *const known[] = { "noise", "tone", "file", "pitch", "level", "accent", NULL };
     const char              *word;
@@ -161,18 +148,18 @@ static void read_kind(Reader *reader, const ConfNode *node, const KindRow *row, 
         return;
     out->pos = node->pos;
     if (node->kind == CONF_TEXT) {
-        if (conf_text(node, reader->diags, &word) && files_same_name(word, "none"))
+        if (conf_text(node, desk->diags, &word) && files_same_name(word, "none"))
             out->source = SOURCE_NONE;
         else
-            diag_error(reader->diags, node->pos, RULE(SOUND_SOURCE),
+            diag_error(desk->diags, node->pos, RULE(SOUND_SOURCE),
                        "\"%s\" is a group { tone, noise or file ... }, or \"none\"", row->key);
         return;
     }
-    conf_check_keys(node, known, row->key, reader->diags);
-    read_source(reader, node, row, out);
-    read_pitch(reader, conf_get(node, "pitch"), row, out);
-    conf_number(conf_get(node, "level"), LEVEL_LEAST, 0, "dB", reader->diags, &out->level_db);
-    conf_number(conf_get(node, "accent"), 0, ACCENT_MOST, "dB", reader->diags, &out->accent_db);
+    conf_check_keys(node, known, row->key, desk->diags);
+    read_source(desk, node, row, out);
+    read_pitch(desk, conf_get(node, "pitch"), row, out);
+    conf_number(conf_get(node, "level"), LEVEL_LEAST, 0, "dB", desk->diags, &out->level_db);
+    conf_number(conf_get(node, "accent"), 0, ACCENT_MOST, "dB", desk->diags, &out->accent_db);
 }
 
 // --- The whole -------------------------------------------------------------------------
@@ -194,73 +181,79 @@ static void turn_sweep(const ConfNode *node, DiagList *diags, SoundPack *pack)
     }
 }
 
-static bool read_over(Reader *reader, const char *file, SourcePos asked, SoundPack *pack)
+static bool read_over(const Desk *desk, const char *file, SourcePos asked, SoundPack *pack)
 {
     static const char *const known[] = { "title", "sweep",   "in",  "out", "lift", "step",
                                          "chime", "halfway", "end", "bed", NULL };
-    const ConfNode          *root = conf_read_file(file, asked, reader->arena, reader->diags);
+    const ConfNode          *root = conf_read_file(file, asked, desk->arena, desk->diags);
     if (!root)
         return false;
-    conf_check_keys(root, known, "a sound pack", reader->diags);
-    conf_text(conf_get(root, "title"), reader->diags, &pack->title);
+    conf_check_keys(root, known, "a sound pack", desk->diags);
+    conf_text(conf_get(root, "title"), desk->diags, &pack->title);
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++)
-        read_kind(reader, conf_get(root, kinds[kind].key), &kinds[kind], &pack->specs[kind]);
-    turn_sweep(conf_get(root, "sweep"), reader->diags, pack);
+        read_kind(desk, conf_get(root, kinds[kind].key), &kinds[kind], &pack->specs[kind]);
+    turn_sweep(conf_get(root, "sweep"), desk->diags, pack);
     return true;
 }
 
 // air as shipped, then her own air over it: the last hit of the search path first.
-static bool read_air(Reader *reader, int skip, SourcePos asked, SoundPack *pack)
+static bool read_air(const Desk *desk, int skip, SourcePos asked, SoundPack *pack)
 {
-    const char *file = files_find(reader->path, FILE_SOUND, "air", skip, reader->arena);
-    return !file || (read_air(reader, skip + 1, asked, pack) && read_over(reader, file, asked, pack));
+    const char *file = files_in_roots(desk->path, FILE_SOUND, "air", skip, desk->arena);
+    return !file || (read_air(desk, skip + 1, asked, pack) && read_over(desk, file, asked, pack));
 }
 
-bool pack_read(const SearchPath *path, const char *name, SourcePos asked, Arena *arena, DiagList *diags,
-               SoundPack *out)
+static bool may_be_a_pack(const ConfNode *root)
 {
-    Reader      reader = { path, arena, diags };
-    int         errors = diags->errors;
-    const char *file = files_find(path, FILE_SOUND, name, 0, arena);
-    *out = (SoundPack){ .name = arena_strdup(arena, name), .title = "" };
+    return !conf_get(root, "phases") && !conf_get(root, "extends") && !conf_get(root, "level");
+}
+
+const char *pack_find(const Desk *desk, Named named)
+{
+    const char *file = conf_find(desk->path, FILE_SOUND, named, may_be_a_pack, desk->arena);
+    if (file)
+        return file;
+    size_t             count;
+    const char *const *names = files_list(desk->path, FILE_SOUND, desk->arena, &count);
+    const char        *nearest = files_nearest(named.text, names, count);
+    diag_error(desk->diags, named.pos, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s%s%s",
+               named.text, find_describe(desk->path, FILE_SOUND, named, desk->arena),
+               nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    return NULL;
+}
+
+bool pack_read(const Desk *desk, Named named, const char *file, SoundPack *out)
+{
+    int errors = desk->diags->errors;
+    *out = (SoundPack){ .name = arena_strdup(desk->arena, named.text), .title = "" };
     for (int kind = 0; kind < SOUND_KIND_COUNT; kind++)
         out->specs[kind] = (SoundSpec){
             .name = "", .pitch_from = 440, .pitch_to = 440, .level_db = LEVEL_LEAST
         };
-    if (!file) {
-        size_t             count;
-        const char *const *names = files_list(path, FILE_SOUND, arena, &count);
-        const char        *nearest = files_nearest(name, names, count);
-        diag_error(diags, asked, RULE(SOUND_PACK), "no sound pack \"%s\": looked for %s%s%s%s", name,
-                   files_describe(path, FILE_SOUND, name, arena), nearest ? "; did you mean \"" : "",
-                   nearest ? nearest : "", nearest ? "\"?" : "");
-        return false;
-    }
-    if (read_air(&reader, 0, asked, out) && !files_same_name(name, "air"))
-        read_over(&reader, file, asked, out);
-    return diags->errors == errors;
+    const char *air = files_in_roots(desk->path, FILE_SOUND, "air", 0, desk->arena);
+    if (read_air(desk, 0, named.pos, out) && !(air && strcmp(air, file) == 0))
+        read_over(desk, file, named.pos, out);
+    return desk->diags->errors == errors;
 }
 
-bool pack_bed(const SearchPath *path, const SoundPack *pack, const char *bed, SourcePos asked, Arena *arena,
-              DiagList *diags, SoundSpec *out)
+bool pack_bed(const Desk *desk, const SoundPack *pack, Named bed, SoundSpec *out)
 {
-    (void)path;
     const KindRow *row = &kinds[SOUND_BED];
     *out = pack->specs[SOUND_BED];
-    out->pos = asked;
-    if (files_same_name(bed, "none")) {
+    out->pos = bed.pos;
+    if (files_same_name(bed.text, "none")) {
         out->source = SOURCE_NONE;
         return true;
     }
     for (int i = 0; i < NAMES_MAX && row->noises[i]; i++)
-        if (files_same_name(bed, row->noises[i])) {
+        if (files_same_name(bed.text, row->noises[i])) {
             out->source = SOURCE_NOISE, out->name = row->noises[i];
             return true;
         }
-    out->source = SOURCE_FILE, out->name = own_path(bed, asked, arena);
-    if (access(out->name, F_OK) == 0)
-        return true;
-    diag_error(diags, asked, RULE(SOUND_FILE), "bed \"%s\" is neither a file (%s: %s) nor one of %s, none",
-               bed, out->name, strerror(errno), list_names(row->noises, arena));
-    return false;
+    out->source = SOURCE_FILE, out->name = find_sound(desk->path, bed, desk->arena);
+    if (!out->name)
+        diag_error(desk->diags, bed.pos, RULE(SOUND_FILE),
+                   "bed \"%s\" is neither a file (%s: %s) nor one of %s, none", bed.text,
+                   find_path(bed, desk->arena), strerror(ENOENT), list_names(row->noises, desk->arena));
+    return out->name != NULL;
 }

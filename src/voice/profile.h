@@ -1,0 +1,38 @@
+// A voice as its file says it (voices/calm.cfg): plain data.
+#ifndef VOICE_PROFILE_H
+#define VOICE_PROFILE_H
+
+#include "base/named.h"
+#include "base/units.h"
+
+#include <stddef.h>
+
+typedef enum { ENGINE_ESPEAK, ENGINE_COMMAND, ENGINE_RECORDINGS, ENGINE_SILENT } VoiceEngine;
+
+typedef struct {
+    const char *from, *to;
+} Respelling;
+typedef struct {
+    double hz, db;
+} EqualiserBand;
+
+typedef struct VoiceProfile VoiceProfile;
+struct VoiceProfile {
+    const char          *name, *title, *language;
+    int                  rate;  // words a minute for breath words; tips 14/15, must 13/15
+    double               gain_db;
+    const Respelling    *respellings;
+    size_t               respelling_count;
+    const EqualiserBand *bands;
+    size_t               band_count;
+    VoiceEngine          engine;
+    const char          *espeak_voice;  // "en-gb-x-rp+f4"
+    int                  pitch, range, word_gap;
+    const char *const   *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
+    Micros               timeout;
+    const char          *folder;    // recordings
+    const VoiceProfile  *fallback;  // recordings: the voice that says what is missing; NULL
+    SourcePos            pos;  // what the engine is asked for: espeak-ng's voice, the program, the folder
+};
+
+#endif

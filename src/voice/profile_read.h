@@ -1,0 +1,13 @@
+// From the name of a voice to its profile: finds the file and reads it, with those that it falls back to.
+#ifndef VOICE_PROFILE_READ_H
+#define VOICE_PROFILE_READ_H
+
+#include "base/desk.h"
+#include "voice/profile.h"
+
+// False after an error reported in diags: at the place that names the voice where there is none, in its own
+// file where that is wrong. The profile lives in the arena. Nothing is started, and whether the engine has
+// what the profile asks for is not looked at.
+bool voice_read_profile(const Desk *desk, Named named, VoiceProfile *out);
+
+#endif
