@@ -10,6 +10,7 @@
 // Speech is the silent voice's: its lengths are known and never change.
 #include "base/diag_text.h"
 #include "cast/read.h"
+#include "coach/coach.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "voice/profile_read.h"
@@ -205,6 +206,7 @@ static void compile(const char *path, const char *folder, Said *said)
     bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
                  voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
+                 coach_check(&session, &cast, &timeline, &desk) &&
                  build_score(&timeline, &cast, &search, said, &arena, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);

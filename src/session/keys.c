@@ -71,6 +71,19 @@ static const SessionKey keys[] = {
     { "language", "session, cue set, profile" },
     { "never_say", "cue set" },
     { "core_words", "cue set" },
+    { "signs", "cue set" },
+    { "get_help", "signs" },
+    { "stop", "signs" },
+    { "takes_back", "signs" },
+    { "chest_pain", "signs" },
+    { "breathing", "signs" },
+    { "bleeding", "signs" },
+    { "leg", "signs" },
+    { "headache", "signs" },
+    { "fainting", "signs" },
+    { "pain", "signs" },
+    { "leaking", "signs" },
+    { "heavy", "signs" },
     { "breath_only", "cue set" },
     { "tall", "cue set" },
     { "light", "cue set" },
@@ -179,6 +192,7 @@ static void check_cues(const ConfNode *root, const Desk *desk)
     static const char *const layers[] = { "words",   "breath_only", "tall",    "light",
                                           "level_1", "level_2",     "level_3", "level_4" };
     check_place(root, "cue set", "the cue set", desk);
+    check_group(root, "signs", "signs", desk);
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
         check_words(conf_get(root, layers[i]), desk);
 }

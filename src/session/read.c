@@ -218,6 +218,7 @@ static bool read_session(Reader *reader, const char *path)
     reader->cues = load_cues(reader, out->language);
     if (!reader->cues)
         return false;
+    signs_read(reader->cues, reader->desk, &out->signs);
     pools_read(reader);
     says_read(reader, conf_get(reader->tree, "say"), true, &out->says, &out->say_count);
     parts_read(reader);

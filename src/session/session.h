@@ -11,6 +11,7 @@
 #include "base/layer.h"
 #include "base/named.h"
 #include "base/units.h"
+#include "session/signs.h"
 #include "session/medical.h"
 
 enum { GEARS_MAX = 8 };  // changes of breath within a part, and one
@@ -189,6 +190,7 @@ typedef struct {
     Named        sound;     // the pack
     Named        bed;       // a file or a kind of noise; none: the pack's
     Named        voice;     // the voice profile
+    SignWords signs;  // how its language says the stop signs
     uint64_t     seed;
     int          most_lifts;
     Micros       lift_rest;

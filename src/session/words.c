@@ -73,11 +73,6 @@ static bool holds_phrase(const char *text, const char *phrase)
     return false;
 }
 
-typedef struct {
-    const char *const *items;
-    size_t             count;
-} Phrases;
-
 static Phrases read_phrases(const Reader *reader, const char *key)
 {
     Phrases phrases = { 0 };

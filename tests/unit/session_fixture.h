@@ -59,6 +59,8 @@ static const char fixture_walk_cfg[] =
 static const char fixture_cues_cfg[] =
     "fade = \"full x2, then short\"\n"
     "core_words = [\"lift\"]\n"
+    "signs: { get_help = \"stop\"  stop = \"stop\"  chest_pain = \"stop\"  breathing = \"stop\"  bleeding = \"stop\"\n"
+    "  leg = \"stop\"  headache = \"stop\"  fainting = \"stop\"  pain = \"stop\"  leaking = \"stop\"  heavy = \"stop\" }\n"
     "words: {\n"
     "  stop_signs: { priority = \"must\"  full = [\"Stop for pain.\"] }\n"
     "  posture = [\"Soft shoulders.\"]\n"
