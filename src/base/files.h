@@ -29,6 +29,9 @@ typedef struct {
 const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip,
                        Arena *arena);
 
+// The name of the file at a path: without its folders, without its ending.
+const char *files_name(const char *path, Arena *arena);
+
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);
 

@@ -27,15 +27,6 @@ static bool is_in_chain(const Link *link, const char *path)
     return false;
 }
 
-static const char *name_of(const char *path, Arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    size_t      length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4)
-                                                                : name;
-}
-
 static const FileKind *kind_of(KeysFile file)
 {
     switch (file) {
@@ -67,7 +58,7 @@ static void tell_missing(const ConfNode *extends, const FileKind *kind, const De
 static const char *find_below(KeysFile file, const ConfNode *extends, const Link *link, const Desk *desk)
 {
     const char *name = extends->text;
-    bool        own = files_same_name(name_of(link->path, desk->arena), name);
+    bool        own = files_same_name(files_name(link->path, desk->arena), name);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
         const char *found = find(file, name, skip, desk);
@@ -82,7 +73,7 @@ static const char *find_below(KeysFile file, const ConfNode *extends, const Link
         else if (is_in_chain(link, found))
             diag_error(desk->diags, extends->pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
-                       name_of(link->path, desk->arena));
+                       files_name(link->path, desk->arena));
         else
             return found;
         return NULL;

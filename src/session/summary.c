@@ -32,14 +32,6 @@ static Micros read_length(const char *name, const Desk *desk)
     return session_read(&request, &apart, &session) ? session.length : 0;
 }
 
-static const char *name_of(const char *path, Arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    size_t      length = strlen(name);
-    return arena_strndup(arena, name, length > 4 ? length - 4 : length);
-}
-
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
 {
     const int   errors = desk->diags->errors;
@@ -52,7 +44,7 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
     }
     if (!file_read(found, desk, &file))
         return false;
-    *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "", .kind = file.kind };
+    *out = (SessionSummary){ .name = files_name(found, desk->arena), .about = "", .kind = file.kind };
     out->title = out->name;
     conf_text(conf_get(file.root, "title"), desk->diags, &out->title);
     conf_text(conf_get(file.root, "about"), desk->diags, &out->about);
