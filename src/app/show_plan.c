@@ -107,6 +107,27 @@ static void print_on_breath(const Terminal *terminal, const OnBreath *sum, Arena
     terminal_print_wrapped(text_string(&text), INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
+// Words that were asked for in this part and found no room. A part without voice has asked for none.
+static void print_left_out(const Terminal *terminal, const Walk *walk, int phase, Arena *arena)
+{
+    const char *last = NULL;
+    Text        text = { .arena = arena };
+    for (size_t i = 0; i < walk->score.spoken_count; i++) {
+        const Spoken *spoken = &walk->score.spoken[i];
+        const Event  *event = &walk->timeline.events[spoken->event];
+        if (event->phase != phase || spoken->fate != SPOKEN_LEFT_OUT || event->speech.anchor == ANCHOR_TURN ||
+            walk->timeline.phases[phase].muted & LAYER_BIT(LAYER_VOICE))
+            continue;
+        if (!last || strcmp(last, event->speech.pool) != 0)
+            text_printf(&text, "%s%s", last ? ", " : "no room for: ", event->speech.pool);
+        last = event->speech.pool;
+    }
+    if (!last)
+        return;
+    printf("%*s", INDENT + 2, "");
+    terminal_print_wrapped(text_string(&text), INDENT + 2, terminal->width < 110 ? terminal->width : 110);
+}
+
 static void print_said(const Terminal *terminal, const Walk *walk, int phase, Arena *arena)
 {
     OnBreath sum = { 0 };
@@ -134,6 +155,7 @@ void show_plan(const Terminal *terminal, const Walk *walk)
     for (size_t i = 0; i < walk->timeline.phase_count; i++) {
         print_part(terminal, &walk->timeline.phases[i], &arena);
         print_said(terminal, walk, (int)i, &arena);
+        print_left_out(terminal, walk, (int)i, &arena);
     }
     arena_free(&arena);
 }

@@ -4,6 +4,17 @@
 enum { BUCKET_SECONDS = 10 };
 
 static Frames larger(Frames a, Frames b) { return a > b ? a : b; }
+static Frames smaller(Frames a, Frames b) { return a < b ? a : b; }
+
+Frames silence_between(Silence one, Silence other)
+{
+    return larger(larger(one.gap, other.gap), smaller(one.apart, other.apart));
+}
+
+static Frames between(Silence silence, const Interval *neighbour)
+{
+    return silence_between(silence, neighbour->silence);
+}
 
 Occupied occupied_init(Frames length, int rate, Arena *arena)
 {
@@ -36,12 +47,12 @@ static Interval *last_before(const Occupied *occupied, Frames at)
     return found;
 }
 
-void occupied_add(Occupied *occupied, Frames from, Frames to, Frames gap, const char *text)
+void occupied_add(Occupied *occupied, Frames from, Frames to, Silence silence, const char *text)
 {
     Interval *before = last_before(occupied, from);
     Interval *added = ARENA_NEW(occupied->arena, Interval);
     *added = (Interval){
-        .from = from, .to = to, .gap = gap, .text = text, .before = before, .after = before->after
+        .from = from, .to = to, .silence = silence, .text = text, .before = before, .after = before->after
     };
     if (added->after)
         added->after->before = added;
@@ -51,37 +62,38 @@ void occupied_add(Occupied *occupied, Frames from, Frames to, Frames gap, const 
         *first = added;
 }
 
-const Interval *occupied_obstacle(const Occupied *occupied, Frames from, Frames to, Frames gap)
+const Interval *occupied_obstacle(const Occupied *occupied, Frames from, Frames to, Silence silence)
 {
     const Interval *before = last_before(occupied, from);
     const Interval *after = before->after;
-    if (from < before->to + larger(gap, before->gap))
+    if (from < before->to + between(silence, before))
         return before;
-    return after && to + larger(gap, after->gap) > after->from ? after : NULL;
+    return after && to + between(silence, after) > after->from ? after : NULL;
 }
 
-Frames occupied_first_hole(const Occupied *occupied, Frames at, Frames length, Frames gap, Frames latest)
+Frames occupied_first_hole(const Occupied *occupied, Frames at, Frames length, Silence silence, Frames latest)
 {
     for (const Interval *before = last_before(occupied, at);; before = before->after) {
         const Interval *after = before->after;
-        Frames          from = larger(at, before->to + larger(gap, before->gap));
+        Frames          from = larger(at, before->to + between(silence, before));
         if (from + length > latest)
             return NO_HOLE;
-        if (!after || from + length + larger(gap, after->gap) <= after->from)
+        if (!after || from + length + between(silence, after) <= after->from)
             return from;
     }
 }
 
-Frames occupied_last_hole(const Occupied *occupied, Frames end, Frames length, Frames gap, Frames earliest)
+Frames occupied_last_hole(const Occupied *occupied, Frames end, Frames length, Silence silence,
+                          Frames earliest)
 {
     for (const Interval *before = last_before(occupied, end); before; before = before->before) {
         const Interval *after = before->after;
-        Frames          to = after && after->from - larger(gap, after->gap) < end
-                                 ? after->from - larger(gap, after->gap)
+        Frames          to = after && after->from - between(silence, after) < end
+                                 ? after->from - between(silence, after)
                                  : end;
         if (to < earliest || to < length)
             return NO_HOLE;
-        if (to - length >= before->to + larger(gap, before->gap))
+        if (to - length >= before->to + between(silence, before))
             return to - length;
     }
     return NO_HOLE;

@@ -17,7 +17,8 @@
 #include <string.h>
 
 #define GRACE    (MICROS_PER_SECOND / 4)   // a breath word may end so much behind its part of the breath
-#define MAY_WAIT (30 * MICROS_PER_SECOND)  // a tip that comes later than this has lost its reason
+#define MAY_WAIT (3 * MICROS_PER_SECOND)   // a tip that comes later than this has lost its reason
+#define APART    (3 * MICROS_PER_SECOND)   // between tips: she does one, then hears another
 #define LATE     (10 * MICROS_PER_SECOND)  // from here on a `should` that waited is worth a warning
 
 // A phrase on its way to its place. Words of one moment form a queue.
@@ -26,7 +27,8 @@ struct Word {
     const Event  *event;
     const Speech *speech;
     const Clip   *clip, *brief;  // of the text, of what may be said instead
-    Frames        at, gap;
+    Frames        at;
+    Silence       silence;
     Spoken       *out;
     Word         *next;      // in the queue
     bool          leads;     // first of its queue
@@ -133,7 +135,7 @@ static void say(Place *place, Word *word, const Clip *clip, Frames onset)
     out->onset = onset;
     out->vowel = out->start + clip->vowel;
     out->end = out->start + clip->length;
-    occupied_add(&place->occupied, onset, out->end, word->gap, out->text);
+    occupied_add(&place->occupied, onset, out->end, word->silence, out->text);
 }
 
 // --- Breath words ----------------------------------------------------------------------
@@ -146,7 +148,7 @@ static Frames turn_end(const Word *word, const Clip *clip) { return word->at + (
 
 static const Interval *turn_obstacle(const Place *place, const Word *word, const Clip *clip)
 {
-    return occupied_obstacle(&place->occupied, turn_onset(word, clip), turn_end(word, clip), word->gap);
+    return occupied_obstacle(&place->occupied, turn_onset(word, clip), turn_end(word, clip), word->silence);
 }
 
 // Whether the word ends within its part of the breath, and clear of the next breath word that matters as
@@ -156,7 +158,7 @@ static bool has_room(const Place *place, const Word *word, const Clip *clip, con
     Frames end = turn_end(word, clip);
     if (end > frames_at(word->event->at + word->speech->room + GRACE, place->rate))
         return false;
-    return !neighbour || end + word->gap <= turn_onset(neighbour, neighbour->clip);
+    return !neighbour || end + word->silence.gap <= turn_onset(neighbour, neighbour->clip);
 }
 
 static bool lies_in_walk(const Place *place, const Word *word, const Clip *clip)
@@ -211,7 +213,7 @@ static bool place_end(Place *place, Word *word, const Clip *clip)
                                                                       : 0,
                                 place->rate);
     Frames end = word->at < place->length ? word->at : place->length;
-    Frames from = clip ? occupied_last_hole(&place->occupied, end, voiced(clip), word->gap, earliest)
+    Frames from = clip ? occupied_last_hole(&place->occupied, end, voiced(clip), word->silence, earliest)
                        : NO_HOLE;
     if (from == NO_HOLE || from < clip->onset)
         return false;
@@ -250,7 +252,7 @@ static bool find_hole(const Place *place, Word *word, const Clip *clip, Frames f
         from = awake;
     if (from < clip->onset)
         from = clip->onset;
-    word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->gap,
+    word->from = occupied_first_hole(&place->occupied, from, voiced(clip), word->silence,
                                      latest_of(place, word, from, clip));
     word->chosen = word->from == NO_HOLE ? NULL : clip;
     return word->chosen != NULL;
@@ -261,8 +263,7 @@ static Frames turn_in_queue(const Word *word, const Word *before)
 {
     if (!before)
         return word->at;
-    Frames gap = word->gap > before->gap ? word->gap : before->gap;
-    Frames free = before->from + voiced(before->chosen) + gap;
+    Frames free = before->from + voiced(before->chosen) + silence_between(word->silence, before->silence);
     return free > word->at ? free : word->at;
 }
 
@@ -323,6 +324,15 @@ static bool voice_is_muted(const Timeline *timeline, const Event *event)
     return timeline->phases[event->phase].muted & LAYER_BIT(LAYER_VOICE);
 }
 
+// Tips keep apart from one another. What she has to hear in time, and what a drill says of its moves, may
+// follow other words closely.
+static Silence silence_of(const Place *place, const Speech *speech)
+{
+    bool apart = speech->anchor == ANCHOR_START && speech->priority == PRIORITY_MAY &&
+                 place->timeline->session->kind == SESSION_WALK;
+    return (Silence){ frames_at(speech->gap, place->rate), apart ? frames_at(APART, place->rate) : 0 };
+}
+
 static void read_word(const Place *place, size_t event_index, Word *word, Spoken *out)
 {
     const Event *event = &place->timeline->events[event_index];
@@ -330,7 +340,7 @@ static void read_word(const Place *place, size_t event_index, Word *word, Spoken
     *word = (Word){
         .event = event, .speech = &event->speech, .at = at, .out = out, .priority = event->speech.priority
     };
-    word->gap = frames_at(event->speech.gap, place->rate);
+    word->silence = silence_of(place, &event->speech);
     if (!voice_is_muted(place->timeline, event)) {
         word->clip = phrases_clip(place->phrases, event->speech.text, event->speech.rate);
         word->brief = phrases_clip(place->phrases, event->speech.instead, event->speech.rate);

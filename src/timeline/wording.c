@@ -3,7 +3,8 @@
 //   form      "full x4, then short x8, then silent", counted over the walk; the first in a part is at least
 //             short, the first for each side of a drill full. Who wants short talk begins at short, and hears
 //             a `may` pool once a part; silent hears only `must`.
-//   wording   by the session's seed; never the last one said, of four or more none of the last three.
+//   wording   by the session's seed; never the last one said, of four or more none of the last three, of six
+//             or more none of the last four: one of them may not have been heard, for lack of room.
 //   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out
 //             (unless it should or must be said); a smaller one says what was said longest ago. What a drill
 //             says of a move is an instruction, not a tip: it comes as often as the move does.
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REMEMBERED = 3, MANY = 4, DRAWS = 8 };
+enum { REMEMBERED = 4, MANY = 4, PLENTY = 6, DRAWS = 8 };
 static const Micros tip_rest = 5 * MICROS_PER_MINUTE;
 
 typedef struct {
@@ -132,7 +133,9 @@ static void remember_last(const char *last[REMEMBERED], const char *text)
 // How many of the last said are out of question.
 static size_t remembered_depth(size_t wordings)
 {
-    return wordings >= MANY ? REMEMBERED : wordings > 1 ? 1 : 0;
+    if (wordings >= PLENTY)
+        return REMEMBERED;
+    return wordings >= MANY ? MANY - 1 : wordings > 1 ? 1 : 0;
 }
 
 // Some draws by the seed, then the nearest that is allowed; SIZE_MAX when none is. said_at may be NULL: age

@@ -527,6 +527,34 @@ static const char *leaves_eight_seconds_after_a_question_to_the_body(Walk *walk)
     return NULL;
 }
 
+// Words that are not counted on a breath, nor must be heard: what she is asked to do, or to feel.
+static bool is_free_tip(const Walk *walk, const Spoken *s)
+{
+    const Speech *speech = &event_of(walk, s)->speech;
+    return is_walk(walk) && is_said(s) && speech->anchor == ANCHOR_START && speech->priority == PRIORITY_MAY;
+}
+
+static const char *leaves_three_seconds_from_one_tip_to_the_next(Walk *walk)
+{
+    Frames end = -3 * RATE;
+    EACH_SPOKEN(walk, s)
+    {
+        if (is_free_tip(walk, s) && s->onset < end + 3 * RATE)
+            return WRONG("\"%s\" at %.1f s", s->text, (double)s->onset / RATE);
+        end = is_free_tip(walk, s) ? s->end : end;
+    }
+    return NULL;
+}
+
+static const char *says_no_tip_more_than_three_seconds_late(Walk *walk)
+{
+    EACH_SPOKEN(walk, s)
+    if (is_free_tip(walk, s) && s->onset > frames_at(event_of(walk, s)->at, RATE) + 3 * RATE + RATE / 20)
+        return WRONG("\"%s\" %.1f s late", s->text,
+                     (double)s->onset / RATE - seconds_of(event_of(walk, s)->at));
+    return NULL;
+}
+
 static const char *asks_before_setting_off_where_the_opening_is_a_minute(Walk *walk)
 {
     bool room = is_walk(walk) && walk->timeline.phases[0].length >= MICROS_PER_MINUTE;
@@ -809,6 +837,8 @@ static const Asked rules[] = {
     ASK(lets_one_phrase_end_before_the_next),
     ASK(speaks_of_a_pram_only_to_who_pushes_one),
     ASK(leaves_eight_seconds_after_a_question_to_the_body),
+    ASK(leaves_three_seconds_from_one_tip_to_the_next),
+    ASK(says_no_tip_more_than_three_seconds_late),
     ASK(asks_before_setting_off_where_the_opening_is_a_minute),
     ASK(asks_after_bleeding_in_the_first_eight_weeks),
     ASK(names_the_physio_once),
