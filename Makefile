@@ -28,9 +28,9 @@ FLAGS   := -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(sh
 # CC, AR, CPPFLAGS, CFLAGS and LDFLAGS are the user's, and come last: they win.
 COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)
 LINK     = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS)
-# What few commands need is not linked but opened when it is needed (base/library.h): it would triple the time of every start.
-OPENED := espeak-ng portaudio-2.0 cairo libmicrohttpd libutf8proc
-LIBS   := $(shell $(PKG_CONFIG) --libs $(filter-out $(OPENED),$(MODULES)) 2>/dev/null) -lm -pthread
+# Only what every walk needs is linked; the rest is opened when it is needed (base/library.h): it would triple the time of every start.
+LINKED := libconfig soxr libebur128
+LIBS   := $(shell $(PKG_CONFIG) --libs $(LINKED) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(DIR)/%.o)
@@ -61,7 +61,7 @@ $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	@echo "  test  $<"
-	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lcmocka
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka
 
 $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@echo "  test  $<"
@@ -76,7 +76,7 @@ $(DIR)/server: tests/server_main.c $(SERVER)
 BENCH := $(wildcard tests/bench/*.c)
 $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@echo "  bench $@"
-	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS)
+	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
 
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/golden

@@ -5,8 +5,8 @@
 # loaded COMMAND...: what the dynamic loader brings in.
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
-opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2; }
-same "five libraries are opened" 5 "$(opened | wc -l)"
+opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
+same "eleven libraries are opened" 11 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -35,7 +35,16 @@ libmicrohttpd|libmicrohttpd (package libmicrohttpd12) is missing: $TMP/none/libm
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/none/libportaudio.so.2|play 5min --voice silent
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices
 espeak-ng|espeak-ng (package libespeak-ng1) is missing: $TMP/none/libespeak-ng.so.1|render 5min -o $TMP/walk.wav
+libsndfile|MP3 needs libsndfile (package libsndfile1): $TMP/none/libsndfile.so.1|render 5min --to 0:05 --voice silent -o $TMP/walk.mp3
+libFLAC|FLAC needs libFLAC (package libflac12): $TMP/none/libFLAC.so.12|render 5min --to 0:05 --voice silent -o $TMP/walk.flac
+libvorbisenc|Ogg Vorbis needs libvorbisenc (package libvorbisenc2): $TMP/none/libvorbisenc.so.2|render 5min --to 0:05 --voice silent -o $TMP/walk.ogg
+libopusenc|Opus needs libopusenc (package libopusenc0): $TMP/none/libopusenc.so.0|render 5min --to 0:05 --voice silent -o $TMP/walk.opus
 T
+sox -q -n -r 44100 "$TMP/rain.wav" synth 1 noise vol 0.1
+says "without libsndfile a bed of her own is refused" "rain.wav cannot be read: libsndfile (package libsndfile1) is missing" \
+    without render 5min --to 0:05 --voice silent --bed "$TMP/rain.wav" -o "$TMP/walk.wav"
+status "without any of them a walk in WAV is rendered" 0 without render 5min --to 0:05 --voice silent -o "$TMP/walk.wav"
+mkdir "$TMP/no_cairo" && : >"$TMP/no_cairo/libcairo.so.2"
 says "without cairo a file has no cover, and says so" "Without a cover: a PNG needs cairo" \
-    without render 5min --to 0:05 --voice silent -o "$TMP/walk.flac"
+    env LD_LIBRARY_PATH="$TMP/no_cairo" "$BIN" render 5min --to 0:05 --voice silent -o "$TMP/walk.flac"
 check "and is whole all the same" flac -s -t "$TMP/walk.flac"

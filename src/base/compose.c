@@ -9,7 +9,7 @@
 
 #define LIBRARY  "libutf8proc.so.2"
 #define CALLS(X) X(utf8proc_iterate) X(utf8proc_grapheme_break_stateful) X(utf8proc_map)
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 
 enum { GROWTH_MAX = 3 };  // a composed character takes at most three times the bytes it was written in
 
@@ -64,7 +64,7 @@ static void put_composed(TextMaker *maker, const char *text, size_t at, size_t l
 MappedText compose_text(const char *text, Arena *arena)
 {
     char why[LIBRARY_WHY_SIZE];
-    if (is_ascii(text) || !library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
+    if (is_ascii(text) || !LIBRARY_OPEN(LIBRARY, &lib, why))
         return unchanged(text, arena);
     size_t    length = strlen(text);
     TextMaker maker = text_maker(length * GROWTH_MAX, arena);

@@ -1,43 +1,47 @@
+// Pointers to functions have no common type: they are copied as bytes.
 #include "base/library.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 
-// Pointers to functions have no common type: they are copied as bytes.
-static void fill_in(const LibraryCall *call, void *found) { memcpy(call->call, &found, sizeof found); }
-
-static bool is_filled_in(const LibraryCall *call)
+static void fill_in(void *table, size_t index, void *found)
 {
-    void *found;
-    memcpy(&found, call->call, sizeof found);
-    return found != NULL;
+    memcpy((char *)table + index * sizeof found, &found, sizeof found);
 }
 
-// Every name is looked for in the whole program, as the dynamic loader would: what LD_PRELOAD brings stands
+static bool is_filled_in(const void *table)
+{
+    void *first;
+    memcpy(&first, table, sizeof first);
+    return first != NULL;
+}
+
+// Every name is looked for in the whole program, as the dynamic loader would: what LD_PRELOAD brings comes
 // before the library.
-static const LibraryCall *first_missing(const LibraryCall *calls, size_t count)
+static const char *first_missing(const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!dlsym(RTLD_DEFAULT, calls[i].name))
-            return &calls[i];
+        if (!dlsym(RTLD_DEFAULT, names[i]))
+            return names[i];
     return NULL;
 }
 
-bool library_open(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE])
+bool library_open(const char *file, const char *const *names, size_t count, void *table,
+                  char why[LIBRARY_WHY_SIZE])
 {
-    if (is_filled_in(&calls[0]))
+    if (is_filled_in(table))
         return true;
     if (!dlopen(file, RTLD_LAZY | RTLD_GLOBAL)) {
         snprintf(why, LIBRARY_WHY_SIZE, "%s", dlerror());
         return false;
     }
-    const LibraryCall *missing = first_missing(calls, count);
+    const char *missing = first_missing(names, count);
     if (missing) {
-        snprintf(why, LIBRARY_WHY_SIZE, "%s: it has no %s", file, missing->name);
+        snprintf(why, LIBRARY_WHY_SIZE, "%s: it has no %s", file, missing);
         return false;
     }
     for (size_t i = 0; i < count; i++)
-        fill_in(&calls[i], dlsym(RTLD_DEFAULT, calls[i].name));
+        fill_in(table, i, dlsym(RTLD_DEFAULT, names[i]));
     return true;
 }

@@ -1,39 +1,42 @@
-// A library that only some commands need is opened when it is first needed: to load them all takes longer
-// than `check` may.
+// A library that not every run needs is opened when it is needed: to load them all takes longer than `check`
+// may.
 //
 //     #include <cairo.h>
 //     #define CALLS(X) X(cairo_create) X(cairo_fill)
-//     LIBRARY_CALLS(CALLS)                       // lib.cairo_fill has the type of the header's cairo_fill
+//     LIBRARY_TYPE(CALLS)                        // lib.cairo_fill has the type of the header's cairo_fill
 //
-//     if (!library_open("libcairo.so.2", calls, LIBRARY_COUNT(calls), why)) ...
+//     Library lib = { 0 };
+//     if (!LIBRARY_OPEN("libcairo.so.2", &lib, why)) ...
 //
 // The file's name ends in the number of the interface that the header describes; tests/library.test.sh
-// compares it with the one the linker would have taken. `lib` is a mutable static, against our habits: filled
-// in once, and the same whenever it is.
+// compares it with the one the linker would have taken. The calls are kept with whatever is opened by them,
+// or (LIBRARY_STATIC) in a mutable static `lib`, against our habits: filled in once, and the same whenever it
+// is.
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef struct {
-    const char *name;
-    void       *call;  // where the pointer to the function of that name goes
-} LibraryCall;
-
 #define LIBRARY_MEMBER(name) __typeof__(&name) name;
-#define LIBRARY_ROW(name)    { #name, &lib.name },
-#define LIBRARY_CALLS(CALLS)  \
-    static struct {           \
+#define LIBRARY_NAME(name)   #name,
+#define LIBRARY_TYPE(CALLS)   \
+    typedef struct {          \
         CALLS(LIBRARY_MEMBER) \
-    } lib;                    \
-    static const LibraryCall calls[] = { CALLS(LIBRARY_ROW) };
-#define LIBRARY_COUNT(calls) (sizeof(calls) / sizeof *(calls))
+    } Library;                \
+    static const char *const library_names[] = { CALLS(LIBRARY_NAME) };
+#define LIBRARY_STATIC(CALLS) \
+    LIBRARY_TYPE(CALLS)       \
+    static Library lib;
+#define LIBRARY_OPEN(file, lib, why) \
+    library_open((file), library_names, sizeof library_names / sizeof *library_names, (lib), (why))
 
 enum { LIBRARY_WHY_SIZE = 200 };
 
-// All calls, or none: false, and why says what is missing. Opened already: true at once. A library stays open
-// to the end. The first time is for one thread alone; from then on any thread may call.
-bool library_open(const char *file, const LibraryCall *calls, size_t count, char why[LIBRARY_WHY_SIZE]);
+// All calls, or none: false, and why says what is missing. table: a Library, whose members are pointers in
+// the order of the names; where it is filled in already, true at once. A library stays open to the end.
+// Any thread; a table that several share is filled in before they begin.
+bool library_open(const char *file, const char *const *names, size_t count, void *table,
+                  char why[LIBRARY_WHY_SIZE]);
 
 #endif

@@ -2,9 +2,18 @@
 
 #ifdef HAVE_QRENCODE
 
+#include "base/library.h"
+
 #include <qrencode.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(QRcode_encodeString8bit) X(QRcode_free)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libqrencode.so.4"
 
 enum {
     MARGIN = 4,
@@ -40,7 +49,11 @@ static void draw_plain(FILE *to, const QRcode *code)
 
 const char *qr_text(const char *text, bool color, Arena *arena)
 {
-    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
+    Library lib = { 0 };
+    char    why[LIBRARY_WHY_SIZE];
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why))
+        return NULL;  // the address is shown all the same
+    QRcode *code = lib.QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     char   *drawn = NULL;
     size_t  size;
     FILE   *to = code ? open_memstream(&drawn, &size) : NULL;
@@ -48,7 +61,7 @@ const char *qr_text(const char *text, bool color, Arena *arena)
         (color ? draw_color : draw_plain)(to, code);
         fclose(to);
     }
-    QRcode_free(code);
+    lib.QRcode_free(code);
     const char *kept = drawn ? arena_strdup(arena, drawn) : NULL;
     free(drawn);
     return kept;

@@ -27,7 +27,7 @@
     X(MHD_create_response_from_buffer) X(MHD_create_response_from_fd_at_offset64) \
     X(MHD_add_response_header) X(MHD_queue_response) X(MHD_destroy_response)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 #define LIBRARY "libmicrohttpd.so.12"
 
 // A phone opens some six connections; the rest is for her friends. Beyond the limits a connection is closed
@@ -264,7 +264,7 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
 Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 {
     char own[64], why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why)) {
         sink_failed(error, "libmicrohttpd (package libmicrohttpd12) is missing: %s", why);
         return NULL;
     }

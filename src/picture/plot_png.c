@@ -17,7 +17,7 @@
     X(cairo_set_font_size) X(cairo_text_extents) X(cairo_show_text) X(cairo_status) \
     X(cairo_surface_write_to_png_stream) X(cairo_destroy) X(cairo_surface_destroy)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 #define LIBRARY "libcairo.so.2"
 
 static void use_colour(cairo_t *cairo, Colour colour)
@@ -99,7 +99,7 @@ bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, ch
     char   missing[LIBRARY_WHY_SIZE];
     Buffer png = { 0 };
     *bytes = NULL, *size = 0;
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), missing)) {
+    if (!LIBRARY_OPEN(LIBRARY, &lib, missing)) {
         snprintf(why, PICTURE_WHY_SIZE, "a PNG needs cairo (package libcairo2): %s", missing);
         return false;
     }

@@ -2,9 +2,25 @@
 
 #ifdef HAVE_SYSTEMD
 
+#include "base/library.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <systemd/sd-bus.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(sd_bus_message_get_member) X(sd_bus_reply_method_return) X(sd_bus_message_append) \
+    X(sd_bus_open_user) X(sd_bus_add_object_vtable) X(sd_bus_request_name) \
+    X(sd_bus_flush_close_unref) X(sd_bus_is_open) X(sd_bus_get_fd) X(sd_bus_process) \
+    X(sd_bus_emit_properties_changed) X(sd_bus_flush)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libsystemd.so.0"
+
+// The tables below name this mark of the header's version. libsystemd has one too, but never looks through
+// them at ours.
+const unsigned sd_bus_object_vtable_format = 242;
 
 #define OBJECT "/org/mpris/MediaPlayer2"
 #define ROOT   "org.mpris.MediaPlayer2"
@@ -13,6 +29,7 @@
 enum { WAITING = 16 };
 
 struct Mpris {
+    Library           lib;
     sd_bus           *bus;
     const MprisState *state;
     Act               waiting[WAITING];  // asked for and not yet read
@@ -53,8 +70,8 @@ static int on_method(sd_bus_message *message, void *self, sd_bus_error *error)
 {
     (void)error;
     Mpris *mpris = self;
-    want(mpris, act_of(mpris, sd_bus_message_get_member(message)));
-    return sd_bus_reply_method_return(message, "");
+    want(mpris, act_of(mpris, mpris->lib.sd_bus_message_get_member(message)));
+    return mpris->lib.sd_bus_reply_method_return(message, "");
 }
 
 // --- Properties ------------------------------------------------------------------------
@@ -67,18 +84,19 @@ static int get_text(sd_bus *bus, const char *path, const char *interface, const 
         [MPRIS_PLAYING] = "Playing", [MPRIS_PAUSED] = "Paused", [MPRIS_STOPPED] = "Stopped"
     };
     const Mpris *mpris = self;
-    return sd_bus_message_append(reply, "s",
-                                 strcmp(property, "Identity") == 0 ? "walkcoach"
-                                                                   : words[mpris->state->status]);
+    return mpris->lib.sd_bus_message_append(reply, "s",
+                                            strcmp(property, "Identity") == 0 ? "walkcoach"
+                                                                              : words[mpris->state->status]);
 }
 
 static int get_can(sd_bus *bus, const char *path, const char *interface, const char *property,
                    sd_bus_message *reply, void *self, sd_bus_error *error)
 {
-    (void)bus, (void)path, (void)interface, (void)self, (void)error;
-    bool cannot = strcmp(property, "CanSeek") == 0 || strcmp(property, "HasTrackList") == 0 ||
+    (void)bus, (void)path, (void)interface, (void)error;
+    const Mpris *mpris = self;
+    bool         cannot = strcmp(property, "CanSeek") == 0 || strcmp(property, "HasTrackList") == 0 ||
                   strcmp(property, "CanRaise") == 0;
-    return sd_bus_message_append(reply, "b", !cannot);
+    return mpris->lib.sd_bus_message_append(reply, "b", !cannot);
 }
 
 static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property,
@@ -87,25 +105,27 @@ static int get_number(sd_bus *bus, const char *path, const char *interface, cons
     (void)bus, (void)path, (void)interface, (void)error;
     const Mpris *mpris = self;
     if (strcmp(property, "Position") == 0)
-        return sd_bus_message_append(reply, "x", mpris->state->at);
-    return sd_bus_message_append(reply, "d", 1.0);  // Rate, MinimumRate, MaximumRate, Volume
+        return mpris->lib.sd_bus_message_append(reply, "x", mpris->state->at);
+    return mpris->lib.sd_bus_message_append(reply, "d", 1.0);  // Rate, MinimumRate, MaximumRate, Volume
 }
 
 static int get_none(sd_bus *bus, const char *path, const char *interface, const char *property,
                     sd_bus_message *reply, void *self, sd_bus_error *error)
 {
-    (void)bus, (void)path, (void)interface, (void)property, (void)self, (void)error;
-    return sd_bus_message_append(reply, "as", 0);
+    (void)bus, (void)path, (void)interface, (void)property, (void)error;
+    const Mpris *mpris = self;
+    return mpris->lib.sd_bus_message_append(reply, "as", 0);
 }
 
 static int get_metadata(sd_bus *bus, const char *path, const char *interface, const char *property,
                         sd_bus_message *reply, void *self, sd_bus_error *error)
 {
     (void)bus, (void)path, (void)interface, (void)property, (void)error;
-    const MprisState *state = ((Mpris *)self)->state;
-    return sd_bus_message_append(reply, "a{sv}", 4, "mpris:trackid", "o", "/org/walkcoach/walk",
-                                 "mpris:length", "x", state->length, "xesam:title", "s", state->title,
-                                 "xesam:artist", "as", 1, state->part);
+    const Mpris      *mpris = self;
+    const MprisState *state = mpris->state;
+    return mpris->lib.sd_bus_message_append(reply, "a{sv}", 4, "mpris:trackid", "o", "/org/walkcoach/walk",
+                                            "mpris:length", "x", state->length, "xesam:title", "s",
+                                            state->title, "xesam:artist", "as", 1, state->part);
 }
 
 #define PROPERTY(name, type, get) SD_BUS_PROPERTY(name, type, get, 0, SD_BUS_VTABLE_PROPERTY_EMITS_CHANGE)
@@ -148,15 +168,18 @@ static const sd_bus_vtable player_table[] = { SD_BUS_VTABLE_START(0),
 
 Mpris *mpris_open(const MprisState *state)
 {
+    char   why[LIBRARY_WHY_SIZE];
     Mpris *mpris = calloc(1, sizeof *mpris);
-    if (!mpris)
+    if (!mpris || !LIBRARY_OPEN(LIBRARY, &mpris->lib, why)) {
+        free(mpris);
         return NULL;
+    }
     mpris->state = state;
-    if (sd_bus_open_user(&mpris->bus) < 0 ||
-        sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, ROOT, root_table, mpris) < 0 ||
-        sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, PLAYER, player_table, mpris) < 0 ||
-        sd_bus_request_name(mpris->bus, ROOT ".walkcoach",
-                            SD_BUS_NAME_ALLOW_REPLACEMENT | SD_BUS_NAME_REPLACE_EXISTING) < 0) {
+    if (mpris->lib.sd_bus_open_user(&mpris->bus) < 0 ||
+        mpris->lib.sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, ROOT, root_table, mpris) < 0 ||
+        mpris->lib.sd_bus_add_object_vtable(mpris->bus, NULL, OBJECT, PLAYER, player_table, mpris) < 0 ||
+        mpris->lib.sd_bus_request_name(mpris->bus, ROOT ".walkcoach",
+                                       SD_BUS_NAME_ALLOW_REPLACEMENT | SD_BUS_NAME_REPLACE_EXISTING) < 0) {
         mpris_close(mpris);
         return NULL;
     }
@@ -167,21 +190,21 @@ void mpris_close(Mpris *mpris)
 {
     if (!mpris)
         return;
-    sd_bus_flush_close_unref(mpris->bus);
+    mpris->lib.sd_bus_flush_close_unref(mpris->bus);
     free(mpris);
 }
 
 int mpris_fd(const Mpris *mpris)
 {
-    return mpris && sd_bus_is_open(mpris->bus) > 0 ? sd_bus_get_fd(mpris->bus)
-                                                   : -1;  // a bus that died would always be ready
+    return mpris && mpris->lib.sd_bus_is_open(mpris->bus) > 0 ? mpris->lib.sd_bus_get_fd(mpris->bus)
+                                                              : -1;  // a bus that died would always be ready
 }
 
 Act mpris_read(Mpris *mpris)
 {
     if (!mpris)
         return ACT_NOTHING;
-    while (mpris->count == 0 && sd_bus_process(mpris->bus, NULL) > 0)
+    while (mpris->count == 0 && mpris->lib.sd_bus_process(mpris->bus, NULL) > 0)
         continue;
     if (mpris->count == 0)
         return ACT_NOTHING;
@@ -194,8 +217,8 @@ void mpris_changed(Mpris *mpris)
 {
     if (!mpris)
         return;
-    sd_bus_emit_properties_changed(mpris->bus, OBJECT, PLAYER, "PlaybackStatus", "Metadata", NULL);
-    sd_bus_flush(mpris->bus);
+    mpris->lib.sd_bus_emit_properties_changed(mpris->bus, OBJECT, PLAYER, "PlaybackStatus", "Metadata", NULL);
+    mpris->lib.sd_bus_flush(mpris->bus);
 }
 
 #else

@@ -1,5 +1,5 @@
 // Media keys and headset buttons: the player as org.mpris.MediaPlayer2 on the session bus
-// (specifications.freedesktop.org, MPRIS 2.2). Without libsystemd at build or a bus at run time all of this
+// (specifications.freedesktop.org, MPRIS 2.2). Without libsystemd, or a bus at run time, all of this
 // does nothing.
 #ifndef PLAY_MPRIS_H
 #define PLAY_MPRIS_H

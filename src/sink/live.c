@@ -29,7 +29,7 @@
     X(Pa_GetDefaultOutputDevice) X(Pa_GetDeviceInfo) X(Pa_OpenStream) X(Pa_GetStreamInfo) \
     X(Pa_SetStreamFinishedCallback) X(Pa_StartStream) X(Pa_AbortStream) X(Pa_CloseStream)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 #define LIBRARY "libportaudio.so.2"
 
 #define TAIL_EXTRA 0.1  // seconds of silence behind the device's latency
@@ -113,7 +113,7 @@ static void stderr_back(Quiet quiet)
 static bool initialize(bool verbose, SinkError *error)
 {
     char why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why))
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why))
         return sink_failed(error, "no sound system: PortAudio (package libportaudio2) is missing: %s", why);
     alsa_messages(verbose);
     if (alsa_is_empty())

@@ -5,6 +5,7 @@
 //      ^ fd 0        ^ libsndfile's 0: every place it asks for is moved by the tag's size
 //
 // Frames go in as floats: libsndfile 1.2.0 garbles MP3 when it is fed with shorts.
+#include "base/library.h"
 #include "sink/encoder.h"
 #include "sink/id3.h"
 
@@ -14,7 +15,15 @@
 #include <string.h>
 #include <unistd.h>
 
+// clang-format off
+#define CALLS(X) \
+    X(sf_command) X(sf_open_virtual) X(sf_strerror) X(sf_writef_float) X(sf_close)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libsndfile.so.1"
+
 typedef struct {
+    Library  lib;
     SNDFILE *file;
     int      fd;
     off_t    base;  // size of the tag
@@ -67,15 +76,15 @@ static sf_count_t io_tell(void *self)
 
 // libsndfile turns a level of 0..1 into a bitrate between the ends of the table of its rate: 320..32 kb/s
 // from 32 kHz up (MPEG-1), 160..8 below (MPEG-2).
-static void set_bitrate(SNDFILE *file, const EncoderSettings *settings)
+static void set_bitrate(const Mp3 *mp3, const EncoderSettings *settings)
 {
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
     double most = settings->rate >= 32000 ? 320000 : 160000, least = settings->rate >= 32000 ? 32000 : 8000;
     double level = (most - bitrate) / (most - least);
     level = level < 0 ? 0 : level > 1 ? 1 : level;
     int mode = SF_BITRATE_MODE_CONSTANT;
-    sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
-    sf_command(file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
+    mp3->lib.sf_command(mp3->file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
+    mp3->lib.sf_command(mp3->file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
 }
 
 static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
@@ -90,6 +99,13 @@ static bool put_tag(Mp3 *mp3, const Tags *tags, SinkError *error)
     return done || sink_failed(error, "%s", strerror(errno));
 }
 
+static bool open_library(Mp3 *mp3, SinkError *error)
+{
+    char why[LIBRARY_WHY_SIZE];
+    return LIBRARY_OPEN(LIBRARY, &mp3->lib, why) ||
+           sink_failed(error, "MP3 needs libsndfile (package libsndfile1): %s", why);
+}
+
 static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     SF_VIRTUAL_IO io = { io_length, io_seek, io_read, io_write, io_tell };
@@ -102,13 +118,13 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
         return NULL;
     }
     mp3->fd = fd;
-    if (put_tag(mp3, settings->tags, error)) {
-        mp3->file = sf_open_virtual(&io, SFM_WRITE, &info, mp3);
+    if (open_library(mp3, error) && put_tag(mp3, settings->tags, error)) {
+        mp3->file = mp3->lib.sf_open_virtual(&io, SFM_WRITE, &info, mp3);
         if (mp3->file) {
-            set_bitrate(mp3->file, settings);
+            set_bitrate(mp3, settings);
             return mp3;
         }
-        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, sf_strerror(NULL));
+        sink_failed(error, "MP3 at %d Hz: %s", settings->rate, mp3->lib.sf_strerror(NULL));
     }
     free(mp3);
     return NULL;
@@ -118,19 +134,19 @@ static bool tell(const Mp3 *mp3, bool good, SinkError *error)
 {
     if (mp3->failed_errno)
         return sink_failed(error, "%s", strerror(mp3->failed_errno));
-    return good || sink_failed(error, "cannot encode MP3: %s", sf_strerror(mp3->file));
+    return good || sink_failed(error, "cannot encode MP3: %s", mp3->lib.sf_strerror(mp3->file));
 }
 
 static bool mp3_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Mp3 *mp3 = self;
-    return tell(mp3, sf_writef_float(mp3->file, frames, count) == count, error);
+    return tell(mp3, mp3->lib.sf_writef_float(mp3->file, frames, count) == count, error);
 }
 
 static bool mp3_finish(void *self, SinkError *error)
 {
     Mp3 *mp3 = self;
-    bool closed = sf_close(mp3->file) == 0;
+    bool closed = mp3->lib.sf_close(mp3->file) == 0;
     mp3->file = NULL;
     bool done = tell(mp3, closed, error);
     free(mp3);

@@ -4,14 +4,26 @@
 
 #ifdef HAVE_OPUSENC
 
+#include "base/library.h"
+
 #include <errno.h>
 #include <opusenc.h>
 #include <stdlib.h>
 #include <string.h>
 
+// clang-format off
+#define CALLS(X) \
+    X(ope_comments_add) X(ope_encoder_destroy) X(ope_comments_destroy) X(ope_comments_create) \
+    X(ope_comments_add_picture_from_memory) X(ope_encoder_create_callbacks) X(ope_encoder_ctl) \
+    X(ope_strerror) X(ope_encoder_write_float) X(ope_encoder_drain)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libopusenc.so.0"
+
 enum { SERIAL = 0x57414C4B };  // "WALK"
 
 typedef struct {
+    Library          lib;
     OggOpusEnc      *encoder;
     OggOpusComments *comments;
     int              fd;
@@ -43,44 +55,57 @@ static int put_done(void *self)
 
 static void add_comment(void *self, const char *key, const char *value)
 {
-    ope_comments_add(self, key, value);
+    const Opus *opus = self;
+    opus->lib.ope_comments_add(opus->comments, key, value);
 }
 
 static void free_opus(Opus *opus)
 {
     if (opus->encoder)
-        ope_encoder_destroy(opus->encoder);
+        opus->lib.ope_encoder_destroy(opus->encoder);
     if (opus->comments)
-        ope_comments_destroy(opus->comments);
+        opus->lib.ope_comments_destroy(opus->comments);
     free(opus);
+}
+
+static bool open_library(Opus *opus, SinkError *error)
+{
+    char why[LIBRARY_WHY_SIZE];
+    return LIBRARY_OPEN(LIBRARY, &opus->lib, why) ||
+           sink_failed(error, "Opus needs libopusenc (package libopusenc0): %s", why);
 }
 
 static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     Opus *opus = calloc(1, sizeof *opus);
     int   code = OPE_ALLOC_FAIL;
-    if (!opus || !(opus->comments = ope_comments_create()))
+    if (!opus || !open_library(opus, error)) {
+        free(opus);
+        sink_failed(error, "out of memory");
+        return NULL;
+    }
+    if (!(opus->comments = opus->lib.ope_comments_create()))
         goto failed;
     opus->fd = fd;
     if (settings->tags) {
-        tags_comments(settings->tags, add_comment, opus->comments);
+        tags_comments(settings->tags, add_comment, opus);
         if (settings->tags->cover)
-            ope_comments_add_picture_from_memory(opus->comments, (const char *)settings->tags->cover,
-                                                 settings->tags->cover_size, 3, NULL);
+            opus->lib.ope_comments_add_picture_from_memory(opus->comments,
+                                                           (const char *)settings->tags->cover,
+                                                           settings->tags->cover_size, 3, NULL);
     }
     static const OpusEncCallbacks callbacks = { put, put_done };
-    opus->encoder = ope_encoder_create_callbacks(&callbacks, opus, opus->comments, settings->rate,
-                                                 settings->channels, 0, &code);
+    opus->encoder = opus->lib.ope_encoder_create_callbacks(&callbacks, opus, opus->comments, settings->rate,
+                                                           settings->channels, 0, &code);
     if (!opus->encoder)
         goto failed;
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
-    ope_encoder_ctl(opus->encoder, OPE_SET_SERIALNO(SERIAL));
-    ope_encoder_ctl(opus->encoder, OPUS_SET_BITRATE(bitrate));
+    opus->lib.ope_encoder_ctl(opus->encoder, OPE_SET_SERIALNO(SERIAL));
+    opus->lib.ope_encoder_ctl(opus->encoder, OPUS_SET_BITRATE(bitrate));
     return opus;
 failed:
-    sink_failed(error, "cannot encode Opus: %s", ope_strerror(code));
-    if (opus)
-        free_opus(opus);
+    sink_failed(error, "cannot encode Opus: %s", opus->lib.ope_strerror(code));
+    free_opus(opus);
     return NULL;
 }
 
@@ -88,19 +113,19 @@ static bool tell(const Opus *opus, int code, SinkError *error)
 {
     if (opus->failed_errno)
         return sink_failed(error, "%s", strerror(opus->failed_errno));
-    return code == OPE_OK || sink_failed(error, "cannot encode Opus: %s", ope_strerror(code));
+    return code == OPE_OK || sink_failed(error, "cannot encode Opus: %s", opus->lib.ope_strerror(code));
 }
 
 static bool opus_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Opus *opus = self;
-    return tell(opus, ope_encoder_write_float(opus->encoder, frames, (int)count), error);
+    return tell(opus, opus->lib.ope_encoder_write_float(opus->encoder, frames, (int)count), error);
 }
 
 static bool opus_finish(void *self, SinkError *error)
 {
     Opus *opus = self;
-    bool  done = tell(opus, ope_encoder_drain(opus->encoder), error);
+    bool  done = tell(opus, opus->lib.ope_encoder_drain(opus->encoder), error);
     free_opus(opus);
     return done;
 }

@@ -1,4 +1,5 @@
 // Ogg Vorbis through libvorbisenc: libsndfile gives each file a random serial and writes no chapters.
+#include "base/library.h"
 #include "sink/encoder.h"
 
 #include <errno.h>
@@ -6,9 +7,23 @@
 #include <string.h>
 #include <vorbis/vorbisenc.h>
 
+// clang-format off
+#define CALLS(X) \
+    X(vorbis_comment_add_tag) X(vorbis_analysis_headerout) X(ogg_stream_packetin) \
+    X(ogg_stream_flush) X(ogg_stream_clear) X(vorbis_block_clear) X(vorbis_dsp_clear) \
+    X(vorbis_comment_clear) X(vorbis_info_clear) X(vorbis_encode_init) X(vorbis_encode_init_vbr) \
+    X(vorbis_info_init) X(vorbis_comment_init) X(vorbis_analysis_init) X(vorbis_block_init) \
+    X(ogg_stream_init) X(vorbis_analysis_blockout) X(vorbis_analysis) X(vorbis_bitrate_addblock) \
+    X(vorbis_bitrate_flushpacket) X(ogg_stream_pageout) X(vorbis_analysis_buffer) \
+    X(vorbis_analysis_wrote)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libvorbisenc.so.2"  // brings libvorbis and libogg
+
 enum { SERIAL = 0x57414C4B, PIECE = 1024 };  // "WALK"
 
 typedef struct {
+    Library          lib;
     vorbis_info      info;
     vorbis_comment   comments;
     vorbis_dsp_state dsp;
@@ -21,7 +36,8 @@ static const float qualities[] = { [QUALITY_LOW] = 0.0f, [QUALITY_NORMAL] = 0.3f
 
 static void add_comment(void *self, const char *key, const char *value)
 {
-    vorbis_comment_add_tag(self, key, value);
+    Vorbis *vorbis = self;
+    vorbis->lib.vorbis_comment_add_tag(&vorbis->comments, key, value);
 }
 
 static void base64(const uint8_t *bytes, size_t size, char *to)
@@ -58,7 +74,7 @@ static void picture_block(const Tags *tags, uint8_t *at)
 }
 
 // The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE).
-static void add_cover(vorbis_comment *comments, const Tags *tags)
+static void add_cover(Vorbis *vorbis, const Tags *tags)
 {
     size_t   size = 41 + tags->cover_size;
     uint8_t *block = malloc(size);
@@ -66,7 +82,7 @@ static void add_cover(vorbis_comment *comments, const Tags *tags)
     if (block && text) {
         picture_block(tags, block);
         base64(block, size, text);
-        vorbis_comment_add_tag(comments, "METADATA_BLOCK_PICTURE", text);
+        add_comment(vorbis, "METADATA_BLOCK_PICTURE", text);
     }
     free(text);
     free(block);
@@ -84,11 +100,11 @@ static bool put_headers(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet first, comments, books;
     ogg_page   page;
-    vorbis_analysis_headerout(&vorbis->dsp, &vorbis->comments, &first, &comments, &books);
-    ogg_stream_packetin(&vorbis->stream, &first);
-    ogg_stream_packetin(&vorbis->stream, &comments);
-    ogg_stream_packetin(&vorbis->stream, &books);
-    while (ogg_stream_flush(&vorbis->stream, &page))
+    vorbis->lib.vorbis_analysis_headerout(&vorbis->dsp, &vorbis->comments, &first, &comments, &books);
+    vorbis->lib.ogg_stream_packetin(&vorbis->stream, &first);
+    vorbis->lib.ogg_stream_packetin(&vorbis->stream, &comments);
+    vorbis->lib.ogg_stream_packetin(&vorbis->stream, &books);
+    while (vorbis->lib.ogg_stream_flush(&vorbis->stream, &page))
         if (!put_page(vorbis, &page, error))
             return false;
     return true;
@@ -96,48 +112,56 @@ static bool put_headers(Vorbis *vorbis, SinkError *error)
 
 static void free_vorbis(Vorbis *vorbis)
 {
-    ogg_stream_clear(&vorbis->stream);
-    vorbis_block_clear(&vorbis->block);
-    vorbis_dsp_clear(&vorbis->dsp);
-    vorbis_comment_clear(&vorbis->comments);
-    vorbis_info_clear(&vorbis->info);
+    vorbis->lib.ogg_stream_clear(&vorbis->stream);
+    vorbis->lib.vorbis_block_clear(&vorbis->block);
+    vorbis->lib.vorbis_dsp_clear(&vorbis->dsp);
+    vorbis->lib.vorbis_comment_clear(&vorbis->comments);
+    vorbis->lib.vorbis_info_clear(&vorbis->info);
     free(vorbis);
 }
 
 static bool set_rate(Vorbis *vorbis, const EncoderSettings *settings)
 {
     if (settings->bitrate)
-        return vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1, settings->bitrate,
-                                  -1) == 0;
-    return vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate,
-                                  qualities[settings->quality]) == 0;
+        return vorbis->lib.vorbis_encode_init(&vorbis->info, settings->channels, settings->rate, -1,
+                                              settings->bitrate, -1) == 0;
+    return vorbis->lib.vorbis_encode_init_vbr(&vorbis->info, settings->channels, settings->rate,
+                                              qualities[settings->quality]) == 0;
+}
+
+static bool open_library(Vorbis *vorbis, SinkError *error)
+{
+    char why[LIBRARY_WHY_SIZE];
+    return LIBRARY_OPEN(LIBRARY, &vorbis->lib, why) ||
+           sink_failed(error, "Ogg Vorbis needs libvorbisenc (package libvorbisenc2): %s", why);
 }
 
 static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     Vorbis *vorbis = calloc(1, sizeof *vorbis);
-    if (!vorbis) {
+    if (!vorbis || !open_library(vorbis, error)) {
+        free(vorbis);
         sink_failed(error, "out of memory");
         return NULL;
     }
     vorbis->fd = fd;
     vorbis->channels = settings->channels;
-    vorbis_info_init(&vorbis->info);
+    vorbis->lib.vorbis_info_init(&vorbis->info);
     if (!set_rate(vorbis, settings)) {
         sink_failed(error, "Vorbis cannot do %d bits a second at %d Hz", settings->bitrate, settings->rate);
-        vorbis_info_clear(&vorbis->info);
+        vorbis->lib.vorbis_info_clear(&vorbis->info);
         free(vorbis);
         return NULL;
     }
-    vorbis_comment_init(&vorbis->comments);
+    vorbis->lib.vorbis_comment_init(&vorbis->comments);
     if (settings->tags) {
-        tags_comments(settings->tags, add_comment, &vorbis->comments);
+        tags_comments(settings->tags, add_comment, vorbis);
         if (settings->tags->cover)
-            add_cover(&vorbis->comments, settings->tags);
+            add_cover(vorbis, settings->tags);
     }
-    vorbis_analysis_init(&vorbis->dsp, &vorbis->info);
-    vorbis_block_init(&vorbis->dsp, &vorbis->block);
-    ogg_stream_init(&vorbis->stream, SERIAL);
+    vorbis->lib.vorbis_analysis_init(&vorbis->dsp, &vorbis->info);
+    vorbis->lib.vorbis_block_init(&vorbis->dsp, &vorbis->block);
+    vorbis->lib.ogg_stream_init(&vorbis->stream, SERIAL);
     if (put_headers(vorbis, error))
         return vorbis;
     free_vorbis(vorbis);
@@ -148,12 +172,12 @@ static bool put_ready(Vorbis *vorbis, SinkError *error)
 {
     ogg_packet packet;
     ogg_page   page;
-    while (vorbis_analysis_blockout(&vorbis->dsp, &vorbis->block) == 1) {
-        vorbis_analysis(&vorbis->block, NULL);
-        vorbis_bitrate_addblock(&vorbis->block);
-        while (vorbis_bitrate_flushpacket(&vorbis->dsp, &packet)) {
-            ogg_stream_packetin(&vorbis->stream, &packet);
-            while (ogg_stream_pageout(&vorbis->stream, &page))
+    while (vorbis->lib.vorbis_analysis_blockout(&vorbis->dsp, &vorbis->block) == 1) {
+        vorbis->lib.vorbis_analysis(&vorbis->block, NULL);
+        vorbis->lib.vorbis_bitrate_addblock(&vorbis->block);
+        while (vorbis->lib.vorbis_bitrate_flushpacket(&vorbis->dsp, &packet)) {
+            vorbis->lib.ogg_stream_packetin(&vorbis->stream, &packet);
+            while (vorbis->lib.ogg_stream_pageout(&vorbis->stream, &page))
                 if (!put_page(vorbis, &page, error))
                     return false;
         }
@@ -166,11 +190,11 @@ static bool vorbis_write(void *self, const float *frames, Frames count, SinkErro
     Vorbis *vorbis = self;
     while (count > 0) {
         Frames  piece = count < PIECE ? count : PIECE;
-        float **planes = vorbis_analysis_buffer(&vorbis->dsp, (int)piece);
+        float **planes = vorbis->lib.vorbis_analysis_buffer(&vorbis->dsp, (int)piece);
         for (Frames i = 0; i < piece; i++)
             for (int c = 0; c < vorbis->channels; c++)
                 planes[c][i] = frames[i * vorbis->channels + c];
-        vorbis_analysis_wrote(&vorbis->dsp, (int)piece);
+        vorbis->lib.vorbis_analysis_wrote(&vorbis->dsp, (int)piece);
         if (!put_ready(vorbis, error))
             return false;
         frames += piece * vorbis->channels;
@@ -183,9 +207,9 @@ static bool vorbis_finish(void *self, SinkError *error)
 {
     Vorbis  *vorbis = self;
     ogg_page page;
-    vorbis_analysis_wrote(&vorbis->dsp, 0);
+    vorbis->lib.vorbis_analysis_wrote(&vorbis->dsp, 0);
     bool done = put_ready(vorbis, error);
-    while (done && ogg_stream_flush(&vorbis->stream, &page))
+    while (done && vorbis->lib.ogg_stream_flush(&vorbis->stream, &page))
         done = put_page(vorbis, &page, error);
     free_vorbis(vorbis);
     return done;

@@ -1,6 +1,8 @@
 // Nothing that a stranger's file holds gets past here: not six channels, not an hour, not NaN.
 #include "sound/audio_file.h"
 
+#include "base/library.h"
+
 #include <errno.h>
 #include <math.h>
 #include <sndfile.h>
@@ -9,6 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+// clang-format off
+#define CALLS(X) \
+    X(sf_strerror) X(sf_readf_float) X(sf_open) X(sf_close) X(sf_open_virtual)
+// clang-format on
+LIBRARY_TYPE(CALLS)
+#define LIBRARY "libsndfile.so.1"
 
 #define SILENT_BELOW 1e-4f  // -80 dBFS: nobody hears it, and no gain should make it heard
 
@@ -21,6 +30,22 @@ static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...)
     va_end(args);
     return false;
 }
+
+// A sound file that is open, or may be.
+typedef struct {
+    Library  lib;
+    SNDFILE *file;
+    SF_INFO  info;
+} Opened;
+
+static bool open_library(Library *lib, char why[AUDIO_WHY_SIZE])
+{
+    char missing[LIBRARY_WHY_SIZE];
+    return LIBRARY_OPEN(LIBRARY, lib, missing) ||
+           refuse(why, "cannot be read: libsndfile (package libsndfile1) is missing: %s", missing);
+}
+
+bool audio_ready(char why[AUDIO_WHY_SIZE]) { return open_library(&(Library){ 0 }, why); }
 
 static bool check_info(const SF_INFO *info, char why[AUDIO_WHY_SIZE])
 {
@@ -59,12 +84,12 @@ static sf_count_t frames_of(const SF_INFO *info, double longest, bool *cut, char
 }
 
 // cut: NULL where a longer file is refused.
-static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio *out, bool *cut,
-                      char why[AUDIO_WHY_SIZE])
+static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
 {
+    const SF_INFO *info = &from->info;
     *out = (Audio){ 0 };
-    if (!file)
-        return refuse(why, "is not a sound file that can be read (%s)", sf_strerror(NULL));
+    if (!from->file)
+        return refuse(why, "is not a sound file that can be read (%s)", from->lib.sf_strerror(NULL));
     if (!check_info(info, why))
         return false;
     sf_count_t frames = frames_of(info, longest, cut, why);
@@ -75,7 +100,7 @@ static bool read_open(SNDFILE *file, const SF_INFO *info, double longest, Audio 
         return refuse(why, "is too large for the memory there is");
     out->channels = info->channels;
     out->rate = info->samplerate;
-    out->length = sf_readf_float(file, out->samples, frames);
+    out->length = from->lib.sf_readf_float(from->file, out->samples, frames);
     if (out->length > 0 && clean(out, why))
         return true;
     if (out->length <= 0)
@@ -94,10 +119,12 @@ static bool read_path(const char *path, double longest, Audio *out, bool *cut, c
         return refuse(why, "is not a file");
     if (about.st_size == 0)
         return refuse(why, "is empty");
-    SF_INFO  info = { 0 };
-    SNDFILE *file = sf_open(path, SFM_READ, &info);
-    bool     read = read_open(file, &info, longest, out, cut, why);
-    sf_close(file);
+    Opened from = { 0 };
+    if (!open_library(&from.lib, why))
+        return false;
+    from.file = from.lib.sf_open(path, SFM_READ, &from.info);
+    bool read = read_all(&from, longest, out, cut, why);
+    from.lib.sf_close(from.file);
     return read;
 }
 
@@ -175,15 +202,17 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
     *out = (Audio){ 0 };
     if (size == 0)
         return refuse(why, "is empty");
+    Opened from = { 0 };
+    if (!open_library(&from.lib, why))
+        return false;
     mend_wav(bytes, size);
     Window        window = { .bytes = bytes, .size = (sf_count_t)size };
     SF_VIRTUAL_IO io = {
         .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell
     };
-    SF_INFO  info = { 0 };
-    SNDFILE *file = sf_open_virtual(&io, SFM_READ, &info, &window);
-    bool     read = read_open(file, &info, longest, out, NULL, why);
-    sf_close(file);
+    from.file = from.lib.sf_open_virtual(&io, SFM_READ, &from.info, &window);
+    bool read = read_all(&from, longest, out, NULL, why);
+    from.lib.sf_close(from.file);
     return read;
 }
 

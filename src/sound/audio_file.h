@@ -17,7 +17,11 @@ typedef struct {
 // that goes on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
 bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
-// The same, but of a file that is longer the first `longest` seconds, and *cut set.
+// Opens libsndfile, which otherwise the first reading does: for a process whose children read. False with a
+// reason as above: it is missing.
+bool audio_ready(char why[AUDIO_WHY_SIZE]);
+
+// audio_read_file, but of a file that is longer the first `longest` seconds, and *cut set.
 bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 
 // audio_read_file for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs

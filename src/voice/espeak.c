@@ -22,7 +22,7 @@
     X(espeak_SetVoiceByName) X(espeak_SetParameter) X(espeak_SetSynthCallback) \
     X(espeak_SetPhonemeTrace) X(espeak_Synth)
 // clang-format on
-LIBRARY_CALLS(CALLS)
+LIBRARY_STATIC(CALLS)
 #define LIBRARY "libespeak-ng.so.1"
 
 enum { NAME_SIZE = 128, RATE_LOWEST = espeakRATE_MINIMUM };
@@ -163,7 +163,7 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     Espeak     *espeak = ARENA_NEW(arena, Espeak);
     const char *data;
     char        why[LIBRARY_WHY_SIZE];
-    if (!library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why)) {
+    if (!LIBRARY_OPEN(LIBRARY, &lib, why)) {
         diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng (package libespeak-ng1) is missing: %s", why);
         return NULL;
@@ -331,7 +331,7 @@ const char *espeak_version_text(void)
 {
     const char *data;
     char        why[LIBRARY_WHY_SIZE];
-    return library_open(LIBRARY, calls, LIBRARY_COUNT(calls), why) ? lib.espeak_Info(&data) : "missing";
+    return LIBRARY_OPEN(LIBRARY, &lib, why) ? lib.espeak_Info(&data) : "missing";
 }
 
 static const char *espeak_engine_identity(void *self, Arena *arena)
