@@ -11,6 +11,7 @@
 // espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
 #include "base/diag_text.h"
 #include "cast/read.h"
+#include "job/paths.h"
 #include "mix/score.h"
 #include "session/read.h"
 #include "voice/voice.h"
@@ -140,7 +141,7 @@ static bool speak(const VoiceProfile *profile, const ScorePhrase *asked, size_t 
             words[left] = (Phrase){ asked[i].text, rates[asked[i].rate], asked[i].breath_word, asked[i].pos };
             fresh[left++] = asked[i];
         }
-    Voice *voice = voice_open(profile, arena, diags);
+    Voice *voice = voice_open(profile, paths_find(arena).speaker, arena, diags);
     bool   right = voice && voice_speak(voice, words, left, RATE, 1, NULL, NULL, diags, clips);
     voice_close(voice);
     for (size_t i = 0; i < left; i++)

@@ -26,9 +26,8 @@ fi
 
 # --- State -----------------------------------------------------------------------------------------------------------
 
-# What may change outside every function: the calls of libraries that are opened when they are needed, the rate that espeak-ng
-# was started with, and the text of its version.
-known="base/compose:lib phone/serve:lib picture/plot_png:lib sink/live:lib voice/espeak:lib voice/espeak:rate voice/voice:text"
+# What may change outside every function: the calls of libraries that are opened when they are needed.
+known="base/compose:lib phone/serve:lib picture/plot_png:lib sink/live:lib voice/espeak:lib"
 changeable() {
     local source object
     for source in src/*/*.c; do

@@ -14,6 +14,7 @@
 #include "app/help.h"
 #include "app/options.h"
 #include "app/today.h"
+#include "voice/speaker.h"
 
 #include <errno.h>
 #include <string.h>
@@ -30,6 +31,9 @@ static Status finish(const Terminal *terminal, Status status)
 
 int main(int argc, char **argv)
 {
+    if (speaker_is_asked_for(argc, argv))
+        return speaker_run();
+
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
     char           problem[PROBLEM_SIZE], today[TODAY_SIZE];
@@ -37,6 +41,7 @@ int main(int argc, char **argv)
     bool understood = options_parse(argc, argv, &settings, &command, problem);
     settings.order.asked.today = today_here(today);
     terminal_find(&settings.terminal);
+    settings.order.speaker = SPEAKER_SELF;
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
     if (settings.version)

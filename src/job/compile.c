@@ -24,7 +24,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SOUND_MEMORY = 12 << 20 };  // bytes: what a walk's breaths, chimes and beds are made in
+enum { SOUND_MEMORY = 20 << 20 };  // bytes: 8 of clips, 12 that breaths, chimes and beds are made in
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
 // --- The session -----------------------------------------------------------------------
@@ -140,13 +140,14 @@ static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 }
 
 // A voice that is not there is the machine's failure, a profile that is wrong a mistake.
-static Status open_voice(Walk *walk)
+static Status open_voice(const WalkOrder *order, Walk *walk)
 {
+    const char *speaker = order->speaker ? order->speaker : walk->paths.speaker;
     if (walk->beside) {
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    walk->voice = voice_open(&walk->cast.voice, &walk->arena, &walk->diags);
+    walk->voice = voice_open(&walk->cast.voice, speaker, &walk->arena, &walk->diags);
     if (!walk->voice)
         return STATUS_WORLD;
     if (walk->paths.cache)
@@ -157,9 +158,11 @@ static Status open_voice(Walk *walk)
 // Each different phrase once.
 static Status speak(const WalkOrder *order, Walk *walk)
 {
+    if (!walk->beside)
+        heap_prepare(SOUND_MEMORY);
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
-    Status status = open_voice(walk);
+    Status status = open_voice(order, walk);
     if (status != STATUS_DONE)
         return status;
 
@@ -192,8 +195,6 @@ static ScoreSettings score_settings(const Listening *listening)
 static Status build_score(const WalkOrder *order, Walk *walk)
 {
     ScoreSettings settings = score_settings(&order->listening);
-    if (!walk->beside)
-        heap_prepare(SOUND_MEMORY);  // behind the last fork: children need not copy it
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
                        &settings, &walk->arena, &walk->diags, &walk->score)
                ? STATUS_DONE

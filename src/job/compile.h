@@ -36,10 +36,11 @@ typedef struct {
 } Listening;
 
 typedef struct {
-    Asked     asked;
-    Listening listening;
-    int       jobs;    // processes that speak at once; 0: one for each processor. Changes no sample
-    bool      strict;  // warnings count as errors
+    Asked       asked;
+    Listening   listening;
+    int         jobs;     // processes that speak at once; 0: one for each processor. Changes no sample
+    const char *speaker;  // the program that speaks (voice_open); NULL: the one that paths.h finds
+    bool        strict;   // warnings count as errors
 } WalkOrder;
 
 #define WALK_ORDER_DEFAULT                                 \
@@ -97,7 +98,7 @@ struct Walk {
 };
 
 // Compiles the session of that name. Anything but STATUS_DONE: it went wrong, and walk->diags says why.
-// Forks while it speaks: call before any thread or device exists. `walk` holds nothing yet; texts that name
+// Any thread, while other threads run: a process of its own speaks. `walk` holds nothing yet; texts that name
 // and order point to must outlive it. watch may be NULL.
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch,
                     Walk *walk);

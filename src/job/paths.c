@@ -1,5 +1,6 @@
 // The program looks around itself: PREFIX/bin/walkcoach has PREFIX/share/walkcoach, out/walkcoach has the
-// checkout above.
+// checkout above. A program that is not walkcoach itself, but links what it is made of, finds the walkcoach
+// that speaks for it beside it or above: out/build/asan/unit/test_walks has out/build/asan/walkcoach.
 #include "job/paths.h"
 
 #include <limits.h>
@@ -33,15 +34,35 @@ static char *cut_last(char *path)
     return path;
 }
 
+// Of the running program; false: nobody says.
+static bool own_path(char out[PATH_MAX])
+{
+    ssize_t length = readlink("/proc/self/exe", out, PATH_MAX - 1);
+    out[length > 0 ? length : 0] = '\0';
+    return length > 0;
+}
+
+static const char *find_speaker(Arena *arena)
+{
+    char own[PATH_MAX];
+    if (!own_path(own))
+        return NULL;
+    cut_last(own);
+    for (int up = 0; up < LEVELS_UP && *own; up++, cut_last(own)) {
+        const char *speaker = arena_printf(arena, "%s/walkcoach", own);
+        if (access(speaker, X_OK) == 0)
+            return speaker;
+    }
+    return NULL;
+}
+
 static const char *data_folder(Arena *arena, bool *checkout, const char **looked)
 {
-    char    own[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", own, sizeof own - 1);
+    char own[PATH_MAX];
     *checkout = false;
     *looked = "/proc/self/exe";
-    if (length <= 0)
+    if (!own_path(own))
         return NULL;
-    own[length] = '\0';
     char       *folder = cut_last(cut_last(own));
     const char *installed = arena_printf(arena, "%s/share/walkcoach", folder);
     *looked = arena_printf(arena, "%s and above %s", installed, folder);
@@ -60,6 +81,7 @@ Paths paths_find(Arena *arena)
     Paths paths = { .user = xdg_folder("XDG_CONFIG_HOME", ".config", arena),
                     .cache = xdg_folder("XDG_CACHE_HOME", ".cache", arena) };
     paths.data = data_folder(arena, &paths.checkout, &paths.looked);
+    paths.speaker = find_speaker(arena);
     if (paths.user) {
         paths.profile = arena_printf(arena, "%s/walkcoach.cfg", paths.user);
         paths.search.roots[paths.search.count++] = paths.user;

@@ -12,6 +12,7 @@ typedef struct {
     const char *data;     // the checkout's or the installed folder; NULL: neither is there
     const char *looked;   // where the data folder was looked for, for a message
     bool        checkout;
+    const char *speaker;  // the walkcoach that speaks for other programs; NULL: none was found
 } Paths;
 
 Paths paths_find(Arena *arena);

@@ -56,7 +56,8 @@ static char *read_whole(const char *path, size_t *size)
     return bytes;
 }
 
-static Clip *unpack_file(const char *bytes, size_t size, const char *key)
+// Where the clip begins in a file's bytes, and its length. NULL: it is not the file of that key, or damaged.
+static const char *clip_in(const char *bytes, size_t size, const char *key, size_t *clip_size)
 {
     Head   head;
     size_t key_size = strlen(key);
@@ -68,16 +69,31 @@ static Clip *unpack_file(const char *bytes, size_t size, const char *key)
         memcmp(bytes + sizeof head, key, key_size) != 0)
         return NULL;
     const char *clip = bytes + sizeof head + key_size;
-    return hash_of(clip, head.clip_size) == head.checksum ? clip_unpack(clip, head.clip_size) : NULL;
+    *clip_size = head.clip_size;
+    bool whole = hash_of(clip, head.clip_size) == head.checksum && clip_is_packed(clip, head.clip_size);
+    return whole ? clip : NULL;
+}
+
+char *cache_get_bytes(const char *folder, const char *key, size_t *size)
+{
+    char   path[PATH_SIZE];
+    size_t whole = 0;
+    name_file(folder, key, path);
+    char       *bytes = read_whole(path, &whole);
+    const char *clip = bytes ? clip_in(bytes, whole, key, size) : NULL;
+    if (clip) {
+        memmove(bytes, clip, *size);
+        return bytes;
+    }
+    free(bytes);
+    return NULL;
 }
 
 Clip *cache_get(const char *folder, const char *key)
 {
-    char   path[PATH_SIZE];
     size_t size = 0;
-    name_file(folder, key, path);
-    char *bytes = read_whole(path, &size);
-    Clip *clip = bytes ? unpack_file(bytes, size, key) : NULL;
+    char  *bytes = cache_get_bytes(folder, key, &size);
+    Clip  *clip = bytes ? clip_unpack(bytes, size) : NULL;
     free(bytes);
     return clip;
 }

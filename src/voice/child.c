@@ -33,13 +33,23 @@ static Micros now(void)
     return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
 }
 
-static void become(char **argv, const Pipes *pipes, pid_t parent)
+// What was held back or turned away for our own sake is as usual for the program.
+static void usual_signals(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    signal(SIGPIPE, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void become(char **argv, const Pipes *pipes, pid_t parent, pid_t *group)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
     setpgid(0, 0);  // so that what it starts can be killed with it
-    signal(SIGPIPE, SIG_DFL);
+    *group = getpid();
+    usual_signals();
     dup2(pipes->in[0], 0);
     dup2(pipes->out[1], 1);
     dup2(pipes->err[1], 2);
@@ -115,13 +125,14 @@ static bool listen_to(Stream *out, Stream *err, Micros deadline)
     return true;
 }
 
-static int end_of(pid_t pid, bool by_force)
+static int end_of(pid_t pid, pid_t *group, bool by_force)
 {
     int status = 0;
     if (by_force)
         kill(-pid, SIGKILL);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
+    *group = 0;
     return status;
 }
 
@@ -160,9 +171,9 @@ bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
     pid_t parent = getpid(), pid;
     snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
     if (!open_pipes(&pipes) || (pid = fork()) < 0)
-        return false;  // the worker around us ends, and with it the pipes
+        return false;  // the process around us ends, and with it the pipes
     if (pid == 0)
-        become(run->argv, &pipes, parent);
+        become(run->argv, &pipes, parent, run->group);
     setpgid(pid, pid);  // whoever of the two comes first
     close(pipes.in[0]);
     close(pipes.out[1]);
@@ -171,7 +182,7 @@ bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
            said = { .pipe = pipes.err[0], .most = COMPLAINT_MAX };
     bool fits = give_input(pipes.in[1], run->input);
     bool in_time = fits && listen_to(&spoken, &said, now() + run->timeout);
-    int  status = end_of(pid, !in_time);
+    int  status = end_of(pid, run->group, !in_time);
     *out = (ChildOutput){ spoken.bytes, spoken.size };
     return judge(run, status, in_time, &spoken, &said, why);
 }

@@ -9,7 +9,8 @@ typedef struct {
     char      **argv;
     const char *input;  // for its stdin; under 64 KiB
     Micros      timeout;
-    size_t      most;  // bytes on its stdout
+    size_t      most;   // bytes on its stdout
+    pid_t      *group;  // shared with whoever may end us: while the program runs, its process group, else 0
 } ChildRun;
 
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
     size_t         size;
 } ChildOutput;
 
+// Forks: for a process with one thread, which the program does not outlive.
 // False with a reason: it could not run, took too long, wrote too much, or failed (with the first line of its
 // stderr).
 bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE]);

@@ -64,14 +64,25 @@ static void *take(const char **at, size_t size)
     return copy;
 }
 
+static bool read_head(const void *bytes, size_t size, Head *out)
+{
+    if (size < sizeof *out)
+        return false;
+    memcpy(out, bytes, sizeof *out);
+    return plausible(out) && size_of(out) == size;
+}
+
+bool clip_is_packed(const void *bytes, size_t size)
+{
+    Head head;
+    return read_head(bytes, size, &head);
+}
+
 Clip *clip_unpack(const void *bytes, size_t size)
 {
     Head        head;
     const char *at = (const char *)bytes + sizeof head;
-    if (size < sizeof head)
-        return NULL;
-    memcpy(&head, bytes, sizeof head);
-    if (!plausible(&head) || size_of(&head) != size)
+    if (!read_head(bytes, size, &head))
         return NULL;
     Clip *clip = calloc(1, sizeof *clip);
     if (!clip)

@@ -7,6 +7,7 @@
 
 size_t clip_packed_size(const Clip *clip);
 void   clip_pack(const Clip *clip, void *out);
-Clip  *clip_unpack(const void *bytes, size_t size);  // NULL: not a clip, cut short, or out of memory
+bool   clip_is_packed(const void *bytes, size_t size);  // as far as its head says
+Clip  *clip_unpack(const void *bytes, size_t size);     // NULL: not a clip, cut short, or out of memory
 
 #endif

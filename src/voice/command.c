@@ -69,9 +69,14 @@ static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList
 static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Command *command = ARENA_NEW(arena, Command);
+    char     why[AUDIO_WHY_SIZE];
     *command = (Command){ .profile = profile };
     if (!command_is_there(profile, arena, diags))
         return NULL;
+    if (!audio_ready(why)) {
+        diag_error(diags, profile->pos, RULE(VOICE_COMMAND), "what \"%s\" writes %s", profile->argv[0], why);
+        return NULL;
+    }
     if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
         diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                    "no folder could be made for the voice's program: is TMPDIR writable?");
@@ -164,24 +169,27 @@ static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SI
     return out->samples != NULL;
 }
 
-static bool command_speak(void *self, const char *text, int words_a_minute, Utterance *out,
-                          char why[WHY_SIZE])
+static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
     const Command      *command = self;
     const VoiceProfile *profile = command->profile;
     char                text_file[PATH_SIZE], wav_file[PATH_SIZE], rate[16];
     name_file(command, "txt", getpid(), text_file);
     name_file(command, "wav", getpid(), wav_file);
-    snprintf(rate, sizeof rate, "%d", words_a_minute);
+    snprintf(rate, sizeof rate, "%d", task->words_a_minute);
     const Placeholder placeholders[] = {
-        { "{text}", text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate },
+        { "{text}", task->text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate },
         { NULL, NULL },
     };
     bool in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}"),
          to_file = uses(profile, "{out}");
-    ChildRun    run = { fill_argv(profile, placeholders), on_stdin ? text : "", profile->timeout, WAV_MAX };
+    ChildRun    run = { .argv = fill_argv(profile, placeholders),
+                        .input = on_stdin ? task->text : "",
+                        .timeout = profile->timeout,
+                        .most = WAV_MAX,
+                        .group = task->group };
     ChildOutput output = { 0 };
-    if (!run.argv || (in_file && !write_file(text_file, text)))
+    if (!run.argv || (in_file && !write_file(text_file, task->text)))
         return false;
     bool spoken = child_run(&run, &output, why);
     if (spoken && to_file)

@@ -5,6 +5,8 @@
 
 #include "voice/voice.h"
 
+#include <sys/types.h>
+
 enum { WHY_SIZE = 256 };
 #define SPOKEN_LONGEST 120.0  // seconds one phrase may last; a runaway engine is cut off here
 
@@ -18,20 +20,26 @@ typedef struct {
     int       word_count;
 } Utterance;
 
+// What an engine is asked to say.
 typedef struct {
-    // Whether the machine has what the profile asks for, seen without starting anything. False after an error
-    // told at profile->pos. NULL: always.
+    const char *text;
+    int         words_a_minute;
+    pid_t      *group;  // where an engine that starts programs puts the process group to be killed with it
+} SpeechTask;
+
+// All but is_there are called in the speaker or in its children, which have one thread, never in the host.
+typedef struct {
+    // In the host, in any thread: whether the machine has what the profile asks for, seen without starting
+    // anything. False after an error at profile->pos. NULL: always.
     bool (*is_there)(const VoiceProfile *profile, Arena *arena, DiagList *diags);
-    // Gets ready; the result goes to all others as self. NULL after an error told in diags.
+    // Gets ready; the result goes to all others as self. NULL after one error in diags.
     void *(*open)(const VoiceProfile *profile, Arena *arena, DiagList *diags);
-    void (*close)(void *self);
-    // Before a round of phrases, in the parent: what the children shall find. May be NULL.
-    void (*prepare)(void *self);
+    void (*close)(void *self);  // may be NULL
     // Whether it has something for this text; others go to the fallback. NULL: for every text.
     bool (*knows)(void *self, const char *text);
-    // Runs in a forked child that ends behind it: what it changes in the process does not matter. False with
+    // Runs in a forked child that ends after it: what it changes in the process does not matter. False with
     // a reason.
-    bool (*speak)(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE]);
+    bool (*speak)(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE]);
     // In a forked child too: the phonemes of a text, malloc'd; NULL where the engine has none.
     char *(*phonemes)(void *self, const char *text);
     // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena. NULL:
@@ -42,7 +50,5 @@ typedef struct {
 } EngineOps;
 
 extern const EngineOps engine_espeak, engine_command, engine_recordings, engine_silent;
-
-const char *espeak_version_text(void);
 
 #endif

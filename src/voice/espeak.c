@@ -2,8 +2,8 @@
 //
 // All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again
 // hangs), and carries noise and flutter from phrase to phrase, so that the same text never sounds the same
-// twice. Therefore the parent chooses a voice but never speaks; each phrase is spoken in a child forked from
-// it, which makes it repeat to the bit.
+// twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked
+// from it, which makes it repeat to the bit.
 #include "base/library.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
@@ -50,30 +50,13 @@ typedef struct {
     bool            failed;
 } Gathering;
 
-// espeak-ng opens the sound server even when it shall only write, and with it folders in the user's home and
-// a thread.
+// espeak-ng opens the sound server even when it is only to write, and with it folders in the user's home and
+// a thread. The environment is the speaker's own: the host's is left alone.
 static int initialise_without_sound_server(void)
 {
-    const char *had = getenv("PULSE_SERVER");
-    char       *kept = had ? strdup(had) : NULL;
     setenv("PULSE_SERVER", NOWHERE, 1);
-    int rate = lib.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL,
-                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
-    if (kept)
-        setenv("PULSE_SERVER", kept, 1);
-    else
-        unsetenv("PULSE_SERVER");
-    free(kept);
-    return rate;
-}
-
-// A mutable static, against our habits: it mirrors that espeak-ng is initialised once in a process.
-static int rate_once_initialised(void)
-{
-    static int rate;
-    if (rate <= 0)
-        rate = initialise_without_sound_server();
-    return rate;
+    return lib.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL,
+                                 espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
 }
 
 static const char *base_name(const char *identifier)
@@ -158,6 +141,14 @@ static bool choose(Espeak *espeak)
     return was_chosen(asked, espeak->identifier);
 }
 
+static void set_parameters(const VoiceProfile *profile)
+{
+    lib.espeak_SetParameter(espeakVOLUME, 100, 0);  // louder clips; level is our own business
+    lib.espeak_SetParameter(espeakPITCH, profile->pitch, 0);
+    lib.espeak_SetParameter(espeakRANGE, profile->range, 0);
+    lib.espeak_SetParameter(espeakWORDGAP, profile->word_gap, 0);
+}
+
 static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Espeak     *espeak = ARENA_NEW(arena, Espeak);
@@ -168,29 +159,19 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
                    "espeak-ng (package libespeak-ng1) is missing: %s", why);
         return NULL;
     }
-    *espeak = (Espeak){ .profile = profile, .rate = rate_once_initialised() };
+    *espeak = (Espeak){ .profile = profile, .rate = initialise_without_sound_server() };
     if (espeak->rate <= 0) {
         diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng cannot start: is its data there (package espeak-ng-data)?");
         return NULL;
     }
-    if (choose(espeak))
-        return espeak;
-    lib.espeak_Info(&data);
-    tell_unknown(profile, data, arena, diags);
-    return NULL;
-}
-
-static void espeak_engine_prepare(void *self)
-{
-    Espeak             *espeak = self;
-    const espeak_VOICE *voice = lib.espeak_GetCurrentVoice();
-    if (!voice || !voice->identifier || strcmp(voice->identifier, espeak->identifier) != 0)
-        lib.espeak_SetVoiceByName(espeak->profile->espeak_voice);
-    lib.espeak_SetParameter(espeakVOLUME, 100, 0);  // louder clips; level is our own business
-    lib.espeak_SetParameter(espeakPITCH, espeak->profile->pitch, 0);
-    lib.espeak_SetParameter(espeakRANGE, espeak->profile->range, 0);
-    lib.espeak_SetParameter(espeakWORDGAP, espeak->profile->word_gap, 0);
+    if (!choose(espeak)) {
+        lib.espeak_Info(&data);
+        tell_unknown(profile, data, arena, diags);
+        return NULL;
+    }
+    set_parameters(profile);
+    return espeak;
 }
 
 // A new last item of a growing array; NULL when there is no memory.
@@ -301,14 +282,14 @@ static espeak_ERROR say(const char *text, Gathering *gathering, char **trace)
     return error;
 }
 
-static bool espeak_engine_speak(void *self, const char *text, int words_a_minute, Utterance *out,
-                                char why[WHY_SIZE])
+static bool espeak_engine_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
     Espeak   *espeak = self;
-    Gathering gathering = { .text = text, .rate = espeak->rate };
+    Gathering gathering = { .text = task->text, .rate = espeak->rate };
     char     *trace = NULL;
-    lib.espeak_SetParameter(espeakRATE, words_a_minute > RATE_LOWEST ? words_a_minute : RATE_LOWEST, 0);
-    espeak_ERROR error = say(text, &gathering, &trace);
+    int       rate = task->words_a_minute > RATE_LOWEST ? task->words_a_minute : RATE_LOWEST;
+    lib.espeak_SetParameter(espeakRATE, rate, 0);
+    espeak_ERROR error = say(task->text, &gathering, &trace);
     if (gathering.failed)
         snprintf(why, WHY_SIZE, "it would last more than %.0f s", SPOKEN_LONGEST);
     else if (error != EE_OK)
@@ -327,17 +308,11 @@ static char *espeak_engine_phonemes(void *self, const char *text)
     return say(text, &gathering, &trace) == EE_OK ? trace : NULL;
 }
 
-const char *espeak_version_text(void)
-{
-    const char *data;
-    char        why[LIBRARY_WHY_SIZE];
-    return LIBRARY_OPEN(LIBRARY, &lib, why) ? lib.espeak_Info(&data) : "missing";
-}
-
 static const char *espeak_engine_identity(void *self, Arena *arena)
 {
     const Espeak *espeak = self;
-    return arena_printf(arena, "espeak-ng %s %s", espeak_version_text(), espeak->identifier);
+    const char   *data;
+    return arena_printf(arena, "espeak-ng %s %s", lib.espeak_Info(&data), espeak->identifier);
 }
 
 static Micros espeak_engine_patience(void *self)
@@ -349,7 +324,6 @@ static Micros espeak_engine_patience(void *self)
 const EngineOps engine_espeak = {
     .is_there = espeak_is_there,
     .open = espeak_engine_open,
-    .prepare = espeak_engine_prepare,
     .speak = espeak_engine_speak,
     .phonemes = espeak_engine_phonemes,
     .identity = espeak_engine_identity,

@@ -16,6 +16,8 @@ typedef struct {
     double hz, db;
 } EqualiserBand;
 
+enum { VOICE_FALLBACKS_MAX = 4 };  // one after the other
+
 typedef struct VoiceProfile VoiceProfile;
 struct VoiceProfile {
     const char          *name, *title, *language;

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 enum { WORDS_MIN = 80, WORDS_MAX = 220, WORDS_DEFAULT = 150 };  // a minute
-enum { FALLBACKS_MAX = 4 };
 #define TIMEOUT_DEFAULT (30 * MICROS_PER_SECOND)
 #define TIMEOUT_MAX     (10 * MICROS_PER_MINUTE)
 
@@ -278,7 +277,7 @@ static void read_fallback(Reading *reading, int depth)
     VoiceProfile *fallback = ARENA_NEW(reading->desk->arena, VoiceProfile);
     if (!reading->fallback.text)
         return;
-    if (depth >= FALLBACKS_MAX)
+    if (depth >= VOICE_FALLBACKS_MAX)
         diag_error(reading->desk->diags, reading->fallback.pos, RULE(VOICE_FALLBACK),
                    "fallback \"%s\" leads round in a circle", reading->fallback.text);
     else if (read_profile(reading->desk, reading->fallback, fallback, depth + 1))

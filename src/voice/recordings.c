@@ -90,8 +90,13 @@ static bool recordings_are_there(const VoiceProfile *profile, Arena *arena, Diag
 
 static void *recordings_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
+    char why[AUDIO_WHY_SIZE];
     if (!recordings_are_there(profile, arena, diags))
         return NULL;
+    if (!audio_ready(why)) {
+        diag_error(diags, profile->pos, RULE(VOICE_RECORDINGS), "recordings %s: %s", profile->folder, why);
+        return NULL;
+    }
     Recordings *recordings = ARENA_NEW(arena, Recordings);
     *recordings = (Recordings){ .folder = profile->folder, .arena = arena };
     read_manifest(recordings);
@@ -115,13 +120,11 @@ static const char *file_for(const Recordings *recordings, const char *text)
 
 static bool recordings_know(void *self, const char *text) { return file_for(self, text) != NULL; }
 
-static bool recordings_speak(void *self, const char *text, int words_a_minute, Utterance *out,
-                             char why[WHY_SIZE])
+static bool recordings_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
-    const char *file = file_for(self, text);
+    const char *file = file_for(self, task->text);
     char        reason[AUDIO_WHY_SIZE];
     Audio       audio;
-    (void)words_a_minute;
     if (!audio_read_file(file, SPOKEN_LONGEST, &audio, reason)) {
         snprintf(why, WHY_SIZE, "%.120s %.120s", file, reason);
         return false;

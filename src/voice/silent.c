@@ -39,8 +39,10 @@ static void mark_words(const char *text, int words_a_minute, Utterance *out)
     }
 }
 
-static bool silent_speak(void *self, const char *text, int words_a_minute, Utterance *out, char why[WHY_SIZE])
+static bool silent_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
+    const char *text = task->text;
+    int         words_a_minute = task->words_a_minute;
     (void)self, (void)why;
     size_t characters = strlen(text), vowel = strcspn(text, "aeiouyAEIOUY");
     out->length = frames_of(characters > CHARACTERS_MIN ? characters : CHARACTERS_MIN, words_a_minute);

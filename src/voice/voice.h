@@ -24,25 +24,29 @@ typedef struct Voice Voice;
 // The engine has the last word, in voice_open.
 bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags);
 
-// Gets the engine ready. Call before any thread or device exists: espeak-ng's clips are spoken in forked
-// children. NULL after an error told in diags (voice not found, program missing).
-Voice *voice_open(const VoiceProfile *profile, Arena *arena, DiagList *diags);
-void   voice_close(Voice *voice);  // accepts NULL
+// Starts the speaker: a process of its own that gets the engine ready and speaks (speaker.c). The host may
+// have any number of threads, and any of them may call anything below, at any time; the caller never forks.
+// NULL after an error in diags: voice not found, program missing, speaker missing.
+//
+// speaker: the program to start. walkcoach itself passes SPEAKER_SELF (speaker.h); any other program, where
+// an installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
+Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags);
+
+// Ends the speaker, when nobody speaks any more. Accepts NULL. A host that ends without it takes the speaker
+// with it.
+void voice_close(Voice *voice);
 
 // Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing.
-// Without it, everything is spoken anew. folder must outlive the voice.
+// Without it, everything is spoken anew. folder must outlive the voice. Before the first round.
 void voice_use_cache(Voice *voice, const char *folder);
 
-// Speaks all phrases with `jobs` processes. out[i] belongs to the caller (clip_free), NULL where it failed
-// (told in diags). Identical for any jobs. progress may be NULL; it is called in this thread with the number
-// done.
-bool voice_speak(Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
+// Speaks all phrases with `jobs` processes; several threads may do so at once with one voice. out[i] belongs
+// to the caller (clip_free), NULL where it failed (an error in diags). Identical for any jobs. progress may
+// be NULL; it is called in this thread with the number done.
+bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out);
 
-// What the engine is, for --version and --verbose: "espeak-ng 1.51".
-const char *voice_engine_version(void);
-
-// The phonemes an engine would say (espeak-ng only; "" otherwise). In the arena.
-const char *voice_phonemes(Voice *voice, const char *text, Arena *arena);
+// The phonemes that the voice's engine would say (espeak-ng only; "" otherwise). In the arena.
+const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena);
 
 #endif

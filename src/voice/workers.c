@@ -21,6 +21,7 @@ enum { JOBS_MAX = 64, HEAP = 1 << 20 };
 struct WorkerOut {
     size_t size, most;
     bool   overflowed;
+    pid_t  group;  // 0: none
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -46,9 +47,6 @@ static void be_a_child(const Work *work, Worker *worker, size_t task, pid_t pare
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGPIPE, SIG_DFL);
     heap_prepare(HEAP);
     work->work(work->self, task, worker->out);
     _exit(0);
@@ -73,6 +71,7 @@ static bool start(const Work *work, Worker *worker, size_t task)
     worker->out->size = 0;
     worker->out->most = work->most;
     worker->out->overflowed = false;
+    worker->out->group = 0;
     pid_t pid = fork();
     if (pid == 0)
         be_a_child(work, worker, task, parent);
@@ -88,15 +87,24 @@ static bool start(const Work *work, Worker *worker, size_t task)
     return true;
 }
 
-static void finish(const Work *work, Worker *worker, WorkerEnd end)
+// Ends the child, by force where it has not ended by itself, and what it started; returns its status.
+static int end_child(Worker *worker, bool by_force)
 {
     int status = 0;
     close(worker->pipe);
-    if (end != WORKER_DONE)
+    if (by_force)
         kill(worker->pid, SIGKILL);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         ;
+    if (worker->out->group > 0)
+        kill(-worker->out->group, SIGKILL);
     worker->pid = 0;
+    return status;
+}
+
+static void finish(const Work *work, Worker *worker, WorkerEnd end)
+{
+    int status = end_child(worker, end != WORKER_DONE);
     if (end == WORKER_DONE && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
         end = WORKER_CRASHED;
     if (end == WORKER_DONE && worker->out->overflowed)
@@ -104,18 +112,28 @@ static void finish(const Work *work, Worker *worker, WorkerEnd end)
     work->done(work->self, worker->task, end, worker->out->bytes, end == WORKER_DONE ? worker->out->size : 0);
 }
 
-// Until a child ends or one has run out of time.
-static void wait_for_one(const Work *work, Worker *workers, int jobs)
+// How long to wait for the first child that will have run out of time, in milliseconds.
+static int time_left(const Worker *workers, int jobs)
 {
-    struct pollfd polled[JOBS_MAX];
-    Micros        soonest = INT64_MAX, time = now();
-    for (int i = 0; i < jobs; i++) {
-        polled[i] = (struct pollfd){ .fd = workers[i].pid ? workers[i].pipe : -1, .events = POLLIN };
+    Micros soonest = INT64_MAX, time = now();
+    for (int i = 0; i < jobs; i++)
         if (workers[i].pid && workers[i].deadline < soonest)
             soonest = workers[i].deadline;
-    }
     Micros wait = soonest > time ? (soonest - time) / 1000 + 1 : 0;
-    int    ready = poll(polled, (nfds_t)jobs, (int)(wait < 60000 ? wait : 60000));
+    return (int)(wait < 60000 ? wait : 60000);
+}
+
+// Until a child ends or one has run out of time. False: given up.
+static bool wait_for_one(const Work *work, Worker *workers, int jobs)
+{
+    struct pollfd polled[JOBS_MAX + 2];
+    for (int i = 0; i < jobs; i++)
+        polled[i] = (struct pollfd){ .fd = workers[i].pid ? workers[i].pipe : -1, .events = POLLIN };
+    for (int i = 0; i < 2; i++)
+        polled[jobs + i] = (struct pollfd){ .fd = work->given_up ? work->given_up[i] : -1, .events = POLLIN };
+    int ready = poll(polled, (nfds_t)jobs + 2, time_left(workers, jobs));
+    if (ready > 0 && (polled[jobs].revents || polled[jobs + 1].revents))
+        return false;
     for (int i = 0; i < jobs; i++) {
         if (!workers[i].pid)
             continue;
@@ -124,13 +142,13 @@ static void wait_for_one(const Work *work, Worker *workers, int jobs)
         else if (now() >= workers[i].deadline)
             finish(work, &workers[i], WORKER_TIMED_OUT);
     }
+    return true;
 }
 
-void workers_run(const Work *work)
+static bool run_all(const Work *work, Worker *workers, int jobs)
 {
-    Worker workers[JOBS_MAX] = { 0 };
-    int    jobs = work->jobs < 1 ? 1 : work->jobs > JOBS_MAX ? JOBS_MAX : work->jobs, running;
     size_t next = 0;
+    int    running;
     do {
         running = 0;
         for (int i = 0; i < jobs; i++) {
@@ -138,12 +156,24 @@ void workers_run(const Work *work)
                 work->done(work->self, next - 1, WORKER_NOT_STARTED, NULL, 0);
             running += workers[i].pid != 0;
         }
-        if (running)
-            wait_for_one(work, workers, jobs);
+        if (running && !wait_for_one(work, workers, jobs))
+            return false;
     } while (running || next < work->count);
-    for (int i = 0; i < jobs; i++)
+    return true;
+}
+
+bool workers_run(const Work *work)
+{
+    Worker workers[JOBS_MAX] = { 0 };
+    int    jobs = work->jobs < 1 ? 1 : work->jobs > JOBS_MAX ? JOBS_MAX : work->jobs;
+    bool   whole = run_all(work, workers, jobs);
+    for (int i = 0; i < jobs; i++) {
+        if (workers[i].pid)
+            end_child(&workers[i], true);
         if (workers[i].out)
             munmap(workers[i].out, sizeof *workers[i].out + work->most);
+    }
+    return whole;
 }
 
 void *workers_room(WorkerOut *out, size_t size)
@@ -155,3 +185,5 @@ void *workers_room(WorkerOut *out, size_t size)
     out->size += size;
     return out->bytes + out->size - size;
 }
+
+pid_t *workers_group(WorkerOut *out) { return &out->group; }

@@ -1,10 +1,14 @@
 // Tasks done in forked children, `jobs` at once: a crash or a hang costs one task, never the walk, and a
 // child may spoil whatever state a library keeps. Each child hands bytes back in memory it shares with the
 // parent.
+//
+// Forks: only for a process that nobody else has a thread in (speaker.c).
 #ifndef VOICE_WORKERS_H
 #define VOICE_WORKERS_H
 
 #include "base/units.h"
+
+#include <sys/types.h>
 
 typedef enum { WORKER_DONE, WORKER_CRASHED, WORKER_TIMED_OUT, WORKER_TOO_MUCH, WORKER_NOT_STARTED } WorkerEnd;
 
@@ -15,18 +19,24 @@ typedef struct {
     int    jobs;      // children at once
     Micros patience;  // for one task; a child that takes longer is killed
     size_t most;      // bytes one may hand back
-    void (*work)(void *self, size_t task, WorkerOut *out);  // in the child, which ends behind it
-    void (*done)(void *self, size_t task, WorkerEnd end, const unsigned char *bytes,
-                 size_t size);  // in the parent, in
-                                // whatever order they get
-                                // ready
+    // In the child, which ends after it.
+    void (*work)(void *self, size_t task, WorkerOut *out);
+    // In the parent, in whatever order the tasks get ready. The bytes are good until it returns.
+    void (*done)(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size);
     void *self;
+    // Two descriptors (-1: none): once one is readable, nobody waits any more. NULL: it never happens.
+    const int *given_up;
 } Work;
 
-void workers_run(const Work *work);
+// Until every task is done. False: it was given up; what was running is killed, and `done` was not called for
+// the rest.
+bool workers_run(const Work *work);
 
 // For `work`: the next `size` bytes of what is handed back, to be filled in. NULL: more than `most`; the task
 // then ends as WORKER_TOO_MUCH.
 void *workers_room(WorkerOut *out, size_t size);
+
+// For `work`: while this holds the number of a process group, that group is killed with the child.
+pid_t *workers_group(WorkerOut *out);
 
 #endif

@@ -97,7 +97,8 @@ bool material_open(Material *out, const char *session, double most)
     if (!mix(out, session))
         return false;
     list_phrases(out);
-    return (out->voice = voice_open(&walk->cast.voice, &walk->arena, &walk->diags)) != NULL;
+    return (out->voice = voice_open(&walk->cast.voice, walk->paths.speaker, &walk->arena, &walk->diags)) !=
+           NULL;
 }
 
 void material_close(Material *material)

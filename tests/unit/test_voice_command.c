@@ -34,7 +34,7 @@ static void open_command(Fixture *fixture, const char *const *argv, Micros timeo
                                        .engine = ENGINE_COMMAND,
                                        .argv = argv,
                                        .timeout = timeout };
-    fixture->voice = voice_open(&fixture->profile, &fixture->arena, &fixture->diags);
+    fixture->voice = fixture_voice(fixture);
 }
 
 #define LONG (60 * MICROS_PER_SECOND)

@@ -23,7 +23,7 @@ static bool espeak_has(const char *name)
     fixture.profile = (VoiceProfile){
         .name = "mine", .title = "mine", .language = "en", .rate = 150, .espeak_voice = name
     };
-    fixture.voice = voice_open(&fixture.profile, &fixture.arena, &fixture.diags);
+    fixture.voice = fixture_voice(&fixture);
     bool has = fixture.voice != NULL;
     fixture_close(&fixture);
     return has;

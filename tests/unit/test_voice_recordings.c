@@ -40,7 +40,7 @@ static void open_recordings(Fixture *fixture, const char *fallback)
                                        .engine = ENGINE_RECORDINGS,
                                        .folder = folder,
                                        .fallback = fallback ? &says_the_rest : NULL };
-    fixture->voice = voice_open(&fixture->profile, &fixture->arena, &fixture->diags);
+    fixture->voice = fixture_voice(fixture);
 }
 
 static void files_are_found_by_their_words_or_by_the_manifest(void **state)
@@ -106,7 +106,7 @@ static void a_folder_that_is_not_there_is_told(void **state)
     Fixture fixture;
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .name = "mine", .engine = ENGINE_RECORDINGS, .folder = "/nonexistent" };
-    assert_null(voice_open(&fixture.profile, &fixture.arena, &fixture.diags));
+    assert_null(fixture_voice(&fixture));
     assert_non_null(
         strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
     fixture_close(&fixture);

@@ -284,7 +284,7 @@ static bool opens(const char *espeak_voice, char *told, size_t size)
                                       .range = 50,
                                       .engine = ENGINE_ESPEAK,
                                       .espeak_voice = espeak_voice };
-    fixture.voice = voice_open(&fixture.profile, &fixture.arena, &fixture.diags);
+    fixture.voice = fixture_voice(&fixture);
     bool opened = fixture.voice != NULL;
     snprintf(told, size, "%s", fixture_told(&fixture));
     fixture_close(&fixture);

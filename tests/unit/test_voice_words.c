@@ -8,6 +8,7 @@
 #include "session/kinds.h"
 
 #include <ctype.h>
+#include <dlfcn.h>
 
 typedef struct {
     const char *text, *phonemes, *never;
@@ -173,6 +174,16 @@ static const char *read_list(const char *path, Arena *arena)
     return arena_printf(arena, "\n%.*s", (int)length, text);
 }
 
+// The list is of espeak-ng 1.51: another version has other rules of spelling, and wants a list of its own.
+static bool is_as_listed(void)
+{
+    const char *(*info)(const char **) = NULL;
+    const char *data;
+    void       *library = dlopen("libespeak-ng.so.1", RTLD_NOW);
+    *(void **)&info = library ? dlsym(library, "espeak_Info") : NULL;
+    return info && strstr(info(&data), "1.51");
+}
+
 static void every_word_that_is_said_has_been_looked_at(void **state)
 {
     (void)state;
@@ -180,8 +191,8 @@ static void every_word_that_is_said_has_been_looked_at(void **state)
     Words   words = { .count = 0 };
     int     wrong = 0;
     fixture_open(&fixture, "calm");
-    if (!strstr(voice_engine_version(), "1.51"))
-        skip();  // another synthesiser has other rules of spelling: its list is to be made anew
+    if (!is_as_listed())
+        skip();
     gather_words(&fixture, &words);
     const char *list = read_list("tests/unit/pronounced.txt", &fixture.arena);
     assert_true(words.count > 500);

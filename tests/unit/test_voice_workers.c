@@ -1,6 +1,7 @@
-#include "cmocka_all.h"
+#include "processes.h"
 #include "voice/workers.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static void run(Results *results, size_t count, int jobs, Micros patience,
                 void (*work)(void *, size_t, WorkerOut *))
 {
     *results = (Results){ 0 };
-    workers_run(&(Work){ count, jobs, patience, BIG, work, take, results });
+    assert_true(workers_run(&(Work){ count, jobs, patience, BIG, work, take, results, NULL }));
     assert_int_equal(results->done, count);
 }
 
@@ -107,6 +108,64 @@ static void one_that_floods_is_cut_off(void **state)
     assert_int_equal(results.ends[1], WORKER_TOO_MUCH);
 }
 
+// --- Given up --------------------------------------------------------------------------
+
+typedef struct {
+    int ends[2];  // of a pipe: something in it means that nobody waits any more
+    int started[2];
+} Gone;
+
+static void start_a_program_and_hang(void *self, size_t task, WorkerOut *out)
+{
+    const Gone *gone = self;
+    (void)task;
+    pid_t program = fork();
+    if (program == 0) {
+        setpgid(0, 0);
+        *workers_group(out) = getpid();
+        pid_t helper = fork();
+        if (helper > 0)
+            assert_int_equal(write(gone->started[1], &helper, sizeof helper), sizeof helper);
+        while (true)
+            pause();
+    }
+    while (true)
+        pause();
+}
+
+static void none_is_done(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    (void)self, (void)task, (void)end, (void)bytes, (void)size;
+    fail_msg("a task was done that nobody waited for");
+}
+
+static void *leave_once_started(void *self)
+{
+    Gone *gone = self;
+    pid_t helper = 0;
+    if (read(gone->started[0], &helper, sizeof helper) != sizeof helper)
+        helper = 0;
+    assert_int_equal(write(gone->ends[1], "", 1), 1);
+    return (void *)(intptr_t)helper;
+}
+
+static void when_nobody_waits_all_that_was_started_is_killed(void **state)
+{
+    (void)state;
+    Gone      gone;
+    pthread_t thread;
+    void     *helper;
+    assert_int_equal(pipe(gone.ends) | pipe(gone.started), 0);
+    assert_int_equal(pthread_create(&thread, NULL, leave_once_started, &gone), 0);
+    assert_false(workers_run(&(Work){ 2, 1, 60 * MICROS_PER_SECOND, BIG, start_a_program_and_hang,
+                                      none_is_done, &gone, (const int[]){ -1, gone.ends[0] } }));
+    pthread_join(thread, &helper);
+    Processes all = { { (pid_t)(intptr_t)helper }, 1 };
+    assert_true(all.pids[0] > 0);
+    assert_true(soon(10, all_have_ended, &all));
+    close(gone.ends[0]), close(gone.ends[1]), close(gone.started[0]), close(gone.started[1]);
+}
+
 static void no_tasks_are_done_at_once(void **state)
 {
     (void)state;
@@ -117,8 +176,11 @@ static void no_tasks_are_done_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_task_hands_back_its_own_bytes), cmocka_unit_test(a_crash_costs_one_task),
-        cmocka_unit_test(one_that_hangs_is_given_up),          cmocka_unit_test(one_that_floods_is_cut_off),
+        cmocka_unit_test(every_task_hands_back_its_own_bytes),
+        cmocka_unit_test(a_crash_costs_one_task),
+        cmocka_unit_test(one_that_hangs_is_given_up),
+        cmocka_unit_test(one_that_floods_is_cut_off),
+        cmocka_unit_test(when_nobody_waits_all_that_was_started_is_killed),
         cmocka_unit_test(no_tasks_are_done_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 // rule. A rule's test fails with the first walks that break it.
 #include "cast/read.h"
 #include "cmocka_all.h"
+#include "job/paths.h"
 #include "mix/score.h"
 #include "session/kinds.h"
 #include "session/read.h"
@@ -216,7 +217,7 @@ static void speak(Book *book)
     VoiceProfile     profile;
     require(voice_read_profile(&(Desk){ &book->arena, &diags, &here }, (Named){ .text = "calm" }, &profile),
             "the voice profile");
-    Voice *voice = voice_open(&profile, &book->arena, &diags);
+    Voice *voice = voice_open(&profile, paths_find(&book->arena).speaker, &book->arena, &diags);
     require(voice, "the voice");
     for (size_t i = 0; i < book->count; i++)
         book->spoken[i] = (Phrase){ .text = book->phrases[i].text,

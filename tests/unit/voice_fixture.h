@@ -3,6 +3,7 @@
 #define VOICE_FIXTURE_H
 
 #include "cmocka_all.h"
+#include "job/paths.h"
 #include "voice/profile_read.h"
 #include "voice/voice.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     Arena        arena;
     DiagList     diags;
     SearchPath   path;
+    const char  *speaker;  // the program under test
     VoiceProfile profile;
     Voice       *voice;
     Phrase       phrases[FIXTURE_PHRASES];
@@ -28,6 +30,13 @@ static inline void fixture_init(Fixture *fixture)
 {
     *fixture = (Fixture){ .path = { { "." }, 1 } };
     fixture->diags.arena = &fixture->arena;
+    fixture->speaker = paths_find(&fixture->arena).speaker;
+}
+
+// The voice of fixture->profile.
+static inline Voice *fixture_voice(Fixture *fixture)
+{
+    return voice_open(&fixture->profile, fixture->speaker, &fixture->arena, &fixture->diags);
 }
 
 // For messages of failed checks.
@@ -41,7 +50,7 @@ static inline void fixture_open(Fixture *fixture, const char *profile)
     fixture_init(fixture);
     if (voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
                            (Named){ .text = profile }, &fixture->profile))
-        fixture->voice = voice_open(&fixture->profile, &fixture->arena, &fixture->diags);
+        fixture->voice = fixture_voice(fixture);
     if (!fixture->voice)
         fail_msg("%s", fixture_told(fixture));
 }

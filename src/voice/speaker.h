@@ -1,0 +1,16 @@
+// The speaker: a process of its own that speaks for a host, any program with any number of threads.
+#ifndef VOICE_SPEAKER_H
+#define VOICE_SPEAKER_H
+
+#include <stdbool.h>
+
+#define SPEAKER_ROLE "@speaker"        // the only argument of a program that is started to speak
+#define SPEAKER_SELF "/proc/self/exe"  // the running program, where its main calls speaker_is_asked_for
+enum { SPEAKER_LINE = 3 };             // the descriptor on which it finds its line to the host
+
+// For main, before anything else: whether this process was started to be the speaker. If so, main returns
+// what speaker_run returns.
+bool speaker_is_asked_for(int argc, char **argv);
+int  speaker_run(void);
+
+#endif

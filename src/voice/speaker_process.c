@@ -1,0 +1,93 @@
+// posix_spawn, because a process with threads may not fork. What the speaker gets from the host: the working
+// folder, the environment, standard error. What it does not: any other descriptor, handlers of signals.
+#include "voice/speaker_process.h"
+
+#include "voice/line.h"
+#include "voice/speaker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+// Ctrl-C, Ctrl-Z and a terminal that hangs up are for the host, which then ends the speaker or does not.
+static void set_signals(posix_spawnattr_t *attributes)
+{
+    static const int for_the_host[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGTTIN, SIGTTOU };
+    sigset_t         held, usual;
+    sigemptyset(&held);
+    sigfillset(&usual);
+    for (size_t i = 0; i < sizeof for_the_host / sizeof *for_the_host; i++)
+        sigaddset(&held, for_the_host[i]);
+    posix_spawnattr_setsigmask(attributes, &held);
+    posix_spawnattr_setsigdefault(attributes, &usual);
+    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+static void set_descriptors(posix_spawn_file_actions_t *actions, int line)
+{
+    posix_spawn_file_actions_adddup2(actions, line, SPEAKER_LINE);
+    posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDWR, 0);
+    posix_spawn_file_actions_adddup2(actions, STDIN_FILENO, STDOUT_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(actions, SPEAKER_LINE + 1);
+}
+
+// 0, or what errno would be.
+static int spawn(const char *program, int line, pid_t *out)
+{
+    char *const                argv[] = { "walkcoach", SPEAKER_ROLE, NULL };
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t          attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    set_descriptors(&actions, line);
+    set_signals(&attributes);
+    int code = posix_spawn(out, program, &actions, &attributes, argv, environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return code;
+}
+
+bool speaker_process_start(const char *program, SpeakerProcess *out)
+{
+    int ends[2];
+    if (!line_open(ends))
+        return false;
+    out->line = ends[0];
+    int code = spawn(program, ends[1], &out->pid);
+    close(ends[1]);
+    if (code == 0)
+        return true;
+    close(ends[0]);
+    errno = code;
+    return false;
+}
+
+int speaker_process_call(const SpeakerProcess *speaker)
+{
+    int ends[2];
+    if (!line_open(ends))
+        return -1;
+    bool given = line_send_end(speaker->line, ends[1]);
+    close(ends[1]);
+    if (given)
+        return ends[0];
+    close(ends[0]);
+    return -1;
+}
+
+void speaker_process_end(SpeakerProcess *speaker, bool by_force)
+{
+    shutdown(speaker->line, SHUT_RDWR);  // cut it, though a child that the host forked may hold it too
+    close(speaker->line);
+    if (by_force)
+        kill(speaker->pid, SIGKILL);
+    while (waitpid(speaker->pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
