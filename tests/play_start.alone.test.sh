@@ -9,6 +9,7 @@ told() { grep -q "^First sound" "$TMP/said"; }
 
 # Starts a walk, waits for its first sound, and leaves the milliseconds that were not the device's in $took.
 start_once() {
+    rm -f "$TMP/said"                        # what the walk before said is not taken for this one's
     "$BIN" play 20min --level 3 --delay 0 --verbose 2>"$TMP/said" </dev/null & walk=$!
     wait_for 60 told
     kill -TERM "$walk"; wait "$walk"; walk=
