@@ -34,10 +34,14 @@ const char *choice_typed(const Choice *words, int value)
     return choice && choice->typed ? choice->typed : choice_word(words, value);
 }
 
-const char *choice_list(const Choice *words, Arena *arena)
+const char *choice_list(const Choice *words, const char *quote, Arena *arena)
 {
     Text text = { .arena = arena };
     for (size_t i = 0; words[i].word; i++)
-        text_printf(&text, "%s\"%s\"", i == 0 ? "" : words[i + 1].word ? ", " : " or ", words[i].word);
+        text_printf(&text, "%s%s%s%s",
+                    i == 0              ? ""
+                    : words[i + 1].word ? ", "
+                                        : " or ",
+                    quote, words[i].word, quote);
     return text_string(&text);
 }

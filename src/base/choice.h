@@ -26,7 +26,7 @@ bool choice_find(const Choice *words, const char *text, int *value);
 const char *choice_word(const Choice *words, int value);   // NULL: no word for it
 const char *choice_typed(const Choice *words, int value);  // the same as a command line writes it
 
-// "\"a\", \"b\" or \"c\"", in the arena.
-const char *choice_list(const Choice *words, Arena *arena);
+// "\"a\", \"b\" or \"c\"", in the arena; quote: what is around each word.
+const char *choice_list(const Choice *words, const char *quote, Arena *arena);
 
 #endif

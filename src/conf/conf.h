@@ -11,6 +11,7 @@
 #include "base/choice.h"
 #include "base/diag.h"
 #include "base/named.h"
+#include "base/units.h"
 
 #include <stdint.h>
 
@@ -69,6 +70,10 @@ bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagLis
 bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags,
                  double *out);
 bool conf_bool(const ConfNode *node, DiagList *diags, bool *out);
+bool conf_time(const ConfNode *node, Micros low, Micros high, DiagList *diags, Micros *out);  // "4:00", "45s"
+
+// Reports that the node, which should be a length, is none.
+void conf_refuse_length(const ConfNode *node, DiagList *diags);
 
 // A text or an array of texts. *out is in the arena, *count >= 1.
 bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char *const **out, size_t *count);

@@ -217,13 +217,13 @@ bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int
         return false;
     if (node->kind != CONF_TEXT) {
         diag_error(diags, node->pos, RULE(TYPE), "%s must be %s", name_of(node),
-                   choice_list(words, diags->arena));
+                   choice_list(words, "\"", diags->arena));
         return false;
     }
     if (choice_find(words, node->text, out))
         return true;
     diag_error(diags, node->pos, RULE(CHOICE), "%s \"%s\" is not known; it is %s", name_of(node), node->text,
-               choice_list(words, diags->arena));
+               choice_list(words, "\"", diags->arena));
     return false;
 }
 

@@ -14,15 +14,14 @@ bool walker_has_to_wait_like(const Walker *walker, Birth birth)
 // does not say.
 static int first_week(const Walker *walker, int level, const Desk *desk)
 {
-    DiagList        unheard = { .arena = desk->arena };  // mistakes are told when the level itself is read
-    const Desk      apart = desk_apart(desk, &unheard);
-    const ConfNode *weeks = conf_get(load_level(level, &apart), "weeks");
-    int             first = 0;
-    for (const Choice *birth = session_births; birth->word; birth++) {
-        WeekSpan span;
-        if (walker_has_to_wait_like(walker, (Birth)birth->value) &&
-            notation_weeks(conf_get(weeks, birth->word), &apart, &span) && span.from > first)
-            first = span.from;
+    DiagList   unheard = { .arena = desk->arena };  // mistakes are reported when the level itself is read
+    const Desk apart = desk_apart(desk, &unheard);
+    Weeks      weeks = WEEKS_UNSAID;
+    int        first = 0;
+    language_read(key_get(load_level(level, &apart), KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, &apart, &weeks);
+    for (int birth = BIRTH_VAGINAL; birth < BIRTH_COUNT; birth++) {
+        if (walker_has_to_wait_like(walker, (Birth)birth) && weeks.of[birth].from > first)
+            first = weeks.of[birth].from;
     }
     return first;
 }

@@ -69,10 +69,11 @@ static const char *for_anybody(const Session *session, Arena *arena)
 {
     const Reasons *reasons = &session->reasons;
     bool           lowered = session->kind == SESSION_WALK && reasons->core_written > session->core;
-    if (!reasons->weeks_known)
+    if (reasons->weeks.of[BIRTH_VAGINAL].from < 0 || reasons->weeks.of[BIRTH_C_SECTION].from < 0)
         return lowered ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";
     return arena_printf(arena, "For %s (after a C-section %s)%s; walkcoach init asks about you and chooses.",
-                        chosen_weeks(&reasons->weeks[0], arena), chosen_weeks(&reasons->weeks[1], arena),
+                        chosen_weeks(&reasons->weeks.of[BIRTH_VAGINAL], arena),
+                        chosen_weeks(&reasons->weeks.of[BIRTH_C_SECTION], arena),
                         lowered ? "; breath words only" : "");
 }
 

@@ -3,8 +3,6 @@
 #include "session/stages.h"
 
 enum { STEPS_MAX = 16 };
-#define CHANGE_MAX     (5 * MICROS_PER_MINUTE)
-#define CHANGE_DEFAULT (15 * MICROS_PER_SECOND)
 
 static void read_sides(const ConfNode *node, const Desk *desk, Drill *out)
 {
@@ -74,24 +72,24 @@ static void check_place(const ConfNode *each, SessionKind kind, const Phase *par
 // Keys that only tell how often and on which side `each` is done.
 static void check_alone(const ConfNode *node, SessionKind kind, const Desk *desk)
 {
-    static const char *const keys[] = { "sides", "reps", "switch" };
+    static const KeyId keys[] = { KEY_SIDES, KEY_REPS, KEY_SWITCH };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const ConfNode *key = conf_get(node, keys[i]);
+        const ConfNode *key = key_get(node, keys[i]);
         if (key && kind == SESSION_WALK)
             diag_error(desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
                        "\"%s\" belongs to a drill: write kind = \"drill\" in the "
                        "session",
-                       keys[i]);
+                       key_name(keys[i]));
         else if (key)
             diag_error(desk->diags, key->key_pos, RULE(DRILL_IN_WALK),
-                       "\"%s\" of what? each: { up = \"out\" } says what is done", keys[i]);
+                       "\"%s\" of what? each: { up = \"out\" } says what is done", key_name(keys[i]));
     }
 }
 
 const Drill *drill_read(const ConfNode *node, SessionKind kind, const Phase *part, const Pools *pools,
                         const Desk *desk)
 {
-    const ConfNode *each = conf_get(node, "each");
+    const ConfNode *each = key_get(node, KEY_EACH);
     if (!each) {
         check_alone(node, kind, desk);
         return NULL;
@@ -103,11 +101,8 @@ const Drill *drill_read(const ConfNode *node, SessionKind kind, const Phase *par
     }
 
     Drill *drill = ARENA_NEW(desk->arena, Drill);
-    drill->reps = 1;
-    drill->change = CHANGE_DEFAULT;
-    read_sides(conf_get(node, "sides"), desk, drill);
-    conf_int(conf_get(node, "reps"), 1, REPS_MAX, "repetitions a side", desk->diags, &drill->reps);
-    notation_time(conf_get(node, "switch"), 0, CHANGE_MAX, desk, &drill->change);
+    language_read(node, PLACE_PART, INTO_DRILL, desk, drill);
+    read_sides(key_get(node, KEY_SIDES), desk, drill);
     drill->change_pool = pools_said(pools, "switch");
     read_steps(each, pools, desk, drill);
     check_place(each, kind, part, drill, desk);

@@ -24,31 +24,33 @@ static void refuse(const Check *check, SourcePos pos, const Rule *rule, const ch
 }
 
 // A session's own `weeks`: from when it is offered. Nothing is refused while nothing is known of her.
+static void check_span(const Check *check, Birth birth, const WeekSpan *span)
+{
+    const Walker *walker = check->walker;
+    if (walker->weeks >= 0 && walker->weeks < span->from)
+        refuse(check, span->pos, RULE(TOO_EARLY),
+               arena_printf(check->desk->arena, "%s is for %s%s, and this is week %d", check->session->title,
+                            chosen_weeks(span, check->desk->arena),
+                            birth != BIRTH_C_SECTION           ? ""
+                            : walker->birth == BIRTH_C_SECTION ? " after a C-section"
+                                                               : " after a severe tear",
+                            walker->weeks));
+    else if (span->cleared && !walker->cleared)
+        refuse(check, span->pos, RULE(NOT_CLEARED),
+               arena_printf(check->desk->arena,
+                            "%s needs your provider's yes: cleared = true in the profile once you have it",
+                            check->session->title));
+}
+
 static void check_weeks(const Check *check)
 {
-    const ConfNode *weeks = conf_get(check->reading->sources.file, "weeks");
-    const Walker   *walker = check->walker;
-
-    for (const Choice *birth = session_births; birth->word; birth++) {
-        const ConfNode *node = conf_get(weeks, birth->word);
-        WeekSpan        span;
-        bool            hers = walker_has_to_wait_like(walker, (Birth)birth->value);
-        if (!notation_weeks(node, check->desk, &span) || !hers || !check->reading->who.known)
-            continue;
-        if (walker->weeks >= 0 && walker->weeks < span.from)
-            refuse(check, node->pos, RULE(TOO_EARLY),
-                   arena_printf(check->desk->arena, "%s is for %s%s, and this is week %d",
-                                check->session->title, chosen_weeks(&span, check->desk->arena),
-                                birth->value != BIRTH_C_SECTION    ? ""
-                                : walker->birth == BIRTH_C_SECTION ? " after a C-section"
-                                                                   : " after a severe tear",
-                                walker->weeks));
-        else if (span.cleared && !walker->cleared)
-            refuse(
-                check, node->pos, RULE(NOT_CLEARED),
-                arena_printf(check->desk->arena,
-                             "%s needs your provider's yes: cleared = true in the profile once you have it",
-                             check->session->title));
+    Weeks weeks = WEEKS_UNSAID;
+    language_read(key_get(check->reading->sources.file, KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, check->desk,
+                  &weeks);
+    for (int birth = BIRTH_VAGINAL; birth < BIRTH_COUNT; birth++) {
+        bool hers = walker_has_to_wait_like(check->walker, (Birth)birth);
+        if (weeks.of[birth].from >= 0 && hers && check->reading->who.known)
+            check_span(check, (Birth)birth, &weeks.of[birth]);
     }
 }
 
@@ -143,7 +145,7 @@ static void check_level(const Check *check)
 
 static void check_pram(const Check *check)
 {
-    const ConfNode *pram = conf_get(check->reading->sources.tree, "pram");
+    const ConfNode *pram = key_get(check->reading->sources.tree, KEY_PRAM);
     const Walker   *walker = check->walker;
     if (walker_pram_early(walker) && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
         refuse(check, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
@@ -160,7 +162,7 @@ typedef struct {
 
 static bool read_offered(const Check *check, Offered *out)
 {
-    const ConfNode    *walks = conf_get(check->reading->sources.level, "walks");
+    const ConfNode    *walks = key_get(check->reading->sources.level, KEY_WALKS);
     const char *const *texts;
     size_t             count;
 

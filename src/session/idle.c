@@ -40,21 +40,16 @@ static void add_name(const Check *check, Names *names, const char *name)
         *ARENA_PUSH(check->desk->arena, names->items, names->count, names->capacity) = name;
 }
 
-static bool is_named(const ConfNode *node, const char *name)
-{
-    return node->name && files_same_name(node->name, name);
-}
-
 // The names in every `say` and `each`, of ways that are not gone and of forms too.
 static void gather_said(const Check *check, const ConfNode *group, Names *out)
 {
     for (const ConfNode *node = group->first; node; node = node->next) {
         if (node->kind != CONF_GROUP)
             continue;
-        if (is_named(node, "say") || is_named(node, "each"))
+        if (key_is(node, KEY_SAY) || key_is(node, KEY_EACH))
             for (const ConfNode *said = node->first; said; said = said->next)
                 add_name(check, out, said->name);
-        else if (!is_named(node, "words"))
+        else if (!key_is(node, KEY_WORDS))
             gather_said(check, node, out);
     }
 }
@@ -68,7 +63,7 @@ static bool is_known(const Check *check, const char *name)
     for (const ConfNode *group = check->reading->pools.cues->first; group; group = group->next)
         if (group->kind == CONF_GROUP && conf_get(group, name))
             return true;
-    return conf_get(conf_get(check->sources->level, "words"), name) != NULL;
+    return conf_get(key_get(check->sources->level, KEY_WORDS), name) != NULL;
 }
 
 static void check_words(const Check *check, const Names *said)
@@ -76,7 +71,7 @@ static void check_words(const Check *check, const Names *said)
     for (size_t i = 0; i < check->reading->pools.count; i++) {
         const ReadPool *read = &check->reading->pools.items[i];
         const Pool     *pool = &read->pool;
-        if (!is_own(check, pool->pos) || pool->full.count == 0 || conf_get(read->node, "joins") ||
+        if (!is_own(check, pool->pos) || pool->full.count == 0 || read->joins.text ||
             holds_name(said, pool->name) || is_known(check, pool->name))
             continue;
         diag_warning(check->desk->diags, pool->pos, RULE(NEVER_SAID),
@@ -91,10 +86,10 @@ static void check_words(const Check *check, const Names *said)
 static void gather_parts(const Check *check, const ConfNode *group, Names *out)
 {
     for (const ConfNode *node = group->first; node; node = node->next) {
-        const ConfNode *like = conf_get(node, "like");
+        const ConfNode *like = key_get(node, KEY_LIKE);
         if (node->kind != CONF_GROUP)
             continue;
-        if (is_named(group, "phases"))
+        if (key_is(group, KEY_PHASES))
             add_name(check, out, parts_way_name(check->sources, node, check->desk->arena));
         if (like && like->kind == CONF_TEXT)
             add_name(check, out, like->text);
@@ -104,8 +99,8 @@ static void gather_parts(const Check *check, const ConfNode *group, Names *out)
 
 static void check_ways(const Check *check)
 {
-    const ConfNode *ways = conf_get(check->sources->tree, "ways"),
-                   *known = conf_get(check->sources->level, "ways");
+    const ConfNode *ways = key_get(check->sources->tree, KEY_WAYS),
+                   *known = key_get(check->sources->level, KEY_WAYS);
     Names parts = { 0 };
     if (!ways || ways->kind != CONF_GROUP)
         return;
@@ -154,7 +149,7 @@ static bool stands_in(const ConfNode *group, SourcePos pos)
 static bool never_comes(const Check *check, const Say *say, Micros length)
 {
     return length > 0 && say->when_count == 1 && too_late(&say->whens[0], length) &&
-           is_own(check, say->pos) && !stands_in(conf_get(check->sources->tree, "ways"), say->pos);
+           is_own(check, say->pos) && !stands_in(key_get(check->sources->tree, KEY_WAYS), say->pos);
 }
 
 static void check_says(const Check *check, const Say *says, size_t count, const char *what, Micros length)

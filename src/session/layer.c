@@ -2,20 +2,21 @@
 
 #include <string.h>
 
-// clang-format off
-static const char *const names[LAYER_COUNT] = {
-    [LAYER_VOICE] = "voice", [LAYER_BREATH] = "breath", [LAYER_STEPS] = "steps",
-    [LAYER_LIFT] = "lift",   [LAYER_BED] = "bed",       [LAYER_CHIME] = "chime",
-};
-// clang-format on
+const Choice layer_words[] = { CHOICE("voice", LAYER_VOICE),
+                               CHOICE("breath", LAYER_BREATH),
+                               CHOICE("steps", LAYER_STEPS),
+                               CHOICE("lift", LAYER_LIFT),
+                               CHOICE("bed", LAYER_BED),
+                               CHOICE("chime", LAYER_CHIME),
+                               { 0 } };
 
-const char *layer_name(Layer layer) { return names[layer]; }
+const char *layer_name(Layer layer) { return choice_word(layer_words, (int)layer); }
 
 bool layer_parse(const char *name, Layer *out)
 {
-    for (int layer = 0; layer < LAYER_COUNT; layer++)
-        if (strcmp(name, names[layer]) == 0) {
-            *out = (Layer)layer;
+    for (const Choice *word = layer_words; word->word; word++)
+        if (strcmp(name, word->word) == 0) {
+            *out = (Layer)word->value;
             return true;
         }
     return false;

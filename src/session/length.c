@@ -2,23 +2,6 @@
 #include "rules/rules.h"
 #include "session/notation.h"
 
-static bool wrong(const ConfNode *node, const Desk *desk)
-{
-    if (node->kind == CONF_INT)
-        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM),
-                   "%s = %lld: %lld what? \"%lld:00\" is minutes, \"%llds\" seconds", node->name,
-                   (long long)node->integer, (long long)node->integer, (long long)node->integer,
-                   (long long)node->integer);
-    else if (node->kind == CONF_TEXT)
-        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM),
-                   "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
-                   node->text);
-    else
-        diag_error(desk->diags, node->pos, RULE(LENGTH_FORM), "%s is a text: \"4:00\", \"45s\" or \"20 min\"",
-                   node->name);
-    return false;
-}
-
 static bool counted(const char *text, Length *out)
 {
     if (!notation_count(&text, &out->count) || out->count == 0)
@@ -36,32 +19,14 @@ bool notation_length(const ConfNode *node, const Desk *desk, Length *out)
         return false;
 
     Length length = { .pos = node->pos };
-    if (node->kind != CONF_TEXT)
-        return wrong(node, desk);
-    if (!counted(node->text, &length)) {
+    if (node->kind != CONF_TEXT || !counted(node->text, &length)) {
         length = (Length){ .kind = LENGTH_TIME, .pos = node->pos };
-        if (!units_parse_length(node->text, &length.time))
-            return wrong(node, desk);
+        if (node->kind != CONF_TEXT || !units_parse_length(node->text, &length.time)) {
+            conf_refuse_length(node, desk->diags);
+            return false;
+        }
     }
     *out = length;
-    return true;
-}
-
-bool notation_time(const ConfNode *node, Micros low, Micros high, const Desk *desk, Micros *out)
-{
-    if (!node)
-        return false;
-
-    Micros time;
-    if (node->kind != CONF_TEXT || !units_parse_length(node->text, &time))
-        return wrong(node, desk);
-    if (time < low || time > high) {
-        char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
-        diag_error(desk->diags, node->pos, RULE(LENGTH_RANGE), "%s \"%s\" is outside %s..%s", node->name,
-                   node->text, units_format_clock(low, from), units_format_clock(high, to));
-        return false;
-    }
-    *out = time;
     return true;
 }
 

@@ -48,22 +48,16 @@ static const char *name_of(const char *path, Arena *arena)
                                                                 : name;
 }
 
-static const FileKind *kind_of(KeysFile file)
+static const FileKind *kind_of(Place file)
 {
-    switch (file) {
-    case KEYS_LEVEL: return &level_files;
-    case KEYS_CUES: return &cue_files;
-    case KEYS_SESSION:
-    case KEYS_PROFILE: return &session_files;
-    }
-    return &session_files;
+    return file == PLACE_LEVEL ? &level_files : file == PLACE_CUES ? &cue_files : &session_files;
 }
 
 // Levels extend "walk", which stands beside the sessions.
-static const char *find(KeysFile file, Named named, int skip, const Desk *desk)
+static const char *find(Place file, Named named, int skip, const Desk *desk)
 {
     const char *found = find_text(desk, kind_of(file), named, skip);
-    return found || file != KEYS_LEVEL
+    return found || file != PLACE_LEVEL
                ? found
                : files_find_in_roots(desk->path, &session_files, named.text, skip, desk->arena);
 }
@@ -76,7 +70,7 @@ static void tell_missing(Named extends, const FileKind *kind, const Desk *desk)
 }
 
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
-static const char *find_below(KeysFile file, Named extends, const Link *link, const Desk *desk)
+static const char *find_below(Place file, Named extends, const Link *link, const Desk *desk)
 {
     bool own = files_same_name(name_of(link->path, desk->arena), extends.text);
 
@@ -101,15 +95,15 @@ static const char *find_below(KeysFile file, Named extends, const Link *link, co
     return NULL;
 }
 
-static const ConfNode *load_chain(KeysFile file, const Link *link, SourcePos asked, const Desk *desk)
+static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked, const Desk *desk)
 {
     const ConfNode *over = conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
     Named           extends = { 0 };
     if (!over)
         return NULL;
-    keys_check_file(over, file, desk);
+    language_check(over, file, desk);
 
-    if (!conf_named(conf_get(over, "extends"), desk->diags, &extends))
+    if (!key_read(over, KEY_EXTENDS, desk, &extends))
         return over;
     if (link->depth == EXTENDS_MAX) {
         diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
@@ -122,12 +116,12 @@ static const ConfNode *load_chain(KeysFile file, const Link *link, SourcePos ask
 
     const Link      below_link = { path, link, link->depth + 1 };
     const ConfNode *below = load_chain(file, &below_link, extends.pos, desk);
-    if (below && file == KEYS_SESSION)
+    if (below && file == PLACE_SESSION)
         load_check_new_parts(below, over, desk);
     return conf_join(below, over, desk->arena);
 }
 
-const ConfNode *load_file(KeysFile file, const char *path, SourcePos asked, const Desk *desk)
+const ConfNode *load_file(Place file, const char *path, SourcePos asked, const Desk *desk)
 {
     const Link link = { path, NULL, 1 };
     return load_chain(file, &link, asked, desk);
@@ -139,7 +133,7 @@ const ConfNode *load_level(int level, const Desk *desk)
     const FileKind *kind = level ? &level_files : &session_files;
     const char     *path = files_find(desk->path, kind, name, 0, desk->arena);
     if (path)
-        return load_file(KEYS_LEVEL, path, (SourcePos){ 0 }, desk);
+        return load_file(PLACE_LEVEL, path, (SourcePos){ 0 }, desk);
     diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no %s",
                files_describe(desk->path, kind, name, desk->arena));
     return NULL;
@@ -148,14 +142,14 @@ const ConfNode *load_level(int level, const Desk *desk)
 // A walk beside the file that names a language may have its name: en.cfg.
 static bool may_be_a_cue_set(const ConfNode *root)
 {
-    return !conf_get(root, "phases") && !conf_get(root, "title") && !conf_get(root, "level");
+    return !key_get(root, KEY_PHASES) && !key_get(root, KEY_TITLE) && !key_get(root, KEY_LEVEL);
 }
 
 const ConfNode *load_cues(Named language, const Desk *desk)
 {
     const char *path = conf_find(desk, &cue_files, language, &session_hints, may_be_a_cue_set);
     if (path)
-        return load_file(KEYS_CUES, path, language.pos, desk);
+        return load_file(PLACE_CUES, path, language.pos, desk);
     diag_error(desk->diags, language.pos, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language.text,
                find_describe(desk, &cue_files, language));
@@ -190,26 +184,26 @@ static void check_new(const ConfNode *under, const ConfNode *over, int depth, co
     for (const ConfNode *part = over->first; part; part = part->next) {
         const ConfNode *below = conf_get(under, part->name);
         if (below)
-            check_new(conf_get(below, "phases"), conf_get(part, "phases"), depth + 1, desk);
-        else if (!conf_get(part, "after") && !conf_get(part, "before"))
+            check_new(key_get(below, KEY_PHASES), key_get(part, KEY_PHASES), depth + 1, desk);
+        else if (!key_get(part, KEY_AFTER) && !key_get(part, KEY_BEFORE))
             tell_new_part(part, under, desk);
     }
 }
 
 void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Desk *desk)
 {
-    check_new(conf_get(under, "phases"), conf_get(over, "phases"), 1, desk);
+    check_new(key_get(under, KEY_PHASES), key_get(over, KEY_PHASES), 1, desk);
 }
 
 // --- A session's file ------------------------------------------------------------------
 
 bool file_read(const char *path, const Desk *desk, SessionFile *out)
 {
-    int kind = SESSION_WALK;
-    *out = (SessionFile){ .path = path, .root = load_file(KEYS_SESSION, path, (SourcePos){ 0 }, desk) };
+    int kind;
+    *out = (SessionFile){ .path = path, .root = load_file(PLACE_SESSION, path, (SourcePos){ 0 }, desk) };
     if (!out->root)
         return false;
-    conf_choice(conf_get(out->root, "kind"), session_kinds, desk->diags, &kind);
+    key_read(out->root, KEY_KIND, desk, &kind);
     out->kind = (SessionKind)kind;
     return true;
 }

@@ -15,9 +15,6 @@ bool notation_breath(const ConfNode *node, const Desk *desk, Breath *out);
 bool notation_length(const ConfNode *node, const Desk *desk, Length *out);
 bool notation_fade(const ConfNode *node, const Desk *desk, Fade *out);
 
-// A length of time within a range; what: its name in the message.
-bool notation_time(const ConfNode *node, Micros low, Micros high, const Desk *desk, Micros *out);
-
 // Every moment of one `say`. "off" gives none: true and *count 0.
 bool notation_when(const ConfNode *node, const Desk *desk, const When **out, size_t *count);
 

@@ -8,9 +8,9 @@
 typedef struct {
     const ConfNode *part;
     const char     *after;  // where it was put, so that two put behind the same part keep their order
-} Place;
+} Placed;
 
-static size_t index_of(const Place *places, size_t count, const char *name)
+static size_t index_of(const Placed *places, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
         if (files_same_name(places[i].part->name, name))
@@ -19,7 +19,7 @@ static size_t index_of(const Place *places, size_t count, const char *name)
 }
 
 // Moves the part at `from` to where its `after` or `before` says.
-static void move_part(Place *places, size_t count, size_t from, const ConfNode *where, bool after,
+static void move_part(Placed *places, size_t count, size_t from, const ConfNode *where, bool after,
                       const Desk *desk)
 {
     const char *name = NULL;
@@ -31,7 +31,7 @@ static void move_part(Place *places, size_t count, size_t from, const ConfNode *
                    target == from ? "other " : "", name, places[from].part->name, after ? "after" : "before");
         return;
     }
-    Place moved = { places[from].part, after ? name : NULL };
+    Placed moved = { places[from].part, after ? name : NULL };
     memmove(&places[from], &places[from + 1], (count - from - 1) * sizeof *places);
     size_t to = index_of(places, count - 1, name) + (after ? 1 : 0);
     while (after && to < count - 1 && places[to].after && files_same_name(places[to].after, name))
@@ -40,10 +40,10 @@ static void move_part(Place *places, size_t count, size_t from, const ConfNode *
     places[to] = moved;
 }
 
-static void move_parts(const ConfNode *phases, Place *places, size_t count, const Desk *desk)
+static void move_parts(const ConfNode *phases, Placed *places, size_t count, const Desk *desk)
 {
     for (const ConfNode *part = phases->first; part; part = part->next) {
-        const ConfNode *after = conf_get(part, "after"), *before = conf_get(part, "before");
+        const ConfNode *after = key_get(part, KEY_AFTER), *before = key_get(part, KEY_BEFORE);
         if (part->kind != CONF_GROUP || (!after && !before))
             continue;
         move_part(places, count, index_of(places, count, part->name), after ? after : before, after != NULL,
@@ -60,7 +60,7 @@ const ConfNode **order_parts(const ConfNode *phases, size_t *count, const Desk *
     for (const ConfNode *part = phases->first; part; part = part->next)
         all += part->kind == CONF_GROUP;
 
-    Place           *places = ARENA_ARRAY(desk->arena, Place, all + 1);
+    Placed          *places = ARENA_ARRAY(desk->arena, Placed, all + 1);
     const ConfNode **parts = ARENA_ARRAY(desk->arena, const ConfNode *, all + 1);
     size_t           placed = 0;
     for (const ConfNode *part = phases->first; part; part = part->next)
@@ -69,7 +69,7 @@ const ConfNode **order_parts(const ConfNode *phases, size_t *count, const Desk *
     move_parts(phases, places, placed, desk);
     for (size_t i = 0; i < placed; i++) {
         bool dropped = false;
-        conf_bool(conf_get(places[i].part, "drop"), desk->diags, &dropped);
+        key_read(places[i].part, KEY_DROP, desk, &dropped);
         if (!dropped)
             parts[(*count)++] = places[i].part;
     }

@@ -7,8 +7,6 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { GAIN_MIN = -40, GAIN_MAX = 12 };
-
 // What parts are read with: the earlier stages.
 typedef struct {
     const Sources *sources;
@@ -40,13 +38,13 @@ static const char *without_number(const char *key, Arena *arena)
 
 const char *parts_way_name(const Sources *sources, const ConfNode *part, Arena *arena)
 {
-    return conf_get(conf_get(sources->tree, "ways"), part->name) ? part->name
-                                                                 : without_number(part->name, arena);
+    return conf_get(key_get(sources->tree, KEY_WAYS), part->name) ? part->name
+                                                                  : without_number(part->name, arena);
 }
 
 const ConfNode *parts_way(const Sources *sources, const ConfNode *part, const Desk *desk)
 {
-    const ConfNode *ways = conf_get(sources->tree, "ways"), *like = conf_get(part, "like");
+    const ConfNode *ways = key_get(sources->tree, KEY_WAYS), *like = key_get(part, KEY_LIKE);
     const char     *name;
 
     if (!conf_text(like, desk->diags, &name))
@@ -88,7 +86,7 @@ static double moved(const Reader *reader, double pace)
 static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
 {
     Pace pace;
-    if (!notation_pace(conf_get(node, "pace"), reader->desk, &pace))
+    if (!key_read(node, KEY_PACE, reader->desk, &pace))
         return;
     pace.from = pace.own ? reader->head->session.own_pace : moved(reader, pace.from);
     pace.to = pace.own ? reader->head->session.own_pace : moved(reader, pace.to);
@@ -98,7 +96,7 @@ static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
 // Breath on steps needs steps: at her own pace it is free. Told where one part asks for both.
 static void settle_breath(const Reader *reader, const ConfNode *part, Phase *phase)
 {
-    const ConfNode *pace = conf_get(part, "pace"), *breath = conf_get(part, "breath");
+    const ConfNode *pace = key_get(part, KEY_PACE), *breath = key_get(part, KEY_BREATH);
     if (reader->head->session.kind == SESSION_DRILL) {
         phase->pace.own = true;
         if (phase->breath.kind == BREATH_STEPS)
@@ -116,42 +114,27 @@ static void settle_breath(const Reader *reader, const ConfNode *part, Phase *pha
     phase->breath = (Breath){ .pos = phase->breath.pos };
 }
 
-static void read_layers(const Reader *reader, const ConfNode *node, Phase *phase)
+// Every key of a part, or of the whole walk, that is a field of its own.
+static void read_fields(const Reader *reader, const ConfNode *node, Place place, Phase *out)
 {
-    const ConfNode    *mute = conf_get(node, "mute"), *gain = conf_get(node, "gain");
-    const char *const *names;
-    size_t             count;
-    Layer              layer;
-
-    if (conf_texts(mute, reader->desk->arena, reader->desk->diags, &names, &count))
-        for (size_t i = 0; i < count; i++) {
-            if (layer_parse(names[i], &layer))
-                phase->muted |= LAYER_BIT(layer);
-            else
-                diag_error(reader->desk->diags, mute->pos, RULE(LAYER),
-                           "\"%s\" is no layer: voice, breath, steps, lift, bed or chime", names[i]);
-        }
-    for (int i = 0; i < LAYER_COUNT; i++)
-        conf_number(conf_get(gain, layer_name((Layer)i)), GAIN_MIN, GAIN_MAX, "dB", reader->desk->diags,
-                    &phase->gain_db[i]);
+    language_read(node, place, INTO_PART, reader->desk, out);
+    language_read(key_get(node, KEY_GAIN), PLACE_GAIN, INTO_GAIN, reader->desk, out->gain_db);
+    read_pace(reader, node, &out->pace);
 }
 
-static void read_lengths(const Reader *reader, const ConfNode *node, Phase *phase)
+static void read_stretch(const Reader *reader, const ConfNode *node, Phase *out)
 {
-    phase->length.pos = phase->pos;
-    notation_length(conf_get(node, "length"), reader->desk, &phase->length);
-    bool least = notation_time(conf_get(node, "least"), 0, SESSION_LENGTH_MAX, reader->desk, &phase->least);
-    bool most = notation_time(conf_get(node, "most"), 0, SESSION_LENGTH_MAX, reader->desk, &phase->most);
-    if (least && most && phase->least > phase->most)
-        diag_error(reader->desk->diags, conf_get(node, "least")->pos, RULE(LEAST_MOST),
-                   "least \"%s\" is more than most \"%s\"", conf_get(node, "least")->text,
-                   conf_get(node, "most")->text);
-    conf_bool(conf_get(node, "optional"), reader->desk->diags, &phase->optional);
+    const ConfNode *least = key_get(node, KEY_LEAST), *most = key_get(node, KEY_MOST);
+    bool            both = key_read(node, KEY_LEAST, reader->desk, &out->least);
+    both &= key_read(node, KEY_MOST, reader->desk, &out->most);
+    if (both && out->least > out->most)
+        diag_error(reader->desk->diags, least->pos, RULE(LEAST_MOST), "least \"%s\" is more than most \"%s\"",
+                   least->text, most->text);
 }
 
 static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
 {
-    Phase        phase = { .key = part->name, .repeat = 1, .pos = part->key_pos };
+    Phase phase = { .key = part->name, .length.pos = part->key_pos, .repeat = 1, .pos = part->key_pos };
     const Phase *outer = around->part;
 
     phase.title = title_of(part->name, arena);
@@ -171,22 +154,22 @@ static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
     DiagList    quiet = { .arena = reader->desk->arena };
     const Desk  apart = desk_apart(reader->desk, &quiet);
     const char *name = parts_way_name(reader->sources, part, apart.arena);
-    conf_text(conf_get(part, "like"), &quiet, &name);
+    key_read(part, KEY_LIKE, &apart, &name);
     for (int level = 1; level <= LEVEL_MAX; level++)
-        if (conf_get(conf_get(conf_get(load_level(level, &apart), "ways"), name), "phases"))
+        if (key_get(conf_get(key_get(load_level(level, &apart), KEY_WAYS), name), KEY_PHASES))
             return true;
     return false;
 }
 
-static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNode *repeat, Phase *phase)
+static void read_repeat(const Reader *reader, const ConfNode *part, const ConfNode *node, Phase *phase)
 {
-    int rounds = 1;
-    conf_int(repeat, 1, REPEAT_MAX, "rounds", reader->desk->diags, &rounds);
+    int rounds;
+    key_read(node, KEY_REPEAT, reader->desk, &rounds);
     if (phase->phase_count > 0)
         phase->repeat = rounds;
     if (phase->phase_count > 0 || rounds == 1 || has_rounds_at_some_level(reader, part))
         return;
-    diag_warning(reader->desk->diags, repeat->pos, RULE(NOTHING_TO_REPEAT),
+    diag_warning(reader->desk->diags, key_get(node, KEY_REPEAT)->pos, RULE(NOTHING_TO_REPEAT),
                  "\"%s\" has no inner parts to repeat: phases: { brisk: { }  "
                  "easy: { } } inside it, or a longer length",
                  phase->key);
@@ -203,22 +186,16 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
     const Around    here = { around, way, out, around->depth + 1 };
 
     *out = inherit(around, part, reader->desk->arena);
-    conf_text(conf_get(node, "title"), reader->desk->diags, &out->title);
-    read_lengths(reader, node, out);
-    conf_bool(conf_get(node, "quiet"), reader->desk->diags, &out->quiet);
-    conf_named(conf_get(node, "sound"), reader->desk->diags, &out->sound);
-    conf_named(conf_get(node, "bed"), reader->desk->diags, &out->bed);
-    read_pace(reader, node, &out->pace);
-    notation_breath(conf_get(node, "breath"), reader->desk, &out->breath);
-    read_layers(reader, node, out);
-    const Says says = says_read(conf_get(node, "say"), false, reader->sources, reader->pools, reader->desk);
+    read_fields(reader, node, PLACE_PART, out);
+    read_stretch(reader, node, out);
+    const Says says = says_read(key_get(node, KEY_SAY), false, reader->sources, reader->pools, reader->desk);
     out->says = says.items;
     out->say_count = says.count;
     out->drill = drill_read(node, reader->head->session.kind, out, reader->pools, reader->desk);
-    const Parts inner = read_group(reader, conf_get(node, "phases"), &here);
+    const Parts inner = read_group(reader, key_get(node, KEY_PHASES), &here);
     out->phases = inner.phases;
     out->phase_count = inner.count;
-    read_repeat(reader, part, conf_get(node, "repeat"), out);
+    read_repeat(reader, part, node, out);
     if (out->phase_count == 0)
         settle_breath(reader, part, out);
 }
@@ -247,20 +224,17 @@ static size_t count_leaves(const Phase *phases, size_t count)
 
 Parts parts_read(const Sources *sources, const Head *head, const Pools *pools, const Desk *desk)
 {
-    const Reader    reader = { sources, head, pools, desk };
-    const ConfNode *tree = sources->tree;
-    Phase           walk = { .pace = { .from = 100, .to = 100 } };
-    const Around    around = { NULL, NULL, &walk, 0 };
+    const Reader reader = { sources, head, pools, desk };
+    Phase        walk = { .pace = { .from = 100, .to = 100 } };
+    const Around around = { NULL, NULL, &walk, 0 };
 
-    read_pace(&reader, tree, &walk.pace);
-    notation_breath(conf_get(tree, "breath"), desk, &walk.breath);
-    read_layers(&reader, tree, &walk);
-    return read_group(&reader, conf_get(tree, "phases"), &around);
+    read_fields(&reader, sources->tree, PLACE_SESSION, &walk);
+    return read_group(&reader, key_get(sources->tree, KEY_PHASES), &around);
 }
 
 void parts_check_count(const Parts *parts, const Sources *sources, const Desk *desk)
 {
-    const ConfNode *node = conf_get(sources->tree, "phases");
+    const ConfNode *node = key_get(sources->tree, KEY_PHASES);
     if (parts->count == 0)
         diag_error(desk->diags, node ? node->pos : (SourcePos){ 0 }, RULE(NO_PARTS),
                    "%s has no parts: phases: { walk: { length = \"10:00\" } }", sources->path);

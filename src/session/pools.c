@@ -9,7 +9,6 @@
 #include "session/stages.h"
 
 #define GAP_WORDS (1 * MICROS_PER_SECOND)
-#define GAP_MAX   (60 * MICROS_PER_SECOND)
 
 // --- Laying over -----------------------------------------------------------------------
 
@@ -29,14 +28,13 @@ static const ConfNode *as_group(const ConfNode *pool, Arena *arena)
         return pool;
     ConfNode *group = copy_as(pool, pool->name, arena);
     group->kind = CONF_GROUP;
-    group->first = copy_as(pool, "full", arena);
+    group->first = copy_as(pool, key_name(KEY_FULL), arena);
     return group;
 }
 
 static bool is_wording(const ConfNode *key)
 {
-    return files_same_name(key->name, "full") || files_same_name(key->name, "short") ||
-           files_same_name(key->name, "then");
+    return key_is(key, KEY_FULL) || key_is(key, KEY_SHORT) || key_is(key, KEY_THEN);
 }
 
 static const ConfNode *without_wordings(const ConfNode *pool, Arena *arena)
@@ -63,22 +61,8 @@ static const ConfNode *lay_pool(const ConfNode *under, const ConfNode *over, Are
 
 static bool is_core(const ConfNode *pool)
 {
-    const ConfNode *core = conf_get(pool, "core");
+    const ConfNode *core = key_get(pool, KEY_EFFORT);
     return core && (core->kind == CONF_TEXT || (core->kind == CONF_BOOL && core->truth));
-}
-
-// `core = true` and "belly" are effort of the belly, "floor" of the pelvic floor.
-static void read_effort(const ConfNode *node, DiagList *diags, Pool *out)
-{
-    static const Choice efforts[] = { { .word = "belly", .value = 0 },
-                                      { .word = "floor", .value = 1 },
-                                      { 0 } };
-    int                 effort = 0;
-    if (node && node->kind == CONF_TEXT)
-        out->core = conf_choice(node, efforts, diags, &effort);
-    else
-        conf_bool(node, diags, &out->core);
-    out->floor = effort == 1;
 }
 
 // What pools are read with: the earlier stages.
@@ -89,6 +73,7 @@ typedef struct {
     const Session        *head;
     const ConfNode       *cues;
     const Desk           *desk;
+    Fade                  fade;  // of breath words that say none: the session's, the level's or the cue set's
 } Reader;
 
 static bool has_wordings(const ConfNode *pool)
@@ -104,7 +89,7 @@ static bool has_wordings(const ConfNode *pool)
 // Words over a core cue of the cue set ask for what it asks for, whatever they say.
 static bool replaces_core(const Reader *reader, const ConfNode *pool)
 {
-    const ConfNode *light = conf_get(reader->cues, choice_word(session_cores, CORE_LIGHT));
+    const ConfNode *light = key_get_of(reader->cues, KEY_CORE_POOLS, CORE_LIGHT);
     return reader->head->reasons.core_written == CORE_LIGHT && is_core(conf_get(light, pool->name)) &&
            has_wordings(pool);
 }
@@ -157,47 +142,29 @@ static void lay_over(const Reader *reader, Joined *joined, const ConfNode *layer
 static Joined join_words(const Reader *reader)
 {
     const ConfNode *cues = reader->cues, *file = reader->sources->file;
-    const char     *form = choice_word(session_forms, reader->request->form);
+    const char     *form = key_name_of(KEY_FORMS, reader->request->form);
     Joined          joined = { 0 };
 
-    lay_over(reader, &joined, conf_get(cues, "words"), false);
-    lay_over(reader, &joined, conf_get(cues, choice_word(session_cores, (int)reader->head->core)), false);
+    lay_over(reader, &joined, key_get(cues, KEY_WORDS), false);
+    lay_over(reader, &joined, key_get_of(cues, KEY_CORE_POOLS, (int)reader->head->core), false);
     if (reader->head->level > 0)
-        lay_over(reader, &joined,
-                 conf_get(cues, arena_printf(reader->desk->arena, "level_%d", reader->head->level)), false);
-    lay_over(reader, &joined, conf_get(reader->sources->level, "words"), false);
-    lay_over(reader, &joined, conf_get(file, "words"), true);
+        lay_over(reader, &joined, key_get_of(cues, KEY_LEVEL_POOLS, reader->head->level), false);
+    lay_over(reader, &joined, key_get(reader->sources->level, KEY_WORDS), false);
+    lay_over(reader, &joined, key_get(file, KEY_WORDS), true);
     if (form)
-        lay_over(reader, &joined, conf_get(conf_get(file, form), "words"), true);
+        lay_over(reader, &joined, key_get(conf_get(file, form), KEY_WORDS), true);
     return joined;
 }
 
 // --- Reading ---------------------------------------------------------------------------
 
-static Wordings read_wordings(const ConfNode *node, const Desk *desk)
-{
-    const char *const *texts;
-    Wordings           wordings = { 0 };
-    size_t             count, i = 0;
-    if (!conf_texts(node, desk->arena, desk->diags, &texts, &count))
-        return wordings;
-
-    Wording *items = ARENA_ARRAY(desk->arena, Wording, count);
-    if (node->kind == CONF_TEXT)
-        items[i++] = (Wording){ texts[0], node->pos };
-    else
-        for (const ConfNode *child = node->first; child; child = child->next, i++)
-            items[i] = (Wording){ texts[i], child->pos };
-    return (Wordings){ items, count };
-}
-
 typedef enum { ONLY_PRAM, ONLY_NO_PRAM, ONLY_C_SECTION, ONLY_VAGINAL } Only;
 
-static const Choice conditions[] = { CHOICE("pram", ONLY_PRAM),
-                                     CHOICE("no_pram", ONLY_NO_PRAM),
-                                     CHOICE("c_section", ONLY_C_SECTION),
-                                     CHOICE("vaginal", ONLY_VAGINAL),
-                                     { 0 } };
+const Choice pool_conditions[] = { CHOICE("pram", ONLY_PRAM),
+                                   CHOICE("no_pram", ONLY_NO_PRAM),
+                                   CHOICE("c_section", ONLY_C_SECTION),
+                                   CHOICE("vaginal", ONLY_VAGINAL),
+                                   { 0 } };
 
 static bool holds(const Reader *reader, Only condition)
 {
@@ -211,69 +178,51 @@ static bool holds(const Reader *reader, Only condition)
 }
 
 // `only = "pram"` and `weeks = "6+"`: where they do not hold the pool is silently not said.
-static bool applies(const Reader *reader, const ConfNode *pool)
+static bool applies(const Reader *reader, const ReadPool *read)
 {
-    const ConfNode *only = conf_get(pool, "only");
-    WeekSpan        span;
-    bool            said = true;
-    int             condition;
-
-    for (const ConfNode *one = only && only->kind == CONF_ARRAY ? only->first : only; one;
-         one = only->kind == CONF_ARRAY ? one->next : NULL)
-        if (conf_choice(one, conditions, reader->desk->diags, &condition))
-            said &= holds(reader, (Only)condition);
-    if (notation_weeks(conf_get(pool, "weeks"), reader->desk, &span))
-        said &= who_weeks_hold(reader->who, &span);
-    return said;
+    for (const Choice *condition = pool_conditions; condition->word; condition++)
+        if (read->only & 1u << condition->value && !holds(reader, (Only)condition->value))
+            return false;
+    return read->weeks.from < 0 || who_weeks_hold(reader->who, &read->weeks);
 }
 
-static BreathSide read_side(const ConfNode *node, DiagList *diags, BreathSide otherwise)
-{
-    int side;
-    return conf_choice(node, session_sides, diags, &side) ? (BreathSide)side : otherwise;
-}
-
-// Breath words wear off as the session, the level or the cue set says; a drill's steps after two in full; the
-// rest never.
+// A drill's steps wear off after two in full, breath words as the walk says, the rest never.
 static Fade default_fade(const Reader *reader, const Pool *pool)
 {
-    const ConfNode *node = conf_get(reader->sources->tree, "fade");
-    Fade            fade = { .count = 0 };
-
     if (reader->head->kind == SESSION_DRILL && pool->brief.count > 0)
         return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
-    if (pool->on != ON_FREE)
-        notation_fade(node ? node : conf_get(reader->cues, "fade"), reader->desk, &fade);
-    return fade;
+    return pool->on == ON_FREE ? (Fade){ .count = 0 } : reader->fade;
+}
+
+// What depends on more than the pool's own keys.
+static void settle_pool(const Reader *reader, Pool *pool)
+{
+    if (pool->on == ON_FREE && pool->core && reader->head->kind == SESSION_WALK)
+        pool->on = ON_OUT;
+    if (pool->gap < 0)
+        pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
+    if (pool->fade.count == 0)
+        pool->fade = default_fade(reader, pool);
 }
 
 static void read_pool(const Reader *reader, ReadPool *out)
 {
     const ConfNode *node = out->node;
     Pool           *pool = &out->pool;
-    int             priority;
 
     pool->name = node->name;
     pool->pos = node->key_pos;
-    pool->full = read_wordings(conf_get(node, "full"), reader->desk);
-    pool->brief = read_wordings(conf_get(node, "short"), reader->desk);
-    pool->then = read_wordings(conf_get(node, "then"), reader->desk);
-    read_effort(conf_get(node, "core"), reader->desk->diags, pool);
-    pool->on = read_side(conf_get(node, "on"), reader->desk->diags,
-                         pool->core && reader->head->kind == SESSION_WALK ? ON_OUT : ON_FREE);
-    if (conf_choice(conf_get(node, "priority"), session_priorities, reader->desk->diags, &priority))
-        pool->priority = (Priority)priority;
-    pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
-    notation_time(conf_get(node, "gap"), 0, GAP_MAX, reader->desk, &pool->gap);
-    pool->fade = default_fade(reader, pool);
-    notation_fade(conf_get(node, "fade"), reader->desk, &pool->fade);
-    out->said_to_her = applies(reader, node);
+    pool->gap = -1;
+    out->weeks.from = -1;
+    language_read(node, PLACE_POOL, INTO_POOL, reader->desk, out);
+    settle_pool(reader, pool);
+    out->said_to_her = applies(reader, out);
 
-    if (pool->full.count == 0 && !conf_get(node, "full"))
+    if (pool->full.count == 0 && !key_get(node, KEY_FULL))
         diag_error(reader->desk->diags, node->key_pos, RULE(NO_WORDS),
                    "\"%s\" has no words: full = [\"...\"]", node->name);
     if (pool->core && pool->on == ON_IN)
-        diag_error(reader->desk->diags, conf_get(node, "on")->pos, RULE(CORE_ON_IN),
+        diag_error(reader->desk->diags, key_get(node, KEY_ON)->pos, RULE(CORE_ON_IN),
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");
 }
 
@@ -290,14 +239,12 @@ static void append(Wordings *to, const Wordings *more, Arena *arena)
 // `joins = "posture"`: the wordings of this pool are added to that one's, where its own conditions hold.
 static void join_pool(const ReadPool *from, Joined *joined, const Desk *desk)
 {
-    const ConfNode *joins = conf_get(from->node, "joins");
-    const char     *name;
-    if (!conf_text(joins, desk->diags, &name))
+    if (!from->joins.text)
         return;
-    size_t to = index_of(joined, name);
+    size_t to = index_of(joined, from->joins.text);
     if (to == joined->count || &joined->items[to] == from) {
-        diag_error(desk->diags, joins->pos, RULE(UNKNOWN_WORDS), "there are no other words \"%s\" to join",
-                   name);
+        diag_error(desk->diags, from->joins.pos, RULE(UNKNOWN_WORDS),
+                   "there are no other words \"%s\" to join", from->joins.text);
         return;
     }
     Pool *pool = &joined->items[to].pool;
@@ -310,13 +257,13 @@ static void join_pool(const ReadPool *from, Joined *joined, const Desk *desk)
 
 // `daily = true`: another wording each day. The seed chooses a place in the row, so the row is turned by one
 // a day.
-static void turn_by_the_day(const ConfNode *daily, int day, Wordings *wordings, const Desk *desk)
+static void turn_by_the_day(ReadPool *read, int day, Arena *arena)
 {
-    bool   turns = false;
-    size_t count = wordings->count;
-    if (!conf_bool(daily, desk->diags, &turns) || !turns || count < 2 || day <= 0)
+    Wordings *wordings = &read->pool.full;
+    size_t    count = wordings->count;
+    if (!read->daily || count < 2 || day <= 0)
         return;
-    Wording *turned = ARENA_ARRAY(desk->arena, Wording, count);
+    Wording *turned = ARENA_ARRAY(arena, Wording, count);
     for (size_t i = 0; i < count; i++)
         turned[i] = wordings->items[(i + (size_t)day) % count];
     wordings->items = turned;
@@ -325,15 +272,16 @@ static void turn_by_the_day(const ConfNode *daily, int day, Wordings *wordings, 
 Pools pools_read(const SessionRequest *request, const Who *who, const Sources *sources, const Session *head,
                  const ConfNode *cues, const Desk *desk)
 {
-    const Reader reader = { request, who, sources, head, cues, desk };
-    Joined       joined = join_words(&reader);
+    Reader reader = { request, who, sources, head, cues, desk, { .count = 0 } };
+    key_read(key_get(sources->tree, KEY_FADE) ? sources->tree : cues, KEY_FADE, desk, &reader.fade);
+    Joined joined = join_words(&reader);
 
     for (size_t i = 0; i < joined.count; i++)
         read_pool(&reader, &joined.items[i]);
     for (size_t i = 0; i < joined.count; i++)
         join_pool(&joined.items[i], &joined, desk);
     for (size_t i = 0; i < joined.count; i++)
-        turn_by_the_day(conf_get(joined.items[i].node, "daily"), who->day, &joined.items[i].pool.full, desk);
+        turn_by_the_day(&joined.items[i], who->day, desk->arena);
     return (Pools){ cues, joined.items, joined.count };
 }
 
@@ -356,9 +304,9 @@ const Pool *pools_said(const Pools *pools, const char *name)
 bool pools_in_other_core(const Pools *pools, const Sources *sources, const char *name)
 {
     for (const Choice *core = session_cores; core->word; core++)
-        if (conf_get(conf_get(pools->cues, core->word), name))
+        if (conf_get(key_get_of(pools->cues, KEY_CORE_POOLS, core->value), name))
             return true;
-    return is_core(conf_get(conf_get(sources->file, "words"), name));
+    return is_core(conf_get(key_get(sources->file, KEY_WORDS), name));
 }
 
 const char *pools_nearest(const Pools *pools, const char *name, Arena *arena)

@@ -24,9 +24,13 @@ typedef struct {
     int         pram;                    // -1 not told, 0, 1
     int         talk;                    // Talk, or -1
     Named       language, voice, sound;  // none: not told
+    double      delay;                   // seconds before a walk plays; -1: not told
+    Form        form;                    // of drills that have it
+    const char *emergency;               // the number to call; NULL: not told
 } Walker;
 
-#define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1 })
+enum { DELAY_MAX = 300 };  // seconds
+#define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1, .delay = -1 })
 
 // What was typed over what the profile says; weeks and a birthday replace one another.
 void walker_lay_over(Walker *walker, const Walker *typed);
@@ -63,11 +67,5 @@ typedef struct {
     Micros      length;  // 0: depends
 } SessionSummary;
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out);
-
-// Every key the language knows, for the documentation test: one row a key and place.
-typedef struct {
-    const char *key, *where;  // "pace", "session, way, part"
-} SessionKey;
-const SessionKey *session_keys(size_t *count);
 
 #endif

@@ -33,22 +33,20 @@ static void check_length(const Parts *parts, Micros length, const Desk *desk)
         diag_error(desk->diags, parts->phases[0].pos, RULE(NO_LENGTH), "the parts come to no time at all");
 }
 
-static FitTotal total_of(const Reading *reading, const Desk *desk)
+static FitTotal total_of(const Reading *reading)
 {
-    const ConfNode *node = conf_get(reading->sources.tree, "length");
-    FitTotal        asked = { .total = reading->wanted,
-                              .by_name = reading->wanted > 0,
-                              .anyway = reading->request->anyway,
-                              .pos = node ? node->pos : (SourcePos){ 0 } };
-    if (!asked.by_name)
-        notation_time(node, MICROS_PER_MINUTE, SESSION_LENGTH_MAX, desk, &asked.total);
-    return asked;
+    const ConfNode *node = key_get(reading->sources.tree, KEY_LENGTH);
+    bool            by_name = reading->wanted > 0;
+    return (FitTotal){ .total = by_name ? reading->wanted : reading->head.session.length,
+                       .by_name = by_name,
+                       .anyway = reading->request->anyway,
+                       .pos = node ? node->pos : (SourcePos){ 0 } };
 }
 
 // Makes the parts add up to the total, and notes what that is.
 static Parts fit(Reading *reading, const Parts *parts, const Desk *desk)
 {
-    const FitTotal asked = total_of(reading, desk);
+    const FitTotal asked = total_of(reading);
     const Fitted   fitted = fit_lengths(parts, &asked, desk);
     reading->unfit = fitted.unfit;
     reading->least = fitted.least;
@@ -66,7 +64,7 @@ static Parts fit(Reading *reading, const Parts *parts, const Desk *desk)
 static void lay_parts(Reading *reading, int errors, const Desk *desk)
 {
     Session *session = &reading->session;
-    Says  says = says_read(conf_get(reading->sources.tree, "say"), true, &reading->sources, &reading->pools,
+    Says  says = says_read(key_get(reading->sources.tree, KEY_SAY), true, &reading->sources, &reading->pools,
                            desk);
     Parts parts = parts_read(&reading->sources, &reading->head, &reading->pools, desk);
     if (parts.count > 0 || desk->diags->errors == errors)  // what went wrong before may have left none
@@ -106,6 +104,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
         return false;
     out->pools = pools_read(request, &out->who, &out->sources, &out->head.session, cues, desk);
     out->session = out->head.session;
+    out->session.length = 0;  // until the parts have theirs
     lay_parts(out, errors, desk);
     if (out->unfit)
         return false;

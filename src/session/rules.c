@@ -104,7 +104,7 @@ static void check_opening(const Session *session, const Desk *desk)
 // What the author wrote, apart from what her weeks make of it.
 static void check_core(const ConfNode *file, const Desk *desk)
 {
-    const ConfNode *core = conf_get(file, "core"), *level = conf_get(file, "level");
+    const ConfNode *core = key_get(file, KEY_CORE), *level = key_get(file, KEY_LEVEL);
     if (core && core->kind == CONF_TEXT && files_same_name(core->text, "light") && level &&
         level->kind == CONF_INT && level->integer >= 1 && level->integer < CORE_LEVEL)
         diag_error(desk->diags, core->pos, RULE(CORE_TOO_EARLY),

@@ -31,9 +31,17 @@ extern const Choice session_kinds[], session_cores[], session_talks[], session_b
 
 // Weeks since the birth: "6-12", "12+", "6+ cleared"; from the first up to, not including, the last.
 typedef struct {
-    int  from, to;  // to -1: no end
-    bool cleared;   // only once a provider has said so
+    int       from, to;  // to -1: no end
+    bool      cleared;   // only once a provider has said so
+    SourcePos pos;
 } WeekSpan;
+
+// For whom something is meant: by Birth. from -1: not said.
+enum { BIRTH_COUNT = BIRTH_C_SECTION + 1 };
+typedef struct {
+    WeekSpan of[BIRTH_COUNT];
+} Weeks;
+#define WEEKS_UNSAID ((Weeks){ { { .from = -1 }, { .from = -1 }, { .from = -1 } } })
 
 // Pace of a part. own: nothing is imposed, no ticks. from == to unless it is a ramp.
 typedef struct {
@@ -195,18 +203,16 @@ typedef enum {
     CORE_AFTER_C_SECTION,
     CORE_BIRTH_UNKNOWN,  // nothing says how the birth was, so the careful answer
 } CoreReason;
-enum { BIRTHS = 2 };  // that are known
 typedef struct {
     bool       known;   // something is known of her: a profile, a level, weeks
     bool       sample;  // read for nobody, as written
     Birth      birth;
     Core       core_written;  // before it was lowered for her
     CoreReason core_reason;
-    int        level_wanted;   // a higher level, which her weeks do not allow yet; 0: she has what was wanted
-    int        level_begins;   // its first week
-    int        level_next;     // she could move up to this one; 0: none
-    bool       weeks_known;    // weeks hold
-    WeekSpan   weeks[BIRTHS];  // for whom the session (or its level) is meant: vaginal birth, C-section
+    int        level_wanted;  // a higher level, which her weeks do not allow yet; 0: she has what was wanted
+    int        level_begins;  // its first week
+    int        level_next;    // she could move up to this one; 0: none
+    Weeks      weeks;         // for whom the session, or its level, is meant
 } Reasons;
 
 typedef struct {
@@ -224,7 +230,7 @@ typedef struct {
     Named        sound;     // the pack
     Named        bed;       // a file or a kind of noise; none: the pack's
     Named        voice;     // the voice profile
-    uint64_t     seed;
+    int          seed;      // 0 or more: which wordings are chosen
     int          most_lifts;
     Micros       lift_rest;
     Micros       length;  // total; exact

@@ -12,23 +12,26 @@ static ConfNode *copy_of(const ConfNode *node, Arena *arena)
     return copy;
 }
 
-// The children of a group that are in a list of names, or those that are not.
-static const ConfNode *pick(const ConfNode *group, const char *const *names, size_t count, bool listed,
-                            Arena *arena)
+static bool is_listed(const ConfNode *node, const KeyId *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (key_is(node, keys[i]))
+            return true;
+    return false;
+}
+
+// The children of a group that are in a list of keys, or those that are not.
+static const ConfNode *pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena)
 {
     if (!group)
         return NULL;
     ConfNode  *picked = copy_of(group, arena);
     ConfNode **link = &picked->first;
-    for (const ConfNode *child = group->first; child; child = child->next) {
-        bool found = false;
-        for (size_t i = 0; i < count; i++)
-            found |= files_same_name(child->name, names[i]);
-        if (found != listed)
-            continue;
-        *link = copy_of(child, arena);
-        link = &(*link)->next;
-    }
+    for (const ConfNode *child = group->first; child; child = child->next)
+        if (is_listed(child, keys, count) == listed) {
+            *link = copy_of(child, arena);
+            link = &(*link)->next;
+        }
     *link = NULL;
     return picked;
 }
@@ -37,8 +40,8 @@ static const ConfNode *pick(const ConfNode *group, const char *const *names, siz
 // stay its own.
 static const ConfNode *ground(SessionKind kind, const ConfNode *level, Arena *arena)
 {
-    static const char *const of_level[] = { "extends", "title", "weeks", "walks" };
-    static const char *const of_drill[] = { "ways" };
+    static const KeyId of_level[] = { KEY_EXTENDS, KEY_TITLE, KEY_WEEKS, KEY_WALKS };
+    static const KeyId of_drill[] = { KEY_WAYS };
     if (kind == SESSION_DRILL)
         return pick(level, of_drill, 1, true, arena);
     return pick(level, of_level, 4, false, arena);
@@ -46,7 +49,7 @@ static const ConfNode *ground(SessionKind kind, const ConfNode *level, Arena *ar
 
 static const ConfNode *lay_form(const SessionRequest *request, const ConfNode *tree, const Desk *desk)
 {
-    const char     *name = choice_word(session_forms, request->form);
+    const char     *name = key_name_of(KEY_FORMS, request->form);
     const ConfNode *form = name ? conf_get(tree, name) : NULL;
     if (!name)
         return tree;

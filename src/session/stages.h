@@ -10,8 +10,8 @@
 #define SESSION_STAGES_H
 
 #include "base/date.h"
-#include "session/keys.h"
 #include "session/kinds.h"
+#include "session/language.h"
 #include "session/notation.h"
 #include "session/read.h"
 
@@ -29,7 +29,7 @@ typedef struct {
 bool file_read(const char *path, const Desk *desk, SessionFile *out);
 
 // A file joined over all that it extends. NULL after an error.
-const ConfNode *load_file(KeysFile file, const char *path, SourcePos asked, const Desk *desk);
+const ConfNode *load_file(Place file, const char *path, SourcePos asked, const Desk *desk);
 const ConfNode *load_level(int level, const Desk *desk);  // 0: walk.cfg alone
 const ConfNode *load_cues(Named language, const Desk *desk);
 
@@ -82,7 +82,7 @@ Sources sources_join(const SessionRequest *request, const SessionFile *file, int
 // --- The whole walk: head.c ------------------------------------------------------------
 
 typedef struct {
-    Session session;     // what is said of the whole; no parts yet
+    Session session;  // what is said of the whole; no parts yet; its length is what the file asks for, or 0
     double  pace_moved;  // by her own pace, added to every paced part
 } Head;
 
@@ -98,9 +98,15 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
 typedef struct {
     Pool            pool;
     const ConfNode *node;         // as joined
+    unsigned        only;         // bits of pool_conditions, of which all must hold
+    WeekSpan        weeks;        // from -1: always
+    bool            daily;        // another wording each day
+    Named           joins;        // the pool that its wordings are added to
     bool            said_to_her;  // its conditions hold
     bool            own;          // written by the session or its form, not by the cue set or level
 } ReadPool;
+
+extern const Choice pool_conditions[];  // the words of `only`
 
 typedef struct {
     const ConfNode *cues;  // the cue set

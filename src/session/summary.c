@@ -6,16 +6,15 @@
 // The sum of the parts' written lengths; 0 where a part does not say.
 static Micros written_length(const ConfNode *file, const Desk *desk)
 {
-    Micros          length = 0;
-    size_t          count;
-    const ConfNode *whole = conf_get(file, "length");
-    if (notation_time(whole, 0, SESSION_LENGTH_MAX, desk, &length))
+    Micros length = 0;
+    size_t count;
+    if (key_read(file, KEY_LENGTH, desk, &length))
         return length;
 
-    const ConfNode **parts = order_parts(conf_get(file, "phases"), &count, desk);
+    const ConfNode **parts = order_parts(key_get(file, KEY_PHASES), &count, desk);
     for (size_t i = 0; i < count; i++) {
         Length part = { 0 };
-        if (!notation_length(conf_get(parts[i], "length"), desk, &part) || part.kind != LENGTH_TIME)
+        if (!key_read(parts[i], KEY_PART_LENGTH, desk, &part) || part.kind != LENGTH_TIME)
             return 0;
         length += part.time;
     }
@@ -54,9 +53,9 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
         return false;
     *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "", .kind = file.kind };
     out->title = out->name;
-    conf_text(conf_get(file.root, "title"), desk->diags, &out->title);
-    conf_text(conf_get(file.root, "about"), desk->diags, &out->about);
-    conf_int(conf_get(file.root, "level"), 1, LEVEL_MAX, "", desk->diags, &out->level);
+    key_read(file.root, KEY_TITLE, desk, &out->title);
+    key_read(file.root, KEY_ABOUT, desk, &out->about);
+    key_read(file.root, KEY_LEVEL, desk, &out->level);
     out->length = written_length(file.root, desk);
     if (out->length == 0 && desk->diags->errors == errors)
         out->length = read_length(name, desk);

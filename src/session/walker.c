@@ -1,53 +1,13 @@
 // What is known of a walker: read from her profile or from a client's `walker: { }`, and laid over one
 // another.
-#include "base/date.h"
-#include "rules/rules.h"
 #include "session/stages.h"
-
-static void read_born(const ConfNode *node, const Desk *desk, Walker *out)
-{
-    const char *born;
-    int         days;
-    if (!conf_text(node, desk->diags, &born))
-        return;
-    if (date_parse(born, &days))
-        out->baby_born = born;
-    else
-        diag_error(desk->diags, node->pos, RULE(DATE_FORM),
-                   "baby_born \"%s\" is no date: "
-                   "year-month-day, as in \"2026-10-18\"",
-                   born);
-}
-
-static void read_flag(const ConfNode *node, const Desk *desk, int *out)
-{
-    bool flag;
-    if (conf_bool(node, desk->diags, &flag))
-        *out = flag;
-}
 
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out)
 {
-    DiagList *diags = desk->diags;
-    int       errors = diags->errors, birth;
-
+    int errors = desk->diags->errors;
     out->profile = true;
-    read_born(conf_get(group, "baby_born"), desk, out);
-    conf_int(conf_get(group, "weeks"), 0, WEEKS_MAX, "weeks since birth", diags, &out->weeks);
-    if (conf_choice(conf_get(group, "birth"), session_births, diags, &birth))
-        out->birth = (Birth)birth;
-    conf_bool(conf_get(group, "cleared"), diags, &out->cleared);
-    conf_bool(conf_get(group, "tear"), diags, &out->tear);
-    conf_int(conf_get(group, "level"), 1, LEVEL_MAX, "", diags, &out->level);
-    conf_choice(conf_get(group, "core"), session_cores, diags, &out->core);
-    conf_number(conf_get(group, "own_pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->own_pace);
-    conf_number(conf_get(group, "pace"), PACE_MIN, PACE_MAX, "steps a minute", diags, &out->pace);
-    read_flag(conf_get(group, "pram"), desk, &out->pram);
-    conf_choice(conf_get(group, "talk"), session_talks, diags, &out->talk);
-    conf_named(conf_get(group, "language"), diags, &out->language);
-    conf_named(conf_get(group, "voice"), diags, &out->voice);
-    conf_named(conf_get(group, "sound"), diags, &out->sound);
-    return diags->errors == errors;
+    language_read(group, PLACE_PROFILE, INTO_WALKER, desk, out);
+    return desk->diags->errors == errors;
 }
 
 bool session_read_profile(const char *path, const Desk *desk, Walker *out)
@@ -60,7 +20,7 @@ bool session_read_profile(const char *path, const Desk *desk, Walker *out)
     if (!root)
         return false;
     int errors = desk->diags->errors;
-    keys_check_file(root, KEYS_PROFILE, desk);
+    language_check(root, PLACE_PROFILE, desk);
     return walker_read(root, desk, out) && desk->diags->errors == errors;
 }
 
@@ -92,6 +52,12 @@ void walker_lay_over(Walker *walker, const Walker *typed)
         walker->voice = typed->voice;
     if (typed->sound.text)
         walker->sound = typed->sound;
+    if (typed->delay >= 0)
+        walker->delay = typed->delay;
+    if (typed->form != FORM_AS_WRITTEN)
+        walker->form = typed->form;
+    if (typed->emergency)
+        walker->emergency = typed->emergency;
 }
 
 bool walker_pram_early(const Walker *walker)

@@ -7,7 +7,7 @@ bool notation_weeks(const ConfNode *node, const Desk *desk, WeekSpan *out)
     if (!node)
         return false;
 
-    WeekSpan    span = { .to = -1 };
+    WeekSpan    span = { .to = -1, .pos = node->pos };
     const char *at = node->kind == CONF_TEXT ? node->text : "";
     bool        right = notation_count(&at, &span.from);
     if (right && notation_word(&at, "-"))

@@ -46,7 +46,7 @@ bool who_weeks_hold(const Who *who, const WeekSpan *span)
 
 static void choose_level(const SessionRequest *request, const SessionFile *file, const Desk *desk, Who *who)
 {
-    conf_int(conf_get(file->root, "level"), 1, LEVEL_MAX, "", desk->diags, &who->level);
+    key_read(file->root, KEY_LEVEL, desk, &who->level);
     if (file->kind == SESSION_DRILL)
         return;
     int          wanted = who->walker.level > 0 ? who->walker.level : who->level;
@@ -80,12 +80,12 @@ static void check_whole(const ConfNode *group, const Walker *walker, const Desk 
 
 Who who_read(const SessionRequest *request, const SessionFile *file, const Desk *desk)
 {
-    const ConfNode *group = conf_get(file->root, "walker");
+    const ConfNode *group = key_get(file->root, KEY_WALKER);
     Who             who = { .walker = request->walker };
     SourcePos       pos = { 0 };
 
     if (group && group->kind == CONF_GROUP) {
-        const ConfNode *born = conf_get(group, "baby_born");
+        const ConfNode *born = key_get(group, KEY_BABY_BORN);
         who.walker = WALKER_UNKNOWN;
         walker_read(group, desk, &who.walker);
         check_whole(group, &who.walker, desk);

@@ -17,10 +17,10 @@ static ConfNode *copy_of(const ConfNode *node, Arena *arena)
     return copy;
 }
 
-static bool is_one_of(const char *name, const char *const *names)
+static bool is_one_of(const ConfNode *node, const KeyId *keys)
 {
-    for (; *names; names++)
-        if (files_same_name(name, *names))
+    for (; *keys != KEY_UNNAMED; keys++)
+        if (key_is(node, *keys))
             return true;
     return false;
 }
@@ -61,23 +61,22 @@ static void add_length(Group *group, const char *name, Micros length)
 
 static const ConfNode *whole_part(const Reading *reading, const Phase *phase, const Desk *desk)
 {
-    static const char *const placing[] = { "after", "before", "drop", NULL };
-    const ConfNode          *part = conf_get(conf_get(reading->sources.tree, "phases"), phase->key);
-    const ConfNode          *node = conf_join(parts_way(&reading->sources, part, desk), part, desk->arena);
-    Group                    out = new_group(part->name, desk->arena);
+    static const KeyId placing[] = { KEY_AFTER, KEY_BEFORE, KEY_DROP, KEY_UNNAMED };
+    const ConfNode    *part = conf_get(key_get(reading->sources.tree, KEY_PHASES), phase->key);
+    const ConfNode    *node = conf_join(parts_way(&reading->sources, part, desk), part, desk->arena);
+    Group              out = new_group(part->name, desk->arena);
 
-    if (phase->length.kind == LENGTH_TIME && conf_get(node, "length"))
-        add_length(&out, "length", phase->length.time);
+    if (phase->length.kind == LENGTH_TIME && key_get(node, KEY_PART_LENGTH))
+        add_length(&out, key_name(KEY_PART_LENGTH), phase->length.time);
     for (const ConfNode *key = node->first; key; key = key->next)
-        if (!is_one_of(key->name, placing) &&
-            !(phase->length.kind == LENGTH_TIME && files_same_name(key->name, "length")))
+        if (!is_one_of(key, placing) && !(phase->length.kind == LENGTH_TIME && key_is(key, KEY_PART_LENGTH)))
             add(&out, key);
     return out.group;
 }
 
 static const ConfNode *whole_parts(const Reading *reading, const Desk *desk)
 {
-    Group out = new_group("phases", desk->arena);
+    Group out = new_group(key_name(KEY_PHASES), desk->arena);
     for (size_t i = 0; i < reading->session.phase_count; i++)
         add(&out, whole_part(reading, &reading->session.phases[i], desk));
     return out.group;
@@ -111,13 +110,13 @@ static bool is_said(const Phase *phases, size_t count, const char *name)
 }
 
 // Words of a core setting or a level, which the cue set chooses anew for each walker.
-static bool is_chosen_for_her(const ConfNode *cues, const char *name, Arena *arena)
+static bool is_chosen_for_her(const ConfNode *cues, const char *name)
 {
     for (const Choice *core = session_cores; core->word; core++)
-        if (conf_get(conf_get(cues, core->word), name))
+        if (conf_get(key_get_of(cues, KEY_CORE_POOLS, core->value), name))
             return true;
     for (int level = 1; level <= LEVEL_MAX; level++)
-        if (conf_get(conf_get(cues, arena_printf(arena, "level_%d", level)), name))
+        if (conf_get(key_get_of(cues, KEY_LEVEL_POOLS, level), name))
             return true;
     return false;
 }
@@ -125,12 +124,12 @@ static bool is_chosen_for_her(const ConfNode *cues, const char *name, Arena *are
 static const ConfNode *whole_pool(const Reading *reading, size_t index, Arena *arena)
 {
     const Session  *out = &reading->session;
-    const ConfNode *node = reading->pools.items[index].node, *full = conf_get(node, "full"),
-                   *joins = conf_get(node, "joins");
-    const ConfNode *own = conf_get(conf_get(reading->sources.tree, "words"), node->name);
-    const char     *name = joins && joins->kind == CONF_TEXT ? joins->text : node->name;
+    const ReadPool *read = &reading->pools.items[index];
+    const ConfNode *node = read->node, *full = key_get(node, KEY_FULL);
+    const ConfNode *own = conf_get(key_get(reading->sources.tree, KEY_WORDS), node->name);
+    const char     *name = read->joins.text ? read->joins.text : node->name;
 
-    if (is_chosen_for_her(reading->pools.cues, node->name, arena))
+    if (is_chosen_for_her(reading->pools.cues, node->name))
         return own;
     if (!own && !is_said(out->phases, out->phase_count, name) && !is_said_in(out->says, out->say_count, name))
         return NULL;
@@ -143,7 +142,7 @@ static const ConfNode *whole_pool(const Reading *reading, size_t index, Arena *a
 
 static const ConfNode *whole_words(const Reading *reading, Arena *arena)
 {
-    Group out = new_group("words", arena);
+    Group out = new_group(key_name(KEY_WORDS), arena);
     for (size_t i = 0; i < reading->pools.count; i++) {
         const ConfNode *pool = whole_pool(reading, i, arena);
         if (pool)
@@ -156,20 +155,20 @@ static const ConfNode *whole_words(const Reading *reading, Arena *arena)
 
 static void write_head(const Reading *reading, Text *text, Arena *arena)
 {
-    static const char *const elsewhere[] = { "extends", "title", "about", "level", "length",
-                                             "phases",  "ways",  "words", NULL };
-    const Session           *out = &reading->session;
-    Group                    head = new_group(NULL, arena);
+    static const KeyId elsewhere[] = { KEY_EXTENDS, KEY_TITLE, KEY_ABOUT, KEY_LEVEL,  KEY_LENGTH,
+                                       KEY_PHASES,  KEY_WAYS,  KEY_WORDS, KEY_UNNAMED };
+    const Session     *out = &reading->session;
+    Group              head = new_group(NULL, arena);
 
-    add_text(&head, "title", out->title);
+    add_text(&head, key_name(KEY_TITLE), out->title);
     if (*out->about)
-        add_text(&head, "about", out->about);
+        add_text(&head, key_name(KEY_ABOUT), out->about);
     if (out->level > 0)
-        add(&head, &(ConfNode){ .name = "level", .kind = CONF_INT, .integer = out->level });
-    if (reading->wanted > 0 || conf_get(reading->sources.tree, "length"))
-        add_length(&head, "length", out->length);
+        add(&head, &(ConfNode){ .name = key_name(KEY_LEVEL), .kind = CONF_INT, .integer = out->level });
+    if (reading->wanted > 0 || key_get(reading->sources.tree, KEY_LENGTH))
+        add_length(&head, key_name(KEY_LENGTH), out->length);
     for (const ConfNode *key = reading->sources.tree->first; key; key = key->next)
-        if (!is_one_of(key->name, elsewhere))
+        if (!is_one_of(key, elsewhere))
             add(&head, key);
     tree_text_write(head.group, text);
 }

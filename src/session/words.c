@@ -128,10 +128,10 @@ static void check_wordings(const Check *check, const ReadPool *read, const Wordi
             check_wording(check, read, &wordings->items[i]);
 }
 
-static Phrases read_phrases(const ConfNode *cues, const char *key, const Desk *desk)
+static Phrases read_phrases(const ConfNode *cues, KeyId key, const Desk *desk)
 {
     Phrases phrases = { 0 };
-    if (!conf_texts(conf_get(cues, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
+    if (!conf_texts(key_get(cues, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
         phrases.count = 0;
     return phrases;
 }
@@ -139,8 +139,8 @@ static Phrases read_phrases(const ConfNode *cues, const char *key, const Desk *d
 void words_check(const Reading *reading, const Desk *desk)
 {
     const ConfNode *cues = reading->pools.cues;
-    const Check     check = { &reading->session, desk, read_phrases(cues, "never_say", desk),
-                              read_phrases(cues, "core_words", desk) };
+    const Check     check = { &reading->session, desk, read_phrases(cues, KEY_NEVER_SAY, desk),
+                              read_phrases(cues, KEY_CORE_WORDS, desk) };
     for (size_t i = 0; i < reading->pools.count; i++) {
         const ReadPool *read = &reading->pools.items[i];
         check_wordings(&check, read, &read->pool.full);

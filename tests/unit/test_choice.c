@@ -47,8 +47,8 @@ static void a_message_lists_the_words(void **state)
 {
     (void)state;
     Arena arena = { 0 };
-    assert_string_equal(choice_list(session_cores, &arena), "\"breath_only\", \"tall\" or \"light\"");
-    assert_string_equal(choice_list(session_sides, &arena), "\"in\" or \"out\"");
+    assert_string_equal(choice_list(session_cores, "\"", &arena), "\"breath_only\", \"tall\" or \"light\"");
+    assert_string_equal(choice_list(session_sides, "", &arena), "in or out");
     arena_free(&arena);
 }
 

@@ -1,7 +1,6 @@
 // Written out whole, listed, and the table of keys. The walks that ship are read here as well.
 #include "session_fixture.h"
 
-#include "session/keys.h"
 #include "session/kinds.h"
 
 // What a session comes to, as one text: parts, lengths, pace, breath, moments, words.
@@ -103,17 +102,6 @@ static void a_list_shows_title_level_and_length(void **state)
     assert_false(session_summarise("none", &f->desk, &summary));
 }
 
-static void a_key_stands_once_for_each_place(void **state)
-{
-    (void)state;
-    size_t            count;
-    const SessionKey *keys = session_keys(&count);
-    assert_true(count > 60);
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count; k++)
-            assert_false(strcmp(keys[i].key, keys[k].key) == 0 && strcmp(keys[i].where, keys[k].where) == 0);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -123,7 +111,6 @@ int main(void)
         TEST(words_that_follow_the_core_setting_are_not_written_down),
         TEST(the_shipped_walks_read_back_the_same_too),
         TEST(a_list_shows_title_level_and_length),
-        TEST(a_key_stands_once_for_each_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,331 @@
+// THE table of the language, in the order of scripts/README.md, whose tables are printed from it.
+//
+// A row: the key, its places, what may be written; its field, or the name it is asked for by; range and default;
+// what it means, and an example that is right at each of its places.
+#include "session/language.h"
+
+#include "session/key_types.h"
+#include "session/stages.h"
+
+enum {
+    SESSION = PLACE_SESSION,
+    LEVEL = PLACE_LEVEL,
+    WAY = PLACE_WAY,
+    PART = PLACE_PART,
+    CUES = PLACE_CUES,
+    PROFILE = PLACE_PROFILE,
+    POOL = PLACE_POOL,
+    WEEKS = PLACE_WEEKS,
+    GAIN = PLACE_GAIN,
+};
+
+static const Choice places[] = {
+    CHOICE("session", SESSION), CHOICE("level", LEVEL),
+    CHOICE("way", WAY),         CHOICE("part", PART),
+    CHOICE("cue set", CUES),    CHOICE("profile", PROFILE),
+    CHOICE("pool", POOL),       CHOICE("weeks", WEEKS),
+    CHOICE("gain", GAIN),       { 0 },
+};
+
+// The groups of a cue set by level.
+static const Choice level_pools[] = {
+    CHOICE("level_1", 1), CHOICE("level_2", 2), CHOICE("level_3", 3), CHOICE("level_4", 4), { 0 },
+};
+_Static_assert(sizeof level_pools / sizeof *level_pools == LEVEL_MAX + 1, "a group of words for each level");
+
+enum { GAIN_MIN = -40, GAIN_MAX = 12 };  // dB
+#define GAP_MAX        (60 * MICROS_PER_SECOND)
+#define CHANGE_MAX     (5 * MICROS_PER_MINUTE)
+#define CHANGE_DEFAULT (15 * MICROS_PER_SECOND)
+
+#define ID(a_name)        .id = KEY_##a_name
+#define OF_SESSION(field) KEY_FIELD(INTO_SESSION, Session, field)
+#define OF_PART(field)    KEY_FIELD(INTO_PART, Phase, field)
+#define OF_DRILL(field)   KEY_FIELD(INTO_DRILL, Drill, field)
+#define OF_POOL(field)    KEY_FIELD(INTO_POOL, ReadPool, field)
+#define OF_WALKER(field)  KEY_FIELD(INTO_WALKER, Walker, field)
+#define OF_WEEKS          .into = INTO_WEEKS, .size = sizeof(WeekSpan)
+#define OF_GAIN           .into = INTO_GAIN, .size = sizeof(double)
+
+static const Key rows[] = {
+    KEY_SECTION("laying over"),
+    { "title", SESSION | LEVEL, TYPE_TEXT, ID(TITLE), OF_SESSION(title), WITHOUT("the file's name"),
+      .meaning = "shown in `list`, chapters and tags", .example = "title = \"Round the pond\"" },
+    { "title", WAY | PART, TYPE_TEXT, OF_PART(title), WITHOUT("the part's name"),
+      .meaning = "shown in the plan and as a chapter; `{phase}` and `{next}` in words",
+      .example = "title = \"Along the water\"" },
+    { "about", SESSION, TYPE_TEXT, ID(ABOUT), OF_SESSION(about),
+      .meaning = "one line for `list` and captions",
+      .example = "about = \"Ten minutes, breath and steps.\"" },
+    { "extends", SESSION | LEVEL | CUES, TYPE_NAMED, ID(EXTENDS),
+      .meaning =
+          "the file this one is laid over; its own name means the next of that name on the search path",
+      .example = "extends = \"20min\"" },
+    { "phases", SESSION | WAY | PART, TYPE_GROUPS, ID(PHASES), INNER(PART), VALUE("group of parts"),
+      .meaning = "the parts in order; in a part, its inner parts",
+      .example = "phases: { bench: { after = \"connect\"  length = \"1:00\"  pace = \"own\" } }" },
+    { "ways", SESSION | LEVEL, TYPE_GROUPS, ID(WAYS), INNER(WAY), VALUE("group of parts"),
+      .meaning = "how a part of that name is done, wherever it is",
+      .example = "ways: { reset: { title = \"Stand and stretch\" } }" },
+    { "like", PART, TYPE_TEXT, ID(LIKE), VALUE("a way's name"), WITHOUT("its own name's"),
+      .meaning = "done like that one; `reset_2` is like `reset` by itself", .example = "like = \"reset\"" },
+    { "after", PART, TYPE_TEXT, ID(AFTER), VALUE("a part's name"),
+      .meaning = "only when extending: the part that a new one comes after",
+      .example = "after = \"settle\"" },
+    { "before", PART, TYPE_TEXT, ID(BEFORE), VALUE("a part's name"),
+      .meaning = "only when extending: the part that a new one comes before",
+      .example = "before = \"cool\"" },
+    { "drop", PART, TYPE_BOOL, ID(DROP), .meaning = "only when extending: takes the part out",
+      .example = "drop = true" },
+
+    KEY_SECTION("lengths"),
+    { "length", SESSION, TYPE_TIME, ID(LENGTH), OF_SESSION(length),
+      RANGE(MICROS_PER_MINUTE, SESSION_LENGTH_MAX, ""), WITHOUT("the sum of its parts"),
+      .meaning = "of the whole session, when its parts stretch", .example = "length = \"20:00\"" },
+    { "length", WAY | PART, TYPE_OWN, ID(PART_LENGTH), OF_PART(length),
+      READ(read_length, "length, `\"57 breaths\"`, `\"400 steps\"`"), WITHOUT("what is left"),
+      .meaning = "of the part", .example = "length = \"1:10\"" },
+    { "least", WAY | PART, TYPE_TIME, ID(LEAST), RANGE(0, SESSION_LENGTH_MAX, ""), WITHOUT("does not shrink"),
+      .meaning = "may shrink this far when another total is asked for", .example = "least = \"0:10\"" },
+    { "most", WAY | PART, TYPE_TIME, ID(MOST), RANGE(0, SESSION_LENGTH_MAX, ""), WITHOUT("does not grow"),
+      .meaning = "may grow this far when another total is asked for", .example = "most = \"20:00\"" },
+    { "optional", WAY | PART, TYPE_BOOL, OF_PART(optional),
+      .meaning = "left out when even `least` is too much", .example = "optional = true" },
+    { "repeat", WAY | PART, TYPE_INT, ID(REPEAT), RANGE(1, REPEAT_MAX, "rounds"), DEFAULT(1),
+      .meaning = "the inner parts this many times; `length` is for all rounds together",
+      .example = "repeat = 2  phases: { quick: { }  easy: { } }" },
+
+    KEY_SECTION("parts"),
+    { "kind", SESSION, TYPE_CHOICE, ID(KIND), WORDS(session_kinds), DEFAULT(SESSION_WALK),
+      .meaning = "a drill has no steps, and holds are allowed", .example = "kind = \"walk\"" },
+    { "level", SESSION, TYPE_INT, ID(LEVEL), RANGE(1, LEVEL_MAX, ""), WITHOUT("none"),
+      .meaning = "whose `ways` are under the parts; her profile's wins", .example = "level = 3" },
+    { "quiet", WAY | PART, TYPE_BOOL, OF_PART(quiet),
+      .meaning = "no voice but the heads-up at its end; calls of the whole walk are left out in it",
+      .example = "quiet = false" },
+    { "seed", SESSION, TYPE_INT, OF_SESSION(seed), RANGE(0, INT32_MAX, ""), DEFAULT(1),
+      .meaning = "same seed, same choice of wordings", .example = "seed = 4711" },
+    { "allow", SESSION, TYPE_TEXTS, ID(ALLOW), VALUE("names of rules"),
+      .meaning = "insist: warnings of that name are not reported. Safety rules cannot be allowed",
+      .example = "allow = [\"long-inhale\"]" },
+
+    KEY_SECTION("pace and breath"),
+    { "pace", SESSION | LEVEL | WAY | PART, TYPE_OWN, ID(PACE), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
+      READ(read_pace, "`\"100 > 116\"`, `\"own\"`"), WITHOUT("what is around it; 100"),
+      .meaning = "a ramp goes from one to the other; `own` imposes nothing, no ticks",
+      .example = "pace = 104" },
+    { "breath", SESSION | LEVEL | WAY | PART, TYPE_OWN, ID(BREATH), OF_PART(breath),
+      READ(read_breath, "`\"3:4\"`, `\"3:3 > 3:4\"`, `\"4s:6s\"`, `\"free\"`"),
+      WITHOUT("what is around it; free"),
+      .meaning = "in and out, in steps 2 to 6 or seconds 2 to 10; `>` gives each an equal share of the part",
+      .example = "breath = \"3:4\"" },
+    { "own_pace", SESSION, TYPE_NUMBER, OF_SESSION(own_pace), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
+      DEFAULT(PACE_OWN), .meaning = "hers when nobody asks: for lead times and count-ins",
+      .example = "own_pace = 80" },
+    { "core", SESSION | LEVEL, TYPE_CHOICE, ID(CORE), OF_SESSION(core), WORDS(session_cores),
+      WITHOUT("`breath_only`, in a drill `light`"),
+      .meaning = "which words are said, and whether there are lifts. Her profile and her weeks may lower it, "
+                 "nothing raises it",
+      .example = "core = \"tall\"" },
+    { "most_lifts", SESSION | LEVEL, TYPE_INT, OF_SESSION(most_lifts), RANGE(1, LIFTS_MAX, "lifts in a row"),
+      DEFAULT(LIFTS_MAX), .meaning = "at most this many with less than `lift_rest` between them, then a rest",
+      .example = "most_lifts = 6" },
+    { "lift_rest", SESSION | LEVEL, TYPE_TIME, OF_SESSION(lift_rest), RANGE(LIFT_REST_MIN, LIFT_REST_MAX, ""),
+      DEFAULT(LIFT_REST_MIN), .meaning = "how long that rest is", .example = "lift_rest = \"90s\"" },
+
+    KEY_SECTION("saying things"),
+    { "say", SESSION | LEVEL | WAY | PART, TYPE_ASKED, ID(SAY), VALUE("pool = when"),
+      .meaning = "which pools are said, and when", .example = "say: { posture = \"0:30\" }" },
+    { "talk", SESSION, TYPE_CHOICE, OF_SESSION(talk), WORDS(session_talks), DEFAULT(TALK_FULL),
+      .meaning = "how much; her profile's wins", .example = "talk = \"full\"" },
+    { "pram", SESSION, TYPE_BOOL, ID(PRAM), OF_SESSION(pram), .meaning = "words for walking with a pram",
+      .example = "pram = true" },
+    { "language", SESSION, TYPE_NAMED, OF_SESSION(language), DEFAULT_TEXT("en"),
+      .meaning = "which cue set, and its plural rule; her profile's wins", .example = "language = \"en\"" },
+    { "language", CUES, TYPE_NAMED, .meaning = "of its words; without effect",
+      .example = "language = \"en\"" },
+
+    KEY_SECTION("words"),
+    { "words", SESSION | LEVEL | CUES, TYPE_WORDS, ID(WORDS), INNER(POOL), VALUE("pools"),
+      .meaning = "what may be said; a session's own are laid over the cue set's",
+      .example = "words: { posture = \"Tall and easy.\" }" },
+    { "full", POOL, TYPE_OWN, ID(FULL), OF_POOL(pool.full), READ(read_wordings, "text or texts"),
+      .meaning = "the wordings",
+      .example = "full = [\"Look how far the sky goes.\", \"Eyes up for a moment.\"]" },
+    { "short", POOL, TYPE_OWN, ID(SHORT), OF_POOL(pool.brief), READ(read_wordings, "text or texts"),
+      WITHOUT("`full`"), .meaning = "once it has been heard a few times, or where `full` does not fit",
+      .example = "short = \"Eyes up.\"" },
+    { "then", POOL, TYPE_OWN, ID(THEN), OF_POOL(pool.then), READ(read_wordings, "text or texts"),
+      .meaning = "said on the breath that follows; of lifts on neighbouring breaths after every second",
+      .example = "then = \"Soften.\"" },
+    { "core", POOL, TYPE_OWN, ID(EFFORT), OF_POOL(pool),
+      READ(read_effort, "true or false, `\"belly\"`, `\"floor\"`"), WITHOUT("false"),
+      .meaning =
+          "true, or the belly: each of its breaths is a lift; in a drill the floor is the pelvic floor",
+      .example = "core = false" },
+    { "on", POOL, TYPE_CHOICE, ID(ON), OF_POOL(pool.on), WORDS(session_sides),
+      WITHOUT("any time; of a lift `out`"),
+      .meaning = "a breath word: its stressed vowel is on the turn of the breath",
+      .example = "on = \"out\"" },
+    { "priority", POOL, TYPE_CHOICE, OF_POOL(pool.priority), WORDS(session_priorities), DEFAULT(PRIORITY_MAY),
+      .meaning = "where there is no room, `must` is an error, `should` is moved and then a warning, `may` is "
+                 "left out",
+      .example = "priority = \"should\"" },
+    { "gap", POOL, TYPE_TIME, OF_POOL(pool.gap), RANGE(0, GAP_MAX, ""),
+      WITHOUT("1 s; of a breath word 0.15 s"), .meaning = "silence before and after",
+      .example = "gap = \"2s\"" },
+    { "fade", SESSION | LEVEL | CUES, TYPE_OWN, ID(FADE), READ(read_fade, "as in a pool"),
+      WITHOUT("always full"), .meaning = "of breath words that do not say it themselves",
+      .example = "fade = \"full x2, then short\"" },
+    { "fade", POOL, TYPE_OWN, OF_POOL(pool.fade),
+      READ(read_fade, "`\"full x4, then short x8, then silent\"`"),
+      WITHOUT("of a breath word the walk's; else always full"),
+      .meaning = "counted over the whole walk; the first in a part is at least short",
+      .example = "fade = \"full x4, then short x8, then silent\"" },
+    { "only", POOL, TYPE_SET, OF_POOL(only), WORDS(pool_conditions),
+      .meaning = "said only then; of several, only where all hold", .example = "only = \"no_pram\"" },
+    { "weeks", POOL, TYPE_OWN, OF_POOL(weeks), READ(read_span, "`\"6+\"`, `\"6-12\"`, `\"6+ cleared\"`"),
+      .meaning = "only in these weeks after birth, up to and not including the last",
+      .example = "weeks = \"6+\"" },
+    { "daily", POOL, TYPE_BOOL, OF_POOL(daily),
+      .meaning = "another wording each day, where her baby's birthday is known", .example = "daily = true" },
+    { "joins", POOL, TYPE_NAMED, OF_POOL(joins), VALUE("a pool's name"),
+      .meaning = "its wordings are added to that pool, where its own `only` and `weeks` hold",
+      .example = "joins = \"posture\"" },
+
+    KEY_SECTION("sound"),
+    { "sound", SESSION | LEVEL, TYPE_NAMED, OF_SESSION(sound), DEFAULT_TEXT("air"),
+      .meaning = "a sound pack of `config/sounds/`; her profile's wins", .example = "sound = \"air\"" },
+    { "sound", WAY | PART, TYPE_NAMED, OF_PART(sound), WITHOUT("what is around it"),
+      .meaning = "another pack in this part", .example = "sound = \"air\"" },
+    { "bed", SESSION | LEVEL, TYPE_NAMED, OF_SESSION(bed),
+      VALUE("`\"pink\"`, `\"brown\"`, `\"rain\"`, `\"sea\"`, `\"none\"`, a file"), WITHOUT("the pack's"),
+      .meaning = "what is under everything", .example = "bed = \"rain\"" },
+    { "bed", WAY | PART, TYPE_NAMED, OF_PART(bed), VALUE("the same"), WITHOUT("what is around it"),
+      .meaning = "another one under this part", .example = "bed = \"sea\"" },
+    { "mute", SESSION | LEVEL | WAY | PART, TYPE_OWN, OF_PART(muted), READ(read_layers, "layers"),
+      .meaning = "layers that are not heard: those of `gain`", .example = "mute = [\"steps\", \"chime\"]" },
+    { "gain", SESSION | LEVEL | WAY | PART, TYPE_GROUP, ID(GAIN), INNER(GAIN),
+      .meaning = "layers that are louder or softer", .example = "gain: { steps = -6.0 }" },
+    { NULL, GAIN, TYPE_NUMBER, .names = layer_words, OF_GAIN, RANGE(GAIN_MIN, GAIN_MAX, "dB"), WITHOUT("0"),
+      .meaning = "the layer of that name", .example = "bed = -6.0" },
+    { "voice", SESSION, TYPE_NAMED, OF_SESSION(voice), DEFAULT_TEXT("calm"),
+      .meaning = "a voice of `voices/`; her profile's wins", .example = "voice = \"calm\"" },
+
+    KEY_SECTION("drills"),
+    { "sides", WAY | PART, TYPE_TEXTS, ID(SIDES), VALUE("one or two texts"), WITHOUT("no sides"),
+      .meaning = "`{side}`, one after the other", .example = "sides = [\"right\", \"left\"]" },
+    { "reps", WAY | PART, TYPE_INT, ID(REPS), OF_DRILL(reps), RANGE(1, REPS_MAX, "repetitions a side"),
+      DEFAULT(1), .meaning = "of `each`", .example = "reps = 3" },
+    { "switch", WAY | PART, TYPE_TIME, ID(SWITCH), OF_DRILL(change), RANGE(0, CHANGE_MAX, ""),
+      DEFAULT(CHANGE_DEFAULT), .meaning = "time to change sides; the pool `switch` is said",
+      .example = "switch = \"0:20\"" },
+    { "each", WAY | PART, TYPE_ASKED, ID(EACH), VALUE("name = moves"),
+      .meaning =
+          "`in`, `out`, `hold 7s` (3 to 15 s), `hold 3 breaths` (1 to 8), `quick 1s:1s x5`, `rest 20s`, "
+          "joined by commas. Holds are counted aloud",
+      .example = "each: { ready = \"in\"  up = \"out, hold 5s\" }" },
+    { NULL, SESSION, TYPE_GROUP, ID(FORMS), .names = session_forms, INNER(SESSION),
+      VALUE("group of a session's keys"), .meaning = "laid over by `--form` of that name",
+      .example = "easier: { title = \"Round the pond, easy\" }" },
+    { "weeks", SESSION, TYPE_GROUP, ID(WEEKS), INNER(WEEKS), .meaning = "from which week it is offered",
+      .example = "weeks: { vaginal = \"2+\" }" },
+    { NULL, WEEKS, TYPE_OWN, .names = session_births, OF_WEEKS, READ(read_span, "as `weeks` of a pool"),
+      .meaning = "after that birth", .example = "vaginal = \"4+\"" },
+
+    KEY_SECTION("levels"),
+    { "weeks", LEVEL, TYPE_GROUP, INNER(WEEKS),
+      .meaning = "the weeks it is for; they cap her level, and never raise it",
+      .example = "weeks: { vaginal = \"6-12\"  c_section = \"8-12\" }" },
+    { "walks", LEVEL, TYPE_TEXTS, ID(WALKS), VALUE("lengths, `\"30 min from week 6\"`"),
+      .meaning = "offered, with every length from the least to the most",
+      .example = "walks = [\"10 min\", \"20 min\", \"30 min from week 8\"]" },
+
+    KEY_SECTION("cue sets"),
+    { NULL, CUES, TYPE_WORDS, ID(CORE_POOLS), .names = session_cores, INNER(POOL), VALUE("pools"),
+      .meaning = "said with that `core`", .example = "light: { push = \"Out and up, as you push.\" }" },
+    { NULL, CUES, TYPE_WORDS, ID(LEVEL_POOLS), .names = level_pools, INNER(POOL), VALUE("pools"),
+      .meaning = "said at that level", .example = "level_3: { halfway = \"Halfway.\" }" },
+    { "never_say", CUES, TYPE_TEXTS, ID(NEVER_SAY), .meaning = "warned of wherever they are written",
+      .example = "never_say = [\"brace\", \"suck in\"]" },
+    { "core_words", CUES, TYPE_TEXTS, ID(CORE_WORDS), .meaning = "warned of where no core cue belongs",
+      .example = "core_words = [\"lift\", \"zip\"]" },
+
+    KEY_SECTION("the walker"),
+    { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),
+      READ(read_date, "year-month-day, `\"2025-03-09\"`"), .meaning = "weeks are counted from here to today",
+      .example = "baby_born = \"2025-03-09\"" },
+    { "weeks", PROFILE, TYPE_INT, OF_WALKER(weeks), RANGE(0, WEEKS_MAX, "weeks since birth"),
+      WITHOUT("counted from `baby_born`"), .meaning = "in place of a birthday", .example = "weeks = 9" },
+    { "birth", PROFILE, TYPE_CHOICE, OF_WALKER(birth), WORDS(session_births),
+      WITHOUT("unknown: the careful answer"), .meaning = "how her baby was born",
+      .example = "birth = \"vaginal\"" },
+    { "tear", PROFILE, TYPE_BOOL, OF_WALKER(tear),
+      .meaning = "a severe tear or a prolapse: core cues wait as after a C-section",
+      .example = "tear = false" },
+    { "cleared", PROFILE, TYPE_BOOL, OF_WALKER(cleared), .meaning = "a provider has said core work is fine",
+      .example = "cleared = true" },
+    { "level", PROFILE, TYPE_INT, OF_WALKER(level), RANGE(1, LEVEL_MAX, ""), WITHOUT("the session's"),
+      .meaning = "at which she walks; her weeks may lower it", .example = "level = 2" },
+    { "core", PROFILE, TYPE_CHOICE, OF_WALKER(core), WORDS(session_cores), WITHOUT("the session's"),
+      .meaning = "the most that is asked of her core", .example = "core = \"light\"" },
+    { "own_pace", PROFILE, TYPE_NUMBER, OF_WALKER(own_pace), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
+      WITHOUT("the session's"), .meaning = "hers when nobody asks", .example = "own_pace = 78" },
+    { "pace", PROFILE, TYPE_NUMBER, OF_WALKER(pace), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
+      WITHOUT("the session's"),
+      .meaning = "moves every paced part by as much as it moves the session's own pace",
+      .example = "pace = 96" },
+    { "pram", PROFILE, TYPE_YES, OF_WALKER(pram), WITHOUT("the session's"), .meaning = "she pushes a pram",
+      .example = "pram = false" },
+    { "talk", PROFILE, TYPE_CHOICE, OF_WALKER(talk), WORDS(session_talks), WITHOUT("the session's"),
+      .meaning = "how much is said", .example = "talk = \"full\"" },
+    { "language", PROFILE, TYPE_NAMED, OF_WALKER(language), WITHOUT("the session's"),
+      .meaning = "which cue set she hears", .example = "language = \"en\"" },
+    { "voice", PROFILE, TYPE_NAMED, OF_WALKER(voice), WITHOUT("the session's"),
+      .meaning = "which voice she hears", .example = "voice = \"calm\"" },
+    { "sound", PROFILE, TYPE_NAMED, OF_WALKER(sound), WITHOUT("the session's"),
+      .meaning = "which sound pack she hears", .example = "sound = \"air\"" },
+    { "delay", PROFILE, TYPE_NUMBER, OF_WALKER(delay), RANGE(0, DELAY_MAX, "seconds"), WITHOUT("3"),
+      .meaning = "before a walk begins to play", .example = "delay = 10" },
+    { "form", PROFILE, TYPE_CHOICE, OF_WALKER(form), WORDS(session_forms), WITHOUT("as written"),
+      .meaning = "of drills that have one", .example = "form = \"easier\"" },
+    { "emergency", PROFILE, TYPE_TEXT, OF_WALKER(emergency), VALUE("a number, in quotes"),
+      .meaning = "printed by `walkcoach stop-signs`", .example = "emergency = \"112\"" },
+    { "walker", SESSION, TYPE_GROUP, ID(WALKER), INNER(PROFILE), VALUE("group of these"),
+      .meaning = "a client's own data in her file; then the profile of this computer is not looked at",
+      .example = "walker: { weeks = 9  birth = \"c-section\"  cleared = true  level = 3 }" },
+};
+
+const KeyTable session_language = { rows, sizeof rows / sizeof *rows, places };
+
+// ---------------------------------------------------------------------------------------
+
+const char *key_name(KeyId id) { return table_row(&session_language, id)->name; }
+
+const char *key_name_of(KeyId id, int value)
+{
+    return choice_word(table_row(&session_language, id)->names, value);
+}
+
+const ConfNode *key_get(const ConfNode *group, KeyId id) { return conf_get(group, key_name(id)); }
+
+const ConfNode *key_get_of(const ConfNode *group, KeyId id, int value)
+{
+    const char *name = key_name_of(id, value);
+    return name ? conf_get(group, name) : NULL;
+}
+
+bool key_is(const ConfNode *node, KeyId id)
+{
+    return node->name && files_same_name(node->name, key_name(id));
+}
+
+bool key_read(const ConfNode *group, KeyId id, const Desk *desk, void *out)
+{
+    return table_read_key(table_row(&session_language, id), group, desk, out);
+}
+
+void language_read(const ConfNode *group, Place place, Into into, const Desk *desk, void *out)
+{
+    table_read(&session_language, group, place, into, desk, out);
+}
