@@ -39,7 +39,7 @@ awk -v folder="$corpus" '/^> /{ if (!open) { n++; open = 1 } print substr($0, 3)
 # Choices: a byte 1, then bytes of no meaning, short ones and long ones.
 awk -v folder="$corpus" 'BEGIN { srand(1); for (n = 0; n < 200; n++) { file = folder "/choices" n; printf "\001" >file
     for (i = int(exp(rand() * 7)); i >= 0; i--) printf "%c", 1 + int(rand() * 127) >file; close(file) } }'
-{ grep -oE '"[a-z_0-9]+"' src/session/keys.c | sort -u
+{ grep -ohE '"[a-z_0-9]+"' src/session/{language,choices}.c | sort -u
   printf '"%s"\n' '{ ' ' }' '[ ' ' ]' ': { ' ' = ' '\x0a' '\"' '\", \"' '4:00' '0:30' '-0:20' '3:4' '3:3 > 3:4' '4s:6s' own 'every 45s' \
       '4th x6, then 8th' 'full x4, then short x8, then silent' 'start, end' halfway '5 min left' 'before each part' 'hold 7s' \
       'hold 3 breaths' '57 breaths' '400 steps' '24h' '6-12' '12+' '{side}' '{minutes_left:One minute|# minutes}' 99999999999 1e308

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# scripts/README.md describes the language as it is: every key is in a table, with the places where the reader accepts it, and
-# in an example; every example compiles without a warning; the table of rules is the program's own. scripts/NUMBERS.md names
-# every number as it is written in the file that sets it.
-#   tests/language_docs.test.sh --update    copies the table of rules into the document; review the diff
+# scripts/README.md describes the language as it is: its tables of keys and of rules are the program's own; every key stands in
+# an example, and every example compiles without a warning; the reader takes each key at each of its places, and refuses what is
+# outside of its range. scripts/NUMBERS.md names every number as it is written in the file that sets it.
+#   tests/language_docs.test.sh --update    copies the program's tables into the document; review the diff
 . "$(dirname "$0")/lib.sh"
 doc=scripts/README.md
 mine=$XDG_CONFIG_HOME/walkcoach
@@ -16,34 +16,41 @@ explained() {
     echo '|---|---|---|---|---|'
     "$BIN" check --explain all --json | jq -r '.[] | "| `\(.rule)` | \(if .severity == "either" then "error or warning" else .severity end) | \(if .allow then "yes" else "" end) | \(.why) | \(.mend) |"'
 }
+
+# --- The tables of keys ----------------------------------------------------------------------------------------------
+
+"$BIN" language --json >"$TMP/language"
+sections() { jq -r '[.[].section] | unique[]' "$TMP/language"; }
+# keys_of SECTION: its table.
+keys_of() {
+    echo '| key | where | value | without it | meaning |'
+    echo '|---|---|---|---|---|'
+    jq -r --arg section "$1" '.[] | select(.section == $section) |
+        "| \(.keys | map("`\(.)`") | join(", ")) | \(.places | join(", ")) | \(.value) | \(.without) | \(.meaning) |"' "$TMP/language"
+}
 if [ "${1-}" = --update ]; then
     explained >"$TMP/rules"
     sed -i -e "/<!-- rules -->/r $TMP/rules" -e '/<!-- rules -->/,/<!-- .rules -->/{/^|/d}' "$doc"
+    sections | while read -r section; do
+        keys_of "$section" >"$TMP/keys"
+        sed -i -e "/<!-- keys: $section -->/r $TMP/keys" -e "/<!-- keys: $section -->/,/<!-- .keys -->/{/^|/d}" "$doc"
+    done
     pass "updated; review the diff"
     exit
 fi
 check "the table of rules is what the program explains (else: $0 --update)" \
       diff -u <(sed -n '/<!-- rules -->/,/<!-- .rules -->/{/^|/p}' "$doc") <(explained)
+same "the document has a table for each section of the language" "$(sections | sort)" "$(sed -n 's/^<!-- keys: \(.*\) -->$/\1/p' "$doc" | sort)"
+while read -r section; do
+    check "the table of \"$section\" is the program's (else: $0 --update)" \
+          diff -u <(sed -n "/<!-- keys: $section -->/,/<!-- .keys -->/{/^|/p}" "$doc") <(keys_of "$section")
+done < <(sections)
+same "it has no other tables of keys" "" "$(awk '/^<!-- keys: /{ on = 1 } /^<!-- .keys/{ on = 0 } !on && /^\| key /' "$doc")"
 
-# --- The tables ----------------------------------------------------------------------------------------------------
-
-# "key|places", of the reader's table and of the document's.
-accepted() { sed -n 's/^ *{ "\([a-z0-9_]*\)", *"\([a-z, _]*\)" *}.*/\1|\2/p' src/session/keys.c; }
-documented() {
-    awk -F' *[|] *' '/^\| key \| where /{ on = 1; next } !/^\|/{ on = 0 } on && !/^\|---/{
-        n = split($2, keys, /, */)
-        for (i = 1; i <= n; i++) { gsub(/`/, "", keys[i]); print keys[i] "|" $3 }
-    }' "$doc"
-}
-# One line a key and place.
-places() { awk -F'|' '{ n = split($2, where, /, */); for (i = 1; i <= n; i++) print $1 " in " where[i] }' | sort -u; }
-
-accepted | places >"$TMP/accepted"
-documented | places >"$TMP/documented"
-[ "$(wc -l <"$TMP/accepted")" -gt 100 ] && pass "the reader's table of keys is found" ||
-    fail "the reader's table of keys is found" "$(head "$TMP/accepted")"
-same "every key the reader accepts is in the document, at its places" "" "$(comm -23 "$TMP/accepted" "$TMP/documented")"
-same "every key of the document is one the reader accepts" "" "$(comm -13 "$TMP/accepted" "$TMP/documented")"
+# "key in place", a line each.
+jq -r '.[] | .places[] as $place | .keys[] | "\(.) in \($place)"' "$TMP/language" | sort >"$TMP/accepted"
+[ "$(wc -l <"$TMP/accepted")" -gt 100 ] && pass "the language has keys" || fail "the language has keys" "$(head "$TMP/accepted")"
+same "a key is in the language once for each place" "" "$(uniq -d "$TMP/accepted")"
 
 # --- The examples --------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ _walkcoach() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i
     word=${word//\\/} word=${word#[\'\"]}
     COMPREPLY=()
-    local commands="play render show check list new init stop-signs devices plot export share help completions man-page"
+    local commands="play render show check list language new init stop-signs devices plot export share help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 never_say core_words baby_born birth tear cleared delay form emergency walker"
     for ((i = 1; i < COMP_CWORD; i++)); do
         case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
     done
@@ -76,6 +76,9 @@ _walkcoach() {
     list)
         if [[ $word == -* ]]; then _walkcoach_offer --names --quiet --verbose --no-color --help --version
         else _walkcoach_offer sessions voices sounds; fi ;;
+    language)
+        if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
+        else _walkcoach_offer $keys; fi ;;
     new)
         if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;

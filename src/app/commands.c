@@ -26,6 +26,12 @@ static const Command rows[COMMAND_COUNT] = {
         "Tells every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
+    ROW(LANGUAGE, "language", "[KEY]", OPERAND_KEY, 0, 1,
+        "what may be written in the files: keys, ranges, defaults",
+        "Every key of walks, levels, cue sets and your profile, or all about one: where it may be, what it "
+        "takes, "
+        "what holds without it, an example.",
+        cmd_language),
     ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
         "start a session of your own from another (20min)",
         "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),

@@ -11,6 +11,7 @@ typedef enum {
     COMMAND_SHOW,
     COMMAND_CHECK,
     COMMAND_LIST,
+    COMMAND_LANGUAGE,
     COMMAND_NEW,
     COMMAND_INIT,
     COMMAND_STOP_SIGNS,
@@ -30,7 +31,8 @@ typedef enum {
     OPERAND_FILE,
     OPERAND_COMMAND,
     OPERAND_SHELL,
-    OPERAND_KIND
+    OPERAND_KIND,
+    OPERAND_KEY
 } OperandKind;
 
 typedef struct {
@@ -52,6 +54,7 @@ Status cmd_render(const Settings *settings);
 Status cmd_show(const Settings *settings);
 Status cmd_check(const Settings *settings);
 Status cmd_list(const Settings *settings);
+Status cmd_language(const Settings *settings);
 Status cmd_new(const Settings *settings);
 Status cmd_init(const Settings *settings);
 Status cmd_stop_signs(const Settings *settings);

@@ -2,6 +2,7 @@
 //
 // Names of sessions, voices and sound packs are asked of the program itself when the key is pressed:
 // walkcoach list --names.
+#include "app/language.h"
 #include "app/options.h"
 #include "rules/rules.h"
 
@@ -16,6 +17,13 @@ static void print_command_names(const char *between)
 {
     for (int id = 0; id < COMMAND_COUNT; id++)
         printf("%s%s", id ? between : "", command_at((CommandId)id)->name);
+}
+
+static void print_keys(void)
+{
+    Arena arena = { 0 };
+    fputs(language_keys(&arena), stdout);
+    arena_free(&arena);
 }
 
 // The words an option's value may be, with blanks between; "" where it is anything, or a name of a file.
@@ -111,6 +119,7 @@ static const char *bash_operands(OperandKind kind)
     case OPERAND_COMMAND: return "_walkcoach_offer $commands";
     case OPERAND_SHELL: return "_walkcoach_offer bash zsh fish";
     case OPERAND_KIND: return "_walkcoach_offer sessions voices sounds";
+    case OPERAND_KEY: return "_walkcoach_offer $keys";
     case OPERAND_FILE: return "_walkcoach_files";
     case OPERAND_NONE: break;
     }
@@ -136,6 +145,8 @@ static void print_bash(const Option *options, size_t count)
     fputs(bash_head, stdout);
     fputs("    local commands=\"", stdout);
     print_command_names(" ");
+    fputs("\" keys=\"", stdout);
+    print_keys();
     puts("\"\n    for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "        case \" $commands \" in *\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break ;; "
          "esac\n    done");
@@ -191,6 +202,11 @@ static void zsh_operands(const Command *command)
     case OPERAND_FILE: puts("            '*:file:_files'"); break;
     case OPERAND_SHELL: puts("            '1:shell:(bash zsh fish)'"); break;
     case OPERAND_KIND: puts("            '1:kind:(sessions voices sounds)'"); break;
+    case OPERAND_KEY:
+        fputs("            '1:key:(", stdout);
+        print_keys();
+        puts(")'");
+        break;
     case OPERAND_COMMAND: puts("            '1:command:_walkcoach_commands'"); break;
     case OPERAND_NONE: puts("            '*: :'"); break;
     }
@@ -281,6 +297,9 @@ static void print_fish(const Option *options, size_t count)
     }
     puts("complete -c walkcoach -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'\n"
          "complete -c walkcoach -n '__fish_seen_subcommand_from list' -a 'sessions voices sounds'");
+    fputs("complete -c walkcoach -n '__fish_seen_subcommand_from language' -a '", stdout);
+    print_keys();
+    puts("'");
     for (size_t i = 0; i < count; i++)
         fish_option(&options[i]);
 }

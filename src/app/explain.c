@@ -6,52 +6,13 @@
 //         To insist on it: `allow = ["long-inhale"]` in the session.
 #include "app/explain.h"
 
+#include "app/paragraph.h"
 #include "base/json.h"
 #include "rules/rules.h"
 
 #include <string.h>
 
-enum {
-    INDENT = 4,
-    WIDTH_MOST = 100,  // columns; longer lines are hard to read
-    CODE_MOST = 32,    // bytes: code up to this length stays on one line
-    JOINT = '\x1f',    // what a space in such code is while lines are broken
-};
-
 // --- In words --------------------------------------------------------------------------
-
-static void join(char *from, const char *to)
-{
-    for (; from < to; from++)
-        if (*from == ' ')
-            *from = JOINT;
-}
-
-// The text with joints for the spaces of each short piece of code between backticks.
-static const char *join_code(const char *words, Arena *arena)
-{
-    char *copy = arena_strdup(arena, words), *shut;
-    for (char *open = copy; (open = strchr(open, '`')) && (shut = strchr(open + 1, '`')); open = shut + 1)
-        if (shut - open <= CODE_MOST)
-            join(open, shut);
-    return copy;
-}
-
-// From the column where the cursor is; further lines begin below it.
-static void print_wrapped(const Terminal *terminal, const char *words, int column, Arena *arena)
-{
-    int  width = terminal->width < WIDTH_MOST ? terminal->width : WIDTH_MOST;
-    Text text = { .arena = arena };
-    text_add_wrapped(&text, join_code(words, arena), column, width);
-    for (const char *at = text_string(&text); *at; at++)
-        putchar(*at == JOINT ? ' ' : *at);
-}
-
-static void print_indented(const Terminal *terminal, const char *words, Arena *arena)
-{
-    printf("%*s", INDENT, "");
-    print_wrapped(terminal, words, INDENT, arena);
-}
 
 static void print_head(const Terminal *terminal, const Rule *rule, Arena *arena)
 {
@@ -59,19 +20,17 @@ static void print_head(const Terminal *terminal, const Rule *rule, Arena *arena)
     const char *allowed = rule->comfort ? "may be allowed" : "cannot be allowed";
     printf("%s%s%s ", terminal_style(terminal, STYLE_BOLD), rule->name,
            terminal_style(terminal, STYLE_PLAIN));
-    print_wrapped(terminal, arena_printf(arena, "(%s, %s)", kind, allowed), (int)strlen(rule->name) + 1,
-                  arena);
+    paragraph_print(terminal, arena_printf(arena, "(%s, %s)", kind, allowed), (int)strlen(rule->name) + 1);
 }
 
 static void print_rule(const Terminal *terminal, const Rule *rule, Arena *arena)
 {
     print_head(terminal, rule, arena);
-    print_indented(terminal, rule->why, arena);
-    print_indented(terminal, arena_printf(arena, "What to do: %s", rule->mend), arena);
+    paragraph_print_indented(terminal, rule->why);
+    paragraph_print_indented(terminal, arena_printf(arena, "What to do: %s", rule->mend));
     if (rule->comfort)
-        print_indented(terminal,
-                       arena_printf(arena, "To insist on it: `allow = [\"%s\"]` in the session.", rule->name),
-                       arena);
+        paragraph_print_indented(
+            terminal, arena_printf(arena, "To insist on it: `allow = [\"%s\"]` in the session.", rule->name));
 }
 
 static void print_words(const Terminal *terminal, const Rule *rules, int count)

@@ -121,7 +121,7 @@ static const Option rows[] = {
     { "explain", 0, "RULE", BIT(CHECK),
       "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
-    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK), "for programs and editors", VALUE_SWITCH,
+    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE), "for programs and editors", VALUE_SWITCH,
       FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(printing.stats) },

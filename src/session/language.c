@@ -57,13 +57,14 @@ static const Key rows[] = {
     { "about", SESSION, TYPE_TEXT, ID(ABOUT), OF_SESSION(about),
       .meaning = "one line for `list` and captions",
       .example = "about = \"Ten minutes, breath and steps.\"" },
-    { "extends", SESSION | LEVEL | CUES, TYPE_NAMED, ID(EXTENDS),
+    { "extends", SESSION | LEVEL, TYPE_NAMED, ID(EXTENDS),
       .meaning =
           "the file this one is laid over; its own name means the next of that name on the search path",
       .example = "extends = \"20min\"" },
+    { "extends", CUES, TYPE_NAMED, .meaning = "the same, of cue sets", .example = "extends = \"en\"" },
     { "phases", SESSION | WAY | PART, TYPE_GROUPS, ID(PHASES), INNER(PART), VALUE("group of parts"),
       .meaning = "the parts in order; in a part, its inner parts",
-      .example = "phases: { bench: { after = \"connect\"  length = \"1:00\"  pace = \"own\" } }" },
+      .example = "phases: { quiet: { pace = \"own\" } }" },
     { "ways", SESSION | LEVEL, TYPE_GROUPS, ID(WAYS), INNER(WAY), VALUE("group of parts"),
       .meaning = "how a part of that name is done, wherever it is",
       .example = "ways: { reset: { title = \"Stand and stretch\" } }" },
@@ -93,7 +94,7 @@ static const Key rows[] = {
       .meaning = "left out when even `least` is too much", .example = "optional = true" },
     { "repeat", WAY | PART, TYPE_INT, ID(REPEAT), RANGE(1, REPEAT_MAX, "rounds"), DEFAULT(1),
       .meaning = "the inner parts this many times; `length` is for all rounds together",
-      .example = "repeat = 2  phases: { quick: { }  easy: { } }" },
+      .example = "repeat = 2  phases: { quick: { length = \"0:30\" }  easy: { } }" },
 
     KEY_SECTION("parts"),
     { "kind", SESSION, TYPE_CHOICE, ID(KIND), WORDS(session_kinds), DEFAULT(SESSION_WALK),
@@ -168,8 +169,8 @@ static const Key rows[] = {
       .meaning = "a breath word: its stressed vowel is on the turn of the breath",
       .example = "on = \"out\"" },
     { "priority", POOL, TYPE_CHOICE, OF_POOL(pool.priority), WORDS(session_priorities), DEFAULT(PRIORITY_MAY),
-      .meaning = "where there is no room, `must` is an error, `should` is moved and then a warning, `may` is "
-                 "left out",
+      .meaning = "where there is no room, `must` is an error, `should` is moved and then a warning, `may` waits "
+                 "3 s at most and is left out; two of the last keep 3 s apart",
       .example = "priority = \"should\"" },
     { "gap", POOL, TYPE_TIME, OF_POOL(pool.gap), RANGE(0, GAP_MAX, ""),
       WITHOUT("1 s; of a breath word 0.15 s"), .meaning = "silence before and after",
@@ -261,7 +262,8 @@ static const Key rows[] = {
       WITHOUT("unknown: the careful answer"), .meaning = "how her baby was born",
       .example = "birth = \"vaginal\"" },
     { "tear", PROFILE, TYPE_BOOL, OF_WALKER(tear),
-      .meaning = "a severe tear or a prolapse: core cues wait as after a C-section",
+      .meaning =
+          "a severe tear or a prolapse: core cues wait for her provider's yes, the rest as after a C-section",
       .example = "tear = false" },
     { "cleared", PROFILE, TYPE_BOOL, OF_WALKER(cleared), .meaning = "a provider has said core work is fine",
       .example = "cleared = true" },
