@@ -4,8 +4,8 @@
 
 #include "job/terminal.h"
 
-// Prints words from `column` on, where the cursor is, as wide as the terminal but not wider than is easy to read;
-// further lines begin below it. Short pieces of code between backticks stay on one line. Ends the line.
+// Prints words from `column` on, where the cursor is, as wide as the terminal but not wider than is easy to
+// read; further lines begin below it. Short pieces of code between backticks stay on one line. Ends the line.
 void paragraph_print(const Terminal *terminal, const char *words, int column);
 
 // The same on a line of its own, indented.

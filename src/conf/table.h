@@ -1,6 +1,6 @@
 // A kind of file as a table: every key, where it may be, what may be written there, the field that it fills,
-// what it means. Reading, the search for unknown keys, `walkcoach language` and the tables of the documents all
-// come from its rows.
+// what it means. Reading, the search for unknown keys, `walkcoach language` and the tables of the documents
+// all come from its rows.
 #ifndef CONF_TABLE_H
 #define CONF_TABLE_H
 
@@ -85,12 +85,12 @@ typedef struct {
 
 const Key *table_row(const KeyTable *table, int id);  // never 0; each id of a room has a row
 
-// Reads the row's key of a group, which may be NULL, into *out, which is of the row's type; gives it the row's
-// default first. False where the key is absent, or wrong: then that is reported.
+// Reads the row's key of a group, which may be NULL, into *out, which is of the row's type; gives it the
+// row's default first. False where the key is absent, or wrong: then that is reported.
 bool table_read_key(const Key *row, const ConfNode *group, const Desk *desk, void *out);
 
-// Reads every key of a place that has a field in that kind of struct. Absent ones get the row's default where it
-// has one, else stay as they are.
+// Reads every key of a place that has a field in that kind of struct. Absent ones get the row's default where
+// it has one, else stay as they are.
 void table_read(const KeyTable *table, const ConfNode *group, unsigned place, int into, const Desk *desk,
                 void *out);
 

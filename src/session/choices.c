@@ -23,6 +23,12 @@ const Choice session_priorities[] = {
     CHOICE("may", PRIORITY_MAY), CHOICE("should", PRIORITY_SHOULD), CHOICE("must", PRIORITY_MUST), { 0 }
 };
 
+const Choice session_conditions[] = { CHOICE("pram", ONLY_PRAM),
+                                      CHOICE("no_pram", ONLY_NO_PRAM),
+                                      CHOICE("c_section", ONLY_C_SECTION),
+                                      CHOICE("vaginal", ONLY_VAGINAL),
+                                      { 0 } };
+
 const Choice session_word_forms[] = {
     CHOICE("full", FORM_FULL), CHOICE("short", FORM_SHORT), CHOICE("silent", FORM_SILENT), { 0 }
 };

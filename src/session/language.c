@@ -1,7 +1,7 @@
 // THE table of the language, in the order of scripts/README.md, whose tables are printed from it.
 //
-// A row: the key, its places, what may be written; its field, or the name it is asked for by; range and default;
-// what it means, and an example that is right at each of its places.
+// A row: the key, its places, what may be written; its field, or the name it is asked for by; range and
+// default; what it means, and an example that is right at each of its places.
 #include "session/language.h"
 
 #include "session/key_types.h"
@@ -183,7 +183,7 @@ static const Key rows[] = {
       WITHOUT("of a breath word the walk's; else always full"),
       .meaning = "counted over the whole walk; the first in a part is at least short",
       .example = "fade = \"full x4, then short x8, then silent\"" },
-    { "only", POOL, TYPE_SET, OF_POOL(only), WORDS(pool_conditions),
+    { "only", POOL, TYPE_SET, OF_POOL(only), WORDS(session_conditions),
       .meaning = "said only then; of several, only where all hold", .example = "only = \"no_pram\"" },
     { "weeks", POOL, TYPE_OWN, OF_POOL(weeks), READ(read_span, "`\"6+\"`, `\"6-12\"`, `\"6+ cleared\"`"),
       .meaning = "only in these weeks after birth, up to and not including the last",

@@ -1,7 +1,7 @@
 // The session language as one table (language.c): sessions, levels, cue sets, the profile.
 //
-// Adding a key: its row there, and the field. Only a key that other files ask for (for its place in the file, or
-// because it is more than a value) also has a name here, a KeyId.
+// Adding a key: its row there, and the field. Only a key that other files ask for (for its place in the file,
+// or because it is more than a value) also has a name here, a KeyId.
 #ifndef SESSION_LANGUAGE_H
 #define SESSION_LANGUAGE_H
 
@@ -68,8 +68,8 @@ bool key_is(const ConfNode *node, KeyId id);
 bool key_read(const ConfNode *group, KeyId id, const Desk *desk, void *out);
 void language_read(const ConfNode *group, Place place, Into into, const Desk *desk, void *out);
 
-// key_check.c: reports every key of a whole file that the language does not know at its place, with the nearest
-// that it does, and every group that is something else.
+// key_check.c: reports every key of a whole file that the language does not know at its place, with the
+// nearest that it does, and every group that is something else.
 void language_check(const ConfNode *root, Place file, const Desk *desk);
 
 #endif

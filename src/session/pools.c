@@ -158,14 +158,6 @@ static Joined join_words(const Reader *reader)
 
 // --- Reading ---------------------------------------------------------------------------
 
-typedef enum { ONLY_PRAM, ONLY_NO_PRAM, ONLY_C_SECTION, ONLY_VAGINAL } Only;
-
-const Choice pool_conditions[] = { CHOICE("pram", ONLY_PRAM),
-                                   CHOICE("no_pram", ONLY_NO_PRAM),
-                                   CHOICE("c_section", ONLY_C_SECTION),
-                                   CHOICE("vaginal", ONLY_VAGINAL),
-                                   { 0 } };
-
 static bool holds(const Reader *reader, Only condition)
 {
     switch (condition) {
@@ -180,7 +172,7 @@ static bool holds(const Reader *reader, Only condition)
 // `only = "pram"` and `weeks = "6+"`: where they do not hold the pool is silently not said.
 static bool applies(const Reader *reader, const ReadPool *read)
 {
-    for (const Choice *condition = pool_conditions; condition->word; condition++)
+    for (const Choice *condition = session_conditions; condition->word; condition++)
         if (read->only & 1u << condition->value && !holds(reader, (Only)condition->value))
             return false;
     return read->weeks.from < 0 || who_weeks_hold(reader->who, &read->weeks);

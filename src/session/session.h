@@ -82,7 +82,8 @@ typedef struct {
 
 typedef enum { ON_FREE, ON_IN, ON_OUT } BreathSide;  // a breath word belongs to a side, other words are free
 typedef enum { PRIORITY_MAY, PRIORITY_SHOULD, PRIORITY_MUST } Priority;
-extern const Choice session_sides[], session_priorities[];
+typedef enum { ONLY_PRAM, ONLY_NO_PRAM, ONLY_C_SECTION, ONLY_VAGINAL } Only;  // said only with or after it
+extern const Choice session_sides[], session_priorities[], session_conditions[];
 
 // "full x4, then short x8, then silent": counted over the whole walk; a count < 0 goes on for ever (the last
 // always).

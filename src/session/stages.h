@@ -98,15 +98,13 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
 typedef struct {
     Pool            pool;
     const ConfNode *node;         // as joined
-    unsigned        only;         // bits of pool_conditions, of which all must hold
+    unsigned        only;         // bits of Only, of which all must hold
     WeekSpan        weeks;        // from -1: always
     bool            daily;        // another wording each day
     Named           joins;        // the pool that its wordings are added to
     bool            said_to_her;  // its conditions hold
     bool            own;          // written by the session or its form, not by the cue set or level
 } ReadPool;
-
-extern const Choice pool_conditions[];  // the words of `only`
 
 typedef struct {
     const ConfNode *cues;  // the cue set
