@@ -169,8 +169,9 @@ static const Key rows[] = {
       .meaning = "a breath word: its stressed vowel is on the turn of the breath",
       .example = "on = \"out\"" },
     { "priority", POOL, TYPE_CHOICE, OF_POOL(pool.priority), WORDS(session_priorities), DEFAULT(PRIORITY_MAY),
-      .meaning = "where there is no room, `must` is an error, `should` is moved and then a warning, `may` waits "
-                 "3 s at most and is left out; two of the last keep 3 s apart",
+      .meaning =
+          "where there is no room, `must` is an error, `should` is moved and then a warning, `may` waits "
+          "3 s at most and is left out; two of the last keep 3 s apart",
       .example = "priority = \"should\"" },
     { "gap", POOL, TYPE_TIME, OF_POOL(pool.gap), RANGE(0, GAP_MAX, ""),
       WITHOUT("1 s; of a breath word 0.15 s"), .meaning = "silence before and after",
