@@ -11,8 +11,10 @@
 // espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
 #include "base/diag_text.h"
 #include "cast/read.h"
+#include "coach/coach.h"
 #include "job/paths.h"
 #include "mix/score.h"
+#include "rules/rules.h"
 #include "session/read.h"
 #include "voice/voice.h"
 
@@ -188,6 +190,17 @@ static void write_file(const char *folder, const char *case_path, const char *en
     }
 }
 
+// The hum that speaks where a case names no voice goes without saying.
+static void forget_the_hum(const Session *session, DiagList *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++)
+        if (session->voice.pos.source || diags->items[i].rule != RULE(SILENT_VOICE))
+            diags->items[kept++] = diags->items[i];
+    diags->warnings -= (int)(diags->count - kept);
+    diags->count = kept;
+}
+
 static void compile(const char *path, const char *folder, Said *said)
 {
     Arena            arena = { 0 };
@@ -205,7 +218,9 @@ static void compile(const char *path, const char *folder, Said *said)
     bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
                  voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
+                 coach_check(&session, &cast, &timeline, &desk) &&
                  build_score(&timeline, &cast, said, &arena, &diags);
+    forget_the_hum(&session, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {

@@ -2,6 +2,7 @@
 # walkcoach export: the files it makes, what stays as it is, and what another week or format replaces.
 . "$(dirname "$0")/lib.sh"
 
+signs="Get help for chest pain, trouble breathing, heavy bleeding, a painful leg, bad headache, fainting. Stop if you hurt, leak or feel heavy <& rest>."
 # walk NAME LENGTH: a short walk with all that a long one has.
 walk() {
     cat >"$TMP/$1.cfg" <<T
@@ -9,18 +10,18 @@ title = "Walk $1: größer & <kleiner>"
 about = "Short, \"but\" whole."
 level = 3
 voice = "silent"
-say: { halfway = "off"  coming = "off"  minutes_left = "off" }
+say: { halfway = "off"  coming = "off"  minutes_left = "off"  gear = "off" }
 phases: {
   first:  { title = "First"   length = "$2"  pace = "own"  say: { stop_signs = "start" } }
   second: { title = "Second"  length = "6.789s"  pace = 95  breath = "3:3" }
   third:  { title = "Third"   length = "3s"  pace = "own"  say: { home = "start" } }
 }
-words: { stop_signs: { priority = "must"  full = ["Stop if it <hurts> & rest."] }
+words: { stop_signs: { priority = "must"  full = ["$signs"] }
          home:       { priority = "must"  full = ["Home."] } }
 T
 }
-walk one 5s
-walk two 6s
+walk one 24s
+walk two 25s
 one=$TMP/one.cfg two=$TMP/two.cfg folder=$TMP/phone
 export_() { "$BIN" export -q "$@" </dev/null; }
 export_two() { "$BIN" export "$one" "$two" --weeks 9 --mono --to "$folder" "$@" </dev/null 2>&1; }
@@ -38,7 +39,7 @@ lists="feed.template.xml index.json walks.m3u8 "
 both="$(goes_with 01-one-level3-week9)$(goes_with 02-two-level3-week9)$lists"
 same "the folder holds each with its cover, words and chapters, and the lists" "$both" "$(names "$folder")"
 same "the playlist names them in order" "01-one-level3-week9.mp3 02-two-level3-week9.mp3 " "$(grep -v '^#' "$folder/walks.m3u8" | tr '\n' ' ')"
-same "and how long each is" "#EXTINF:15,Walk one: größer & <kleiner>" "$(sed -n 3p "$folder/walks.m3u8")"
+same "and how long each is" "#EXTINF:34,Walk one: größer & <kleiner>" "$(sed -n 3p "$folder/walks.m3u8")"
 length=$("$BIN" show --json "$one" 2>/dev/null | jq .frames)
 same "the index says what each is" "[\"one\",\"01-one-level3-week9.mp3\",\"Walk one: größer & <kleiner>\",3,$length,$(stat -c %s "$folder/01-one-level3-week9.mp3")]" \
      "$(jq -c '.walks[0] | [.walk, .file, .title, .level, (.seconds * 44100 | round), .bytes]' "$folder/index.json")"
@@ -60,11 +61,11 @@ export_ "$one" --mono --weeks 9 --to "$TMP/beside" --beside lrc,srt,cue,txt
 same "--beside adds texts of every kind" "chapters.json cue json lrc mp3 png srt txt vtt " \
      "$(cd "$TMP/beside" && ls 01* | sed 's/^01-one-level3-week9\.//' | tr '\n' ' ')"
 same "the captions say the words when they are said" \
-     "[00:00.00]Stop if it <hurts> & rest.|$(jq -r '.events[] | select(.text == "Home.").time' "$TMP/show.json" | xargs printf '[00:%05.2f]Home.')" \
-     "$(grep '\][^ ]' "$TMP/beside/01-one-level3-week9.lrc" | sed 's/^\[00:0[0-2]\.[0-9]*\]Stop/[00:00.00]Stop/' | paste -s -d '|')"
-same "as ffmpeg reads them, markup and all" "Stop if it <hurts> & rest.|Home." \
-     "$(ffmpeg -v error -i "$TMP/beside/01-one-level3-week9.vtt" -f webvtt - </dev/null | grep '[a-z]\.$' | sed 's/&lt;/</; s/&gt;/>/; s/&amp;/\&/' | paste -s -d '|')"
-same "the same in SubRip" "Stop if it <hurts> & rest.|Home." "$(grep '[a-z]\.$' "$TMP/beside/01-one-level3-week9.srt" | paste -s -d '|')"
+     "[00:00.00]$signs|$(jq -r '.events[] | select(.text == "Home.").time' "$TMP/show.json" | xargs printf '[00:%05.2f]Home.')" \
+     "$(grep '\][^ ]' "$TMP/beside/01-one-level3-week9.lrc" | sed 's/^\[00:0[0-2]\.[0-9]*\]Get/[00:00.00]Get/' | paste -s -d '|')"
+same "as ffmpeg reads them, markup and all" "$signs|Home." \
+     "$(ffmpeg -v error -i "$TMP/beside/01-one-level3-week9.vtt" -f webvtt - </dev/null | grep '[a-z>]\.$' | sed 's/&lt;/</; s/&gt;/>/; s/&amp;/\&/' | paste -s -d '|')"
+same "the same in SubRip" "$signs|Home." "$(grep '[a-z>]\.$' "$TMP/beside/01-one-level3-week9.srt" | paste -s -d '|')"
 same "the cue sheet names the file" 'FILE "01-one-level3-week9.mp3" MP3' "$(grep ^FILE "$TMP/beside/01-one-level3-week9.cue")"
 
 # Twice, on as many processes as walks and on one; again where midnight fell in between.
@@ -82,7 +83,7 @@ found() { (cd "$folder" && stat -c '%n %i %Y' -- * && sha256sum -- *); }
 before=$(found)
 same "a second run keeps what is the same" "0 files made, 2 as they were; 2 in all" "$(ends "$(export_two)" | sed 's/, [0-9.]* MB.*//')"
 same "and touches nothing" "$before" "$(found)"
-walk two 7s
+walk two 26s
 same "a walk that was changed is made again, alone" "1 file made, 1 as it was; 2 in all" "$(ends "$(export_two)" | sed 's/, [0-9.]* MB.*//')"
 kept() { ends "$(export_two "$@")" | sed 's/;.*//'; }
 rm "$folder/01-one-level3-week9.json"

@@ -5,27 +5,18 @@
 #include "conf/conf.h"
 #include "job/paths.h"
 #include "session/kinds.h"
+#include "session/signs.h"
 
 #include <unistd.h>
 
 #define EMERGENCY \
     "112"  // most of the world's mobile networks know it; the profile's `emergency` says another
 
-typedef struct {
-    const char *title;     // %s: the emergency number
-    const char *signs[8];  // NULL-ended
-} Group;
-
-static const Group groups[] = {
-    { "Stop, and call %s",
-      { "chest pain", "trouble breathing", "a seizure", "thoughts of harming yourself or the baby" } },
-    { "Stop, and call your provider",
-      { "bleeding that soaks a pad in an hour, or clots the size of an egg", "a red, swollen or painful leg",
-        "a wound that is not healing", "a temperature of 38 °C or more",
-        "a bad headache, or a change in how you see", "dizziness or faintness" } },
-    { "Stop, and walk shorter next time",
-      { "heaviness, dragging or a bulge", "leaking", "a belly that domes", "pain",
-        "heavier or redder bleeding afterwards" } },
+// %s: the emergency number
+static const char *const titles[SIGN_GROUPS] = {
+    [SIGN_EMERGENCY] = "Stop, and call %s",
+    [SIGN_PROVIDER] = "Stop, and call your provider today (no answer within an hour, or worse: %s)",
+    [SIGN_SHORTER] = "Stop, and walk shorter next time",
 };
 
 static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *diags)
@@ -39,6 +30,15 @@ static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *
     return number;
 }
 
+static void print_signs(SignGroup group)
+{
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].group == group)
+            printf("  - %s\n", rows[i].words);
+}
+
 Status cmd_stop_signs(const Settings *settings)
 {
     Arena       arena = { 0 };
@@ -47,15 +47,15 @@ Status cmd_stop_signs(const Settings *settings)
     const char *number = emergency_number(&paths, &arena, &diags);
     const char *bold = terminal_style(&settings->terminal, STYLE_BOLD);
     const char *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+    for (int group = 0; group < SIGN_GROUPS; group++) {
         fputs(bold, stdout);
-        printf(groups[i].title, number);
+        printf(titles[group], number);
         printf(":%s\n", plain);
-        for (const char *const *sign = groups[i].signs; *sign; sign++)
-            printf("  - %s\n", *sign);
+        print_signs((SignGroup)group);
         putchar('\n');
     }
-    puts("If a sign of the last kind comes back, see a pelvic-health physiotherapist.\n" DISCLAIMER);
+    puts("A bulge that is new: midwife or GP this week. If heaviness, leaking or doming comes back, see a\n"
+         "pelvic-health physiotherapist; if pain or bleeding does, a midwife or GP.\n" DISCLAIMER);
     terminal_diags(&settings->terminal, &diags);
     int status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
     arena_free(&arena);

@@ -4,6 +4,7 @@
 //     │ session_read        session/read.c        files joined, every rule checked            ─▶ Session
 //     │ cast_read           cast/read.c           what it names is found and read             ─▶ Cast
 //     │ timeline_build      timeline/timeline.c   steps, breaths and words laid out in time   ─▶ Timeline
+//     │ coach_check         coach/coach.c         what she must hear, and must not
 //     │ cast_read_sounds    cast/cast.c           the walker's own sound files                ─▶ Sounds
 //     │ score_phrases       mix/phrases.c         what has to be said, each phrase once
 //     │ voice_speak         voice/voice.c         spoken, or taken from the cache             ─▶ Clips
@@ -17,6 +18,7 @@
 
 #include "base/heap.h"
 #include "cast/read.h"
+#include "coach/coach.h"
 #include "job/jobs.h"
 #include "job/stopwatch.h"
 #include "timeline/speed.h"
@@ -93,6 +95,15 @@ static Status build_timeline(const WalkOrder *order, Walk *walk)
     if (speed > 0 && speed != 1)
         walk->timeline = timeline_at_speed(&walk->timeline, speed, &walk->arena);
     return STATUS_DONE;
+}
+
+// --- What keeps her safe ---------------------------------------------------------------
+
+static Status check_safety(const WalkOrder *order, Walk *walk)
+{
+    const Desk desk = walk_desk(walk);
+    (void)order;
+    return coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
 // --- Speaking --------------------------------------------------------------------------
@@ -217,6 +228,7 @@ static const Stage stages[] = {
     { DEPTH_NAMES, DEPTH_SCORE, find_cast, "finding", "sound packs", offsetof(Walk, cast.pack_count), true },
     { DEPTH_TIMELINE, DEPTH_SCORE, build_timeline, "laying out", "events",
       offsetof(Walk, timeline.event_count), false },
+    { DEPTH_TIMELINE, DEPTH_SCORE, check_safety, "checking what keeps her safe", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
     { DEPTH_SCORE, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },

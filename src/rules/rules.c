@@ -270,6 +270,11 @@ const Rule rule_table[RULE_COUNT] = {
         "At her own pace nobody counts her steps, so a breath counted in steps has nothing to follow.",
         "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
         "or `\"free\"`." },
+    [RULE_OWN_STOP_SIGNS] = { "own-stop-signs", "warning", false,
+        "The stop signs are said in words that did not come with the program. They may be right, "
+        "but nobody has checked them.",
+        "Keep the words that come with the program, or have yours read by somebody who knows, and "
+        "live with the warning: it goes with the file." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
         "Pace is counted in steps a minute: one number, a ramp from one to another, or her own.",
         "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes per kilometre are not "
@@ -305,6 +310,19 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_SIDES] = { "sides", "error", false,
         "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },
+    [RULE_SIGN_WORDS] = { "sign-words", "error", false,
+        "The cue set has no words for a stop sign. Every walk and drill says when to get help and "
+        "when to stop, in the language of the walk.",
+        "Give the words in the cue set: `signs: { chest_pain = [\"chest pain\"] }`. Any one of "
+        "the phrases counts." },
+    [RULE_SIGNS_TAKEN_BACK] = { "signs-taken-back", "warning", false,
+        "Words in the opening make light of the stop signs: \"never mind\", \"keep walking\". She "
+        "would walk on when she should stop.",
+        "Leave these words out of the opening." },
+    [RULE_SILENT_VOICE] = { "silent-voice", "warning", false,
+        "The voice is silent, for tests and for the layout of a walk: nothing is spoken, and no "
+        "stop sign is heard.",
+        "Walk with a voice that speaks: `voice = \"calm\"`." },
     [RULE_SLOW_BREATH] = { "slow-breath", "warning", true,
         "This is under 12 breaths a minute at 100 steps a minute or more: little air for that much work.",
         "Count fewer steps for a breath, `breath = \"3:4\"`, or walk more slowly there." },
@@ -332,6 +350,12 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_SOUND_SWEEP] = { "sound-sweep", "error", false,
         "The pitch moves by more than a fifth. A wide rise invites breathing high up in the chest.",
         "Keep the higher number within one and a half times the lower: `pitch = \"400 > 600\"`." },
+    [RULE_STOP_SIGNS_UNHEARD] = { "stop-signs-unheard", "error", false,
+        "The stop signs are not said, or would not be heard. They belong into the first minute of "
+        "the first part, at her own pace and breath, into every wording that may be chosen, clear "
+        "and over the bed.",
+        "Let the opening say them: `open: { say: { stop_signs = \"start\" } }`, with the words of "
+        "the cue set, and leave its voice, pace and length as they are." },
     [RULE_SYNTAX] = { "syntax", "error", false,
         "This line cannot be read, and what exactly is wrong is not known.",
         "Write one setting a line, as in `walkcoach show 20min --whole`, and check the end of the line "

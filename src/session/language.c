@@ -17,14 +17,21 @@ enum {
     POOL = PLACE_POOL,
     WEEKS = PLACE_WEEKS,
     GAIN = PLACE_GAIN,
+    SIGNS = PLACE_SIGNS,
 };
 
 static const Choice places[] = {
-    CHOICE("session", SESSION), CHOICE("level", LEVEL),
-    CHOICE("way", WAY),         CHOICE("part", PART),
-    CHOICE("cue set", CUES),    CHOICE("profile", PROFILE),
-    CHOICE("pool", POOL),       CHOICE("weeks", WEEKS),
-    CHOICE("gain", GAIN),       { 0 },
+    CHOICE("session", SESSION),
+    CHOICE("level", LEVEL),
+    CHOICE("way", WAY),
+    CHOICE("part", PART),
+    CHOICE("cue set", CUES),
+    CHOICE("profile", PROFILE),
+    CHOICE("pool", POOL),
+    CHOICE("weeks", WEEKS),
+    CHOICE("gain", GAIN),
+    CHOICE("signs", SIGNS),
+    { 0 },
 };
 
 // The groups of a cue set by level.
@@ -143,7 +150,8 @@ static const Key rows[] = {
       .example = "pram = true" },
     { "language", SESSION, TYPE_NAMED, OF_SESSION(language), DEFAULT_TEXT("en"),
       .meaning = "which cue set, and its plural rule; her profile's wins", .example = "language = \"en\"" },
-    { "language", CUES, TYPE_NAMED, .meaning = "of its words; without effect",
+    { "language", CUES, TYPE_NAMED, ID(CUES_LANGUAGE), WITHOUT("the cue set's name"),
+      .meaning = "of its words; one that came with the program has its own words for the stop signs",
       .example = "language = \"en\"" },
 
     KEY_SECTION("words"),
@@ -252,6 +260,16 @@ static const Key rows[] = {
       .example = "never_say = [\"brace\", \"suck in\"]" },
     { "core_words", CUES, TYPE_TEXTS, ID(CORE_WORDS), .meaning = "warned of where no core cue belongs",
       .example = "core_words = [\"lift\", \"zip\"]" },
+    { "signs", CUES, TYPE_GROUP, ID(SIGNS), INNER(SIGNS),
+      .meaning = "what counts as saying a stop sign in this language; which signs there are is the program's",
+      .example = "signs: { chest_pain = [\"chest pain\"] }" },
+    { NULL, SIGNS, TYPE_TEXTS, ID(SIGN_PHRASES), .names = session_sign_keys,
+      .meaning =
+          "phrases, of which one has to be heard; the first six with one of `get_help`, the others with "
+          "one of `stop`",
+      .example = "leg = [\"painful leg\"]" },
+    { "takes_back", SIGNS, TYPE_TEXTS, ID(TAKES_BACK), .meaning = "warned of in an opening, and after it",
+      .example = "takes_back = [\"never mind\"]" },
 
     KEY_SECTION("the walker"),
     { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),

@@ -20,6 +20,7 @@ typedef enum {
     PLACE_POOL = 1 << 6,     // one entry of `words` and its like
     PLACE_WEEKS = 1 << 7,    // the group `weeks`
     PLACE_GAIN = 1 << 8,     // the group `gain`
+    PLACE_SIGNS = 1 << 9,    // the group `signs`
 } Place;
 
 // The struct in which a row's field is.
@@ -48,6 +49,7 @@ typedef enum {
     KEY_SIDES, KEY_REPS, KEY_SWITCH, KEY_EACH, KEY_FORMS, KEY_WEEKS,
     KEY_WALKS,
     KEY_CORE_POOLS, KEY_LEVEL_POOLS, KEY_NEVER_SAY, KEY_CORE_WORDS,
+    KEY_CUES_LANGUAGE, KEY_SIGNS, KEY_SIGN_PHRASES, KEY_TAKES_BACK,
     KEY_BABY_BORN, KEY_WALKER,
     KEY_COUNT
 } KeyId;

@@ -105,6 +105,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     out->pools = pools_read(request, &out->who, &out->sources, &out->head.session, cues, desk);
     out->session = out->head.session;
     out->session.length = 0;  // until the parts have theirs
+    signs_read(cues, out->session.language, desk, &out->session.signs);
     lay_parts(out, errors, desk);
     if (out->unfit)
         return false;

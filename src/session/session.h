@@ -12,6 +12,7 @@
 #include "base/units.h"
 #include "session/layer.h"
 #include "session/medical.h"
+#include "session/signs.h"
 
 enum {
     GEARS_MAX = 8,             // changes of breath within a part, and one
@@ -231,6 +232,7 @@ typedef struct {
     Named        sound;     // the pack
     Named        bed;       // a file or a kind of noise; none: the pack's
     Named        voice;     // the voice profile
+    SignWords    signs;     // how its language says the stop signs
     int          seed;      // 0 or more: which wordings are chosen
     int          most_lifts;
     Micros       lift_rest;

@@ -92,6 +92,10 @@ Head head_read(const SessionRequest *request, const SessionFile *file, const Who
 // allow.c: the rules an author insists on.
 const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *count);
 
+// sign_words.c: how a cue set, asked for as `language`, says the stop signs. False after an error: a sign
+// without words.
+bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out);
+
 // --- Words: pools.c --------------------------------------------------------------------
 
 // A pool with the words' own conditions; pools that do not apply to this walker are kept but never said.
@@ -206,6 +210,7 @@ bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk
 
 void rules_check(const Reading *reading, const Desk *desk);  // rules.c: breath, pace, opening, core
 void words_check(const Reading *reading, const Desk *desk);  // words.c: what may be said
+bool words_hold(const char *text, const char *phrase);       // as whole words, whatever their case
 void idle_check(const Reading *reading, const Desk *desk);   // idle.c: what has no effect
 void gates_check(const Reading *reading, const Desk *desk);  // gates.c: what is not offered to her yet
 

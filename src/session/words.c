@@ -10,11 +10,6 @@ static const char *const variables[] = { "minutes_left", "phase", "next", "in", 
                                          "pace",         "side",  "rep",  "reps" };
 enum { VARIABLES = sizeof variables / sizeof *variables };
 
-typedef struct {
-    const char *const *items;
-    size_t             count;
-} Phrases;
-
 // What wordings are checked with.
 typedef struct {
     const Session *session;
@@ -75,8 +70,7 @@ static void check_variables(const Check *check, const ReadPool *read, const Word
 
 static bool is_letter(char c) { return isalnum((unsigned char)c) || (c & 0x80); }
 
-// Whether the text holds the phrase as whole words, whatever their case.
-static bool holds_phrase(const char *text, const char *phrase)
+bool words_hold(const char *text, const char *phrase)
 {
     size_t length = strlen(phrase);
     for (const char *at = text; length > 0 && (at = strcasestr(at, phrase)); at++)
@@ -88,7 +82,7 @@ static bool holds_phrase(const char *text, const char *phrase)
 static const char *phrase_in(const char *text, const Phrases *phrases)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (holds_phrase(text, phrases->items[i]))
+        if (words_hold(text, phrases->items[i]))
             return phrases->items[i];
     return NULL;
 }

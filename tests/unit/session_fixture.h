@@ -59,6 +59,11 @@ static const char fixture_walk_cfg[] =
 static const char fixture_cues_cfg[] =
     "fade = \"full x2, then short\"\n"
     "core_words = [\"lift\"]\n"
+    "signs: { get_help = \"help\"  stop = \"stop\"  chest_pain = \"chest\"  breathing = \"breath\"  "
+    "bleeding = \"blood\"\n"
+    "  leg = \"leg\"  headache = \"head\"  fainting = \"faint\"  pain = \"hurt\"  leaking = \"leak\"  heavy "
+    "= "
+    "\"heavy\" }\n"
     "words: {\n"
     "  stop_signs: { priority = \"must\"  full = [\"Stop for pain.\"] }\n"
     "  posture = [\"Soft shoulders.\"]\n"

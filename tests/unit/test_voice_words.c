@@ -105,8 +105,9 @@ static void add_words(Words *words, const char *text)
 
 static bool is_said(const ConfNode *node)
 {
-    static const char *const settings[] = { "on",    "priority", "gap",     "fade",      "only",      "weeks",
-                                            "joins", "language", "extends", "never_say", "core_words" };
+    static const char *const settings[] = { "on",      "priority",  "gap",        "fade",
+                                            "only",    "weeks",     "joins",      "language",
+                                            "extends", "never_say", "core_words", "signs" };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (node->name && strcmp(node->name, settings[i]) == 0)
             return false;

@@ -1,0 +1,9 @@
+#include "coach/coach.h"
+
+bool coach_check(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk)
+{
+    const Coach coach = { session, cast, timeline, desk };
+    int         errors = desk->diags->errors;
+    coach_check_signs(&coach);
+    return desk->diags->errors == errors;
+}

@@ -1,0 +1,199 @@
+// A language's words for the stop signs, from the group `signs` of its cue set: what counts as saying each.
+//
+// A language that came with the program keeps the program's: a cue set of hers under that name may say the
+// signs in other sentences, but not call another word a sign.
+#include "rules/rules.h"
+#include "session/stages.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char *key_of(int key) { return key_name_of(KEY_SIGN_PHRASES, key); }
+
+// --- What came with the program --------------------------------------------------------
+
+// The last place that is searched.
+static SearchPath shipped_path(const Desk *desk)
+{
+    const SearchPath *path = desk->path;
+    return path->count > 0 ? (SearchPath){ { path->roots[path->count - 1] }, 1 } : (SearchPath){ 0 };
+}
+
+static const char *shipped_folder(const Desk *desk)
+{
+    const SearchPath path = shipped_path(desk);
+    const char      *root = path.count > 0 && strcmp(path.roots[0], ".") != 0 ? path.roots[0] : "";
+    return arena_printf(desk->arena, "%s%s%s/", root, *root ? "/" : "", cue_files.folders[0]);
+}
+
+// Whether all texts of a group are in files of a folder.
+static bool is_below(const ConfNode *node, const char *folder)
+{
+    bool below = node->kind != CONF_TEXT ||
+                 (node->pos.source && strncmp(node->pos.source->path, folder, strlen(folder)) == 0);
+    if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
+        for (const ConfNode *inner = node->first; inner && below; inner = inner->next)
+            below = is_below(inner, folder);
+    return below;
+}
+
+// The program's cue set of this language: the one that is read, or the one that hers stands in front of.
+static const ConfNode *shipped_cues(const ConfNode *cues, Named language, const Desk *desk)
+{
+    const char      *folder = shipped_folder(desk), *name = language.text;
+    const SearchPath path = shipped_path(desk);
+    if (is_below(cues, folder))
+        return cues;
+    DiagList   quiet = { .arena = desk->arena };
+    const Desk apart = { desk->arena, &quiet, &path };
+    conf_text(key_get(cues, KEY_CUES_LANGUAGE), &quiet, &name);
+    const char *found = files_find_in_roots(&path, &cue_files, name, 0, desk->arena);
+    return found ? load_file(PLACE_CUES, found, (SourcePos){ 0 }, &apart) : NULL;
+}
+
+static size_t count_texts(const ConfNode *node)
+{
+    size_t count = node->kind == CONF_TEXT;
+    if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
+        for (const ConfNode *inner = node->first; inner; inner = inner->next)
+            count += count_texts(inner);
+    return count;
+}
+
+static void add_texts(const ConfNode *node, const char **texts, size_t *count)
+{
+    if (node->kind == CONF_TEXT)
+        texts[(*count)++] = node->text;
+    if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
+        for (const ConfNode *inner = node->first; inner; inner = inner->next)
+            add_texts(inner, texts, count);
+}
+
+static Phrases all_texts(const ConfNode *cues, const Desk *desk)
+{
+    if (!cues)
+        return (Phrases){ 0 };
+    const char **texts = ARENA_ARRAY(desk->arena, const char *, count_texts(cues) + 1);
+    size_t       count = 0;
+    add_texts(cues, texts, &count);
+    return (Phrases){ texts, count };
+}
+
+// --- Reading ---------------------------------------------------------------------------
+
+static bool has_letters(const char *text)
+{
+    for (; *text; text++)
+        if (isalnum((unsigned char)*text) || (*text & 0x80))
+            return true;
+    return false;
+}
+
+static bool read_phrases(const ConfNode *group, const char *key, const Desk *desk, Phrases *out)
+{
+    *out = (Phrases){ 0 };
+    if (!conf_texts(conf_get(group, key), desk->arena, desk->diags, &out->items, &out->count))
+        return false;
+    for (size_t i = 0; i < out->count; i++)
+        if (!has_letters(out->items[i]))
+            return false;
+    return true;
+}
+
+static bool read_all(const ConfNode *cues, const ConfNode *group, const Desk *desk, SignWords *out)
+{
+    const char *lacks = "";
+    for (int key = 0; key < SIGNS_PHRASES; key++)
+        if (!read_phrases(group, key_of(key), desk, &out->of[key]))
+            lacks = arena_printf(desk->arena, "%s%s%s", lacks, *lacks ? ", " : "", key_of(key));
+    if (!*lacks)
+        return true;
+    SourcePos pos = group ? group->key_pos : cues->first ? cues->first->key_pos : cues->pos;
+    diag_error(desk->diags, pos, RULE(SIGN_WORDS),
+               "the cue set does not say in its words: %s; every walk says the stop signs: signs: { ... = "
+               "[\"...\"] }",
+               lacks);
+    return false;
+}
+
+// Hers are added to the program's.
+static void read_takes_back(const ConfNode *kept, const ConfNode *group, const Desk *desk, Phrases *out)
+{
+    Phrases      ours, hers;
+    const char **all;
+    read_phrases(kept, key_name(KEY_TAKES_BACK), desk, &ours);
+    read_phrases(group, key_name(KEY_TAKES_BACK), desk, &hers);
+    all = ARENA_ARRAY(desk->arena, const char *, ours.count + hers.count + 1);
+    for (size_t i = 0; i < ours.count; i++)
+        all[i] = ours.items[i];
+    for (size_t i = 0; i < hers.count; i++)
+        all[ours.count + i] = hers.items[i];
+    *out = (Phrases){ all, ours.count + hers.count };
+}
+
+// --- What a phrase proves --------------------------------------------------------------
+
+// A phrase that is part of another sign's would be found where only that one is said.
+static bool check_apart(SignWords *words, const ConfNode *group, int key, int other, const Desk *desk)
+{
+    const Phrases *ours = &words->of[key], *theirs = &words->of[other];
+    for (size_t i = 0; i < ours->count; i++)
+        for (size_t j = 0; j < theirs->count; j++)
+            if (words_hold(theirs->items[j], ours->items[i])) {
+                diag_error(desk->diags, conf_get(group, key_of(key))->pos, RULE(SIGN_WORDS),
+                           "\"%s\" of %s is in \"%s\" of %s: each sign needs words of its own",
+                           ours->items[i], key_of(key), theirs->items[j], key_of(other));
+                return false;
+            }
+    return true;
+}
+
+static bool check_all_apart(SignWords *words, const ConfNode *group, const Desk *desk)
+{
+    bool right = true;
+    for (int key = 0; key < SIGNS_PHRASES; key++)
+        for (int other = 0; other < SIGNS_PHRASES; other++)
+            right = right && (key == other || check_apart(words, group, key, other, desk));
+    return right;
+}
+
+// --- Over the program's ----------------------------------------------------------------
+
+static bool is_among(const Phrases *phrases, const char *text)
+{
+    for (size_t i = 0; i < phrases->count; i++)
+        if (strcmp(phrases->items[i], text) == 0)
+            return true;
+    return false;
+}
+
+static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *desk)
+{
+    bool right = true;
+    for (int key = 0; key < SIGNS_PHRASES; key++) {
+        const ConfNode *node = conf_get(group, key_of(key));
+        Phrases         hers = { 0 };
+        read_phrases(group, key_of(key), desk, &hers);
+        for (size_t i = 0; i < hers.count; i++)
+            if (!is_among(&ours->of[key], hers.items[i])) {
+                diag_error(desk->diags, node->pos, RULE(SIGN_WORDS),
+                           "\"%s\" is not how this language says %s: the words that came with the program "
+                           "are kept",
+                           hers.items[i], key_of(key));
+                right = false;
+            }
+    }
+    return right;
+}
+
+bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out)
+{
+    const ConfNode *shipped = shipped_cues(cues, language, desk);
+    const ConfNode *group = key_get(cues, KEY_SIGNS), *kept = key_get(shipped, KEY_SIGNS);
+    *out = (SignWords){ .known = all_texts(shipped, desk) };
+    if (!read_all(cues, kept ? kept : group, desk, out))
+        return false;
+    read_takes_back(kept, group, desk, &out->takes_back);
+    return check_all_apart(out, kept ? kept : group, desk) &&
+           (!kept || kept == group || check_only_ours(out, group, desk));
+}
