@@ -2,6 +2,7 @@
 // those of the block around it, and last the session's.
 #include "cast/read.h"
 
+#include "cast/letters.h"
 #include "sound/pack_read.h"
 #include "voice/profile_read.h"
 
@@ -84,7 +85,8 @@ bool cast_read(const Session *session, const Desk *desk, Cast *out)
     int     errors = desk->diags->errors;
     Casting casting = { .desk = desk };
     *out = (Cast){ 0 };
-    voice_read_profile(desk, session->voice, &out->voice);
+    if (voice_read_profile(desk, session->voice, &out->voice))
+        letters_check(session, &out->voice, desk);
     const SoundPack *pack = add(&casting, session->sound, session->bed);
     if (pack)
         out->step = pack->specs[SOUND_STEP];

@@ -458,6 +458,11 @@ const Rule rule_table[RULE_COUNT] = {
         "one another in a circle, none would speak: an error.",
         "Record the phrases that are missing, or name a voice that speaks by itself: `fallback = "
         "\"calm\"`." },
+    [RULE_VOICE_LETTER] = { "voice-letter", "warning", true,
+        "A text holds a letter that the voice's language is not written with, or a sign such as an arrow, a "
+        "star or an emoji. The voice says its name, spells it out or leaves it out.",
+        "Write what is to be said: `and so on`, not an arrow. A voice file can do it for all texts: `respell "
+        "= [\"→ = to\"]`." },
     [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
         "The folder of recordings that the voice names is not there, or is not a folder.",
         "The path counts from the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "

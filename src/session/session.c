@@ -1,7 +1,15 @@
 // What can be asked of a Session without knowing moments.
 #include "session/session.h"
 
+#include "conf/conf.h"
+
 #include <string.h>
+
+SourcePos session_pos_inside(const Wording *wording, const char *at, size_t width)
+{
+    const ConfNode text = { .kind = CONF_TEXT, .pos = wording->pos, .text = wording->text };
+    return conf_pos_inside(&text, (size_t)(at - wording->text), width);
+}
 
 bool session_allows(const Session *session, const Rule *rule)
 {

@@ -76,6 +76,9 @@ typedef struct {
     const char *text;  // may hold {variables}
     SourcePos   pos;
 } Wording;
+// A place in a wording, `at` in its text, with a caret of `width` bytes.
+SourcePos session_pos_inside(const Wording *wording, const char *at, size_t width);
+
 typedef struct {
     const Wording *items;
     size_t         count;

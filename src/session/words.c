@@ -19,12 +19,6 @@ typedef struct {
 
 // --- Variables -------------------------------------------------------------------------
 
-static SourcePos place_in(const Wording *wording, const char *at, size_t width)
-{
-    const ConfNode text = { .kind = CONF_TEXT, .pos = wording->pos, .text = wording->text };
-    return conf_pos_inside(&text, (size_t)(at - wording->text), width);
-}
-
 static bool is_of_drills(const char *variable)
 {
     return strcmp(variable, "side") == 0 || strcmp(variable, "rep") == 0 || strcmp(variable, "reps") == 0;
@@ -38,14 +32,15 @@ static void check_variable(const Check *check, const ReadPool *read, const Wordi
     for (size_t i = 0; i < VARIABLES; i++)
         if (strcmp(name, variables[i]) == 0) {
             if (read->own && check->session->kind == SESSION_WALK && is_of_drills(name))
-                diag_error(check->desk->diags, place_in(wording, start, strlen(name)), RULE(DRILL_VARIABLE),
+                diag_error(check->desk->diags, session_pos_inside(wording, start, strlen(name)),
+                           RULE(DRILL_VARIABLE),
                            "a walk has no {%s}: it is "
                            "known while a drill repeats what stands in each",
                            name);
             return;
         }
     const char *near = files_nearest(name, variables, VARIABLES);
-    diag_error(check->desk->diags, place_in(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
+    diag_error(check->desk->diags, session_pos_inside(wording, start, strlen(name)), RULE(UNKNOWN_VARIABLE),
                "there is no {%s}; %s%s%s", name,
                near ? "did you mean {"
                     : "there are {minutes_left} {phase} {next} {in} {out} {pace} {side} {rep} {reps",
@@ -57,7 +52,7 @@ static void check_variables(const Check *check, const ReadPool *read, const Word
     for (const char *at = wording->text; (at = strchr(at, '{'));) {
         const char *end = strchr(at, '}');
         if (!end) {
-            diag_error(check->desk->diags, place_in(wording, at, 1), RULE(OPEN_BRACE),
+            diag_error(check->desk->diags, session_pos_inside(wording, at, 1), RULE(OPEN_BRACE),
                        "a \"{\" without its \"}\"");
             return;
         }

@@ -6,7 +6,7 @@
 #include "voice/clip_key.h"
 #include "voice/messages.h"
 #include "voice/polish.h"
-#include "voice/respell.h"
+#include "voice/spoken.h"
 #include "voice/workers.h"
 
 #include <stdio.h>
@@ -64,7 +64,7 @@ static Saying plan(Round *round, size_t index)
     if (saying.why)
         return saying;
     saying.words_a_minute = (saying.profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
-    saying.respelt = respell_text(saying.profile, phrase->text, &round->arena);
+    saying.respelt = spoken_text(saying.profile, phrase->text, &round->arena);
     if (round->request.cache && round->request.kind == ROUND_CLIPS && saying.ops->identity)
         saying.key = clip_key(saying.ops->identity(saying.self, &round->arena), saying.profile, phrase->text,
                               saying.respelt.text, saying.words_a_minute, round->request.rate, &round->arena);

@@ -101,73 +101,7 @@ static MappedText ranges_in_words(const char *text, const char *language, Arena 
     return text_maker_done(&maker);
 }
 
-// --- Letters ---------------------------------------------------------------------------
-
-// Alphabets other than the Latin one, and who writes with them.
-static const struct {
-    uint32_t    first, last;
-    const char *languages;
-} alphabets[] = {
-    { 0x0370, 0x03FF, "el grc" },
-    { 0x0400, 0x052F, "ru uk be bg mk sr kk ky tt ba cv mn" },
-    { 0x0530, 0x058F, "hy hyw" },
-    { 0x0590, 0x05FF, "he" },
-    { 0x0600, 0x077F, "ar fa ur ug sd ps ku" },
-    { 0x0900, 0x097F, "hi mr ne kok" },
-    { 0x0980, 0x09FF, "bn as bpy" },
-    { 0x0A00, 0x0A7F, "pa" },
-    { 0x0A80, 0x0AFF, "gu" },
-    { 0x0B00, 0x0B7F, "or" },
-    { 0x0B80, 0x0BFF, "ta" },
-    { 0x0C00, 0x0C7F, "te" },
-    { 0x0C80, 0x0CFF, "kn" },
-    { 0x0D00, 0x0D7F, "ml" },
-    { 0x0D80, 0x0DFF, "si" },
-    { 0x0E00, 0x0E7F, "th" },
-    { 0x1000, 0x109F, "my shn" },
-    { 0x10A0, 0x10FF, "ka" },
-    { 0x1100, 0x11FF, "ko" },
-    { 0x1200, 0x139F, "am" },
-    { 0x13A0, 0x13FF, "chr" },
-    { 0x1780, 0x17FF, "km" },
-    { 0x1F00, 0x1FFF, "grc el" },
-    { 0x3040, 0x30FF, "ja" },
-    { 0x3400, 0x9FFF, "zh cmn yue hak ja ko" },
-    { 0xAC00, 0xD7AF, "ko" },
-};
-
-static bool is_among(const char *language, const char *list)
-{
-    for (const char *at = list; at; at = strchr(at, ' ')) {
-        at += *at == ' ';
-        size_t length = strcspn(at, " ");
-        if (language && strncasecmp(language, at, length) == 0 && !isalpha((unsigned char)language[length]))
-            return true;
-    }
-    return false;
-}
-
-static bool is_foreign(uint32_t point, const char *language)
-{
-    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
-        if (point >= alphabets[i].first && point <= alphabets[i].last)
-            return !is_among(language, alphabets[i].languages);
-    return false;
-}
-
-const char *spoken_foreign_letter(const VoiceProfile *profile, const char *written, Arena *arena)
-{
-    uint32_t point;
-    for (size_t size; *written; written += size) {
-        size = utf8_decode(written, strlen(written), &point);
-        if (size > 0 && is_foreign(point, profile->language))
-            return arena_strndup(arena, written, size);
-        size = size ? size : 1;
-    }
-    return NULL;
-}
-
-// ---------------------------------------------------------------------------------------
+// --- All of it --------------------------------------------------------------------------
 
 Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *arena)
 {

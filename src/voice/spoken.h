@@ -11,8 +11,4 @@
 // With the way back to the text as written. In the arena.
 Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *arena);
 
-// The first letter that this voice's language is not written with ("щ" for an English voice), in the arena;
-// NULL: none. It would be named, spelt out or left out.
-const char *spoken_foreign_letter(const VoiceProfile *profile, const char *written, Arena *arena);
-
 #endif

@@ -231,6 +231,44 @@ static void words_are_found_in_the_text_and_in_order(void **state)
     assert_int_equal(strncmp(other_letters + last->start, "lift", 4), 0);
 }
 
+static void check_words(const Clip *clip, const char *text, const char *const *words, int count)
+{
+    assert_int_equal(clip->word_count, count);
+    for (int i = 0; i < count; i++)
+        assert_memory_equal(text + clip->words[i].start, words[i], strlen(words[i]));
+}
+
+// By what is heard: an accent that is a character of its own, a dash between two numbers.
+static void what_is_written_in_two_ways_sounds_alike(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        { "Past the cafe\xCC\x81 on the corner.", "Past the café on the corner." },
+        { "Walk 10-15 minutes.", "Walk 10 to 15 minutes." },
+        { "Walk 10\xE2\x80\x93"
+          "15 minutes.",
+          "Walk 10 to 15 minutes." },
+    };
+    static const char *const cafe[] = { "Past", "the", "cafe\xCC\x81", "on", "corner" };
+    static const char *const range[] = { "Walk", "10", "-", "15", "minutes" };
+    enum { PAIRS = sizeof pairs / sizeof *pairs };
+    Fixture fixture;
+    fixture_open(&fixture, "calm");
+    for (int i = 0; i < PAIRS; i++) {
+        fixture_add(&fixture, pairs[i][0], 15);
+        fixture_add(&fixture, pairs[i][1], 15);
+    }
+    assert_true(fixture_speak(&fixture, 2));
+    for (int i = 0; i < PAIRS; i++) {
+        const Clip *one = fixture.clips[2 * i], *other = fixture.clips[2 * i + 1];
+        assert_int_equal(one->length, other->length);
+        assert_memory_equal(one->samples, other->samples, sizeof *one->samples * (size_t)one->length);
+    }
+    check_words(fixture.clips[0], pairs[0][0], cafe, 5);  // "on the" is one to espeak-ng
+    check_words(fixture.clips[2], pairs[1][0], range, 5);
+    fixture_close(&fixture);
+}
+
 static void slower_rates_take_longer(void **state)
 {
     assert_true(clip_of(*state, stop_sign, 13)->length > clip_of(*state, stop_sign, 15)->length * 105 / 100);
@@ -329,6 +367,7 @@ int main(void)
         cmocka_unit_test(the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h),
         cmocka_unit_test(stress_falls_where_english_puts_it),
         cmocka_unit_test(words_are_found_in_the_text_and_in_order),
+        cmocka_unit_test(what_is_written_in_two_ways_sounds_alike),
         cmocka_unit_test(slower_rates_take_longer),
         cmocka_unit_test(what_cannot_be_spoken_costs_one_phrase_and_is_told),
         cmocka_unit_test(odd_text_is_survived),

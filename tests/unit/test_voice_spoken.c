@@ -71,18 +71,6 @@ static void every_byte_knows_what_it_was(void **state)
     arena_free(&arena);
 }
 
-static void a_letter_of_another_alphabet_is_found(void **state)
-{
-    (void)state;
-    Arena        arena = { 0 };
-    VoiceProfile russian = { .language = "ru" };
-    assert_string_equal(spoken_foreign_letter(&english, "Round the пруд", &arena), "п");
-    assert_string_equal(spoken_foreign_letter(&english, "散歩", &arena), "散");
-    assert_null(spoken_foreign_letter(&english, "Café, naïve, Łódź – “soft” 10 °C", &arena));
-    assert_null(spoken_foreign_letter(&russian, "Мягкие плечи", &arena));
-    arena_free(&arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,7 +78,6 @@ int main(void)
         cmocka_unit_test(ranges_are_read_with_a_word),
         cmocka_unit_test(what_only_looks_like_a_range_stays),
         cmocka_unit_test(every_byte_knows_what_it_was),
-        cmocka_unit_test(a_letter_of_another_alphabet_is_found),
     };
     return cmocka_run_group_tests_name("voice_spoken", tests, NULL, NULL);
 }
