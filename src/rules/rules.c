@@ -162,6 +162,12 @@ const Rule rule_table[RULE_COUNT] = {
         "which takes weeks even when she feels fine: about twelve after a C-section [HSE].",
         "Leave out `--anyway` to walk at the highest level for her week. With it, any pain, heaviness, "
         "leaking or heavier bleeding means stop." },
+    [RULE_LEVEL_LOOSER] = { "level-looser", "either", false,
+        "A level file of your own lets in what the table of levels keeps back: an earlier week, a longer "
+        "walk, a core cue at level 1. The table is the program's, with its sources; a file may be "
+        "stricter, never looser. With `--anyway` it becomes a warning.",
+        "Take the line out, and the level is as ours; or write something stricter: `weeks: { vaginal = "
+        "\"8+\"  c_section = \"10+\" }`." },
     [RULE_LONG_INHALE] = { "long-inhale", "error", true,
         "The breath in is longer than the breath out. A long breath out calms, and effort goes with it, "
         "so it is at least as long as the breath in.",
@@ -488,10 +494,19 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_WALKS_FORM] = { "walks-form", "error", false,
         "`walks` lists the lengths that a level offers, each perhaps only from some week on.",
         "Write `walks = [\"10 min\", \"20 min\", \"30 min from week 6\"]`." },
+    [RULE_WEEKS_DISAGREE] = { "weeks-disagree", "error", false,
+        "Both the weeks and the birthday are given, and they are not the same. Which of the two is old "
+        "cannot be known, and her level, her core cues and her drills all hang on it.",
+        "Leave one of the two out: `baby_born` stays right by itself, `weeks` has to be changed each "
+        "week." },
     [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
         "Weeks are counted from the birth: from the first up to, not including, the last.",
         "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "
         "also needs her provider's yes: `weeks: { vaginal = \"6+\"  c_section = \"8+\" }`." },
+    [RULE_WEEKS_MANY] = { "weeks-many", "warning", true,
+        "More than five years have passed by this. Most often days or months were meant, or the year is"
+        " a slip, and then everything would be offered far too early.",
+        "Count in weeks since the birth, or write the birthday: `baby_born = \"2026-10-18\"`." },
     [RULE_WHEN_FORM] = { "when-form", "error", false,
         "This does not say when. A moment is a time, a place in the part, or a count of breaths.",
         "Use `\"start\"`, `\"end\"`, `\"halfway\"`, `\"0:30\"`, `\"-0:20\"`, `\"5 min left\"`, `\"every "

@@ -10,18 +10,20 @@ bool walker_has_to_wait_like(const Walker *walker, Birth birth)
            (walker->tear && birth == BIRTH_C_SECTION);
 }
 
-// From which week a level may be walked after her birth; the later one where that is not known. 0 where it
-// does not say.
+// From which week a level may be walked after her birth; the later one where that is not known. A level's
+// file may say a later week than the table, never an earlier one.
 static int first_week(const Walker *walker, int level, const Desk *desk)
 {
     DiagList   unheard = { .arena = desk->arena };  // mistakes are reported when the level itself is read
     const Desk apart = desk_apart(desk, &unheard);
     Weeks      weeks = WEEKS_UNSAID;
-    int        first = 0;
+    int        first = 0, row = level < LEVEL_MAX ? level : LEVEL_MAX;
     language_read(key_get(load_level(level, &apart), KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, &apart, &weeks);
     for (int birth = BIRTH_VAGINAL; birth < BIRTH_COUNT; birth++) {
-        if (walker_has_to_wait_like(walker, (Birth)birth) && weeks.of[birth].from > first)
-            first = weeks.of[birth].from;
+        int table = LEVEL_WEEK[row][birth - BIRTH_VAGINAL], written = weeks.of[birth].from;
+        int later = written > table ? written : table;
+        if (walker_has_to_wait_like(walker, (Birth)birth) && later > first)
+            first = later;
     }
     return first;
 }
@@ -54,6 +56,16 @@ bool walker_core_waits(const Walker *walker, int level)
     return wound && level <= CORE_LEVEL;
 }
 
+int level_to_keep(const Who *who, bool anyway, const Desk *desk)
+{
+    const Walker *walker = &who->walker;
+    int           highest = allowed_level(walker, LEVEL_MAX, desk).level;
+    int           hers = who->level < LEVEL_MAX ? who->level : LEVEL_MAX;
+    if (walker->weeks < 0 || (anyway && hers > 0))
+        return hers;
+    return hers > 0 && hers < highest ? hers : highest;
+}
+
 static CoreReason why_core_waits(const Walker *walker)
 {
     if (walker->tear)
@@ -73,9 +85,15 @@ Core allowed_core(const Who *who, Core written, bool sample, CoreReason *why)
         core = CORE_BREATH_ONLY;
     if (core != CORE_LIGHT)
         return core;
-    if (who->level > 0 && who->level < CORE_LEVEL)
+    if (walker->weeks < 0 && !who->core_typed && !sample)
+        *why = CORE_WEEK_UNKNOWN;
+    else if (who->level > 0 && who->level < CORE_LEVEL)
         *why = CORE_LEVEL_TOO_LOW;
     else if (walker_core_waits(walker, who->level))
         *why = why_core_waits(walker);
-    return *why == CORE_AS_WRITTEN ? core : CORE_BREATH_ONLY;
+    if (*why != CORE_AS_WRITTEN)
+        return CORE_BREATH_ONLY;
+    if (walker->weeks < 0 && who->core_typed)
+        *why = CORE_AS_TYPED;
+    return core;
 }

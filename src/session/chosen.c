@@ -44,8 +44,10 @@ static const char *why_core(CoreReason reason, Arena *arena)
 {
     switch (reason) {
     case CORE_AS_WRITTEN: return "";
+    case CORE_AS_TYPED: return ", because you ask for them; your week is not known";
     case CORE_LEVEL_TOO_LOW: return arena_printf(arena, "; core cues begin at level %d", CORE_LEVEL);
     case CORE_AFTER_TEAR: return "; core cues wait until your provider has cleared them, after a tear";
+    case CORE_WEEK_UNKNOWN: return "; core cues wait until your weeks are known (walkcoach init asks)";
     case CORE_AFTER_C_SECTION: return core_waits(" after a C-section", arena);
     case CORE_BIRTH_UNKNOWN:
         return arena_printf(arena, "; core cues wait until week %d, since nothing says how the birth was",
@@ -68,6 +70,9 @@ static const char *why_level(const Reasons *reasons, Arena *arena)
 static const char *for_anybody(const Session *session, Arena *arena)
 {
     const Reasons *reasons = &session->reasons;
+    if (reasons->core_reason == CORE_AS_TYPED)
+        return arena_printf(arena, "Nothing is known of you yet; light core cues%s.",
+                            why_core(reasons->core_reason, arena));
     bool           lowered = session->kind == SESSION_WALK && reasons->core_written > session->core;
     if (reasons->weeks.of[BIRTH_VAGINAL].from < 0 || reasons->weeks.of[BIRTH_C_SECTION].from < 0)
         return lowered ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";

@@ -88,15 +88,6 @@ static void check_drill_core(const Check *check)
 
 // --- What her level allows -------------------------------------------------------------
 
-// Lower than what was asked for by --anyway; of a session without a level, what her weeks allow.
-static int level_to_keep(const Check *check)
-{
-    int highest = allowed_level(check->walker, LEVEL_MAX, check->desk).level;
-    if (check->walker->weeks < 0 || (check->reading->request->anyway && check->session->level > 0))
-        return check->session->level;
-    return check->session->level > 0 && check->session->level < highest ? check->session->level : highest;
-}
-
 static void too_much(const Check *check, SourcePos pos, const char *what, int level)
 {
     const char *why = arena_printf(check->desk->arena, "%s is above level %d%s", what, level,
@@ -109,11 +100,9 @@ static void too_much(const Check *check, SourcePos pos, const char *what, int le
                             level == 1 ? 10 : 20, level));
 }
 
-// Her own pace, by --pace or the profile, is hers: what it moves is not held against the part.
 static void check_part_level(const Check *check, const Phase *part, int level)
 {
-    double most = LEVEL_PACE_MOST[level], moved = check->reading->head.pace_moved;
-    double pace = fmax(part->pace.from, part->pace.to) - fmax(moved, 0);
+    double most = LEVEL_PACE_MOST[level], pace = fmax(part->pace.from, part->pace.to);
     if (!part->pace.own && pace > most + 1e-9)
         too_much(check, part->pace.pos,
                  arena_printf(check->desk->arena, "%g steps a minute in \"%s\"", pace, part->key), level);
@@ -138,8 +127,15 @@ static void check_parts_level(const Check *check, const Phase *parts, size_t cou
 
 static void check_level(const Check *check)
 {
-    int level = level_to_keep(check);
-    if (check->session->kind == SESSION_WALK && level > 0)
+    const Reading *reading = check->reading;
+    const Walker  *walker = check->walker;
+    int            level = level_to_keep(&reading->who, reading->request->anyway, check->desk);
+    if (check->session->kind != SESSION_WALK || level == 0)
+        return;
+    if (reading->head.pace_moved > 0 && walker->pace > LEVEL_PACE_MOST[level] + 1e-9)
+        too_much(check, (SourcePos){ 0 },
+                 arena_printf(check->desk->arena, "her pace of %g steps a minute", walker->pace), level);
+    else
         check_parts_level(check, check->session->phases, check->session->phase_count, level);
 }
 

@@ -85,5 +85,6 @@ Head head_read(const SessionRequest *request, const SessionFile *file, const Who
     settle_hers(request, &who->walker, &out);
     settle_core(request, who, &out);
     read_weeks(file, sources, desk, &out.reasons);
-    return (Head){ out, read_pace_move(&who->walker, sources->tree, desk) };
+    int keep = level_to_keep(who, request->anyway, desk);
+    return (Head){ out, read_pace_move(&who->walker, sources->tree, desk), LEVEL_PACE_MOST[keep] };
 }

@@ -95,6 +95,21 @@ static const char *find_below(Place file, Named extends, const Link *link, const
     return NULL;
 }
 
+// Who walks is said whole, in the one file that is walked: half of another client's group beside half of hers
+// would be nobody. What the outermost file extends is left without its walker.
+static const ConfNode *without_walker(const ConfNode *below, const ConfNode *over, const Desk *desk)
+{
+    static const KeyId keys[] = { KEY_WALKER };
+    const ConfNode    *walker = key_get(below, KEY_WALKER);
+    if (!walker)
+        return below;
+    if (!key_get(over, KEY_WALKER))
+        diag_error(desk->diags, walker->key_pos, RULE(WALKER_PART),
+                   "walker is not taken over from a file that is extended: write it, whole, in the file that "
+                   "is walked");
+    return tree_pick(below, keys, 1, false, desk->arena);
+}
+
 static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked, const Desk *desk)
 {
     const ConfNode *over = conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
@@ -118,6 +133,8 @@ static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked,
     const ConfNode *below = load_chain(file, &below_link, extends.pos, desk);
     if (below && file == PLACE_SESSION)
         load_check_new_parts(below, over, desk);
+    if (file == PLACE_SESSION && !link->next)
+        below = without_walker(below, over, desk);
     return conf_join(below, over, desk->arena);
 }
 

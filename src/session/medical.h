@@ -1,8 +1,8 @@
 // The numbers that keep her safe, each once, with where it comes from. Whoever needs one takes it from here;
 // sentences print it. Tests type their own.
 //
-// What belongs to one level, drill or walk (its weeks, lengths, paces) is data: scripts/levels,
-// scripts/*.cfg.
+// What belongs to one level, drill or walk (its paces, breath, words) is data: scripts/levels, scripts/*.cfg.
+// What such a file may ask for at the most, and from which week, is here.
 //
 // Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
 // the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet
@@ -19,8 +19,16 @@ enum {
     CORE_LEVEL = 2,  // the lowest level with core cues: the first weeks are breath and posture [ours]
     CORE_WEEK = 6,  // core cues after a C-section or a severe tear, unless a provider has cleared them [ours]
     PRAM_WEEK = 3,  // pushing the pram after a C-section [HSE]
-    WEEKS_MAX = 5200,  // that can be said: a hundred years
+    WEEKS_MAX = 5200,    // that can be said: a hundred years
+    WEEKS_LIKELY = 260,  // five years: more is days or months, or a slip of the year
 };
+
+// The first week of each level, after a vaginal birth and after a C-section; a level's file may say a later
+// one [ours, on HSE and Bradford NHS]. Then the longest walk of each level in minutes: at level 2 more from
+// LEVEL_LONGER_WEEK on [ours, on St John of God: about 5 minutes more each week, 30 to 40 by week 6].
+static const int LEVEL_WEEK[LEVEL_MAX + 1][2] = { { 0, 0 }, { 0, 0 }, { 2, 3 }, { 6, 8 }, { 12, 12 } };
+static const int LEVEL_MINUTES[LEVEL_MAX + 1] = { 0, 10, 20, 30, 45 };
+enum { LEVEL_LONGER = 2, LEVEL_LONGER_WEEK = 6, LEVEL_LONGER_MINUTES = 30 };
 
 // Steps a minute. People follow a beat of 80 to 140 well [CADENCE]; 60 leaves room for the slowest stroll.
 enum {

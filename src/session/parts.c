@@ -5,6 +5,7 @@
 #include "session/stages.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 // What parts are read with: the earlier stages.
@@ -77,9 +78,12 @@ static const char *title_of(const char *key, Arena *arena)
     return title;
 }
 
+// Her own pace moves a part no further than her level goes.
 static double moved(const Reader *reader, double pace)
 {
-    pace += reader->head->pace_moved;
+    const Head *head = reader->head;
+    double      most = head->pace_most > 0 && head->pace_moved > 0 ? fmax(head->pace_most, pace) : PACE_MAX;
+    pace = fmin(pace + head->pace_moved, most);
     return pace < PACE_MIN ? PACE_MIN : pace > PACE_MAX ? PACE_MAX : pace;
 }
 

@@ -83,6 +83,7 @@ static void check(const Reading *reading, const Desk *desk)
     rules_check(reading, desk);
     words_check(reading, desk);
     idle_check(reading, desk);
+    level_file_check(reading, desk);
     gates_check(reading, desk);
 }
 

@@ -203,9 +203,11 @@ struct Phase {
 // What was chosen for her, and why. Values; the sentences are made of them by session/chosen.h.
 typedef enum {
     CORE_AS_WRITTEN,     // nothing lowers it
+    CORE_AS_TYPED,       // light only because the command line asks for it: her week is not known
     CORE_LEVEL_TOO_LOW,  // no core cues at this level
     CORE_AFTER_TEAR,     // the wound needs its weeks
     CORE_AFTER_C_SECTION,
+    CORE_WEEK_UNKNOWN,   // nothing says how many weeks it is: no core cue unless she types it
     CORE_BIRTH_UNKNOWN,  // nothing says how the birth was, so the careful answer
 } CoreReason;
 typedef struct {

@@ -20,8 +20,7 @@ static bool is_listed(const ConfNode *node, const KeyId *keys, size_t count)
     return false;
 }
 
-// The children of a group that are in a list of keys, or those that are not.
-static const ConfNode *pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena)
+const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena)
 {
     if (!group)
         return NULL;
@@ -43,8 +42,8 @@ static const ConfNode *ground(SessionKind kind, const ConfNode *level, Arena *ar
     static const KeyId of_level[] = { KEY_EXTENDS, KEY_TITLE, KEY_WEEKS, KEY_WALKS };
     static const KeyId of_drill[] = { KEY_WAYS };
     if (kind == SESSION_DRILL)
-        return pick(level, of_drill, 1, true, arena);
-    return pick(level, of_level, 4, false, arena);
+        return tree_pick(level, of_drill, 1, true, arena);
+    return tree_pick(level, of_level, 4, false, arena);
 }
 
 static const ConfNode *lay_form(const SessionRequest *request, const ConfNode *tree, const Desk *desk)

@@ -42,6 +42,7 @@ typedef struct {
     Walker walker;        // the request's, or the session's own `walker: { }` with what was typed over it
     int    day;           // since birth, where the date is known; else 0
     bool   known;         // something is known of her: a profile, a level, weeks
+    bool   core_typed;    // the command line itself asks for a core setting
     int    level;         // what she walks at, after her weeks; 0: none
     int    level_wanted;  // the higher one that her weeks do not allow yet; 0: she has what was wanted
     int    level_begins;  // its first week
@@ -66,7 +67,9 @@ typedef struct {
     int next;    // the one she could move up to; 0: none
 } AllowedLevel;
 AllowedLevel allowed_level(const Walker *walker, int wanted, const Desk *desk);
-Core         allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
+// What her parts are held to, by her weeks; lower than what was asked for by --anyway. 0: nothing says.
+int  level_to_keep(const Who *who, bool anyway, const Desk *desk);
+Core allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
 
 // --- The trees: sources.c --------------------------------------------------------------
 
@@ -77,6 +80,9 @@ typedef struct {
     const ConfNode *tree;   // everything joined: level, session, form
 } Sources;
 
+// The children of a group that are in a list of keys, or those that are not. NULL of NULL.
+const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
+
 Sources sources_join(const SessionRequest *request, const SessionFile *file, int level, const Desk *desk);
 
 // --- The whole walk: head.c ------------------------------------------------------------
@@ -84,6 +90,7 @@ Sources sources_join(const SessionRequest *request, const SessionFile *file, int
 typedef struct {
     Session session;  // what is said of the whole; no parts yet; its length is what the file asks for, or 0
     double  pace_moved;  // by her own pace, added to every paced part
+    double  pace_most;   // to which that may bring one; 0: nothing says
 } Head;
 
 Head head_read(const SessionRequest *request, const SessionFile *file, const Who *who, const Sources *sources,
@@ -208,10 +215,11 @@ bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk
 
 // --- Checks ----------------------------------------------------------------------------
 
-void rules_check(const Reading *reading, const Desk *desk);  // rules.c: breath, pace, opening, core
-void words_check(const Reading *reading, const Desk *desk);  // words.c: what may be said
-bool words_hold(const char *text, const char *phrase);       // as whole words, whatever their case
-void idle_check(const Reading *reading, const Desk *desk);   // idle.c: what has no effect
-void gates_check(const Reading *reading, const Desk *desk);  // gates.c: what is not offered to her yet
+void rules_check(const Reading *reading, const Desk *desk);       // rules.c: breath, pace, opening, core
+void words_check(const Reading *reading, const Desk *desk);       // words.c: what may be said
+bool words_hold(const char *text, const char *phrase);            // as whole words, whatever their case
+void idle_check(const Reading *reading, const Desk *desk);        // idle.c: what has no effect
+void level_file_check(const Reading *reading, const Desk *desk);  // level_file.c: no looser than ours
+void gates_check(const Reading *reading, const Desk *desk);       // gates.c: what is not offered to her yet
 
 #endif

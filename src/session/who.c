@@ -26,10 +26,24 @@ static int days_since(const char *baby_born, const char *today, SourcePos pos, c
     return now - born;
 }
 
+static void check_weeks(const Walker *walker, int days, SourcePos pos, const Desk *desk)
+{
+    int weeks = walker->weeks >= 0 ? walker->weeks : days / 7;
+    if (walker->weeks >= 0 && days >= 0 && walker->weeks != days / 7)
+        diag_error(desk->diags, pos, RULE(WEEKS_DISAGREE),
+                   "weeks = %d, but by baby_born \"%s\" it is week %d: leave one of the two out",
+                   walker->weeks, walker->baby_born, days / 7);
+    else if (weeks > WEEKS_LIKELY)
+        diag_warning(desk->diags, pos, RULE(WEEKS_MANY),
+                     "week %d is more than %d years after the birth: weeks, not days or months?", weeks,
+                     WEEKS_LIKELY / 52);
+}
+
 static void count_weeks(const SessionRequest *request, SourcePos pos, const Desk *desk, Who *who)
 {
-    int days = who->walker.weeks >= 0 ? -1 : days_since(who->walker.baby_born, request->today, pos, desk);
-    if (days < 0)
+    int days = days_since(who->walker.baby_born, request->today, pos, desk);
+    check_weeks(&who->walker, days, pos, desk);
+    if (days < 0 || who->walker.weeks >= 0)
         return;
     who->day = days;
     who->walker.weeks = days / 7;
@@ -91,10 +105,10 @@ Who who_read(const SessionRequest *request, const SessionFile *file, const Desk 
         check_whole(group, &who.walker, desk);
         if (request->typed)
             walker_lay_over(&who.walker, request->typed);
-        if (born)
-            pos = born->pos;
+        pos = born ? born->pos : group->key_pos;
     }
     count_weeks(request, pos, desk, &who);
+    who.core_typed = request->typed && request->typed->core >= 0;
     who.known = who.walker.profile || who.walker.level > 0 || who.walker.weeks >= 0;
     choose_level(request, file, desk, &who);
     return who;

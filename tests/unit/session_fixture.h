@@ -75,14 +75,14 @@ static const char fixture_cues_cfg[] =
     "breath_only: { lift: { on = \"out\"  full = [\"Long breath\"] } }\n"
     "level_4: { stop_signs: { full = [\"Stop.\"] } }\n";
 
-static inline const char *fixture_level_cfg(Fixture *f, int level, const char *weeks, const char *walks,
-                                            const char *core)
+static inline const char *fixture_level_cfg(Fixture *f, int level, const char *weeks, const char *c_section,
+                                            const char *walks, const char *core)
 {
     static const char *const paces[] = { "\"own\"", "95", "105", "115" };
     return arena_printf(&f->arena,
                         "extends = \"walk\"\npace = %s\nbreath = \"3:4\"\ncore = \"%s\"\nwalks = %s\n"
                         "weeks: { vaginal = \"%s\"  c_section = \"%s\" }\n",
-                        paces[level - 1], core, walks, weeks, weeks);
+                        paces[level - 1], core, walks, weeks, c_section);
 }
 
 static inline int fixture_setup(void **state)
@@ -100,13 +100,13 @@ static inline int fixture_setup(void **state)
     fixture_write(f, "scripts/walk.cfg", fixture_walk_cfg);
     fixture_write(f, "scripts/cues/en.cfg", fixture_cues_cfg);
     fixture_write(f, "scripts/levels/1.cfg",
-                  fixture_level_cfg(f, 1, "0-2", "[\"5 min\", \"10 min\"]", "breath_only"));
+                  fixture_level_cfg(f, 1, "0-2", "0-3", "[\"5 min\", \"10 min\"]", "breath_only"));
     fixture_write(f, "scripts/levels/2.cfg",
-                  fixture_level_cfg(f, 2, "2-6", "[\"5 min\", \"30 min from week 6\"]", "light"));
+                  fixture_level_cfg(f, 2, "2-6", "3-8", "[\"5 min\", \"30 min from week 6\"]", "light"));
     fixture_write(f, "scripts/levels/3.cfg",
-                  fixture_level_cfg(f, 3, "6-12", "[\"10 min\", \"30 min\"]", "light"));
+                  fixture_level_cfg(f, 3, "6-12", "8-12", "[\"10 min\", \"30 min\"]", "light"));
     fixture_write(f, "scripts/levels/4.cfg",
-                  fixture_level_cfg(f, 4, "12+", "[\"20 min\", \"45 min\"]", "light"));
+                  fixture_level_cfg(f, 4, "12+", "12+", "[\"20 min\", \"45 min\"]", "light"));
     fixture_write(
         f, "scripts/5min.cfg",
         "title = \"Walk, 5 minutes\"\nlevel = 3\n"

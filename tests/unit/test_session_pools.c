@@ -11,7 +11,7 @@ static Fixture *at_core(void **state, Core core)
 {
     Fixture *f = *state;
     f->request.walker = (Walker){
-        .weeks = -1, .level = 3, .core = (int)core, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
+        .weeks = 8, .level = 3, .core = (int)core, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
     };
     return f;
 }

@@ -136,7 +136,7 @@ static void a_level_of_her_own_keeps_the_weeks_of_what_it_extends(void **state)
 {
     Fixture *f = *state;
     fixture_write_in(f, 1, "scripts/levels/3.cfg",
-                     fixture_level_cfg(f, 3, "6-12", "[\"5 min\", \"30 min\"]", "light"));
+                     fixture_level_cfg(f, 3, "6-12", "12+", "[\"5 min\", \"30 min\"]", "light"));
     fixture_write_in(f, 0, "scripts/levels/3.cfg", "extends = \"3\"\npace = 104\n");
     f->request.walker = (Walker){
         .weeks = 8, .level = 3, .core = -1, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL
@@ -163,11 +163,120 @@ static void what_is_typed_lies_over_a_clients_file(void **state)
 static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
 {
     Fixture *f = *state;
-    f->request.walker.pace = 115;  // level 3 has 105 here
-    const Session *s = fixture_text(f, "extends = \"5min\"\nphases: { quiet: { pace = \"120 > 138\" } }\n");
-    assert_true(fixture_part(s, "connect")->pace.from == 115);
-    assert_true(fixture_part(s, "quiet")->pace.from == 130 && fixture_part(s, "quiet")->pace.to == PACE_MAX);
+    f->request.walker.pace = 108;  // level 3 has 105 here
+    const Session *s = fixture_text(f, "extends = \"5min\"\nphases: { quiet: { pace = \"98 > 109\" } }\n");
+    assert_true(fixture_part(s, "connect")->pace.from == 108);
+    assert_true(fixture_part(s, "quiet")->pace.from == 101);
+    assert_true(fixture_part(s, "quiet")->pace.to == 110);  // and no further than level 3 goes
     assert_true(fixture_part(s, "settle")->pace.own);
+    assert_false(fixture_told(f, "above-her-level"));
+    f->request.walker.pace = 111;
+    fixture_read(f, "mine");
+    assert_true(fixture_told(f, "above-her-level"));
+    f->request.walker.pace = 90;  // slower is always fine
+    assert_true(fixture_part(fixture_text(f, "extends = \"5min\"\n"), "quiet")->pace.from == 90);
+}
+
+// A client's file over another one's.
+static const char anna[] =
+    "extends = \"5min\"\nwalker: { weeks = 20  birth = \"vaginal\"  cleared = true }\n";
+
+static void another_clients_walker_is_not_taken_over(void **state)
+{
+    Fixture *f = *state;
+    fixture_write(f, "scripts/anna.cfg", anna);
+    const Session *s = fixture_text(
+        f, "extends = \"anna\"\nlevel = 2\nwalker: { weeks = 4  birth = \"c-section\" }\n");
+    assert_int_equal(s->weeks, 4);
+    assert_int_equal(s->core, CORE_BREATH_ONLY);
+    fixture_write(f, "scripts/mine.cfg", "extends = \"anna\"\nwalker: { birth = \"c-section\" }\n");
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "walker-part"));
+    fixture_write(f, "scripts/mine.cfg", "extends = \"anna\"\n");
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "walker-part"));
+    fixture_write(f, "scripts/between.cfg", "extends = \"anna\"\n");
+    assert_int_equal(
+        fixture_text(f, "extends = \"between\"\nwalker: { weeks = 3  birth = \"vaginal\" }\n")->weeks, 3);
+}
+
+static bool told_of_weeks(Fixture *f, int weeks, const char *born, const char *rule)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    fixture_write(
+        f, "scripts/mine.cfg",
+        arena_printf(&f->arena,
+                     "extends = \"5min\"\nlevel = 1\nwalker: { birth = \"vaginal\"  weeks = %d%s }\n", weeks,
+                     born));
+    fixture_read(f, "mine");
+    return fixture_told(f, rule);
+}
+
+static void weeks_and_a_birthday_agree_and_are_of_these_years(void **state)
+{
+    static const char born[] = "  baby_born = \"2026-11-06\"";  // three weeks before the fixture's today
+    assert_false(told_of_weeks(*state, 3, born, "weeks-disagree"));
+    assert_true(told_of_weeks(*state, 4, born, "weeks-disagree"));
+    assert_true(told_of_weeks(*state, 2, born, "weeks-disagree"));
+    assert_false(told_of_weeks(*state, 260, "", "weeks-many"));
+    assert_true(told_of_weeks(*state, 261, "", "weeks-many"));
+}
+
+// Nobody knows her week: core cues only where the command line itself asks for them.
+static void without_her_week_core_cues_are_only_what_she_types(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = (Walker){
+        .profile = true, .weeks = -1, .level = 3, .core = CORE_LIGHT, .pram = -1, .talk = -1
+    };
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_BREATH_ONLY);
+    assert_int_equal(f->session.reasons.core_reason, CORE_WEEK_UNKNOWN);
+    Walker typed = WALKER_UNKNOWN;
+    f->request.typed = &typed;
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_BREATH_ONLY);
+    typed.core = CORE_LIGHT;
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_LIGHT);
+    assert_int_equal(f->session.reasons.core_reason, CORE_AS_TYPED);
+    f->request.typed = NULL;
+    f->request.walker.weeks = 9;
+    assert_int_equal(fixture_text(f, core_walk)->core, CORE_LIGHT);
+}
+
+static int level_at(Fixture *f, int weeks, Birth birth)
+{
+    f->request.walker = (Walker){
+        .weeks = weeks, .level = 4, .core = -1, .pram = -1, .talk = -1, .birth = birth
+    };
+    fixture_read(f, "mine");
+    return f->session.level;
+}
+
+static void a_level_file_may_be_stricter_never_looser(void **state)
+{
+    static const struct {
+        const char *vaginal, *c_section, *walks, *core;
+        bool        looser;
+    } files[] = { { "12+", "12+", "[\"20 min\", \"45 min\"]", "light", false },
+                  { "14+", "16+", "[\"20 min\"]", "tall", false },
+                  { "11+", "12+", "[\"20 min\"]", "light", true },
+                  { "12+", "11+", "[\"20 min\"]", "light", true },
+                  { "12+", "12+", "[\"46 min\"]", "light", true },
+                  { "12+", "12+", "[\"60 min from week 40\"]", "light", true } };
+    Fixture *f = *state;
+    fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\n");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        fixture_write(f, "scripts/levels/4.cfg",
+                      fixture_level_cfg(f, 4, files[i].vaginal, files[i].c_section, files[i].walks,
+                                        files[i].core));
+        assert_true(level_at(f, 11, BIRTH_VAGINAL) < 4);  // whatever the file says
+        assert_int_equal(fixture_told(f, "level-looser"), files[i].looser);
+        level_at(f, 20, BIRTH_VAGINAL);
+        assert_int_equal(fixture_told(f, "level-looser"), files[i].looser);
+    }
+    fixture_write(f, "scripts/levels/1.cfg", fixture_level_cfg(f, 1, "0-2", "0-3", "[\"5 min\"]", "light"));
+    f->request.walker = (Walker){ .weeks = 1, .level = 1, .core = -1, .pram = -1, .talk = -1 };
+    fixture_read(f, "mine");
+    assert_true(fixture_told(f, "level-looser"));
 }
 
 static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
@@ -239,6 +348,10 @@ int main(void)
         TEST(what_is_typed_lies_over_a_clients_file),
         TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends),
         TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
+        TEST(another_clients_walker_is_not_taken_over),
+        TEST(weeks_and_a_birthday_agree_and_are_of_these_years),
+        TEST(without_her_week_core_cues_are_only_what_she_types),
+        TEST(a_level_file_may_be_stricter_never_looser),
         TEST(no_pram_is_pushed_before_week_3_after_a_c_section),
         TEST(a_profile_is_read_and_a_missing_one_is_fine),
         TEST(a_drill_waits_for_its_week),
