@@ -6,7 +6,7 @@
 #include "voice/profile.h"
 
 // " get help for chest pain ": a text after the voice's respelling, in small letters, words with one blank
-// between and around them; what is in braces or double brackets, and what has no width, is not heard as words.
+// between and around them; what is in braces or double brackets, and what has no width, is no word.
 // voice: NULL: as written. In the arena.
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena);
 

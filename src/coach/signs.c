@@ -1,7 +1,7 @@
 // The stop signs, from what is placed in the first part:
 //
 //   which pools   those that must be said, from the part's start, and that the timeline has as events there
-//   each wording  full and short, as respelled, without its variables: whichever is chosen, every sign is in it
+//   each wording  full and short, as respelled, without its variables: every sign is in each
 //   heard         her own pace and breath, within the first minute, the voice on, loud and slow enough
 //
 // What cannot be computed is said by name: words that replace ours, and words that take the signs back.

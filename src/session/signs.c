@@ -11,7 +11,8 @@ static const SignRow rows[] = {
     { "numb-or-weak",       SIGN_EMERGENCY, "numbness between the legs or in both legs, new weakness in a "
                                             "leg, or suddenly no control of bladder or bowel" },
     { "harm",               SIGN_EMERGENCY, "thoughts of harming yourself or the baby" },
-    { "bleeding-pad",       SIGN_PROVIDER,  "bleeding that soaks a pad in an hour, or clots the size of an egg" },
+    { "bleeding-pad",       SIGN_PROVIDER,  "bleeding that soaks a pad in an hour, "
+                                            "or clots the size of an egg" },
     { "leg",                SIGN_PROVIDER,  "a red, swollen or painful leg or calf" },
     { "wound",              SIGN_PROVIDER,  "a wound that opens, weeps, smells or gets redder" },
     { "fever",              SIGN_PROVIDER,  "a temperature of 38 °C or more" },

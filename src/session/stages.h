@@ -71,6 +71,9 @@ AllowedLevel allowed_level(const Walker *walker, int wanted, const Desk *desk);
 int  level_to_keep(const Who *who, bool anyway, const Desk *desk);
 Core allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
 
+// pick.c: the children of a group that are in a list of keys, or those that are not. NULL of NULL.
+const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
+
 // --- The trees: sources.c --------------------------------------------------------------
 
 typedef struct {
@@ -79,9 +82,6 @@ typedef struct {
     const ConfNode *level;  // her level's file joined over walk.cfg; NULL after an error
     const ConfNode *tree;   // everything joined: level, session, form
 } Sources;
-
-// The children of a group that are in a list of keys, or those that are not. NULL of NULL.
-const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
 
 Sources sources_join(const SessionRequest *request, const SessionFile *file, int level, const Desk *desk);
 
