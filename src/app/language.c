@@ -13,10 +13,11 @@
 #include "app/paragraph.h"
 #include "base/json.h"
 #include "session/language.h"
+#include "voice/profile_keys.h"
 
 #include <string.h>
 
-static const KeyTable *const tables[] = { &session_language };
+static const KeyTable *const tables[] = { &session_language, &voice_language };
 enum { TABLES = sizeof tables / sizeof *tables, NAME_WIDTH = 12 };
 
 // A row that is a key, with where it is from.
