@@ -59,6 +59,12 @@ awk -v to="$examples" '/^```cfg/{ n++; name = sprintf("%s/%02d", to, n); if ($2 
      /^```/{ on = 0 } on { print > (name ".cfg") }' "$doc"
 [ "$(ls "$examples"/*.cfg | wc -l)" -gt 12 ] && pass "the document has examples" || fail "the document has examples" "$(ls "$examples")"
 
+# What the examples name: a program, a sound file.
+mkdir -p "$TMP/programs"
+printf '#!/bin/sh\n' >"$TMP/programs/flite"
+chmod +x "$TMP/programs/flite"
+"$BIN" render breathing --voice silent -q --to 0:02 -o "$TMP/drop.wav"
+
 compiles() {
     local example=$1 place=
     [ ! -f "${example%.cfg}.place" ] || place=$(cat "${example%.cfg}.place")
@@ -68,6 +74,10 @@ compiles() {
                       "$BIN" check --strict "$mine/scripts/example.cfg" ;;
     walkcoach.cfg)    cp "$example" "$mine/$place" && "$BIN" check --strict 10min ;;
     scripts/levels/*) cp "$example" "$mine/$place" && "$BIN" check --strict 20min --level "$(basename "$place" .cfg)" ;;
+    voices/*)         mkdir -p "$mine/voices/my-voice" && cp "$example" "$mine/$place" &&
+                      PATH=$TMP/programs:$PATH "$BIN" check --strict 10min --voice "$(basename "$place" .cfg)" ;;
+    config/sounds/*)  mkdir -p "$mine/config/sounds" && cp "$example" "$mine/$place" && cp "$TMP/drop.wav" "$mine/config/sounds" &&
+                      "$BIN" check --strict 10min --sound "$(basename "$place" .cfg)" ;;
     scripts/cues/*)   cp "$example" "$mine/$place" && "$BIN" check --strict 20min ;;
     *)                cp "$example" "$mine/$place" && "$BIN" check --strict "$mine/$place" ;;
     esac

@@ -3,7 +3,7 @@
 What `PROGRAM language --json` says of a key is held against what `PROGRAM check --json` says of a file: the example is taken, both
 ends of a range are taken, what is just outside is refused. Prints a line for each that is not so, and last how many were tried.
 """
-import json, os, subprocess, sys
+import json, os, subprocess, sys, wave
 
 program, folder = sys.argv[1:3]
 SESSION = 'extends = "20min"\n%s\n'
@@ -21,8 +21,15 @@ PLACES = {
     'cue set': ('extends = "en"\n%s\n', 'scripts/cues/en.cfg', ['20min']),
     'signs': ('extends = "en"\nsigns: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'profile': ('%s\n', 'walkcoach.cfg', ['20min']),
+    'voice': ('%s\nsilent: { }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),
+    'espeak': ('espeak: {\n%s\nvoice = "en" }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),
+    'command': ('command: {\n%s\nargv = ["true"] }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),
+    'recordings': ('recordings: {\n%s\nfolder = "." }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),
+    'sound pack': ('%s\n', 'config/sounds/mine.cfg', ['20min', '--sound', 'mine']),
+    **{kind: (kind + ': {\n%s\n}\n', 'config/sounds/mine.cfg', ['20min', '--sound', 'mine'])
+       for kind in ('in', 'out', 'lift', 'step', 'chime', 'halfway', 'end', 'bed')},
 }
-OUT_OF_RANGE = {'range', 'length-range', 'pace-range'}
+OUT_OF_RANGE = {'range', 'length-range', 'pace-range', 'voice-command'}
 
 
 def run(own, *arguments):
@@ -39,6 +46,10 @@ def write(path, place, line):
     text = text % line
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text)
+    if 'mine.flac' in line:    # what it is shows in its first bytes, not in its name
+        with wave.open(os.path.join(os.path.dirname(path), 'mine.flac'), 'wb') as sound:
+            sound.setparams((1, 2, 44100, 0, 'NONE', ''))
+            sound.writeframes(bytes([1, 2]) * 4410)
     return text.split('\n').index(line) + 1
 
 

@@ -13,11 +13,12 @@
 #include "app/paragraph.h"
 #include "base/json.h"
 #include "session/language.h"
+#include "sound/pack_keys.h"
 #include "voice/profile_keys.h"
 
 #include <string.h>
 
-static const KeyTable *const tables[] = { &session_language, &voice_language };
+static const KeyTable *const tables[] = { &session_language, &voice_language, &pack_language };
 enum { TABLES = sizeof tables / sizeof *tables, NAME_WIDTH = 12 };
 
 // A row that is a key, with where it is from.
@@ -102,10 +103,10 @@ static const char *kind_of(const Key *row, Arena *arena)
     case TYPE_SET: return arena_printf(arena, "%s, or several", choice_list(row->words, "`", arena));
     case TYPE_TEXTS: return "text or texts";
     case TYPE_GROUP: return "group";
+    case TYPE_OWN: return row->words ? choice_list(row->words, "`", arena) : "";
     case TYPE_INT:
     case TYPE_NUMBER:
     case TYPE_TIME:
-    case TYPE_OWN:
     case TYPE_ASKED:
     case TYPE_GROUPS:
     case TYPE_WORDS: break;

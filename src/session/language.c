@@ -159,7 +159,7 @@ static const Key rows[] = {
       .meaning = "what may be said; a session's own are laid over the cue set's",
       .example = "words: { posture = \"Tall and easy.\" }" },
     { "full", POOL, TYPE_OWN, ID(FULL), OF_POOL(pool.full), READ(read_wordings, "text or texts"),
-      .meaning = "the wordings",
+      WITHOUT("an error"), .meaning = "the wordings",
       .example = "full = [\"Look how far the sky goes.\", \"Eyes up for a moment.\"]" },
     { "short", POOL, TYPE_OWN, ID(SHORT), OF_POOL(pool.brief), READ(read_wordings, "text or texts"),
       WITHOUT("`full`"), .meaning = "once it has been heard a few times, or where `full` does not fit",

@@ -8,7 +8,6 @@
 #include "sound/pack.h"
 
 extern const FileKind  pack_files;
-extern const FileKind  sound_files;  // the walker's own, named in a pack or as a bed
 extern const ConfHints pack_hints;
 
 // The file of that pack. NULL after an error, reported at the place that names it. In the arena.

@@ -224,7 +224,7 @@ static const Key rows[] = {
       .meaning = "files with what was recorded", .example = "recordings: { folder = \"my-voice\" }" },
     { "silent", VOICE, TYPE_GROUP, ID(SILENT), INNER(SILENT), .meaning = "a hum as long as the words",
       .example = "silent: { }" },
-    { "voice", ESPEAK, TYPE_OWN, OF_WHOLE, READ(read_voice, "name"),
+    { "voice", ESPEAK, TYPE_OWN, OF_WHOLE, READ(read_voice, "name"), WITHOUT("an error"),
       .meaning = "of espeak-ng; `espeak-ng --voices=en` lists them", .example = "voice = \"en-gb-x-rp+f4\"" },
     { "pitch", ESPEAK, TYPE_INT, OF(pitch), RANGE(0, 99, ""), DEFAULT(50), .meaning = "low to high",
       .example = "pitch = 45" },
@@ -232,7 +232,7 @@ static const Key rows[] = {
       .example = "range = 35" },
     { "word_gap", ESPEAK, TYPE_INT, OF(word_gap), RANGE(0, 50, ""), DEFAULT(0),
       .meaning = "between words, in hundredths of a second", .example = "word_gap = 1" },
-    { "argv", COMMAND, TYPE_OWN, ID(ARGV), OF_WHOLE, READ(read_argv, "texts"),
+    { "argv", COMMAND, TYPE_OWN, ID(ARGV), OF_WHOLE, READ(read_argv, "texts"), WITHOUT("an error"),
       .meaning =
           "the program and its arguments: `{text}` or `{textfile}` is what it says, `{out}` the WAV file "
           "that it writes, `{rate}` the words a minute",
@@ -240,7 +240,7 @@ static const Key rows[] = {
     { "timeout", COMMAND, TYPE_TIME, OF(timeout), RANGE(TIMEOUT_MIN, TIMEOUT_MAX, ""), .read = read_timeout,
       DEFAULT(TIMEOUT_DEFAULT), .meaning = "a phrase that takes longer is an error",
       .example = "timeout = \"20s\"" },
-    { "folder", RECORDINGS, TYPE_OWN, OF_WHOLE, READ(read_folder, "path"),
+    { "folder", RECORDINGS, TYPE_OWN, OF_WHOLE, READ(read_folder, "path"), WITHOUT("an error"),
       .meaning = "beside the voice file, or in `voices/`", .example = "folder = \"my-voice\"" },
     { "fallback", RECORDINGS, TYPE_NAMED, ID(FALLBACK), VALUE("a voice's name"),
       .meaning = "says what is not recorded", .example = "fallback = \"calm\"" },

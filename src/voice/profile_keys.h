@@ -27,6 +27,7 @@ typedef enum {
     VOICE_KEY_SILENT,
     VOICE_KEY_ARGV,
     VOICE_KEY_FALLBACK,
+    VOICE_KEY_COUNT
 } VoiceKey;
 
 #endif

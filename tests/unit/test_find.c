@@ -3,7 +3,7 @@
 #include "base/find.h"
 #include "cmocka_all.h"
 #include "session/kinds.h"
-#include "sound/pack_read.h"
+#include "sound/pack_keys.h"
 #include "voice/profile_read.h"
 
 #include <stdio.h>
