@@ -67,7 +67,7 @@ static const Option rows[] = {
       FIELD(order.jobs), 1, JOBS_MAX, "processes" },
 
     { "delay", 0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)", VALUE_NUMBER,
-      FIELD(playing.delay), 0, 300, "seconds" },
+      FIELD(playing.delay), 0, DELAY_MAX, "seconds" },
     { "speed", 0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER,
       FIELD(order.listening.speed), 1, 20, "times" },
     { "device", 0, "NAME", BIT(PLAY), "where to play: a name of walkcoach devices, or a part of one",

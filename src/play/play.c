@@ -280,7 +280,8 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
 {
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
-    PlayerSettings  playing = { &settings->order, play->name, settings->playing.delay,
+    double          delay = settings->playing.delay;
+    PlayerSettings  playing = { &settings->order, play->name, delay < 0 ? deck->walk.session.delay : delay,
                                 settings->playing.device, settings->terminal.verbose };
     const char     *chosen = chosen_lines(&deck->walk.session, &deck->walk.arena);
     if (*chosen)

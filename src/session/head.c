@@ -19,6 +19,7 @@ static void settle_hers(const SessionRequest *request, const Walker *walker, Ses
         out->own_pace = walker->own_pace;
     out->pram |= walker->pram == 1;  // a pram walk is one, whatever her other walks are
     out->pram &= !walker_pram_early(walker) || request->anyway;
+    out->delay = walker->delay;
     if (request->seed >= 0)
         out->seed = (int)request->seed;
 }

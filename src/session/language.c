@@ -149,9 +149,11 @@ static const Key rows[] = {
     { "pram", SESSION, TYPE_BOOL, ID(PRAM), OF_SESSION(pram), .meaning = "words for walking with a pram",
       .example = "pram = true" },
     { "language", SESSION, TYPE_NAMED, OF_SESSION(language), DEFAULT_TEXT("en"),
-      .meaning = "which cue set, and its plural rule; her profile's wins", .example = "language = \"en\"" },
-    { "language", CUES, TYPE_NAMED, ID(CUES_LANGUAGE), WITHOUT("the cue set's name"),
-      .meaning = "of its words; one that came with the program has its own words for the stop signs",
+      .meaning = "which cue set; her profile's wins", .example = "language = \"en\"" },
+    { "language", CUES, TYPE_TEXT, ID(CUES_LANGUAGE), WITHOUT("the cue set's name"),
+      .meaning =
+          "whose plural rule its words follow; one that came with the program has its own words for the "
+          "stop signs",
       .example = "language = \"en\"" },
 
     KEY_SECTION("words"),

@@ -67,13 +67,12 @@ static bool is_core(const ConfNode *pool)
 
 // What pools are read with: the earlier stages.
 typedef struct {
-    const SessionRequest *request;
-    const Who            *who;
-    const Sources        *sources;
-    const Session        *head;
-    const ConfNode       *cues;
-    const Desk           *desk;
-    Fade                  fade;  // of breath words that say none: the session's, the level's or the cue set's
+    const Who      *who;
+    const Sources  *sources;
+    const Session  *head;
+    const ConfNode *cues;
+    const Desk     *desk;
+    Fade            fade;  // of breath words that say none: the session's, the level's or the cue set's
 } Reader;
 
 static bool has_wordings(const ConfNode *pool)
@@ -142,7 +141,6 @@ static void lay_over(const Reader *reader, Joined *joined, const ConfNode *layer
 static Joined join_words(const Reader *reader)
 {
     const ConfNode *cues = reader->cues, *file = reader->sources->file;
-    const char     *form = key_name_of(KEY_FORMS, reader->request->form);
     Joined          joined = { 0 };
 
     lay_over(reader, &joined, key_get(cues, KEY_WORDS), false);
@@ -151,8 +149,7 @@ static Joined join_words(const Reader *reader)
         lay_over(reader, &joined, key_get_of(cues, KEY_LEVEL_POOLS, reader->head->level), false);
     lay_over(reader, &joined, key_get(reader->sources->level, KEY_WORDS), false);
     lay_over(reader, &joined, key_get(file, KEY_WORDS), true);
-    if (form)
-        lay_over(reader, &joined, key_get(conf_get(file, form), KEY_WORDS), true);
+    lay_over(reader, &joined, key_get(reader->sources->form, KEY_WORDS), true);
     return joined;
 }
 
@@ -261,10 +258,10 @@ static void turn_by_the_day(ReadPool *read, int day, Arena *arena)
     wordings->items = turned;
 }
 
-Pools pools_read(const SessionRequest *request, const Who *who, const Sources *sources, const Session *head,
-                 const ConfNode *cues, const Desk *desk)
+Pools pools_read(const Who *who, const Sources *sources, const Session *head, const ConfNode *cues,
+                 const Desk *desk)
 {
-    Reader reader = { request, who, sources, head, cues, desk, { .count = 0 } };
+    Reader reader = { who, sources, head, cues, desk, { .count = 0 } };
     key_read(key_get(sources->tree, KEY_FADE) ? sources->tree : cues, KEY_FADE, desk, &reader.fade);
     Joined joined = join_words(&reader);
 

@@ -87,6 +87,14 @@ static void check(const Reading *reading, const Desk *desk)
     gates_check(reading, desk);
 }
 
+// The cue set's own word for its language, or its name.
+static const char *plural_of(const ConfNode *cues, const char *name, const Desk *desk)
+{
+    const char *language = name;
+    key_read(cues, KEY_CUES_LANGUAGE, desk, &language);
+    return language;
+}
+
 bool reading_of_file(const SessionRequest *request, const char *path, Micros wanted, const Desk *desk,
                      Reading *out)
 {
@@ -96,16 +104,17 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     if (!file_read(path, desk, &out->file))
         return false;
     out->who = who_read(request, &out->file, desk);
-    out->sources = sources_join(request, &out->file, out->who.level, desk);
+    out->sources = sources_join(request, &out->file, &out->who, desk);
     if (!out->sources.level)
         return false;
     out->head = head_read(request, &out->file, &out->who, &out->sources, desk);
     const ConfNode *cues = load_cues(out->head.session.language, desk);
     if (!cues)
         return false;
-    out->pools = pools_read(request, &out->who, &out->sources, &out->head.session, cues, desk);
+    out->pools = pools_read(&out->who, &out->sources, &out->head.session, cues, desk);
     out->session = out->head.session;
     out->session.length = 0;  // until the parts have theirs
+    out->session.plural = plural_of(cues, out->session.language.text, desk);
     signs_read(cues, out->session.language, desk, &out->session.signs);
     lay_parts(out, errors, desk);
     if (out->unfit)

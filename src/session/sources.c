@@ -15,25 +15,28 @@ static const ConfNode *ground(SessionKind kind, const ConfNode *level, Arena *ar
     return tree_pick(level, of_level, 4, false, arena);
 }
 
-static const ConfNode *lay_form(const SessionRequest *request, const ConfNode *tree, const Desk *desk)
+// The form that was asked for; else that of her profile, where a drill has it. NULL: as written.
+static const ConfNode *form_of(const SessionRequest *request, const SessionFile *file, const Who *who,
+                               const Desk *desk)
 {
-    const char     *name = key_name_of(KEY_FORMS, request->form);
-    const ConfNode *form = name ? conf_get(tree, name) : NULL;
-    if (!name)
-        return tree;
-    if (!form || form->kind != CONF_GROUP) {
+    bool            hers = request->form == FORM_AS_WRITTEN && file->kind == SESSION_DRILL;
+    const char     *name = key_name_of(KEY_FORMS, hers ? (int)who->walker.form : request->form);
+    const ConfNode *form = name ? conf_get(file->root, name) : NULL;
+    if (form && form->kind == CONF_GROUP)
+        return form;
+    if (name && !hers)
         diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_FORM), "%s has no %s form", request->name, name);
-        return tree;
-    }
-    load_check_new_parts(tree, form, desk);
-    return conf_join(tree, form, desk->arena);
+    return NULL;
 }
 
-Sources sources_join(const SessionRequest *request, const SessionFile *file, int level, const Desk *desk)
+Sources sources_join(const SessionRequest *request, const SessionFile *file, const Who *who, const Desk *desk)
 {
     Sources sources = { .path = file->path, .file = file->root };
-    sources.level = load_level(file->kind == SESSION_DRILL ? 0 : level, desk);
+    sources.level = load_level(file->kind == SESSION_DRILL ? 0 : who->level, desk);
+    sources.form = form_of(request, file, who, desk);
     sources.tree = conf_join(ground(file->kind, sources.level, desk->arena), file->root, desk->arena);
-    sources.tree = lay_form(request, sources.tree, desk);
+    if (sources.form)
+        load_check_new_parts(sources.tree, sources.form, desk);
+    sources.tree = conf_join(sources.tree, sources.form, desk->arena);
     return sources;
 }

@@ -80,10 +80,12 @@ typedef struct {
     const char     *path;   // the session's file
     const ConfNode *file;   // as joined over what it extends
     const ConfNode *level;  // her level's file joined over walk.cfg; NULL after an error
+    const ConfNode *form;   // the group of it that was asked for, `easier` or `harder`; NULL: as written
     const ConfNode *tree;   // everything joined: level, session, form
 } Sources;
 
-Sources sources_join(const SessionRequest *request, const SessionFile *file, int level, const Desk *desk);
+Sources sources_join(const SessionRequest *request, const SessionFile *file, const Who *who,
+                     const Desk *desk);
 
 // --- The whole walk: head.c ------------------------------------------------------------
 
@@ -123,8 +125,8 @@ typedef struct {
     size_t          count;
 } Pools;
 
-Pools pools_read(const SessionRequest *request, const Who *who, const Sources *sources, const Session *head,
-                 const ConfNode *cues, const Desk *desk);
+Pools pools_read(const Who *who, const Sources *sources, const Session *head, const ConfNode *cues,
+                 const Desk *desk);
 
 const ReadPool *pools_find(const Pools *pools, const char *name);
 const Pool     *pools_said(const Pools *pools, const char *name);  // NULL also where she does not hear it

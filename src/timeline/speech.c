@@ -56,7 +56,7 @@ static Variables variables_at(const Plan *plan, const Cue *cue)
 {
     const Leaf *leaf = &plan->leaves[cue->leaf];
     Variables   variables = {
-          .language = plan->session->language.text,
+          .language = plan->session->plural,
           .minutes_left = minutes_left(plan, cue),
           .phase = title_of(leaf),
           .next = next_title(plan, cue->leaf),

@@ -301,12 +301,13 @@ static void a_profile_is_read_and_a_missing_one_is_fine(void **state)
                   "\"tall\"\n"
                   "own_pace = 78\npram = true\ntalk = \"short\"\nlanguage = \"en\"\nvoice = \"calm\"\nsound "
                   "= \"air\"\ndelay "
-                  "= 5\n");
+                  "= 5\nform = \"easier\"\n");
     const char *profile = arena_printf(&f->arena, "%s/walkcoach.cfg", f->path.roots[0]);
     assert_true(session_read_profile(profile, &f->desk, &walker));
     assert_true(walker.profile && walker.birth == BIRTH_C_SECTION && walker.cleared && walker.level == 2);
     assert_true(walker.core == CORE_TALL && walker.own_pace == 78 && walker.pram == 1 &&
                 walker.talk == TALK_SHORT);
+    assert_true(walker.delay == 5 && walker.form == FORM_EASIER);
     walker = WALKER_UNKNOWN;
     assert_true(session_read_profile("/nowhere/walkcoach.cfg", &f->desk, &walker));
     assert_false(walker.profile);
@@ -327,6 +328,48 @@ static void a_drill_waits_for_its_week(void **state)
     f->request.anyway = true;
     assert_true(fixture_read(f, "mine"));
     assert_true(fixture_told(f, "too-early"));
+}
+
+static void the_form_in_her_profile_is_that_of_drills_which_have_it(void **state)
+{
+    static const char drill[] =
+        "kind = \"drill\"\nbreath = \"4s:6s\"\ntitle = \"As written\"\neasier: { title = \"Easier\" }\n"
+        "phases: { open: { length = \"0:30\"  say: { stop_signs = \"start\" } }  a: { each: { b = \"in\" } } "
+        "}\n"
+        "words: { b = \"In\" }\n";
+    Fixture *f = *state;
+    f->request.walker = WALKER_UNKNOWN;
+    assert_string_equal(fixture_text(f, drill)->title, "As written");
+    f->request.walker.form = FORM_EASIER;
+    assert_string_equal(fixture_text(f, drill)->title, "Easier");
+    f->request.walker.form = FORM_HARDER;  // there is none: no mistake of hers
+    assert_string_equal(fixture_text(f, drill)->title, "As written");
+    fixture_text(f, "extends = \"5min\"\ntitle = \"A walk\"\n");
+    assert_string_equal(f->session.title, "A walk");
+    f->request.form = FORM_HARDER;  // but typed it is one
+    fixture_write(f, "scripts/mine.cfg", drill);
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_told(f, "no-form"));
+}
+
+static void her_delay_goes_with_the_session(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = WALKER_UNKNOWN;
+    assert_true(fixture_text(f, core_walk)->delay < 0);
+    f->request.walker.delay = 0;
+    assert_true(fixture_text(f, core_walk)->delay == 0);
+    f->request.walker.delay = 12.5;
+    assert_true(fixture_text(f, core_walk)->delay == 12.5);
+}
+
+static void words_follow_the_plural_rule_of_their_cue_set(void **state)
+{
+    Fixture *f = *state;
+    assert_string_equal(fixture_text(f, core_walk)->plural, "en");
+    fixture_write(f, "scripts/cues/mine.cfg", "extends = \"en\"\nlanguage = \"pl\"\n");
+    fixture_text(f, "extends = \"5min\"\nlanguage = \"mine\"\n");
+    assert_string_equal(f->session.plural, "pl");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -355,6 +398,9 @@ int main(void)
         TEST(no_pram_is_pushed_before_week_3_after_a_c_section),
         TEST(a_profile_is_read_and_a_missing_one_is_fine),
         TEST(a_drill_waits_for_its_week),
+        TEST(the_form_in_her_profile_is_that_of_drills_which_have_it),
+        TEST(her_delay_goes_with_the_session),
+        TEST(words_follow_the_plural_rule_of_their_cue_set),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
