@@ -7,11 +7,13 @@
 //     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
 //        pram anyway sample
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
+//     #: announced     each breath that changes has to be (root/ has no words for it, and most cases none)
 // The voice of root/ that speaks where a case names none is silent: its lengths are known and never change.
 // espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
 #include "base/diag_text.h"
 #include "cast/read.h"
 #include "coach/coach.h"
+#include "coach/moments.h"
 #include "job/paths.h"
 #include "mix/score.h"
 #include "rules/rules.h"
@@ -27,7 +29,7 @@ enum { RATE = 8000 };  // nothing that is compared depends on it
 typedef struct {
     SessionRequest request;
     Walker         typed;
-    bool           warnings;
+    bool           warnings, announced;
 } Case;
 
 // --- What a case asks for --------------------------------------------------------------
@@ -43,8 +45,8 @@ static int index_in(const char *word, const char *const *words)
 
 static void set_flag(const char *word, Case *out)
 {
-    static const char *const flags[] = { "cleared", "tear",     "pram",    "anyway",
-                                         "sample",  "warnings", "profile", NULL };
+    static const char *const flags[] = { "cleared",  "tear",    "pram",      "anyway", "sample",
+                                         "warnings", "profile", "announced", NULL };
     switch (index_in(word, flags)) {
     case 0: out->request.walker.cleared = true; break;
     case 1: out->request.walker.tear = true; break;
@@ -53,6 +55,7 @@ static void set_flag(const char *word, Case *out)
     case 4: out->request.sample = true; break;
     case 5: out->warnings = true; break;
     case 6: out->request.walker.profile = true; break;
+    case 7: out->announced = true; break;
     }
 }
 
@@ -173,6 +176,8 @@ static bool build_score(const Timeline *timeline, const Cast *cast, Said *said, 
     Sounds *sounds = sounds_open(RATE, timeline->session->seed);
     bool    right = cast_read_sounds(cast, sounds, diags) &&
                  score_build(timeline, phrases, count, sounds, cast, &settings, arena, diags, &score);
+    if (right)
+        moments_check(&score, arena, diags);
     sounds_close(sounds);
     return right;
 }
@@ -190,12 +195,13 @@ static void write_file(const char *folder, const char *case_path, const char *en
     }
 }
 
-// The hum that speaks where a case names no voice goes without saying.
-static void forget_the_hum(const Session *session, DiagList *diags)
+// The hum that speaks where a case names no voice goes without saying, and breaths that root/ does not announce.
+static void forget_the_usual(const Session *session, bool announced, DiagList *diags)
 {
     size_t kept = 0;
     for (size_t i = 0; i < diags->count; i++)
-        if (session->voice.pos.source || diags->items[i].rule != RULE(SILENT_VOICE))
+        if ((session->voice.pos.source || diags->items[i].rule != RULE(SILENT_VOICE)) &&
+            (announced || diags->items[i].rule != RULE(BREATH_UNTOLD)))
             diags->items[kept++] = diags->items[i];
     diags->warnings -= (int)(diags->count - kept);
     diags->count = kept;
@@ -220,7 +226,7 @@ static void compile(const char *path, const char *folder, Said *said)
                  timeline_build(&session, &arena, &diags, &timeline) &&
                  coach_check(&session, &cast, &timeline, &desk) &&
                  build_score(&timeline, &cast, said, &arena, &diags);
-    forget_the_hum(&session, &diags);
+    forget_the_usual(&session, asked.announced, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {

@@ -5,5 +5,6 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     const Coach coach = { session, cast, timeline, desk };
     int         errors = desk->diags->errors;
     coach_check_signs(&coach);
+    coach_check_direction(&coach);
     return desk->diags->errors == errors;
 }

@@ -20,4 +20,7 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
 // --- signs.c: the opening says the stop signs, so that they are heard -------------------
 void coach_check_signs(const Coach *coach);
 
+// --- direction.c: no word names the other way of the breath -----------------------------
+void coach_check_direction(const Coach *coach);
+
 #endif

@@ -9,6 +9,7 @@
 //     │ score_phrases       mix/phrases.c         what has to be said, each phrase once
 //     │ voice_speak         voice/voice.c         spoken, or taken from the cache             ─▶ Clips
 //     │ score_build         mix/score.c           every sound at its frame                    ─▶ Score
+//     │ moments_check       coach/moments.c       announced, quiet to feel, never long silent
 //     ▼
 //   mixer_fill (mix/mixer.c) makes frames of a Score; sink/ takes them to a file or a device; beside/ and
 //   picture/ make texts and plots of the same Score.
@@ -19,6 +20,7 @@
 #include "base/heap.h"
 #include "cast/read.h"
 #include "coach/coach.h"
+#include "coach/moments.h"
 #include "job/jobs.h"
 #include "job/stopwatch.h"
 #include "timeline/speed.h"
@@ -206,10 +208,13 @@ static ScoreSettings score_settings(const Listening *listening)
 static Status build_score(const WalkOrder *order, Walk *walk)
 {
     ScoreSettings settings = score_settings(&order->listening);
-    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
-                       &settings, &walk->arena, &walk->diags, &walk->score)
-               ? STATUS_DONE
-               : STATUS_MISTAKES;
+    double        speed = order->listening.speed;
+    if (!score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast, &settings,
+                     &walk->arena, &walk->diags, &walk->score))
+        return STATUS_MISTAKES;
+    if (speed <= 0 || speed == 1)  // a preview breaks no rule that the walk keeps
+        moments_check(&walk->score, &walk->arena, &walk->diags);
+    return STATUS_DONE;
 }
 
 // --- The stages, in order --------------------------------------------------------------

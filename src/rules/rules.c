@@ -41,6 +41,12 @@ const Rule rule_table[RULE_COUNT] = {
         "panting, and six a minute is for sitting, never for walking.",
         "Change the steps of a breath or the pace: at 100 steps a minute, `breath = \"3:4\"` makes 14 "
         "breaths. Slower breathing belongs in a drill." },
+    [RULE_BREATH_UNTOLD] = { "breath-untold", "warning", true,
+        "A change of the breath, or the first breath that is counted, comes as a surprise where no "
+        "words announce it. They end 4 to 8 steps before it, or 3 to 5 s where the pace is her own. "
+        "Where there is no voice, the breath stays as it is.",
+        "Say what comes: `say: { gear = \"before the breath changes\" }`, as `walk.cfg` does; words of "
+        "your own there are `must`. In a part without voice keep the breath of the part before." },
     [RULE_CHOICE] = { "choice", "error", false,
         "This setting takes one of a few words, and the word here is not one of them.",
         "Use a word that the message lists, in quotes: `core = \"light\"`." },
@@ -172,6 +178,10 @@ const Rule rule_table[RULE_COUNT] = {
         "The breath in is longer than the breath out. A long breath out calms, and effort goes with it, "
         "so it is at least as long as the breath in.",
         "Make the second number as large as the first, or larger: `breath = \"3:4\"`." },
+    [RULE_LONG_SILENCE] = { "long-silence", "warning", true,
+        "In the middle of a drill somebody lies on the floor with closed eyes. After 45 s without a "
+        "voice she does not know whether the drill goes on, or where she is in it.",
+        "Count (`count = \"aloud\"`), give a move words in `each`, or make the rest shorter." },
     [RULE_MISSING_STOP_SIGNS] = { "missing-stop-signs", "error", false,
         "The first part does not say the stop signs. Every walk and drill opens with when to stop and "
         "when to get help, whoever wrote it.",
@@ -181,6 +191,12 @@ const Rule rule_table[RULE_COUNT] = {
         "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
         "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
         "`pause = \"rest 20s\"`." },
+    [RULE_MOVE_UNSAID] = { "move-unsaid", "warning", false,
+        "What a drill says of a move is how she knows what to do: she lies with closed eyes, and holds "
+        "until she hears \"let go\". So it is heard at every repetition of every side, whatever she "
+        "chose for `talk`.",
+        "Take away what is in its way: `mute`, `quiet`, `only` or `weeks` of its words, a long `gap`, "
+        "words that have to be said at the same time, or a wording longer than the move." },
     [RULE_MOVED] = { "moved", "warning", true,
         "A phrase is said more than ten seconds late, because other words are spoken first. By then it "
         "may have lost its reason.",
@@ -239,6 +255,10 @@ const Rule rule_table[RULE_COUNT] = {
         "`like` names a way of doing a part that neither the session nor its level has.",
         "Use one that is there, `like = \"reset\"`, or describe it: `ways: { brook: { pace = \"own\" } "
         "}`." },
+    [RULE_NO_TIME_TO_FEEL] = { "no-time-to-feel", "warning", true,
+        "A question to the body needs quiet to feel the answer in: at least 8 s without a voice after "
+        "it.",
+        "Say the next words later: `say: { body_check = \"start\"  habit = \"0:20\" }`." },
     [RULE_NO_WORDS] = { "no-words", "error", false,
         "A pool of words needs at least one wording in full, and this one has none.",
         "Write what is said: `full = [\"Look how far the sky goes.\", \"Eyes up for a moment.\"]`." },
@@ -521,6 +541,12 @@ const Rule rule_table[RULE_COUNT] = {
         "A part on steps holds whole breaths, and this one, or its share of a changing breath, is too "
         "short for even one.",
         "Make it longer, `length = \"1:00\"`, or count fewer steps for a breath: `breath = \"2:3\"`." },
+    [RULE_WRONG_DIRECTION] = { "wrong-direction", "warning", false,
+        "A word that names one way of the breath is heard before it is understood: \"in\" on the way "
+        "out makes her breathe in, and so does \"draw in\". The sound rises with the breath in and "
+        "falls with the breath out, and effort goes with the breath out.",
+        "Say it in other words, `\"Light lift\"` for `\"Draw in\"`, or say it on the other side: `on = "
+        "\"in\"`." },
 };
 // clang-format on
 

@@ -19,6 +19,17 @@ static void read_sides(const ConfNode *node, const Desk *desk, Drill *out)
     out->side_count = (int)count;
 }
 
+// A move's words are what she is to do: a condition that keeps them from her leaves her without.
+static const Pool *words_of_move(const ConfNode *move, const Pools *pools, const Desk *desk)
+{
+    const ReadPool *found = pools_find(pools, move->name);
+    if (found && !found->said_to_her)
+        diag_warning(desk->diags, found->node->key_pos, RULE(MOVE_UNSAID),
+                     "\"%s\" is a move of a drill, and its `only` or `weeks` keep the words from her",
+                     move->name);
+    return found && found->said_to_her ? &found->pool : NULL;
+}
+
 static void read_steps(const ConfNode *each, const Pools *pools, const Desk *desk, Drill *out)
 {
     DrillStep *steps = ARENA_ARRAY(desk->arena, DrillStep, STEPS_MAX);
@@ -33,7 +44,7 @@ static void read_steps(const ConfNode *each, const Pools *pools, const Desk *des
         DrillStep *step = &steps[out->step_count];
         if (!notation_moves(node, desk, step))
             continue;
-        step->pool = pools_said(pools, node->name);
+        step->pool = words_of_move(node, pools, desk);
         step->pos = node->key_pos;
         out->step_count++;
     }

@@ -18,6 +18,8 @@ enum {
     WEEKS = PLACE_WEEKS,
     GAIN = PLACE_GAIN,
     SIGNS = PLACE_SIGNS,
+    DIRECTION = PLACE_DIRECTION,
+    QUESTIONS = PLACE_QUESTIONS,
 };
 
 static const Choice places[] = {
@@ -31,6 +33,8 @@ static const Choice places[] = {
     CHOICE("weeks", WEEKS),
     CHOICE("gain", GAIN),
     CHOICE("signs", SIGNS),
+    CHOICE("direction", DIRECTION),
+    CHOICE("questions", QUESTIONS),
     { 0 },
 };
 
@@ -272,6 +276,20 @@ static const Key rows[] = {
       .example = "leg = [\"painful leg\"]" },
     { "takes_back", SIGNS, TYPE_TEXTS, ID(TAKES_BACK), .meaning = "warned of in an opening, and after it",
       .example = "takes_back = [\"never mind\"]" },
+    { "direction", CUES, TYPE_GROUP, ID(DIRECTION), INNER(DIRECTION),
+      .meaning = "the words by which this language says which way the breath goes",
+      .example = "direction: { in = [\"inhale\"]  out = [\"exhale\", \"sigh\"] }" },
+    { NULL, DIRECTION, TYPE_TEXTS, ID(WAYS_OF_BREATH), .names = session_directions,
+      .meaning = "phrases: the breath in and out, what can only mean the breath in, the sound that rises and "
+                 "falls, what is effort",
+      .example = "out = [\"exhale\", \"sigh\"]" },
+    { "questions", CUES, TYPE_GROUP, ID(QUESTIONS), INNER(QUESTIONS),
+      .meaning = "the words by which a text asks her body something, and leaves quiet for the answer",
+      .example = "questions: { body = [\"heavy\", \"sore\"] }" },
+    { "body", QUESTIONS, TYPE_TEXTS, ID(BODY), .meaning = "what a question to the body has in it",
+      .example = "body = [\"heavy\", \"sore\"]" },
+    { "asks", QUESTIONS, TYPE_TEXTS, ID(ASKS), .meaning = "what asks without a question mark",
+      .example = "asks = [\"notice whether\"]" },
 
     KEY_SECTION("the walker"),
     { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),

@@ -11,16 +11,18 @@ extern const KeyTable session_language;
 
 // Kinds of groups, by what their keys may be.
 typedef enum {
-    PLACE_SESSION = 1 << 0,  // a session's file, and its `easier` and `harder`
-    PLACE_LEVEL = 1 << 1,    // levels/N.cfg, and the walk.cfg they extend
-    PLACE_WAY = 1 << 2,      // how a part of that name is done
-    PLACE_PART = 1 << 3,     // a part of a walk
-    PLACE_CUES = 1 << 4,     // cues/LANGUAGE.cfg
-    PLACE_PROFILE = 1 << 5,  // walkcoach.cfg, and a session's `walker`
-    PLACE_POOL = 1 << 6,     // one entry of `words` and its like
-    PLACE_WEEKS = 1 << 7,    // the group `weeks`
-    PLACE_GAIN = 1 << 8,     // the group `gain`
-    PLACE_SIGNS = 1 << 9,    // the group `signs`
+    PLACE_SESSION = 1 << 0,     // a session's file, and its `easier` and `harder`
+    PLACE_LEVEL = 1 << 1,       // levels/N.cfg, and the walk.cfg they extend
+    PLACE_WAY = 1 << 2,         // how a part of that name is done
+    PLACE_PART = 1 << 3,        // a part of a walk
+    PLACE_CUES = 1 << 4,        // cues/LANGUAGE.cfg
+    PLACE_PROFILE = 1 << 5,     // walkcoach.cfg, and a session's `walker`
+    PLACE_POOL = 1 << 6,        // one entry of `words` and its like
+    PLACE_WEEKS = 1 << 7,       // the group `weeks`
+    PLACE_GAIN = 1 << 8,        // the group `gain`
+    PLACE_SIGNS = 1 << 9,       // the group `signs`
+    PLACE_DIRECTION = 1 << 10,  // the group `direction`
+    PLACE_QUESTIONS = 1 << 11,  // the group `questions`
 } Place;
 
 // The struct in which a row's field is.
@@ -50,6 +52,7 @@ typedef enum {
     KEY_WALKS,
     KEY_CORE_POOLS, KEY_LEVEL_POOLS, KEY_NEVER_SAY, KEY_CORE_WORDS,
     KEY_CUES_LANGUAGE, KEY_SIGNS, KEY_SIGN_PHRASES, KEY_TAKES_BACK,
+    KEY_DIRECTION, KEY_WAYS_OF_BREATH, KEY_QUESTIONS, KEY_BODY, KEY_ASKS,
     KEY_BABY_BORN, KEY_WALKER,
     KEY_COUNT
 } KeyId;

@@ -116,6 +116,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     out->session.length = 0;  // until the parts have theirs
     out->session.plural = plural_of(cues, out->session.language.text, desk);
     signs_read(cues, out->session.language, desk, &out->session.signs);
+    recognised_read(cues, desk, &out->session.recognised);
     lay_parts(out, errors, desk);
     if (out->unfit)
         return false;

@@ -12,6 +12,7 @@
 #include "base/units.h"
 #include "session/layer.h"
 #include "session/medical.h"
+#include "session/recognised.h"
 #include "session/signs.h"
 
 enum {
@@ -232,15 +233,16 @@ typedef struct {
     Core         core;   // what applies after profile and weeks
     Talk         talk;
     bool         pram;
-    double       own_pace;  // steps a minute
-    Named        language;  // the cue set
-    const char  *plural;    // the language whose plural rule its words follow: "en"
-    Named        sound;     // the pack
-    Named        bed;       // a file or a kind of noise; none: the pack's
-    Named        voice;     // the voice profile
-    SignWords    signs;     // how its language says the stop signs
-    int          seed;      // 0 or more: which wordings are chosen
-    double       delay;     // seconds before it plays; -1: not said
+    double       own_pace;    // steps a minute
+    Named        language;    // the cue set
+    const char  *plural;      // the language whose plural rule its words follow: "en"
+    Named        sound;       // the pack
+    Named        bed;         // a file or a kind of noise; none: the pack's
+    Named        voice;       // the voice profile
+    SignWords    signs;       // how its language says the stop signs
+    int          seed;        // 0 or more: which wordings are chosen
+    double       delay;       // seconds before it plays; -1: not said
+    Recognised   recognised;  // by which words a text is understood
     int          most_lifts;
     Micros       lift_rest;
     Micros       length;  // total; exact

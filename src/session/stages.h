@@ -105,6 +105,9 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
 // without words.
 bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out);
 
+// recognised.c: by which words a text is understood; empty lists where the cue set has none.
+void recognised_read(const ConfNode *cues, const Desk *desk, Recognised *out);
+
 // --- Words: pools.c --------------------------------------------------------------------
 
 // A pool with the words' own conditions; pools that do not apply to this walker are kept but never said.

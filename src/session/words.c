@@ -91,6 +91,14 @@ static bool may_use_core_words(const Session *session, const ReadPool *read)
     return read->pool.on == ON_FREE && (!read->own || session->reasons.core_written == CORE_LIGHT);
 }
 
+static bool has_something_to_say(const char *text)
+{
+    for (; *text; text++)
+        if (isalnum((unsigned char)*text) || (*text & 0x80) || *text == '{')
+            return true;
+    return false;
+}
+
 static void check_wording(const Check *check, const ReadPool *read, const Wording *wording)
 {
     const char *never = phrase_in(wording->text, &check->never);
@@ -98,6 +106,9 @@ static void check_wording(const Check *check, const ReadPool *read, const Wordin
                                                                 : phrase_in(wording->text, &check->core);
 
     check_variables(check, read, wording);
+    if (!has_something_to_say(wording->text))
+        diag_error(check->desk->diags, wording->pos, RULE(NO_WORDS), "\"%s\" has nothing to say",
+                   wording->text);
     if (never && !session_allows(check->session, RULE(NEVER_SAY)))
         diag_warning(check->desk->diags, wording->pos, RULE(NEVER_SAY),
                      "\"%s\" is never said: it asks for pressure that the core cannot "

@@ -17,6 +17,7 @@ typedef struct {
     Micros       left;        // "5 min left": 5 min; else -1
     int          side, rep;   // of a drill; -1, 0 elsewhere
     int          number;      // counted aloud; 0: not a count
+    bool         announces;   // the breath that comes
     const Gear  *gear;        // that {in} and {out} name: the one that comes; NULL: the one of its moment
     bool         lift;        // she lifts, whether or not a word is heard
     bool         at_end;      // moves up to where the heads-up begins

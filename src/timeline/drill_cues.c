@@ -33,7 +33,8 @@ static Cue *add(Collector *c, const DrillMove *move, Micros at, SpeechAnchor anc
 // count.
 static int counted_seconds(const Collector *c, const DrillMove *move)
 {
-    Micros  words = move->pool ? estimate_pool(c->plan->session, move->pool) + MICROS_PER_SECOND / 2 : 0;
+    Micros  words = move->pool ? estimate_instruction(c->plan->session, move->pool) + MICROS_PER_SECOND / 2
+                               : 0;
     int64_t room = (move->part.length - words) / MICROS_PER_SECOND;
     return room > COUNTED_MOST ? COUNTED_MOST : room > 1 ? (int)room : 0;
 }

@@ -9,4 +9,7 @@ Micros estimate_text(const char *text);
 // The longest wording a pool may come with, as she likes to be talked to; 0 where it will not be said at all.
 Micros estimate_pool(const Session *session, const Pool *pool);
 
+// The same of what a drill says of a move, which is said however she likes to be talked to.
+Micros estimate_instruction(const Session *session, const Pool *pool);
+
 #endif

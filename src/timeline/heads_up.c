@@ -27,6 +27,7 @@ typedef struct {
     bool        part;      // named: the part that comes, so that its title counts
     bool        in_steps;  // names steps: for a breath counted in steps; otherwise for one in seconds
     bool        own;       // the part's, not the walk's
+    bool        breath;    // said of the breath that comes, not of the part
 } Words;
 
 typedef struct {
@@ -117,6 +118,7 @@ static void announce(const Plan *plan, WhenKind when, Announcement *all, size_t 
             if (!is_said(&span->says[s], when))
                 continue;
             Words words = words_of(plan, span, &span->says[s]);
+            words.breath = when == WHEN_BEFORE_BREATHS;
             announce_in_span(span, &words, when, all, change_of(all, count, span->first), count);
         }
     }
@@ -151,6 +153,7 @@ static void add_words(const Plan *plan, Cues *out, const Announcement *one, int 
                  .slack = slack,
                  .left = -1,
                  .side = -1,
+                 .announces = words->breath,
                  .gear = one->change.gear,
              });
 }

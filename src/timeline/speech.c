@@ -129,6 +129,7 @@ static void add_words(Speaker *s, const Cue *cue, const Chosen *choice)
         .pool = cue->pool->name,
         .instead = choice->shorter ? variables_fill(choice->shorter->text, &variables, plan->arena) : NULL,
         .form = choice->form,
+        .announces = cue->announces,
         .anchor = cue->anchor,
         .rate = rate_of(cue),
         .priority = cue->pool->priority,

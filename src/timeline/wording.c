@@ -2,7 +2,8 @@
 //
 //   form      "full x4, then short x8, then silent", counted over the walk; the first in a part is at least
 //             short, the first for each side of a drill full. Who wants short talk begins at short, and hears
-//             a `may` pool once a part; silent hears only `must`.
+//             a `may` pool once a part; silent hears only `must`. What a drill says of a move is never
+//             silent: she is in the middle of it, with closed eyes.
 //   wording   by the session's seed; never the last one said, of four or more none of the last three, of six
 //             or more none of the last four: one of them may not have been heard, for lack of room.
 //   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out
@@ -107,11 +108,14 @@ static WordForm first_form(const Memory *memory, Talk talk)
 static WordForm next_form(const Memory *memory, Talk talk)
 {
     const Pool *pool = memory->pool;
+    bool        instruction = memory->side >= 0;
     if (talk == TALK_SILENT && pool->priority != PRIORITY_MUST)
-        return FORM_SILENT;
-    if (talk == TALK_SHORT && pool->priority == PRIORITY_MAY && memory->in_leaf > 0)
+        return instruction ? FORM_SHORT : FORM_SILENT;
+    if (talk == TALK_SHORT && pool->priority == PRIORITY_MAY && memory->in_leaf > 0 && !instruction)
         return FORM_SILENT;
     WordForm form = fade_form(&pool->fade, memory->said, talk);
+    if (instruction && form == FORM_SILENT)
+        form = FORM_SHORT;
     WordForm first = first_form(memory, talk);
     return memory->in_leaf == 0 && form > first ? first : form;
 }

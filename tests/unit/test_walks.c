@@ -6,6 +6,8 @@
 // rule. A rule's test fails with the first walks that break it.
 #include "cast/read.h"
 #include "cmocka_all.h"
+#include "coach/coach.h"
+#include "coach/moments.h"
 #include "job/paths.h"
 #include "mix/score.h"
 #include "session/kinds.h"
@@ -172,8 +174,11 @@ static void place(Walk *walk, const ScorePhrase *phrases, size_t count, Sounds *
     };
     const Desk desk = { &walk->arena, &walk->diags, &here };
     walk->built = walk->built && cast_read(&walk->session, &desk, &walk->cast) &&
+                  coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) &&
                   score_build(&walk->timeline, phrases, count, sounds, &walk->cast, &settings, &walk->arena,
                               &walk->diags, &walk->score);
+    if (walk->built)
+        moments_check(&walk->score, &walk->arena, &walk->diags);
 }
 
 // All phrases of all walks, spoken once.
