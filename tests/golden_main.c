@@ -195,7 +195,8 @@ static void write_file(const char *folder, const char *case_path, const char *en
     }
 }
 
-// The hum that speaks where a case names no voice goes without saying, and breaths that root/ does not announce.
+// The hum that speaks where a case names no voice goes without saying, and so do breaths that root/ does
+// not announce.
 static void forget_the_usual(const Session *session, bool announced, DiagList *diags)
 {
     size_t kept = 0;

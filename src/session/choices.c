@@ -32,3 +32,13 @@ const Choice session_conditions[] = { CHOICE("pram", ONLY_PRAM),
 const Choice session_word_forms[] = {
     CHOICE("full", FORM_FULL), CHOICE("short", FORM_SHORT), CHOICE("silent", FORM_SILENT), { 0 }
 };
+
+const Choice session_directions[] = {
+    CHOICE("in", DIRECTION_IN),
+    CHOICE("out", DIRECTION_OUT),
+    CHOICE("breathe_in", DIRECTION_BREATHE_IN),
+    CHOICE("rises", DIRECTION_RISES),
+    CHOICE("falls", DIRECTION_FALLS),
+    CHOICE("effort", DIRECTION_EFFORT),
+    { 0 },
+};

@@ -3,16 +3,6 @@
 #include "session/language.h"
 #include "session/stages.h"
 
-const Choice session_directions[] = {
-    CHOICE("in", DIRECTION_IN),
-    CHOICE("out", DIRECTION_OUT),
-    CHOICE("breathe_in", DIRECTION_BREATHE_IN),
-    CHOICE("rises", DIRECTION_RISES),
-    CHOICE("falls", DIRECTION_FALLS),
-    CHOICE("effort", DIRECTION_EFFORT),
-    { 0 },
-};
-
 static void read_phrases(const ConfNode *node, const Desk *desk, Phrases *out)
 {
     conf_texts(node, desk->arena, desk->diags, &out->items, &out->count);
