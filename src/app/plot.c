@@ -2,11 +2,11 @@
 #include "picture/plot.h"
 
 #include "app/commands.h"
+#include "base/path.h"
 #include "base/whole.h"
 #include "job/interrupt.h"
 #include "job/report.h"
 
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,10 +17,10 @@ typedef enum { PICTURE_SVG, PICTURE_PNG, PICTURE_OTHER } PictureFormat;
 
 static PictureFormat format_of(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    if (strcmp(path, "-") == 0 || (dot && strcasecmp(dot, ".svg") == 0))
+    const char *ending = path_ending(path);
+    if (strcmp(path, "-") == 0 || strcasecmp(ending, "svg") == 0)
         return PICTURE_SVG;
-    return dot && strcasecmp(dot, ".png") == 0 ? PICTURE_PNG : PICTURE_OTHER;
+    return strcasecmp(ending, "png") == 0 ? PICTURE_PNG : PICTURE_OTHER;
 }
 
 static void draw(const Settings *settings, Walk *walk, Picture *out)
@@ -66,7 +66,7 @@ static Status write_picture(const Settings *settings, Walk *walk)
         path = paths_output(&walk->paths, settings->operands[0], "svg", &walk->arena);
     draw(settings, walk, &picture);
     if (!settings->output && walk->paths.checkout)
-        whole_make_folder(dirname(arena_strdup(&walk->arena, path)));
+        whole_make_folder(path_folder(path, &walk->arena));
     Status status = format_of(path) == PICTURE_PNG ? write_png(settings, &picture, path)
                                                    : write_svg(settings, &picture, path, &walk->arena);
     if (status == STATUS_DONE)

@@ -1,5 +1,6 @@
 // walkcoach render: a session becomes a file.
 #include "app/commands.h"
+#include "base/path.h"
 #include "base/whole.h"
 #include "job/interrupt.h"
 #include "job/produce.h"
@@ -8,7 +9,6 @@
 #include "mix/mixer.h"
 #include "session/chosen.h"
 
-#include <libgen.h>
 #include <string.h>
 
 typedef struct {
@@ -30,7 +30,7 @@ static const char *output_path(const Settings *settings, const char *name, Walk 
         return settings->output;
     const char *path = paths_output(&walk->paths, name, "wav", &walk->arena);
     if (walk->paths.checkout)
-        whole_make_folder(dirname(arena_strdup(&walk->arena, path)));
+        whole_make_folder(path_folder(path, &walk->arena));
     return path;
 }
 

@@ -2,6 +2,7 @@
 // sorted, since readdir's order is an accident of the disk.
 #include "base/files.h"
 
+#include "base/path.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -42,6 +43,8 @@ static const char *without_ending(const char *name, Arena *arena)
 {
     return has_ending(name) ? arena_strndup(arena, name, strlen(name) - strlen(ending)) : name;
 }
+
+const char *files_name(const char *path, Arena *arena) { return without_ending(path_name(path), arena); }
 
 // --- Names -----------------------------------------------------------------------------
 
@@ -222,14 +225,12 @@ const char *files_find_in_roots(const SearchPath *path, const FileKind *kind, co
 {
     if (!stays_below(name))
         return NULL;
-    const char *slash = strrchr(name, '/');
-    const char *below = slash ? arena_strndup(arena, name, (size_t)(slash - name) + 1) : "";
-    const char *base = without_ending(slash ? slash + 1 : name, arena);
+    const char *below = strchr(name, '/') ? arena_printf(arena, "%s/", path_folder(name, arena)) : "";
     for (int root = 0; root < path->count; root++)
         for (int i = 0; i < FILES_FOLDERS_MAX && kind->folders[i]; i++) {
             const char *folder = arena_printf(arena, "%s/%s",
                                               folder_in(path->roots[root], kind->folders[i], arena), below);
-            const char *found = files_find_in(folder, base, arena);
+            const char *found = files_find_in(folder, files_name(name, arena), arena);
             if (found && skip-- == 0)
                 return found;
         }

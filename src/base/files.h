@@ -46,6 +46,9 @@ bool files_are_same(const char *a, const char *b);
 // A path ("./mine", "mine.cfg") rather than a name.
 bool files_is_path(const char *name);
 
+// The name of the file at a path: without its folders, without its ending.
+const char *files_name(const char *path, Arena *arena);
+
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);
 

@@ -3,6 +3,8 @@
 // still win.
 #include "base/find.h"
 
+#include "base/path.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,8 +12,8 @@
 // The folder of the file that names something, with its slash; "" for the working directory.
 static const char *folder_of(Named named, Arena *arena)
 {
-    const char *path = named.pos.source ? named.pos.source->path : "", *slash = strrchr(path, '/');
-    return slash ? arena_strndup(arena, path, (size_t)(slash + 1 - path)) : "";
+    const char *path = named.pos.source ? named.pos.source->path : "";
+    return arena_strndup(arena, path, (size_t)(path_name(path) - path));
 }
 
 const char *find_path(Named named, Arena *arena)
@@ -28,13 +30,13 @@ const char *find_path(Named named, Arena *arena)
 // that file itself.
 static const char *by_name_beside(const Desk *desk, const FileKind *kind, Named named)
 {
-    const char *beside = find_path(named, desk->arena), *slash = strrchr(beside, '/');
-    const char *folder = slash ? arena_strndup(desk->arena, beside, (size_t)(slash + 1 - beside)) : "";
+    const char *beside = find_path(named, desk->arena), *name = path_name(beside);
+    const char *folder = arena_strndup(desk->arena, beside, (size_t)(name - beside));
     bool        is_mere = !strchr(named.text, '/');
     if (is_mere && (!named.pos.source || files_is_path(named.text) ||
                     files_are_searched(desk->path, kind, *folder ? folder : "./", desk->arena)))
         return NULL;
-    const char *found = files_find_in(folder, slash ? slash + 1 : beside, desk->arena);
+    const char *found = files_find_in(folder, name, desk->arena);
     return found && named.pos.source && strcmp(found, named.pos.source->path) == 0 ? NULL : found;
 }
 

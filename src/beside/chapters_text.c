@@ -1,5 +1,6 @@
 // The parts of a walk for podcast apps (Podcasting 2.0, "JSON chapters") and for players that read cue
 // sheets.
+#include "base/path.h"
 #include "beside/beside.h"
 
 #include "base/json.h"
@@ -40,8 +41,8 @@ static void add_quoted(Text *text, const char *word, const char *plain)
 
 static const char *cue_type(const char *sound_file)
 {
-    const char *dot = strrchr(sound_file, '.');
-    return dot && strcasecmp(dot, ".mp3") == 0 ? "MP3" : "WAVE";  // WAVE: whatever the player can decode
+    return strcasecmp(path_ending(sound_file), "mp3") == 0 ? "MP3"
+                                                           : "WAVE";  // WAVE: whatever the player can decode
 }
 
 const char *chapters_cue(const BesideJob *job, Arena *arena)

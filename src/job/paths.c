@@ -3,6 +3,8 @@
 // that speaks for it beside it or above: out/build/asan/unit/test_walks has out/build/asan/walkcoach.
 #include "job/paths.h"
 
+#include "base/path.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,14 +28,6 @@ static bool holds_sessions(const char *folder, Arena *arena)
     return access(arena_printf(arena, "%s/scripts/walk.cfg", folder), R_OK) == 0;
 }
 
-static char *cut_last(char *path)
-{
-    char *slash = strrchr(path, '/');
-    if (slash)
-        *slash = '\0';
-    return path;
-}
-
 // Of the running program; false: nobody says.
 static bool own_path(char out[PATH_MAX])
 {
@@ -47,9 +41,9 @@ static const char *find_speaker(Arena *arena)
     char own[PATH_MAX];
     if (!own_path(own))
         return NULL;
-    cut_last(own);
-    for (int up = 0; up < LEVELS_UP && *own; up++, cut_last(own)) {
-        const char *speaker = arena_printf(arena, "%s/walkcoach", own);
+    const char *folder = path_folder(own, arena);
+    for (int up = 0; up < LEVELS_UP && folder[1]; up++, folder = path_folder(folder, arena)) {
+        const char *speaker = arena_printf(arena, "%s/walkcoach", folder);
         if (access(speaker, X_OK) == 0)
             return speaker;
     }
@@ -63,15 +57,15 @@ static const char *data_folder(Arena *arena, bool *checkout, const char **looked
     *looked = "/proc/self/exe";
     if (!own_path(own))
         return NULL;
-    char       *folder = cut_last(cut_last(own));
+    const char *folder = path_folder(path_folder(own, arena), arena);
     const char *installed = arena_printf(arena, "%s/share/walkcoach", folder);
     *looked = arena_printf(arena, "%s and above %s", installed, folder);
     if (holds_sessions(installed, arena))
         return installed;
-    for (int up = 0; up < LEVELS_UP && *folder; up++, cut_last(folder))
+    for (int up = 0; up < LEVELS_UP; up++, folder = path_folder(folder, arena))
         if (holds_sessions(folder, arena) && access(arena_printf(arena, "%s/Makefile", folder), R_OK) == 0) {
             *checkout = true;
-            return arena_strdup(arena, folder);
+            return folder;
         }
     return NULL;
 }
@@ -91,20 +85,10 @@ Paths paths_find(Arena *arena)
     return paths;
 }
 
-// "scripts/My walk.cfg" is rendered as "My walk"
-static const char *stem(const char *session, Arena *arena)
-{
-    const char *slash = strrchr(session, '/'), *name = slash ? slash + 1 : session;
-    size_t      length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".cfg") == 0)
-        length -= 4;
-    return arena_strndup(arena, name, length);
-}
-
+// "scripts/My walk.cfg" is rendered as "My walk".
 const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena)
 {
-    const char *name = stem(session, arena);
-    const char *file = arena_printf(arena, "%s.%s", name, ending);
+    const char *file = arena_printf(arena, "%s.%s", files_name(session, arena), ending);
     return paths->checkout ? paths_relative(arena_printf(arena, "%s/out/%s", paths->data, file), arena)
                            : file;
 }

@@ -1,6 +1,7 @@
 #include "job/produce.h"
 
 #include "base/files.h"
+#include "base/path.h"
 #include "base/whole.h"
 #include "mix/mixer.h"
 
@@ -70,15 +71,13 @@ const char *produce_describe(Production *production, const DescribeSettings *abo
 
 const char *produce_path(const char *sound, const char *ending, Arena *arena)
 {
-    const char *slash = strrchr(sound, '/'), *dot = strrchr(slash ? slash : sound, '.');
-    return arena_printf(arena, "%.*s.%s", dot ? (int)(dot - sound) : (int)strlen(sound), sound, ending);
+    return path_with_ending(sound, ending, arena);
 }
 
 BesideJob produce_beside_job(const Production *production)
 {
-    const char *slash = strrchr(production->path, '/');
     return (BesideJob){ production->score, production->stretch.from, production->stretch.to,
-                        &production->tags, slash ? slash + 1 : production->path };
+                        &production->tags, path_name(production->path) };
 }
 
 static bool put(const char *path, const void *bytes, size_t size, SinkError *error)

@@ -15,11 +15,7 @@
 // As much of a name as any memory card takes.
 static const char *safe(const char *name, Arena *arena)
 {
-    const char *slash = strrchr(name, '/');
-    char       *copy = arena_strdup(arena, slash ? slash + 1 : name);
-    size_t      length = strlen(copy);
-    if (length > 4 && strcmp(copy + length - 4, ".cfg") == 0)
-        copy[length - 4] = '\0';
+    char *copy = arena_strdup(arena, files_name(name, arena));
     for (char *at = copy; *at; at++)
         if (!((unsigned char)*at >= 0x80 || isalnum((unsigned char)*at) || strchr("-_.", *at)))
             *at = '-';

@@ -2,13 +2,14 @@
 #include "phone/index.h"
 
 #include "base/json.h"
+#include "base/path.h"
 #include "sink/file.h"
 
 #include <string.h>
 
 const char *index_type(const char *file)
 {
-    const FileFormat *format = strrchr(file, '.') ? file_format_of(file) : NULL;
+    const FileFormat *format = *path_ending(file) ? file_format_of(file) : NULL;
     return format ? format->type : "application/octet-stream";
 }
 

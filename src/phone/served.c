@@ -1,6 +1,7 @@
 #include "phone/served.h"
 
 #include "base/json.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,17 +17,17 @@ enum { FILES_MAX = 4000 };
 
 // clang-format off
 static const struct { const char *ending, *type; bool sound; } kinds[] = {
-    { ".mp3",  "audio/mpeg", true },   { ".m4a",  "audio/mp4", true },    { ".m4b",  "audio/mp4", true },
-    { ".ogg",  "audio/ogg", true },    { ".opus", "audio/ogg", true },    { ".flac", "audio/flac", true },
-    { ".wav",  "audio/wav", true },
-    { ".png",  "image/png", false },   { ".svg",  "image/svg+xml", false },
-    { ".json", "application/json", false },
-    { ".m3u8", "audio/x-mpegurl", false },
-    { ".vtt",  "text/vtt; charset=utf-8", false },
-    { ".lrc",  "text/plain; charset=utf-8", false },
-    { ".srt",  "text/plain; charset=utf-8", false },
-    { ".txt",  "text/plain; charset=utf-8", false },
-    { ".cue",  "text/plain; charset=utf-8", false },
+    { "mp3",  "audio/mpeg", true },   { "m4a",  "audio/mp4", true },    { "m4b",  "audio/mp4", true },
+    { "ogg",  "audio/ogg", true },    { "opus", "audio/ogg", true },    { "flac", "audio/flac", true },
+    { "wav",  "audio/wav", true },
+    { "png",  "image/png", false },   { "svg",  "image/svg+xml", false },
+    { "json", "application/json", false },
+    { "m3u8", "audio/x-mpegurl", false },
+    { "vtt",  "text/vtt; charset=utf-8", false },
+    { "lrc",  "text/plain; charset=utf-8", false },
+    { "srt",  "text/plain; charset=utf-8", false },
+    { "txt",  "text/plain; charset=utf-8", false },
+    { "cue",  "text/plain; charset=utf-8", false },
 };
 // clang-format on
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -34,9 +35,8 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 // KINDS: none of them.
 static size_t kind_of(const char *name)
 {
-    const char *ending = strrchr(name, '.');
-    size_t      kind = 0;
-    while (kind < KINDS && (!ending || strcmp(ending, kinds[kind].ending) != 0))
+    size_t kind = 0;
+    while (kind < KINDS && strcmp(path_ending(name), kinds[kind].ending) != 0)
         kind++;
     return kind;
 }

@@ -1,5 +1,6 @@
 #include "play/record.h"
 
+#include "base/path.h"
 #include "job/produce.h"
 
 #include <errno.h>
@@ -26,10 +27,10 @@ struct Record {
 // Told before she walks, not at the end: the file itself is written then.
 static bool may_write(const char *path)
 {
-    char        folder[4096];
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, sizeof folder, "%.*s/", slash ? (int)(slash - path) : 1, slash ? path : ".");
-    return access(folder, W_OK) == 0;
+    Arena arena = { 0 };
+    bool  may = access(path_folder(path, &arena), W_OK) == 0;
+    arena_free(&arena);
+    return may;
 }
 
 Record *record_open(const char *path, int rate, int channels, SinkError *error)

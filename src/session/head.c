@@ -61,19 +61,12 @@ static double read_pace_move(const Walker *walker, const ConfNode *tree, const D
     return walker->pace > 0 && !pace.own ? walker->pace - pace.from : 0;
 }
 
-static const char *name_of(const char *path, Arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    return arena_strndup(arena, name, strlen(name) - (strlen(name) > 4 ? 4 : 0));
-}
-
 Head head_read(const SessionRequest *request, const SessionFile *file, const Who *who, const Sources *sources,
                const Desk *desk)
 {
     Session out = { .name = request->name,
                     .path = file->path,
-                    .title = name_of(file->path, desk->arena),
+                    .title = files_name(file->path, desk->arena),
                     .about = "",
                     .kind = file->kind,
                     .level = who->level,

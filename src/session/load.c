@@ -4,6 +4,7 @@
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
+#include "base/path.h"
 #include "conf/find.h"
 #include "rules/rules.h"
 #include "session/stages.h"
@@ -20,16 +21,10 @@ struct Link {
     int         depth;
 };
 
-static const char *base_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // The same file may be written in two ways, "d/a.cfg" and "d/../d/a.cfg".
 static bool is_same(const char *a, const char *b)
 {
-    return strcmp(base_of(a), base_of(b)) == 0 && files_are_same(a, b);
+    return strcmp(path_name(a), path_name(b)) == 0 && files_are_same(a, b);
 }
 
 static bool is_in_chain(const Link *link, const char *path)
@@ -38,14 +33,6 @@ static bool is_in_chain(const Link *link, const char *path)
         if (is_same(link->path, path))
             return true;
     return false;
-}
-
-static const char *name_of(const char *path, Arena *arena)
-{
-    const char *name = base_of(path);
-    size_t      length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".cfg") == 0 ? arena_strndup(arena, name, length - 4)
-                                                                : name;
 }
 
 static const FileKind *kind_of(Place file)
@@ -72,7 +59,7 @@ static void tell_missing(Named extends, const FileKind *kind, const Desk *desk)
 // The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
 static const char *find_below(Place file, Named extends, const Link *link, const Desk *desk)
 {
-    bool own = files_same_name(name_of(link->path, desk->arena), extends.text);
+    bool own = files_same_name(files_name(link->path, desk->arena), extends.text);
 
     for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
         const char *found = find(file, extends, skip, desk);
@@ -87,7 +74,7 @@ static const char *find_below(Place file, Named extends, const Link *link, const
         else if (is_in_chain(link, found))
             diag_error(desk->diags, extends.pos, RULE(EXTENDS_CIRCLE),
                        "\"%s\" extends a file that is itself laid over this one",
-                       name_of(link->path, desk->arena));
+                       files_name(link->path, desk->arena));
         else
             return found;
         return NULL;

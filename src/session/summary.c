@@ -31,14 +31,6 @@ static Micros read_length(const char *name, const Desk *desk)
     return session_read(&request, &apart, &session) ? session.length : 0;
 }
 
-static const char *name_of(const char *path, Arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    size_t      length = strlen(name);
-    return arena_strndup(arena, name, length > 4 ? length - 4 : length);
-}
-
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
 {
     const int   errors = desk->diags->errors;
@@ -51,7 +43,7 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
     }
     if (!file_read(found, desk, &file))
         return false;
-    *out = (SessionSummary){ .name = name_of(found, desk->arena), .about = "", .kind = file.kind };
+    *out = (SessionSummary){ .name = files_name(found, desk->arena), .about = "", .kind = file.kind };
     out->title = out->name;
     key_read(file.root, KEY_TITLE, desk, &out->title);
     key_read(file.root, KEY_ABOUT, desk, &out->about);

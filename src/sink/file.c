@@ -1,5 +1,6 @@
 #include "sink/file.h"
 
+#include "base/path.h"
 #include "base/whole.h"
 #include "sink/ahead.h"
 
@@ -29,11 +30,11 @@ const FileFormat *file_formats(size_t *count)
 
 const FileFormat *file_format_of(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-    if (!dot || !dot[1])
+    const char *ending = path_ending(path);
+    if (!*ending)
         return &formats[0];
     for (size_t i = 0; i < FORMATS; i++)
-        if (strcasecmp(formats[i].ending, dot + 1) == 0)
+        if (strcasecmp(formats[i].ending, ending) == 0)
             return &formats[i];
     return NULL;
 }

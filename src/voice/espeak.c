@@ -5,6 +5,7 @@
 // twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked
 // from it, which makes it repeat to the bit.
 #include "base/library.h"
+#include "base/path.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
 #include "voice/espeak_data.h"
@@ -59,12 +60,6 @@ static int initialise_without_sound_server(void)
                                  espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
 }
 
-static const char *base_name(const char *identifier)
-{
-    const char *slash = strrchr(identifier, '/');
-    return slash ? slash + 1 : identifier;
-}
-
 // Voice lists hold priority byte, language, 0, ... and a final 0.
 static bool speaks_language(const espeak_VOICE *voice, const char *language, size_t length)
 {
@@ -76,7 +71,7 @@ static bool speaks_language(const espeak_VOICE *voice, const char *language, siz
 
 static bool goes_by(const espeak_VOICE *voice, const char *name, size_t length)
 {
-    const char *base = base_name(voice->identifier);
+    const char *base = path_name(voice->identifier);
     return (strlen(base) == length && strncasecmp(base, name, length) == 0) ||
            (strlen(voice->name) == length && strncasecmp(voice->name, name, length) == 0) ||
            speaks_language(voice, name, length);
@@ -103,7 +98,7 @@ static bool is_mbrola(const char *asked)
 {
     espeak_VOICE mbrola = { .languages = "mb" };
     for (const espeak_VOICE **voice = lib.espeak_ListVoices(&mbrola); *voice; voice++)
-        if (strcasecmp(base_name((*voice)->identifier), asked) == 0 || strcasecmp((*voice)->name, asked) == 0)
+        if (strcasecmp(path_name((*voice)->identifier), asked) == 0 || strcasecmp((*voice)->name, asked) == 0)
             return true;
     return false;
 }

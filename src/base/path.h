@@ -1,0 +1,19 @@
+// What a path is made of, as text: nothing is looked up, and nothing has to be there.
+//
+//     trips/park.v2.cfg   folder "trips"   name "park.v2.cfg"   ending "cfg"
+//     park                folder "."       name "park"          ending ""
+//     /park.              folder "/"       name "park."         ending ""
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include "base/arena.h"
+
+const char *path_name(const char *path);    // behind the last slash; a piece of `path`
+const char *path_ending(const char *path);  // behind the last dot of the name; a piece of `path`
+
+const char *path_folder(const char *path, Arena *arena);
+
+// "trips/park.v2.mp3": another ending in place of the one it has, or behind it where it has none.
+const char *path_with_ending(const char *path, const char *ending, Arena *arena);
+
+#endif
