@@ -8,12 +8,12 @@
 
 #include "base/arena.h"
 
-const char *path_name(const char *path);    // behind the last slash; a piece of `path`
-const char *path_ending(const char *path);  // behind the last dot of the name; a piece of `path`
+const char *path_name(const char *path);    // after the last slash; a piece of `path`
+const char *path_ending(const char *path);  // after the last dot of the name; a piece of `path`
 
 const char *path_folder(const char *path, Arena *arena);
 
-// "trips/park.v2.mp3": another ending in place of the one it has, or behind it where it has none.
+// "trips/park.v2.mp3": another ending in place of the one it has, or after it where it has none.
 const char *path_with_ending(const char *path, const char *ending, Arena *arena);
 
 #endif
