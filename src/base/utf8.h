@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { UTF8_MOST = 4 };  // bytes of a character
+
 // Decodes one character. Returns its bytes (1..4), or 0 when the bytes are not valid UTF-8 (overlong forms,
 // surrogates and anything beyond U+10FFFF included) or length is 0. codepoint may be NULL.
 size_t utf8_decode(const char *text, size_t length, uint32_t *codepoint);

@@ -86,7 +86,7 @@ static bool is_odd_quote(uint32_t code)
 static uint32_t code_at(const char *at, size_t *size)
 {
     uint32_t code = 0;
-    *size = utf8_decode(at, strnlen(at, 4), &code);
+    *size = utf8_decode(at, strnlen(at, UTF8_MOST), &code);
     return code;
 }
 

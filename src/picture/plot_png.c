@@ -1,4 +1,5 @@
 // The same shapes painted by cairo, into memory.
+#include "base/bytes.h"
 #include "base/library.h"
 #include "picture/picture.h"
 
@@ -58,27 +59,14 @@ static void paint(cairo_t *cairo, const Shape *shape)
     lib.cairo_stroke(cairo);
 }
 
-typedef struct {
-    unsigned char *bytes;
-    size_t         size, capacity;
-} Buffer;
-
 static cairo_status_t keep(void *self, const unsigned char *data, unsigned length)
 {
-    Buffer *buffer = self;
-    if (buffer->size + length > buffer->capacity) {
-        size_t         capacity = 2 * (buffer->size + length);
-        unsigned char *bytes = realloc(buffer->bytes, capacity);
-        if (!bytes)
-            return CAIRO_STATUS_NO_MEMORY;
-        buffer->bytes = bytes, buffer->capacity = capacity;
-    }
-    memcpy(buffer->bytes + buffer->size, data, length);
-    buffer->size += length;
-    return CAIRO_STATUS_SUCCESS;
+    Bytes *png = self;
+    bytes_add(png, data, length);
+    return png->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
-static bool draw(const Picture *picture, Buffer *png)
+static bool draw(const Picture *picture, Bytes *png)
 {
     cairo_surface_t *surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)picture->width,
                                                               (int)picture->height);
@@ -96,8 +84,8 @@ static bool draw(const Picture *picture, Buffer *png)
 
 bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, char why[PICTURE_WHY_SIZE])
 {
-    char   missing[LIBRARY_WHY_SIZE];
-    Buffer png = { 0 };
+    char  missing[LIBRARY_WHY_SIZE];
+    Bytes png = { 0 };
     *bytes = NULL, *size = 0;
     if (!LIBRARY_OPEN(LIBRARY, &lib, missing)) {
         snprintf(why, PICTURE_WHY_SIZE, "a PNG needs cairo (package libcairo2): %s", missing);
@@ -105,10 +93,10 @@ bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, ch
     }
     if (!draw(picture, &png)) {
         snprintf(why, PICTURE_WHY_SIZE, "cairo cannot draw it: out of memory");
-        free(png.bytes);
+        free(png.at);
         return false;
     }
-    *bytes = png.bytes, *size = png.size;
+    *bytes = png.at, *size = png.size;
     return true;
 }
 

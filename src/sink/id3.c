@@ -1,39 +1,18 @@
 #include "sink/id3.h"
 
+#include "base/bytes.h"
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CHAPTERS_MAX = 255 };  // CTOC counts its entries in one byte
 
-typedef struct {
-    uint8_t *bytes;
-    size_t   size, room;
-    bool     failed;
-} Bytes;
-
-static void put(Bytes *to, const void *bytes, size_t size)
-{
-    if (to->failed)
-        return;
-    if (to->size + size > to->room) {
-        size_t   room = (to->size + size) * 2;
-        uint8_t *grown = realloc(to->bytes, room);
-        if (!grown) {
-            to->failed = true;
-            return;
-        }
-        to->bytes = grown;
-        to->room = room;
-    }
-    memcpy(to->bytes + to->size, bytes, size);
-    to->size += size;
-}
-
 static void put_byte(Bytes *to, unsigned byte)
 {
     uint8_t one = (uint8_t)byte;
-    put(to, &one, 1);
+    bytes_add(to, &one, 1);
 }
 
 static void put_u32(Bytes *to, uint32_t value)
@@ -43,19 +22,6 @@ static void put_u32(Bytes *to, uint32_t value)
 }
 
 // --- UTF-16 ----------------------------------------------------------------------------
-
-// The next character of UTF-8 text that has been checked when it was read; a stray byte stands for itself.
-static uint32_t next_character(const char **text)
-{
-    const uint8_t *at = (const uint8_t *)*text;
-    int            more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : at[0] >= 0xC0 ? 1 : 0;
-    uint32_t       character = more ? at[0] & (0x3Fu >> more) : at[0];
-    int            used = 1;
-    for (; used <= more && (at[used] & 0xC0) == 0x80; used++)
-        character = character << 6 | (at[used] & 0x3F);
-    *text += used;
-    return character;
-}
 
 static void put_unit(Bytes *to, uint32_t unit)
 {
@@ -67,8 +33,9 @@ static void put_unit(Bytes *to, uint32_t unit)
 static void put_utf16(Bytes *to, const char *text)
 {
     put_unit(to, 0xFEFF);
-    while (*text) {
-        uint32_t character = next_character(&text);
+    for (size_t used; *text; text += used ? used : 1) {
+        uint32_t character = (unsigned char)*text;  // a stray byte stands for itself
+        used = utf8_decode(text, strnlen(text, UTF8_MOST), &character);
         if (character >= 0x10000) {
             put_unit(to, 0xD800 + ((character - 0x10000) >> 10));
             put_unit(to, 0xDC00 + ((character - 0x10000) & 0x3FF));
@@ -83,7 +50,7 @@ static void put_utf16(Bytes *to, const char *text)
 // Frames carry their size in front: write the head, remember where, fill the size in when the body stands.
 static size_t frame_begin(Bytes *to, const char id[4])
 {
-    put(to, id, 4);
+    bytes_add(to, id, 4);
     put_u32(to, 0);
     put_unit(to, 0);  // flags
     return to->size;
@@ -95,7 +62,7 @@ static void frame_end(Bytes *to, size_t body)
         return;
     uint32_t size = (uint32_t)(to->size - body);
     for (int i = 0; i < 4; i++)
-        to->bytes[body - 6 + (size_t)i] = (uint8_t)(size >> (24 - 8 * i));
+        to->at[body - 6 + (size_t)i] = (uint8_t)(size >> (24 - 8 * i));
 }
 
 static void put_text_frame(Bytes *to, const char id[4], const char *text)
@@ -114,7 +81,7 @@ static void put_comment(Bytes *to, const char *text)
         return;
     size_t body = frame_begin(to, "COMM");
     put_byte(to, 1);
-    put(to, "eng", 3);
+    bytes_add(to, "eng", 3);
     put_utf16(to, "");
     put_unit(to, 0);
     put_utf16(to, text);
@@ -139,10 +106,10 @@ static void put_cover(Bytes *to, const Tags *tags)
         return;
     size_t body = frame_begin(to, "APIC");
     put_byte(to, 0);
-    put(to, "image/png", 10);  // with its end
-    put_byte(to, 3);           // front cover
-    put_byte(to, 0);           // no description
-    put(to, tags->cover, tags->cover_size);
+    bytes_add(to, "image/png", 10);  // with its end
+    put_byte(to, 3);                 // front cover
+    put_byte(to, 0);                 // no description
+    bytes_add(to, tags->cover, tags->cover_size);
     frame_end(to, body);
 }
 
@@ -165,13 +132,13 @@ static void put_element(Bytes *to, size_t number)
 {
     char id[16];
     int  length = snprintf(id, sizeof id, "chp%zu", number);
-    put(to, id, (size_t)length + 1);
+    bytes_add(to, id, (size_t)length + 1);
 }
 
 static void put_table(Bytes *to, const Tags *tags, size_t count)
 {
     size_t body = frame_begin(to, "CTOC");
-    put(to, "toc", 4);
+    bytes_add(to, "toc", 4);
     put_byte(to, 3);  // top level, in order
     put_byte(to, (unsigned)count);
     for (size_t i = 0; i < count; i++)
@@ -205,7 +172,7 @@ static void put_chapters(Bytes *to, const Tags *tags)
 uint8_t *id3_build(const Tags *tags, size_t *size)
 {
     Bytes to = { 0 };
-    put(&to, "ID3\3\0\0\0\0\0\0", 10);
+    bytes_add(&to, "ID3\3\0\0\0\0\0\0", 10);
     put_text_frame(&to, "TIT2", tags->title);
     put_text_frame(&to, "TPE1", tags->artist);
     put_text_frame(&to, "TALB", tags->album);
@@ -221,12 +188,12 @@ uint8_t *id3_build(const Tags *tags, size_t *size)
     put_chapters(&to, tags);
     put_cover(&to, tags);
     if (to.failed) {
-        free(to.bytes);
+        free(to.at);
         return NULL;
     }
     uint32_t body = (uint32_t)(to.size - 10);
     for (int i = 0; i < 4; i++)
-        to.bytes[6 + i] = (uint8_t)(body >> (21 - 7 * i) & 0x7F);  // seven bits a byte
+        to.at[6 + i] = (uint8_t)(body >> (21 - 7 * i) & 0x7F);  // seven bits a byte
     *size = to.size;
-    return to.bytes;
+    return to.at;
 }

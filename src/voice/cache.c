@@ -4,7 +4,9 @@
 //   magic and sizes | checksum of the clip | key | clip
 #include "voice/cache.h"
 
+#include "base/bytes.h"
 #include "base/rng.h"
+#include "base/whole.h"
 #include "voice/clip_bytes.h"
 
 #include <dirent.h>
@@ -98,18 +100,6 @@ Clip *cache_get(const char *folder, const char *key)
     return clip;
 }
 
-static void make_folders(const char *folder)
-{
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s", folder);
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-    mkdir(path, 0700);
-}
-
 static bool write_whole(const char *path, const Head *head, const char *key, const void *bytes)
 {
     FILE *file = fopen(path, "wx");
@@ -129,7 +119,7 @@ void cache_put(const char *folder, const char *key, const void *bytes, size_t si
     name_file(folder, key, path);
     snprintf(temporary, sizeof temporary, "%s.%ld", path, (long)getpid());
     if (access(folder, F_OK) != 0)
-        make_folders(folder);
+        whole_make_private_folder(folder);
     if (!write_whole(temporary, &head, key, bytes) || rename(temporary, path) != 0)
         unlink(temporary);
 }
@@ -166,19 +156,16 @@ void cache_trim(const char *folder, int64_t most)
 {
     DIR           *listing = opendir(folder);
     struct dirent *entry;
-    Kept          *kept = NULL;
-    size_t         count = 0, room = 0;
+    Bytes          all = { 0 };
+    Kept           one;
     int64_t        total = 0;
-    while (listing && (entry = readdir(listing))) {
-        if (count == room) {
-            Kept *grown = realloc(kept, (room = room ? room * 2 : 256) * sizeof *kept);
-            if (!grown)
-                break;
-            kept = grown;
+    while (listing && (entry = readdir(listing)))
+        if (look_at(dirfd(listing), entry->d_name, &one)) {
+            bytes_add(&all, &one, sizeof one);
+            total += one.size;
         }
-        if (look_at(dirfd(listing), entry->d_name, &kept[count]))
-            total += kept[count++].size;
-    }
+    Kept  *kept = (Kept *)all.at;
+    size_t count = all.size / sizeof *kept;
     if (count > 0)
         qsort(kept, count, sizeof *kept, older_first);
     for (size_t i = 0; i < count && total >= most; i++)

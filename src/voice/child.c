@@ -1,5 +1,7 @@
 #include "voice/child.h"
 
+#include "base/bytes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,10 +18,10 @@ enum { CHUNK = 64 * 1024, INPUT_MAX = 64 * 1024, COMPLAINT_MAX = 4096, NOT_FOUND
 
 // What is read from one pipe of the program.
 typedef struct {
-    int            pipe;  // -1: at its end
-    unsigned char *bytes;
-    size_t         size, room, most;
-    bool           overflowed;
+    int    pipe;  // -1: at its end
+    Bytes  bytes;
+    size_t most;
+    bool   overflowed;
 } Stream;
 
 typedef struct {
@@ -86,24 +88,18 @@ static void close_stream(Stream *stream)
 // More than `most` is read and forgotten, so that the program is not held up by it.
 static void take(Stream *stream)
 {
-    if (stream->room - stream->size < CHUNK) {
-        size_t         room = stream->room ? stream->room * 2 : 2 * CHUNK;
-        unsigned char *bytes = realloc(stream->bytes, room);
-        if (!bytes) {
-            close_stream(stream);
-            return;
-        }
-        stream->bytes = bytes;
-        stream->room = room;
+    void *end = bytes_grow(&stream->bytes, CHUNK);
+    if (!end) {
+        close_stream(stream);
+        return;
     }
-    ssize_t got = read(stream->pipe, stream->bytes + stream->size, CHUNK);
+    ssize_t got = read(stream->pipe, end, CHUNK);
+    stream->bytes.size -= CHUNK - (got > 0 ? (size_t)got : 0);
     if (got == 0 || (got < 0 && errno != EINTR))
         close_stream(stream);
-    else if (got > 0)
-        stream->size += (size_t)got;
-    if (stream->size > stream->most) {
+    if (stream->bytes.size > stream->most) {
         stream->overflowed = true;
-        stream->size = stream->most;
+        stream->bytes.size = stream->most;
     }
 }
 
@@ -139,11 +135,11 @@ static int end_of(pid_t pid, pid_t *group, bool by_force)
 // The first line it complained with, for the message.
 static const char *first_line(Stream *err)
 {
-    if (!err->size)
+    if (!err->bytes.size)
         return "";
-    err->bytes[err->size < COMPLAINT_MAX ? err->size : COMPLAINT_MAX - 1] = 0;
-    err->bytes[strcspn((char *)err->bytes, "\r\n")] = 0;
-    return (char *)err->bytes;
+    err->bytes.at[err->bytes.size < COMPLAINT_MAX ? err->bytes.size : COMPLAINT_MAX - 1] = 0;
+    err->bytes.at[strcspn((char *)err->bytes.at, "\r\n")] = 0;
+    return (char *)err->bytes.at;
 }
 
 static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err,
@@ -183,6 +179,6 @@ bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
     bool fits = give_input(pipes.in[1], run->input);
     bool in_time = fits && listen_to(&spoken, &said, now() + run->timeout);
     int  status = end_of(pid, run->group, !in_time);
-    *out = (ChildOutput){ spoken.bytes, spoken.size };
+    *out = (ChildOutput){ spoken.bytes.at, spoken.bytes.size };
     return judge(run, status, in_time, &spoken, &said, why);
 }

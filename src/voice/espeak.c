@@ -4,8 +4,10 @@
 // hangs), and carries noise and flutter from phrase to phrase, so that the same text never sounds the same
 // twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked
 // from it, which makes it repeat to the bit.
+#include "base/bytes.h"
 #include "base/library.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
 #include "voice/espeak_data.h"
@@ -40,15 +42,12 @@ typedef struct {
 
 // What the callback gathers while a phrase is spoken.
 typedef struct {
-    const char     *text;
-    int             rate;
-    float          *samples;
-    size_t          length, room;
-    ClipWord       *words;
-    size_t          word_count, word_room;
-    SoundedPhoneme *phonemes;
-    size_t          phoneme_count, phoneme_room;
-    bool            failed;
+    const char *text;
+    int         rate;
+    Bytes       samples;   // of float
+    Bytes       words;     // of ClipWord
+    Bytes       phonemes;  // of SoundedPhoneme
+    bool        failed;
 } Gathering;
 
 // espeak-ng opens the sound server even when it is only to write, and with it folders in the user's home and
@@ -169,28 +168,12 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     return espeak;
 }
 
-// A new last item of a growing array; NULL when there is no memory.
-static void *push(void **items, size_t *count, size_t *room, size_t size)
-{
-    if (*count == *room) {
-        size_t roomier = *room ? *room * 2 : 64;
-        void  *grown = realloc(*items, roomier * size);
-        if (!grown)
-            return NULL;
-        *items = grown;
-        *room = roomier;
-    }
-    return (char *)*items + size * (*count)++;
-}
-
 static size_t byte_of_character(const char *text, int character)
 {
     size_t at = 0;
-    while (text[at] && character > 0) {
-        at++;
-        while (((unsigned char)text[at] & 0xC0) == 0x80)
-            at++;
-        character--;
+    for (; text[at] && character > 0; character--) {
+        size_t size = utf8_decode(text + at, strnlen(text + at, UTF8_MOST), NULL);
+        at += size ? size : 1;
     }
     return at;
 }
@@ -199,38 +182,30 @@ static void gather_word(Gathering *gathering, const espeak_EVENT *event)
 {
     if (event->length <= 0 || event->text_position < 1)
         return;
-    size_t    start = byte_of_character(gathering->text, event->text_position - 1);
-    size_t    length = byte_of_character(gathering->text + start, event->length);
-    ClipWord *word = push((void **)&gathering->words, &gathering->word_count, &gathering->word_room,
-                          sizeof *word);
-    if (word)
-        *word = (ClipWord){ (int)start, (int)length, (Frames)event->audio_position * gathering->rate / 1000 };
+    size_t         start = byte_of_character(gathering->text, event->text_position - 1);
+    size_t         length = byte_of_character(gathering->text + start, event->length);
+    const ClipWord word = { (int)start, (int)length, (Frames)event->audio_position * gathering->rate / 1000 };
+    bytes_add(&gathering->words, &word, sizeof word);
 }
 
 static void gather_phoneme(Gathering *gathering, const espeak_EVENT *event)
 {
-    SoundedPhoneme *phoneme = push((void **)&gathering->phonemes, &gathering->phoneme_count,
-                                   &gathering->phoneme_room, sizeof *phoneme);
-    if (!phoneme)
-        return;
-    memcpy(phoneme->name, event->id.string, sizeof event->id.string);
-    phoneme->name[sizeof event->id.string] = 0;
-    phoneme->ms = event->audio_position;
+    SoundedPhoneme phoneme = { .ms = event->audio_position };
+    memcpy(phoneme.name, event->id.string, sizeof event->id.string);
+    bytes_add(&gathering->phonemes, &phoneme, sizeof phoneme);
+}
+
+static Frames length_of(const Gathering *gathering)
+{
+    return (Frames)(gathering->samples.size / sizeof(float));
 }
 
 static bool gather_samples(Gathering *gathering, const short *samples, int count)
 {
-    while (gathering->room - gathering->length < (size_t)count) {
-        size_t room = gathering->room ? gathering->room * 2 : 1 << 16;
-        float *grown = realloc(gathering->samples, room * sizeof *grown);
-        if (!grown)
-            return false;
-        gathering->samples = grown;
-        gathering->room = room;
-    }
-    for (int i = 0; i < count; i++)
-        gathering->samples[gathering->length++] = samples[i] / 32768.0f;
-    return (double)gathering->length < SPOKEN_LONGEST * gathering->rate;
+    float *out = bytes_grow(&gathering->samples, (size_t)count * sizeof *out);
+    for (int i = 0; out && i < count; i++)
+        out[i] = samples[i] / 32768.0f;
+    return out && length_of(gathering) < SPOKEN_LONGEST * gathering->rate;
 }
 
 // Called by espeak-ng with each piece of sound and what happens in it; 1 stops it.
@@ -252,14 +227,15 @@ static int heard(short *samples, int count, espeak_EVENT *events)
 
 static void hand_over(Gathering *gathering, const char *trace, Utterance *out)
 {
-    int stressed = stress_find(trace, gathering->phonemes, (int)gathering->phoneme_count);
-    out->samples = gathering->samples;
-    out->length = (Frames)gathering->length;
+    const SoundedPhoneme *phonemes = (const SoundedPhoneme *)gathering->phonemes.at;
+    int stressed = stress_find(trace, phonemes, (int)(gathering->phonemes.size / sizeof *phonemes));
+    out->samples = (float *)gathering->samples.at;
+    out->length = length_of(gathering);
     out->channels = 1;
     out->rate = gathering->rate;
-    out->vowel = stressed < 0 ? -1 : (Frames)gathering->phonemes[stressed].ms * gathering->rate / 1000;
-    out->words = gathering->words;
-    out->word_count = (int)gathering->word_count;
+    out->vowel = stressed < 0 ? -1 : (Frames)phonemes[stressed].ms * gathering->rate / 1000;
+    out->words = (ClipWord *)gathering->words.at;
+    out->word_count = (int)(gathering->words.size / sizeof(ClipWord));
 }
 
 // Says a text to the gathering; the trace is malloc'd. Memory is left to the end of the child.

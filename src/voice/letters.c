@@ -7,8 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { UTF8_LONGEST = 4 };  // bytes of a character
-
 // Alphabets other than the Latin one, and who writes with them.
 static const struct {
     uint32_t    first, last;
@@ -113,7 +111,7 @@ static bool find(const VoiceProfile *profile, const char *text, OddLetter *out)
         uint32_t point = 0;
         if ((step = sounds_length(text)) > 0)
             continue;
-        size_t size = utf8_decode(text, strnlen(text, UTF8_LONGEST), &point);
+        size_t size = utf8_decode(text, strnlen(text, UTF8_MOST), &point);
         bool   foreign = is_foreign(point, profile);
         *out = (OddLetter){ foreign ? ODD_LETTER : ODD_SIGN, text, size };
         if (foreign || is_sign(point))
