@@ -19,6 +19,8 @@ PLACES = {
     'gain': (SESSION.replace('%s', 'gain: {\n%s\n}'), None, None),
     'level': ('extends = "3"\n%s\n', 'scripts/levels/3.cfg', ['20min', '--level', '3']),
     'cue set': ('extends = "en"\n%s\n', 'scripts/cues/en.cfg', ['20min']),
+    'direction': ('extends = "en"\ndirection: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
+    'questions': ('extends = "en"\nquestions: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'signs': ('extends = "en"\nsigns: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'profile': ('%s\n', 'walkcoach.cfg', ['20min']),
     'voice': ('%s\nsilent: { }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),

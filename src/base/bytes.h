@@ -1,4 +1,5 @@
-// Bytes that grow on the heap: for what a library or another process is given, where an arena would be too much.
+// Bytes that grow on the heap: for what a library or another process is given, where an arena would be too
+// much.
 //
 //     Bytes bytes = { 0 };
 //     bytes_add(&bytes, "ID3", 3);
