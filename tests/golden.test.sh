@@ -23,7 +23,7 @@ mkdir -p "$found"
 place=$TMP/place
 mkdir -p "$place/bin" "$place/share"
 cp "$BIN" "$place/bin/walkcoach"
-cp -R tests/golden/root "$place/share/walkcoach"
+cp -RL tests/golden/root "$place/share/walkcoach"
 cp tests/golden/*.cfg "$place"
 
 # of COMMAND NAME OPTION...: COMMAND of that case, with the options that the case asks for.

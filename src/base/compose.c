@@ -75,3 +75,19 @@ MappedText compose_text(const char *text, Arena *arena)
     }
     return text_maker_done(&maker);
 }
+
+const char *fold_text(const char *text, Arena *arena)
+{
+    const int how = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    utf8proc_uint8_t *folded = NULL;
+    char              why[LIBRARY_WHY_SIZE];
+    if (is_ascii(text) || !LIBRARY_OPEN(LIBRARY, &lib, why))
+        return text;
+    const char *out = lib.utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, (utf8proc_option_t)how) >=
+                              0
+                          ? arena_strdup(arena, (const char *)folded)
+                          : text;
+    free(folded);
+    return out;
+}

@@ -9,4 +9,7 @@
 // Where utf8proc is missing it stays as it is; plain ASCII never asks for it.
 MappedText compose_text(const char *text, Arena *arena);
 
+// The same for comparing: small letters, and letters that only look special as plain ones ("Ｎａ" is "na").
+const char *fold_text(const char *text, Arena *arena);
+
 #endif

@@ -6,5 +6,6 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     int         errors = desk->diags->errors;
     coach_check_signs(&coach);
     coach_check_direction(&coach);
+    coach_check_asked(&coach);
     return desk->diags->errors == errors;
 }

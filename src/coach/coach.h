@@ -23,4 +23,7 @@ void coach_check_signs(const Coach *coach);
 // --- direction.c: no word names the other way of the breath -----------------------------
 void coach_check_direction(const Coach *coach);
 
+// --- asked.c: what the words ask of her ---------------------------------------------------
+void coach_check_asked(const Coach *coach);
+
 #endif

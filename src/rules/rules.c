@@ -21,6 +21,11 @@ const Rule rule_table[RULE_COUNT] = {
         "known, and a warning where it is not, or with `--anyway`.",
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
+    [RULE_ACT_TOO_EARLY] = { "act-too-early", "warning", false,
+        "Before week 6 nothing heavier than the baby, no stairs for training and no scar massage; after"
+        " a C-section or a severe tear also no kerbs, hills or tipping the pram.",
+        "Leave it out, or hold it back by her weeks: `kerb: { weeks = \"6+\"  full = \"Kerb: look, then"
+        " breathe out.\" }`." },
     [RULE_BORN_LATER] = { "born-later", "error", false,
         "The birthday in the profile is later than today. The weeks since the birth decide which walks, "
         "drills and cues fit her, so they must be right.",
@@ -105,6 +110,12 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_DUPLICATE] = { "duplicate", "error", false,
         "The same name is in one group twice, and only one of the two could count.",
         "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },
+    [RULE_EFFORT_TOO_EARLY] = { "effort-too-early", "either", false,
+        "These words ask for effort of the belly or the pelvic floor, by whatever name. Under a healing "
+        "wound that is pressure where it does not belong, so her weeks, a tear, a prolapse or the core "
+        "setting hold it back. Titles that are spoken count too.",
+        "Say where the breath goes, or how tall she is: `lift = [\"Long breath out\"]`. A core cue has "
+        "`core = true`, and is left out of itself where it has to wait." },
     [RULE_ENCODING] = { "encoding", "error", false,
         "The file holds bytes that are not UTF-8 text, so no voice can read it. Often it was saved in "
         "another encoding, or it is not a text file at all.",
@@ -213,9 +224,10 @@ const Rule rule_table[RULE_COUNT] = {
         "The session has words that no part says, so nobody will hear them. Often the name is spelled in "
         "two ways.",
         "Say them in a part, `say: { horizon = \"1:00\" }`, or take them out." },
-    [RULE_NEVER_SAY] = { "never-say", "warning", true,
-        "These words ask for hard effort, as \"brace\" and \"suck in\" do. A healing belly and pelvic "
-        "floor cannot take that pressure yet, so the cue set lists words that are never to be said.",
+    [RULE_NEVER_SAY] = { "never-say", "warning", false,
+        "These words ask for what is said to nobody: a held breath, bearing down, hard effort, running "
+        "and jumping, sit-ups, medicine, or what is not safe on a road. They are found in whatever is "
+        "spoken, unless a \"never\" stands directly before them.",
         "Say how light it is: \"Lift, as if zipping up, a third of your strength at most\"." },
     [RULE_NEW_PART] = { "new-part", "error", false,
         "The file names a part that the walk it extends does not have. It may be a slip of the pen; a "
@@ -288,6 +300,10 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_OPEN_BRACE] = { "open-brace", "error", false,
         "In words, { begins a variable such as `{minutes_left}`, and this one is never closed.",
         "Close it with }, or take the { out." },
+    [RULE_OPPOSITE_ADVICE] = { "opposite-advice", "warning", false,
+        "These words answer a stop sign, or the talk test, with going on: harder, faster, never mind. A"
+        " sign means slower, less, or stop.",
+        "Say what eases it: `\"If your belly domes, press less\"`." },
     [RULE_OUTSIDE_PART] = { "outside-part", "warning", false,
         "This moment is before the beginning or after the end of its part or of the walk, so it never "
         "comes.",
@@ -488,7 +504,7 @@ const Rule rule_table[RULE_COUNT] = {
         "A text holds a letter that the voice's language is not written with, or a sign such as an arrow, a "
         "star or an emoji. The voice says its name, spells it out or leaves it out.",
         "Write what is to be said: `and so on`, not an arrow. A voice file can do it for all texts: `respell "
-        "= [\"→ = to\"]`." },
+        "= [\"km = kilometres\"]`." },
     [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
         "The folder of recordings that the voice names is not there, or is not a folder.",
         "The path counts from the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "

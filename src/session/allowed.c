@@ -66,6 +66,24 @@ int level_to_keep(const Who *who, bool anyway, const Desk *desk)
     return hers > 0 && hers < highest ? hers : highest;
 }
 
+// Before the first week of core cues, or of the pelvic floor, nothing is asked of either.
+Waits allowed_waits(const Who *who, SessionKind kind)
+{
+    const Walker *walker = &who->walker;
+    const bool    wound = walker_has_to_wait_like(walker, BIRTH_C_SECTION);
+    const bool    early = walker->weeks >= 0 && walker->weeks < HEAVY_WEEK;
+    return (Waits){
+        .belly = (walker->weeks >= 0 && walker->weeks < BELLY_WEEK) ||
+                 ((who->known || walker->tear) &&
+                  walker_core_waits(walker, kind == SESSION_DRILL ? 0 : who->level)),
+        .floor = (walker->weeks >= 0 && walker->weeks < FLOOR_WEEK) || (walker->tear && !walker->cleared),
+        .kerbs = early && wound,
+        .heavy = early,
+        .stairs = early,
+        .scar = early,
+    };
+}
+
 static CoreReason why_core_waits(const Walker *walker)
 {
     if (walker->tear)

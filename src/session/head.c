@@ -24,11 +24,20 @@ static void settle_hers(const SessionRequest *request, const Walker *walker, Ses
         out->seed = (int)request->seed;
 }
 
+// A drill's own effort is looked at by gates.c; here the cue set's words that come with it.
+static Core core_of_drill(const Who *who, Core written)
+{
+    const Waits waits = allowed_waits(who, SESSION_DRILL);
+    return waits.belly || waits.floor ? CORE_BREATH_ONLY : written;
+}
+
 static void settle_core(const SessionRequest *request, const Who *who, Session *out)
 {
     out->reasons.core_written = out->core;
     if (out->kind == SESSION_WALK)
         out->core = allowed_core(who, out->core, request->sample, &out->reasons.core_reason);
+    else if (!request->sample)
+        out->core = core_of_drill(who, out->core);
 }
 
 static Reasons reasons_of(const SessionRequest *request, const Who *who)

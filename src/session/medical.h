@@ -18,7 +18,12 @@ enum {
     LEVEL_MAX = 4,   // 1 settle, 2 connect, 3 build, 4 brisk [ours]
     CORE_LEVEL = 2,  // the lowest level with core cues: the first weeks are breath and posture [ours]
     CORE_WEEK = 6,  // core cues after a C-section or a severe tear, unless a provider has cleared them [ours]
-    PRAM_WEEK = 3,  // pushing the pram after a C-section [HSE]
+    BELLY_WEEK = 2,  // effort of the belly after any birth: level 2 begins then [ours]
+    FLOOR_WEEK = 1,  // the pelvic floor: the catheter is out, and nothing hurts [ours]
+    // What is heavier than the baby, stairs as training, scar massage; after a C-section also kerbs, hills
+    // and tipping the pram [HSE, ours].
+    HEAVY_WEEK = 6,
+    PRAM_WEEK = 3,       // pushing the pram after a C-section [HSE]
     WEEKS_MAX = 5200,    // that can be said: a hundred years
     WEEKS_LIKELY = 260,  // five years: more is days or months, or a slip of the year
 };

@@ -58,6 +58,14 @@ static Parts fit(Reading *reading, const Parts *parts, const Desk *desk)
     return fitted.parts;
 }
 
+static PoolsHeard words_of(const Pools *pools, Arena *arena)
+{
+    PoolHeard *items = ARENA_ARRAY(arena, PoolHeard, pools->count + 1);
+    for (size_t i = 0; i < pools->count; i++)
+        items[i] = (PoolHeard){ &pools->items[i].pool, pools->items[i].said_to_her };
+    return (PoolsHeard){ items, pools->count };
+}
+
 // --- The stages ------------------------------------------------------------------------
 
 // Lengths are only worth looking at where nothing was wrong before.
@@ -117,6 +125,9 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     out->session.plural = plural_of(cues, out->session.language.text, desk);
     signs_read(cues, out->session.language, desk, &out->session.signs);
     recognised_read(cues, desk, &out->session.recognised);
+    out->session.asks = asks_read(cues, out->session.language, desk);
+    out->session.waits = allowed_waits(&out->who, out->session.kind);
+    out->session.words = words_of(&out->pools, desk->arena);
     lay_parts(out, errors, desk);
     if (out->unfit)
         return false;

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/named.h"
 #include "base/units.h"
+#include "session/asks.h"
 #include "session/layer.h"
 #include "session/medical.h"
 #include "session/recognised.h"
@@ -201,6 +202,24 @@ struct Phase {
     SourcePos    pos;
 };
 
+// What has to wait for her weeks or her wounds, where those are known.
+typedef struct {
+    bool belly, floor;   // effort
+    bool kerbs;          // kerbs, hills, tipping the pram
+    bool heavy, stairs;  // what is heavier than the baby; stairs as training
+    bool scar;           // scar massage
+} Waits;
+
+// A pool that this session has, whether anything says it or not.
+typedef struct {
+    const Pool *pool;
+    bool        hers;  // its conditions hold for her
+} PoolHeard;
+typedef struct {
+    const PoolHeard *items;
+    size_t           count;
+} PoolsHeard;
+
 // What was chosen for her, and why. Values; the sentences are made of them by session/chosen.h.
 typedef enum {
     CORE_AS_WRITTEN,     // nothing lowers it
@@ -233,13 +252,16 @@ typedef struct {
     Core         core;   // what applies after profile and weeks
     Talk         talk;
     bool         pram;
-    double       own_pace;    // steps a minute
-    Named        language;    // the cue set
-    const char  *plural;      // the language whose plural rule its words follow: "en"
-    Named        sound;       // the pack
-    Named        bed;         // a file or a kind of noise; none: the pack's
-    Named        voice;       // the voice profile
-    SignWords    signs;       // how its language says the stop signs
+    double       own_pace;  // steps a minute
+    Named        language;  // the cue set
+    const char  *plural;    // the language whose plural rule its words follow: "en"
+    Named        sound;     // the pack
+    Named        bed;       // a file or a kind of noise; none: the pack's
+    Named        voice;     // the voice profile
+    SignWords    signs;     // how its language says the stop signs
+    Asks         asks;      // how its language asks for effort, and what is not to be said
+    Waits        waits;
+    PoolsHeard   words;
     int          seed;        // 0 or more: which wordings are chosen
     double       delay;       // seconds before it plays; -1: not said
     Recognised   recognised;  // by which words a text is understood

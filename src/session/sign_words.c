@@ -3,6 +3,7 @@
 // A language that came with the program keeps the program's: a cue set of hers under that name may say the
 // signs in other sentences, but not call another word a sign.
 #include "rules/rules.h"
+#include "session/came_with.h"
 #include "session/stages.h"
 
 #include <ctype.h>
@@ -10,46 +11,7 @@
 
 static const char *key_of(int key) { return key_name_of(KEY_SIGN_PHRASES, key); }
 
-// --- What came with the program --------------------------------------------------------
-
-// The last place that is searched.
-static SearchPath shipped_path(const Desk *desk)
-{
-    const SearchPath *path = desk->path;
-    return path->count > 0 ? (SearchPath){ { path->roots[path->count - 1] }, 1 } : (SearchPath){ 0 };
-}
-
-static const char *shipped_folder(const Desk *desk)
-{
-    const SearchPath path = shipped_path(desk);
-    const char      *root = path.count > 0 && strcmp(path.roots[0], ".") != 0 ? path.roots[0] : "";
-    return arena_printf(desk->arena, "%s%s%s/", root, *root ? "/" : "", cue_files.folders[0]);
-}
-
-// Whether all texts of a group are in files of a folder.
-static bool is_below(const ConfNode *node, const char *folder)
-{
-    bool below = node->kind != CONF_TEXT ||
-                 (node->pos.source && strncmp(node->pos.source->path, folder, strlen(folder)) == 0);
-    if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
-        for (const ConfNode *inner = node->first; inner && below; inner = inner->next)
-            below = is_below(inner, folder);
-    return below;
-}
-
-// The program's cue set of this language: the one that is read, or the one that hers stands in front of.
-static const ConfNode *shipped_cues(const ConfNode *cues, Named language, const Desk *desk)
-{
-    const char      *folder = shipped_folder(desk), *name = language.text;
-    const SearchPath path = shipped_path(desk);
-    if (is_below(cues, folder))
-        return cues;
-    DiagList   quiet = { .arena = desk->arena };
-    const Desk apart = { desk->arena, &quiet, &path };
-    conf_text(key_get(cues, KEY_CUES_LANGUAGE), &quiet, &name);
-    const char *found = files_find_in_roots(&path, &cue_files, name, 0, desk->arena);
-    return found ? load_file(PLACE_CUES, found, (SourcePos){ 0 }, &apart) : NULL;
-}
+// --- Every text of the program's ---------------------------------------------------------
 
 static size_t count_texts(const ConfNode *node)
 {
@@ -188,7 +150,7 @@ static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *
 
 bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out)
 {
-    const ConfNode *shipped = shipped_cues(cues, language, desk);
+    const ConfNode *shipped = cues_that_came(cues, language, desk);
     const ConfNode *group = key_get(cues, KEY_SIGNS), *kept = key_get(shipped, KEY_SIGNS);
     *out = (SignWords){ .known = all_texts(shipped, desk) };
     if (!read_all(cues, kept ? kept : group, desk, out))

@@ -68,8 +68,9 @@ typedef struct {
 } AllowedLevel;
 AllowedLevel allowed_level(const Walker *walker, int wanted, const Desk *desk);
 // What her parts are held to, by her weeks; lower than what was asked for by --anyway. 0: nothing says.
-int  level_to_keep(const Who *who, bool anyway, const Desk *desk);
-Core allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
+int   level_to_keep(const Who *who, bool anyway, const Desk *desk);
+Waits allowed_waits(const Who *who, SessionKind kind);
+Core  allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
 
 // pick.c: the children of a group that are in a list of keys, or those that are not. NULL of NULL.
 const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
@@ -107,6 +108,9 @@ bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWord
 
 // recognised.c: by which words a text is understood; empty lists where the cue set has none.
 void recognised_read(const ConfNode *cues, const Desk *desk, Recognised *out);
+
+// ask_words.c: what a cue set knows of what words ask.
+Asks asks_read(const ConfNode *cues, Named language, const Desk *desk);
 
 // --- Words: pools.c --------------------------------------------------------------------
 

@@ -1,5 +1,4 @@
-// What the words themselves must keep: known {variables}, nothing that is never to be said, core words only
-// on lifts.
+// What the words themselves must keep: known {variables}. What they ask of her is the coach's.
 #include "rules/rules.h"
 #include "session/stages.h"
 
@@ -14,7 +13,6 @@ enum { VARIABLES = sizeof variables / sizeof *variables };
 typedef struct {
     const Session *session;
     const Desk    *desk;
-    Phrases        never, core;  // of the cue set: what is never said, what is only for lifts
 } Check;
 
 // --- Variables -------------------------------------------------------------------------
@@ -74,23 +72,6 @@ bool words_hold(const char *text, const char *phrase)
     return false;
 }
 
-static const char *phrase_in(const char *text, const Phrases *phrases)
-{
-    for (size_t i = 0; i < phrases->count; i++)
-        if (words_hold(text, phrases->items[i]))
-            return phrases->items[i];
-    return NULL;
-}
-
-// Core words belong on lifts. A cue set's tips may use such a word in another sense ("lift close, knees
-// bent"); a session of its own kind that has no core cues may not bring them in by a tip.
-static bool may_use_core_words(const Session *session, const ReadPool *read)
-{
-    if (read->pool.core || session->kind == SESSION_DRILL)
-        return true;
-    return read->pool.on == ON_FREE && (!read->own || session->reasons.core_written == CORE_LIGHT);
-}
-
 static bool has_something_to_say(const char *text)
 {
     for (; *text; text++)
@@ -101,24 +82,10 @@ static bool has_something_to_say(const char *text)
 
 static void check_wording(const Check *check, const ReadPool *read, const Wording *wording)
 {
-    const char *never = phrase_in(wording->text, &check->never);
-    const char *core = may_use_core_words(check->session, read) ? NULL
-                                                                : phrase_in(wording->text, &check->core);
-
     check_variables(check, read, wording);
     if (!has_something_to_say(wording->text))
         diag_error(check->desk->diags, wording->pos, RULE(NO_WORDS), "\"%s\" has nothing to say",
                    wording->text);
-    if (never && !session_allows(check->session, RULE(NEVER_SAY)))
-        diag_warning(check->desk->diags, wording->pos, RULE(NEVER_SAY),
-                     "\"%s\" is never said: it asks for pressure that the core cannot "
-                     "take yet; say how light it is instead",
-                     never);
-    if (core && !session_allows(check->session, RULE(CORE_WORDS)))
-        diag_warning(check->desk->diags, wording->pos, RULE(CORE_WORDS),
-                     "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
-                     "or words of breath and posture",
-                     core, read->pool.name);
 }
 
 static void check_wordings(const Check *check, const ReadPool *read, const Wordings *wordings)
@@ -128,19 +95,9 @@ static void check_wordings(const Check *check, const ReadPool *read, const Wordi
             check_wording(check, read, &wordings->items[i]);
 }
 
-static Phrases read_phrases(const ConfNode *cues, KeyId key, const Desk *desk)
-{
-    Phrases phrases = { 0 };
-    if (!conf_texts(key_get(cues, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
-        phrases.count = 0;
-    return phrases;
-}
-
 void words_check(const Reading *reading, const Desk *desk)
 {
-    const ConfNode *cues = reading->pools.cues;
-    const Check     check = { &reading->session, desk, read_phrases(cues, KEY_NEVER_SAY, desk),
-                              read_phrases(cues, KEY_CORE_WORDS, desk) };
+    const Check check = { &reading->session, desk };
     for (size_t i = 0; i < reading->pools.count; i++) {
         const ReadPool *read = &reading->pools.items[i];
         check_wordings(&check, read, &read->pool.full);

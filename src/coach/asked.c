@@ -1,0 +1,191 @@
+// What the words ask of her, by the patterns of her language, whatever their pool is called:
+//
+//   effort      of the belly or the floor, held back by her weeks and her wounds, or by the core setting
+//   never       what is said to nobody; the opposite of what a stop sign asks for
+//   her week    what waits: heavy things, stairs, the scar, kerbs
+//
+// In a drill effort is what the drill is for: one that works the belly waits for its weeks, whatever its
+// pools say of themselves.
+#include "coach/coach.h"
+#include "coach/phrases.h"
+#include "coach/utterances.h"
+#include "rules/rules.h"
+
+typedef struct {
+    const Coach      *coach;
+    const PhraseBook *book;
+    const Utterances *all;
+    const Utterance  *utterance;
+    Tokens            tokens, joined;  // hyphens apart, and together
+} Look;
+
+static const char *asks_in(const Look *look, AskKind ask, const Tokens *tokens)
+{
+    return phrase_asked(look->book, ask, tokens, look->coach->desk->arena);
+}
+
+// Whether one of two that follow at once asks for it alone: then it is reported there.
+static bool part_asks(const Look *look, AskKind ask)
+{
+    for (int i = 0; i < 2 && look->utterance->parts[i]; i++) {
+        const Tokens tokens = tokens_of(look->utterance->parts[i], false, look->coach->desk->arena);
+        if (asks_in(look, ask, &tokens))
+            return true;
+    }
+    return false;
+}
+
+static const char *asks_for(const Look *look, AskKind ask)
+{
+    const char *words = asks_in(look, ask, &look->tokens);
+    words = words ? words : asks_in(look, ask, &look->joined);
+    return words && !part_asks(look, ask) ? words : NULL;
+}
+
+// --- Effort ----------------------------------------------------------------------------
+
+static void tell_effort(const Look *look, const char *words, const char *where, bool waits)
+{
+    const Session *session = look->coach->session;
+    DiagList      *diags = look->coach->desk->diags;
+    SourcePos      pos = look->utterance->pos;
+    if (waits)
+        diag_error(
+            diags, pos, RULE(EFFORT_TOO_EARLY),
+            "\"%s\" asks for effort of the %s, and that has to wait for her weeks or her provider's yes; "
+            "words of breath and posture instead",
+            words, where);
+    else if (look->utterance->ours)
+        diag_error(diags, pos, RULE(EFFORT_TOO_EARLY), "\"%s\" asks for effort of the %s under core = \"%s\"",
+                   words, where, choice_word(session_cores, (int)session->core));
+    else
+        diag_warning(diags, pos, RULE(EFFORT_TOO_EARLY),
+                     "\"%s\" asks for effort of the %s, and this walk has core = \"%s\"; words of breath and "
+                     "posture instead",
+                     words, where, choice_word(session_cores, (int)session->core));
+}
+
+static void tell_unmarked(const Look *look, const char *words)
+{
+    const Pool *pool = look->utterance->pool;
+    if (pool && pool->on != ON_FREE && !pool->core && !session_allows(look->coach->session, RULE(CORE_WORDS)))
+        diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(CORE_WORDS),
+                     "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
+                     "or words of breath and posture",
+                     words, pool->name);
+}
+
+// While walking the one comes with the other.
+static void check_effort_walking(const Look *look)
+{
+    const Waits *waits = &look->coach->session->waits;
+    const char  *belly = asks_for(look, ASK_BELLY), *floor = belly ? NULL : asks_for(look, ASK_FLOOR);
+    const char  *words = belly ? belly : floor;
+    bool         held = waits->belly || waits->floor;
+    if (!words)
+        return;
+    if (look->coach->session->core != CORE_LIGHT)
+        tell_effort(look, words, belly ? "belly" : "core", held);
+    else
+        tell_unmarked(look, words);
+}
+
+// Pools that say of themselves what they are for are checked with the weeks of the drill.
+static bool says_so(const Utterances *all, bool floor)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].said && all->items[i].pool && all->items[i].pool->core &&
+            all->items[i].pool->floor == floor)
+            return true;
+    return false;
+}
+
+static void check_effort_lying(const Look *look)
+{
+    const Session *session = look->coach->session;
+    const char    *belly = NULL, *floor = NULL;
+    if (session->waits.belly && !says_so(look->all, false)) {
+        belly = asks_for(look, ASK_BELLY);
+        belly = belly ? belly : asks_for(look, ASK_BELLY_LYING);
+    }
+    if (session->waits.floor && !says_so(look->all, true))
+        floor = asks_for(look, ASK_FLOOR);
+    if (belly || floor)
+        diag_error(
+            look->coach->desk->diags, look->utterance->pos, RULE(DRILL_WAITS),
+            "\"%s\" works the %s, whatever the words are called, and that has to wait for her weeks or her "
+            "provider's yes",
+            belly ? belly : floor, belly ? "belly" : "pelvic floor");
+}
+
+// --- Never, and not yet ----------------------------------------------------------------
+
+static void check_never(const Look *look)
+{
+    const char *words = asks_for(look, ASK_NEVER);
+    if (!words && look->coach->session->kind == SESSION_WALK)
+        words = asks_for(look, ASK_NEVER_WALKING);
+    if (words)
+        diag_warning(
+            look->coach->desk->diags, look->utterance->pos, RULE(NEVER_SAY),
+            "\"%s\" is never said: it asks for more than a healing body can take, or for what is not "
+            "safe",
+            words);
+}
+
+static void check_opposite(const Look *look)
+{
+    const char *words = asks_for(look, ASK_OPPOSITE);
+    if (words)
+        diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(OPPOSITE_ADVICE),
+                     "\"%s\" is the opposite of what that sign asks for: slower, less, or stop", words);
+}
+
+static void check_week(const Look *look, AskKind ask, bool waits, const char *what)
+{
+    const char *words = waits ? asks_for(look, ask) : NULL;
+    if (words)
+        diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(ACT_TOO_EARLY),
+                     "\"%s\": %s before week %d; leave it out, or weeks = \"%d+\"", words, what, HEAVY_WEEK,
+                     HEAVY_WEEK);
+}
+
+static void check_weeks(const Look *look)
+{
+    const Waits *waits = &look->coach->session->waits;
+    check_week(look, ASK_HEAVY, waits->heavy, "nothing heavier than the baby");
+    check_week(look, ASK_STAIRS, waits->stairs, "no stairs for training");
+    check_week(look, ASK_SCAR, waits->scar, "no scar massage");
+    check_week(look, ASK_KERB, waits->kerbs && look->coach->session->kind == SESSION_WALK,
+               "no kerbs, hills or tipping the pram");
+}
+
+static void check(const Look *look)
+{
+    check_never(look);
+    check_opposite(look);
+    if (!look->utterance->said)
+        return;
+    check_weeks(look);
+    if (look->coach->session->kind == SESSION_DRILL)
+        check_effort_lying(look);
+    else
+        check_effort_walking(look);
+}
+
+void coach_check_asked(const Coach *coach)
+{
+    Arena            *arena = coach->desk->arena;
+    const PhraseBook *book = phrases_of(&coach->session->asks, arena);
+    const Utterances  all = utterances_of(coach);
+    for (size_t i = 0; i < all.count; i++) {
+        const Utterance *utterance = &all.items[i];
+        const Look       look = { coach,
+                                  book,
+                                  &all,
+                                  utterance,
+                                  tokens_of(utterance->text, false, arena),
+                                  tokens_of(utterance->text, true, arena) };
+        check(&look);
+    }
+}

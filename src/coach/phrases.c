@@ -1,0 +1,253 @@
+// A pattern is a row of elements; an element stands for one or more words, or for a gap. Matching tries each
+// place and goes back where it has to: patterns are short, and so are texts.
+#include "coach/phrases.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum { GAP_WORDS = 4, ELEMENTS_MAX = 12 };
+
+typedef enum { ELEMENT_WORD, ELEMENT_LIST, ELEMENT_GAP, ELEMENT_ANY, ELEMENT_BEGIN, ELEMENT_END } ElementKind;
+
+// Words one after the other: "belly", "button".
+typedef struct {
+    const char **words;
+    size_t       count;
+} Row;
+
+typedef struct {
+    ElementKind kind;
+    const Row  *rows;  // any one of them
+    size_t      row_count;
+} Element;
+
+typedef struct {
+    Element elements[ELEMENTS_MAX];
+    size_t  count;
+} Pattern;
+
+typedef struct {
+    const Pattern *items;
+    size_t         count;
+} Patterns;
+
+struct PhraseBook {
+    Patterns of[ASK_COUNT];
+    Row     *negations, *leads;
+    size_t   negation_count, lead_count;
+};
+
+// --- Taking apart ----------------------------------------------------------------------
+
+// Cuts a text at each of the marks.
+static Row cut(const char *text, const char *marks, Arena *arena)
+{
+    Row row = { ARENA_ARRAY(arena, const char *, strlen(text) + 1), 0 };
+    for (const char *at = text; *(at += strspn(at, marks));) {
+        size_t length = strcspn(at, marks);
+        row.words[row.count++] = arena_strndup(arena, at, length);
+        at += length;
+    }
+    return row;
+}
+
+static Row *rows_of(const Phrases *phrases, Arena *arena)
+{
+    Row *rows = ARENA_ARRAY(arena, Row, phrases->count + 1);
+    for (size_t i = 0; i < phrases->count; i++)
+        rows[i] = cut(phrases->items[i], " ", arena);
+    return rows;
+}
+
+static const WordList *list_named(const Asks *asks, const char *name)
+{
+    for (size_t i = 0; i < asks->list_count; i++)
+        if (strcmp(asks->lists[i].name, name) == 0)
+            return &asks->lists[i];
+    return NULL;
+}
+
+// "<belly>": the rows of that list. A list that there is not is nothing at all.
+static Element list_element(const char *word, const Asks *asks, Arena *arena)
+{
+    const WordList *list = list_named(asks, arena_strndup(arena, word + 1, strcspn(word + 1, ">")));
+    return (Element){ ELEMENT_LIST, list ? rows_of(&list->words, arena) : NULL,
+                      list ? list->words.count : 0 };
+}
+
+// "pull|draw": rows of a word each.
+static Element word_element(const char *word, Arena *arena)
+{
+    const Row words = cut(word, "|", arena);
+    Row      *rows = ARENA_ARRAY(arena, Row, words.count + 1);
+    for (size_t i = 0; i < words.count; i++)
+        rows[i] = (Row){ &words.words[i], 1 };
+    return (Element){ ELEMENT_WORD, rows, words.count };
+}
+
+static Element element_of(const char *word, const Asks *asks, Arena *arena)
+{
+    static const struct {
+        const char *word;
+        ElementKind kind;
+    } marks[] = {
+        { "..", ELEMENT_GAP }, { "...", ELEMENT_ANY }, { "^", ELEMENT_BEGIN }, { "$", ELEMENT_END }
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(word, marks[i].word) == 0)
+            return (Element){ .kind = marks[i].kind };
+    return *word == '<' ? list_element(word, asks, arena) : word_element(word, arena);
+}
+
+static Pattern pattern_of(const char *text, const Asks *asks, Arena *arena)
+{
+    Pattern   pattern = { .count = 0 };
+    const Row words = cut(text, " ", arena);
+    for (size_t i = 0; i < words.count && pattern.count < ELEMENTS_MAX; i++)
+        pattern.elements[pattern.count++] = element_of(words.words[i], asks, arena);
+    return pattern;
+}
+
+const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
+{
+    PhraseBook *book = ARENA_NEW(arena, PhraseBook);
+    for (int ask = 0; ask < ASK_COUNT; ask++) {
+        const Phrases *texts = &asks->of[ask];
+        Pattern       *items = ARENA_ARRAY(arena, Pattern, texts->count + 1);
+        for (size_t i = 0; i < texts->count; i++)
+            items[i] = pattern_of(texts->items[i], asks, arena);
+        book->of[ask] = (Patterns){ items, texts->count };
+    }
+    book->negations = rows_of(&asks->negations, arena);
+    book->negation_count = asks->negations.count;
+    book->leads = rows_of(&asks->leads, arena);
+    book->lead_count = asks->leads.count;
+    return book;
+}
+
+// --- Matching --------------------------------------------------------------------------
+
+typedef struct {
+    const PhraseBook *book;
+    const Tokens     *tokens;
+} Search;
+
+// "tight*" is all that begins so.
+static bool is_word(const char *word, const char *wanted)
+{
+    while (*wanted && *wanted != '*' && *wanted == *word)
+        wanted++, word++;
+    return *wanted == '*' || *wanted == *word;
+}
+
+// The rows's words are at this place, in one clause.
+static bool row_is_at(const Tokens *tokens, const Row *row, size_t at)
+{
+    if (row->count == 0 || at + row->count > tokens->count)
+        return false;
+    for (size_t i = 0; i < row->count; i++)
+        if (tokens->items[at + i].clause != tokens->items[at].clause ||
+            !is_word(tokens->items[at + i].word, row->words[i]))
+            return false;
+    return true;
+}
+
+static bool any_ends_at(const Tokens *tokens, const Row *rows, size_t count, size_t end)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].count <= end && row_is_at(tokens, &rows[i], end - rows[i].count))
+            return true;
+    return false;
+}
+
+// "never hold your breath": what stands directly before, in the same clause; a question denies nothing.
+static bool is_negated(const Search *search, size_t at)
+{
+    const Tokens *tokens = search->tokens;
+    return at > 0 && at < tokens->count && !tokens->items[at].begins && !tokens->items[at].asked &&
+           any_ends_at(tokens, search->book->negations, search->book->negation_count, at);
+}
+
+static bool clause_begins(const Search *search, size_t at)
+{
+    return at == 0 || search->tokens->items[at].begins ||
+           any_ends_at(search->tokens, search->book->leads, search->book->lead_count, at);
+}
+
+static bool clause_ends(const Tokens *tokens, size_t at)
+{
+    return at >= tokens->count || tokens->items[at].begins;
+}
+
+static size_t match(const Search *search, const Pattern *pattern, size_t element, size_t at);
+
+static size_t match_gap(const Search *search, const Pattern *pattern, size_t element, size_t at, bool any)
+{
+    const Tokens *tokens = search->tokens;
+    size_t        most = any ? tokens->count : at + GAP_WORDS;
+    for (size_t next = at; next < tokens->count && next <= most; next++) {
+        if (!any && next > 0 && tokens->items[next].clause != tokens->items[at > 0 ? at - 1 : 0].clause)
+            return 0;
+        size_t end = any && is_negated(search, next) ? 0 : match(search, pattern, element + 1, next);
+        if (end > 0)
+            return end;
+    }
+    return 0;
+}
+
+static size_t match_rows(const Search *search, const Pattern *pattern, size_t element, size_t at)
+{
+    const Element *one = &pattern->elements[element];
+    const Tokens  *tokens = search->tokens;
+    if (at >= tokens->count)
+        return 0;
+    if (element > 0 && pattern->elements[element - 1].kind <= ELEMENT_LIST &&
+        tokens->items[at].clause != tokens->items[at - 1].clause)
+        return 0;
+    for (size_t i = 0; i < one->row_count; i++) {
+        size_t end = row_is_at(tokens, &one->rows[i], at)
+                         ? match(search, pattern, element + 1, at + one->rows[i].count)
+                         : 0;
+        if (end > 0)
+            return end;
+    }
+    return 0;
+}
+
+// Behind the last word of the pattern, of which this element and the rest begin at `at`; 0: they do not.
+static size_t match(const Search *search, const Pattern *pattern, size_t element, size_t at)
+{
+    if (element == pattern->count)
+        return at;
+    switch (pattern->elements[element].kind) {
+    case ELEMENT_WORD:
+    case ELEMENT_LIST: return match_rows(search, pattern, element, at);
+    case ELEMENT_GAP: return match_gap(search, pattern, element, at, false);
+    case ELEMENT_ANY: return match_gap(search, pattern, element, at, true);
+    case ELEMENT_BEGIN: return clause_begins(search, at) ? match(search, pattern, element + 1, at) : 0;
+    case ELEMENT_END: return clause_ends(search->tokens, at) ? match(search, pattern, element + 1, at) : 0;
+    }
+    return 0;
+}
+
+static const char *words_between(const Tokens *tokens, size_t from, size_t to, Arena *arena)
+{
+    Text text = { .arena = arena };
+    for (size_t i = from; i < to && i < tokens->count; i++)
+        text_printf(&text, "%s%s", i > from ? " " : "", tokens->items[i].word);
+    return text_string(&text);
+}
+
+const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)
+{
+    const Search    search = { book, tokens };
+    const Patterns *patterns = &book->of[ask];
+    for (size_t i = 0; i < patterns->count; i++)
+        for (size_t at = 0; at < tokens->count; at++) {
+            size_t end = match(&search, &patterns->items[i], 0, at);
+            if (end > at && !is_negated(&search, at))
+                return words_between(tokens, at, end, arena);
+        }
+    return NULL;
+}

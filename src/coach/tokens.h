@@ -1,0 +1,26 @@
+// A text as a row of words, as they are heard, with where its clauses end.
+#ifndef COACH_TOKENS_H
+#define COACH_TOKENS_H
+
+#include "voice/profile.h"
+
+typedef struct {
+    const char *word;    // in small letters, without hyphens, without what has no width
+    int         clause;  // from 0; the single words of "Draw. In. Your. Tummy." are one clause
+    bool        begins;  // a mark stands before it
+    bool        asked;   // its sentence is a question
+} Token;
+
+typedef struct {
+    const Token *items;
+    size_t       count;
+} Tokens;
+
+// In the arena. join_hyphens: "tum-my" is one word, else two.
+Tokens tokens_of(const char *text, bool join_hyphens, Arena *arena);
+
+// The texts that a text with variables may become: one for each of its plural forms, the others left out.
+// Spoken by the voice, NULL: as written. At least one. In the arena.
+const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count);
+
+#endif

@@ -1,0 +1,160 @@
+#include "coach/utterances.h"
+
+#include "coach/tokens.h"
+#include "session/came_with.h"
+
+#include <string.h>
+
+#define AT_ONCE (6 * MICROS_PER_SECOND)  // from the onset of one to that of the next: heard as one [ours]
+
+typedef struct {
+    const Coach *coach;
+    Utterance   *items;
+    size_t       count, capacity;
+} Found;
+
+// --- Which pools are said --------------------------------------------------------------
+
+static bool says_list(const Say *says, size_t count, const Pool *pool)
+{
+    for (size_t i = 0; i < count; i++)
+        if (says[i].pool == pool)
+            return true;
+    return false;
+}
+
+static bool says_drill(const Drill *drill, const Pool *pool)
+{
+    for (size_t i = 0; drill && i < drill->step_count; i++)
+        if (drill->steps[i].pool == pool)
+            return true;
+    return drill && drill->change_pool == pool;
+}
+
+static bool parts_say(const Phase *parts, size_t count, const Pool *pool)
+{
+    for (size_t i = 0; i < count; i++)
+        if (says_list(parts[i].says, parts[i].say_count, pool) || says_drill(parts[i].drill, pool) ||
+            parts_say(parts[i].phases, parts[i].phase_count, pool))
+            return true;
+    return false;
+}
+
+static bool is_said(const Session *session, const Pool *pool)
+{
+    return session->rest == pool || says_list(session->says, session->say_count, pool) ||
+           parts_say(session->phases, session->phase_count, pool);
+}
+
+// --- Collecting ------------------------------------------------------------------------
+
+static void add(Found *found, const char *text, SourcePos pos, const Pool *pool, bool said)
+{
+    const Coach        *coach = found->coach;
+    const VoiceProfile *voice = &coach->cast->voice;
+    Arena              *arena = coach->desk->arena;
+    size_t              count, plain_count;
+    const char *const  *texts = texts_spoken(text, voice, arena, &count);
+    const char *const  *plain = texts_spoken(text, NULL, arena, &plain_count);
+    const bool ours = came_with_us(pos, coach->desk), voice_ours = came_with_us(voice->pos, coach->desk);
+    for (size_t i = 0; i < count; i++)
+        *ARENA_PUSH(arena, found->items, found->count, found->capacity) = (Utterance){
+            .text = texts[i],
+            .pos = pos,
+            .pool = pool,
+            .said = said,
+            .ours = ours && (voice_ours || strcmp(texts[i], plain[i]) == 0),
+        };
+}
+
+static void add_wordings(Found *found, const Wordings *wordings, const Pool *pool, bool said)
+{
+    for (size_t i = 0; i < wordings->count; i++)
+        if (wordings->items[i].text)
+            add(found, wordings->items[i].text, wordings->items[i].pos, pool, said);
+}
+
+static void add_pools(Found *found)
+{
+    const Session *session = found->coach->session;
+    for (size_t i = 0; i < session->words.count; i++) {
+        const Pool *pool = session->words.items[i].pool;
+        bool        said = session->words.items[i].hers && is_said(session, pool);
+        add_wordings(found, &pool->full, pool, said);
+        add_wordings(found, &pool->brief, pool, said);
+        add_wordings(found, &pool->then, pool, said);
+    }
+}
+
+static bool wordings_hold(const Wordings *wordings, const char *variable)
+{
+    for (size_t i = 0; i < wordings->count; i++)
+        if (wordings->items[i].text && strstr(wordings->items[i].text, variable))
+            return true;
+    return false;
+}
+
+static bool anything_says(const Session *session, const char *variable)
+{
+    for (size_t i = 0; i < session->words.count; i++) {
+        const Pool *pool = session->words.items[i].pool;
+        if (session->words.items[i].hers && is_said(session, pool) &&
+            (wordings_hold(&pool->full, variable) || wordings_hold(&pool->brief, variable) ||
+             wordings_hold(&pool->then, variable)))
+            return true;
+    }
+    return false;
+}
+
+static void add_parts(Found *found, const Phase *parts, size_t count, bool titles)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Drill *drill = parts[i].drill;
+        if (titles && parts[i].title)
+            add(found, parts[i].title, parts[i].pos, NULL, true);
+        for (int side = 0; drill && side < drill->side_count; side++)
+            add(found, drill->sides[side], parts[i].pos, NULL, true);
+        add_parts(found, parts[i].phases, parts[i].phase_count, titles);
+    }
+}
+
+// --- What follows at once --------------------------------------------------------------
+
+static bool text_is_ours(const Found *found, const char *text)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].ours && strcmp(found->items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+static void add_joint(Found *found)
+{
+    const Timeline *timeline = found->coach->timeline;
+    const Event    *before = NULL;
+    for (size_t i = 0; i < timeline->event_count; i++) {
+        const Event *event = &timeline->events[i];
+        if (event->kind != EVENT_SPEECH || !event->speech.text)
+            continue;
+        if (before && event->at - before->at <= AT_ONCE &&
+            !(text_is_ours(found, before->speech.text) && text_is_ours(found, event->speech.text))) {
+            add(found,
+                arena_printf(found->coach->desk->arena, "%s %s", before->speech.text, event->speech.text),
+                event->pos, NULL, true);
+            found->items[found->count - 1].parts[0] = before->speech.text;
+            found->items[found->count - 1].parts[1] = event->speech.text;
+        }
+        before = event;
+    }
+}
+
+Utterances utterances_of(const Coach *coach)
+{
+    const Session *session = coach->session;
+    Found          found = { .coach = coach };
+    add_pools(&found);
+    add_parts(&found, session->phases, session->phase_count,
+              anything_says(session, "{next}") || anything_says(session, "{phase}"));
+    add_joint(&found);
+    return (Utterances){ found.items, found.count };
+}
