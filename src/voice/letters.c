@@ -42,15 +42,11 @@ static const struct {
 
 // Signs that are spoken by their names, or not at all, whatever the language. Those of arithmetic and money
 // are read as anybody would.
+#define ASCII_SIGNS "#*/\\~"
 static const struct {
     uint32_t first, last;
     // clang-format off
 } signs[] = {
-    { '#', '#' },
-    { '*', '*' },
-    { '/', '/' },
-    { '\\', '\\' },
-    { '~', '~' },
     { 0x00A9, 0x00A9 },    // copyright
     { 0x00AE, 0x00AE },    // registered
     { 0x2030, 0x2037 },    // per mille, feet and inches
@@ -92,6 +88,8 @@ static bool is_foreign(uint32_t point, const VoiceProfile *profile)
 
 static bool is_sign(uint32_t point)
 {
+    if (point < 0x80)
+        return point > 0 && strchr(ASCII_SIGNS, (int)point);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (point >= signs[i].first && point <= signs[i].last)
             return true;
@@ -105,11 +103,20 @@ static size_t sounds_length(const char *text)
     return end ? (size_t)(end + 2 - text) : 0;
 }
 
+// Most of most texts.
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while ((signed char)text[length] > 0 && !strchr(ASCII_SIGNS "[", text[length]))
+        length++;
+    return length;
+}
+
 static bool find(const VoiceProfile *profile, const char *text, OddLetter *out)
 {
     for (size_t step; *text; text += step) {
         uint32_t point = 0;
-        if ((step = sounds_length(text)) > 0)
+        if ((step = plain_length(text)) > 0 || (step = sounds_length(text)) > 0)
             continue;
         size_t size = utf8_decode(text, strnlen(text, UTF8_MOST), &point);
         bool   foreign = is_foreign(point, profile);

@@ -10,11 +10,14 @@ static bool is_letter(char byte) { return isalnum((unsigned char)byte) || (unsig
 static const Respelling *longest_match(const VoiceProfile *profile, const char *text, size_t at)
 {
     const Respelling *best = NULL;
+    const int         first = tolower((unsigned char)text[at]);
     if (at > 0 && is_letter(text[at - 1]))
         return NULL;
     for (size_t i = 0; i < profile->respelling_count; i++) {
         const Respelling *candidate = &profile->respellings[i];
-        size_t            length = strlen(candidate->from);
+        if (tolower((unsigned char)*candidate->from) != first)
+            continue;  // nearly all of them
+        size_t length = strlen(candidate->from);
         if (strncasecmp(text + at, candidate->from, length) == 0 && !is_letter(text[at + length]) &&
             (!best || length > strlen(best->from)))
             best = candidate;
