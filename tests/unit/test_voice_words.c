@@ -105,9 +105,7 @@ static void add_words(Words *words, const char *text)
 
 static bool is_said(const ConfNode *node)
 {
-    static const char *const settings[] = { "on",      "priority",  "gap",        "fade",
-                                            "only",    "weeks",     "joins",      "language",
-                                            "extends", "never_say", "core_words", "signs" };
+    static const char *const settings[] = { "on", "priority", "gap", "fade", "only", "weeks", "joins" };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (node->name && strcmp(node->name, settings[i]) == 0)
             return false;
@@ -123,6 +121,15 @@ static void add_texts(Words *words, const ConfNode *node)
     for (const ConfNode *inner = node->kind == CONF_GROUP || node->kind == CONF_ARRAY ? node->first : NULL;
          inner; inner = inner->next)
         add_texts(words, inner);
+}
+
+// A cue set's groups hold pools, but for those that say what words mean.
+static void add_pools(Words *words, const ConfNode *root)
+{
+    static const char meanings[] = " signs direction questions word_lists ";
+    for (const ConfNode *group = root ? root->first : NULL; group; group = group->next)
+        if (group->kind == CONF_GROUP && !strstr(meanings, arena_printf(&words->arena, " %s ", group->name)))
+            add_texts(words, group);
 }
 
 // Titles are said by the heads-up, sides by a drill.
@@ -152,7 +159,7 @@ static void gather_words(Fixture *fixture, Words *words)
         size_t             count;
         const char *const *names = files_list(&fixture->path, kinds[k], &fixture->arena, &count);
         for (size_t i = 0; i < count; i++)
-            (k == 2 ? add_texts : add_titles)(words, read_found(fixture, kinds[k], names[i]));
+            (k == 2 ? add_pools : add_titles)(words, read_found(fixture, kinds[k], names[i]));
     }
     add_titles(words, read_found(fixture, &session_files, "walk"));
 }
