@@ -75,27 +75,40 @@ static bool opening_says(const Coach *coach, const Say *list, size_t count, Hear
     return false;
 }
 
-static const char *unheard_signs(const Coach *coach)
+// Their names in a list, and how many.
+static const char *unheard_signs(const Coach *coach, int *count)
 {
     const Session *session = coach->session;
     const Phase   *part = first_part(session);
     const char    *list = "";
-    for (int sign = 0; sign < HEARD_COUNT; sign++)
+    for (int sign = *count = 0; sign < HEARD_COUNT; sign++)
         if (!opening_says(coach, part->says, part->say_count, (HeardSign)sign) &&
-            !opening_says(coach, session->says, session->say_count, (HeardSign)sign))
+            !opening_says(coach, session->says, session->say_count, (HeardSign)sign)) {
             list = arena_printf(coach->desk->arena, "%s%s%s", list, *list ? ", " : "",
                                 heard_sign_name((HeardSign)sign));
+            ++*count;
+        }
     return list;
 }
 
+// An opening without any sign is an error. One that says some in an author's own words is used, with a
+// warning that names the others.
 static void check_words(const Coach *coach)
 {
-    const char *unheard = unheard_signs(coach);
-    if (*unheard)
+    int         count;
+    const char *unheard = unheard_signs(coach, &count);
+    SourcePos   pos = first_part(coach->session)->pos;
+    if (count == HEARD_COUNT)
         diag_error(
-            coach->desk->diags, first_part(coach->session)->pos, RULE(STOP_SIGNS_UNHEARD),
+            coach->desk->diags, pos, RULE(STOP_SIGNS_UNHEARD),
             "the opening does not say, whichever wording is chosen: %s; say: { stop_signs = \"start\" } "
             "in its first minute, with get help or stop before them",
+            unheard);
+    else if (count > 0)
+        diag_warning(
+            coach->desk->diags, pos, RULE(STOP_SIGNS_UNHEARD),
+            "the opening says some stop signs, but not, whichever wording is chosen: %s; those of the cue "
+            "set are whole",
             unheard);
 }
 

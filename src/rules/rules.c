@@ -392,7 +392,7 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_SOUND_SWEEP] = { "sound-sweep", "error", false,
         "The pitch moves by more than a fifth. A wide rise invites breathing high up in the chest.",
         "Keep the higher number within one and a half times the lower: `pitch = \"400 > 600\"`." },
-    [RULE_STOP_SIGNS_UNHEARD] = { "stop-signs-unheard", "error", false,
+    [RULE_STOP_SIGNS_UNHEARD] = { "stop-signs-unheard", "either", false,
         "The stop signs are not said, or would not be heard. They belong into the first minute of "
         "the first part, at her own pace and breath, into every wording that may be chosen, clear "
         "and over the bed.",
