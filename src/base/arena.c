@@ -77,6 +77,18 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
     return grown;
 }
 
+void arena_reset(Arena *arena)
+{
+    ArenaBlock *block = arena->block;
+    if (!block)
+        return;
+    Arena older = { .block = block->older };
+    arena_free(&older);
+    memset(block->bytes, 0, block->used);
+    block->older = NULL;
+    block->used = 0;
+}
+
 void arena_free(Arena *arena)
 {
     while (arena->block) {

@@ -38,7 +38,8 @@ static bool part_asks(const Look *look, AskKind ask)
 static const char *asks_for(const Look *look, AskKind ask)
 {
     const char *words = asks_in(look, ask, &look->tokens);
-    words = words ? words : asks_in(look, ask, &look->joined);
+    if (!words && look->joined.count != look->tokens.count)
+        words = asks_in(look, ask, &look->joined);
     return words && !part_asks(look, ask) ? words : NULL;
 }
 
@@ -175,17 +176,21 @@ static void check(const Look *look)
 
 void coach_check_asked(const Coach *coach)
 {
-    Arena            *arena = coach->desk->arena;
-    const PhraseBook *book = phrases_of(&coach->session->asks, arena);
+    Arena             scratch = { 0 };  // of one utterance
+    const Desk        desk = { &scratch, coach->desk->diags, coach->desk->path };
+    const Coach       apart = { coach->session, coach->cast, coach->timeline, &desk };
+    const PhraseBook *book = phrases_of(&coach->session->asks, coach->desk->arena);
     const Utterances  all = utterances_of(coach);
     for (size_t i = 0; i < all.count; i++) {
         const Utterance *utterance = &all.items[i];
-        const Look       look = { coach,
+        const Look       look = { &apart,
                                   book,
                                   &all,
                                   utterance,
-                                  tokens_of(utterance->text, false, arena),
-                                  tokens_of(utterance->text, true, arena) };
+                                  tokens_of(utterance->text, false, &scratch),
+                                  tokens_of(utterance->text, true, &scratch) };
         check(&look);
+        arena_reset(&scratch);
     }
+    arena_free(&scratch);
 }

@@ -9,6 +9,7 @@
 #include "timeline/variables.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { TOKENS_MAX = 32 };
 
@@ -19,14 +20,14 @@ typedef struct {
 } Heard;
 
 // The length of the phrase of a list that begins at `at`, which is the blank before a word; 0: none does.
-static size_t match_at(const char *at, const Phrases *phrases, Arena *arena)
+static size_t match_at(const char *at, const Phrases *phrases)
 {
     size_t longest = 0;
     for (size_t i = 0; i < phrases->count; i++) {
-        const char *phrase = heard_text(phrases->items[i], NULL, arena);
-        size_t      length = strlen(phrase);
-        if (length > longest && strncmp(at, phrase, length) == 0)
-            longest = length;
+        size_t length = strlen(phrases->items[i]);
+        if (length + 2 > longest && strncasecmp(at + 1, phrases->items[i], length) == 0 &&
+            at[length + 1] == ' ')
+            longest = length + 2;
     }
     return longest;
 }
@@ -39,7 +40,7 @@ static Heard hear(const Coach *coach, const char *text)
     while ((at = strchr(at, ' ')) && heard.count < TOKENS_MAX) {
         size_t longest = 0;
         for (int d = 0; d < DIRECTIONS; d++) {
-            size_t length = match_at(at, &coach->session->recognised.way[d], arena);
+            size_t length = match_at(at, &coach->session->recognised.way[d]);
             if (length > longest)
                 heard.items[heard.count] = (Direction)d, longest = length;
         }
@@ -198,10 +199,11 @@ static void check_pool(const Coach *coach, const Pool *pool)
 {
     if (pool->on != ON_FREE) {
         check_turn(coach, pool, pool->on, NULL);
-        return;
+    } else {
+        check_free(coach, &pool->full);
+        check_free(coach, &pool->brief);
     }
-    check_free(coach, &pool->full);
-    check_free(coach, &pool->brief);
+    arena_reset(coach->desk->arena);
 }
 
 // The way of a move; ON_FREE where it has both, or none.
@@ -243,10 +245,14 @@ static void check_parts(const Coach *coach, const Phase *phases, size_t count)
     }
 }
 
-void coach_check_direction(const Coach *coach)
+void coach_check_direction(const Coach *whole)
 {
+    Arena          scratch = { 0 };
+    const Desk     desk = { &scratch, whole->desk->diags, whole->desk->path };
+    const Coach    apart = { whole->session, whole->cast, whole->timeline, &desk }, *coach = &apart;
     const Session *session = coach->session;
     for (size_t i = 0; i < session->say_count; i++)
         check_pool(coach, session->says[i].pool);
     check_parts(coach, session->phases, session->phase_count);
+    arena_free(&scratch);
 }
