@@ -88,6 +88,14 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_DATE_FORM] = { "date-form", "error", false,
         "A date is written year-month-day, and has to be a day of the calendar.",
         "Write it with dashes and every zero: `baby_born = \"2026-03-09\"`." },
+    [RULE_DOSE] = { "dose", "either", false,
+        "A drill asks for more than its dose: an effort that lasts too long with all that is chained to"
+        " it, too many of them, or too little rest before the next. A muscle that is only tightened "
+        "gets tight, and a tired belly domes. It is an error where her week is known, and a warning "
+        "where it is not, or with `--anyway`.",
+        "Hold for less, repeat less, rest for longer: a press 5 to 10 seconds and 5 a side, a plank at "
+        "most 25 seconds and 3 sets a side with `rest 15s`, a pelvic-floor hold as long as the rest "
+        "after it. Less is always fine." },
     [RULE_DRILL_BREATH] = { "drill-breath", "error", false,
         "A drill has no steps to count, so each breath of it is measured in seconds.",
         "Give the session or the part a breath in seconds: `breath = \"4s:6s\"`." },
@@ -304,6 +312,12 @@ const Rule rule_table[RULE_COUNT] = {
         "These words answer a stop sign, or the talk test, with going on: harder, faster, never mind. A"
         " sign means slower, less, or stop.",
         "Say what eases it: `\"If your belly domes, press less\"`." },
+    [RULE_OTHER_BIRTH] = { "other-birth", "either", false,
+        "The weeks of this walk or drill name one kind of birth, and hers was the other. Its words "
+        "speak of a wound that she does not have, or leave out the one that she has. With `--anyway` it"
+        " is a warning.",
+        "Take the one for her: `first-walk` is for everybody. If it is for both, give it weeks of both:"
+        " `weeks: { vaginal = \"0+\"  c_section = \"0+\" }`." },
     [RULE_OUTSIDE_PART] = { "outside-part", "warning", false,
         "This moment is before the beginning or after the end of its part or of the walk, so it never "
         "comes.",
@@ -535,6 +549,12 @@ const Rule rule_table[RULE_COUNT] = {
         "cannot be known, and her level, her core cues and her drills all hang on it.",
         "Leave one of the two out: `baby_born` stays right by itself, `weeks` has to be changed each "
         "week." },
+    [RULE_WEEKS_EARLY] = { "weeks-early", "warning", false,
+        "A drill is offered from an earlier week than the program knows for what is done in it: a "
+        "press, hips off the floor, the pelvic floor, standing up. Nothing is known of her, so its "
+        "`weeks` are all that keeps it from a wound.",
+        "Write weeks that are no earlier: `weeks: { vaginal = \"6+ cleared\"  c_section = \"12+ "
+        "cleared\" }`. A `walker` group says for whom it is." },
     [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
         "Weeks are counted from the birth: from the first up to, not including, the last.",
         "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "

@@ -42,11 +42,25 @@ static void check_span(const Check *check, Birth birth, const WeekSpan *span)
                             check->session->title));
 }
 
+// A file whose weeks name one birth alone is for after that one.
+static bool is_for_another_birth(const Check *check, const Weeks *weeks)
+{
+    Birth birth = check->walker->birth, other = birth == BIRTH_VAGINAL ? BIRTH_C_SECTION : BIRTH_VAGINAL;
+    return birth != BIRTH_UNKNOWN && weeks->of[birth].from < 0 && weeks->of[other].from >= 0;
+}
+
 static void check_weeks(const Check *check)
 {
     Weeks weeks = WEEKS_UNSAID;
     language_read(key_get(check->reading->sources.file, KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, check->desk,
                   &weeks);
+    if (is_for_another_birth(check, &weeks)) {
+        bool c_section = check->walker->birth == BIRTH_VAGINAL;
+        refuse(check, weeks.of[c_section ? BIRTH_C_SECTION : BIRTH_VAGINAL].pos, RULE(OTHER_BIRTH),
+               arena_printf(check->desk->arena, "%s is for after a %s", check->session->title,
+                            c_section ? "C-section" : "vaginal birth"));
+        return;
+    }
     for (int birth = BIRTH_VAGINAL; birth < BIRTH_COUNT; birth++) {
         bool hers = walker_has_to_wait_like(check->walker, (Birth)birth);
         if (weeks.of[birth].from >= 0 && hers && check->reading->who.known)
@@ -54,36 +68,158 @@ static void check_weeks(const Check *check)
     }
 }
 
-static const Pool *effort_of_drill(const Check *check, bool floor)
+// --- What a drill asks -----------------------------------------------------------------
+
+static DrillWeeks weeks_of(Work work)
+{
+    switch (work) {
+    case WORK_TURN: return WEEKS_OF_TURN;
+    case WORK_HELD: return WEEKS_OF_HELD;
+    case WORK_FLOOR: return WEEKS_OF_FLOOR;
+    case WORK_LIFT:
+    case WORK_PRESS: return WEEKS_OF_LIFT;
+    case WORK_STAND: return WEEKS_OF_STAND;
+    case WORK_PLANK: return WEEKS_OF_PLANK;
+    case WORK_NONE:
+    case WORK_COUNT: break;
+    }
+    return (DrillWeeks){ 0, 0, false };
+}
+
+// The steps of a drill that ask most of her, by their place in Work; NULL: none does.
+typedef struct {
+    const DrillStep *of[WORK_COUNT];
+} Works;
+
+static void find_works(const Phase *parts, size_t count, Works *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Drill *drill = parts[i].drill;
+        find_works(parts[i].phases, parts[i].phase_count, out);
+        for (size_t step = 0; drill && step < drill->step_count; step++) {
+            Work work = work_of(&drill->steps[step]);
+            if (!out->of[work])
+                out->of[work] = &drill->steps[step];
+        }
+    }
+}
+
+static void too_soon(const Check *check, const DrillStep *step, Work work, Birth birth)
+{
+    DrillWeeks    weeks = weeks_of(work);
+    int           first = birth == BIRTH_C_SECTION ? weeks.c_section : weeks.vaginal;
+    const Walker *walker = check->walker;
+    const char   *after = birth == BIRTH_C_SECTION ? " after a C-section" : "";
+    if (walker->weeks < first)
+        refuse(check, step->pos, RULE(TOO_EARLY),
+               arena_printf(check->desk->arena, "\"%s\" is %s, from week %d on%s, and this is week %d",
+                            step->name, work_name(work), first, after, walker->weeks));
+    else if (weeks.cleared && !walker->cleared)
+        refuse(check, step->pos, RULE(NOT_CLEARED),
+               arena_printf(check->desk->arena, "\"%s\" is %s: that needs your provider's yes", step->name,
+                            work_name(work)));
+}
+
+// Without her week the file's own `weeks` are all that keeps it from her.
+static void offers_too_soon(const Check *check, const Weeks *own, const DrillStep *step, Work work)
+{
+    DrillWeeks weeks = weeks_of(work);
+    bool       said = own->of[BIRTH_VAGINAL].from >= 0 || own->of[BIRTH_C_SECTION].from >= 0;
+    for (int birth = BIRTH_VAGINAL; birth < BIRTH_COUNT; birth++) {
+        const WeekSpan *span = &own->of[birth];
+        int             first = birth == BIRTH_C_SECTION ? weeks.c_section : weeks.vaginal;
+        if (said ? span->from < 0 || (span->from >= first && (span->cleared || !weeks.cleared)) : first == 0)
+            continue;
+        diag_warning(check->desk->diags, said ? span->pos : step->pos, RULE(WEEKS_EARLY),
+                     "\"%s\" is %s, and that begins in week %d%s%s; %s", step->name, work_name(work), first,
+                     birth == BIRTH_C_SECTION ? " after a C-section" : "",
+                     weeks.cleared ? " with a provider's yes" : "",
+                     said ? "this is earlier" : "the file has no weeks: { }");
+        return;
+    }
+}
+
+static void check_works(const Check *check, const Works *works)
+{
+    Weeks own = WEEKS_UNSAID;
+    language_read(key_get(check->reading->sources.file, KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, check->desk,
+                  &own);
+    for (int work = WORK_COUNT - 1; work > WORK_NONE; work--) {
+        const DrillStep *step = works->of[work];
+        int              before = check->desk->diags->errors + check->desk->diags->warnings;
+        for (int birth = BIRTH_COUNT - 1; step && birth >= BIRTH_VAGINAL; birth--)
+            if (check->walker->weeks >= 0 && walker_has_to_wait_like(check->walker, (Birth)birth) &&
+                check->desk->diags->errors + check->desk->diags->warnings == before)
+                too_soon(check, step, (Work)work, (Birth)birth);
+        if (step && check->walker->weeks < 0 && !check->reading->request->sample)
+            offers_too_soon(check, &own, step, (Work)work);
+        if (check->desk->diags->errors + check->desk->diags->warnings > before)
+            return;
+    }
+}
+
+static bool own_effort(const Check *check, bool floor, SourcePos *pos)
 {
     const Pools *pools = &check->reading->pools;
     for (size_t i = 0; check->session->kind == SESSION_DRILL && i < pools->count; i++)
-        if (pools->items[i].own && pools->items[i].pool.core && pools->items[i].pool.floor == floor)
-            return &pools->items[i].pool;
-    return NULL;
+        if (pools->items[i].own && pools->items[i].pool.core && pools->items[i].pool.floor == floor) {
+            *pos = pools->items[i].pool.pos;
+            return true;
+        }
+    return false;
+}
+
+// By its label, or by what it is.
+static bool effort_of_drill(const Check *check, const Works *works, bool floor, SourcePos *pos)
+{
+    if (own_effort(check, floor, pos))
+        return true;
+    for (int work = floor ? WORK_FLOOR : WORK_HELD; work < WORK_COUNT; work++)
+        if (works->of[work] && (work == WORK_FLOOR) == floor) {
+            *pos = works->of[work]->pos;
+            return true;
+        }
+    return false;
 }
 
 // A drill works the core whatever the cue set, so breath_only in her profile refuses it, and so does a wound.
-static void check_drill_core(const Check *check)
+static void check_drill_core(const Check *check, const Works *works)
 {
-    const Pool *core = effort_of_drill(check, false), *floor = effort_of_drill(check, true);
+    SourcePos pos = { 0 }, at = { 0 };
+    bool floor = effort_of_drill(check, works, true, &at), core = effort_of_drill(check, works, false, &pos);
+    const char *title = check->session->title;
     Arena      *arena = check->desk->arena;
     if ((core || floor) && check->walker->core == CORE_BREATH_ONLY)
-        refuse(check, core ? core->pos : floor->pos, RULE(CORE_CEILING),
-               arena_printf(arena, "%s works the core, and the profile says core = \"breath_only\"",
-                            check->session->title));
+        refuse(check, core ? pos : at, RULE(CORE_CEILING),
+               arena_printf(arena, "%s works the core, and the profile says core = \"breath_only\"", title));
     else if (floor && check->walker->tear && !check->walker->cleared)
-        refuse(check, floor->pos, RULE(DRILL_WAITS),
+        refuse(check, at, RULE(DRILL_WAITS),
                arena_printf(arena,
                             "%s works the pelvic floor, and after a severe tear or with a prolapse that "
                             "needs your provider's yes",
-                            check->session->title));
+                            title));
     else if (core && check->reading->who.known && walker_core_waits(check->walker, 0))
-        refuse(check, core->pos, RULE(DRILL_WAITS),
-               arena_printf(arena, "%s works the belly, and %s", check->session->title,
+        refuse(check, pos, RULE(DRILL_WAITS),
+               arena_printf(arena, "%s works the belly, and %s", title,
                             check->walker->tear
                                 ? "after a severe tear or with a prolapse that needs your provider's yes"
                                 : "the wound heals first"));
+}
+
+// One reason is enough: what the file itself says, what waits for a wound, what the program keeps back.
+static void check_drill(const Check *check)
+{
+    const DiagList *diags = check->desk->diags;
+    int             before = diags->errors + diags->warnings;
+    Works           works = { { NULL } };
+    check_weeks(check);
+    if (check->session->kind != SESSION_DRILL)
+        return;
+    find_works(check->session->phases, check->session->phase_count, &works);
+    if (diags->errors + diags->warnings == before)
+        check_drill_core(check, &works);
+    if (diags->errors + diags->warnings == before)
+        check_works(check, &works);
 }
 
 // --- What her level allows -------------------------------------------------------------
@@ -212,8 +348,7 @@ static void check_offered(const Check *check)
 void gates_check(const Reading *reading, const Desk *desk)
 {
     const Check check = { reading, &reading->session, &reading->who.walker, desk };
-    check_weeks(&check);
-    check_drill_core(&check);
+    check_drill(&check);
     check_level(&check);
     check_pram(&check);
     check_offered(&check);

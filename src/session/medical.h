@@ -13,6 +13,8 @@
 
 #include "base/units.h"
 
+#include <stdbool.h>
+
 // Weeks since the birth, of which the first is 0, and the levels they cap.
 enum {
     LEVEL_MAX = 4,   // 1 settle, 2 connect, 3 build, 4 brisk [ours]
@@ -77,6 +79,39 @@ enum {
     QUICK_TIMES_MAX = 15,
     REST_SECONDS_MAX = 300,
     REPS_MAX = 30,  // a side
+};
+
+// From which week a drill is offered by what it asks, after a vaginal birth and after a C-section, and whether
+// only with her provider's yes. A file's own weeks may be later, never earlier [ours].
+typedef struct {
+    int  vaginal, c_section;
+    bool cleared;
+} DrillWeeks;
+#define WEEKS_OF_TURN  ((DrillWeeks){ 4, 8, false })  // open book
+#define WEEKS_OF_HELD  ((DrillWeeks){ 2, 6, false })  // any hold, whatever it is called
+#define WEEKS_OF_FLOOR ((DrillWeeks){ 1, 1, false })  // pelvic floor: catheter out, no pain
+#define WEEKS_OF_LIFT  ((DrillWeeks){ 2, 6, false })  // effort of the belly
+#define WEEKS_OF_STAND ((DrillWeeks){ 7, 8, false })  // sit to stand, lifting
+#define WEEKS_OF_PLANK ((DrillWeeks){ 6, 12, true })  // hips off the floor
+
+// What a drill may ask for at the most, whatever form it has [the programme: press 5 to 10 s and five a side,
+// open book eight to ten, plank three to five slow breaths and two to three sets; rests, totals and all
+// numbers of the pelvic floor: ours, on Somerset NHS]. Less, slower and easier is always fine.
+enum {
+    DOSE_PRESS_SECONDS = 10,  // the breath that it begins on included
+    DOSE_PRESS_REPS = 5,      // a side
+    DOSE_PLANK_SECONDS = 25,  // five slow breaths
+    DOSE_PLANK_SETS = 3,      // a side
+    DOSE_PLANK_REST = 15,     // seconds between two sets
+    DOSE_TURN_REPS = 10,      // a side
+    DOSE_LIFT_REPS = 20,      // in all: standing up, lifting
+    DOSE_FLOOR_SECONDS = 10,  // two, and one for each week, to ten; the rest as long
+    DOSE_FLOOR_BEGIN = 2,
+    DOSE_FLOOR_REPS = 10,   // of long ones, and of quick ones
+    DOSE_FLOOR_REPS_3 = 8,  // before week 6
+    DOSE_FLOOR_REPS_1 = 5,  // before week 3
+    DOSE_QUICK_SECONDS = 1,
+    DOSE_MINUTES = 30,  // of a drill with effort in it
 };
 
 #endif

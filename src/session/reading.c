@@ -93,6 +93,7 @@ static void check(const Reading *reading, const Desk *desk)
     idle_check(reading, desk);
     level_file_check(reading, desk);
     gates_check(reading, desk);
+    dose_check(reading, desk);
 }
 
 // The cue set's own word for its language, or its name.

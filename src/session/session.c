@@ -40,7 +40,7 @@ static Micros breaths_time(const Phase *part, int breaths)
                                         : (Micros)(units * (double)MICROS_PER_SECOND + 0.5);
 }
 
-static Micros move_time(const Phase *part, const Move *move)
+Micros session_move_time(const Phase *part, const Move *move)
 {
     const Gear *gear = &part->breath.gears[0];
 
@@ -63,7 +63,7 @@ static Micros drill_time(const Phase *part)
 
     for (size_t i = 0; i < drill->step_count; i++)
         for (int m = 0; m < drill->steps[i].move_count; m++)
-            each += move_time(part, &drill->steps[i].moves[m]);
+            each += session_move_time(part, &drill->steps[i].moves[m]);
     return sides * drill->reps * each + (sides - 1) * drill->change;
 }
 

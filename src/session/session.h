@@ -284,4 +284,7 @@ bool session_allows(const Session *session, const Rule *rule);
 // steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.
 Micros session_part_nominal(const Phase *part);
 
+// The same of one move of a drill's part; of quick efforts all together.
+Micros session_move_time(const Phase *part, const Move *move);
+
 #endif

@@ -172,6 +172,22 @@ Says says_read(const ConfNode *group, bool whole_walk, const Sources *sources, c
 const Drill *drill_read(const ConfNode *node, SessionKind kind, const Phase *phase, const Pools *pools,
                         const Desk *desk);
 
+// work.c: what a step asks of her, by its words, moves and label.
+typedef enum {
+    WORK_NONE,
+    WORK_TURN,   // of the upper back: open book
+    WORK_HELD,   // an effort that nothing names
+    WORK_FLOOR,  // pelvic floor
+    WORK_LIFT,   // of the belly, not held
+    WORK_PRESS,  // of the belly
+    WORK_STAND,  // sit to stand, lifting
+    WORK_PLANK,  // hips off the floor
+    WORK_COUNT
+} Work;
+Work        work_of(const DrillStep *step);
+bool        work_is_held(const DrillStep *step);
+const char *work_name(Work work);
+
 // --- Lengths: fit.c --------------------------------------------------------------------
 
 // The parts with lengths that add up to a total.
@@ -229,6 +245,7 @@ void words_check(const Reading *reading, const Desk *desk);       // words.c: wh
 bool words_hold(const char *text, const char *phrase);            // as whole words, whatever their case
 void idle_check(const Reading *reading, const Desk *desk);        // idle.c: what has no effect
 void level_file_check(const Reading *reading, const Desk *desk);  // level_file.c: no looser than ours
+void dose_check(const Reading *reading, const Desk *desk);        // dose.c: how much a drill asks
 void gates_check(const Reading *reading, const Desk *desk);       // gates.c: what is not offered to her yet
 
 #endif

@@ -105,6 +105,105 @@ static void a_drills_moves_have_their_limits(void **state)
                   " } }\n", reps);
 }
 
+// A drill's one part, and whether it is more than her dose; numbers typed by hand.
+static bool is_too_much(Fixture *f, int weeks, const char *part, const char *words)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.walker.weeks = weeks;
+    f->request.walker.birth = BIRTH_VAGINAL;
+    f->request.walker.cleared = true;
+    fixture_write(
+        f, "scripts/mine.cfg",
+        arena_printf(&f->arena,
+                     "kind = \"drill\"\nbreath = \"4s:4s\"\nwords: { ready = \"In\"  off = \"Soft\"  %s }\n"
+                     "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } }  %s }\n",
+                     words, part));
+    fixture_read(f, "mine");
+    return fixture_told(f, "dose");
+}
+
+#define PRESS_WORDS "go: { core = true  full = [\"Out, press\"] }"
+#define PLANK_WORDS "go: { core = true  full = [\"Out, hips up\"] }"
+#define FLOOR_WORDS "go: { core = \"floor\"  full = [\"Out, up\"] }"
+
+static void a_press_lasts_10_seconds_with_its_breath_5_a_side(void **state)
+{
+    Fixture *f = *state;
+    assert_false(is_too_much(
+        f, 20, "a: { each: { ready = \"in\"  go = \"out, hold 6s\"  off = \"in, out\" } }", PRESS_WORDS));
+    assert_true(is_too_much(
+        f, 20, "a: { each: { ready = \"in\"  go = \"out, hold 7s\"  off = \"in, out\" } }", PRESS_WORDS));
+    assert_true(is_too_much(f, 20,
+                            "a: { reps = 2  each: { ready = \"in\"  go = \"out, hold 4s\"  off = \"out\" } }",
+                            PRESS_WORDS));
+    assert_false(is_too_much(
+        f, 20, "a: { sides = [\"right\", \"left\"]  reps = 5  each: { ready = \"in\"  go = \"out\" } }",
+        PRESS_WORDS));
+    assert_true(is_too_much(
+        f, 20, "a: { sides = [\"right\", \"left\"]  reps = 6  each: { ready = \"in\"  go = \"out\" } }",
+        PRESS_WORDS));
+    assert_true(is_too_much(f, 20, "a: { reps = 11  each: { ready = \"in\"  go = \"out\" } }", PRESS_WORDS));
+    assert_true(is_too_much(
+        f, 20, "a: { repeat = 3  phases: { b: { reps = 4  each: { ready = \"in\"  go = \"out\" } } } }",
+        PRESS_WORDS));
+}
+
+static void a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest(void **state)
+{
+    Fixture *f = *state;
+    assert_false(is_too_much(
+        f, 20,
+        "a: { reps = 3  each: { ready = \"in\"  go = \"out, hold 15s, hold 10s\"  off = \"rest 15s\" } }",
+        PLANK_WORDS));
+    assert_true(is_too_much(
+        f, 20,
+        "a: { reps = 3  each: { ready = \"in\"  go = \"out, hold 15s, hold 11s\"  off = \"rest 15s\" } }",
+        PLANK_WORDS));
+    assert_true(is_too_much(
+        f, 20, "a: { reps = 3  each: { ready = \"in\"  go = \"out, hold 9s\"  off = \"rest 14s\" } }",
+        PLANK_WORDS));
+    assert_true(is_too_much(
+        f, 20, "a: { reps = 7  each: { ready = \"in\"  go = \"out, hold 9s\"  off = \"rest 15s\" } }",
+        PLANK_WORDS));
+    assert_true(is_too_much(f, 20,
+                            "a: { sides = [\"right\", \"left\"]  reps = 4  each: { ready = \"in\"  go = "
+                            "\"out, hold 9s\"  off = \"rest 15s\" } }",
+                            PLANK_WORDS));
+}
+
+static bool floor_is_too_much(Fixture *f, int weeks, int hold, int rest, int reps)
+{
+    return is_too_much(
+        f, weeks,
+        arena_printf(&f->arena,
+                     "a: { reps = %d  each: { ready = \"in\"  go = \"hold %ds\"  off = \"rest %ds\" } }",
+                     reps, hold, rest),
+        FLOOR_WORDS);
+}
+
+static void the_pelvic_floor_holds_2_seconds_and_1_for_each_week(void **state)
+{
+    static const struct {
+        int weeks, hold, reps;
+    } most[] = { { 1, 3, 5 },  { 2, 4, 5 },   { 3, 5, 8 },   { 5, 7, 8 },
+                 { 6, 8, 10 }, { 8, 10, 10 }, { 30, 10, 10 } };
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        assert_false(floor_is_too_much(*state, most[i].weeks, most[i].hold, most[i].hold, most[i].reps));
+        assert_true(floor_is_too_much(*state, most[i].weeks, most[i].hold + 1, 15, most[i].reps));
+        assert_true(floor_is_too_much(*state, most[i].weeks, most[i].hold, most[i].hold - 1, most[i].reps));
+        assert_true(floor_is_too_much(*state, most[i].weeks, most[i].hold, 15, most[i].reps + 1));
+    }
+}
+
+static void quick_efforts_are_a_second_each(void **state)
+{
+    Fixture *f = *state;
+    assert_false(is_too_much(f, 9, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x10\" } }", FLOOR_WORDS));
+    assert_true(is_too_much(f, 9, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x11\" } }", FLOOR_WORDS));
+    assert_true(is_too_much(f, 9, "a: { each: { ready = \"in\"  go = \"quick 2s:2s x3\" } }", FLOOR_WORDS));
+    assert_true(is_too_much(f, 2, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x6\" } }", FLOOR_WORDS));
+}
+
 static bool pram_is_refused(Fixture *f, int weeks, Birth birth)
 {
     f->request.walker = WALKER_UNKNOWN;
@@ -163,6 +262,10 @@ int main(void)
         TEST(one_side_of_a_breath_is_2_to_6_steps_or_2_to_10_seconds),
         TEST(at_most_10_lifts_in_a_row_then_1_to_10_minutes_free),
         TEST(a_drills_moves_have_their_limits),
+        TEST(a_press_lasts_10_seconds_with_its_breath_5_a_side),
+        TEST(a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest),
+        TEST(the_pelvic_floor_holds_2_seconds_and_1_for_each_week),
+        TEST(quick_efforts_are_a_second_each),
         TEST(no_pram_before_week_3_after_a_c_section),
         TEST(core_cues_begin_at_level_2_and_after_a_wound_in_week_6),
         TEST(there_are_4_levels_and_her_own_pace_is_78_unless_she_says),
