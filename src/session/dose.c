@@ -1,9 +1,9 @@
-// How much a drill asks of her: each effort as it is done, with all that is chained to it, how often, and what
-// rest there is before the next.
+// How much a drill asks of her: each effort as it is done, with all that is chained to it, how often, and
+// what rest there is before the next.
 //
 //     ready   press   stay      let_go        ready
-//     in      out     hold 5s   in, out       in         an effort of 4 + 5 s, then a rest of 10 s: the breath in
-//             |----------------|                         before the next effort is a part of that
+//     in      out     hold 5s   in, out       in      an effort of 4 + 5 s, then a rest of 10 s: the breath
+//             |----------------|                      in before the next effort is a part of that
 //
 // A hold behind a breath is still the same effort unless a rest or work of its own is between; so is a breath
 // out on which nothing is let go.

@@ -81,8 +81,8 @@ enum {
     REPS_MAX = 30,  // a side
 };
 
-// From which week a drill is offered by what it asks, after a vaginal birth and after a C-section, and whether
-// only with her provider's yes. A file's own weeks may be later, never earlier [ours].
+// From which week a drill is offered by what it asks, after a vaginal birth and after a C-section, and
+// whether only with her provider's yes. A file's own weeks may be later, never earlier [ours].
 typedef struct {
     int  vaginal, c_section;
     bool cleared;
