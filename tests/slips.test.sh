@@ -5,12 +5,14 @@
 . "$(dirname "$0")/lib.sh"
 
 python3 - src/conf/*.c <<'P'
-import re, sys
+import glob, re, sys
 
 literal = r'"(?:[^"\\]|\\.)*"'
 cases = open("tests/unit/slips.txt").read()
 for name in ("conf", "conf_explain"):
     cases += re.sub(r'"\s*\n\s*"', "", open(f"tests/unit/test_{name}.c").read()).replace('\\"', '"')
+for path in glob.glob("tests/golden/*.err"):
+    cases += open(path).read()
 unreachable = {
     "this line, or the end of the one before, is malformed (libconfig:",
     "not a file",
