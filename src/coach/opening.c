@@ -133,14 +133,15 @@ static void check_said(const Coach *coach)
 
 // --- Sentences -------------------------------------------------------------------------
 
-static void check_text(const Coach *coach, const char *text, SourcePos pos)
+// first: in the first part, where the signs are. What comes after it may only not take them back.
+static void check_text(const Coach *coach, const char *text, SourcePos pos, bool first)
 {
     const Told told = wording_tells(coach, text);
     if (told.denied)
         diag_error(coach->desk->diags, pos, RULE(SIGNS_TAKEN_BACK),
                    "\"%.*s\" in the opening takes the stop signs back", (int)strlen(told.denied) - 2,
                    told.denied + 1);
-    else if (told.signs && !wording_is_checked(coach, text))
+    else if (first && told.signs && !wording_is_checked(coach, text))
         diag_warning(coach->desk->diags, pos, RULE(OWN_STOP_SIGNS),
                      "the stop signs are said in words of your own: nobody has checked them");
 }
@@ -153,23 +154,24 @@ static bool is_among(const Wordings *wordings, const char *text)
     return false;
 }
 
-static void check_wordings(const Coach *coach, const Wordings *wordings)
+static void check_wordings(const Coach *coach, const Wordings *wordings, bool first)
 {
     for (size_t i = 0; i < wordings->count; i++)
-        check_text(coach, wordings->items[i].text, wordings->items[i].pos);
+        check_text(coach, wordings->items[i].text, wordings->items[i].pos, first);
 }
 
 // Every wording that may be chosen, and the one that is, where its variables make another text of it.
 static void check_speech(const Coach *coach, const Event *event)
 {
     const Pool *pool = pool_of(coach, event);
+    const bool  first = event->phase == 0;
     if (!pool || !(is_among(&pool->full, event->speech.text) || is_among(&pool->brief, event->speech.text)))
-        check_text(coach, event->speech.text, event->pos);
+        check_text(coach, event->speech.text, event->pos, first);
     if (!pool)
         return;
-    check_wordings(coach, &pool->full);
-    check_wordings(coach, &pool->brief);
-    check_wordings(coach, &pool->then);
+    check_wordings(coach, &pool->full, first);
+    check_wordings(coach, &pool->brief, first);
+    check_wordings(coach, &pool->then, first);
 }
 
 static void check_sentences(const Coach *coach)
