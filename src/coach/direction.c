@@ -8,6 +8,7 @@
 #include "rules/rules.h"
 #include "timeline/variables.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -24,6 +25,8 @@ static size_t match_at(const char *at, const Phrases *phrases)
 {
     size_t longest = 0;
     for (size_t i = 0; i < phrases->count; i++) {
+        if ((unsigned char)at[1] != tolower((unsigned char)*phrases->items[i]))
+            continue;
         size_t length = strlen(phrases->items[i]);
         if (length + 2 > longest && strncasecmp(at + 1, phrases->items[i], length) == 0 &&
             at[length + 1] == ' ')

@@ -20,6 +20,7 @@ typedef struct {
     ElementKind kind;
     const Row  *rows;  // any one of them
     size_t      row_count;
+    uint32_t    letters;  // that the first word may begin with; see letter_of
 } Element;
 
 typedef struct {
@@ -37,6 +38,28 @@ struct PhraseBook {
     Row     *negations, *leads;
     size_t   negation_count, lead_count;
 };
+
+// --- First letters ---------------------------------------------------------------------
+
+// A word's first letter as one bit of 32: most patterns share none with a text, and need no search.
+static uint32_t letter_of(const char *word) { return UINT32_C(1) << ((unsigned char)*word & 31); }
+
+static uint32_t letters_of_rows(const Row *rows, size_t count)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].count > 0)
+            letters |= *rows[i].words[0] == '*' ? UINT32_MAX : letter_of(rows[i].words[0]);
+    return letters;
+}
+
+static uint32_t letters_of_tokens(const Tokens *tokens)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < tokens->count; i++)
+        letters |= letter_of(tokens->items[i].word);
+    return letters;
+}
 
 // --- Taking apart ----------------------------------------------------------------------
 
@@ -72,8 +95,9 @@ static const WordList *list_named(const Asks *asks, const char *name)
 static Element list_element(const char *word, const Asks *asks, Arena *arena)
 {
     const WordList *list = list_named(asks, arena_strndup(arena, word + 1, strcspn(word + 1, ">")));
-    return (Element){ ELEMENT_LIST, list ? rows_of(&list->words, arena) : NULL,
-                      list ? list->words.count : 0 };
+    const Row      *rows = list ? rows_of(&list->words, arena) : NULL;
+    size_t          count = list ? list->words.count : 0;
+    return (Element){ ELEMENT_LIST, rows, count, letters_of_rows(rows, count) };
 }
 
 // "pull|draw": rows of a word each.
@@ -83,7 +107,7 @@ static Element word_element(const char *word, Arena *arena)
     Row      *rows = ARENA_ARRAY(arena, Row, words.count + 1);
     for (size_t i = 0; i < words.count; i++)
         rows[i] = (Row){ &words.words[i], 1 };
-    return (Element){ ELEMENT_WORD, rows, words.count };
+    return (Element){ ELEMENT_WORD, rows, words.count, letters_of_rows(rows, words.count) };
 }
 
 static Element element_of(const char *word, const Asks *asks, Arena *arena)
@@ -200,7 +224,7 @@ static size_t match_rows(const Search *search, const Pattern *pattern, size_t el
 {
     const Element *one = &pattern->elements[element];
     const Tokens  *tokens = search->tokens;
-    if (at >= tokens->count)
+    if (at >= tokens->count || !(one->letters & letter_of(tokens->items[at].word)))
         return 0;
     if (element > 0 && pattern->elements[element - 1].kind <= ELEMENT_LIST &&
         tokens->items[at].clause != tokens->items[at - 1].clause)
@@ -239,15 +263,38 @@ static const char *words_between(const Tokens *tokens, size_t from, size_t to, A
     return text_string(&text);
 }
 
+// Whether the text has a word for each of the pattern's, as far as first letters tell.
+static bool may_match(const Pattern *pattern, uint32_t letters)
+{
+    for (size_t i = 0; i < pattern->count; i++)
+        if (pattern->elements[i].kind <= ELEMENT_LIST && !(pattern->elements[i].letters & letters))
+            return false;
+    return true;
+}
+
+// After the last word of the first place that asks for it, which begins at *from; 0: none does.
+static size_t find(const Search *search, const Pattern *pattern, size_t *from)
+{
+    for (size_t at = 0; at < search->tokens->count; at++) {
+        size_t end = match(search, pattern, 0, at);
+        if (end > at && !is_negated(search, at)) {
+            *from = at;
+            return end;
+        }
+    }
+    return 0;
+}
+
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)
 {
     const Search    search = { book, tokens };
     const Patterns *patterns = &book->of[ask];
-    for (size_t i = 0; i < patterns->count; i++)
-        for (size_t at = 0; at < tokens->count; at++) {
-            size_t end = match(&search, &patterns->items[i], 0, at);
-            if (end > at && !is_negated(&search, at))
-                return words_between(tokens, at, end, arena);
-        }
+    uint32_t        letters = letters_of_tokens(tokens);
+    for (size_t i = 0; i < patterns->count; i++) {
+        size_t from,
+            end = may_match(&patterns->items[i], letters) ? find(&search, &patterns->items[i], &from) : 0;
+        if (end > 0)
+            return words_between(tokens, from, end, arena);
+    }
     return NULL;
 }
