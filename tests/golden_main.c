@@ -202,7 +202,7 @@ static void forget_the_usual(const Session *session, bool announced, DiagList *d
     size_t kept = 0;
     for (size_t i = 0; i < diags->count; i++)
         if ((session->voice.pos.source || diags->items[i].rule != RULE(SILENT_VOICE)) &&
-            (announced || diags->items[i].rule != RULE(BREATH_UNTOLD)))
+            (announced || diags->items[i].rule != RULE(BREATH_UNANNOUNCED)))
             diags->items[kept++] = diags->items[i];
     diags->warnings -= (int)(diags->count - kept);
     diags->count = kept;

@@ -95,13 +95,13 @@ static const char *name_of(const Moments *m, const Cycle *cycle)
                                        seconds_of(cycle->out));
 }
 
-static void tell_untold(const Moments *m, const Event *event, const Cycle *cycle)
+static void tell_unannounced(const Moments *m, const Event *event, const Cycle *cycle)
 {
     const TimelinePhase *phase = &m->score->timeline->phases[event->phase];
     char                 at[UNITS_TEXT_SIZE];
-    if (!session_allows(m->score->timeline->session, RULE(BREATH_UNTOLD)))
+    if (!session_allows(m->score->timeline->session, RULE(BREATH_UNANNOUNCED)))
         diag_warning(
-            m->diags, phase->pos, RULE(BREATH_UNTOLD),
+            m->diags, phase->pos, RULE(BREATH_UNANNOUNCED),
             "at %s, in \"%s\", the breath becomes %s, and no words end 4 to 8 steps (3 to 5 s at her "
             "own pace) before it",
             units_format_clock(event->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at), phase->title,
@@ -119,7 +119,7 @@ static void check_announcements(const Moments *m)
         bool goes_on = last.end > 0 && event->at - last.end < MICROS_PER_SECOND / 1000 &&
                        is_same(&cycle, &last);
         if (!goes_on && !is_announced(m, event->at))
-            tell_untold(m, event, &cycle);
+            tell_unannounced(m, event, &cycle);
         last = cycle;
     }
 }

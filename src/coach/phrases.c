@@ -185,7 +185,7 @@ static bool any_ends_at(const Tokens *tokens, const Row *rows, size_t count, siz
     return false;
 }
 
-// "never hold your breath": what stands directly before, in the same clause; a question denies nothing.
+// "never hold your breath": the word directly before, in the same clause; a question denies nothing.
 static bool is_negated(const Search *search, size_t at)
 {
     const Tokens *tokens = search->tokens;

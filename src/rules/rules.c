@@ -46,10 +46,10 @@ const Rule rule_table[RULE_COUNT] = {
         "panting, and six a minute is for sitting, never for walking.",
         "Change the steps of a breath or the pace: at 100 steps a minute, `breath = \"3:4\"` makes 14 "
         "breaths. Slower breathing belongs in a drill." },
-    [RULE_BREATH_UNTOLD] = { "breath-untold", "warning", true,
-        "A change of the breath, or the first breath that is counted, comes as a surprise where no "
-        "words announce it. They end 4 to 8 steps before it, or 3 to 5 s where the pace is her own. "
-        "Where there is no voice, the breath stays as it is.",
+    [RULE_BREATH_UNANNOUNCED] = { "breath-unannounced", "warning", true,
+        "A new breath that no words announce surprises her, and so does the first one that is counted. "
+        "The words end 4 to 8 steps before it, or 3 to 5 s where the pace is her own. Where there is no "
+        "voice, the breath stays as it is.",
         "Say what comes: `say: { gear = \"before the breath changes\" }`, as `walk.cfg` does; words of "
         "your own there are `must`. In a part without voice keep the breath of the part before." },
     [RULE_CHOICE] = { "choice", "error", false,
@@ -198,9 +198,9 @@ const Rule rule_table[RULE_COUNT] = {
         "so it is at least as long as the breath in.",
         "Make the second number as large as the first, or larger: `breath = \"3:4\"`." },
     [RULE_LONG_SILENCE] = { "long-silence", "warning", true,
-        "In the middle of a drill somebody lies on the floor with closed eyes. After 45 s without a "
-        "voice she does not know whether the drill goes on, or where she is in it.",
-        "Count (`count = \"aloud\"`), give a move words in `each`, or make the rest shorter." },
+        "In the middle of a drill her eyes are closed. After 45 s without a voice she cannot tell "
+        "whether it is still going, or where she is in it.",
+        "Give the moves words in `each`, or make a rest, or `switch`, shorter." },
     [RULE_MISSING_STOP_SIGNS] = { "missing-stop-signs", "error", false,
         "The first part does not say the stop signs. Every walk and drill opens with when to stop and "
         "when to get help, whoever wrote it.",

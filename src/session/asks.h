@@ -11,7 +11,7 @@
 //     <sign> ... <go_on>    any words between, over clauses
 //     ^ run    lift $       at the beginning, at the end of a clause
 //
-// What stands directly after a word of `negations`, in the same clause, is not asked for.
+// A word of `negations` denies what follows it directly in the same clause.
 #ifndef SESSION_ASKS_H
 #define SESSION_ASKS_H
 

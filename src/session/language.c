@@ -70,7 +70,7 @@ static const Key rows[] = {
       .example = "about = \"Ten minutes, breath and steps.\"" },
     { "extends", SESSION | LEVEL, TYPE_NAMED, ID(EXTENDS),
       .meaning =
-          "the file this one is laid over; its own name means the next of that name on the search path",
+          "the file that this one changes; its own name means the next of that name on the search path",
       .example = "extends = \"20min\"" },
     { "extends", CUES, TYPE_NAMED, .meaning = "the same, of cue sets", .example = "extends = \"en\"" },
     { "phases", SESSION | WAY | PART, TYPE_GROUPS, ID(PHASES), INNER(PART), VALUE("group of parts"),
@@ -162,7 +162,7 @@ static const Key rows[] = {
 
     KEY_SECTION("words"),
     { "words", SESSION | LEVEL | CUES, TYPE_WORDS, ID(WORDS), INNER(POOL), VALUE("pools"),
-      .meaning = "what may be said; a session's own are laid over the cue set's",
+      .meaning = "what may be said; a session's own override the cue set's",
       .example = "words: { posture = \"Tall and easy.\" }" },
     { "full", POOL, TYPE_OWN, ID(FULL), OF_POOL(pool.full), READ(read_wordings, "text or texts"),
       WITHOUT("an error"), .meaning = "the wordings",
@@ -184,8 +184,8 @@ static const Key rows[] = {
       .example = "on = \"out\"" },
     { "priority", POOL, TYPE_CHOICE, OF_POOL(pool.priority), WORDS(session_priorities), DEFAULT(PRIORITY_MAY),
       .meaning =
-          "where there is no room, `must` is an error, `should` is moved and then a warning, `may` waits "
-          "3 s at most and is left out; two of the last keep 3 s apart",
+          "without room, `must` is an error; `should` waits, and is then a warning; `may` waits 3 s at "
+          "most, and is then left out. Two `may` keep 3 s apart",
       .example = "priority = \"should\"" },
     { "gap", POOL, TYPE_TIME, OF_POOL(pool.gap), RANGE(0, GAP_MAX, ""),
       WITHOUT("1 s; of a breath word 0.15 s"), .meaning = "silence before and after",
@@ -242,7 +242,7 @@ static const Key rows[] = {
           "joined by commas. Holds are counted aloud",
       .example = "each: { ready = \"in\"  up = \"out, hold 5s\" }" },
     { NULL, SESSION, TYPE_GROUP, ID(FORMS), .names = session_forms, INNER(SESSION),
-      VALUE("group of a session's keys"), .meaning = "laid over by `--form` of that name",
+      VALUE("group of a session's keys"), .meaning = "what `--form` of that name changes",
       .example = "easier: { title = \"Round the pond, easy\" }" },
     { "weeks", SESSION, TYPE_GROUP, ID(WEEKS), INNER(WEEKS), .meaning = "from which week it is offered",
       .example = "weeks: { vaginal = \"2+\" }" },
@@ -270,8 +270,7 @@ static const Key rows[] = {
     { "word_lists", CUES, TYPE_ASKED, ID(WORD_LISTS), VALUE("name = words"),
       .meaning = "words that patterns name: `<belly>`",
       .example = "word_lists: { belly = [\"belly\", \"tummy\"] }" },
-    { "negations", CUES, TYPE_TEXTS, ID(NEGATIONS),
-      .meaning = "what stands directly after these is not asked for",
+    { "negations", CUES, TYPE_TEXTS, ID(NEGATIONS), .meaning = "words that deny what follows them directly",
       .example = "negations = [\"never\", \"no need to\"]" },
     { "leads", CUES, TYPE_TEXTS, ID(LEADS), .meaning = "a clause begins after these too",
       .example = "leads = [\"and\", \"now\"]" },
