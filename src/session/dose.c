@@ -40,7 +40,7 @@ static void excess(Dose *dose, Excess what, SourcePos pos, const char *why)
         return;
     dose->told[what] = true;
     if (known && easier)
-        why = arena_printf(arena, "%s; --form easier may be hers", why);
+        why = arena_printf(arena, "%s; try --form easier", why);
     if (!known || reading->request->anyway)
         diag_warning(dose->desk->diags, pos, RULE(DOSE), "%s", why);
     else
@@ -109,7 +109,7 @@ static void count(Dose *dose, Work work, SourcePos pos)
             sum += dose->done[work][side];
     if (sum > most)
         excess(dose, TOO_OFTEN, pos,
-               arena_printf(dose->desk->arena, "%s more than %d times%s: the most that a drill has",
+               arena_printf(dose->desk->arena, "%s more than %d times%s, and a drill has no more",
                             work_name(work), most, !in_all && dose->sided > 0 ? " a side" : ""));
 }
 
@@ -121,8 +121,8 @@ static void check_effort(Dose *dose)
     int    most = most_seconds(dose);
     if (dose->going && lasted > most * MICROS_PER_SECOND)
         excess(dose, TOO_LONG_HELD, dose->pos,
-               arena_printf(dose->desk->arena, "%s for %g s on end: %d are the most%s", work_name(dose->work),
-                            seconds(lasted), most,
+               arena_printf(dose->desk->arena, "%s for %g s without a pause; at most %d s%s",
+                            work_name(dose->work), seconds(lasted), most,
                             dose->work == WORK_FLOOR && most < DOSE_FLOOR_SECONDS ? " in her week" : ""));
 }
 
@@ -219,8 +219,7 @@ static void quick(Dose *dose, const Move *move, SourcePos pos)
                             DOSE_QUICK_SECONDS));
     if (dose->quick > most)
         excess(dose, TOO_OFTEN, pos,
-               arena_printf(dose->desk->arena, "more than %d quick efforts: the most that a drill has",
-                            most));
+               arena_printf(dose->desk->arena, "more than %d quick efforts, and a drill has no more", most));
 }
 
 // --- Laid out --------------------------------------------------------------------------
