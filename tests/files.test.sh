@@ -74,7 +74,7 @@ is_writing() {
 }
 interrupted() {
     local signal=$1; shift
-    env --default-signal=INT,TERM "$BIN" render "$TMP/long.cfg" --voice silent -q -o "$place/walk.wav" &
+    env --default-signal=INT,TERM "$BIN" render "$TMP/long.cfg" -q -o "$place/walk.wav" &
     local pid=$!
     while kill -0 $pid 2>/dev/null && ! is_writing $pid; do sleep 0.02; done
     kill -s "$signal" $pid

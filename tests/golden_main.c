@@ -155,8 +155,11 @@ static bool speak(const VoiceProfile *profile, const ScorePhrase *asked, size_t 
     return right;
 }
 
-static bool build_score(const Timeline *timeline, const Cast *cast, Said *said, Arena *arena, DiagList *diags)
+static bool build_score(const Timeline *timeline, const Cast *cast, Said *said, const Desk *desk)
 {
+    Arena                     *arena = desk->arena;
+    DiagList                  *diags = desk->diags;
+    Opening                    opening;
     static const ScoreSettings settings = {
         .rate = RATE, .channels = 1, .loudness = -16, .audible = LAYERS_ALL
     };
@@ -175,7 +178,8 @@ static bool build_score(const Timeline *timeline, const Cast *cast, Said *said, 
     }
     Sounds *sounds = sounds_open(RATE, timeline->session->seed);
     bool    right = cast_read_sounds(cast, sounds, diags) &&
-                 score_build(timeline, phrases, count, sounds, cast, &settings, arena, diags, &score);
+                 score_build(timeline, phrases, count, sounds, cast, &settings, arena, diags, &score) &&
+                 coach_check_score(timeline->session, cast, &score, true, desk, &opening);
     if (right)
         moments_check(&score, arena, diags);
     sounds_close(sounds);
@@ -225,8 +229,7 @@ static void compile(const char *path, const char *folder, Said *said)
     bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
                  voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
-                 coach_check(&session, &cast, &timeline, &desk) &&
-                 build_score(&timeline, &cast, said, &arena, &diags);
+                 coach_check(&session, &cast, &timeline, &desk) && build_score(&timeline, &cast, said, &desk);
     forget_the_usual(&session, asked.announced, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);

@@ -24,7 +24,7 @@ frames=$(jq .frames "$TMP/show.json")
 expected() {
     printf '%s\n' "title $(jq -r .title "$TMP/show.json")" "artist walkcoach" "album walkcoach"
     printf '%s\n' "track 1" "date $2" "genre Speech" \
-        "comment Level 2; 94 steps a minute; breath in for 3 steps, out for 3; made for week 9. Exercise, not medical advice."
+        "comment Level 2; 94 steps a minute; breath in for 3 steps, out for 3; made for week 9. The stop signs are not heard in it: walkcoach stop-signs prints them. Exercise, not medical advice."
     jq -r '.phases[] | "chapter \(.time * 1000 | round) \(.title)"' "$TMP/show.json"
     echo "cover image/png $(sha256sum <"$TMP/$1/$name.png" | cut -d ' ' -f 1)"
 }

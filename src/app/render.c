@@ -52,7 +52,9 @@ static void say_done(const Terminal *terminal, Walk *walk, const Production *mad
 // No date in it: the same walk is the same bytes tomorrow.
 static void describe(const Terminal *terminal, Walk *walk, Production *production)
 {
+    const Stretch    stretch = production->stretch;
     DescribeSettings about = {
+        .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
         .weeks = walk->session.weeks,
         .cover = strcmp(production->encoding.format->ending, "wav") != 0,  // a WAV has no room for one
     };
@@ -121,6 +123,8 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
                                .texts = settings->beside ? beside_parse(settings->beside) : 0 };
     if (!stretch_find(&walk->timeline, settings->stretch, &production.stretch, &walk->arena, &problem))
         return terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
+    if (!walk_report_opening(&settings->terminal, walk, production.stretch) && settings->order.strict)
+        return STATUS_MISTAKES;
     production.path = output_path(settings, name, walk);
     production.encoding.format = file_format_of(production.path);
     Status status = make_files(&settings->terminal, walk, &production);

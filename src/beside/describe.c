@@ -134,7 +134,7 @@ static void add_breath(Text *text, const Timeline *timeline)
     }
 }
 
-static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
+static const char *comment(const Timeline *timeline, const DescribeSettings *settings, Arena *arena)
 {
     Text           text = { .arena = arena };
     const Session *session = timeline->session;
@@ -144,8 +144,10 @@ static const char *comment(const Timeline *timeline, int weeks, Arena *arena)
         text_add(&text, session->kind == SESSION_DRILL ? "Drill" : "Walk");
     add_pace(&text, timeline);
     add_breath(&text, timeline);
-    if (weeks >= 0)
-        text_printf(&text, "; made for week %d", weeks);
+    if (settings->weeks >= 0)
+        text_printf(&text, "; made for week %d", settings->weeks);
+    if (settings->without_signs)
+        text_add(&text, ". The stop signs are not heard in it: walkcoach stop-signs prints them");
     text_add(&text, ". Exercise, not medical advice.");
     return text_string(&text);
 }
@@ -175,7 +177,7 @@ const char *describe_tags(const Score *score, const DescribeSettings *settings, 
         .genre = "Speech",
         .date = settings->date,
         .track = settings->track,
-        .comment = comment(timeline, settings->weeks, arena),
+        .comment = comment(timeline, settings, arena),
         .fingerprint = describe_fingerprint(score, arena),
     };
     out->chapters = describe_chapters(timeline, settings->from, settings->to, arena, &out->chapter_count);

@@ -12,6 +12,7 @@ typedef struct {
     int         track;     // 0: none
     int         weeks;     // since the birth; -1: unknown. Told in the comment: a file grows stale
     bool        cover;
+    bool        without_signs;  // the stop signs are not heard in it; told in the comment
 } DescribeSettings;
 
 // Texts and chapters live in the arena; out->cover is malloc'ed and the caller's. Returns why it is NULL

@@ -6,7 +6,7 @@
 //
 // In a drill effort is what the drill is for: one that works the belly waits for its weeks, whatever its
 // pools say of themselves.
-#include "coach/coach.h"
+#include "coach/inside.h"
 #include "coach/phrases.h"
 #include "coach/utterances.h"
 #include "rules/rules.h"
@@ -176,9 +176,10 @@ static void check(const Look *look)
 
 void coach_check_asked(const Coach *coach)
 {
-    Arena             scratch = { 0 };  // of one utterance
-    const Desk        desk = { &scratch, coach->desk->diags, coach->desk->path };
-    const Coach       apart = { coach->session, coach->cast, coach->timeline, &desk };
+    Arena      scratch = { 0 };  // of one utterance
+    const Desk desk = { &scratch, coach->desk->diags, coach->desk->path };
+    Coach      apart = *coach;
+    apart.desk = &desk;
     const PhraseBook *book = phrases_of(&coach->session->asks, coach->desk->arena);
     const Utterances  all = utterances_of(coach);
     for (size_t i = 0; i < all.count; i++) {

@@ -1,11 +1,44 @@
 #include "coach/coach.h"
 
+#include "coach/inside.h"
+
+static Coach coach_of(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk)
+{
+    return (
+        Coach){ session, cast, timeline, &cast->voice, desk, words_as_heard(&session->signs, desk->arena) };
+}
+
 bool coach_check(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk)
 {
-    const Coach coach = { session, cast, timeline, desk };
-    int         errors = desk->diags->errors;
-    coach_check_signs(&coach);
+    Coach coach = coach_of(session, cast, timeline, desk);
+    int   errors = desk->diags->errors;
     coach_check_direction(&coach);
     coach_check_asked(&coach);
+    for (; coach.voice; coach.voice = coach.voice->fallback) {  // what one has no words for the next one says
+        opening_check(&coach);
+        speaker_check(&coach);
+        loud_check(&coach);
+    }
     return desk->diags->errors == errors;
+}
+
+bool coach_check_score(const Session *session, const Cast *cast, const Score *score, bool measured,
+                       const Desk *desk, Opening *out)
+{
+    const Coach coach = coach_of(session, cast, score->timeline, desk);
+    int         errors = desk->diags->errors;
+    bool        silent = cast->voice.engine == ENGINE_SILENT;
+    *out = opening_check_score(&coach, score);
+    for (size_t i = 0; measured && !silent && i < score->spoken_count; i++)
+        if (opening_tells(&coach, score, &score->spoken[i]))
+            loud_check_score(&coach, score, &score->spoken[i]);
+    if (silent)
+        *out = (Opening){ 0 };
+    return desk->diags->errors == errors;
+}
+
+bool coach_opens(const Opening *opening, Micros from, Micros to, LayerSet audible)
+{
+    return opening->to > 0 && (audible & LAYER_BIT(LAYER_VOICE)) && from <= opening->from &&
+           to >= opening->to;
 }

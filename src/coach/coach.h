@@ -1,29 +1,28 @@
 // What keeps her safe, computed from what is really said and heard, never from a name in a file: the stage
-// after the timeline. Pure; nothing here can be allowed, and --anyway changes nothing.
+// after the timeline, and again after the score. Nothing here can be allowed, and --anyway changes nothing.
+//
+//     Timeline ─▶ coach_check         every wording that may be chosen, the pace, the gains
+//     Score    ─▶ coach_check_score   when each is really said, and how far it is over what else sounds
 #ifndef COACH_COACH_H
 #define COACH_COACH_H
 
 #include "base/desk.h"
 #include "cast/cast.h"
-#include "timeline/timeline.h"
+#include "mix/score.h"
 
+// Where in the walk the stop signs are said. {0}: nowhere, the voice is silent.
 typedef struct {
-    const Session  *session;
-    const Cast     *cast;
-    const Timeline *timeline;
-    const Desk     *desk;
-} Coach;
+    Micros from, to;
+} Opening;
 
 // Reports to the desk. False after an error.
 bool coach_check(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk);
 
-// --- signs.c: the opening says the stop signs, so that they are heard -------------------
-void coach_check_signs(const Coach *coach);
+// The same of the score; measured: also by mixing the opening, which takes some hundredths of a second.
+bool coach_check_score(const Session *session, const Cast *cast, const Score *score, bool measured,
+                       const Desk *desk, Opening *out);
 
-// --- direction.c: no word names the other way of the breath -----------------------------
-void coach_check_direction(const Coach *coach);
-
-// --- asked.c: what the words ask of her ---------------------------------------------------
-void coach_check_asked(const Coach *coach);
+// Whether all of the stop signs are heard in a stretch of the walk, of which these layers are heard.
+bool coach_opens(const Opening *opening, Micros from, Micros to, LayerSet audible);
 
 #endif

@@ -3,8 +3,8 @@
 //
 // Of words on a breath every wording is looked at: none names the other way. In free words the sound rises
 // with the breath in and falls with the breath out, and effort goes with the breath out.
-#include "coach/coach.h"
 #include "coach/heard.h"
+#include "coach/inside.h"
 #include "rules/rules.h"
 #include "timeline/variables.h"
 
@@ -250,9 +250,11 @@ static void check_parts(const Coach *coach, const Phase *phases, size_t count)
 
 void coach_check_direction(const Coach *whole)
 {
-    Arena          scratch = { 0 };
-    const Desk     desk = { &scratch, whole->desk->diags, whole->desk->path };
-    const Coach    apart = { whole->session, whole->cast, whole->timeline, &desk }, *coach = &apart;
+    Arena        scratch = { 0 };
+    const Desk   desk = { &scratch, whole->desk->diags, whole->desk->path };
+    Coach        apart = *whole;
+    const Coach *coach = &apart;
+    apart.desk = &desk;
     const Session *session = coach->session;
     for (size_t i = 0; i < session->say_count; i++)
         check_pool(coach, session->says[i].pool);

@@ -6,11 +6,19 @@
 #include "voice/profile.h"
 
 // " get help for chest pain ": a text after the voice's respelling, in small letters, words with one blank
-// between and around them; what is in braces or double brackets, and what has no width, is no word.
-// voice: NULL: as written. In the arena.
+// between and around them. In place of {a variable}, [[phonemes]] and <markup> stands HEARD_UNSURE: nobody
+// can tell what will be heard there. What has no width is not there. voice: NULL: as written. In the arena.
+#define HEARD_UNSURE "*"
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena);
+
+// The same, a text for each sentence.
+const char *const *heard_sentences(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count);
 
 // The first of the phrases that is among the words of a heard text; NULL: none.
 const char *heard_phrase(const char *heard, const Phrases *phrases, Arena *arena);
+
+// Each of the phrases as it is heard; and the first of such that is among the words of a heard text.
+Phrases     heard_phrases(const Phrases *phrases, Arena *arena);
+const char *heard_among(const char *heard, const Phrases *phrases);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef COACH_UTTERANCES_H
 #define COACH_UTTERANCES_H
 
-#include "coach/coach.h"
+#include "coach/inside.h"
 
 typedef struct {
     const char *text;  // as the voice says it, without its variables

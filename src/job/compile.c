@@ -4,11 +4,12 @@
 //     │ session_read        session/read.c        files joined, every rule checked            ─▶ Session
 //     │ cast_read           cast/read.c           what it names is found and read             ─▶ Cast
 //     │ timeline_build      timeline/timeline.c   steps, breaths and words laid out in time   ─▶ Timeline
-//     │ coach_check         coach/coach.c         what she must hear, and must not
+//     │ coach_check         coach/coach.c         what she must hear, by what is written
 //     │ cast_read_sounds    cast/cast.c           the walker's own sound files                ─▶ Sounds
 //     │ score_phrases       mix/phrases.c         what has to be said, each phrase once
 //     │ voice_speak         voice/voice.c         spoken, or taken from the cache             ─▶ Clips
 //     │ score_build         mix/score.c           every sound at its frame                    ─▶ Score
+//     │ coach_check_score   coach/coach.c         what she must hear, by what is heard        ─▶ Opening
 //     │ moments_check       coach/moments.c       announced, quiet to feel, never long silent
 //     ▼
 //   mixer_fill (mix/mixer.c) makes frames of a Score; sink/ takes them to a file or a device; beside/ and
@@ -106,6 +107,16 @@ static Status check_safety(const WalkOrder *order, Walk *walk)
     const Desk desk = walk_desk(walk);
     (void)order;
     return coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+// The score of a walk that plays already differs by what no opening depends on: it is not mixed for this.
+static Status check_what_is_heard(const WalkOrder *order, Walk *walk)
+{
+    const Desk desk = walk_desk(walk);
+    (void)order;
+    return coach_check_score(&walk->session, &walk->cast, &walk->score, !walk->beside, &desk, &walk->opening)
+               ? STATUS_DONE
+               : STATUS_MISTAKES;
 }
 
 // --- Speaking --------------------------------------------------------------------------
@@ -233,11 +244,12 @@ static const Stage stages[] = {
     { DEPTH_NAMES, DEPTH_SCORE, find_cast, "finding", "sound packs", offsetof(Walk, cast.pack_count), true },
     { DEPTH_TIMELINE, DEPTH_SCORE, build_timeline, "laying out", "events",
       offsetof(Walk, timeline.event_count), false },
-    { DEPTH_TIMELINE, DEPTH_SCORE, check_safety, "checking what keeps her safe", NULL, 0, false },
+    { DEPTH_NAMES, DEPTH_SCORE, check_safety, "checking what keeps her safe", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
     { DEPTH_SCORE, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
     { DEPTH_SCORE, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count), false },
+    { DEPTH_SCORE, DEPTH_SCORE, check_what_is_heard, "listening to the opening", NULL, 0, false },
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 

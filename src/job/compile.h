@@ -7,6 +7,7 @@
 #define JOB_COMPILE_H
 
 #include "cast/cast.h"
+#include "coach/coach.h"
 #include "job/paths.h"
 #include "job/status.h"
 #include "mix/score.h"
@@ -93,6 +94,7 @@ struct Walk {
     Clip             **clips;  // one for each phrase
     Sounds            *sounds;
     Score              score;
+    Opening            opening;  // where the stop signs are said
     Voice             *voice;
     const Walk        *beside;  // whose voice, sounds and clips serve this one too; NULL: it has its own
 };

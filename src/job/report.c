@@ -1,5 +1,7 @@
 #include "job/report.h"
 
+#include "rules/rules.h"
+
 typedef struct {
     const Terminal *terminal;
     Progress        speaking;
@@ -35,4 +37,17 @@ Status walk_compile_and_report(const WalkOrder *order, const char *name, Depth d
     Status status = walk_compile_with_progress(order, name, depth, terminal, walk);
     terminal_diags(terminal, &walk->diags);
     return status;
+}
+
+bool walk_report_opening(const Terminal *terminal, const Walk *walk, Stretch stretch)
+{
+    Arena    arena = { 0 };
+    DiagList cut = { .arena = &arena };
+    bool     heard = coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible);
+    if (!heard && walk->opening.to > 0)  // of a silent voice the walk has been warned
+        diag_warning(&cut, (SourcePos){ 0 }, RULE(SIGNS_CUT),
+                     "the stop signs are not heard in this; walkcoach stop-signs prints them");
+    terminal_diags(terminal, &cut);
+    arena_free(&arena);
+    return heard;
 }

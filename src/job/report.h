@@ -3,6 +3,7 @@
 #define JOB_REPORT_H
 
 #include "job/compile.h"
+#include "job/stretch.h"
 #include "job/terminal.h"
 
 // Shows how far speaking is and, with --verbose, what each stage took. What is in walk->diags is left for the
@@ -13,5 +14,8 @@ Status walk_compile_with_progress(const WalkOrder *order, const char *name, Dept
 // The same, and then shows all that is in walk->diags.
 Status walk_compile_and_report(const WalkOrder *order, const char *name, Depth depth,
                                const Terminal *terminal, Walk *walk);
+
+// Whether the stop signs are heard in this stretch of the walk; a warning where they were cut off.
+bool walk_report_opening(const Terminal *terminal, const Walk *walk, Stretch stretch);
 
 #endif

@@ -177,11 +177,18 @@ static void tell_done(const Export *export, const ExportLists *lists, Arena *are
     const Terminal *terminal = &export->settings->terminal;
     const char     *folder = export->settings->exporting.folder;
     int             made = atomic_load(&export->shared->made), kept = atomic_load(&export->shared->kept);
+    int             without = atomic_load(&export->shared->without_signs);
     Text            text = { .arena = arena };
     for (size_t i = 0; i < export->plan->walk_count; i++)
         if (atomic_load(&export->shared->walks[i].left_out))
             terminal_say(terminal, "%s is left out: walkcoach check --speech %s says why",
                          export->plan->walks[i].session, export->plan->walks[i].session);
+    if (without)
+        terminal_say(terminal,
+                     "%d of the files %s not say the stop signs, and %s so in %s comment: walkcoach "
+                     "stop-signs prints them",
+                     without, plural(without, "does", "do"), plural(without, "says", "say"),
+                     plural(without, "its", "their"));
     text_printf(&text, "%s: %d %s made", export->plan->folder, made, plural(made, "file", "files"));
     if (kept)
         text_printf(&text, ", %d %s", kept, plural(kept, "as it was", "as they were"));

@@ -96,14 +96,21 @@ static bool take_away(const Making *making)
 
 // --- A file ----------------------------------------------------------------------------
 
+static bool opens(const Making *making)
+{
+    return coach_opens(&making->walk->opening, making->file->from, making->file->to,
+                       making->walk->score.audible);
+}
+
 // The date is left out of it: tomorrow the same walk is the same walk.
 static const char *made_from(const Making *making)
 {
     const Encoding *encoding = &making->plan->encoding;
     const Tags     *tags = &making->made.tags;
-    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d", tags->fingerprint,
+    return arena_printf(&making->walk->arena, "%s-%s-%d-%d-%lld-%lld-%d%s", tags->fingerprint,
                         encoding->format->ending, (int)encoding->quality, encoding->bitrate,
-                        (long long)making->file->from, (long long)making->file->to, tags->track);
+                        (long long)making->file->from, (long long)making->file->to, tags->track,
+                        opens(making) ? "" : "-without-signs");
 }
 
 static bool make_described(Making *making)
@@ -145,12 +152,15 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
                                .date = making->plan->date,
                                .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
                                .weeks = walk->weeks,
-                               .cover = true };
+                               .cover = true,
+                               .without_signs = !opens(making) };
     produce_describe(&making->made, &about, &making->walk->arena);
     making->made_from = made_from(making);
     bool made = make_described(making);
     produce_free(&making->made);
     making->before += making->file->to - making->file->from;
+    if (made && !opens(making))
+        atomic_fetch_add(&making->shared->without_signs, 1);
     if (made)
         atomic_store(&making->progress->whole, (int)number + 1);
     return made;

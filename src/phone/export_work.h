@@ -17,12 +17,13 @@ typedef struct {
 
 // Shared by the processes.
 typedef struct {
-    atomic_bool    stop;        // no more, and tidy up
-    atomic_int     next;        // index of the next walk to take
-    atomic_int     kept, made;  // files
-    atomic_llong   kept_sound;  // microseconds
-    atomic_flag    failing;     // the first failure is told, by the parent: the next ones are the same
-    Status         failed;      // STATUS_DONE: none
+    atomic_bool    stop;           // no more, and tidy up
+    atomic_int     next;           // index of the next walk to take
+    atomic_int     kept, made;     // files
+    atomic_int     without_signs;  // of both
+    atomic_llong   kept_sound;     // microseconds
+    atomic_flag    failing;        // the first failure is told, by the parent: the next ones are the same
+    Status         failed;         // STATUS_DONE: none
     char           why[EXPORT_WHY_SIZE];
     ExportProgress walks[];
 } ExportShared;

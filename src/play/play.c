@@ -314,7 +314,10 @@ static Frames beginning(const Settings *settings, const Walk *walk, Micros resum
     Frames from = frames_at(stretch.from, walk->score.rate);
     if (from >= walk->score.length)
         from = 0;
-    return resumed > 0 ? view_breath_start(&walk->score, from) : from;
+    from = resumed > 0 ? view_breath_start(&walk->score, from) : from;
+    walk_report_opening(&settings->terminal, walk,
+                        (Stretch){ micros_at(from, walk->score.rate), walk->timeline.length });
+    return from;
 }
 
 // What plays, compiled, and the recording: both are the player's from then on.

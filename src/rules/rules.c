@@ -155,6 +155,10 @@ const Rule rule_table[RULE_COUNT] = {
         "A file may be 256 KiB. A session is a page or two, so a larger one is most likely the wrong "
         "file.",
         "Check the name. If a session really is that long, move a part of it into a file that it extends." },
+    [RULE_FOREIGN_VOICE] = { "foreign-voice", "warning", false,
+        "The voice speaks another language than the words: English read by a Spanish voice is a noise, and "
+        "so are the stop signs in it.",
+        "Choose a voice of that language, and say which it is in its file: `language = \"en\"`." },
     [RULE_HOLD_WHILE_WALKING] = { "hold-while-walking", "error", false,
         "Something is held while walking. A held breath presses on the pelvic floor, and a walker needs "
         "the air.",
@@ -327,10 +331,10 @@ const Rule rule_table[RULE_COUNT] = {
         "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
         "or `\"free\"`." },
     [RULE_OWN_STOP_SIGNS] = { "own-stop-signs", "warning", false,
-        "The stop signs are said in words that did not come with the program. They may be right, "
-        "but nobody has checked them.",
-        "Keep the words that come with the program, or have yours read by somebody who knows, and "
-        "live with the warning: it goes with the file." },
+        "A sentence of stop signs has words in it that this program does not know to belong there, or is in a "
+        "language that did not come with it. It may be right, but nobody has checked it.",
+        "Say nothing in these sentences but the signs and what to do, `Get help for chest pain`; or keep the "
+        "words that came with the program." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
         "Pace is counted in steps a minute: one number, a ramp from one to another, or her own.",
         "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes per kilometre are not "
@@ -367,13 +371,17 @@ const Rule rule_table[RULE_COUNT] = {
         "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },
     [RULE_SIGN_WORDS] = { "sign-words", "error", false,
-        "The cue set has no words for a stop sign. Every walk and drill says when to get help and "
-        "when to stop, in the language of the walk.",
+        "The cue set has no words for a stop sign, the same for two, or others than came with the program for "
+        "this language. Every walk and drill says when to get help and when to stop, in its language.",
         "Give the words in the cue set: `signs: { chest_pain = [\"chest pain\"] }`. Any one of "
         "the phrases counts." },
-    [RULE_SIGNS_TAKEN_BACK] = { "signs-taken-back", "warning", false,
-        "Words in the opening make light of the stop signs: \"never mind\", \"keep walking\". She "
-        "would walk on when she should stop.",
+    [RULE_SIGNS_CUT] = { "signs-cut", "warning", false,
+        "What is made or played begins after the stop signs, ends before them, or leaves out the voice: they "
+        "are not heard. The file says so in its comment.",
+        "Begin with the opening, without `--from`, and keep the voice; `walkcoach stop-signs` prints them." },
+    [RULE_SIGNS_TAKEN_BACK] = { "signs-taken-back", "error", false,
+        "Words in the opening, or right after it, take the stop signs back: \"never mind\", \"keep "
+        "walking\". She would walk on when she should stop.",
         "Leave these words out of the opening." },
     [RULE_SILENT_VOICE] = { "silent-voice", "warning", false,
         "The voice is silent, for tests and for the layout of a walk: nothing is spoken, and no "

@@ -282,8 +282,13 @@ static const Key rows[] = {
           "phrases, of which one has to be heard; the first six with one of `get_help`, the others with "
           "one of `stop`",
       .example = "leg = [\"painful leg\"]" },
-    { "takes_back", SIGNS, TYPE_TEXTS, ID(TAKES_BACK), .meaning = "warned of in an opening, and after it",
-      .example = "takes_back = [\"never mind\"]" },
+    { "takes_back", SIGNS, TYPE_TEXTS, ID(TAKES_BACK),
+      .meaning = "not said in an opening, nor right after it", .example = "takes_back = [\"never mind\"]" },
+    { "plain", SIGNS, TYPE_TEXTS, ID(PLAIN),
+      .meaning =
+          "words that may be in a sentence of signs; in a language that came with the program, any other "
+          "is warned of",
+      .example = "plain = [\"if you\", \"a\", \"or\"]" },
     { "direction", CUES, TYPE_GROUP, ID(DIRECTION), INNER(DIRECTION),
       .meaning = "the words by which this language says which way the breath goes",
       .example = "direction: { in = [\"inhale\"]  out = [\"exhale\", \"sigh\"] }" },

@@ -8,10 +8,11 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *key_of(int key) { return key_name_of(KEY_SIGN_PHRASES, key); }
 
-// --- Every text of the program's ---------------------------------------------------------
+// --- What came with the program --------------------------------------------------------
 
 static size_t count_texts(const ConfNode *node)
 {
@@ -22,22 +23,23 @@ static size_t count_texts(const ConfNode *node)
     return count;
 }
 
-static void add_texts(const ConfNode *node, const char **texts, size_t *count)
+static void add_texts(const ConfNode *node, const Desk *desk, const char **texts, size_t *count)
 {
-    if (node->kind == CONF_TEXT)
+    if (node->kind == CONF_TEXT && came_with_us(node->pos, desk))
         texts[(*count)++] = node->text;
     if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
         for (const ConfNode *inner = node->first; inner; inner = inner->next)
-            add_texts(inner, texts, count);
+            add_texts(inner, desk, texts, count);
 }
 
-static Phrases all_texts(const ConfNode *cues, const Desk *desk)
+// Of a cue set, those that came with the program.
+static Phrases known_texts(const ConfNode *cues, const Desk *desk)
 {
     if (!cues)
         return (Phrases){ 0 };
     const char **texts = ARENA_ARRAY(desk->arena, const char *, count_texts(cues) + 1);
     size_t       count = 0;
-    add_texts(cues, texts, &count);
+    add_texts(cues, desk, texts, &count);
     return (Phrases){ texts, count };
 }
 
@@ -95,16 +97,16 @@ static void read_takes_back(const ConfNode *kept, const ConfNode *group, const D
 
 // --- What a phrase proves --------------------------------------------------------------
 
-// A phrase that is part of another sign's would be found where only that one is said.
+// A phrase of two signs would prove neither. One that is only part of another's is found where it is alone.
 static bool check_apart(SignWords *words, const ConfNode *group, int key, int other, const Desk *desk)
 {
     const Phrases *ours = &words->of[key], *theirs = &words->of[other];
     for (size_t i = 0; i < ours->count; i++)
         for (size_t j = 0; j < theirs->count; j++)
-            if (words_hold(theirs->items[j], ours->items[i])) {
-                diag_error(desk->diags, conf_get(group, key_of(key))->pos, RULE(SIGN_WORDS),
-                           "\"%s\" of %s is in \"%s\" of %s: each sign needs words of its own",
-                           ours->items[i], key_of(key), theirs->items[j], key_of(other));
+            if (strcasecmp(theirs->items[j], ours->items[i]) == 0) {
+                diag_error(desk->diags, conf_get(group, key_of(other))->pos, RULE(SIGN_WORDS),
+                           "\"%s\" is %s and %s: each sign needs words of its own", ours->items[i],
+                           key_of(key), key_of(other));
                 return false;
             }
     return true;
@@ -115,7 +117,7 @@ static bool check_all_apart(SignWords *words, const ConfNode *group, const Desk 
     bool right = true;
     for (int key = 0; key < SIGNS_PHRASES; key++)
         for (int other = 0; other < SIGNS_PHRASES; other++)
-            right = right && (key == other || check_apart(words, group, key, other, desk));
+            right = right && (other <= key || check_apart(words, group, key, other, desk));
     return right;
 }
 
@@ -139,9 +141,10 @@ static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *
         for (size_t i = 0; i < hers.count; i++)
             if (!is_among(&ours->of[key], hers.items[i])) {
                 diag_error(desk->diags, node->pos, RULE(SIGN_WORDS),
-                           "\"%s\" is not how this language says %s: the words that came with the program "
-                           "are kept",
-                           hers.items[i], key_of(key));
+                           "\"%s\" is not how \"%s\" says %s: the words that came with the program are kept; "
+                           "another "
+                           "language is named in its cue set: language = \"de\"",
+                           hers.items[i], ours->language, key_of(key));
                 right = false;
             }
     }
@@ -150,12 +153,17 @@ static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *
 
 bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out)
 {
-    const ConfNode *shipped = cues_that_came(cues, language, desk);
-    const ConfNode *group = key_get(cues, KEY_SIGNS), *kept = key_get(shipped, KEY_SIGNS);
-    *out = (SignWords){ .known = all_texts(shipped, desk) };
+    const char *name = language.text;
+    conf_text(key_get(cues, KEY_CUES_LANGUAGE), desk->diags, &name);
+    const ConfNode *group = key_get(cues, KEY_SIGNS);
+    const bool      ours = group && all_came_with_us(group, desk);
+    const ConfNode *shipped = ours ? cues : cues_that_came(cues, language, desk);
+    const ConfNode *kept = key_get(shipped, KEY_SIGNS);
+    *out = (SignWords){ .known = known_texts(shipped, desk), .language = name, .shipped = shipped != NULL };
     if (!read_all(cues, kept ? kept : group, desk, out))
         return false;
     read_takes_back(kept, group, desk, &out->takes_back);
+    read_phrases(kept ? kept : group, key_name(KEY_PLAIN), desk, &out->plain);
     return check_all_apart(out, kept ? kept : group, desk) &&
            (!kept || kept == group || check_only_ours(out, group, desk));
 }

@@ -8,6 +8,7 @@
 
 #include "base/choice.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // What to do about a sign: the emergency number, her provider today, or to stop and walk shorter next time.
@@ -50,9 +51,12 @@ typedef struct {
 
 // A language's words: any one of the phrases counts. In the arena.
 typedef struct {
-    Phrases of[SIGNS_PHRASES];
-    Phrases takes_back;  // "never mind": not to be said in an opening
-    Phrases known;       // every text of the cue set that came with the program: somebody has checked these
+    Phrases     of[SIGNS_PHRASES];
+    Phrases     takes_back;  // "never mind": not to be said in an opening
+    Phrases     plain;       // "if you have", "a": words that may stand among the signs
+    Phrases     known;     // every text of the cue set that came with the program: somebody has checked these
+    const char *language;  // "en", or whatever the cue set goes by
+    bool        shipped;   // the program has a cue set of this language
 } SignWords;
 
 #endif
