@@ -7,7 +7,7 @@ walk= bus=
 trap '[ -z "$walk" ] || kill -9 $walk 2>/dev/null; [ -z "$bus" ] || kill $bus 2>/dev/null; server_stop; rm -rf "$TMP"' EXIT
 
 # In the background, a line a part; its lines in $TMP/said.
-begin()  { rm -f "$TMP/back"; "$BIN" play "$@" --level 3 >"$TMP/said" 2>&1 </dev/null & walk=$!; }
+begin()  { rm -f "$TMP/back"; "$BIN" play "$@" --level 3 --core light >"$TMP/said" 2>&1 </dev/null & walk=$!; }
 told()   { grep -q -F -- "$1" "$TMP/said"; }
 over()   { ! kill -0 "$walk" 2>/dev/null; }
 ends()   { wait_for 30 over || { fail "$1" "it does not end:" "$(cat "$TMP/said")"; kill -9 "$walk"; return; }
@@ -68,8 +68,8 @@ dies_and_comes_back() {
     tells "play goes on by itself when the server is back" "The sound device is back"
     milliseconds=$(($(cat "$TMP/back") - accepts))
 }
-"$BIN" render tests/keys.cfg -o "$TMP/walk.wav" --quiet --level 3
-"$BIN" show tests/keys.cfg --json --level 3 >"$TMP/shown.json"
+"$BIN" render tests/keys.cfg -o "$TMP/walk.wav" --quiet --level 3 --core light
+"$BIN" show tests/keys.cfg --json --level 3 --core light >"$TMP/shown.json"
 for _ in 1 2 3 4 5; do
     begin tests/keys.cfg --delay 0 --from connect --plain --record "$TMP/kept.wav"
     tells "it plays before the server dies" "Soften"

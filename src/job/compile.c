@@ -92,12 +92,9 @@ static Status look_for_voice(const WalkOrder *order, Walk *walk)
 
 static Status build_timeline(const WalkOrder *order, Walk *walk)
 {
-    double speed = order->listening.speed;
-    if (!timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline))
-        return STATUS_MISTAKES;
-    if (speed > 0 && speed != 1)
-        walk->timeline = timeline_at_speed(&walk->timeline, speed, &walk->arena);
-    return STATUS_DONE;
+    (void)order;
+    return timeline_build(&walk->session, &walk->arena, &walk->diags, &walk->timeline) ? STATUS_DONE
+                                                                                       : STATUS_MISTAKES;
 }
 
 // --- What keeps her safe ---------------------------------------------------------------
@@ -109,11 +106,26 @@ static Status check_safety(const WalkOrder *order, Walk *walk)
     return coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
+static bool is_preview(const WalkOrder *order)
+{
+    return order->listening.speed > 0 && order->listening.speed != 1;
+}
+
+// After the safety check: nobody walks at the speed of a preview.
+static Status speed_up(const WalkOrder *order, Walk *walk)
+{
+    if (is_preview(order))
+        walk->timeline = timeline_at_speed(&walk->timeline, order->listening.speed, &walk->arena);
+    return STATUS_DONE;
+}
+
 // The score of a walk that plays already differs by what no opening depends on: it is not mixed for this.
 static Status check_what_is_heard(const WalkOrder *order, Walk *walk)
 {
     const Desk desk = walk_desk(walk);
-    (void)order;
+    if (is_preview(order))
+        return STATUS_DONE;
+    moments_check(&walk->score, &walk->arena, &walk->diags);
     return coach_check_score(&walk->session, &walk->cast, &walk->score, !walk->beside, &desk, &walk->opening)
                ? STATUS_DONE
                : STATUS_MISTAKES;
@@ -219,13 +231,10 @@ static ScoreSettings score_settings(const Listening *listening)
 static Status build_score(const WalkOrder *order, Walk *walk)
 {
     ScoreSettings settings = score_settings(&order->listening);
-    double        speed = order->listening.speed;
-    if (!score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast, &settings,
-                     &walk->arena, &walk->diags, &walk->score))
-        return STATUS_MISTAKES;
-    if (speed <= 0 || speed == 1)  // a preview breaks no rule that the walk keeps
-        moments_check(&walk->score, &walk->arena, &walk->diags);
-    return STATUS_DONE;
+    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
+                       &settings, &walk->arena, &walk->diags, &walk->score)
+               ? STATUS_DONE
+               : STATUS_MISTAKES;
 }
 
 // --- The stages, in order --------------------------------------------------------------
@@ -245,11 +254,12 @@ static const Stage stages[] = {
     { DEPTH_TIMELINE, DEPTH_SCORE, build_timeline, "laying out", "events",
       offsetof(Walk, timeline.event_count), false },
     { DEPTH_NAMES, DEPTH_SCORE, check_safety, "checking what keeps her safe", NULL, 0, false },
+    { DEPTH_TIMELINE, DEPTH_SCORE, speed_up, "speeding up", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
     { DEPTH_SCORE, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
     { DEPTH_SCORE, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count), false },
-    { DEPTH_SCORE, DEPTH_SCORE, check_what_is_heard, "listening to the opening", NULL, 0, false },
+    { DEPTH_SCORE, DEPTH_SCORE, check_what_is_heard, "listening to it", NULL, 0, false },
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 
