@@ -331,8 +331,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
         "or `\"free\"`." },
     [RULE_OWN_STOP_SIGNS] = { "own-stop-signs", "warning", false,
-        "A sentence of stop signs has words in it that this program does not know to belong there, or is in a "
-        "language that did not come with it. It may be right, but nobody has checked it.",
+        "A sentence of stop signs has words in it that this program does not know to belong there, or is in "
+        "a language that did not come with it. It may be right, but nobody has checked it.",
         "Say nothing in these sentences but the signs and what to do, `Get help for chest pain`; or keep the "
         "words that came with the program." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
@@ -371,8 +371,8 @@ const Rule rule_table[RULE_COUNT] = {
         "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },
     [RULE_SIGN_WORDS] = { "sign-words", "error", false,
-        "The cue set has no words for a stop sign, the same for two, or others than came with the program for "
-        "this language. Every walk and drill says when to get help and when to stop, in its language.",
+        "The cue set has no words for a stop sign, the same for two, or others than came with the program "
+        "for this language. Every walk and drill says when to get help and when to stop, in its language.",
         "Give the words in the cue set: `signs: { chest_pain = [\"chest pain\"] }`. Any one of "
         "the phrases counts." },
     [RULE_SIGNS_CUT] = { "signs-cut", "warning", false,
