@@ -65,6 +65,29 @@ check "in a pack and a voice" nothing_wrong 5min --sound home --voice home
 file "$TMP/d/nohome.cfg" 'extends = "20min"\nbed = "~/snow.wav"\n'
 once "one that is not there is named with her home" "nohome.cfg:2:7: error: bed \"~/snow.wav\" is neither a file ($HOME/snow.wav" "$BIN" check "$TMP/d/nohome.cfg"
 
+# --- Written out whole, for another folder --------------------------------------------------------------------------
+
+# What is only beside the walk must be found from the copy, and by its name what is found from everywhere.
+hum "$TMP/w/my.wav"; sox -q -n -r 44100 -c 2 -b 16 "$TMP/w/low.wav" synth 2 sine 150 gain -12
+hum "$own/sounds/hers.wav"
+file "$TMP/w/deep.cfg" 'title = "Deep"\nin: { pitch = "600 > 900" }\n'
+file "$TMP/w/hush.cfg" 'title = "Hush"\nlanguage = "en"\nsilent: { }\n'
+file "$TMP/w/en3.cfg" 'extends = "en"\nlanguage = "en"\n'
+file "$TMP/w/walk1.cfg" 'extends = "5min"\nsound = "deep"\nvoice = "hush"\nlanguage = "en3"\nbed = "my.wav"\nphases: { settle: { bed = "hers.wav"  sound = "air" }  connect: { bed = "../w/low.wav"  sound = "./deep" }  cool: { bed = "rain" } }\nwalker: { weeks = 40  birth = "vaginal"  cleared = true  level = 3  voice = "hush" }\n'
+check "a copy is written whole" "$BIN" new elsewhere "$TMP/w/walk1.cfg" --whole
+copy=$own/scripts/elsewhere.cfg
+same "what is beside the walk has its full path in it" "$(cd "$TMP/w" && pwd -P)/deep.cfg" "$(sed -n 's/^.*\<sound = "\(\/[^"]*\)".*/\1/p' "$copy" | head -1)"
+same "what is found from everywhere keeps its name" "air hers.wav rain " "$(grep -o -E '(^| )(sound|bed) = "[^"/]*"' "$copy" | cut -d'"' -f2 | sort -u | tr '\n' ' ')"
+check "the walk can be heard" "$BIN" render "$TMP/w/walk1.cfg" -q --to 2:00 -o "$TMP/one.wav"
+check "and the copy" "$BIN" render elsewhere -q --to 2:00 -o "$TMP/two.wav"
+check "they sound the same, to the sample" cmp "$TMP/one.wav" "$TMP/two.wav"
+file "$TMP/w/turn.cfg" 'extends = "open-book"\nvoice = "hush"\neasier: { bed = "my.wav" }\n'
+check "a drill is written whole" "$BIN" new turned "$TMP/w/turn.cfg" --whole
+says "and its forms name what they did" "bed = \"$(cd "$TMP/w" && pwd -P)/my.wav\"" cat "$own/scripts/turned.cfg"
+check "a walk that extends one by its path is made" env -C "$TMP/w" "$BIN" new over turn.cfg
+check "and finds it from her folder" nothing_wrong over
+rm "$own"/scripts/{elsewhere,turned,over}.cfg
+
 # --- What leads nowhere is reported where it is named, by `check` and before a word is spoken --------------------------
 
 file "$own/voices/never.cfg" 'command: { argv = ["/bin/sh", "-c", "echo spoken >>\\"'"$TMP"'/spoken\\"; exit 1"] }\n'

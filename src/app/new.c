@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "base/text.h"
 #include "base/whole.h"
+#include "cast/lasting.h"
 #include "job/report.h"
 
 #include <errno.h>
@@ -93,9 +94,10 @@ Status cmd_new(const Settings *settings)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
                                "no folder for your sessions: HOME is not set");
     else if (status == STATUS_DONE && settings->printing.whole)
-        status = session_write_whole(&walk.request, &desk, &text) ? STATUS_DONE : STATUS_MISTAKES;
+        status = session_write_whole(&walk.request, cast_lasting, &desk, &text) ? STATUS_DONE
+                                                                                : STATUS_MISTAKES;
     else if (status == STATUS_DONE)
-        text = starting_text(name, from, &walk.session, &walk.arena);
+        text = starting_text(name, files_lasting(from, &walk.arena), &walk.session, &walk.arena);
     if (status == STATUS_DONE)
         status = put_file(settings, &walk, name, text);
     walk_free(&walk);

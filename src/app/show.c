@@ -3,6 +3,7 @@
 #include "app/show.h"
 
 #include "app/commands.h"
+#include "cast/lasting.h"
 #include "job/interrupt.h"
 #include "job/report.h"
 
@@ -12,7 +13,7 @@ static int show_whole(const Settings *settings, Walk *walk)
     Status      status = walk_compile_with_progress(&settings->order, settings->operands[0], DEPTH_SESSION,
                                                     &settings->terminal, walk);
     const Desk  desk = walk_desk(walk);
-    bool        good = status == STATUS_DONE && session_write_whole(&walk->request, &desk, &text);
+    bool good = status == STATUS_DONE && session_write_whole(&walk->request, cast_lasting, &desk, &text);
     terminal_diags(&settings->terminal, &walk->diags);
     if (good)
         fputs(text, stdout);

@@ -212,12 +212,17 @@ int64_t files_size(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : -1;
 }
 
+const char *files_full(const char *path, Arena *arena)
+{
+    char       *real = realpath(path, NULL);
+    const char *full = arena_strdup(arena, real ? real : path);
+    free(real);
+    return full;
+}
+
 const char *files_lasting(const char *name, Arena *arena)
 {
-    char       *full = files_is_path(name) && is_regular_file(name) ? realpath(name, NULL) : NULL;
-    const char *lasting = arena_strdup(arena, full ? full : name);
-    free(full);
-    return lasting;
+    return files_is_path(name) && is_regular_file(name) ? files_full(name, arena) : arena_strdup(arena, name);
 }
 
 const char *files_find_in_roots(const SearchPath *path, const FileKind *kind, const char *name, int skip,

@@ -52,6 +52,9 @@ const char *files_name(const char *path, Arena *arena);
 // Bytes of a regular file; -1: there is none.
 int64_t files_size(const char *path);
 
+// The full path of what is there; the path itself where nothing is. In the arena.
+const char *files_full(const char *path, Arena *arena);
+
 // The name under which files_find finds the same from any folder: the full path of a path as given; else the
 // name itself.
 const char *files_lasting(const char *name, Arena *arena);

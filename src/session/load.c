@@ -149,15 +149,21 @@ static bool may_be_a_cue_set(const ConfNode *root)
     return !key_get(root, KEY_PHASES) && !key_get(root, KEY_TITLE) && !key_get(root, KEY_LEVEL);
 }
 
-const ConfNode *load_cues(Named language, const Desk *desk)
+const char *session_find_cues(const Desk *desk, Named language)
 {
     const char *path = conf_find(desk, &cue_files, language, &session_hints, may_be_a_cue_set);
     if (path)
-        return load_file(PLACE_CUES, path, language.pos, desk);
+        return path;
     diag_error(desk->diags, language.pos, RULE(NO_SUCH_FILE),
                "there is no cue set for the language \"%s\" (%s)", language.text,
                find_describe(desk, &cue_files, language));
     return NULL;
+}
+
+const ConfNode *load_cues(Named language, const Desk *desk)
+{
+    const char *path = session_find_cues(desk, language);
+    return path ? load_file(PLACE_CUES, path, language.pos, desk) : NULL;
 }
 
 // --- New parts -------------------------------------------------------------------------

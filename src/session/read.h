@@ -55,9 +55,17 @@ bool session_read_profile(const char *path, const Desk *desk, Walker *out);
 // in diags).
 bool session_read(const SessionRequest *request, const Desk *desk, Session *out);
 
+// The file of that cue set. NULL after an error, reported at the place that names it. In the arena.
+const char *session_find_cues(const Desk *desk, Named language);
+
+// How a name is written so that a file in any other folder finds the same by it. key: whose value the name
+// is, as the language writes it: "bed".
+typedef const char *(*LastingName)(const char *key, Named named, const Desk *desk);
+
 // The joined tree as one text in the session language, for `new --whole` and `show --whole`: complete without
-// extends.
-bool session_write_whole(const SessionRequest *request, const Desk *desk, const char **out);
+// extends, and the same wherever it is put.
+bool session_write_whole(const SessionRequest *request, LastingName lasting, const Desk *desk,
+                         const char **out);
 
 // What `list` shows of a session without reading it whole. False: not a session (told in diags).
 typedef struct {

@@ -75,6 +75,9 @@ Core  allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
 // pick.c: the children of a group that are in a list of keys, or those that are not. NULL of NULL.
 const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
 
+// lasting.c: a group of that place with the names of files in it as `lasting` writes them.
+const ConfNode *names_lasting(const ConfNode *group, Place place, LastingName lasting, const Desk *desk);
+
 // --- The trees: sources.c --------------------------------------------------------------
 
 typedef struct {

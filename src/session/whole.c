@@ -153,7 +153,12 @@ static const ConfNode *whole_words(const Reading *reading, Arena *arena)
 
 // --- The file --------------------------------------------------------------------------
 
-static void write_head(const Reading *reading, Text *text, Arena *arena)
+static void write_group(Group group, LastingName lasting, const Desk *desk, Text *text)
+{
+    tree_text_write(names_lasting(group.group, PLACE_SESSION, lasting, desk), text);
+}
+
+static Group whole_head(const Reading *reading, Arena *arena)
 {
     static const KeyId elsewhere[] = { KEY_EXTENDS, KEY_TITLE, KEY_ABOUT, KEY_LEVEL,  KEY_LENGTH,
                                        KEY_PHASES,  KEY_WAYS,  KEY_WORDS, KEY_UNNAMED };
@@ -170,10 +175,11 @@ static void write_head(const Reading *reading, Text *text, Arena *arena)
     for (const ConfNode *key = reading->sources.tree->first; key; key = key->next)
         if (!is_one_of(key, elsewhere))
             add(&head, key);
-    tree_text_write(head.group, text);
+    return head;
 }
 
-bool session_write_whole(const SessionRequest *request, const Desk *desk, const char **out)
+bool session_write_whole(const SessionRequest *request, LastingName lasting, const Desk *desk,
+                         const char **out)
 {
     Reading        reading;
     const Session *session = &reading.session;
@@ -185,7 +191,7 @@ bool session_write_whole(const SessionRequest *request, const Desk *desk, const 
         &text,
         "# %s, written out whole: it needs no other session. Change anything, then: walkcoach check FILE\n",
         session->name);
-    write_head(&reading, &text, desk->arena);
+    write_group(whole_head(&reading, desk->arena), lasting, desk, &text);
 
     Group parts = new_group(NULL, desk->arena);
     add(&parts, whole_parts(&reading, desk));
@@ -193,14 +199,14 @@ bool session_write_whole(const SessionRequest *request, const Desk *desk, const 
                 session->kind == SESSION_WALK && session->level
                     ? arena_printf(desk->arena, " and levels/%d.cfg", session->level)
                     : "");
-    tree_text_write(parts.group, &text);
+    write_group(parts, lasting, desk, &text);
 
     Group words = new_group(NULL, desk->arena);
     add(&words, whole_words(&reading, desk->arena));
     text_printf(&text,
                 "\n# The words. Those that follow the core setting or the level stay in cues/%s.cfg.\n",
                 session->language.text);
-    tree_text_write(words.group, &text);
+    write_group(words, lasting, desk, &text);
     *out = text_string(&text);
     return true;
 }

@@ -106,17 +106,21 @@ const ConfHints voice_hints = {
     .units = units,
 };
 
-static void tell_missing(const Desk *desk, Named named)
-{
-    diag_error(desk->diags, named.pos, RULE(VOICE), "no voice \"%s\": looked for %s%s", named.text,
-               find_describe(desk, &voice_files, named),
-               files_did_you_mean_file(desk->path, &voice_files, named.text, desk->arena));
-}
-
 // A walk beside the file that names a voice may have its name.
 static bool may_be_a_voice(const ConfNode *root)
 {
     return !conf_get(root, "phases") && !conf_get(root, "extends") && !conf_get(root, "level");
+}
+
+const char *voice_find(const Desk *desk, Named named)
+{
+    const char *file = conf_find(desk, &voice_files, named, &voice_hints, may_be_a_voice);
+    if (file)
+        return file;
+    diag_error(desk->diags, named.pos, RULE(VOICE), "no voice \"%s\": looked for %s%s", named.text,
+               find_describe(desk, &voice_files, named),
+               files_did_you_mean_file(desk->path, &voice_files, named.text, desk->arena));
+    return NULL;
 }
 
 static bool read_profile(const Desk *desk, Named named, VoiceProfile *out, int depth);
@@ -137,12 +141,10 @@ static bool read_profile(const Desk *desk, Named named, VoiceProfile *out, int d
 {
     int errors = desk->diags->errors;
     *out = (VoiceProfile){ .name = named.text, .title = named.text, .pos = named.pos };
-    const char *file = conf_find(desk, &voice_files, named, &voice_hints, may_be_a_voice);
-    if (!file) {
-        tell_missing(desk, named);
-        return false;
-    }
-    const ConfNode *root = conf_read_file(file, named.pos, &voice_hints, desk->arena, desk->diags);
+    const char     *file = voice_find(desk, named);
+    const ConfNode *root = NULL;
+    if (file)
+        root = conf_read_file(file, named.pos, &voice_hints, desk->arena, desk->diags);
     if (!root)
         return false;
     out->pos = root->pos;

@@ -130,8 +130,8 @@ static void the_same_files_make_the_same_session(void **state)
     Fixture    *f = *state;
     const char *first, *second;
     f->request.name = "5min";
-    assert_true(session_write_whole(&f->request, &f->desk, &first));
-    assert_true(session_write_whole(&f->request, &f->desk, &second));
+    assert_true(session_write_whole(&f->request, fixture_as_written, &f->desk, &first));
+    assert_true(session_write_whole(&f->request, fixture_as_written, &f->desk, &second));
     assert_string_equal(first, second);
 }
 

@@ -31,13 +31,13 @@ static const char *digest(Fixture *f, const char *name)
 static void check_whole(Fixture *f, const char *name)
 {
     const char *text, *before = digest(f, name);
-    assert_true(session_write_whole(&f->request, &f->desk, &text));
+    assert_true(session_write_whole(&f->request, fixture_as_written, &f->desk, &text));
     assert_null(strstr(text, "extends ="));
     fixture_write(f, "scripts/whole.cfg", text);
     assert_string_equal(before, digest(f, "whole"));
     const char *again;
     f->request.name = "whole";
-    assert_true(session_write_whole(&f->request, &f->desk, &again));
+    assert_true(session_write_whole(&f->request, fixture_as_written, &f->desk, &again));
     assert_string_equal(strchr(text, '\n'), strchr(again, '\n'));  // all but the remark with its name
 }
 
@@ -63,7 +63,7 @@ static void words_that_follow_the_core_setting_are_not_written_down(void **state
     const char *text;
     f->request.sample = true;
     f->request.name = "5min";
-    assert_true(session_write_whole(&f->request, &f->desk, &text));
+    assert_true(session_write_whole(&f->request, fixture_as_written, &f->desk, &text));
     assert_null(strstr(text, "\"Lift\""));
     assert_non_null(strstr(text, "Soft shoulders."));
 }
