@@ -190,7 +190,7 @@ static void check_free(const Coach *coach, const Wordings *wordings)
         else if (swaps_the_count(coach, wording->text))
             diag_warning(coach->desk->diags, wording->pos, RULE(WRONG_DIRECTION),
                          "\"%s\" counts the breath in as the breath out", wording->text);
-        else if (puts_effort_on_in(coach, wording->text))
+        else if (holds(&heard, DIRECTION_EFFORT) && puts_effort_on_in(coach, wording->text))
             diag_warning(coach->desk->diags, wording->pos, RULE(WRONG_DIRECTION),
                          "\"%s\": effort goes with the breath out", wording->text);
     }

@@ -14,13 +14,14 @@ typedef enum { ELEMENT_WORD, ELEMENT_LIST, ELEMENT_GAP, ELEMENT_ANY, ELEMENT_BEG
 typedef struct {
     const char **words;
     size_t       count;
+    uint64_t     letters;  // that the first of them may begin with; see token_letters
 } Row;
 
 typedef struct {
     ElementKind kind;
     const Row  *rows;  // any one of them
     size_t      row_count;
-    uint32_t    letters;  // that the first word may begin with; see letter_of
+    uint64_t    letters;  // of all the rows
 } Element;
 
 typedef struct {
@@ -41,23 +42,17 @@ struct PhraseBook {
 
 // --- First letters ---------------------------------------------------------------------
 
-// A word's first letter as one bit of 32: most patterns share none with a text, and need no search.
-static uint32_t letter_of(const char *word) { return UINT32_C(1) << ((unsigned char)*word & 31); }
-
-static uint32_t letters_of_rows(const Row *rows, size_t count)
+// Most patterns share no first letters with a text, and need no search. "ab*" begins as it says; what is shorter may be anything.
+static uint64_t letters_wanted(const char *word)
 {
-    uint32_t letters = 0;
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].count > 0)
-            letters |= *rows[i].words[0] == '*' ? UINT32_MAX : letter_of(rows[i].words[0]);
-    return letters;
+    return word[0] == '*' || word[1] == '*' ? UINT64_MAX : token_letters(word);
 }
 
-static uint32_t letters_of_tokens(const Tokens *tokens)
+static uint64_t letters_of_rows(const Row *rows, size_t count)
 {
-    uint32_t letters = 0;
-    for (size_t i = 0; i < tokens->count; i++)
-        letters |= letter_of(tokens->items[i].word);
+    uint64_t letters = 0;
+    for (size_t i = 0; i < count; i++)
+        letters |= rows[i].letters;
     return letters;
 }
 
@@ -66,12 +61,13 @@ static uint32_t letters_of_tokens(const Tokens *tokens)
 // Cuts a text at each of the marks.
 static Row cut(const char *text, const char *marks, Arena *arena)
 {
-    Row row = { ARENA_ARRAY(arena, const char *, strlen(text) + 1), 0 };
+    Row row = { ARENA_ARRAY(arena, const char *, strlen(text) + 1), 0, 0 };
     for (const char *at = text; *(at += strspn(at, marks));) {
         size_t length = strcspn(at, marks);
         row.words[row.count++] = arena_strndup(arena, at, length);
         at += length;
     }
+    row.letters = row.count > 0 ? letters_wanted(row.words[0]) : 0;
     return row;
 }
 
@@ -106,7 +102,7 @@ static Element word_element(const char *word, Arena *arena)
     const Row words = cut(word, "|", arena);
     Row      *rows = ARENA_ARRAY(arena, Row, words.count + 1);
     for (size_t i = 0; i < words.count; i++)
-        rows[i] = (Row){ &words.words[i], 1 };
+        rows[i] = (Row){ &words.words[i], 1, letters_wanted(words.words[i]) };
     return (Element){ ELEMENT_WORD, rows, words.count, letters_of_rows(rows, words.count) };
 }
 
@@ -168,7 +164,7 @@ static bool is_word(const char *word, const char *wanted)
 // The rows's words are at this place, in one clause.
 static bool row_is_at(const Tokens *tokens, const Row *row, size_t at)
 {
-    if (row->count == 0 || at + row->count > tokens->count)
+    if (at + row->count > tokens->count || !(row->letters & tokens->items[at].letters))
         return false;
     for (size_t i = 0; i < row->count; i++)
         if (tokens->items[at + i].clause != tokens->items[at].clause ||
@@ -224,7 +220,7 @@ static size_t match_rows(const Search *search, const Pattern *pattern, size_t el
 {
     const Element *one = &pattern->elements[element];
     const Tokens  *tokens = search->tokens;
-    if (at >= tokens->count || !(one->letters & letter_of(tokens->items[at].word)))
+    if (at >= tokens->count || !(one->letters & tokens->items[at].letters))
         return 0;
     if (element > 0 && pattern->elements[element - 1].kind <= ELEMENT_LIST &&
         tokens->items[at].clause != tokens->items[at - 1].clause)
@@ -264,7 +260,7 @@ static const char *words_between(const Tokens *tokens, size_t from, size_t to, A
 }
 
 // Whether the text has a word for each of the pattern's, as far as first letters tell.
-static bool may_match(const Pattern *pattern, uint32_t letters)
+static bool may_match(const Pattern *pattern, uint64_t letters)
 {
     for (size_t i = 0; i < pattern->count; i++)
         if (pattern->elements[i].kind <= ELEMENT_LIST && !(pattern->elements[i].letters & letters))
@@ -275,8 +271,10 @@ static bool may_match(const Pattern *pattern, uint32_t letters)
 // After the last word of the first place that asks for it, which begins at *from; 0: none does.
 static size_t find(const Search *search, const Pattern *pattern, size_t *from)
 {
+    const uint64_t letters = pattern->elements[0].kind <= ELEMENT_LIST ? pattern->elements[0].letters
+                                                                       : UINT64_MAX;
     for (size_t at = 0; at < search->tokens->count; at++) {
-        size_t end = match(search, pattern, 0, at);
+        size_t end = letters & search->tokens->items[at].letters ? match(search, pattern, 0, at) : 0;
         if (end > at && !is_negated(search, at)) {
             *from = at;
             return end;
@@ -289,10 +287,10 @@ const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *toke
 {
     const Search    search = { book, tokens };
     const Patterns *patterns = &book->of[ask];
-    uint32_t        letters = letters_of_tokens(tokens);
     for (size_t i = 0; i < patterns->count; i++) {
-        size_t from,
-            end = may_match(&patterns->items[i], letters) ? find(&search, &patterns->items[i], &from) : 0;
+        size_t from, end = may_match(&patterns->items[i], tokens->letters)
+                               ? find(&search, &patterns->items[i], &from)
+                               : 0;
         if (end > 0)
             return words_between(tokens, from, end, arena);
     }

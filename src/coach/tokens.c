@@ -66,6 +66,12 @@ const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Are
 
 // --- Words -----------------------------------------------------------------------------
 
+uint64_t token_letters(const char *word)
+{
+    unsigned first = (unsigned char)word[0], second = first ? (unsigned char)word[1] : 0;
+    return UINT64_C(1) << ((first * 11 + second) & 63);
+}
+
 typedef enum { IS_LETTER, IS_HYPHEN, IS_BLANK, IS_MARK, IS_QUESTION } Kind;
 
 static Kind kind_of(char first, uint32_t code)
@@ -85,12 +91,13 @@ static Kind kind_of(char first, uint32_t code)
 }
 
 typedef struct {
-    Token *items;
-    size_t count;
-    char  *to;  // where the next letter of the word goes
-    Arena *arena;
-    bool   begins, join_hyphens;
-    size_t sentence;  // the first word of it
+    Token   *items;
+    size_t   count;
+    char    *to;  // where the next letter of the word goes
+    Arena   *arena;
+    bool     begins, join_hyphens;
+    size_t   sentence;  // the first word of it
+    uint64_t letters;
 } Maker;
 
 static void end_word(Maker *maker, char **from)
@@ -98,7 +105,10 @@ static void end_word(Maker *maker, char **from)
     if (maker->to == *from)
         return;
     *maker->to++ = '\0';
-    maker->items[maker->count++] = (Token){ .word = *from, .begins = maker->begins };
+    maker->items[maker->count++] = (Token){ .word = *from,
+                                            .begins = maker->begins,
+                                            .letters = token_letters(*from) };
+    maker->letters |= maker->items[maker->count - 1].letters;
     maker->begins = false;
     *from = maker->to;
 }
@@ -162,5 +172,5 @@ Tokens tokens_of(const char *text, bool join_hyphens, Arena *arena)
     }
     end_word(&maker, &from);
     number_clauses(&maker);
-    return (Tokens){ maker.items, maker.count };
+    return (Tokens){ maker.items, maker.count, maker.letters };
 }

@@ -4,17 +4,24 @@
 
 #include "voice/profile.h"
 
+#include <stdint.h>
+
 typedef struct {
-    const char *word;    // in small letters, without hyphens, without what has no width
-    int         clause;  // from 0; the single words of "Draw. In. Your. Tummy." are one clause
-    bool        begins;  // a mark stands before it
-    bool        asked;   // its sentence is a question
+    const char *word;     // in small letters, without hyphens, without what has no width
+    int         clause;   // from 0; the single words of "Draw. In. Your. Tummy." are one clause
+    bool        begins;   // a mark stands before it
+    bool        asked;    // its sentence is a question
+    uint64_t    letters;  // its first two, as one bit; see token_letters
 } Token;
 
 typedef struct {
     const Token *items;
     size_t       count;
+    uint64_t     letters;  // of all of them
 } Tokens;
+
+// A word's first two letters as one bit of 64. Words that begin alike share it; so may others.
+uint64_t token_letters(const char *word);
 
 // In the arena. join_hyphens: "tum-my" is one word, else two.
 Tokens tokens_of(const char *text, bool join_hyphens, Arena *arena);
