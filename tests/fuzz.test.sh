@@ -13,7 +13,8 @@ if ! echo 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return d
 fi
 
 folder=$DIR/fuzz
-flags="-std=c11 -D_GNU_SOURCE -Isrc -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
+flags="-std=c11 -D_GNU_SOURCE -DVERSION=\"0\" -Isrc -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined $(pkg-config --cflags espeak-ng sndfile libutf8proc)"
+libraries="$(pkg-config --libs libconfig soxr libebur128) -lm -pthread"
 compile() {
     local object=$folder/${1//\//_}.o
     [ "$object" -nt "$1" ] || "$clang" $flags -c "$1" -o "$object"
@@ -22,9 +23,9 @@ export -f compile; export folder flags clang
 mkdir -p "$folder"
 find "$folder" -name '*.o' -not -newer src/session/session.h -delete     # a header may have changed
 for header in src/*/*.h; do find "$folder" -name '*.o' -not -newer "$header" -delete; done
-if ! printf '%s\0' src/base/*.c src/rules/*.c src/conf/*.c src/session/*.c src/timeline/*.c tests/fuzz/*.c |
+if ! printf '%s\0' src/{base,rules,conf,session,timeline,cast,voice,sound,mix,coach}/*.c tests/fuzz/*.c |
         xargs -0 -n 1 -P 2 bash -c 'compile "$0"' >"$TMP/build" 2>&1 ||
-   ! "$clang" -fsanitize=fuzzer,address,undefined "$folder"/*.o $(pkg-config --libs libconfig) -lm -o "$folder/session" >>"$TMP/build" 2>&1; then
+   ! "$clang" -fsanitize=fuzzer,address,undefined "$folder"/*.o $libraries -o "$folder/session" >>"$TMP/build" 2>&1; then
     fail "the fuzzer builds" "$(cat "$TMP/build")"; exit 0
 fi
 

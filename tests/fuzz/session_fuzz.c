@@ -6,6 +6,8 @@
 // own scripts are on the search path, so that `extends` and levels lead somewhere; the text itself is a file
 // in memory.
 #include "base/diag_text.h"
+#include "cast/read.h"
+#include "coach/coach.h"
 #include "conf/conf.h"
 #include "conf/form.h"
 #include "session/kinds.h"
@@ -225,10 +227,13 @@ static void read_as_session(const char *path)
     const Desk     desk = { &arena, &diags, &search };
     Session        session;
     Timeline       timeline;
+    Cast           cast;
     if (session_read(&request, &desk, &session)) {
         demand(session.length <= SESSION_LENGTH_MAX, "a session is a day long at most");
         if (timeline_build(&session, &arena, &diags, &timeline))
             check_timeline(&timeline);
+        if (!diags.errors && cast_read(&session, &desk, &cast))
+            coach_check(&session, &cast, &timeline, &desk);
     } else {
         demand(diags.errors > 0, "what is no session has an error that says why");
     }
