@@ -61,6 +61,13 @@ same "what a command's help explains fills the width of the terminal, in paragra
      "$(awk '{ if (length > most) most = length } /^$/ { gaps++ } END { print (most >= 45 && most <= 50 ? "45..50" : most) " columns, " gaps - 1 " paragraphs" }' "$TMP/details")"
 answers "help of a command" 0 "--stats" help show
 answers "list has the walks by level" 0 "Level 3, build" list
+answers "list names the week of what does not fit yet" 0 "  from week 12: Three hills" list --weeks 4 --birth vaginal
+same "in week 12 after a birth everything fits but what waits for a yes" "daily-three side-plank" \
+    "$("$BIN" list --weeks 12 --birth vaginal 2>/dev/null | awk '/from week|said yes/ { print $1 }' | xargs)"
+same "and with it nothing waits" "" "$("$BIN" list --weeks 12 --birth vaginal --cleared 2>/dev/null | grep -e "from week" -e "said yes")"
+same "after a tear the pelvic floor waits for a yes" "pelvic-floor sit-to-stand" \
+    "$("$BIN" list --weeks 14 --birth vaginal --tear 2>/dev/null | awk '/once your provider/ { print $1 }' | grep -e pelvic -e sit | xargs)"
+same "without a week nothing waits" "" "$("$BIN" list 2>/dev/null | grep "from week")"
 answers "list voices" 0 "calm" list voices
 answers "stop-signs prints them in full" 0 "thoughts of harming yourself or the baby" stop-signs
 answers "a fitted length" 0 "25:00" show 25min --level 3 --weeks 8

@@ -74,7 +74,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     list)
-        if [[ $word == -* ]]; then _walkcoach_offer --names --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --cleared --tear --names --quiet --verbose --no-color --help --version
         else _walkcoach_offer sessions voices sounds; fi ;;
     language)
         if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version

@@ -1,5 +1,6 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
+#include "job/offer.h"
 #include "job/paths.h"
 #include "session/kinds.h"
 #include "sound/pack_read.h"
@@ -25,51 +26,63 @@ static const char *const level_titles[] = {
 enum { LEVELS = sizeof level_titles / sizeof *level_titles };
 _Static_assert(LEVELS == LEVEL_MAX + 1, "a title for each level");
 
-static int name_width(const SessionSummary *sessions, size_t count)
+typedef struct {
+    SessionSummary session;
+    Offer          offer;
+} Listed;
+
+static int name_width(const Listed *listed, size_t count)
 {
     size_t width = 0;
     for (size_t i = 0; i < count; i++)
-        width = strlen(sessions[i].name) > width ? strlen(sessions[i].name) : width;
+        width = strlen(listed[i].session.name) > width ? strlen(listed[i].session.name) : width;
     return (int)width;
 }
 
-static void print_session(const SessionSummary *session, int width)
+// What does not fit her week is grey, with the week in which it does.
+static void print_session(const Terminal *terminal, const Listed *listed, int width, Arena *arena)
 {
-    char length[UNITS_TEXT_SIZE] = "";
+    const SessionSummary *session = &listed->session;
+    const char           *about = session->about[0] ? session->about : session->title;
+    const char           *when = offer_text(listed->offer, arena);
+    char                  length[UNITS_TEXT_SIZE] = "";
     if (session->length > 0)
         units_format_clock(session->length, length);
-    printf("  %-*s  %8s  %s\n", width, session->name, length,
-           session->about[0] ? session->about : session->title);
+    printf("%s  %-*s  %8s  %s%s%s%s\n", *when ? terminal_style(terminal, STYLE_DIM) : "", width,
+           session->name, length, when, *when ? ": " : "", about,
+           *when ? terminal_style(terminal, STYLE_PLAIN) : "");
 }
 
-static void print_group(const Terminal *terminal, const char *title, const SessionSummary *sessions,
-                        size_t count, SessionKind kind, int level)
+static void print_group(const Terminal *terminal, const char *title, const Listed *listed, size_t count,
+                        SessionKind kind, int level, Arena *arena)
 {
     bool titled = false;
     for (size_t i = 0; i < count; i++) {
-        if (sessions[i].kind != kind || (kind == SESSION_WALK && sessions[i].level != level))
+        const SessionSummary *session = &listed[i].session;
+        if (session->kind != kind || (kind == SESSION_WALK && session->level != level))
             continue;
         if (!titled)
             printf("%s%s%s\n", terminal_style(terminal, STYLE_BOLD), title,
                    terminal_style(terminal, STYLE_PLAIN));
         titled = true;
-        print_session(&sessions[i], name_width(sessions, count));
+        print_session(terminal, &listed[i], name_width(listed, count), arena);
     }
     if (titled)
         putchar('\n');
 }
 
-static void print_sessions(const Terminal *terminal, const char *const *names, size_t count, const Desk *desk)
+static void print_sessions(const Settings *settings, const char *const *names, size_t count, const Desk *desk)
 {
-    SessionSummary *sessions = ARENA_ARRAY(desk->arena, SessionSummary, count + 1);
-    size_t          good = 0;
+    Listed *listed = ARENA_ARRAY(desk->arena, Listed, count + 1);
+    size_t  good = 0;
     for (size_t i = 0; i < count; i++)
-        if (session_summarise(names[i], desk, &sessions[good]))
-            good++;
+        if (session_summarise(names[i], desk, &listed[good].session))
+            listed[good++].offer = offer_of(&settings->order, names[i]);
     for (int level = 1; level <= LEVELS; level++)
-        print_group(terminal, level_titles[level % LEVELS], sessions, good, SESSION_WALK, level % LEVELS);
-    print_group(terminal, "Drills, on a mat", sessions, good, SESSION_DRILL, 0);
-    terminal_say(terminal,
+        print_group(&settings->terminal, level_titles[level % LEVELS], listed, good, SESSION_WALK,
+                    level % LEVELS, desk->arena);
+    print_group(&settings->terminal, "Drills, on a mat", listed, good, SESSION_DRILL, 0, desk->arena);
+    terminal_say(&settings->terminal,
                  "Any length can be asked for: walkcoach render 25min. --level walks one at another level.");
 }
 
@@ -113,7 +126,7 @@ Status cmd_list(const Settings *settings)
         for (size_t i = 0; i < count; i++)
             puts(names[i]);
     else if (kind->files == &session_files)
-        print_sessions(&settings->terminal, names, count, &desk);
+        print_sessions(settings, names, count, &desk);
     else
         print_titles(kind, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);

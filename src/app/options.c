@@ -14,6 +14,7 @@
 #define WALKS  (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))
 #define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
+#define HERS   (WALKS | BIT(LIST))
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
@@ -89,17 +90,17 @@ static const Option rows[] = {
 
     { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT,
       FIELD(order.asked.walker.level), 1, LEVEL_MAX, "" },
-    { "birth", 0, "HOW", WALKS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE,
+    { "birth", 0, "HOW", HERS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE,
       FIELD(order.asked.walker.birth), .choices = session_births, .completion = COMPLETE_CHOICE },
-    { "weeks", 0, "N", WALKS, "weeks since the birth", VALUE_INT, FIELD(order.asked.walker.weeks), 0,
+    { "weeks", 0, "N", HERS, "weeks since the birth", VALUE_INT, FIELD(order.asked.walker.weeks), 0,
       WEEKS_MAX, "weeks" },
     { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
       FIELD(order.asked.walker.baby_born) },
     { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
       VALUE_CHOICE, FIELD(order.asked.walker.core), .choices = session_cores, .completion = COMPLETE_CHOICE },
-    { "cleared", 0, NULL, WALKS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,
+    { "cleared", 0, NULL, HERS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,
       FIELD(order.asked.walker.cleared) },
-    { "tear", 0, NULL, WALKS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
+    { "tear", 0, NULL, HERS | BIT(INIT), "a severe tear or a prolapse: core cues wait as after a C-section",
       VALUE_SWITCH, FIELD(order.asked.walker.tear) },
     { "pace", 0, "N", WALKS, "steps a minute; moves every paced part by the same amount", VALUE_NUMBER,
       FIELD(order.asked.walker.pace), PACE_MIN, PACE_MAX, "steps a minute" },

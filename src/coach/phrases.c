@@ -42,7 +42,8 @@ struct PhraseBook {
 
 // --- First letters ---------------------------------------------------------------------
 
-// Most patterns share no first letters with a text, and need no search. "ab*" begins as it says; what is shorter may be anything.
+// Most patterns share no first letters with a text, and need no search. "ab*" begins as it says; what is
+// shorter may be anything.
 static uint64_t letters_wanted(const char *word)
 {
     return word[0] == '*' || word[1] == '*' ? UINT64_MAX : token_letters(word);

@@ -1,0 +1,51 @@
+#include "job/offer.h"
+
+// After the twelve weeks of the levels nothing changes that a session asks for.
+enum { WEEK_LAST = 26 };
+
+// Whether it fits; the week that it was read with in *week, below zero where that is not known.
+static bool fits(const WalkOrder *order, const char *name, int *week)
+{
+    Walk walk;
+    bool right = walk_compile(order, name, DEPTH_SESSION, NULL, &walk) == STATUS_DONE;
+    *week = walk.session.weeks;
+    walk_free(&walk);
+    return right;
+}
+
+static bool fits_in(const WalkOrder *order, const char *name, int week, bool cleared)
+{
+    WalkOrder then = *order;
+    then.asked.walker.weeks = week;
+    then.asked.walker.cleared |= cleared;
+    return fits(&then, name, &week);
+}
+
+static Offer first_after(const WalkOrder *order, const char *name, int week)
+{
+    while (++week <= WEEK_LAST)
+        if (fits_in(order, name, week, false))
+            return (Offer){ OFFER_LATER, week };
+    return (Offer){ OFFER_NEVER, 0 };
+}
+
+Offer offer_of(const WalkOrder *order, const char *name)
+{
+    int week;
+    if (fits(order, name, &week) || week < 0)
+        return (Offer){ OFFER_NOW, 0 };
+    if (!fits_in(order, name, WEEK_LAST, false) && fits_in(order, name, WEEK_LAST, true))
+        return (Offer){ OFFER_CLEARED, 0 };
+    return first_after(order, name, week);
+}
+
+const char *offer_text(Offer offer, Arena *arena)
+{
+    switch (offer.kind) {
+    case OFFER_LATER: return arena_printf(arena, "from week %d", offer.week);
+    case OFFER_CLEARED: return "once your provider has said yes";
+    case OFFER_NOW:
+    case OFFER_NEVER: break;
+    }
+    return "";
+}

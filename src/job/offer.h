@@ -1,0 +1,25 @@
+// What is offered to her of all sessions: those that fit her week, and from which week on the others do.
+#ifndef JOB_OFFER_H
+#define JOB_OFFER_H
+
+#include "job/compile.h"
+
+typedef enum {
+    OFFER_NOW,      // it fits, or her week is not known
+    OFFER_LATER,    // from a week on
+    OFFER_CLEARED,  // in no week, unless her provider says yes
+    OFFER_NEVER,    // in no week: it has mistakes, or is too long for any
+} OfferKind;
+
+typedef struct {
+    OfferKind kind;
+    int       week;  // OFFER_LATER: the first one after hers in which it fits
+} Offer;
+
+// Reads the session with her week, and if it does not fit with each one after it. Reports nothing.
+Offer offer_of(const WalkOrder *order, const char *name);
+
+// "from week 12", "once your provider has said yes"; "": it is offered now, or never.
+const char *offer_text(Offer offer, Arena *arena);
+
+#endif
