@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8 };                 // of an announcement's end before the change
-static const double seconds_nearest = 3, seconds_farthest = 5;  // the same at her own pace
+static const double seconds_nearest = 3, seconds_farthest = 5;  // the same at the usual own pace
 static const double tolerance = 0.1;                            // of a pace that rises or falls meanwhile
 
 #define TO_FEEL          (8 * MICROS_PER_SECOND)   // without voice after a question to the body
@@ -76,9 +76,10 @@ static bool is_announced(const Moments *m, Micros change)
 {
     const Timeline      *timeline = m->score->timeline;
     const TimelinePhase *before = &timeline->phases[timeline_phase_at(timeline, change - 1)];
-    double               step = before->pace.own ? 0 : step_before(before, change);
-    double nearest = (before->pace.own ? seconds_nearest : STEPS_NEAREST * step) * (1 - tolerance);
-    double farthest = (before->pace.own ? seconds_farthest : STEPS_FARTHEST * step) * (1 + tolerance);
+    const bool           own = before->pace.own;
+    double               step = step_before(before, change), usual = PACE_OWN / 60.0;  // steps a second
+    double               nearest = step * (own ? seconds_nearest * usual : STEPS_NEAREST) * (1 - tolerance);
+    double farthest = step * (own ? seconds_farthest * usual : STEPS_FARTHEST) * (1 + tolerance);
     for (size_t i = 0; i < m->score->spoken_count; i++) {
         const Spoken *s = &m->score->spoken[i];
         double        lead = seconds_of(change - end_of(m, s));

@@ -10,7 +10,7 @@
 enum { VOLUME_STEP = 5, PACE_STEP = 2 };  // percent; steps a minute
 #define LEAD_SILENCE     0.1              // seconds: servers drop the first 50..85 frames of a new stream
 #define COUNT_IN_SECONDS 3
-#define RESUME_TICKS     3
+#define COUNT_IN_TICKS   3
 #define RETRY_EVERY \
     0.5  // seconds: with the opening and a count-in of 2 s she walks on within 3 s of a server's return
 #define SWAP_MARGIN 0.4  // seconds from now to the breath at which a new score takes over
@@ -68,21 +68,25 @@ static CountIn count_in(const Player *player, double lead, double interval, int 
                       .gain = player->deck->walk.score.gain };
 }
 
+static double own_step(const Player *player) { return 60 / player->deck->walk.session.own_pace; }
+
+// At her own pace, as the walk begins.
 static CountIn first_count_in(const Player *player)
 {
     double delay = player->settings.delay < 0 ? COUNT_IN_SECONDS : player->settings.delay;
-    int    ticks = delay < COUNT_IN_SECONDS ? (int)delay : COUNT_IN_SECONDS;
-    return count_in(player, delay < LEAD_SILENCE ? LEAD_SILENCE : delay, 1, ticks);
+    double step = own_step(player), ticks = delay / step;
+    return count_in(player, delay < LEAD_SILENCE ? LEAD_SILENCE : delay, step,
+                    ticks < COUNT_IN_TICKS ? (int)ticks : COUNT_IN_TICKS);
 }
 
-// On her steps where they are paced, a breath of silence where not.
+// On her steps where they are paced, one step of silence where not.
 static CountIn resume_count_in(const Player *player, Frames from)
 {
     View view = view_at(&player->deck->walk.score, from);
     if (view.own_pace || view.pace <= 0)
-        return count_in(player, 0.8, 0, 0);
+        return count_in(player, own_step(player), 0, 0);
     double step = 60 / view.pace;
-    return count_in(player, step * RESUME_TICKS, step, RESUME_TICKS);
+    return count_in(player, step * COUNT_IN_TICKS, step, COUNT_IN_TICKS);
 }
 
 // --- Opening and closing ---------------------------------------------------------------

@@ -15,7 +15,8 @@
 #include <string.h>
 
 enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8, WORDS_MAX = 4 };
-static const Micros nearest = 3 * MICROS_PER_SECOND, farthest = 5 * MICROS_PER_SECOND;
+// The same at her own pace, in seconds where it is the usual one; slower steps take longer.
+enum { SECONDS_NEAREST = 3, SECONDS_FARTHEST = 5 };
 static const Micros shortest = 10 *
                                MICROS_PER_SECOND;  // what lasts less is over before she has heard what comes
 
@@ -126,11 +127,16 @@ static void announce(const Plan *plan, WhenKind when, Announcement *all, size_t 
 
 // --- Where it is said ------------------------------------------------------------------
 
-// When the words end at the latest (lead before the change), and how much earlier they may.
-static void place(const Leaf *leaf, const Change *change, Micros *end, Micros *slack)
+static Micros at_own_pace(const Plan *plan, int usual)
 {
-    Micros early = change->at - farthest;
-    *end = change->at - nearest;
+    return (Micros)(usual * (double)MICROS_PER_SECOND * PACE_OWN / plan->session->own_pace);
+}
+
+// When the words end at the latest (lead before the change), and how much earlier they may.
+static void place(const Plan *plan, const Leaf *leaf, const Change *change, Micros *end, Micros *slack)
+{
+    Micros early = change->at - at_own_pace(plan, SECONDS_FARTHEST);
+    *end = change->at - at_own_pace(plan, SECONDS_NEAREST);
     if (change->step > STEPS_FARTHEST) {
         *end = leaf->at + steps_moment(leaf, change->step - STEPS_NEAREST);
         early = leaf->at + steps_moment(leaf, change->step - STEPS_FARTHEST);
@@ -179,7 +185,7 @@ static void lay(Plan *plan, Cues *out, const Announcement *one)
     if (one->count == 0 || one->change.at - one->change.since < shortest ||
         (leaf->quiet && !one->change.part))
         return;
-    place(leaf, &one->change, &end, &slack);
+    place(plan, leaf, &one->change, &end, &slack);
     Micros at = end;
     for (int i = one->count - 1; i >= 0; i--) {
         add_words(plan, out, one, i, at, slack);
@@ -223,5 +229,5 @@ Micros heads_up_room(const Plan *plan, size_t leaf)
     announce(plan, WHEN_BEFORE_BREATHS, &one, 1);
     for (int i = 0; i < one.count; i++)
         room += length_before(plan, &one.words[i], coming) + one.words[i].pool->gap;
-    return room > 0 ? farthest + room : 0;
+    return room > 0 ? at_own_pace(plan, SECONDS_FARTHEST) + room : 0;
 }

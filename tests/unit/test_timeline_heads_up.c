@@ -77,6 +77,24 @@ static void the_first_counted_breath_and_each_gear_are_announced(void **state)
     arena_free(&one.arena);
 }
 
+// 52 steps a minute are two thirds of the usual 78: a lead of 3 s is 4.5 s then, and 2 s of slack are 3.
+static void slower_steps_of_her_own_have_a_longer_lead(void **state)
+{
+    (void)state;
+    Phase   parts[3] = { part("open", 30, own_pace(), (Breath){ 0 }), two_gears(),
+                         part("cool", 30, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, 3);
+    Built   one;
+    session.own_pace = 52;
+    session.says = all;
+    session.say_count = COUNT(all);
+    build(&session, &one);
+    const Event *first = nth_speech(&one.timeline, "gear", 0);
+    assert_int_equal(first->at, SECONDS(25.5));
+    assert_int_equal(first->speech.slack, SECONDS(3));
+    arena_free(&one.arena);
+}
+
 static void the_part_is_named_before_its_breath(void **state)
 {
     (void)state;
@@ -188,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_counted_breath_and_each_gear_are_announced),
+        cmocka_unit_test(slower_steps_of_her_own_have_a_longer_lead),
         cmocka_unit_test(the_part_is_named_before_its_breath),
         cmocka_unit_test(a_breath_in_seconds_has_words_without_steps),
         cmocka_unit_test(what_the_part_says_takes_the_place_of_what_the_walk_says),
