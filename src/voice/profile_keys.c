@@ -118,61 +118,71 @@ static char *trimmed(Arena *arena, const char *from, const char *to)
     return arena_strndup(arena, from, (size_t)(to - from));
 }
 
+// What one text of a list says, into an item. False where it is wrong: then that is reported at pos.
+typedef bool (*ItemReader)(const char *text, SourcePos pos, const Desk *desk, void *item);
+
+// A text or several as an array in the arena, `size` bytes an item. NULL where one is wrong.
+static void *read_items(const ConfNode *node, ItemReader read, size_t size, const Desk *desk, size_t *count)
+{
+    const char *const *texts;
+    if (!conf_texts(node, desk->arena, desk->diags, &texts, count))
+        return NULL;
+    char *items = arena_alloc(desk->arena, *count * size);
+    for (size_t i = 0; i < *count; i++)
+        if (!read(texts[i], node->pos, desk, items + i * size))
+            return NULL;
+    return items;
+}
+
+static bool read_respelling(const char *text, SourcePos pos, const Desk *desk, void *item)
+{
+    Respelling *out = item;
+    const char *equals = strchr(text, '=');
+    if (equals)
+        *out = (Respelling){ trimmed(desk->arena, text, equals),
+                             trimmed(desk->arena, equals + 1, text + strlen(text)) };
+    if (equals && *out->from && *out->to)
+        return true;
+    diag_error(desk->diags, pos, RULE(VOICE_RESPELL), "respelling \"%s\" is not of the form \"TVA = T V A\"",
+               text);
+    return false;
+}
+
 static bool read_respellings(const Key *row, const ConfNode *node, const Desk *desk, void *profile)
 {
-    VoiceProfile      *out = profile;
-    const char *const *texts;
-    size_t             count;
+    VoiceProfile *out = profile;
+    size_t        count;
+    Respelling   *all = read_items(node, read_respelling, sizeof *all, desk, &count);
     (void)row;
-    if (!conf_texts(node, desk->arena, desk->diags, &texts, &count))
-        return false;
-    Respelling *all = ARENA_ARRAY(desk->arena, Respelling, count);
-    for (size_t i = 0; i < count; i++) {
-        const char *equals = strchr(texts[i], '=');
-        if (equals)
-            all[i] = (Respelling){ trimmed(desk->arena, texts[i], equals),
-                                   trimmed(desk->arena, equals + 1, texts[i] + strlen(texts[i])) };
-        if (!equals || !*all[i].from || !*all[i].to) {
-            diag_error(desk->diags, node->pos, RULE(VOICE_RESPELL),
-                       "respelling \"%s\" is not of the form \"TVA = T V A\"", texts[i]);
-            return false;
-        }
-    }
     out->respellings = all;
-    out->respelling_count = count;
-    return true;
+    out->respelling_count = all ? count : 0;
+    return all != NULL;
 }
 
 // "200 -3"
-static bool parse_band(const char *text, EqualiserBand *out)
+static bool read_band(const char *text, SourcePos pos, const Desk *desk, void *item)
 {
-    char *behind_hz, *end;
-    out->hz = strtod(text, &behind_hz);
-    out->db = strtod(behind_hz, &end);
-    return end != behind_hz && !end[strspn(end, " ")] && out->hz >= 20 && out->hz <= 10000 &&
-           out->db >= -24 && out->db <= 24;
+    EqualiserBand *out = item;
+    char          *after_hz, *end;
+    out->hz = strtod(text, &after_hz);
+    out->db = strtod(after_hz, &end);
+    if (end != after_hz && !end[strspn(end, " ")] && out->hz >= 20 && out->hz <= 10000 && out->db >= -24 &&
+        out->db <= 24)
+        return true;
+    diag_error(desk->diags, pos, RULE(VOICE_EQUALISE),
+               "\"%s\" is not a band of the form \"200 -3\": 20..10000 Hz, then -24..24 dB", text);
+    return false;
 }
 
 static bool read_bands(const Key *row, const ConfNode *node, const Desk *desk, void *profile)
 {
-    VoiceProfile      *out = profile;
-    const char *const *texts;
-    size_t             count;
+    VoiceProfile  *out = profile;
+    size_t         count;
+    EqualiserBand *bands = read_items(node, read_band, sizeof *bands, desk, &count);
     (void)row;
-    if (!conf_texts(node, desk->arena, desk->diags, &texts, &count))
-        return false;
-    EqualiserBand *bands = ARENA_ARRAY(desk->arena, EqualiserBand, count);
-    for (size_t i = 0; i < count; i++) {
-        if (!parse_band(texts[i], &bands[i])) {
-            diag_error(desk->diags, node->pos, RULE(VOICE_EQUALISE),
-                       "\"%s\" is not a band of the form \"200 -3\": 20..10000 Hz, then -24..24 dB",
-                       texts[i]);
-            return false;
-        }
-    }
     out->bands = bands;
-    out->band_count = count;
-    return true;
+    out->band_count = bands ? count : 0;
+    return bands != NULL;
 }
 
 // --- The table -------------------------------------------------------------------------
