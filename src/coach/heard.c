@@ -1,8 +1,9 @@
 #include "coach/heard.h"
 
+#include "base/compose.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "voice/respell.h"
+#include "voice/spoken.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -81,14 +82,14 @@ static const char *words_of(const char *spoken, const char *end, Arena *arena)
     return text_string(&text);
 }
 
-static const char *spoken_text(const char *text, const VoiceProfile *voice, Arena *arena)
+static const char *said_by(const VoiceProfile *voice, const char *text, Arena *arena)
 {
-    return voice ? respell_text(voice, text, arena).text : text;
+    return voice ? spoken_text(voice, text, arena).text : compose_text(text, arena).text;
 }
 
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena)
 {
-    const char *spoken = spoken_text(text, voice, arena);
+    const char *spoken = said_by(voice, text, arena);
     return words_of(spoken, spoken + strlen(spoken), arena);
 }
 
@@ -106,7 +107,7 @@ static const char *end_of_sentence(const char *at)
 
 const char *const *heard_sentences(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count)
 {
-    const char  *spoken = spoken_text(text, voice, arena);
+    const char  *spoken = said_by(voice, text, arena);
     const char **sentences = ARENA_ARRAY(arena, const char *, strlen(spoken) + 1);
     *count = 0;
     for (const char *at = spoken, *end; *at; at = end) {

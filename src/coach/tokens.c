@@ -3,7 +3,7 @@
 #include "base/compose.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "voice/respell.h"
+#include "voice/spoken.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -59,7 +59,7 @@ const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Are
     const char **texts = ARENA_ARRAY(arena, const char *, *count);
     for (size_t i = 0; i < *count; i++) {
         const char *one = strchr(text, '{') ? with_form(text, i, arena) : text;
-        texts[i] = voice ? respell_text(voice, one, arena).text : one;
+        texts[i] = voice ? spoken_text(voice, one, arena).text : one;
     }
     return texts;
 }

@@ -103,8 +103,20 @@ static MappedText ranges_in_words(const char *text, const char *language, Arena 
 
 // --- All of it --------------------------------------------------------------------------
 
+// Neither composed nor with ranges: nearly every text.
+static bool is_plain(const char *text)
+{
+    Range range;
+    for (size_t at = 0; text[at]; at++)
+        if ((unsigned char)text[at] >= 0x80 || (is_digit(text[at]) && read_range(text, at, &range)))
+            return false;
+    return true;
+}
+
 Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *arena)
 {
+    if (is_plain(written))
+        return respell_text(profile, written, arena);
     MappedText composed = compose_text(written, arena);
     MappedText ranges = ranges_in_words(composed.text, profile->language, arena);
     MappedText said = mapped_through(&composed, &ranges, arena);
