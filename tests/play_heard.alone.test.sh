@@ -31,7 +31,7 @@ check "space goes on" wait_for 30 lacks "paused"
 check "behind its count-in" wait_for 30 lacks "begins in"
 hears "it sounds again"
 key Right
-sees "right goes to the next part" "Come to a stop"
+sees "right goes to the next part" "A stop, somewhere"
 check "behind its silence" wait_for 30 lacks "begins in"
 hears "it sounds there"
 key q
