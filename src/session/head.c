@@ -28,7 +28,10 @@ static void settle_hers(const SessionRequest *request, const Walker *walker, Ses
 static Core core_of_drill(const Who *who, Core written)
 {
     const Waits waits = allowed_waits(who, SESSION_DRILL);
-    return waits.belly || waits.floor ? CORE_BREATH_ONLY : written;
+    const int   hers = who->walker.core;
+    if (waits.belly || waits.floor)
+        return CORE_BREATH_ONLY;
+    return hers >= 0 && (Core)hers < written ? (Core)hers : written;
 }
 
 static void settle_core(const SessionRequest *request, const Who *who, Session *out)
