@@ -68,7 +68,7 @@ $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
 # All of `share` that a stranger reaches: `check` builds it with the address sanitizer, whatever else is tested.
-SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served network range) sink/sink $(addprefix base/,arena json path library text utf8))
+SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served fresh hosts network range url) sink/sink $(addprefix base/,arena json path library text utf8))
 $(DIR)/server: tests/server_main.c $(SERVER)
 	@echo "  test  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $^

@@ -22,7 +22,7 @@ int main(int argc, char **argv)
     SinkError     error = { 0 };
     ServeSettings what = { .folder = argv[1], .page = argv[2], .bind = "127.0.0.1" };
     Serve        *serve = serve_open(&what, &arena, &error);
-    if (!serve) {
+    if (!serve || !serve_begin(serve, &error)) {
         fprintf(stderr, "%s\n", error.text);
         return 3;
     }

@@ -15,13 +15,45 @@ same "the feed holds the address" "$address ${address}01-walk.mp3" \
      "$(xmllint --xpath 'string(//b)' - <<<"$feed") $(xmllint --xpath 'string(//@href)' - <<<"$feed")"
 share_stop
 same "Ctrl-C ends it, well" 0 $?
-same "it tells how many files went out" "2 of 3 files went out." "$(tail -n 1 "$TMP/share.err")"
+same "it tells how many files went out" "5 of 5 files went out." "$(tail -n 1 "$TMP/share.err")"
 
-rm "$folder/index.json"
+rm "$folder/index.json" "$folder/growing.mp3"
+printf latin >"$folder/$(printf 'caf\xe9 1.mp3')"
 share_start "$folder"
-same "a folder without an index gets one of its sound files" "01-walk.mp3 12000000,a wide walk, äö.mp3 1000," \
+same "a folder without an index gets one of its sound files" "01-walk.mp3 12000000,a wide walk, äö.mp3 1000,caf� 1.mp3 5," \
      "$(curl -s "${address}index.json" | jq -j '.walks[] | "\(.file) \(.bytes),"')"
+same "a name in another encoding has its bytes as a link" "caf%E9%201.mp3 latin" \
+     "$(link=$(curl -s "${address}index.json" | jq -r '.walks[].link // empty'); echo "$link $(curl -s "$address$link")")"
+mv "$folder" "$folder.old"; mkdir "$TMP/elsewhere"; cp "$TMP/secret.txt" "$TMP/elsewhere/01-walk.mp3"; ln -s elsewhere "$folder"
+same "a link that takes the folder's place serves nothing of its own" "12000000" "$(curl -s "${address}01-walk.mp3" | wc -c)"
+ln -sf "$TMP/secret.txt" "$folder.old/a wide walk, äö.mp3"
+same "nor does one that takes a file's place" 404 "$(curl -s -o /dev/null -w '%{http_code}' "${address}a%20wide%20walk,%20%C3%A4%C3%B6.mp3")"
+rm "$folder"; mv "$folder.old" "$folder"
 share_stop
+
+# --- What it may do --------------------------------------------------------------------------------------------------
+powers() { sed -nE 's/^(Uid|Gid|Groups|CapEff|CapPrm|NoNewPrivs):[\t ]*/\1 /p' "/proc/$sharing/task/$1/status" | tr '\t\n' '  ' | sed 's/ *$//; s/  */ /g'; }
+if [ "$(id -u)" = 0 ] && [ "$(cut -c 1-30 /proc/self/uid_map | awk '{ print $1 + $2 }')" = 0 ]; then
+    mkdir -m 700 "$TMP/roots" "$TMP/hers"
+    echo sound >"$TMP/roots/a.mp3"; echo sound >"$TMP/hers/a.mp3"; chmod 600 "$TMP/roots/a.mp3" "$TMP/hers/a.mp3"
+    chown -R 12345:23456 "$TMP/hers"
+    share_start "$TMP/roots"
+    for thread in $(ls "/proc/$sharing/task"); do
+        same "in root's folder it is nobody, who may read" \
+             "Uid 65534 65534 65534 65534 Gid 65534 65534 65534 65534 Groups CapPrm 0000000000000004 CapEff 0000000000000004 NoNewPrivs 1" "$(powers "$thread")"
+    done
+    same "and does" sound "$(curl -s "${address}a.mp3")"
+    share_stop
+    share_start "$TMP/hers"
+    for thread in $(ls "/proc/$sharing/task"); do
+        same "in her folder root is her" \
+             "Uid 12345 12345 12345 12345 Gid 23456 23456 23456 23456 Groups CapPrm 0000000000000000 CapEff 0000000000000000 NoNewPrivs 1" "$(powers "$thread")"
+    done
+    same "and reads what she may" sound "$(curl -s "${address}a.mp3")"
+    share_stop
+else
+    skip "root's powers are given up" "this is not root"
+fi
 
 python3 tests/share_keys.py "$BIN" "$folder" || fail "the terminal came to its end"
 

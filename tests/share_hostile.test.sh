@@ -6,7 +6,7 @@
 server=$DIR/../asan/server folder=$TMP/phone
 if [ ! -x "$server" ]; then skip "a hostile client meets the address sanitizer" "make check builds $(realpath -m "$server"), and it is not there"; exit; fi
 share_folder "$folder"
-if ! share_run "$server" "$folder" config/share/page.html; then fail "the server starts" "$(cat "$TMP/share.err")"; exit; fi
+if ! share_run "$server" "$folder" config/share; then fail "the server starts" "$(cat "$TMP/share.err")"; exit; fi
 python3 tests/share_client.py "$address" "$folder" || fail "the client came to its end"
 share_stop
 same "it is still there, and ends well" 0 $?

@@ -27,6 +27,8 @@ share_folder() {
     mkdir "$1"
     head -c 12000000 /dev/urandom >"$1/01-walk.mp3"
     head -c 1000 /dev/urandom >"$1/a wide walk, äö.mp3"
+    echo growing >"$1/growing.mp3"
+    echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >"$1/picture.svg"
     echo '{"walks":[]}' >"$1/index.json"
     echo secret >"$1/.hidden.txt"
     echo secret >"$1/notes.html"

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/path.h"
+#include "phone/url.h"
 #include "sink/file.h"
 
 #include <string.h>
@@ -90,13 +91,10 @@ static void add_element(Text *text, const char *name, const char *plain)
     text_printf(text, "</%s>\n", name);
 }
 
-// A name may hold any letter; a URL may not.
 static void add_url(Text *text, const char *name, const char *ending)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
     text_add(text, "@BASE@");
-    for (; *name; name++)
-        text_printf(text, strchr(plain, *name) ? "%c" : "%%%02X", (unsigned char)*name);
+    url_add_name(text, name);
     text_add(text, ending);
 }
 

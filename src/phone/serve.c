@@ -1,10 +1,13 @@
 // The files are listed once, when serving begins; a request can only name one of them. No path is ever built
 // from what a client sends, so there is nothing to escape from.
 //
-// The socket listens before the server exists: the address goes into the feed, and all is in place when the
-// server's own thread starts. From then on only that thread touches the list.
+// The socket listens before anybody is answered: the address goes into the feed, and all is in place when
+// the server's own thread starts. From then on only that thread touches the list, and files are opened
+// through the folder's descriptor.
 #include "phone/serve.h"
 #include "base/library.h"
+#include "phone/fresh.h"
+#include "phone/hosts.h"
 #include "phone/network.h"
 #include "phone/range.h"
 #include "phone/served.h"
@@ -38,13 +41,21 @@ enum { PORT_LOWEST = 20000, PORT_COUNT = 12000, PORT_TRIES = 20 };
 
 struct Serve {
     struct MHD_Daemon *daemon;
+    int                socket;  // -1: it is the daemon's
     ServedList         list;
+    Hosts              hosts;
     const char        *prefix;  // "/k3v9.../"
     const char        *address;
     _Atomic size_t     taken;
 };
 
 // --- Answers ---------------------------------------------------------------------------
+
+// Nothing but what this server sends is ever run or shown, in whatever it sends.
+static const char policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status,
                               struct MHD_Response *response, const char *type)
@@ -54,9 +65,7 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
     lib.MHD_add_response_header(response, "Content-Type", type);
     lib.MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     lib.MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-    lib.MHD_add_response_header(response, "Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-                                "script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
+    lib.MHD_add_response_header(response, "Content-Security-Policy", policy);
     enum MHD_Result result = lib.MHD_queue_response(connection, status, response);
     lib.MHD_destroy_response(response);
     return result;
@@ -67,89 +76,163 @@ static struct MHD_Response *words(const char *text)
     return lib.MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
 }
 
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status, const char *why)
+// header: one to add; NULL: none.
+static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status, const char *why,
+                              const char *header, const char *value)
 {
-    return answer(connection, status, words(why), "text/plain; charset=utf-8");
-}
-
-static enum MHD_Result refuse_method(struct MHD_Connection *connection)
-{
-    struct MHD_Response *response = words("Only reading is possible.\n");
-    if (response)
-        lib.MHD_add_response_header(response, "Allow", "GET, HEAD");
-    return answer(connection, MHD_HTTP_METHOD_NOT_ALLOWED, response, "text/plain; charset=utf-8");
+    struct MHD_Response *response = words(why);
+    if (response && header)
+        lib.MHD_add_response_header(response, header, value);
+    return answer(connection, status, response, "text/plain; charset=utf-8");
 }
 
 static enum MHD_Result refuse_range(struct MHD_Connection *connection, uint64_t size)
 {
-    char                 range[40];
-    struct MHD_Response *response = words("No such bytes.\n");
+    char range[40];
     snprintf(range, sizeof range, "bytes */%llu", (unsigned long long)size);
-    if (response)
-        lib.MHD_add_response_header(response, "Content-Range", range);
-    return answer(connection, MHD_HTTP_RANGE_NOT_SATISFIABLE, response, "text/plain; charset=utf-8");
+    return refuse(connection, MHD_HTTP_RANGE_NOT_SATISFIABLE, "No such bytes.\n", "Content-Range", range);
 }
 
-// The response takes the descriptor; where there is no response it is closed here.
-static enum MHD_Result send_bytes(struct MHD_Connection *connection, int fd, uint64_t first, uint64_t count,
-                                  const char *range, const char *type)
+// --- What stands -----------------------------------------------------------------------
+
+// Kept by a phone if it likes, but asked for each time whether it is still the same.
+static struct MHD_Response *marked(struct MHD_Response *response, const FreshMarks *marks)
 {
-    struct MHD_Response *response = lib.MHD_create_response_from_fd_at_offset64(count, fd, first);
-    if (!response) {
-        close(fd);
-        return MHD_NO;
-    }
-    lib.MHD_add_response_header(response, "Accept-Ranges", "bytes");
-    if (!range)
-        return answer(connection, MHD_HTTP_OK, response, type);
-    lib.MHD_add_response_header(response, "Content-Range", range);
-    return answer(connection, MHD_HTTP_PARTIAL_CONTENT, response, type);
+    if (!response)
+        return NULL;
+    lib.MHD_add_response_header(response, "Cache-Control", "no-cache");
+    lib.MHD_add_response_header(response, "ETag", marks->tag);
+    if (*marks->modified)
+        lib.MHD_add_response_header(response, "Last-Modified", marks->modified);
+    return response;
 }
 
-static int open_file(const char *path, uint64_t *size)
+static const char *asked_for(struct MHD_Connection *connection, const char *header)
+{
+    return lib.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, header);
+}
+
+static FreshAnswer is_fresh(struct MHD_Connection *connection, const FreshMarks *marks)
+{
+    FreshAsked asked = { .if_match = asked_for(connection, "If-Match"),
+                         .if_unmodified_since = asked_for(connection, "If-Unmodified-Since"),
+                         .if_none_match = asked_for(connection, "If-None-Match"),
+                         .if_modified_since = asked_for(connection, "If-Modified-Since"),
+                         .if_range = asked_for(connection, "If-Range") };
+    return fresh_answer(marks, &asked);
+}
+
+// FRESH_KNOWN and FRESH_OTHER: there is nothing to send.
+static enum MHD_Result send_nothing(struct MHD_Connection *connection, FreshAnswer fresh,
+                                    const FreshMarks *marks, const char *type)
+{
+    if (fresh == FRESH_KNOWN)
+        return answer(connection, MHD_HTTP_NOT_MODIFIED, marked(words(""), marks), type);
+    return refuse(connection, MHD_HTTP_PRECONDITION_FAILED, "It is another file now.\n", NULL, NULL);
+}
+
+static enum MHD_Result send_text(struct MHD_Connection *connection, const Served *served)
+{
+    FreshMarks  marks = fresh_of_text(served->text);
+    FreshAnswer fresh = is_fresh(connection, &marks);
+    if (fresh == FRESH_KNOWN || fresh == FRESH_OTHER)
+        return send_nothing(connection, fresh, &marks, served->type);
+    return answer(connection, MHD_HTTP_OK, marked(words(served->text), &marks), served->type);
+}
+
+// --- Files -----------------------------------------------------------------------------
+
+typedef struct {
+    int         fd;
+    uint64_t    size;
+    FreshMarks  marks;
+    const char *type;
+} File;
+
+static bool open_file(int folder, const Served *served, File *out)
 {
     struct stat about;
-    int         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    int         fd = openat(folder, served->name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd >= 0 && fstat(fd, &about) == 0 && S_ISREG(about.st_mode)) {
-        *size = (uint64_t)about.st_size;
-        return fd;
+        *out = (File){ fd, (uint64_t)about.st_size, fresh_of_file(&about), served->type };
+        return true;
     }
     if (fd >= 0)
         close(fd);
-    return -1;
+    return false;
 }
 
-static enum MHD_Result send_file(struct MHD_Connection *connection, const Served *file)
+// The response takes the descriptor; where there is no response it is closed here.
+static enum MHD_Result send_bytes(struct MHD_Connection *connection, const File *file, uint64_t first,
+                                  uint64_t count, const char *range)
 {
-    uint64_t size, first, last;
-    int      fd = open_file(file->path, &size);
-    if (fd < 0)
-        return refuse(connection, MHD_HTTP_NOT_FOUND, "This file is gone.\n");
-    char range[96];
-    switch (range_parse(lib.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Range"), size, &first,
-                        &last)) {
-    case RANGE_WHOLE: return send_bytes(connection, fd, 0, size, NULL, file->type);
+    struct MHD_Response *response = lib.MHD_create_response_from_fd_at_offset64(count, file->fd, first);
+    if (!response) {
+        close(file->fd);
+        return MHD_NO;
+    }
+    lib.MHD_add_response_header(marked(response, &file->marks), "Accept-Ranges", "bytes");
+    if (!range)
+        return answer(connection, MHD_HTTP_OK, response, file->type);
+    lib.MHD_add_response_header(response, "Content-Range", range);
+    return answer(connection, MHD_HTTP_PARTIAL_CONTENT, response, file->type);
+}
+
+static enum MHD_Result send_range(struct MHD_Connection *connection, const File *file)
+{
+    uint64_t first, last;
+    char     range[96];
+    switch (range_parse(asked_for(connection, "Range"), file->size, &first, &last)) {
+    case RANGE_WHOLE: return send_bytes(connection, file, 0, file->size, NULL);
     case RANGE_PART:
         snprintf(range, sizeof range, "bytes %llu-%llu/%llu", (unsigned long long)first,
-                 (unsigned long long)last, (unsigned long long)size);
-        return send_bytes(connection, fd, first, last - first + 1, range, file->type);
+                 (unsigned long long)last, (unsigned long long)file->size);
+        return send_bytes(connection, file, first, last - first + 1, range);
     case RANGE_OUTSIDE: break;
     }
-    close(fd);
-    return refuse_range(connection, size);
+    close(file->fd);
+    return refuse_range(connection, file->size);
 }
 
-static enum MHD_Result send_served(Serve *serve, struct MHD_Connection *connection, Served *file)
+static enum MHD_Result send_file(struct MHD_Connection *connection, int folder, const Served *served)
 {
-    if (file->text)
-        return answer(connection, MHD_HTTP_OK, words(file->text), file->type);
-    if (!file->taken && file->name[0])  // the page does not count
+    File file;
+    if (!open_file(folder, served, &file))
+        return refuse(connection, MHD_HTTP_NOT_FOUND, "This file is gone.\n", NULL, NULL);
+    FreshAnswer fresh = is_fresh(connection, &file.marks);
+    switch (fresh) {
+    case FRESH_SEND: return send_range(connection, &file);
+    case FRESH_WHOLE: return send_bytes(connection, &file, 0, file.size, NULL);
+    case FRESH_KNOWN:
+    case FRESH_OTHER: break;
+    }
+    close(file.fd);
+    return send_nothing(connection, fresh, &file.marks, file.type);
+}
+
+static enum MHD_Result send_served(Serve *serve, struct MHD_Connection *connection, Served *served)
+{
+    if (served->text)
+        return send_text(connection, served);
+    if (!served->taken)
         atomic_fetch_add_explicit(&serve->taken, 1, memory_order_relaxed);
-    file->taken = true;
-    return send_file(connection, file);
+    served->taken = true;
+    return send_file(connection, serve->list.folder, served);
 }
 
 // --- Requests --------------------------------------------------------------------------
+
+// The address typed without its last slash leads to the one with it.
+static enum MHD_Result send_named(Serve *serve, struct MHD_Connection *connection, const char *url)
+{
+    size_t  prefix = strlen(serve->prefix);
+    Served *found = strncmp(url, serve->prefix, prefix) == 0 ? served_find(&serve->list, url + prefix) : NULL;
+    if (found)
+        return send_served(serve, connection, found);
+    if (strlen(url) == prefix - 1 && strncmp(url, serve->prefix, prefix - 1) == 0)
+        return refuse(connection, MHD_HTTP_MOVED_PERMANENTLY, "", "Location", serve->prefix);
+    return refuse(connection, MHD_HTTP_NOT_FOUND, "There is nothing here.\n", NULL, NULL);
+}
 
 // libmicrohttpd calls once when the headers are there, then for each piece of a body, then once more.
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
@@ -159,17 +242,17 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
     (void)version, (void)upload;
     Serve *serve = self;
     bool   first = !*state, reads = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+    if (!hosts_know(&serve->hosts, asked_for(connection, "Host")))
+        return refuse(connection, MHD_HTTP_MISDIRECTED_REQUEST, "This is another computer.\n", NULL, NULL);
     if (!reads)
-        return refuse_method(connection);
+        return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Only reading is possible.\n", "Allow",
+                      "GET, HEAD");
     if (first || *upload_size > 0) {
         *state = serve;
         *upload_size = 0;
         return MHD_YES;
     }
-    size_t  prefix = strlen(serve->prefix);
-    Served *file = strncmp(url, serve->prefix, prefix) == 0 ? served_find(&serve->list, url + prefix) : NULL;
-    return file ? send_served(serve, connection, file)
-                : refuse(connection, MHD_HTTP_NOT_FOUND, "There is nothing here.\n");
+    return send_named(serve, connection, url);
 }
 
 // "%20" is a blank; but a text with "%00" in it names nothing at all, not what stands before it.
@@ -196,19 +279,6 @@ static const char *new_secret(Arena *arena)
     for (int i = 0; i < SERVE_SECRET_LENGTH; i++)
         text[i] = letters[random[i] % 32];
     return text;
-}
-
-// The server takes the socket; where it does not start, the socket is closed here.
-static bool start(Serve *serve, int socket)
-{
-    serve->daemon = lib.MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, serve, MHD_OPTION_LISTEN_SOCKET, socket,
-        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_END);
-    if (!serve->daemon)
-        close(socket);
-    return serve->daemon != NULL;
 }
 
 // Below the ports that the system takes for connections of its own: next time it is hardly anybody else's.
@@ -245,19 +315,18 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
         sink_failed(error, "there is no randomness to make an address from");
         return NULL;
     }
-    int port, socket = listen_at(settings, bind, &port, error);
-    if (socket < 0)
+    int port;
+    serve->socket = listen_at(settings, bind, &port, error);
+    serve->list.folder = -1;
+    if (serve->socket < 0)
         return NULL;
+    hosts_find(bind, arena, &serve->hosts);
     serve->prefix = arena_printf(arena, "/%s/", secret);
     serve->address = arena_printf(arena, strchr(bind, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", bind,
                                   port, serve->prefix);
-    if (!served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error)) {
-        close(socket);
-        return NULL;
-    }
-    if (start(serve, socket))
+    if (served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error))
         return serve;
-    sink_failed(error, "the server does not start");
+    serve_close(serve);
     return NULL;
 }
 
@@ -276,6 +345,23 @@ Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
     return NULL;
 }
 
+// The server takes the socket.
+bool serve_begin(Serve *serve, SinkError *error)
+{
+    serve->daemon = lib.MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, serve, MHD_OPTION_LISTEN_SOCKET,
+        serve->socket, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)REQUEST_BYTES, MHD_OPTION_END);
+    if (!serve->daemon)
+        return sink_failed(error, "the server does not start");
+    serve->socket = -1;
+    return true;
+}
+
+int serve_folder(const Serve *serve) { return serve->list.folder; }
+
 const char *serve_address(const Serve *serve) { return serve->address; }
 
 size_t serve_file_count(const Serve *serve) { return serve->list.files; }
@@ -289,8 +375,13 @@ size_t serve_files_taken(const Serve *serve)
 
 void serve_close(Serve *serve)
 {
-    if (serve)
+    if (!serve)
+        return;
+    if (serve->daemon)
         lib.MHD_stop_daemon(serve->daemon);
+    if (serve->socket >= 0)
+        close(serve->socket);
+    served_close(&serve->list);
 }
 
 #else
@@ -303,6 +394,16 @@ Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
     return NULL;
 }
 
+bool serve_begin(Serve *serve, SinkError *error)
+{
+    (void)serve, (void)error;
+    return false;
+}
+int serve_folder(const Serve *serve)
+{
+    (void)serve;
+    return -1;
+}
 const char *serve_address(const Serve *serve)
 {
     (void)serve;

@@ -4,7 +4,8 @@
 //     GET /k3v9.../            the page        GET /k3v9.../20min.mp3     a file, whole or in ranges
 //     GET /k3v9.../feed.xml    the podcast feed, with this address filled in
 //
-// Anything else is 404, whatever it says. Serves in a thread of its own (libmicrohttpd's).
+// Anything else is 404, whatever it says; who asks for a host of another name is told so, and no more. Serves
+// in a thread of its own (libmicrohttpd's).
 #ifndef PHONE_SERVE_H
 #define PHONE_SERVE_H
 
@@ -13,7 +14,7 @@
 
 typedef struct {
     const char *folder;       // what `export` wrote
-    const char *page;         // path of the HTML page
+    const char *page;         // folder of the page: page.html and what belongs to it
     const char *bind;         // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
     int         port;         // 0: port_before if it is free, else any
     int         port_before;  // 0: none
@@ -24,8 +25,14 @@ enum { SERVE_SECRET_LENGTH = 20 };
 
 typedef struct Serve Serve;
 
-// NULL: error says why (no network, port taken, built without libmicrohttpd). Strings live in the arena.
-Serve      *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error);
+// Listens, and lists what there is to serve; answers nobody yet. NULL: error says why (no network, port
+// taken, built without libmicrohttpd). Strings live in the arena.
+Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error);
+
+// From here on visitors are answered. False: error says why.
+bool serve_begin(Serve *serve, SinkError *error);
+
+int         serve_folder(const Serve *serve);   // a descriptor of the folder, the server's
 const char *serve_address(const Serve *serve);  // "http://192.168.1.20:8080/k3v9.../"
 size_t      serve_file_count(const Serve *serve);
 size_t      serve_sound_count(const Serve *serve);  // of these; 0: there is nothing to hear

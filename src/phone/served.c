@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "base/path.h"
+#include "base/utf8.h"
+#include "phone/url.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FILES_MAX = 4000 };
 #define BASE     "@BASE@"
@@ -63,20 +66,27 @@ static bool is_plain_file(int folder, const char *name)
            S_ISREG(about.st_mode);
 }
 
+// Reads through a descriptor of its own: its place in the folder is another matter than the folder.
+static DIR *open_list(int folder)
+{
+    int  copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = copy >= 0 ? fdopendir(copy) : NULL;
+    if (!dir && copy >= 0)
+        close(copy);
+    return dir;
+}
+
 static bool list_folder(const char *folder, ServedList *out, Arena *arena, SinkError *error)
 {
-    DIR *dir = opendir(folder);
+    out->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = out->folder >= 0 ? open_list(out->folder) : NULL;
     if (!dir)
         return sink_failed(error, "%s: %s", folder, strerror(errno));
     for (struct dirent *entry; (entry = readdir(dir)) && out->files < FILES_MAX;) {
         size_t kind = kind_of(entry->d_name);
-        if (kind == KINDS || !is_plain_file(dirfd(dir), entry->d_name))
+        if (kind == KINDS || !is_plain_file(out->folder, entry->d_name))
             continue;
-        add(out,
-            (Served){ .name = arena_strdup(arena, entry->d_name),
-                      .type = kinds[kind].type,
-                      .path = arena_printf(arena, "%s/%s", folder, entry->d_name) },
-            arena);
+        add(out, (Served){ .name = arena_strdup(arena, entry->d_name), .type = kinds[kind].type }, arena);
         out->files++;
         out->sounds += kinds[kind].sound;
     }
@@ -95,9 +105,19 @@ static void fill_line(const char *line, const char *address, Text *out)
     text_add(out, line);
 }
 
-static void add_feed(const char *folder, const char *address, ServedList *out, Arena *arena)
+// NULL: there is no such file. A link is none.
+static FILE *open_in(int folder, const char *name)
 {
-    FILE *from = fopen(arena_printf(arena, "%s/" TEMPLATE, folder), "re");
+    int   fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    FILE *file = fd >= 0 ? fdopen(fd, "r") : NULL;
+    if (!file && fd >= 0)
+        close(fd);
+    return file;
+}
+
+static void add_feed(const char *address, ServedList *out, Arena *arena)
+{
+    FILE *from = open_in(out->folder, TEMPLATE);
     if (!from)
         return;
     Text   feed = { .arena = arena };
@@ -118,12 +138,26 @@ static int by_name(const void *a, const void *b)
     return strverscmp(((const Served *)a)->name, ((const Served *)b)->name);
 }
 
-static void write_walk(Json *json, const Served *file)
+static bool is_utf8(const char *name)
+{
+    for (size_t length = strlen(name), size; length > 0; name += size, length -= size)
+        if (!(size = utf8_decode(name, length, NULL)))
+            return false;
+    return true;
+}
+
+// A name in another encoding cannot stand in JSON as it is: "link" has its bytes.
+static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
 {
     struct stat about = { 0 };
-    stat(file->path, &about);
+    Text        link = { .arena = arena };
+    fstatat(folder, file->name, &about, AT_SYMLINK_NOFOLLOW);
     json_object_open(json, NULL);
     json_string(json, "file", file->name);
+    if (!is_utf8(file->name)) {
+        url_add_name(&link, file->name);
+        json_string(json, "link", text_string(&link));
+    }
     json_int(json, "bytes", about.st_size);
     json_object_close(json);
 }
@@ -138,25 +172,57 @@ static void add_index(ServedList *out, Arena *arena)
     for (size_t i = 0; i < out->count; i++) {
         size_t kind = kind_of(out->items[i].name);
         if (kind < KINDS && kinds[kind].sound)
-            write_walk(&json, &out->items[i]);
+            write_walk(&json, out->folder, &out->items[i], arena);
     }
     json_array_close(&json);
     json_object_close(&json);
     add(out, (Served){ .name = "index.json", .text = text_string(&text), .type = "application/json" }, arena);
 }
 
+// --- The page --------------------------------------------------------------------------
+
+static bool add_page(const char *page, const char *file, const char *name, const char *type, ServedList *out,
+                     Arena *arena, SinkError *error)
+{
+    const char *path = arena_printf(arena, "%s/%s", page, file);
+    FILE       *from = fopen(path, "re");
+    Text        text = { .arena = arena };
+    char        piece[4096];
+    size_t      got;
+    if (!from)
+        return sink_failed(error, "%s: %s", path, strerror(errno));
+    while ((got = fread(piece, 1, sizeof piece, from)) > 0)
+        text_add_bytes(&text, piece, got);
+    fclose(from);
+    add(out, (Served){ .name = name, .text = text_string(&text), .type = type }, arena);
+    return true;
+}
+
+// Script and style in files of their own, so that no other ever runs.
+static bool add_pages(const char *page, ServedList *out, Arena *arena, SinkError *error)
+{
+    return add_page(page, "page.html", "", "text/html; charset=utf-8", out, arena, error) &&
+           add_page(page, "page.css", "page.css", "text/css; charset=utf-8", out, arena, error) &&
+           add_page(page, "page.js", "page.js", "text/javascript; charset=utf-8", out, arena, error);
+}
+
 bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out,
                  SinkError *error)
 {
-    *out = (ServedList){ 0 };
-    if (!list_folder(folder, out, arena, error))
+    *out = (ServedList){ .folder = -1 };
+    if (!list_folder(folder, out, arena, error) || !add_pages(page, out, arena, error))
         return false;
-    if (out->files > 0)
-        qsort(out->items, out->count, sizeof *out->items, by_name);
+    qsort(out->items, out->count, sizeof *out->items, by_name);
     if (!served_find(out, "index.json"))
         add_index(out, arena);
     if (!served_find(out, "feed.xml"))
-        add_feed(folder, address, out, arena);
-    add(out, (Served){ .name = "", .path = page, .type = "text/html; charset=utf-8" }, arena);
+        add_feed(address, out, arena);
     return true;
+}
+
+void served_close(ServedList *list)
+{
+    if (list->folder >= 0)
+        close(list->folder);
+    list->folder = -1;
 }

@@ -8,6 +8,7 @@
 #include "job/tty.h"
 #include "phone/address.h"
 #include "phone/export.h"
+#include "phone/power.h"
 #include "phone/qr.h"
 #include "phone/serve.h"
 
@@ -96,6 +97,14 @@ static Status nothing_to_hear(const Settings *settings, const char *folder)
                          to ? to : "");
 }
 
+// Nothing is written any more; whoever visits meets a process that could not.
+static bool answer_visitors(Serve *serve, SinkError *error)
+{
+    char why[POWER_WHY_SIZE];
+    return power_only_read(serve_folder(serve), why) ? serve_begin(serve, error)
+                                                     : sink_failed(error, "%s", why);
+}
+
 static Status serve_until_quit(const Settings *settings, const ServeSettings *what, const char *before,
                                Arena *arena)
 {
@@ -111,6 +120,10 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
         status = nothing_to_hear(settings, what->folder);
     else {
         keep_address(settings, what->folder, before, serve_address(serve), arena);
+        if (!answer_visitors(serve, &error))
+            status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
+    }
+    if (serve && status == STATUS_DONE) {
         show_address(&settings->terminal, serve, isatty(STDOUT_FILENO), arena);
         wait_for_end(signals, tty);
         terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve),
@@ -127,11 +140,8 @@ static Status share_folder(const Settings *settings, const Paths *paths, const c
     ServeSettings what = { .folder = folder,
                            .bind = settings->sharing.bind,
                            .port = settings->sharing.port,
-                           .page = arena_printf(arena, "%s/config/share/page.html",
-                                                paths->data ? paths->data : ".") };
+                           .page = arena_printf(arena, "%s/config/share", paths->data ? paths->data : ".") };
     Address       last = { 0 };
-    if (access(what.page, R_OK) != 0)
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %m", what.page);
     if (access(folder, R_OK | X_OK) != 0) {
         if (errno == ENOENT && settings->operand_count == 0)
             return nothing_to_hear(settings, folder);

@@ -49,7 +49,7 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < WALKS; i++)
         put(folder, walks[i].name);
-    assert_true(served_list(folder, "page.html", "http://here/", &arena, &list, &error));
+    assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     assert_int_equal(list.sounds, WALKS);
     for (size_t i = 0; i < WALKS; i++) {
         const Served *served = served_find(&list, walks[i].name);
