@@ -113,13 +113,15 @@ vorbis/vorbisenc.h src/sink/vorbis.c
 microhttpd.h src/phone/serve.c
 qrencode.h src/phone/qr.c
 cairo.h src/picture/plot_png.c
-systemd/sd-bus.h src/play/mpris.c"
+systemd/sd-bus.h src/play/mpris.c
+hunspell.h src/base/spelling.c
+glib.h src/base/alphabets.c"
 while read -r header files; do
     same "<$header> only in $files" "$files" "$(grep -l -E "^#include <$header>" src/*/*.[ch] | tr '\n' ' ' | sed 's/ $//')"
 done <<<"$libraries"
 
 # C's own headers, POSIX's, and Linux's.
-system=" arpa/inet.h assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h float.h grp.h ifaddrs.h inttypes.h langinfo.h libgen.h limits.h linux/capability.h linux/landlock.h locale.h
+system=" arpa/inet.h assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h float.h glob.h grp.h iconv.h ifaddrs.h inttypes.h langinfo.h libgen.h limits.h linux/capability.h linux/landlock.h locale.h
  malloc.h math.h net/if.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h regex.h sched.h semaphore.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
  stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h sys/eventfd.h sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h
  sys/random.h sys/resource.h sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h "

@@ -6,7 +6,7 @@
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
 opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
-same "eleven libraries are opened" 11 "$(opened | wc -l)"
+same "thirteen libraries are opened" 13 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -48,3 +48,17 @@ mkdir "$TMP/no_cairo" && : >"$TMP/no_cairo/libcairo.so.2"
 says "without cairo a file has no cover, and says so" "Without a cover: a PNG needs cairo" \
     env LD_LIBRARY_PATH="$TMP/no_cairo" "$BIN" render 5min --to 0:05 --voice silent -o "$TMP/walk.flac"
 check "and is whole all the same" flac -s -t "$TMP/walk.flac"
+
+# Words of her own are compared with a dictionary where there is one.
+cat >"$TMP/own.cfg" <<'W'
+extends = "10min"
+words: { posture = ["Like a puppet on a string.", "Bauch rein."] }
+W
+says "with a dictionary the word that it lacks is named alone" 'nobody vouches for "bauch":' "$BIN" check "$TMP/own.cfg"
+for missing in "env LD_LIBRARY_PATH=$TMP/none" "env DICPATH=$TMP/none"; do
+    status "without hunspell or its dictionary, own words are no mistake" 0 $missing "$BIN" check --strict "$TMP/own.cfg"
+    says "but it is said what is not known of them" 'words of your own are only compared with those that came with the program, and they do not have "puppet", "string", "bauch", "rein"' \
+        $missing "$BIN" check "$TMP/own.cfg"
+    says "and the plan says so" "It says words that nobody has checked." $missing "$BIN" show "$TMP/own.cfg" -q --voice silent
+done
+says "once" 1 eval 'LD_LIBRARY_PATH=$TMP/none "$BIN" check "$TMP/own.cfg" 2>&1 | grep -c "own are only compared"'

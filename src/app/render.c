@@ -55,6 +55,7 @@ static void describe(const Terminal *terminal, Walk *walk, Production *productio
     const Stretch    stretch = production->stretch;
     DescribeSettings about = {
         .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
+        .unchecked = walk_is_unchecked(walk),
         .weeks = walk->session.weeks,
         .cover = strcmp(production->encoding.format->ending, "wav") != 0,  // a WAV has no room for one
     };

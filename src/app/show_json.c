@@ -4,6 +4,7 @@
 #include "app/show_words.h"
 
 #include "base/json.h"
+#include "job/report.h"
 #include "session/chosen.h"
 
 #include <stdio.h>
@@ -102,6 +103,7 @@ static void add_head(Json *json, const Walk *walk, Arena *arena)
     json_string(json, "title", walk->session.title);
     json_string(json, "about", walk->session.about);
     json_string(json, "chosen", chosen_line(&walk->session, arena));
+    json_bool(json, "unchecked_words", walk_is_unchecked(walk));
     json_int(json, "level", walk->session.level);
     json_number(json, "length", seconds_of(walk->timeline.length));
     json_int(json, "sample_rate", walk->score.rate);

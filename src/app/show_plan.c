@@ -8,6 +8,7 @@
 #include "app/show_words.h"
 
 #include "base/text.h"
+#include "job/report.h"
 #include "session/chosen.h"
 
 #include <string.h>
@@ -29,6 +30,8 @@ static void print_head(const Terminal *terminal, const Walk *walk, Arena *arena)
     for (int i = 0; i < 2; i++)
         if (lines[i] && lines[i][0])
             puts(lines[i]);
+    if (walk_is_unchecked(walk))
+        puts("It says words that nobody has checked.");
 }
 
 static const char *describe(const TimelinePhase *phase, Arena *arena)

@@ -148,6 +148,8 @@ static const char *comment(const Timeline *timeline, const DescribeSettings *set
         text_printf(&text, "; made for week %d", settings->weeks);
     if (settings->without_signs)
         text_add(&text, ". The stop signs are not heard in it: walkcoach stop-signs prints them");
+    if (settings->unchecked)
+        text_add(&text, ". It says words that nobody has checked");
     text_add(&text, ". Exercise, not medical advice.");
     return text_string(&text);
 }

@@ -13,6 +13,7 @@ typedef struct {
     int         weeks;     // since the birth; -1: unknown. Told in the comment: a file grows stale
     bool        cover;
     bool        without_signs;  // the stop signs are not heard in it; told in the comment
+    bool        unchecked;      // it says words that nobody has checked; told in the comment
 } DescribeSettings;
 
 // Texts and chapters live in the arena; out->cover is malloc'ed and the caller's. Returns why it is NULL

@@ -55,4 +55,7 @@ void coach_check_direction(const Coach *coach);
 // --- asked.c: what the words ask of her ----------------------------------------------------
 void coach_check_asked(const Coach *coach);
 
+// --- vouched.c: words that nobody has checked ---------------------------------------------
+void coach_check_vouched(const Coach *coach);
+
 #endif

@@ -111,9 +111,9 @@ static void add_parts(Found *found, const Phase *parts, size_t count, bool title
     for (size_t i = 0; i < count; i++) {
         const Drill *drill = parts[i].drill;
         if (titles && parts[i].title)
-            add(found, parts[i].title, parts[i].pos, NULL, true);
+            add(found, parts[i].title, parts[i].title_pos, NULL, true);
         for (int side = 0; drill && side < drill->side_count; side++)
-            add(found, drill->sides[side], parts[i].pos, NULL, true);
+            add(found, drill->sides[side], drill->sides_pos, NULL, true);
         add_parts(found, parts[i].phases, parts[i].phase_count, titles);
     }
 }

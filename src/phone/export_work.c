@@ -153,7 +153,8 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
                                .track = walk->file_count > 1 ? (int)number + 1 : walk->track,
                                .weeks = walk->weeks,
                                .cover = true,
-                               .without_signs = !opens(making) };
+                               .without_signs = !opens(making),
+                               .unchecked = walk_is_unchecked(making->walk) };
     produce_describe(&making->made, &about, &making->walk->arena);
     making->made_from = made_from(making);
     bool made = make_described(making);

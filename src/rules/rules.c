@@ -209,6 +209,10 @@ const Rule rule_table[RULE_COUNT] = {
         "The first part does not say the stop signs. Every walk and drill opens with when to stop and "
         "when to get help, whoever wrote it.",
         "Say them at its start: `open: { say: { stop_signs = \"start\" } }`." },
+    [RULE_MIXED_ALPHABETS] = { "mixed-alphabets", "error", false,
+        "A word with letters of two alphabets, such as a Cyrillic letter among Latin ones: it looks "
+        "like another word, and is neither found by what looks for words nor spoken as it looks.",
+        "Type the word anew, or take it from a text in one alphabet." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
         "This is not a move. A drill breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
         "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
@@ -470,6 +474,12 @@ const Rule rule_table[RULE_COUNT] = {
         "The value is of the wrong kind, such as a text where a number belongs.",
         "Texts have quotes; numbers, true and false have none: `title = \"Pond\"`, `level = 3`, `pram = "
         "true`." },
+    [RULE_UNCHECKED_LANGUAGE] = { "unchecked-language", "warning", false,
+        "The words are in a language that did not come with the program. It knows the stop signs by the"
+        " words of `signs` there, but effort, what is never said and the way of the breath only by "
+        "lists of the cue set; the plan and the file say that nobody has checked them.",
+        "Give the cue set lists of its own: `core_words`, `never_say`, `direction` and the others that "
+        "the message names; and let somebody who speaks it read what is said." },
     [RULE_UNCLOSED] = { "unclosed", "error", false,
         "A bracket or a `/*` remark is opened and not closed, or closed and never opened.",
         "Each { needs its }, each [ its ], each `/*` its `*/`. Indenting the file shows which one is "
@@ -492,6 +502,14 @@ const Rule rule_table[RULE_COUNT] = {
         "The session says how a part of this name is done, and no part has that name or is `like` it. "
         "Often it is misspelt.",
         "Correct the name, or use it: `bridge: { like = \"brook\" }`." },
+    [RULE_UNVOUCHED_WORDS] = { "unvouched-words", "warning", false,
+        "Words of your own that are neither among those that came with the program nor in a spelling "
+        "dictionary of the language: another language, a sound spelt out, an invented word, or a name. "
+        "No list can know what they ask of her, so the plan and the file say that nobody has checked "
+        "them.",
+        "Write it in plain words of the language of the walk. A name may stay, with its warning. "
+        "Without the package `hunspell-en-us` words are only compared with those that came with the "
+        "program." },
     [RULE_VALUE] = { "value", "error", false,
         "There is a name here, but nothing after it.",
         "Give it a value, `title = \"Round the pond\"`, or take the line out." },

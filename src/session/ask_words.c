@@ -73,11 +73,14 @@ static void add_lists(const ConfNode *group, WordList *lists, size_t *count, con
 // What a cue set of another language has only as the words of ours, or not at all.
 static const char *lacking(const ConfNode *cues, const Desk *desk)
 {
+    const char *keys[ASK_COUNT + 2] = { [ASK_COUNT] = key_name(KEY_DIRECTION), key_name(KEY_QUESTIONS) };
     const char *lacks = "";
-    for (int ask = 0; ask < ASK_COUNT; ask++) {
-        const ConfNode *node = conf_get(cues, key_of(ask));
+    for (int ask = 0; ask < ASK_COUNT; ask++)
+        keys[ask] = key_of(ask);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const ConfNode *node = conf_get(cues, keys[i]);
         if (!node || came_with_us(node->pos, desk))
-            lacks = arena_printf(desk->arena, "%s%s%s", lacks, *lacks ? ", " : "", key_of(ask));
+            lacks = arena_printf(desk->arena, "%s%s%s", lacks, *lacks ? ", " : "", keys[i]);
     }
     return lacks;
 }

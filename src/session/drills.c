@@ -17,6 +17,7 @@ static void read_sides(const ConfNode *node, const Desk *desk, Drill *out)
     for (size_t i = 0; i < count; i++)
         out->sides[i] = sides[i];
     out->side_count = (int)count;
+    out->sides_pos = node->pos;
 }
 
 // A move's words are what she is to do: a condition that keeps them from her leaves her without.

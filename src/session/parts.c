@@ -191,6 +191,7 @@ static void read_part(const Reader *reader, const ConfNode *part, const Around *
 
     *out = inherit(around, part, reader->desk->arena);
     read_fields(reader, node, PLACE_PART, out);
+    out->title_pos = key_get(node, KEY_TITLE) ? key_get(node, KEY_TITLE)->pos : part->key_pos;
     read_stretch(reader, node, out);
     const Says says = says_read(key_get(node, KEY_SAY), false, reader->sources, reader->pools, reader->desk);
     out->says = says.items;

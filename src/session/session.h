@@ -170,6 +170,7 @@ typedef struct {
 typedef struct {
     const char      *sides[2];  // side_count 0: no sides
     int              side_count;
+    SourcePos        sides_pos;
     int              reps;         // per side
     Micros           change;       // time to change sides
     const Pool      *change_pool;  // "switch"; may be NULL
@@ -183,6 +184,7 @@ typedef struct Phase Phase;
 struct Phase {
     const char  *key;
     const char  *title;
+    SourcePos    title_pos;    // of the text, or of the key that stands for it
     Length       length;       // LENGTH_NONE: what is left, the sum of its parts, or computed (drill)
     Micros       least, most;  // 0, 0: does not stretch
     bool         optional;
