@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -37,6 +37,7 @@ SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(DIR)/%.o)
 LIBRARY := $(filter-out $(DIR)/src/app/main.o,$(OBJECTS))
 UNITS   := $(patsubst tests/%.c,$(DIR)/%,$(wildcard tests/unit/test_*.c))
+WALKS   := $(patsubst %.c,$(DIR)/%.o,$(wildcard tests/walks/*.c))
 
 all: $(BIN)
 
@@ -64,6 +65,13 @@ $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@echo "  test  $<"
 	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka
 
+# Everyone's walks, in many files: tests/walks/main.c.
+$(WALKS): EXTRA := -Itests/unit
+$(DIR)/unit/test_walks: $(WALKS) $(DIR)/libwalkcoach.a
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(LINK) -o $@ $^ $(LIBS) -lsndfile -lcmocka
+
 $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@echo "  test  $<"
 	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
@@ -80,7 +88,7 @@ $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
 
 objects: $(OBJECTS)
-units: $(UNITS) $(DIR)/golden
+units: $(UNITS) $(DIR)/unit/test_walks $(DIR)/golden
 
 # Looks only: warnings are errors here, and every line is laid out as config/clang-format says. `format` lays them out.
 C_FILES := $(wildcard src/*/*.[ch] tests/*.c tests/*/*.[ch])
@@ -102,6 +110,10 @@ check:
 	@$(MAKE) --no-print-directory -j$$(nproc) all units
 	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh
+
+# Sessions of everyone, the whole product; `check` takes a sample of one minute. SEED=N deals them anew.
+check-walks: all $(DIR)/unit/test_walks
+	@WALKS=all WALKS_LOOKED=1 $(DIR)/unit/test_walks
 
 bench: $(DIR)/bench
 bench soak: all
@@ -142,5 +154,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check bench soak pages install uninstall clean
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
+.PHONY: all objects units lint format demo check check-walks bench soak pages install uninstall clean
+-include $(OBJECTS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

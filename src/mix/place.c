@@ -16,10 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GRACE    (MICROS_PER_SECOND / 4)  // a breath word may end so much behind its part of the breath
-#define MAY_WAIT (3 * MICROS_PER_SECOND)  // a tip that comes later than this has lost its reason
-#define APART    (3 * MICROS_PER_SECOND)  // between tips: she does one, then hears another
-#define LATE     (12 * MICROS_PER_SECOND)  // a `should` that waited longer is worth a warning; a change takes 11
+#define GRACE    (MICROS_PER_SECOND / 4)   // a breath word may end so much behind its part of the breath
+#define MAY_WAIT (3 * MICROS_PER_SECOND)   // a tip that comes later than this has lost its reason
+#define APART    (3 * MICROS_PER_SECOND)   // between tips: she does one, then hears another
+#define LATE     (12 * MICROS_PER_SECOND)  // a `should` that waited longer is worth a warning
 
 // A phrase on its way to its place. Words of one moment form a queue.
 typedef struct Word Word;
