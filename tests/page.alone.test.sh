@@ -7,6 +7,7 @@ folder=$TMP/phone pictures=$PWD/${OUT:-out}
 mkdir -p "$folder" "$pictures"
 check "a walk is rendered" "$BIN" render 20min --to 3:00 --level 3 -q -o "$folder/01-walk.mp3"
 cp "$folder/01-walk.mp3" "$folder/02-bare & plain.mp3"
+cp "$folder/01-walk.mp3" "$folder/03-bridges.mp3"
 python3 - "$folder" <<'P'
 import json, os, sys
 folder, walk = sys.argv[1], "01-walk.mp3"
@@ -15,18 +16,23 @@ about = "Breath first, then steps, then a little strength, and home again."
 walks = [{"file": walk, "data": "01-walk.json", "title": "Twenty minutes", "about": about, "level": 3, "seconds": 180,
           "bytes": size},
          {"file": "02-bare & plain.mp3", "data": "02-bare.json", "title": "Bäre <b>walk</b> without its data", "about": "",
-          "level": 0, "seconds": 180, "bytes": size}]
+          "level": 0, "seconds": 180, "bytes": size},
+         {"walk": "bridges", "file": "03-bridges.mp3", "title": "Small bridges", "about": "On your back, slowly.", "level": 0,
+          "seconds": 180, "bytes": size}]
+later = [{"walk": "hills", "title": "Hills", "about": "Up, and down again.", "level": 4, "week": 12}]
 titles = ["Settle", "Breath and steps", "Shake out", "Breath and steps"]
 data = {"title": "Twenty minutes", "about": about, "seconds": 180,
         "chapters": [{"at": 45 * i, "length": 45, "title": title} for i, title in enumerate(titles)],
-        "words": [{"at": 3 * i, "end": 3 * i + 2, "text": "Words number %d: shoulders down, and let the breath out long." % i}
-                  for i in range(60)],
+        "words": [{"at": 0, "end": 12, "text": "Get help at once if you soak a pad in an hour, if your calf is hot and swollen, if your "
+                   "chest hurts or you cannot breathe well. Stop, and slow down, if something hurts, leaks, drags or makes you dizzy."}] +
+                 [{"at": 3 * i, "end": 3 * i + 2, "text": "Words number %d: shoulders down, and let the breath out long." % i}
+                  for i in range(4, 60)],
         "breath": [{"at": 4 * i, "length": 4, "out": i % 2 == 1} for i in range(45)]}
-json.dump({"walks": walks}, open(os.path.join(folder, "index.json"), "w"))
+json.dump({"walks": walks, "later": later}, open(os.path.join(folder, "index.json"), "w"))
 json.dump(data, open(os.path.join(folder, "01-walk.json"), "w"))
 P
 echo '<rss/>' >"$folder/feed.template.xml"
 
 if ! share_start "$folder"; then fail "share starts" "$(cat "$TMP/share.err")"; exit; fi
 python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/client.err" ||
-    fail "the browser came to its end" "$(tail -n 20 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
+    fail "the browser came to its end" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"

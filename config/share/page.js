@@ -1,16 +1,69 @@
 "use strict";
+
+// Every text of the page, whole: another language is another table. {names} are filled in.
+const TEXTS = {
+  which: "Which walk today?",
+  legend: "●○○○ is the gentlest, ●●●● the hardest.",
+  drills: "Exercises",
+  later: "From a later week",
+  fromWeek: "from week {week}",
+  none: "There are no walks here, or the computer has stopped sharing them.",
+  podcast: "In a podcast app",
+  podcastHow: "Add this address there, and walks come in by themselves whenever the computer shares them.",
+  podcastAddress: "Address of the podcast feed",
+  copy: "Copy", copied: "Copied",
+  play: "Play", pause: "Pause",
+  playWalk: "Play {title}",
+  goOn: "Go on at {time}",
+  goOnWalk: "Go on at {time} in {title}",
+  download: "Download", downloadSize: "Download · {size}",
+  downloadWalk: "Download {title}",
+  seconds: "{count} s", minutes: "{count} min",
+  kilobytes: "{count} kB", megabytes: "{count} MB",
+  level: "level {level} of 4",
+  back: "‹ All walks",
+  place: "Place in the walk", placeNow: "{time} of {whole}", left: "{time} left",
+  backShort: "−15", onShort: "+15", backward: "15 seconds back", forward: "15 seconds on",
+  parts: "Parts of the walk",
+  breatheIn: "in", breatheOut: "out",
+  loadedLabel: "How much of the walk is on the phone",
+  loading: "{got} of {whole} on the phone. Stay near the computer until it says that you may go.",
+  loadingFirst: "The walk comes onto the phone. Stay near the computer until it says that you may go.",
+  waiting: "The sound waits for the computer: {got} of {whole} are here. Stay near it.",
+  lost: "Stopped at {got} of {whole}: the computer is out of reach. Go back near it, and the rest comes by itself.",
+  offline: "Stopped at {got} of {whole}: the phone is offline. Turn Wi-Fi on, and the rest comes by itself.",
+  ready: "All on the phone. You may go.",
+  readyAt: "All on the phone. You may go. Play goes on at {time}.",
+  broken: "The computer has stopped sharing this walk. Share it again there, then load this page again.",
+  unplayable: "This phone cannot play this kind of file here. Downloaded, another player may.",
+  endTitle: "Done. That was all of it.",
+  endText: "{title}, {length}. Rest a little, and notice how you feel.",
+  again: "Once more", endHome: "All walks",
+  medical: "Stop when something hurts, leaks, drags or makes you dizzy. This is a companion, not medical advice.",
+};
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 const $ = id => document.getElementById(id);
 const audio = $("audio");
 const TINTS = ["#e3b778", "#9cc3a5", "#3e8e8a", "#d97757", "#5b6c9d", "#8fb8c6", "#c9a9a6", "#e9b7a0"];   // as the plots
 const SMALLEST = .45;                                     // the circle after breathing out, as a share of its ring
+const LONG = 75;                                          // letters that the large type has no room for
+const SILENT = 8000, AGAIN = 3000;                        // ms without a byte, and until the next try
 const PLAY = "<svg viewBox='0 0 24 24' aria-hidden='true'>" +
   "<path d='M8 5.2v13.6c0 .8.9 1.3 1.5.8l10.2-6.8c.6-.4.6-1.2 0-1.6L9.5 4.4C8.9 3.9 8 4.4 8 5.2z'/></svg>";
 const PAUSE = "<svg viewBox='0 0 24 24' aria-hidden='true'>" +
   "<rect x='6' y='4.5' width='4.2' height='15' rx='1.2'/><rect x='13.8' y='4.5' width='4.2' height='15' rx='1.2'/></svg>";
+const SAVE = "<svg viewBox='0 0 24 24' aria-hidden='true'><path d='M10.8 4h2.4v8l2.9-2.9 1.7 1.7L12 16.6l-5.8-5.8 1.7-1.7 2.9 2.9zM5 18h14v2.4H5z'/></svg>";
+const IOS = /iP(hone|ad|od)/.test(navigator.userAgent) || (navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1);
 
 let walks = [];
 let walk = null;                                          // the one in the player
 let data = { chapters: [], words: [], breath: [] };       // of it, empty where there is none
+let load = null;                                          // how it comes onto the phone
+let wanted = false;                                       // she has pressed play, whatever is heard yet
+let stuck = false;                                        // and nothing is
+let pending = 0;                                          // where to begin once the sound is known
+let part = -1;                                            // the chapter that is shown
 
 // --- Texts ---
 
@@ -19,16 +72,24 @@ function clock(seconds) {
   const hours = Math.floor(whole / 3600), minutes = Math.floor(whole / 60) % 60;
   return (hours ? hours + ":" + pad(minutes) : minutes) + ":" + pad(whole % 60);
 }
-const minutes = seconds => seconds < 60 ? Math.round(seconds) + " s" : Math.round(seconds / 60) + " min";
-const megabytes = bytes => bytes < 100000 ? Math.ceil(bytes / 1000) + " kB" : (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0) + " MB";
+const lasts = seconds => seconds < 60 ? fill(TEXTS.seconds, { count: Math.round(seconds) })
+                                      : fill(TEXTS.minutes, { count: Math.round(seconds / 60) });
+const size = bytes => bytes < 100000 ? fill(TEXTS.kilobytes, { count: Math.ceil(bytes / 1000) })
+                                     : fill(TEXTS.megabytes, { count: (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0) });
 const titleOf = one => one.title || one.file.replace(/\.[^.]*$/, "");
 const link = file => encodeURIComponent(file);
+const soundOf = one => one.link || link(one.file);        // a name in another encoding comes as a link
+const downloadOf = one => one.bytes ? fill(TEXTS.downloadSize, { size: size(one.bytes) }) : TEXTS.download;
 
 function element(kind, className, text) {
   const made = document.createElement(kind);
   if (className) made.className = className;
   if (text) made.textContent = text;
   return made;
+}
+
+function put(id, text) {
+  if ($(id).textContent !== text) $(id).textContent = text;
 }
 
 // The last of a list sorted by `at` that has begun; -1 before the first.
@@ -41,89 +102,267 @@ function lastBegun(list, now) {
   return low - 1;
 }
 
+// --- Where she was: kept on the phone, for each walk ---
+
+const placeKey = one => "walkcoach place " + one.file;
+
+function placeOf(one) {
+  try { return Number(localStorage.getItem(placeKey(one))) || 0; } catch { return 0; }
+}
+
+// Neither the first moments of a walk nor its last are a place to go back to.
+function keepPlace() {
+  if (!walk || !audio.readyState) return;
+  const at = audio.currentTime, kept = at >= 10 && at < length() - 5;
+  try {
+    if (kept) localStorage.setItem(placeKey(walk), at.toFixed(1));
+    else if (at >= 10) localStorage.removeItem(placeKey(walk));
+  } catch { /* a phone that keeps nothing */ }
+}
+
 // --- The list ---
 
-function card(one) {
-  const item = element("li"), open = element("button", "open"), words = element("span"), facts = element("div", "facts");
-  const disc = element("span", "disc"), save = element("a", "", "Download" + (one.bytes ? " · " + megabytes(one.bytes) : ""));
-  disc.innerHTML = PLAY;
+function action(kind, className, sign, text, label) {
+  const made = element(kind, "button " + className);
+  made.innerHTML = sign;
+  made.append(element("span", "", text));
+  made.setAttribute("aria-label", label);
+  if (kind === "button") made.type = "button";
+  return made;
+}
+
+function about(one) {
+  const words = element("div", "about");
   words.append(element("strong", "", titleOf(one)));
   if (one.about) words.append(element("small", "", one.about));
-  open.type = "button";
-  open.append(disc, words);
-  open.onclick = () => { history.pushState(null, "", "#" + link(one.file)); show(one); audio.play().catch(() => {}); };
-  const about = element("span", "soft", one.seconds ? minutes(one.seconds) : "");
+  return words;
+}
+
+function facts(one) {
+  const line = element("p", "facts", one.seconds ? lasts(one.seconds) : "");
   if (one.level) {
     const level = element("span", "level", "●".repeat(one.level) + "○".repeat(Math.max(0, 4 - one.level)));
     level.setAttribute("role", "img");
-    level.setAttribute("aria-label", "level " + one.level + " of 4");
-    about.append(one.seconds ? " · " : "", level);
+    level.setAttribute("aria-label", fill(TEXTS.level, { level: one.level }));
+    line.append(one.seconds ? " · " : "", level);
   }
-  save.href = link(one.file);
+  if (one.bytes) line.append(one.seconds || one.level ? " · " : "", size(one.bytes));
+  return line;
+}
+
+function choose(one, at) {
+  history.pushState(null, "", "#" + link(one.file));
+  show(one, at);
+  play();
+}
+
+function card(one) {
+  const item = element("li"), actions = element("div", "actions"), title = titleOf(one), at = placeOf(one), words = about(one);
+  const open = action("button", "open", PLAY, TEXTS.play, fill(TEXTS.playWalk, { title }));
+  const save = action("a", "", SAVE, TEXTS.download, fill(TEXTS.downloadWalk, { title }));
+  open.onclick = words.onclick = () => choose(one, 0);
+  save.href = soundOf(one);
   save.download = one.file;
-  save.setAttribute("aria-label", save.textContent + " · " + titleOf(one));
-  facts.append(about, save);
-  item.append(open, facts);
+  if (at) {
+    const values = { time: clock(at), title };
+    const on = action("button", "on", PLAY, fill(TEXTS.goOn, values), fill(TEXTS.goOnWalk, values));
+    on.onclick = () => choose(one, at);
+    actions.append(on);
+  }
+  actions.append(open, save);
+  item.append(words, facts(one), actions);
   return item;
 }
 
+function laterCard(one) {
+  const item = element("li"), line = facts(one);
+  if (one.week) line.append(one.level ? " · " : "", fill(TEXTS.fromWeek, { week: one.week }));
+  item.append(about(one), line);
+  return item;
+}
+
+// Walks, and apart from them what has no level: the exercises.
+function layList(later) {
+  const isDrill = one => one.walk && !one.level, drills = walks.filter(isDrill);
+  $("walks").replaceChildren(...walks.filter(one => !isDrill(one)).map(card));
+  $("drills").replaceChildren(...drills.map(card));
+  $("later").replaceChildren(...later.map(laterCard));
+  $("more-drills").hidden = !drills.length;
+  $("more-later").hidden = !later.length;
+  $("legend").hidden = !walks.concat(later).some(one => one.level);
+}
+
+let later = [];
 async function list() {
   try {
-    const answer = await fetch("index.json");
-    walks = (await answer.json()).walks || [];
+    const answer = await fetch("index.json"), index = await answer.json();
+    walks = index.walks || [];
+    later = index.later || [];
     if (!walks.length) throw new Error("none");
   } catch {
     $("trouble").hidden = false;
-    $("trouble").textContent = "There are no walks here, or the computer has stopped sharing them.";
+    put("trouble", TEXTS.none);
   }
-  $("walks").replaceChildren(...walks.map(card));
+  layList(later);
   $("feed").value = new URL("feed.xml", location.href.split("#")[0]).href;
   fetch("feed.xml", { method: "HEAD" }).then(answer => { $("subscribe").hidden = !answer.ok; }, () => {});
   follow();
 }
 
+// --- The whole sound onto the phone ---
+//
+//     chosen ─▶ it plays from the computer ─▶ all is here ─▶ it plays from the phone, from the same moment
+//
+// Cut off, it goes on where it stopped as soon as the computer can be reached: of the same file, or from its beginning.
+
+async function fetchOn(now) {
+  const stop = new AbortController(), headers = now.got ? { Range: `bytes=${now.got}-`, "If-Range": now.tag } : {};
+  let alarm = setTimeout(() => stop.abort(), SILENT);
+  now.stop = () => stop.abort();
+  try {
+    const answer = await fetch(soundOf(now.one), { headers, signal: stop.signal, cache: "no-store" });
+    if (answer.status === 404) { now.gone = true; return; }
+    if (!answer.ok) throw new Error("refused");
+    if (answer.status !== 206) { now.pieces = []; now.got = 0; }
+    now.tag = answer.headers.get("ETag") || "";
+    now.type = answer.headers.get("Content-Type") || "";
+    now.whole = now.got + Number(answer.headers.get("Content-Length"));
+    now.lost = false;
+    for (const reader = answer.body.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      clearTimeout(alarm);
+      alarm = setTimeout(() => stop.abort(), SILENT);
+      now.pieces.push(value);
+      now.got += value.length;
+      tell();
+    }
+    if (now.got < now.whole) throw new Error("cut off");
+  } finally {
+    clearTimeout(alarm);
+  }
+}
+
+// Soon, or as soon as the phone is online again.
+const soon = () => new Promise(go => { setTimeout(go, AGAIN); addEventListener("online", go, { once: true }); });
+
+async function fetchAll(one) {
+  const now = load = { one, pieces: [], got: 0, whole: one.bytes || 0, tag: "", type: "", lost: false, gone: false, url: "", stop: () => {} };
+  while (load === now && !now.gone) {
+    try {
+      await fetchOn(now);
+      break;
+    } catch {
+      if (load !== now) return;
+      now.lost = true;
+      tell();
+      await soon();
+    }
+  }
+  if (load === now && !now.gone) settle(now);
+  if (load === now) tell();
+}
+
+// From here on it plays from the phone.
+function settle(now) {
+  now.blob = new Blob(now.pieces, { type: now.type });
+  now.url = URL.createObjectURL(now.blob);
+  now.pieces = [];
+  pending = at();
+  stuck = false;
+  audio.src = now.url;
+  if (wanted) play();
+}
+
+function forget() {
+  const old = load;
+  load = null;
+  if (!old) return;
+  old.stop();
+  if (old.url) URL.revokeObjectURL(old.url);
+}
+
+// What is the matter, and what to do.
+function stateNow() {
+  const values = { got: size(load.got), whole: size(load.whole), time: clock(at()) };
+  if (load.gone) return ["bad", TEXTS.broken];
+  if (load.url && audio.error) return ["bad", TEXTS.unplayable];
+  if (load.url) return ["good", at() >= 10 && !wanted && !audio.ended ? fill(TEXTS.readyAt, values) : TEXTS.ready];
+  if (load.lost) return ["bad", fill(navigator.onLine === false ? TEXTS.offline : TEXTS.lost, values)];
+  if (stuck && wanted && load.got) return ["bad", fill(TEXTS.waiting, values)];
+  return ["", load.got ? fill(TEXTS.loading, values) : TEXTS.loadingFirst];
+}
+
+function tell() {
+  if (!load) return;
+  const [kind, text] = stateNow();
+  $("state").className = kind;
+  $("state").setAttribute("aria-live", kind ? "polite" : "off");   // each hundred kilobytes is not worth a word
+  put("state-text", text);
+  $("loaded").value = load.url ? 1 : load.whole ? load.got / load.whole : 0;
+}
+
 // --- The player ---
 
-function show(one) {
+const at = () => audio.readyState ? audio.currentTime : pending;
+const length = () => Number.isFinite(audio.duration) ? audio.duration : walk && walk.seconds || 0;
+
+function show(one, from) {
+  audio.src = soundOf(one);
+  forget();
   walk = one;
   data = { chapters: [], words: [], breath: [] };
-  audio.src = link(one.file);
-  $("title").textContent = document.title = titleOf(one);
-  $("download").textContent = "Download" + (one.bytes ? " · " + megabytes(one.bytes) : "");
-  $("download").href = link(one.file);
+  part = -1;
+  pending = from;
+  wanted = stuck = false;
+  fetchAll(one);
+  document.title = titleOf(one);
+  put("title", titleOf(one));
+  put("download", downloadOf(one));
+  $("download").href = soundOf(one);
   $("download").download = one.file;
-  $("broken").hidden = true;
   $("list").hidden = true;
   $("player").hidden = false;
+  document.documentElement.className = "playing";
   lay();
+  tell();
   window.scrollTo(0, 0);
   $("title").focus({ preventScroll: true });              // a screen reader begins there
   if (one.data) fetch(link(one.data)).then(answer => answer.json()).then(got => learn(one, got)).catch(() => {});
-  if (navigator.mediaSession && window.MediaMetadata)
-    navigator.mediaSession.metadata = new MediaMetadata({ title: titleOf(one), artist: "walkcoach",
-      artwork: one.cover ? [{ src: link(one.cover), type: "image/png" }] : [] });
+  tellPhone();
 }
 
 function learn(one, got) {
   if (one !== walk) return;                               // she has gone on to another meanwhile
   data = { chapters: got.chapters || [], words: got.words || [], breath: got.breath || [] };
   lay();
+  tellPhone();
 }
 
 function close() {
-  const card = $("walks").children[walks.indexOf(walk)];
+  const index = walks.indexOf(walk);
+  keepPlace();
+  wanted = false;
   audio.pause();
+  audio.removeAttribute("src");
+  audio.load();
+  forget();
   walk = null;
   document.title = "walkcoach";
+  document.documentElement.className = "";
   $("player").hidden = true;
   $("list").hidden = false;
-  if (card) card.querySelector(".open").focus();          // back where she was
+  layList(later);
+  const cards = [...document.querySelectorAll(".open")], card = cards[index];
+  if (card) card.focus();                                 // back where she was
 }
 
 // The address says which walk is open, so that the phone's own way back leads to the list.
 function follow() {
-  const name = decodeURIComponent(location.hash.slice(1)), one = walks.find(each => each.file === name);
-  if (one && one !== walk) show(one);
+  let name = "";
+  try { name = decodeURIComponent(location.hash.slice(1)); } catch { /* nobody's name */ }
+  const one = walks.find(each => each.file === name);
+  if (one && one !== walk) show(one, placeOf(one));
   if (!one && walk) close();
 }
 
@@ -140,21 +379,31 @@ function lay() {
     button.type = "button";
     button.style.setProperty("--tint", colours[i]);
     button.append(element("span", "", chapter.title), element("time", "", clock(chapter.at)));
-    button.onclick = () => { seek(chapter.at); audio.play().catch(() => {}); };
+    button.onclick = () => { seek(chapter.at); play(); };
     item.append(button);
     return item;
   }));
   $("parts").hidden = !data.chapters.length;
-  $("breath").hidden = !data.breath.length;
-  $("words").hidden = !data.words.length;
+  layStage();
   draw();
 }
 
-const length = () => Number.isFinite(audio.duration) ? audio.duration : walk && walk.seconds || 0;
+// At the end a card stands in place of circle and words.
+function layStage() {
+  const ended = audio.ended && !!walk;
+  $("end").hidden = !ended;
+  $("breath").hidden = ended || !data.breath.length;
+  $("words").hidden = ended || !data.words.length;
+  if (ended) put("end-text", fill(TEXTS.endText, { title: titleOf(walk), length: lasts(length()) }));
+}
 
 function seek(to) {
-  audio.currentTime = Math.min(Math.max(0, to), Math.max(0, length() - .1));
+  const place = Math.min(Math.max(0, to), Math.max(0, length() - .1));
+  if (audio.readyState) audio.currentTime = place; else pending = place;
+  layStage();
   draw();
+  tell();
+  tellPlace();
 }
 
 function drawBreath(now) {
@@ -163,22 +412,25 @@ function drawBreath(now) {
   const eased = .5 - .5 * Math.cos(Math.PI * share), full = !breath ? 0 : breath.out ? 1 - eased : eased;
   $("circle").style.transform = `scale(${(SMALLEST + (1 - SMALLEST) * full).toFixed(4)})`;
   $("breath").classList.toggle("out", !!breath && breath.out && share < 1);
-  const turn = !breath || share >= 1 ? "" : breath.out ? "out" : "in";
-  if ($("turn").textContent !== turn) $("turn").textContent = turn;
+  put("turn", !breath || share >= 1 ? "" : breath.out ? TEXTS.breatheOut : TEXTS.breatheIn);
 }
 
 function drawWords(now) {
   const said = data.words[lastBegun(data.words, now)], text = said ? said.text : "";
-  if ($("words").textContent !== text) $("words").textContent = text;
-  $("words").classList.toggle("said", !!said && now > said.end);
+  put("said", text);
+  $("said").classList.toggle("long", text.length > LONG);
+  $("said").classList.toggle("past", !!said && now > said.end);
 }
 
 function drawChapter(now) {
-  const at = lastBegun(data.chapters, now + .05), title = at < 0 ? walk && walk.about || "" : data.chapters[at].title;
-  if ($("chapter").textContent !== title) $("chapter").textContent = title;
+  const begun = lastBegun(data.chapters, now + .05);
+  put("chapter", begun < 0 ? walk && walk.about || "" : data.chapters[begun].title);
   [...$("chapters").querySelectorAll("button")].forEach((button, i) => {
-    if (i === at) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
+    if (i === begun) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
   });
+  if (begun === part) return;
+  part = begun;
+  tellPhone();
 }
 
 // The parts in their colours, pale where she has not been yet.
@@ -187,20 +439,20 @@ function drawTrack(now, whole) {
   const stops = data.chapters.map((chapter, i) => `${colours[i]} ${percent(chapter.at)} ${percent(chapter.at + chapter.length)}`);
   const parts = stops.length ? stops.join(",") : "var(--breath), var(--breath)";
   $("seek").style.setProperty("--track",
-    `linear-gradient(to right, transparent ${percent(now)}, rgb(251 247 239 / .6) 0), linear-gradient(to right, ${parts})`);
+    `linear-gradient(to right, transparent ${percent(now)}, var(--veil) 0), linear-gradient(to right, ${parts})`);
 }
 
 function draw() {
-  const now = audio.currentTime, whole = length();
+  const now = at(), whole = length();
   drawBreath(now);
   drawWords(now);
   drawChapter(now);
   drawTrack(now, whole);
   $("seek").max = whole || 1;
   $("seek").value = now;
-  $("seek").setAttribute("aria-valuetext", clock(now) + " of " + clock(whole));
-  $("gone").textContent = clock(now);
-  $("left").textContent = whole ? clock(whole - now) + " left" : "";
+  $("seek").setAttribute("aria-valuetext", fill(TEXTS.placeNow, { time: clock(now), whole: clock(whole) }));
+  put("gone", clock(now));
+  put("left", whole && !audio.ended ? fill(TEXTS.left, { time: clock(whole - now) }) : "");
 }
 
 // Drawn at each frame while it plays; otherwise when something has changed.
@@ -210,62 +462,108 @@ function run() {
 }
 
 function drawPlay() {
-  $("play").innerHTML = audio.paused ? PLAY : PAUSE;
-  $("play").setAttribute("aria-label", audio.paused ? "Play" : "Pause");
+  $("play").innerHTML = wanted ? PAUSE : PLAY;
+  $("play").setAttribute("aria-label", wanted ? TEXTS.pause : TEXTS.play);
+  layStage();
+  tell();
 }
 
-// The same error comes of a kind of file that is not known here, and of a computer that is gone.
-async function tellBroken(one) {
-  const there = await fetch(link(one.file), { method: "HEAD" }).then(answer => answer.ok, () => false);
-  if (one !== walk) return;
-  $("broken").textContent = there ? "This phone cannot play this kind of file here. Downloaded, another player may."
-                                  : "The computer has stopped sharing, or the phone has left its network.";
-  $("broken").hidden = false;
+// A phone that wants a finger on it first says so; a sound that is not there yet begins by itself when it is.
+function play() {
+  wanted = true;
+  audio.play().catch(why => { if (why.name === "NotAllowedError") { wanted = false; drawPlay(); } });
+  drawPlay();
 }
+
+function pause() {
+  wanted = false;
+  audio.pause();
+  drawPlay();
+}
+
+const toggle = () => wanted ? pause() : play();
 
 // Where copying from a page wants https, the address stands marked, for her own hand.
 function copyFeed() {
   $("feed").select();
-  if (document.execCommand("copy")) $("copy").textContent = "Copied";
+  if (document.execCommand("copy")) put("copy", TEXTS.copied);
 }
 
 // Keys for who has some, wherever no button or field takes them.
 function onKey(event) {
   if (!walk || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("button, a, input")) return;
-  const keys = { " ": toggle, ArrowLeft: () => seek(audio.currentTime - 15), ArrowRight: () => seek(audio.currentTime + 15) };
+  const keys = { " ": toggle, ArrowLeft: () => seek(at() - 15), ArrowRight: () => seek(at() + 15) };
   if (!keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();
 }
 
-function toggle() {
-  if (audio.paused) audio.play().catch(() => {}); else audio.pause();
+// --- The lock screen ---
+
+const session = navigator.mediaSession;
+
+// Back: to where this part began, or shortly after that to the one before.
+function jump(by) {
+  const here = lastBegun(data.chapters, at() + .05), begun = data.chapters[here];
+  const to = data.chapters[by < 0 && begun && at() - begun.at > 3 ? here : here + by];
+  if (to) seek(to.at);
 }
 
-function jump(by) {
-  const to = data.chapters[lastBegun(data.chapters, audio.currentTime + .05) + by];
-  if (to) seek(to.at);
+// On an iPhone what seeks by seconds would take the place of the arrows.
+function wireKeys() {
+  if (!session) return;
+  const keys = { previoustrack: () => jump(-1), nexttrack: () => jump(1), seekto: to => seek(to.seekTime) };
+  if (!IOS) Object.assign(keys, { play, pause, seekbackward: () => seek(at() - 15), seekforward: () => seek(at() + 15) });
+  for (const [key, act] of Object.entries(keys))
+    try { session.setActionHandler(key, act); } catch { /* a key this phone does not know */ }
+}
+
+function tellPhone() {
+  if (!session || !window.MediaMetadata || !walk) return;
+  const chapter = data.chapters[part], artwork = walk.cover ? [{ src: link(walk.cover), type: "image/png" }] : [];
+  const chapterInfo = data.chapters.map(each => ({ title: each.title, startTime: each.at, artwork }));
+  session.metadata = new MediaMetadata({ title: chapter ? chapter.title : titleOf(walk), artist: titleOf(walk), album: "walkcoach",
+    artwork, chapterInfo });
+  tellPlace();
+}
+
+function tellPlace() {
+  const duration = length();
+  if (!session || !session.setPositionState || !duration) return;
+  try { session.setPositionState({ duration, position: Math.min(at(), duration), playbackRate: 1 }); } catch { /* not yet */ }
 }
 
 // --- Wiring ---
 
+for (const one of document.querySelectorAll("[data-text]")) one.textContent = TEXTS[one.dataset.text];
+for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", TEXTS[one.dataset.label]);
 $("play").onclick = toggle;
-$("before").onclick = () => seek(audio.currentTime - 15);
-$("after").onclick = () => seek(audio.currentTime + 15);
+$("before").onclick = () => seek(at() - 15);
+$("after").onclick = () => seek(at() + 15);
 $("seek").oninput = () => seek(Number($("seek").value));
 $("copy").onclick = copyFeed;
+$("again").onclick = () => { seek(0); play(); };
+$("back").onclick = $("home").onclick = () => { history.pushState(null, "", location.pathname); close(); };
 document.addEventListener("keydown", onKey);
-$("back").onclick = () => { history.pushState(null, "", location.pathname); close(); };
-for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, drawPlay);
+audio.addEventListener("loadedmetadata", () => {
+  if (pending) audio.currentTime = Math.min(pending, length());
+  tellPlace();
+  draw();
+});
+audio.addEventListener("play", () => { wanted = true; tellPlace(); run(); });
+audio.addEventListener("pause", () => { wanted = false; keepPlace(); });
+for (const event of ["play", "pause", "ended", "playing"]) audio.addEventListener(event, drawPlay);
 for (const event of ["timeupdate", "seeked", "durationchange"]) audio.addEventListener(event, draw);
-audio.addEventListener("play", run);
-audio.addEventListener("error", () => { if (walk) tellBroken(walk); });
+for (const event of ["waiting", "stalled"]) audio.addEventListener(event, () => { stuck = true; tell(); });
+for (const event of ["playing", "canplay", "timeupdate"]) audio.addEventListener(event, () => { if (stuck) { stuck = false; tell(); } });
+audio.addEventListener("playing", wireKeys);
+audio.addEventListener("error", tell);
+audio.addEventListener("ended", keepPlace);
+for (const event of ["online", "offline"]) addEventListener(event, tell);
+addEventListener("pagehide", keepPlace);
+document.addEventListener("visibilitychange", keepPlace);
+setInterval(() => { if (!audio.paused) keepPlace(); }, 2000);
 window.addEventListener("popstate", follow);
-if (navigator.mediaSession) {
-  const keys = { previoustrack: () => jump(-1), nexttrack: () => jump(1),
-                 seekbackward: () => seek(audio.currentTime - 15), seekforward: () => seek(audio.currentTime + 15) };
-  for (const [key, act] of Object.entries(keys))
-    try { navigator.mediaSession.setActionHandler(key, act); } catch { /* a key this phone does not know */ }
-}
+wireKeys();
 drawPlay();
 list();
