@@ -34,7 +34,7 @@ agree() {   # FORMAT READER; also right where midnight fell in between
     [ "$told" = "$(expected "$1" "$before")" ] || date=$after
     same "$1: $2 finds titles, track, date, chapters and cover" "$(expected "$1" "$date")" "$told"
 }
-name=01-walk-level2-week9
+name=walk-level2-week9
 for format in wav flac mp3 opus ogg m4b m4a; do
     before=$(date +%F)
     check "$format: the walk is exported" "$BIN" export -q "$TMP/walk.cfg" --weeks 9 --format $format --to "$TMP/$format"

@@ -36,8 +36,8 @@ static const Option rows[] = {
     { "bitrate", 0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT,
       FIELD(encoding.bitrate), 16, 320, "kb/s" },
     { "beside", 0, "WHAT", FILES,
-      "also these texts, with commas: lrc, vtt, srt (the words when they are said), chapters, cue, txt (a "
-      "sheet to print)",
+      "also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the "
+      "same in short lines), chapters, cue, txt (a sheet to print)",
       VALUE_TEXT, FIELD(beside) },
     { "all", 0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH,
       FIELD(exporting.all) },

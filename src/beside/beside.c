@@ -7,6 +7,8 @@ static const BesideKind kinds[] = {
     { "lrc",      "lrc",           captions_lrc },
     { "vtt",      "vtt",           captions_vtt },
     { "srt",      "srt",           captions_srt },
+    { "transcript", "transcript.vtt", transcript_vtt },
+    { "transcript", "transcript.srt", transcript_srt },
     { "chapters", "chapters.json", chapters_json },
     { "cue",      "cue",           chapters_cue },
     { "txt",      "txt",           sheet_text },
@@ -20,12 +22,13 @@ const BesideKind *beside_kinds(size_t *count)
     return kinds;
 }
 
-static unsigned bit_of(const char *word, size_t length)
+static unsigned bits_of(const char *word, size_t length)
 {
+    unsigned bits = 0;
     for (unsigned i = 0; i < KINDS; i++)
         if (strlen(kinds[i].word) == length && memcmp(kinds[i].word, word, length) == 0)
-            return 1u << i;
-    return 0;
+            bits |= 1u << i;
+    return bits;
 }
 
 unsigned beside_parse(const char *words)
@@ -33,10 +36,10 @@ unsigned beside_parse(const char *words)
     unsigned all = 0;
     for (;; words++) {
         size_t   length = strcspn(words, ",");
-        unsigned bit = bit_of(words, length);
-        if (!bit)
+        unsigned bits = bits_of(words, length);
+        if (!bits)
             return 0;
-        all |= bit;
+        all |= bits;
         words += length;
         if (!*words)
             return all;

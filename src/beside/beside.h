@@ -20,15 +20,18 @@ typedef struct {
 
 const BesideKind *beside_kinds(size_t *count);
 
-// The kinds that a list with commas names, a bit each in the order of beside_kinds; 0: it names one that
-// there is not.
+// The kinds that a list with commas names, a bit each in the order of beside_kinds (a word may name two);
+// 0: it names one that there is not.
 unsigned beside_parse(const char *words);
-#define BESIDE_TAKES "--beside takes lrc, vtt, srt, chapters, cue and txt, with commas between, not \"%s\""
+#define BESIDE_TAKES \
+    "--beside takes lrc, vtt, srt, transcript, chapters, cue and txt, with commas between, not \"%s\""
 
 // captions.c
 const char *captions_lrc(const BesideJob *job, Arena *arena);
 const char *captions_vtt(const BesideJob *job, Arena *arena);
 const char *captions_srt(const BesideJob *job, Arena *arena);
+const char *transcript_vtt(const BesideJob *job, Arena *arena);  // in short lines, for podcast apps
+const char *transcript_srt(const BesideJob *job, Arena *arena);
 
 // chapters_text.c
 const char *chapters_json(const BesideJob *job, Arena *arena);

@@ -1,6 +1,7 @@
 // The words when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and LRC for music
 // players.
 #include "beside/beside.h"
+#include "beside/transcript.h"
 #include "beside/words.h"
 
 #include "base/text.h"
@@ -37,11 +38,9 @@ static void add_escaped(Text *text, const char *plain)
         }
 }
 
-const char *captions_vtt(const BesideJob *job, Arena *arena)
+static const char *as_vtt(const WordsLine *lines, size_t count, Arena *arena)
 {
-    Text             text = { .arena = arena };
-    size_t           count;
-    const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
+    Text text = { .arena = arena };
     text_add(&text, "WEBVTT\n");
     for (size_t i = 0; i < count; i++) {
         text_add(&text, "\n");
@@ -62,11 +61,9 @@ static void add_without_arrows(Text *text, const char *plain)
     text_add(text, plain);
 }
 
-const char *captions_srt(const BesideJob *job, Arena *arena)
+static const char *as_srt(const WordsLine *lines, size_t count, Arena *arena)
 {
-    Text             text = { .arena = arena };
-    size_t           count;
-    const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, &count);
+    Text text = { .arena = arena };
     for (size_t i = 0; i < count; i++) {
         text_printf(&text, "%s%zu\n", i ? "\n" : "", i + 1);
         add_span(&text, &lines[i], ',');
@@ -74,6 +71,45 @@ const char *captions_srt(const BesideJob *job, Arena *arena)
         text_add(&text, "\n");
     }
     return text_string(&text);
+}
+
+static const WordsLine *whole(const BesideJob *job, Arena *arena, size_t *count)
+{
+    return words_lines(job->score, job->from, job->to, arena, count);
+}
+
+static const WordsLine *in_cuts(const BesideJob *job, Arena *arena, size_t *count)
+{
+    const WordsLine *lines = whole(job, arena, count);
+    return transcript_cut(lines, *count, arena, count);
+}
+
+const char *captions_vtt(const BesideJob *job, Arena *arena)
+{
+    size_t           count;
+    const WordsLine *lines = whole(job, arena, &count);
+    return as_vtt(lines, count, arena);
+}
+
+const char *captions_srt(const BesideJob *job, Arena *arena)
+{
+    size_t           count;
+    const WordsLine *lines = whole(job, arena, &count);
+    return as_srt(lines, count, arena);
+}
+
+const char *transcript_vtt(const BesideJob *job, Arena *arena)
+{
+    size_t           count;
+    const WordsLine *lines = in_cuts(job, arena, &count);
+    return as_vtt(lines, count, arena);
+}
+
+const char *transcript_srt(const BesideJob *job, Arena *arena)
+{
+    size_t           count;
+    const WordsLine *lines = in_cuts(job, arena, &count);
+    return as_srt(lines, count, arena);
 }
 
 static void add_stamp(Text *text, Micros at)

@@ -1,5 +1,5 @@
 //     index.json before ─┐
-//                        ├▶ whole? standing? ─▶ by name ─▶ walks.m3u8, feed.template.xml, index.json
+//                        ├▶ whole? standing? ─▶ walks.m3u8, feed.template.xml, index.json
 //     the plan ──────────┘
 //
 // Only what a list of ours names is ever taken away, and only where its size is still the one told there.
@@ -7,8 +7,9 @@
 
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *path_of(const ExportPlan *plan, const char *name, const char *ending, Arena *arena)
@@ -64,12 +65,14 @@ static bool is_named(const Standing *standing, const char *file)
     return false;
 }
 
+// In the order in which they were asked for: the plan's begins with the longest.
 static void add_made(const ExportPlan *plan, const ExportShared *shared, Standing *out, Arena *arena)
 {
-    for (size_t w = 0; w < plan->walk_count; w++)
-        for (int f = 0; f < atomic_load(&shared->walks[w].whole); f++)
-            if (stands(plan, &plan->walks[w].files[f].entry, arena))
-                *ARENA_PUSH(arena, out->entries, out->count, out->room) = plan->walks[w].files[f].entry;
+    for (int track = 1; track <= (int)plan->walk_count; track++)
+        for (size_t w = 0; w < plan->walk_count; w++)
+            for (int f = 0; plan->walks[w].track == track && f < atomic_load(&shared->walks[w].whole); f++)
+                if (stands(plan, &plan->walks[w].files[f].entry, arena))
+                    *ARENA_PUSH(arena, out->entries, out->count, out->room) = plan->walks[w].files[f].entry;
 }
 
 // Another file of this walk and level is whole now.
@@ -123,10 +126,29 @@ static void settle_before(const ExportPlan *plan, const ExportShared *shared, co
 
 // --- The lists -------------------------------------------------------------------------
 
-// "2-" before "10-".
-static int by_name(const void *a, const void *b)
+// A feed keeps its name for ever: that of the feed that is there, else a new one. "": there is no randomness.
+static const char *feed_guid(const ExportPlan *plan, Arena *arena)
 {
-    return strverscmp(((const IndexEntry *)a)->file, ((const IndexEntry *)b)->file);
+    static const char tag[] = "<podcast:guid>";
+    const char       *text = read_text(path_of(plan, INDEX_FEED, "", arena), arena);
+    const char       *found = text ? strstr(text, tag) : NULL;
+    unsigned char     r[16];
+    if (found && strspn(found + strlen(tag), "0123456789abcdef-") == 36)
+        return arena_strndup(arena, found + strlen(tag), 36);
+    if (getrandom(r, sizeof r, 0) != (ssize_t)sizeof r)
+        return "";
+    return arena_printf(arena, "%02x%02x%02x%02x-%02x%02x-4%x%02x-%x%x%02x-%02x%02x%02x%02x%02x%02x", r[0],
+                        r[1], r[2], r[3], r[4], r[5], r[6] % 16u, r[7], 8 + r[8] % 4u, r[8] / 16u, r[9],
+                        r[10], r[11], r[12], r[13], r[14], r[15]);
+}
+
+// Size and time of the sound that stands there.
+static void look_at(const ExportPlan *plan, IndexEntry *entry, Arena *arena)
+{
+    struct stat about = { 0 };
+    stat(path_of(plan, entry->file, "", arena), &about);
+    entry->bytes = about.st_size;
+    entry->made = about.st_mtim.tv_sec;
 }
 
 // One that says the same already is not touched: whoever copies the folder has nothing to copy.
@@ -143,10 +165,8 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
     *out = (ExportLists){ 0 };
     add_made(plan, shared, &standing, arena);
     settle_before(plan, shared, before, &standing, out, arena);
-    if (standing.count > 0)
-        qsort(standing.entries, standing.count, sizeof *standing.entries, by_name);
     for (size_t i = 0; i < standing.count; i++) {
-        standing.entries[i].bytes = files_size(path_of(plan, standing.entries[i].file, "", arena));
+        look_at(plan, &standing.entries[i], arena);
         out->bytes += standing.entries[i].bytes;
     }
     out->walks = (int)standing.count;
@@ -155,7 +175,7 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
         const char *name, *text;
     } lists[] = {
         { INDEX_LIST, index_playlist(standing.entries, standing.count, arena) },
-        { INDEX_FEED, index_feed(standing.entries, standing.count, arena) },
+        { INDEX_FEED, index_feed(standing.entries, standing.count, feed_guid(plan, arena), arena) },
         { INDEX_FILE, index_json(standing.entries, standing.count, arena) },
     };
     size_t count = sizeof lists / sizeof *lists, put = 0;

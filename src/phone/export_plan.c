@@ -22,12 +22,24 @@ static const char *safe(const char *name, Arena *arena)
     return copy;
 }
 
-// "02-20min-level3-week9"
-static const char *stem_of(const Walk *walk, const char *name, int number, Arena *arena)
+static bool is_taken(const ExportPlan *plan, const char *stem)
+{
+    for (size_t i = 0; i < plan->walk_count; i++)
+        if (plan->walks[i].stem && strcmp(plan->walks[i].stem, stem) == 0)
+            return true;
+    return false;
+}
+
+// "20min-level3-week9", whatever stands beside it: a podcast app knows a walk by its name. Of two walks of
+// one name, from two folders, the second is "20min-level3-week9-2".
+static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char *name, Arena *arena)
 {
     const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
     const char *week = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
-    return arena_printf(arena, "%02d-%s%s%s", number, safe(name, arena), level, week);
+    const char *first = arena_printf(arena, "%s%s%s", safe(name, arena), level, week), *stem = first;
+    for (int number = 2; is_taken(plan, stem); number++)
+        stem = arena_printf(arena, "%s-%d", first, number);
+    return stem;
 }
 
 // --- Walks -----------------------------------------------------------------------------
@@ -51,8 +63,9 @@ static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *
 static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, Arena *arena,
                       ExportWalk *out)
 {
-    const char *name = out->session, *stem = stem_of(walk, name, out->track, arena);
+    const char *name = out->session, *stem = stem_of(plan, walk, name, arena);
     size_t      phases = walk->timeline.phase_count;
+    out->stem = stem;
     out->file_count = settings->exporting.split ? phases : 1;
     out->files = ARENA_ARRAY(arena, ExportFile, out->file_count + 1);
     if (!settings->exporting.split)
@@ -124,7 +137,8 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
     *out = (ExportPlan){ .folder = folder ? folder : paths_walks(&paths, arena),
                          .date = settings->order.asked.today,
                          .encoding = settings->encoding,
-                         .beside = beside_parse("vtt,chapters") | (beside ? beside_parse(beside) : 0),
+                         .beside = beside_parse("vtt,transcript,chapters") |
+                                   (beside ? beside_parse(beside) : 0),
                          .set = settings->operand_count == 0 };
     out->encoding.format = file_format_of(arena_printf(arena, "x.%s", ending));
     if (!out->encoding.format)

@@ -7,6 +7,7 @@
 #include "sink/file.h"
 
 #include <string.h>
+#include <time.h>
 
 const char *index_type(const char *file)
 {
@@ -98,42 +99,82 @@ static void add_url(Text *text, const char *name, const char *ending)
     text_add(text, ending);
 }
 
-static void add_item(Text *text, const IndexEntry *entry, size_t number)
+// The day on which it was made, and within it the order of the list: apps sort by this.
+static void add_date(Text *text, int64_t made, size_t place)
+{
+    char      written[48] = "";
+    time_t    morning = (time_t)(made - made % 86400 + 6 * 3600 + (int64_t)place * 60);
+    struct tm when;
+    if (gmtime_r(&morning, &when))
+        strftime(written, sizeof written, "%a, %d %b %Y %H:%M:%S +0000", &when);
+    add_element(text, "pubDate", written);
+}
+
+// An attribute with an address in it, and what closes the element.
+static void add_attribute(Text *text, const char *before, const char *name, const char *ending,
+                          const char *after)
+{
+    text_add(text, before);
+    add_url(text, name, ending);
+    text_add(text, after);
+}
+
+static void add_item(Text *text, const IndexEntry *entry, size_t place, const char *guid)
 {
     text_add(text, "    <item>\n");
     add_element(text, "title", entry->title);
-    if (entry->about && *entry->about)
-        add_element(text, "description", entry->about);
-    text_add(text, "      <guid isPermaLink=\"false\">");
-    add_escaped(text, entry->file);
-    text_printf(text, "</guid>\n      <itunes:episode>%zu</itunes:episode>\n", number);
-    text_printf(text, "      <itunes:duration>%lld</itunes:duration>\n",
-                (long long)((entry->length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND));
-    text_add(text, "      <itunes:image href=\"");
-    add_url(text, entry->stem, ".png\"/>\n      <enclosure url=\"");
-    add_url(text, entry->file, "\"");
-    text_printf(text, " length=\"%lld\" type=\"%s\"/>\n      <podcast:chapters url=\"",
-                (long long)entry->bytes, entry->type);
-    add_url(text, entry->stem, ".chapters.json\" type=\"application/json+chapters\"/>\n    </item>\n");
+    add_element(text, "description", entry->about && *entry->about ? entry->about : entry->title);
+    add_attribute(text, "      <link>", "", "#", "");
+    url_add_name(text, entry->file);
+    text_printf(text, "</link>\n      <guid isPermaLink=\"false\">%s/", guid);
+    add_escaped(text, entry->stem);
+    text_add(text, "</guid>\n");
+    add_date(text, entry->made, place);
+    text_printf(
+        text,
+        "      <itunes:author>walkcoach</itunes:author>\n      <itunes:explicit>false</itunes:explicit>\n"
+        "      <itunes:episode>%zu</itunes:episode>\n      <itunes:duration>%lld</itunes:duration>\n",
+        place + 1, (long long)((entry->length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND));
+    add_attribute(text, "      <itunes:image href=\"", entry->stem, ".png", "\"/>\n");
+    add_attribute(text, "      <enclosure url=\"", entry->file, "", "\"");
+    text_printf(text, " length=\"%lld\" type=\"%s\"/>\n", (long long)entry->bytes, entry->type);
+    add_attribute(text, "      <podcast:chapters url=\"", entry->stem, ".chapters.json",
+                  "\" type=\"application/json+chapters\"/>\n");
+    add_attribute(text, "      <podcast:transcript url=\"", entry->stem, ".transcript.vtt",
+                  "\" type=\"text/vtt\" language=\"en\"/>\n");
+    add_attribute(text, "      <podcast:transcript url=\"", entry->stem, ".transcript.srt",
+                  "\" type=\"application/x-subrip\" language=\"en\"/>\n");
+    text_add(text, "    </item>\n");
 }
 
-const char *index_feed(const IndexEntry *entries, size_t count, Arena *arena)
+// What the Podcast Standards Project (PSP-1) asks for. Blocked: a feed at home is in no directory.
+static void add_channel(Text *text, const IndexEntry *first, const char *guid)
+{
+    text_add(text,
+             "    <title>walkcoach</title>\n    <link>@BASE@</link>\n"
+             "    <atom:link href=\"@BASE@feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>\n"
+             "    <description>Guided walks for core recovery. Exercise, not medical advice.</description>\n"
+             "    <language>en</language>\n    <itunes:author>walkcoach</itunes:author>\n"
+             "    <itunes:category text=\"Health &amp; Fitness\">\n"
+             "      <itunes:category text=\"Fitness\"/>\n    </itunes:category>\n"
+             "    <itunes:type>serial</itunes:type>\n    <itunes:explicit>false</itunes:explicit>\n"
+             "    <itunes:block>Yes</itunes:block>\n    <podcast:locked>yes</podcast:locked>\n");
+    text_printf(text, "    <podcast:guid>%s</podcast:guid>\n", guid);
+    if (first)
+        add_attribute(text, "    <itunes:image href=\"", first->stem, ".png", "\"/>\n");
+}
+
+const char *index_feed(const IndexEntry *entries, size_t count, const char *guid, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text,
-             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-             "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\""
-             " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n  <channel>\n"
-             "    <title>walkcoach</title>\n    <link>@BASE@</link>\n"
-             "    <description>Guided walks for core recovery. Exercise, not medical advice.</description>\n"
-             "    <language>en</language>\n    <itunes:type>serial</itunes:type>\n"
-             "    <itunes:explicit>false</itunes:explicit>\n");
-    if (count > 0) {
-        text_add(&text, "    <itunes:image href=\"");
-        add_url(&text, entries[0].stem, ".png\"/>\n");
-    }
+    text_add(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\""
+                    " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\""
+                    " xmlns:atom=\"http://www.w3.org/2005/Atom\""
+                    " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\n  <channel>\n");
+    add_channel(&text, count > 0 ? &entries[0] : NULL, guid);
     for (size_t i = 0; i < count; i++)
-        add_item(&text, &entries[i], i + 1);
+        add_item(&text, &entries[i], i, guid);
     text_add(&text, "  </channel>\n</rss>\n");
     return text_string(&text);
 }

@@ -3,15 +3,16 @@
 //
 //     NAME.png            the cover                       index.json            which walks there are (below)
 //     NAME.vtt            the words, as captions          walks.m3u8            the playlist
+//     NAME.transcript.*   the same in short lines
 //     NAME.chapters.json  Podcasting 2.0                  feed.template.xml     RSS; @BASE@: the address
 //     NAME.json           what a page needs to follow the sound (below). Written last: once it is there,
 //                         all of NAME is
 //
-// index.json, in the order of the numbers in the names:
+// index.json, in the order in which they were asked for, the last export's first:
 //
 //     { "walks": [ {
-//         "walk": "20min", "file": "02-20min-level3-week9.mp3", "data": "02-20min-level3-week9.json",
-//         "cover": "02-20min-level3-week9.png", "captions": "02-20min-level3-week9.vtt",
+//         "walk": "20min", "file": "20min-level3-week9.mp3", "data": "20min-level3-week9.json",
+//         "cover": "20min-level3-week9.png", "captions": "20min-level3-week9.vtt",
 //         "title": "Twenty minutes", "about": "…",
 //         "level": 3, "seconds": 1200, "bytes": 14408123 } ] }
 //                                                     walk: the session's name; level 0: none (a drill)
@@ -37,13 +38,14 @@
 
 typedef struct {
     const char *walk;  // the session's name, without folders
-    const char *stem;  // "02-20min-level3-week9": the NAME above
+    const char *stem;  // "20min-level3-week9": the NAME above
     const char *file;  // the sound file: the stem and its ending
     const char *type;  // "audio/mpeg"
     const char *title, *about;
     int         level;  // 0: none
     Micros      length;
     int64_t     bytes;  // of the sound file
+    int64_t     made;   // when it was made, in seconds since 1970; index.json does not tell
 } IndexEntry;
 
 // "audio/mpeg", by the ending of a sound file's name.
@@ -52,7 +54,9 @@ const char *index_type(const char *file);
 // The three files' texts, in the arena.
 const char *index_json(const IndexEntry *entries, size_t count, Arena *arena);
 const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena);
-const char *index_feed(const IndexEntry *entries, size_t count, Arena *arena);
+
+// guid: the feed's, which no other has.
+const char *index_feed(const IndexEntry *entries, size_t count, const char *guid, Arena *arena);
 
 // The entries of an index.json. False: it is not one of ours.
 bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count);

@@ -28,7 +28,7 @@ static const struct { const char *ending, *type; bool sound; } kinds[] = {
     { "m3u8", "audio/x-mpegurl", false },
     { "vtt",  "text/vtt; charset=utf-8", false },
     { "lrc",  "text/plain; charset=utf-8", false },
-    { "srt",  "text/plain; charset=utf-8", false },
+    { "srt",  "application/x-subrip; charset=utf-8", false },
     { "txt",  "text/plain; charset=utf-8", false },
     { "cue",  "text/plain; charset=utf-8", false },
 };
