@@ -52,7 +52,7 @@ make_outputs() {
 }
 with_outputs=$(cd tests/golden && for ending in $outputs; do ls *."$ending" 2>/dev/null; done | sed 's/\.[a-z]*$//' | sort -u)
 for name in $with_outputs; do make_outputs "$name"; done 2>"$TMP/said"
-same "the program says nothing while it makes them" "" "$(grep -v '\[silent-voice\]' "$TMP/said" | sed '/\[unvouched-words\]$\|: note: /,+2d')"
+same "the program says nothing while it makes them" "" "$(grep -v '\[silent-voice\]' "$TMP/said" | sed '/\[\(unvouched-words\|left-unsaid\)\]$\|: note: /,+2d')"
 
 if [ "${1-}" = --update ]; then
     rm -f tests/golden/*.timeline tests/golden/*.err

@@ -7,6 +7,7 @@
 //     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
 //        pram anyway sample
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
+//     #: told          it says what every session says beside the stop signs (few cases do)
 //     #: announced     each breath that changes has to be (root/ has no words for it, and most cases none)
 // The voice of root/ that speaks where a case names none is silent: its lengths are known and never change.
 // espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
@@ -29,7 +30,7 @@ enum { RATE = 8000 };  // nothing that is compared depends on it
 typedef struct {
     SessionRequest request;
     Walker         typed;
-    bool           warnings, announced;
+    bool           warnings, announced, told;
 } Case;
 
 // --- What a case asks for --------------------------------------------------------------
@@ -46,7 +47,7 @@ static int index_in(const char *word, const char *const *words)
 static void set_flag(const char *word, Case *out)
 {
     static const char *const flags[] = { "cleared",  "tear",    "pram",      "anyway", "sample",
-                                         "warnings", "profile", "announced", NULL };
+                                         "warnings", "profile", "announced", "told",   NULL };
     switch (index_in(word, flags)) {
     case 0: out->request.walker.cleared = true; break;
     case 1: out->request.walker.tear = true; break;
@@ -56,6 +57,7 @@ static void set_flag(const char *word, Case *out)
     case 5: out->warnings = true; break;
     case 6: out->request.walker.profile = true; break;
     case 7: out->announced = true; break;
+    case 8: out->told = true; break;
     }
 }
 
@@ -200,13 +202,19 @@ static void write_file(const char *folder, const char *case_path, const char *en
 }
 
 // The hum that speaks where a case names no voice goes without saying, and so do breaths that root/ does
-// not announce.
-static void forget_the_usual(const Session *session, bool announced, DiagList *diags)
+// not announce and what a case of a few parts does not tell.
+static bool is_usual(const Session *session, const Case *asked, const Rule *rule)
+{
+    return (rule == RULE(SILENT_VOICE) && !session->voice.pos.source) ||
+           (rule == RULE(BREATH_UNANNOUNCED) && !asked->announced) ||
+           (rule == RULE(LEFT_UNSAID) && !asked->told);
+}
+
+static void forget_the_usual(const Session *session, const Case *asked, DiagList *diags)
 {
     size_t kept = 0;
     for (size_t i = 0; i < diags->count; i++)
-        if ((session->voice.pos.source || diags->items[i].rule != RULE(SILENT_VOICE)) &&
-            (announced || diags->items[i].rule != RULE(BREATH_UNANNOUNCED)))
+        if (!is_usual(session, asked, diags->items[i].rule))
             diags->items[kept++] = diags->items[i];
     diags->warnings -= (int)(diags->count - kept);
     diags->count = kept;
@@ -230,7 +238,7 @@ static void compile(const char *path, const char *folder, Said *said)
                  voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
                  coach_check(&session, &cast, &timeline, &desk) && build_score(&timeline, &cast, said, &desk);
-    forget_the_usual(&session, asked.announced, &diags);
+    forget_the_usual(&session, &asked, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
     if (!right || asked.warnings || diags.count > 0) {

@@ -21,6 +21,7 @@ PLACES = {
     'cue set': ('extends = "en"\n%s\n', 'scripts/cues/en.cfg', ['20min']),
     'direction': ('extends = "en"\ndirection: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'questions': ('extends = "en"\nquestions: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
+    'must_say': ('extends = "en"\nmust_say: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'signs': ('extends = "en"\nsigns: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'profile': ('%s\n', 'walkcoach.cfg', ['20min']),
     'voice': ('%s\nsilent: { }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),

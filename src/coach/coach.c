@@ -15,6 +15,8 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     coach_check_direction(&coach);
     coach_check_asked(&coach);
     coach_check_vouched(&coach);
+    coach_check_told(&coach);
+    coach_check_lifted(&coach);
     for (; coach.voice; coach.voice = coach.voice->fallback) {  // what one has no words for the next one says
         opening_check(&coach);
         speaker_check(&coach);

@@ -58,4 +58,10 @@ void coach_check_asked(const Coach *coach);
 // --- vouched.c: words that nobody has checked ---------------------------------------------
 void coach_check_vouched(const Coach *coach);
 
+// --- told.c: what every session says beside the stop signs --------------------------------
+void coach_check_told(const Coach *coach);
+
+// --- lifted.c: no more lifts than her level has ---------------------------------------------
+void coach_check_lifted(const Coach *coach);
+
 #endif

@@ -16,8 +16,8 @@
 // clang-format off
 const Rule rule_table[RULE_COUNT] = {
     [RULE_ABOVE_HER_LEVEL] = { "above-her-level", "either", false,
-        "A part asks for more than the level that her weeks allow: a quicker pace, or a breath in "
-        "too short for it. Slower and easier is always fine. It is an error where her week is "
+        "A part asks for more than the level that her weeks allow: a quicker pace, a breath in "
+        "too short for it, or at level 4 more lifts than reminders. Slower and easier is always fine. It is an error where her week is "
         "known, and a warning where it is not, or with `--anyway`.",
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
@@ -174,6 +174,13 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_LEAST_MOST] = { "least-most", "error", false,
         "The shortest length that the part may have is more than its longest, so no length is right.",
         "Put the smaller one first: `least = \"2:00\"  most = \"6:00\"`." },
+    [RULE_LEFT_UNSAID] = { "left-unsaid", "warning", false,
+        "Beside the stop signs every walk says somewhere that it is no medical advice, to keep one ear "
+        "free and look before you cross, and what to do when short of air; in the first eight weeks, in"
+        " its second half, what more bleeding means. A drill that works the belly says what doming "
+        "means. Nothing in this one says it.",
+        "Leave the words of the cue set where they are (`welcome`, `one_ear`, `stop_signs`, "
+        "`bleeding_later`; `watch_for` in a drill), or say the same in your own." },
     [RULE_LENGTH_FORM] = { "length-form", "error", false,
         "This is not a length. A bare number could be minutes or seconds, so the unit is always written, "
         "in quotes.",

@@ -33,6 +33,15 @@ const Choice session_word_forms[] = {
     CHOICE("full", FORM_FULL), CHOICE("short", FORM_SHORT), CHOICE("silent", FORM_SILENT), { 0 }
 };
 
+const Choice session_must_say[] = {
+    CHOICE("advice", MUST_SAY_ADVICE),
+    CHOICE("one_ear", MUST_SAY_ONE_EAR),
+    CHOICE("crossing", MUST_SAY_CROSSING),
+    CHOICE("air", MUST_SAY_AIR),
+    CHOICE("bleeding", MUST_SAY_BLEEDING),
+    CHOICE("doming", MUST_SAY_DOMING),
+    { 0 },
+};
 const Choice session_directions[] = {
     CHOICE("in", DIRECTION_IN),
     CHOICE("out", DIRECTION_OUT),

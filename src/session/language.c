@@ -20,6 +20,7 @@ enum {
     SIGNS = PLACE_SIGNS,
     DIRECTION = PLACE_DIRECTION,
     QUESTIONS = PLACE_QUESTIONS,
+    MUST_SAY = PLACE_MUST_SAY,
 };
 
 static const Choice places[] = {
@@ -35,6 +36,7 @@ static const Choice places[] = {
     CHOICE("signs", SIGNS),
     CHOICE("direction", DIRECTION),
     CHOICE("questions", QUESTIONS),
+    CHOICE("must_say", MUST_SAY),
     { 0 },
 };
 
@@ -303,6 +305,14 @@ static const Key rows[] = {
       .example = "body = [\"heavy\", \"sore\"]" },
     { "asks", QUESTIONS, TYPE_TEXTS, ID(ASKS), .meaning = "what asks without a question mark",
       .example = "asks = [\"notice whether\"]" },
+    { "must_say", CUES, TYPE_GROUP, ID(MUST_SAY), INNER(MUST_SAY),
+      .meaning = "the words by which this language says what every walk or drill says somewhere, beside the "
+                 "stop signs",
+      .example = "must_say: { one_ear = [\"one ear\"] }" },
+    { NULL, MUST_SAY, TYPE_TEXTS, ID(MUST_SAY_PHRASES), .names = session_must_say,
+      .meaning = "phrases: no medical advice; one ear free, and how to cross; what to do when short of air; "
+                 "after bleeding; when the belly domes",
+      .example = "one_ear = [\"one ear\"]" },
 
     KEY_SECTION("the walker"),
     { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),

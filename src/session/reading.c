@@ -125,7 +125,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     out->session.length = 0;  // until the parts have theirs
     out->session.plural = plural_of(cues, out->session.language.text, desk);
     signs_read(cues, out->session.language, desk, &out->session.signs);
-    recognised_read(cues, desk, &out->session.recognised);
+    recognised_read(cues, out->session.language, desk, &out->session.recognised);
     out->session.asks = asks_read(cues, out->session.language, desk);
     out->session.waits = allowed_waits(&out->who, out->session.kind);
     out->session.words = words_of(&out->pools, desk->arena);

@@ -1,6 +1,7 @@
 // Words by which the coach recognises what a text says, from a language's cue set: which way the breath goes
-// (its group `direction`), and what asks her body something (`questions`). A language without a list is not
-// checked for it.
+// (its group `direction`), what asks her body something (`questions`), and what every session says beside the
+// stop signs (`must_say`). A language without a list is not checked for it; one that came with the program
+// keeps the program's, and hers are added.
 #ifndef SESSION_RECOGNISED_H
 #define SESSION_RECOGNISED_H
 
@@ -19,9 +20,22 @@ typedef enum {
 
 extern const Choice session_directions[];  // what each is called in a cue set
 
+typedef enum {
+    MUST_SAY_ADVICE,    // exercise, not medical advice
+    MUST_SAY_ONE_EAR,   // of a walk: one ear free
+    MUST_SAY_CROSSING,  // and look before you cross
+    MUST_SAY_AIR,       // short of air, breathe as you like
+    MUST_SAY_BLEEDING,  // in the first weeks: what more bleeding afterwards means
+    MUST_SAY_DOMING,    // of a drill that works the belly: when it domes
+    MUST_SAY_COUNT
+} MustSay;
+
+extern const Choice session_must_say[];  // what each is called in a cue set
+
 typedef struct {
     Phrases way[DIRECTIONS];
     Phrases body;  // "heavy", "leaking": a question with one of these is for the body to answer
+    Phrases must_say[MUST_SAY_COUNT];
     Phrases asks;  // "notice whether": asks without a question mark
 } Recognised;
 

@@ -110,7 +110,7 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
 bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out);
 
 // recognised.c: by which words a text is understood; empty lists where the cue set has none.
-void recognised_read(const ConfNode *cues, const Desk *desk, Recognised *out);
+void recognised_read(const ConfNode *cues, Named language, const Desk *desk, Recognised *out);
 
 // ask_words.c: what a cue set knows of what words ask.
 Asks asks_read(const ConfNode *cues, Named language, const Desk *desk);
