@@ -7,7 +7,7 @@ build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data 
        libhunspell-dev hunspell-en-us hunspell-en-gb libglib2.0-dev"
 test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-feedparser python3-podcastparser python3-numpy opus-tools flac vorbis-tools jq tmux
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver clang clang-format
-      libclang-rt-14-dev zsh fish curl libxml2-utils man-db procps
+      libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db procps
       universal-ctags binutils"
 wanted=
 for set; do wanted="$wanted ${!set}"; done

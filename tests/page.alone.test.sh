@@ -36,3 +36,10 @@ echo '<rss/>' >"$folder/feed.template.xml"
 if ! share_start "$folder"; then fail "share starts" "$(cat "$TMP/share.err")"; exit; fi
 python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/client.err" ||
     fail "the browser came to its end" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
+
+# --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------
+share_stop
+if ! share_certificate; then skip "over HTTPS the page is kept" "there is no openssl to make a certificate"; exit; fi
+share_start "$folder" --certificate "$TMP/certificate.pem" --key "$TMP/key.pem" || { fail "share starts with a certificate" "$(cat "$TMP/share.err")"; exit; }
+SHARING=$sharing python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/client.err" ||
+    fail "the browser came to its end over HTTPS" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"

@@ -5,9 +5,10 @@ waits for a length of time: only for what is to become true, with a limit."""
 import base64, hashlib, json, os, re, socket, subprocess, sys, threading, time, urllib.error, urllib.parse, urllib.request
 
 address, folder, tmp, pictures = sys.argv[1:]
+HTTP = address.startswith("http://")
 LIMIT = 30                                # seconds that anything may take
 FLAGS = ["headless", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "disable-quic", "no-first-run",
-         "disable-background-networking", "disable-component-update", "disable-sync", "mute-audio",
+         "disable-background-networking", "disable-component-update", "disable-sync", "mute-audio", "ignore-certificate-errors",
          "autoplay-policy=no-user-gesture-required", "user-data-dir=" + os.path.join(tmp, "chromium")]
 
 
@@ -433,15 +434,50 @@ WATCH = """window.keys = {}; window.placed = []; window.answered = [];
   const ask = window.fetch;
   window.fetch = (...all) => ask(...all).then(answer => { answered.push(answer.status); return answer; });"""
 
+def kept(page):
+    """Over HTTPS a chosen walk plays with the computer switched off."""
+    page.call("POST", "/url", {"url": address})
+    page.becomes("document.querySelectorAll('#walks li').length === 2")
+    ok("over HTTPS a worker keeps the page", page.becomes("navigator.serviceWorker.ready.then(ready => !!navigator.serviceWorker.controller)"))
+    page.click("#walks li:nth-child(1) .open")
+    page.becomes(READY)
+    ok("and the chosen walk", page.becomes("caches.open('walkcoach').then(cache => cache.keys()).then(keys => keys.some(one => one.url.endsWith('.mp3')))"))
+    ok("and what is shown with it", page.becomes("caches.open('walkcoach').then(cache => cache.keys()).then(keys => keys.some(one => one.url.endsWith('01-walk.json')))"))
+    os.kill(int(os.environ["SHARING"]), 2)
+    until(lambda: refused())
+    page.call("POST", "/url", {"url": address})
+    ok("with the computer away the list is there", page.becomes("document.querySelectorAll('#walks li').length === 2"), page.js("document.body.innerText"))
+    page.click("#walks li:nth-child(1) .open")
+    ok("and the walk plays", page.becomes(f"{READY} && {NOW} > .5 && !{PAUSED}"), page.js(STATE), page.js(NOW))
+    ok("with its parts", page.becomes("document.querySelectorAll('#chapters button').length === 4"))
+    page.click("#back")
+    page.click("#walks li:nth-child(2) .open")
+    ok("one that was not chosen is not there, and that is told", page.becomes(STATE + ".startsWith('Stopped at ')"), page.js(STATE))
+
+
+def refused():
+    parts = urllib.parse.urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname, parts.port)).close()
+        return False
+    except OSError:
+        return True
+
+
+def not_kept(page):
+    ok("over plain HTTP nothing is kept but places", page.js("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+       and page.js("caches.keys().then(all => all.length)") == 0)
+
+
 browser = Browser()
 try:
     browser.tell("Network.enable")
     browser.tell("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
     for part in (the_list, the_player, the_data, the_lock_screen, the_button_stays, a_wide_window, a_download, at_night, where_she_was,
-                 out_of_the_door, a_cut_while_it_loads, without_data, a_walk_that_is_gone, an_iphone):
+                 out_of_the_door, a_cut_while_it_loads, without_data, a_walk_that_is_gone, not_kept, an_iphone) if HTTP else (kept,):
         part(browser)
     log = [entry["message"] for entry in browser.call("POST", "/se/log", {"type": "browser"})
-           if not re.search("02-bare.json|gone.mp3|ERR_(SOCKET|INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION|INCOMPLETE|CONTENT_LENGTH|NETWORK)", entry["message"])]
+           if HTTP and not re.search("02-bare.json|gone.mp3|ERR_(SOCKET|INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION|INCOMPLETE|CONTENT_LENGTH|NETWORK)", entry["message"])]
     ok("the browser has nothing to complain of", not log, *log)
 finally:
     browser.end()

@@ -55,6 +55,31 @@ else
     skip "root's powers are given up" "this is not root"
 fi
 
+# --- HTTPS -----------------------------------------------------------------------------------------------------------
+if share_certificate; then
+    chmod 600 "$TMP/key.pem"
+    if share_start "$folder" --certificate "$TMP/certificate.pem" --key "$TMP/key.pem"; then pass "share starts with a certificate"
+    else fail "share starts with a certificate" "$(cat "$TMP/share.err")"; fi
+    check "its address says so" grep -q '^https://127' <<<"$address"
+    curl -s --cacert "$TMP/certificate.pem" -r 100-199 -o "$TMP/piece" "${address}01-walk.mp3"
+    same "a client that knows the certificate is served" "$(tail -c +101 "$folder/01-walk.mp3" | head -c 100 | sha256sum)" "$(sha256sum <"$TMP/piece")"
+    check "one that does not is not" test "$(curl -s -o /dev/null -w '%{http_code}' "${address}")" = 000
+    check "nor is plain HTTP" test "$(curl -s -o /dev/null -w '%{http_code}' "${address/https/http}")" != 200
+    same "the feed leads there" "${address}01-walk.mp3" "$(curl -s --cacert "$TMP/certificate.pem" "${address}feed.xml" | xmllint --xpath 'string(//@href)' -)"
+    before=$address
+    share_stop
+    share_start "$folder" --certificate "$TMP/certificate.pem" --key "$TMP/key.pem"
+    same "the address of HTTPS is kept, too" "$before" "$address"
+    share_stop
+    says "a key that is none is told" "notes.html is no PEM file" "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem" --key "$folder/notes.html"
+    says "a certificate without its key, too" "--certificate and --key go together" "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem"
+    openssl genrsa -out "$TMP/other.pem" 2048 2>/dev/null
+    says "and one with another's key" "does not start with this certificate and key" \
+         timeout 20 "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem" --key "$TMP/other.pem"
+else
+    skip "share serves HTTPS" "there is no openssl to make a certificate"
+fi
+
 python3 tests/share_keys.py "$BIN" "$folder" || fail "the terminal came to its end"
 
 says "a folder that is not there is told" "$TMP/none: No such file or directory" "$BIN" share "$TMP/none" --bind 127.0.0.1

@@ -77,6 +77,26 @@ XDG_STATE_HOME=/dev/null/none begin "share starts where nothing can be kept" "$f
 says "and says that the address will not last" "Next time the address will be another" cat "$TMP/share.err"
 share_stop
 
+# --- For one of many ---
+mkdir -p "$TMP/clients/ann" "$TMP/clients/bea"
+echo ann >"$TMP/clients/ann/a.mp3"; echo bea >"$TMP/clients/bea/b.mp3"; echo all >"$TMP/clients/all.mp3"
+begin "it starts for one of many" "$TMP/clients" --for ann
+anns=$address
+same "she gets her folder, and nothing else" "ann 404 404 404" \
+     "$(curl -s "${address}a.mp3") $(for path in ../bea/b.mp3 b.mp3 all.mp3; do curl -s --path-as-is -o /dev/null -w '%{http_code} ' "$address$path"; done | sed 's/ $//')"
+same "her list has hers alone" "a.mp3" "$(curl -s "${address}index.json" | jq -j '.walks[].file')"
+again "it starts for another" "$TMP/clients" --for bea
+check "who has another secret" test "$(secret "$address")" != "$(secret "$anns")"
+same "so that they do not see one another" 404 "$(curl -s -o /dev/null -w '%{http_code}' "${address%/*/}/$(secret "$anns")/")"
+again "it starts for the first again" "$TMP/clients" --for ann
+same "who keeps her address" "$anns" "$address"
+share_stop
+for name in .. . "" ann/../bea /etc .hidden; do
+    status "\"$name\" is nobody" 2 "$BIN" share "$TMP/clients" --for "$name" --bind "$bind"
+done
+says "somebody without a folder is told" "clients/none: No such file" "$BIN" share "$TMP/clients" --for none --bind "$bind"
+says "a walk is for everybody" "--for goes with a folder" "$BIN" share 20min --for ann --bind "$bind"
+
 # --- What is served --------------------------------------------------------------------------------------------------
 cp -r scripts voices config "$TMP"      # as if installed: a folder of its own to export into
 mkdir "$TMP/bin" "$TMP/share"

@@ -9,7 +9,7 @@ share_run() {
     "$@" >"$TMP/share.out" 2>"$TMP/share.err" </dev/null &
     sharing=$!
     local tries=600
-    while ! grep -q '^http://.*/$' "$TMP/share.out"; do
+    while ! grep -q '^https*://.*/$' "$TMP/share.out"; do
         [ $((tries -= 1)) -gt 0 ] && kill -0 $sharing 2>/dev/null || return 1
         sleep 0.05
     done
@@ -22,6 +22,11 @@ share_stop() {
     local status=$?
     sharing=
     return $status
+}
+# share_certificate: $TMP/certificate.pem and $TMP/key.pem, for the loopback.
+share_certificate() {
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost \
+        -keyout "$TMP/key.pem" -out "$TMP/certificate.pem" 2>/dev/null
 }
 share_folder() {
     mkdir "$1"

@@ -33,6 +33,8 @@ _walkcoach() {
     --sound) _walkcoach_names sounds; return ;;
     --bed) _walkcoach_files; return ;;
     --record) _walkcoach_files; return ;;
+    --certificate) _walkcoach_files; return ;;
+    --key) _walkcoach_files; return ;;
     --birth) _walkcoach_offer vaginal c-section; return ;;
     --core) _walkcoach_offer breath_only tall light; return ;;
     --talk) _walkcoach_offer full short silent; return ;;
@@ -52,6 +54,7 @@ _walkcoach() {
     --device) :; return ;;
     --bind) :; return ;;
     --port) :; return ;;
+    --for) :; return ;;
     --level) :; return ;;
     --weeks) :; return ;;
     --born) :; return ;;
@@ -98,7 +101,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     share)
-        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --certificate --key --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     help)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version

@@ -199,6 +199,7 @@ async function list() {
     walks = index.walks || [];
     later = index.later || [];
     if (!walks.length) throw new Error("none");
+    tidyKept().catch(() => {});
   } catch {
     $("trouble").hidden = false;
     put("trouble", TEXTS.none);
@@ -272,6 +273,7 @@ function settle(now) {
   stuck = false;
   audio.src = now.url;
   if (wanted) play();
+  keepSound(now);
 }
 
 function forget() {
@@ -533,7 +535,40 @@ function tellPlace() {
   try { session.setPositionState({ duration, position: Math.min(at(), duration), playbackRate: 1 }); } catch { /* not yet */ }
 }
 
+// --- Over HTTPS only: walks are kept for when the computer is away, and the screen may stay awake ---
+
+const KEPT = "walkcoach", SECURE = location.protocol === "https:";
+let awake = null;
+
+async function keepSound(now) {
+  if (!SECURE || !window.caches) return;
+  const headers = { "Content-Type": now.type, "Content-Length": String(now.blob.size) };
+  try { await (await caches.open(KEPT)).put(soundOf(now.one), new Response(now.blob, { headers })); } catch { /* no room */ }
+}
+
+// Of what is no longer in the list nothing is kept.
+async function tidyKept() {
+  if (!SECURE || !window.caches) return;
+  const names = walks.flatMap(one => [soundOf(one), link(one.data || ""), link(one.cover || "")]);
+  const wanted = new Set(["", "page.css", "page.js", "index.json", "feed.xml", ...names]), cache = await caches.open(KEPT);
+  for (const request of await cache.keys())
+    if (!wanted.has(request.url.split("/").pop().split("#")[0])) cache.delete(request);
+}
+
+async function stayAwake() {
+  if (!SECURE || !navigator.wakeLock) return;
+  try {
+    if (wanted && !awake && !document.hidden) awake = await navigator.wakeLock.request("screen");
+    if (!wanted && awake) { await awake.release(); awake = null; }
+    if (awake) awake.onrelease = () => { awake = null; };
+  } catch { /* a phone that saves its battery */ }
+}
+
 // --- Wiring ---
+
+if (SECURE && navigator.serviceWorker) navigator.serviceWorker.register("worker.js").catch(() => {});
+document.addEventListener("visibilitychange", stayAwake);
+for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, stayAwake);
 
 for (const one of document.querySelectorAll("[data-text]")) one.textContent = TEXTS[one.dataset.text];
 for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", TEXTS[one.dataset.label]);

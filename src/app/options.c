@@ -87,6 +87,12 @@ static const Option rows[] = {
     { "new-address", 0, NULL, BIT(SHARE),
       "another secret in the address than last time: who has the old one finds nothing", VALUE_SWITCH,
       FIELD(sharing.new_address) },
+    { "for", 0, "NAME", BIT(SHARE), "only the folder NAME in DIR, under an address of its own", VALUE_TEXT,
+      FIELD(sharing.person) },
+    { "certificate", 0, "FILE", BIT(SHARE), "HTTPS with this certificate (PEM), which the phone has to know",
+      VALUE_TEXT, FIELD(sharing.certificate), .completion = COMPLETE_FILE },
+    { "key", 0, "FILE", BIT(SHARE), "and the private key of that certificate (PEM)", VALUE_TEXT,
+      FIELD(sharing.key), .completion = COMPLETE_FILE },
 
     { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT,
       FIELD(order.asked.walker.level), 1, LEVEL_MAX, "" },

@@ -28,6 +28,8 @@ typedef struct {
     const char *bind;  // numeric address; NULL: the machine's own
     int         port;  // 0: that of last time, or any free one
     bool        new_address;
+    const char *person;             // only this folder in the one that is shared; NULL: that one
+    const char *certificate, *key;  // PEM files, for HTTPS; NULL: plain HTTP
 } Sharing;
 
 // show, check, list, new, plot

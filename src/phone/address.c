@@ -34,8 +34,11 @@ static const char *real_path(const char *folder, Arena *arena)
 
 static bool read_url(const char *url, Arena *arena, Address *out)
 {
-    char host[81], secret[SERVE_SECRET_LENGTH + 1], end[2];
-    if (sscanf(url, "http://%80[^/]/%20[a-z2-9]%1[/]", host, secret, end) != 3 ||
+    char        host[81], secret[SERVE_SECRET_LENGTH + 1], end[2];
+    const char *after = strncmp(url, "https://", 8) == 0  ? url + 8
+                        : strncmp(url, "http://", 7) == 0 ? url + 7
+                                                          : "";
+    if (sscanf(after, "%80[^/]/%20[a-z2-9]%1[/]", host, secret, end) != 3 ||
         strlen(secret) != SERVE_SECRET_LENGTH)
         return false;
     const char *colon = strrchr(host, ':');

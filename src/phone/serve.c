@@ -6,6 +6,7 @@
 // through the folder's descriptor.
 #include "phone/serve.h"
 #include "base/library.h"
+#include "base/text.h"
 #include "phone/fresh.h"
 #include "phone/hosts.h"
 #include "phone/network.h"
@@ -28,7 +29,7 @@
 #define CALLS(X) \
     X(MHD_start_daemon) X(MHD_stop_daemon) X(MHD_lookup_connection_value) X(MHD_http_unescape) \
     X(MHD_create_response_from_buffer) X(MHD_create_response_from_fd_at_offset64) \
-    X(MHD_add_response_header) X(MHD_queue_response) X(MHD_destroy_response)
+    X(MHD_add_response_header) X(MHD_queue_response) X(MHD_destroy_response) X(MHD_is_feature_supported)
 // clang-format on
 LIBRARY_STATIC(CALLS)
 #define LIBRARY "libmicrohttpd.so.12"
@@ -41,7 +42,8 @@ enum { PORT_LOWEST = 20000, PORT_COUNT = 12000, PORT_TRIES = 20 };
 
 struct Serve {
     struct MHD_Daemon *daemon;
-    int                socket;  // -1: it is the daemon's
+    int                socket;             // -1: it is the daemon's
+    char              *certificate, *key;  // what the files hold; NULL: plain HTTP
     ServedList         list;
     Hosts              hosts;
     const char        *prefix;  // "/k3v9.../"
@@ -307,6 +309,34 @@ static int listen_at(const ServeSettings *settings, const char *bind, int *port,
     return socket >= 0 ? socket : listen_anywhere(bind, port, error);
 }
 
+// NULL: error says why.
+static char *read_pem(const char *path, Arena *arena, SinkError *error)
+{
+    FILE *from = fopen(path, "re");
+    Text  text = { .arena = arena };
+    char  line[512];
+    if (!from)
+        return sink_failed(error, "%s: %m", path), NULL;
+    while (fgets(line, sizeof line, from) && text.length < 1 << 20)
+        text_add(&text, line);
+    fclose(from);
+    if (!strstr(text_string(&text), "-----BEGIN "))
+        return sink_failed(error, "%s is no PEM file (-----BEGIN ...)", path), NULL;
+    return arena_strdup(arena, text_string(&text));
+}
+
+// Read before root's powers go: nobody may read a key.
+static bool read_keys(const ServeSettings *settings, Arena *arena, Serve *serve, SinkError *error)
+{
+    if (!settings->certificate)
+        return true;
+    if (lib.MHD_is_feature_supported(MHD_FEATURE_TLS) != MHD_YES)
+        return sink_failed(error, "this libmicrohttpd was built without TLS and cannot serve HTTPS");
+    serve->certificate = read_pem(settings->certificate, arena, error);
+    serve->key = serve->certificate ? read_pem(settings->key, arena, error) : NULL;
+    return serve->key;
+}
+
 static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *arena, SinkError *error)
 {
     Serve      *serve = ARENA_NEW(arena, Serve);
@@ -322,9 +352,10 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
         return NULL;
     hosts_find(bind, arena, &serve->hosts);
     serve->prefix = arena_printf(arena, "/%s/", secret);
-    serve->address = arena_printf(arena, strchr(bind, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", bind,
-                                  port, serve->prefix);
-    if (served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error))
+    serve->address = arena_printf(arena, strchr(bind, ':') ? "%s://[%s]:%d%s" : "%s://%s:%d%s",
+                                  settings->certificate ? "https" : "http", bind, port, serve->prefix);
+    if (read_keys(settings, arena, serve, error) &&
+        served_list(settings->folder, settings->page, serve->address, arena, &serve->list, error))
         return serve;
     serve_close(serve);
     return NULL;
@@ -348,14 +379,18 @@ Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
 // The server takes the socket.
 bool serve_begin(Serve *serve, SinkError *error)
 {
+    struct MHD_OptionItem tls[] = { { MHD_OPTION_HTTPS_MEM_CERT, 0, serve->certificate },
+                                    { MHD_OPTION_HTTPS_MEM_KEY, 0, serve->key },
+                                    { MHD_OPTION_END, 0, NULL } };
     serve->daemon = lib.MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, serve, MHD_OPTION_LISTEN_SOCKET,
-        serve->socket, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)REQUEST_BYTES, MHD_OPTION_END);
+        MHD_USE_EPOLL_INTERNAL_THREAD | (serve->key ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, serve,
+        MHD_OPTION_LISTEN_SOCKET, serve->socket, MHD_OPTION_ARRAY, serve->key ? tls : tls + 2,
+        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_END);
     if (!serve->daemon)
-        return sink_failed(error, "the server does not start");
+        return sink_failed(error, serve->key ? "the server does not start with this certificate and key"
+                                             : "the server does not start");
     serve->socket = -1;
     return true;
 }

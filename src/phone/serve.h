@@ -13,12 +13,13 @@
 #include "sink/sink.h"
 
 typedef struct {
-    const char *folder;       // what `export` wrote
-    const char *page;         // folder of the page: page.html and what belongs to it
-    const char *bind;         // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
-    int         port;         // 0: port_before if it is free, else any
-    int         port_before;  // 0: none
-    const char *secret;       // of the address; NULL: a new one
+    const char *folder;             // what `export` wrote
+    const char *page;               // folder of the page: page.html and what belongs to it
+    const char *bind;               // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
+    int         port;               // 0: port_before if it is free, else any
+    int         port_before;        // 0: none
+    const char *secret;             // of the address; NULL: a new one
+    const char *certificate, *key;  // paths, PEM: HTTPS; NULL: HTTP
 } ServeSettings;
 
 enum { SERVE_SECRET_LENGTH = 20 };

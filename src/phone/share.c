@@ -140,6 +140,8 @@ static Status share_folder(const Settings *settings, const Paths *paths, const c
     ServeSettings what = { .folder = folder,
                            .bind = settings->sharing.bind,
                            .port = settings->sharing.port,
+                           .certificate = settings->sharing.certificate,
+                           .key = settings->sharing.key,
                            .page = arena_printf(arena, "%s/config/share", paths->data ? paths->data : ".") };
     Address       last = { 0 };
     if (access(folder, R_OK | X_OK) != 0) {
@@ -171,6 +173,24 @@ static bool is_folder(const char *operand)
     return strchr(operand, '/') && !is_session_file(operand);
 }
 
+// One that stands in the folder itself, and is not hidden.
+static bool is_plain_name(const char *name) { return *name && *name != '.' && !strchr(name, '/'); }
+
+// What cannot be asked for together. NULL: all is well.
+static const char *objection(const Settings *settings, int folders)
+{
+    const Sharing *sharing = &settings->sharing;
+    if (folders > 0 && settings->operand_count > 1)
+        return "share takes one folder, or the names of walks";
+    if (!sharing->certificate != !sharing->key)
+        return "--certificate and --key go together";
+    if (sharing->person && !is_plain_name(sharing->person))
+        return "--for takes the name of a folder in the one that is shared";
+    if (sharing->person && settings->operand_count > folders)
+        return "--for goes with a folder, not with the names of walks";
+    return NULL;
+}
+
 static Status export_picked(const Settings *settings, const char *folder)
 {
     Settings exporting = *settings;
@@ -188,13 +208,14 @@ Status cmd_share(const Settings *settings)
     Status      status = STATUS_DONE;
     for (int i = 0; i < settings->operand_count; i++)
         folders += is_folder(settings->operands[i]);
-    if (folders > 0 && settings->operand_count > 1)
-        status = terminal_fail(&settings->terminal, STATUS_USAGE,
-                               "share takes one folder, or the names of walks");
+    const char *wrong = objection(settings, folders);
+    if (wrong)
+        status = terminal_fail(&settings->terminal, STATUS_USAGE, "%s", wrong);
     else if (settings->operand_count > 0 && folders == 0) {
         folder = paths_picked(&paths, &arena);
         status = export_picked(settings, folder);
-    }
+    } else if (settings->sharing.person)
+        folder = arena_printf(&arena, "%s/%s", folder, settings->sharing.person);
     if (status == STATUS_DONE)
         status = share_folder(settings, &paths, folder, &arena);
     arena_free(&arena);
