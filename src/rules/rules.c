@@ -17,8 +17,8 @@
 const Rule rule_table[RULE_COUNT] = {
     [RULE_ABOVE_HER_LEVEL] = { "above-her-level", "either", false,
         "A part asks for more than the level that her weeks allow: a quicker pace, a breath in "
-        "too short for it, or at level 4 more lifts than reminders. Slower and easier is always fine. It is an error where her week is "
-        "known, and a warning where it is not, or with `--anyway`.",
+        "too short for it, or at level 4 more lifts than reminders. Slower and easier is always fine. "
+        "It is an error where her week is known, and a warning where it is not, or with `--anyway`.",
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
     [RULE_ACT_TOO_EARLY] = { "act-too-early", "warning", false,
