@@ -49,6 +49,26 @@ const char *breathes_ten_to_thirty_a_minute(Heard *heard)
     return NULL;
 }
 
+// A breath counted in steps has so many ticks: it begins on one, and the next begins on the one after.
+const char *breathes_on_the_beat(Heard *heard)
+{
+    size_t tick = 0;
+    EACH_BREATH(heard, b)
+    {
+        int found = 0;
+        if (b->steps == 0)
+            continue;
+        while (tick < heard->tick_count && heard->ticks[tick].at < b->at - 0.0001)
+            tick++;
+        for (; tick < heard->tick_count && heard->ticks[tick].at < b->at + b->length - 0.0001; tick++)
+            found += found > 0 || fabs(heard->ticks[tick].at - b->at) < 0.0001;
+        heard->looked++;
+        if (found != b->steps)
+            return WRONG("%d ticks of %d in the breath at %.1f s", found, b->steps, b->at);
+    }
+    return NULL;
+}
+
 const char *holds_no_breath_while_walking(Heard *heard)
 {
     EACH_BREATH(heard, b)

@@ -113,6 +113,19 @@ const char *rests_the_pelvic_floor_as_long_as_it_holds(Heard *heard)
     return NULL;
 }
 
+// Between two sets of a plank: a rest, no shorter than the hold of three slow breaths.
+const char *rests_between_the_sets_of_a_plank(Heard *heard)
+{
+    EACH_WORD(heard, w)
+    {
+        const Word *next = is_topic(w, "pause") ? next_of(heard, w, "prepare") : NULL;
+        heard->looked += next != NULL;
+        if (next && next->asked - w->asked < 12)
+            return WRONG("%.1f s at %.0f s", next->asked - w->asked, w->asked);
+    }
+    return NULL;
+}
+
 // A second up, a second fully let go.
 const char *lets_go_of_each_quick_one_for_as_long(Heard *heard)
 {

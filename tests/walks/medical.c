@@ -109,11 +109,11 @@ static const char *const belly_words[] = { "lift lightly", "light lift",  "a lif
                                            "up lightly",   "up, lightly", "softly up", "gently up",
                                            "pelvic floor", NULL };
 
+// Of drills it is Open Book in which a lift may go along; what is effort as a whole is offered or not.
 const char *has_no_core_cue_before_its_time(Heard *heard)
 {
-    bool held_back = heard->of->drill ? whom_belly_waits(heard->of) && whom_floor_waits(heard->of)
-                                      : !whom_has_light(heard->of);
-    if (!held_back)
+    bool either = !heard->of->drill || strcmp(heard->of->name, "open-book") == 0;
+    if (!either || whom_has_light(heard->of))
         return NULL;
     heard->looked++;
     if (heard->lift_count > 0)

@@ -28,8 +28,9 @@ Ask rests_a_minute_after_ten_lifts, lifts_on_the_breath_out_alone, lifts_as_ofte
 
 // breath.c: which way, how long, on its boundary
 Ask never_names_the_other_way_on_a_breath, keeps_effort_on_the_breath_out, breathes_ten_to_thirty_a_minute,
-    holds_no_breath_while_walking, says_breath_words_on_their_boundary, ends_a_breath_word_with_its_breath,
-    announces_each_breath_that_changes, counts_only_breaths_that_are_heard;
+    holds_no_breath_while_walking, breathes_on_the_beat, says_breath_words_on_their_boundary,
+    ends_a_breath_word_with_its_breath, announces_each_breath_that_changes,
+    counts_only_breaths_that_are_heard;
 
 // moments.c: when it is said
 Ask lets_one_phrase_end_before_the_next, leaves_eight_seconds_after_a_question_to_the_body,
@@ -50,8 +51,9 @@ Ask adds_up_to_the_frame, keeps_the_seconds_of_the_table, keeps_the_brisk_blocks
 // drills.c: doses and instructions
 Ask keeps_each_effort_as_long_as_its_dose, repeats_each_side_as_often_as_its_dose,
     rests_the_pelvic_floor_as_long_as_it_holds, lets_go_of_each_quick_one_for_as_long,
-    says_every_move_of_every_repetition, is_never_silent_for_45_seconds_within_repetitions,
-    explains_the_first_repetition, ends_the_pelvic_floor_with_what_comes_next;
+    rests_between_the_sets_of_a_plank, says_every_move_of_every_repetition,
+    is_never_silent_for_45_seconds_within_repetitions, explains_the_first_repetition,
+    ends_the_pelvic_floor_with_what_comes_next;
 
 // sound.c: what is under the words
 Ask marks_every_lift_with_a_swell, is_as_loud_as_it_should_be, keeps_a_floor_under_everything,

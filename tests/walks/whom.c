@@ -51,7 +51,7 @@ bool whom_has_light(const Case *one)
 {
     bool asked = one->core == CORE_LIGHT || one->core == NOT_SAID;
     bool known = one->weeks >= 0 || one->core_typed;
-    return asked && known && whom_level(one) >= 2 && !whom_belly_waits(one);
+    return asked && known && (one->drill || whom_level(one) >= 2) && !whom_belly_waits(one);
 }
 
 // --- Drills ----------------------------------------------------------------------------

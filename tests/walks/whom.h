@@ -13,7 +13,7 @@ int  whom_highest_level(const Case *one);  // weeks cap it; unknown weeks do not
 int  whom_level(const Case *one);          // the one she has: what she asked for, capped
 bool whom_belly_waits(const Case *one);    // no lift, draw in, press, plank
 bool whom_floor_waits(const Case *one);    // no squeeze of the pelvic floor
-bool whom_has_light(const Case *one);      // core cues in a walk
+bool whom_has_light(const Case *one);      // core cues, where nothing but them is asked
 
 // Whether she can have it at all; what cannot be had is refused with an error.
 bool whom_is_offered(const Case *one);
