@@ -13,7 +13,7 @@ phases: {
   second: { title = "Long breaths"   length = "6.789s"  pace = 94  breath = "3:3" }
   third:  { title = "Home; 家 = 🚶"  length = "3.211s"  pace = "own" }
 }
-words: { stop_signs: { priority = "must"  full = ["Get help for chest pain, trouble breathing, heavy bleeding, a painful leg, bad headache, fainting. Stop if you hurt, leak or feel heavy."] } }
+words: { gear: { priority = "must"  full = ["{in} in, {out} out."] }  stop_signs: { priority = "must"  full = ["Get help for chest pain, trouble breathing, heavy bleeding, a painful leg, bad headache, fainting. Stop if you hurt, leak or feel heavy."] } }
 T
 if ! "$BIN" show --json "$TMP/walk.cfg" >"$TMP/show.json" 2>"$TMP/why"; then fail "the walk of this test is right" "$(cat "$TMP/why")"; exit; fi
 frames=$(jq .frames "$TMP/show.json")
@@ -24,7 +24,7 @@ frames=$(jq .frames "$TMP/show.json")
 expected() {
     printf '%s\n' "title $(jq -r .title "$TMP/show.json")" "artist walkcoach" "album walkcoach"
     printf '%s\n' "track 1" "date $2" "genre Speech" \
-        "comment Level 2; 94 steps a minute; breath in for 3 steps, out for 3; made for week 9. The stop signs are not heard in it: walkcoach stop-signs prints them. Exercise, not medical advice."
+        "comment Level 2; 94 steps a minute; breath in for 3 steps, out for 3; made for week 9. The stop signs are not heard in it: walkcoach stop-signs prints them. Exercise, not medical advice. Made by walkcoach."
     jq -r '.phases[] | "chapter \(.time * 1000 | round) \(.title)"' "$TMP/show.json"
     echo "cover image/png $(sha256sum <"$TMP/$1/$name.png" | cut -d ' ' -f 1)"
 }

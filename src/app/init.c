@@ -247,7 +247,7 @@ static Status write_profile(const Settings *settings, const Paths *paths, const 
     if (!whole_make_folder(paths->user))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", paths->user,
                              strerror(errno));
-    if (!whole_write(paths->profile, fill_in(template, answers, arena), true, why))
+    if (!whole_write(paths->profile, fill_in(template, answers, arena), WHOLE_ANY, why))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     terminal_say(&settings->terminal,
                  "%s is written. Change it whenever you like. Then: walkcoach show 20min",

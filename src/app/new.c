@@ -71,7 +71,7 @@ static Status put_file(const Settings *settings, Walk *walk, const char *name, c
     if (!whole_make_folder(folder))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s cannot be made: %s", folder,
                              strerror(errno));
-    if (!whole_write(path, text, false, why))
+    if (!whole_write(path, text, WHOLE_NEW, why))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     terminal_say(&settings->terminal, "%s is yours now. Change it, then: walkcoach check %s",
                  paths_pretty(path, &walk->arena), name);

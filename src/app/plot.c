@@ -34,6 +34,8 @@ static void draw(const Settings *settings, Walk *walk, Picture *out)
         plot_walk(&walk->timeline, &walk->score, NULL, 0, &walk->arena, out);
 }
 
+static WholeOver may_replace(const Settings *settings) { return settings->output ? WHOLE_ANY : WHOLE_OURS; }
+
 static Status write_svg(const Settings *settings, const Picture *picture, const char *path, Arena *arena)
 {
     char        why[WHOLE_WHY_SIZE];
@@ -42,8 +44,9 @@ static Status write_svg(const Settings *settings, const Picture *picture, const 
         return fputs(svg, stdout) >= 0 && fflush(stdout) == 0
                    ? STATUS_DONE
                    : terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %m");
-    return whole_write(path, svg, true, why) ? STATUS_DONE
-                                             : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
+    return whole_write(path, svg, may_replace(settings), why)
+               ? STATUS_DONE
+               : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
 }
 
 static Status write_png(const Settings *settings, const Picture *picture, const char *path)
@@ -53,7 +56,7 @@ static Status write_png(const Settings *settings, const Picture *picture, const 
     size_t         size;
     if (!picture_png(picture, &png, &size, missing))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s; .svg works", path, missing);
-    bool written = whole_write_bytes(path, png, size, true, why);
+    bool written = whole_write_bytes(path, png, size, may_replace(settings), why);
     free(png);
     return written ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
 }

@@ -1,7 +1,9 @@
 // walkcoach render: a session becomes a file.
 #include "app/commands.h"
 #include "base/path.h"
+#include "base/text.h"
 #include "base/whole.h"
+#include "job/inputs.h"
 #include "job/interrupt.h"
 #include "job/produce.h"
 #include "job/report.h"
@@ -34,6 +36,20 @@ static const char *output_path(const Settings *settings, const char *name, Walk 
     return path;
 }
 
+// ", with pond.vtt, pond.txt"; "": nothing went with it.
+static const char *with_texts(const Production *made, Arena *arena)
+{
+    size_t            count;
+    const BesideKind *kinds = beside_kinds(&count);
+    Text              text = { .arena = arena };
+    text_add(&text, "");
+    for (size_t i = 0; i < count; i++)
+        if (made->texts >> i & 1)
+            text_printf(&text, ", %s%s", *text_string(&text) ? "" : "with ",
+                        produce_path(made->path, kinds[i].ending, arena));
+    return text_string(&text);
+}
+
 static void say_done(const Terminal *terminal, Walk *walk, const Production *made)
 {
     char        length[UNITS_TEXT_SIZE];
@@ -45,8 +61,9 @@ static void say_done(const Terminal *terminal, Walk *walk, const Production *mad
                      "predicted %.1f LUFS, range %.1f LU; the limiter worked in %llu of %lld blocks",
                      walk->score.predicted_lufs, walk->score.predicted_range,
                      (unsigned long long)made->limited_blocks, (long long)(walk->score.length / MIXER_BLOCK));
-    terminal_say(terminal, "%s: %s, %s", strcmp(made->path, "-") == 0 ? "standard output" : made->path,
-                 walk->session.title, units_format_clock(made->stretch.to - made->stretch.from, length));
+    terminal_say(terminal, "%s: %s, %s%s", strcmp(made->path, "-") == 0 ? "standard output" : made->path,
+                 walk->session.title, units_format_clock(made->stretch.to - made->stretch.from, length),
+                 with_texts(made, &walk->arena));
 }
 
 // No date in it: the same walk is the same bytes tomorrow.
@@ -81,14 +98,19 @@ static bool make_sound(const Terminal *terminal, Production *production, SinkErr
 static Status make_files(const Terminal *terminal, Walk *walk, Production *production)
 {
     SinkError error;
+    if (walk_reads(walk, production->path))
+        return terminal_fail(terminal, STATUS_USAGE, "%s is what the walk is made of: -o names another file",
+                             production->path);
+    if (!produce_may(production, &walk->arena, &error))
+        return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     describe(terminal, walk, production);
     if (!make_sound(terminal, production, &error))
         return error.failed ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
                             : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written",
                                             production->path);
-    say_done(terminal, walk, production);
     if (!produce_beside(production, true, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
+    say_done(terminal, walk, production);
     return STATUS_DONE;
 }
 
@@ -127,6 +149,7 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
     if (!walk_report_opening(&settings->terminal, walk, production.stretch) && settings->order.strict)
         return STATUS_MISTAKES;
     production.path = output_path(settings, name, walk);
+    production.over = settings->output ? WHOLE_ANY : WHOLE_OURS;
     production.encoding.format = file_format_of(production.path);
     Status status = make_files(&settings->terminal, walk, &production);
     produce_free(&production);

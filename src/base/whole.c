@@ -5,6 +5,8 @@
 //     .name.PID ─▶ fsync ─▶ rename                           FAT, NFS and others that know no O_TMPFILE
 #include "base/whole.h"
 
+#include "base/ours.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -77,15 +79,31 @@ static bool open_temporary(WholeFile *file)
     return file->fd >= 0;
 }
 
-bool whole_open(WholeFile *out, const char *path, char why[WHOLE_WHY_SIZE])
+bool whole_may(const char *path, WholeOver over, char why[WHOLE_WHY_SIZE])
+{
+    struct stat stands;
+    if (stat(path, &stands) != 0)
+        return true;
+    if (S_ISDIR(stands.st_mode))
+        return tell(why, "%s is a folder", path);
+    if (access(path, W_OK) != 0)
+        return tell(why, "%s cannot be replaced: %s", path, strerror(errno));
+    if (!S_ISREG(stands.st_mode) || over == WHOLE_ANY)
+        return true;
+    if (over == WHOLE_NEW)
+        return tell(why, "%s cannot be written: %s", path, strerror(EEXIST));
+    return ours_is(path) ||
+           tell(why, "%s was not made by walkcoach, and stays as it is: move it, or choose another name",
+                path);
+}
+
+bool whole_open(WholeFile *out, const char *path, WholeOver over, char why[WHOLE_WHY_SIZE])
 {
     struct stat stands;
     bool        there = stat(path, &stands) == 0;
-    *out = (WholeFile){ .fd = -1 };
-    if (there && S_ISDIR(stands.st_mode))
-        return tell(why, "%s is a folder", path);
-    if (there && access(path, W_OK) != 0)
-        return tell(why, "%s cannot be replaced: %s", path, strerror(errno));
+    *out = (WholeFile){ .fd = -1, .over = over };
+    if (!whole_may(path, over, why))
+        return false;
     out->path = there ? realpath(path, NULL) : NULL;
     out->direct = there && !S_ISREG(stands.st_mode);
     if (!out->path)
@@ -138,10 +156,13 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
-static bool commit(WholeFile *file, bool replace, char *why)
+bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE])
 {
-    bool good = file->direct || (fsync(file->fd) == 0 && put_in_place(file, replace));
-    if (!good) {
+    if (!file->direct && !whole_may(file->path, file->over, why)) {
+        whole_abandon(file);
+        return false;
+    }
+    if (!file->direct && !(fsync(file->fd) == 0 && put_in_place(file, file->over != WHOLE_NEW))) {
         tell(why, "%s cannot be written: %s", file->path, strerror(errno));
         whole_abandon(file);
         return false;
@@ -156,10 +177,6 @@ static bool commit(WholeFile *file, bool replace, char *why)
     return closed == 0;
 }
 
-bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]) { return commit(file, true, why); }
-
-bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]) { return commit(file, false, why); }
-
 void whole_abandon(WholeFile *file)
 {
     if (file->temporary)
@@ -167,16 +184,16 @@ void whole_abandon(WholeFile *file)
     forget(file);
 }
 
-bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE])
+bool whole_write(const char *path, const char *text, WholeOver over, char why[WHOLE_WHY_SIZE])
 {
-    return whole_write_bytes(path, text, strlen(text), replace, why);
+    return whole_write_bytes(path, text, strlen(text), over, why);
 }
 
-bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace,
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, WholeOver over,
                        char why[WHOLE_WHY_SIZE])
 {
     WholeFile file;
-    if (!whole_open(&file, path, why))
+    if (!whole_open(&file, path, over, why))
         return false;
     for (const char *next = bytes, *end = next + size; next < end;) {
         ssize_t put = write(file.fd, next, (size_t)(end - next));
@@ -189,7 +206,7 @@ bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool re
         }
         next += put;
     }
-    return replace ? whole_commit(&file, why) : whole_commit_new(&file, why);
+    return whole_commit(&file, why);
 }
 
 static bool make_folder(const char *path, mode_t mode)

@@ -10,28 +10,37 @@
 
 enum { WHOLE_WHY_SIZE = 400 };
 
+// What may be replaced.
+typedef enum {
+    WHOLE_OURS,  // what we made ourselves (base/ours.h)
+    WHOLE_NEW,   // nothing: there must be no such file
+    WHOLE_ANY,   // anything: the program's own files, and what somebody named to be written
+} WholeOver;
+
 typedef struct {
-    int   fd;         // open for reading and writing (only writing where `direct`)
-    bool  direct;     // a pipe or device
-    char *path;       // where it will stand; symbolic links followed
-    char *temporary;  // NULL: it has no name yet
+    int       fd;         // open for reading and writing (only writing where `direct`)
+    bool      direct;     // a pipe or device
+    char     *path;       // where it will stand; symbolic links followed
+    char     *temporary;  // NULL: it has no name yet
+    WholeOver over;
 } WholeFile;
 
+// Whether what is there may be replaced. False: why says what is in the way, beginning with the path.
+bool whole_may(const char *path, WholeOver over, char why[WHOLE_WHY_SIZE]);
+
 // False: why says what is in the way, beginning with the path.
-bool whole_open(WholeFile *out, const char *path, char why[WHOLE_WHY_SIZE]);
+bool whole_open(WholeFile *out, const char *path, WholeOver over, char why[WHOLE_WHY_SIZE]);
 
-// Closes; false: why, and nothing has changed. The struct is done with either way.
+// Closes; false: why, and nothing has changed. The struct is done with either way. Of what has come to be
+// there since whole_open, the same may be replaced.
 bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]);
-
-// Like whole_commit, but leaves a file alone that is there by now: for files that are never written over.
-bool whole_commit_new(WholeFile *file, char why[WHOLE_WHY_SIZE]);
 
 void whole_abandon(WholeFile *file);
 
 // The whole of a small file at once.
-bool whole_write_bytes(const char *path, const void *bytes, size_t size, bool replace,
+bool whole_write_bytes(const char *path, const void *bytes, size_t size, WholeOver over,
                        char why[WHOLE_WHY_SIZE]);
-bool whole_write(const char *path, const char *text, bool replace, char why[WHOLE_WHY_SIZE]);
+bool whole_write(const char *path, const char *text, WholeOver over, char why[WHOLE_WHY_SIZE]);
 
 // Makes the folder and those above it. False with errno set.
 bool whole_make_folder(const char *path);

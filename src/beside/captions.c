@@ -4,6 +4,7 @@
 #include "beside/transcript.h"
 #include "beside/words.h"
 
+#include "base/ours.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ static void add_escaped(Text *text, const char *plain)
 static const char *as_vtt(const WordsLine *lines, size_t count, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "WEBVTT\n");
+    text_add(&text, "WEBVTT\n\nNOTE " OURS_MARK "\n");
     for (size_t i = 0; i < count; i++) {
         text_add(&text, "\n");
         add_span(&text, &lines[i], '.');
@@ -70,6 +71,7 @@ static const char *as_srt(const WordsLine *lines, size_t count, Arena *arena)
         add_without_arrows(&text, lines[i].text);
         text_add(&text, "\n");
     }
+    text_add(&text, OURS_LAST_LINE);
     return text_string(&text);
 }
 
@@ -136,8 +138,8 @@ const char *captions_lrc(const BesideJob *job, Arena *arena)
     int64_t          seconds = (job->to - job->from + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;
     text_add(&text, "[ti:");
     add_without_brackets(&text, job->tags->title);
-    text_printf(&text, "]\n[ar:%s]\n[length:%02d:%02d]\n", job->tags->artist, (int)(seconds / 60),
-                (int)(seconds % 60));
+    text_printf(&text, "]\n[ar:%s]\n[re:%s]\n[length:%02d:%02d]\n", job->tags->artist, OURS_MARK,
+                (int)(seconds / 60), (int)(seconds % 60));
     for (size_t i = 0; i < count; i++) {
         add_stamp(&text, lines[i].at);
         add_without_brackets(&text, lines[i].text);

@@ -4,6 +4,7 @@
 #include "beside/beside.h"
 
 #include "base/json.h"
+#include "base/ours.h"
 
 #include <string.h>
 #include <strings.h>
@@ -15,6 +16,7 @@ const char *chapters_json(const BesideJob *job, Arena *arena)
     json_object_open(&json, NULL);
     json_string(&json, "version", "1.2.0");
     json_string(&json, "title", job->tags->title);
+    json_string(&json, "description", OURS_MARK);
     json_array_open(&json, "chapters");
     for (size_t i = 0; i < job->tags->chapter_count; i++) {
         const Chapter *chapter = &job->tags->chapters[i];
@@ -49,6 +51,7 @@ const char *chapters_cue(const BesideJob *job, Arena *arena)
 {
     enum { TRACKS_MAX = 99, CD_FRAMES = 75 };
     Text text = { .arena = arena };
+    text_add(&text, "REM " OURS_MARK "\n");
     add_quoted(&text, "PERFORMER", job->tags->artist);
     add_quoted(&text, "\nTITLE", job->tags->title);
     add_quoted(&text, "\nFILE", job->sound_file);

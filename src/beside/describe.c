@@ -1,5 +1,6 @@
 #include "beside/describe.h"
 
+#include "base/ours.h"
 #include "base/rng.h"
 #include "base/text.h"
 #include "picture/plot.h"
@@ -150,7 +151,7 @@ static const char *comment(const Timeline *timeline, const DescribeSettings *set
         text_add(&text, ". The stop signs are not heard in it: walkcoach stop-signs prints them");
     if (settings->unchecked)
         text_add(&text, ". It says words that nobody has checked");
-    text_add(&text, ". Exercise, not medical advice.");
+    text_add(&text, ". Exercise, not medical advice. " OURS_MARK ".");
     return text_string(&text);
 }
 

@@ -1,6 +1,7 @@
 #include "job/produce.h"
 
 #include "base/files.h"
+#include "base/ours.h"
 #include "base/path.h"
 #include "base/whole.h"
 #include "mix/mixer.h"
@@ -27,7 +28,10 @@ static FileJob file_job(const ProduceFrames *frames, const Encoding *encoding, c
 
 bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, SinkError *error)
 {
-    FileJob job = file_job(frames, encoding, path);
+    static const Tags tags = { .comment = OURS_MARK };
+    FileJob           job = file_job(frames, encoding, path);
+    job.encoder.tags = &tags;
+    job.over = WHOLE_OURS;
     return file_write(&job, error);
 }
 
@@ -50,6 +54,7 @@ bool produce_sound(Production *production, SinkError *error)
     ProduceFrames frames = { fill, mixer, score->rate, score->channels, produce_length(production) };
     FileJob       job = file_job(&frames, &production->encoding, production->path);
     job.encoder.tags = &production->tags;
+    job.over = production->over;
     job.go_on = production->go_on;
     job.replace = production->replace;
     job.self = production->self;
@@ -83,7 +88,29 @@ BesideJob produce_beside_job(const Production *production)
 static bool put(const char *path, const void *bytes, size_t size, SinkError *error)
 {
     char why[WHOLE_WHY_SIZE];
-    return whole_write_bytes(path, bytes, size, true, why) || sink_failed(error, "%s", why);
+    return whole_write_bytes(path, bytes, size, WHOLE_OURS, why) || sink_failed(error, "%s", why);
+}
+
+static bool may(const char *path, WholeOver over, SinkError *error)
+{
+    char why[WHOLE_WHY_SIZE];
+    return whole_may(path, over, why) || sink_failed(error, "%s", why);
+}
+
+bool produce_may(const Production *production, Arena *arena, SinkError *error)
+{
+    size_t            count;
+    const BesideKind *kinds = beside_kinds(&count);
+    const char       *sound = production->path;
+    *error = (SinkError){ 0 };
+    if (strcmp(sound, "-") == 0)
+        return true;
+    bool good = may(sound, production->over, error) &&
+                (!production->cover_file || may(produce_path(sound, "png", arena), WHOLE_OURS, error));
+    for (size_t i = 0; i < count && good; i++)
+        if (production->texts >> i & 1)
+            good = may(produce_path(sound, kinds[i].ending, arena), WHOLE_OURS, error);
+    return good;
 }
 
 static bool put_cover(const Production *production, bool all, Arena *arena, SinkError *error)

@@ -26,6 +26,7 @@ typedef struct {
     Stretch      stretch;
     Encoding     encoding;
     const char  *path;            // of the sound; "-": standard output, and then nothing goes with it
+    WholeOver    over;            // what the sound may replace; what goes with it replaces only ours
     unsigned     texts;           // that go with it: a bit for each row of beside_kinds
     bool         cover_file;      // the cover also becomes a file
     Tags         tags;            // by produce_describe
@@ -43,6 +44,9 @@ const char *produce_describe(Production *production, const DescribeSettings *abo
 
 // Frames of the stretch at the score's rate.
 Frames produce_length(const Production *production);
+
+// Whether all of it may be written where it is to be. False: error says what is in the way.
+bool produce_may(const Production *production, Arena *arena, SinkError *error);
 
 // Mixes and writes the sound. False: error says why; where go_on stopped it, error->failed stays false.
 bool produce_sound(Production *production, SinkError *error);
@@ -68,7 +72,7 @@ typedef struct {
     Frames    length;
 } ProduceFrames;
 
-// The same file of them, without tags. False: error says why.
+// The same file of them, with our mark for a comment; it replaces only ours. False: error says why.
 bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path,
                     SinkError *error);
 

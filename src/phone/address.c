@@ -77,7 +77,7 @@ bool address_keep(const char *folder, const char *url, Arena *arena, char why[WH
         return false;
     }
     whole_make_folder(arena_printf(arena, "%s/shares", paths_state(arena)));  // if it fails, so does the next
-    if (!whole_open(&file, path, why))
+    if (!whole_open(&file, path, WHOLE_ANY, why))
         return false;
     fchmod(file.fd, 0600);
     dprintf(file.fd, "%s\n%s\n", url, real);

@@ -13,10 +13,12 @@
 #include "phone/export_lists.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -39,6 +41,17 @@ static bool open_folder(const char *path, Folder *out)
         return false;
     *out = (Folder){ !there, about.st_dev, about.st_ino };
     return true;
+}
+
+// Two exports into one folder would list each other's files: the second one waits. Where the file system
+// knows no locks, it does not. The lock ends with the process.
+static void wait_for_others(const Terminal *terminal, const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return;
+    terminal_say(terminal, "Another export is filling %s; waiting for it.", path);
+    flock(fd, LOCK_EX);
 }
 
 // A card that was taken out leaves no folder of that name, or another.
@@ -255,12 +268,17 @@ Status cmd_export(const Settings *settings)
     ExportPlan   plan;
     ExportBefore before;
     Folder       folder = { 0 };
+    char         why[WHOLE_WHY_SIZE];
     interrupt_ends();
     Status status = export_plan(settings, &arena, &plan);
     if (status == STATUS_DONE && !open_folder(plan.folder, &folder))
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
     if (status == STATUS_DONE)
+        wait_for_others(&settings->terminal, plan.folder);
+    if (status == STATUS_DONE)
         status = export_read_lists(&settings->terminal, &plan, &arena, &before);
+    if (status == STATUS_DONE && !export_may(&plan, &arena, why))
+        status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     if (status == STATUS_DONE)
         status = share_and_fill(settings, &plan, &before, folder, &arena);
     arena_free(&arena);

@@ -5,6 +5,7 @@
 // Only what a list of ours names is ever taken away, and only where its size is still the one told there.
 #include "phone/export_lists.h"
 
+#include "base/ours.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -152,10 +153,10 @@ static void look_at(const ExportPlan *plan, IndexEntry *entry, Arena *arena)
 }
 
 // One that says the same already is not touched: whoever copies the folder has nothing to copy.
-static bool put_list(const char *path, const char *text, Arena *arena, char *why)
+static bool put_list(const char *path, const char *text, WholeOver over, Arena *arena, char *why)
 {
     const char *there = read_text(path, arena);
-    return (there && strcmp(there, text) == 0) || whole_write(path, text, true, why);
+    return (there && strcmp(there, text) == 0) || whole_write(path, text, over, why);
 }
 
 bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before,
@@ -173,18 +174,21 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
 
     const struct {
         const char *name, *text;
+        WholeOver   over;
     } lists[] = {
-        { INDEX_LIST, index_playlist(standing.entries, standing.count, arena) },
-        { INDEX_FEED, index_feed(standing.entries, standing.count, feed_guid(plan, arena), arena) },
-        { INDEX_FILE, index_json(standing.entries, standing.count, arena) },
+        { INDEX_LIST, index_playlist(standing.entries, standing.count, arena), WHOLE_OURS },
+        { INDEX_FEED, index_feed(standing.entries, standing.count, feed_guid(plan, arena), arena),
+          WHOLE_OURS },
+        { INDEX_FILE, index_json(standing.entries, standing.count, arena), WHOLE_ANY },  // it was read
     };
     size_t count = sizeof lists / sizeof *lists, put = 0;
     while (standing.count > 0 && put < count &&
-           put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, arena, why))
+           put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, lists[put].over, arena, why))
         put++;
     if (put == count)
         return true;
     for (size_t i = 0; i < count; i++)
-        unlink(path_of(plan, lists[i].name, "", arena));
+        if (lists[i].over == WHOLE_ANY || ours_is(path_of(plan, lists[i].name, "", arena)))
+            unlink(path_of(plan, lists[i].name, "", arena));
     return standing.count == 0;
 }

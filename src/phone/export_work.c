@@ -4,6 +4,7 @@
 #include "phone/export_work.h"
 
 #include "base/diag_text.h"
+#include "base/ours.h"
 #include "base/whole.h"
 #include "job/interrupt.h"
 #include "job/produce.h"
@@ -47,8 +48,14 @@ static bool go_on(void *self, Frames done)
     return !atomic_load(&making->shared->stop) && !interrupt_asked();
 }
 
+static void take_ours(const char *path)
+{
+    if (ours_is(path))
+        unlink(path);
+}
+
 // What stands there is whole until now, and from here on it is not.
-static void replace(void *self) { unlink(data_path(self)); }
+static void replace(void *self) { take_ours(data_path(self)); }
 
 static bool write_sound(Making *making)
 {
@@ -73,7 +80,8 @@ static bool write_last(const Making *making)
     BesideJob   job = produce_beside_job(&making->made);
     int64_t     bytes = files_size(making->made.path);
     const char *text = follow_json(&job, making->made_from, bytes, &making->walk->arena);
-    return whole_write(data_path(making), text, true, why) || export_fail(making->shared, STATUS_WORLD, why);
+    return whole_write(data_path(making), text, WHOLE_OURS, why) ||
+           export_fail(making->shared, STATUS_WORLD, why);
 }
 
 void export_take_beside(const char *folder, const char *stem, Arena *arena)
@@ -81,9 +89,9 @@ void export_take_beside(const char *folder, const char *stem, Arena *arena)
     size_t            count;
     const BesideKind *kinds = beside_kinds(&count);
     for (size_t i = 0; i < count; i++)
-        unlink(arena_printf(arena, "%s/%s.%s", folder, stem, kinds[i].ending));
-    unlink(arena_printf(arena, "%s/%s.png", folder, stem));
-    unlink(arena_printf(arena, "%s/%s.json", folder, stem));
+        take_ours(arena_printf(arena, "%s/%s.%s", folder, stem, kinds[i].ending));
+    take_ours(arena_printf(arena, "%s/%s.png", folder, stem));
+    take_ours(arena_printf(arena, "%s/%s.json", folder, stem));
 }
 
 // A sound without all that goes with it is nothing to leave there.
@@ -92,6 +100,35 @@ static bool take_away(const Making *making)
     export_take_beside(making->plan->folder, making->file->entry.stem, &making->walk->arena);
     unlink(making->made.path);
     return false;
+}
+
+// --- What is in the way ----------------------------------------------------------------
+
+static bool file_may(const ExportPlan *plan, const ExportFile *file, Arena *arena, char why[WHOLE_WHY_SIZE])
+{
+    SinkError        error;
+    const Production made = { .path = arena_printf(arena, "%s/%s", plan->folder, file->entry.file),
+                              .over = WHOLE_OURS,
+                              .texts = plan->beside,
+                              .cover_file = true };
+    if (!produce_may(&made, arena, &error)) {
+        snprintf(why, WHOLE_WHY_SIZE, "%.390s", error.text);
+        return false;
+    }
+    return whole_may(arena_printf(arena, "%s/%s.json", plan->folder, file->entry.stem), WHOLE_OURS, why);
+}
+
+bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE])
+{
+    static const char *const lists[] = { INDEX_LIST, INDEX_FEED };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (!whole_may(arena_printf(arena, "%s/%s", plan->folder, lists[i]), WHOLE_OURS, why))
+            return false;
+    for (size_t w = 0; w < plan->walk_count; w++)
+        for (size_t f = 0; f < plan->walks[w].file_count; f++)
+            if (!file_may(plan, &plan->walks[w].files[f], arena, why))
+                return false;
+    return true;
 }
 
 // --- A file ----------------------------------------------------------------------------
@@ -136,6 +173,7 @@ static Production production_of(Making *making)
         .stretch = { making->file->from, making->file->to },
         .encoding = making->plan->encoding,
         .path = arena_printf(&making->walk->arena, "%s/%s", making->plan->folder, making->file->entry.file),
+        .over = WHOLE_OURS,
         .texts = making->plan->beside,
         .cover_file = true,
         .go_on = go_on,

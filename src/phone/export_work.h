@@ -2,6 +2,7 @@
 #ifndef PHONE_EXPORT_WORK_H
 #define PHONE_EXPORT_WORK_H
 
+#include "base/whole.h"
 #include "phone/export_plan.h"
 
 #include <stdatomic.h>
@@ -33,7 +34,12 @@ typedef struct {
 bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportPlan *plan, size_t index,
                  ExportShared *shared);
 
-// Takes away the texts and the cover that go with a sound of that name in the folder, and NAME.json.
+// Whether every file of the plan may be written: nothing is in the way that is not ours. False:
+// why, beginning with the path.
+bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE]);
+
+// Takes away those of ours among the texts and the cover that go with a sound of that name in the folder, and
+// NAME.json.
 void export_take_beside(const char *folder, const char *stem, Arena *arena);
 
 // Leaves the reason, if none stands there yet. Returns false.

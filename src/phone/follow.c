@@ -2,6 +2,7 @@
 #include "beside/words.h"
 
 #include "base/json.h"
+#include "base/ours.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,6 +60,7 @@ const char *follow_json(const BesideJob *job, const char *made_from, int64_t byt
     json_object_open(&json, NULL);
     json_string(&json, "made_from", made_from);
     json_int(&json, "bytes", bytes);
+    json_string(&json, "by", OURS_MARK);
     json_string(&json, "title", job->tags->title);
     json_string(&json, "about", job->score->timeline->session->about);
     json_number(&json, "seconds", seconds_to_the_ms(job->to - job->from));

@@ -2,6 +2,7 @@
 #include "phone/index.h"
 
 #include "base/json.h"
+#include "base/ours.h"
 #include "base/path.h"
 #include "phone/url.h"
 #include "sink/file.h"
@@ -57,6 +58,7 @@ const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena
         text_printf(&text, "#EXTINF:%lld,%s\n%s\n",
                     (long long)((entries[i].length + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND),
                     entries[i].title, entries[i].file);
+    text_add(&text, "# " OURS_MARK "\n");
     return text_string(&text);
 }
 
@@ -168,6 +170,7 @@ const char *index_feed(const IndexEntry *entries, size_t count, const char *guid
 {
     Text text = { .arena = arena };
     text_add(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<!-- " OURS_MARK " -->\n"
                     "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\""
                     " xmlns:podcast=\"https://podcastindex.org/namespace/1.0\""
                     " xmlns:atom=\"http://www.w3.org/2005/Atom\""

@@ -1,6 +1,7 @@
 // SVG by hand: cairo's would have outlines where we have words, which nobody can search, read out or restyle.
 #include "picture/picture.h"
 
+#include "base/ours.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -72,7 +73,7 @@ const char *picture_svg(const Picture *picture, Arena *arena)
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\"\n"
                 "     role=\"img\" font-family=\"DejaVu Sans, Verdana, sans-serif\"\n"
-                "     stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>",
+                "     stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<!-- " OURS_MARK " -->\n<title>",
                 picture->width, picture->height, picture->width, picture->height);
     add_escaped(&svg, picture->title);
     text_add(&svg, "</title>\n<desc>");

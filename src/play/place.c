@@ -17,7 +17,8 @@ bool place_save(const Place *place, Arena *arena)
     if (!folder || !whole_make_private_folder(folder))
         return false;
     return whole_write(arena_printf(arena, "%s/place", folder),
-                       arena_printf(arena, "%lld %s\n", (long long)place->at, place->session), true, why);
+                       arena_printf(arena, "%lld %s\n", (long long)place->at, place->session), WHOLE_ANY,
+                       why);
 }
 
 bool place_load(Arena *arena, Place *out)

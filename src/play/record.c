@@ -44,6 +44,11 @@ Record *record_open(const char *path, int rate, int channels, SinkError *error)
         sink_failed(error, "%.60s...: the path is too long", path);
         return NULL;
     }
+    char why[WHOLE_WHY_SIZE];
+    if (!whole_may(path, WHOLE_OURS, why)) {
+        sink_failed(error, "%s", why);
+        return NULL;
+    }
     if (!may_write(path)) {
         sink_failed(error, "%s: %s", path, strerror(errno));
         return NULL;

@@ -97,7 +97,7 @@ bool file_write(const FileJob *job, SinkError *error)
 
     WholeFile file;
     char      why[WHOLE_WHY_SIZE];
-    if (!whole_open(&file, job->path, why))
+    if (!whole_open(&file, job->path, job->over, why))
         return sink_failed(error, "%s", why);
     if (!write_into(file.fd, job, error)) {
         whole_abandon(&file);

@@ -2,6 +2,7 @@
 #ifndef SINK_FILE_H
 #define SINK_FILE_H
 
+#include "base/whole.h"
 #include "sink/encoder.h"
 
 typedef struct {
@@ -21,6 +22,7 @@ bool file_say_endings(const char *path, SinkError *error);
 
 typedef struct {
     const char       *path;  // "-": standard output
+    WholeOver         over;  // what may be replaced there
     const FileFormat *format;
     EncoderSettings   encoder;  // its length is what is written
     SinkFill         *fill;     // called from another thread

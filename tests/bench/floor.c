@@ -59,7 +59,7 @@ static bool put(const Material *material, const FileFormat *format, const char *
                 char why[WHOLE_WHY_SIZE])
 {
     WholeFile file;
-    if (!whole_open(&file, path, why))
+    if (!whole_open(&file, path, WHOLE_ANY, why))
         return false;
     if (format->ops == &encoder_wav ? put_wav(material, file.fd)
                                     : put_encoded(material, format->ops, file.fd))

@@ -106,6 +106,7 @@ static void what_is_stopped_leaves_the_old_file_alone(void **state)
     Fixture *fixture = *state;
     size_t   size;
     put_text(fixture->production.path, "old");
+    fixture->production.over = WHOLE_ANY;
     fixture->production.go_on = never;
     fixture->production.self = fixture;
     assert_false(produce_sound(&fixture->production, &fixture->error));
@@ -119,6 +120,7 @@ static void replace_is_called_once_before_the_new_sound_has_the_name(void **stat
 {
     Fixture *fixture = *state;
     put_text(fixture->production.path, "old");
+    fixture->production.over = WHOLE_ANY;
     fixture->production.replace = note_replaced;
     fixture->production.self = fixture;
     assert_true(produce_sound(&fixture->production, &fixture->error));
@@ -154,11 +156,22 @@ static void a_text_that_is_there_stays_unless_all_are_wanted(void **state)
     Arena   *arena = &fixture->walk->arena;
     size_t   size;
     fixture->production.texts = beside_parse("vtt");
-    put_text(in_folder(fixture, "a.vtt"), "old");
+    put_text(in_folder(fixture, "a.vtt"), "old: Made by walkcoach");
     assert_true(produce_beside(&fixture->production, false, arena, &fixture->error));
-    assert_string_equal(read_file(fixture, "a.vtt", &size), "old");
+    assert_string_equal(read_file(fixture, "a.vtt", &size), "old: Made by walkcoach");
     assert_true(produce_beside(&fixture->production, true, arena, &fixture->error));
     assert_memory_equal(read_file(fixture, "a.vtt", &size), "WEBVTT", 6);
+}
+
+static void what_somebody_else_wrote_stops_it_before_anything_is_written(void **state)
+{
+    Fixture *fixture = *state;
+    Arena   *arena = &fixture->walk->arena;
+    fixture->production.texts = beside_parse("vtt,txt");
+    assert_true(produce_may(&fixture->production, arena, &fixture->error));
+    put_text(in_folder(fixture, "a.txt"), "my own notes");
+    assert_false(produce_may(&fixture->production, arena, &fixture->error));
+    assert_non_null(strstr(fixture->error.text, "a.txt was not made by walkcoach"));
 }
 
 static void the_ending_is_what_follows_the_last_dot_of_the_name(void **state)
@@ -238,6 +251,7 @@ int main(void)
         TEST(a_sound_that_has_no_folder_names_its_path),
         TEST(what_goes_with_a_sound_has_its_name_and_is_all_that_was_asked_for),
         TEST(a_text_that_is_there_stays_unless_all_are_wanted),
+        TEST(what_somebody_else_wrote_stops_it_before_anything_is_written),
         TEST(the_ending_is_what_follows_the_last_dot_of_the_name),
         TEST(frames_that_are_not_a_score_become_a_file_too),
     };

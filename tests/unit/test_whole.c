@@ -85,7 +85,7 @@ static void a_file_is_not_there_before_it_is_whole(void **state)
 {
     Fixture  *fixture = *state;
     WholeFile file;
-    assert_true(whole_open(&file, fixture->path, fixture->why));
+    assert_true(whole_open(&file, fixture->path, WHOLE_ANY, fixture->why));
     put(&file, "all of it");
     assert_int_equal(access(fixture->path, F_OK), -1);
     assert_true(whole_commit(&file, fixture->why));
@@ -97,9 +97,9 @@ static void an_old_file_stays_until_then_and_keeps_its_mode(void **state)
 {
     Fixture  *fixture = *state;
     WholeFile file;
-    assert_true(whole_write(fixture->path, "old", true, fixture->why));
+    assert_true(whole_write(fixture->path, "old", WHOLE_ANY, fixture->why));
     assert_return_code(chmod(fixture->path, 0640), errno);
-    assert_true(whole_open(&file, fixture->path, fixture->why));
+    assert_true(whole_open(&file, fixture->path, WHOLE_ANY, fixture->why));
     put(&file, "new");
     assert_holds(fixture->path, "old");
     assert_true(whole_commit(&file, fixture->why));
@@ -112,12 +112,12 @@ static void what_is_given_up_leaves_nothing_behind(void **state)
 {
     Fixture  *fixture = *state;
     WholeFile file;
-    assert_true(whole_write(fixture->path, "old", true, fixture->why));
-    assert_true(whole_open(&file, fixture->path, fixture->why));
+    assert_true(whole_write(fixture->path, "old", WHOLE_ANY, fixture->why));
+    assert_true(whole_open(&file, fixture->path, WHOLE_ANY, fixture->why));
     put(&file, "new");
     whole_abandon(&file);
     assert_holds(fixture->path, "old");
-    assert_true(whole_open(&file, in_folder(fixture, "never"), fixture->why));
+    assert_true(whole_open(&file, in_folder(fixture, "never"), WHOLE_ANY, fixture->why));
     whole_abandon(&file);
     assert_int_equal(count_files(fixture), 1);
 }
@@ -126,13 +126,47 @@ static void a_new_file_is_never_written_over_another(void **state)
 {
     Fixture  *fixture = *state;
     WholeFile file;
-    assert_true(whole_open(&file, fixture->path, fixture->why));
+    assert_true(whole_open(&file, fixture->path, WHOLE_NEW, fixture->why));
     put(&file, "mine");
-    assert_true(whole_write(fixture->path, "yours", true, fixture->why));  // somebody was quicker
-    assert_false(whole_commit_new(&file, fixture->why));
+    assert_true(whole_write(fixture->path, "yours", WHOLE_ANY, fixture->why));  // somebody was quicker
+    assert_false(whole_commit(&file, fixture->why));
     assert_holds(fixture->path, "yours");
     assert_non_null(strstr(fixture->why, "File exists"));
-    assert_false(whole_write(fixture->path, "mine", false, fixture->why));
+    assert_false(whole_write(fixture->path, "mine", WHOLE_NEW, fixture->why));
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void only_what_carries_our_mark_is_written_over(void **state)
+{
+    Fixture *fixture = *state;
+    static const struct {
+        const char *there;
+        bool        ours;
+    } rows[] = {
+        { "", true },
+        { "NOTE Made by walkcoach\n", true },
+        { "1\n00:00:01,000 --> 00:00:02,000\nOut\n\n         \n", true },  // SubRip has no remarks
+        { "my notes on walkcoach", false },
+        { "1\n00:00:01,000 --> 00:00:02,000\nOut\n", false },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(whole_write(fixture->path, rows[i].there, WHOLE_ANY, fixture->why));
+        assert_int_equal(whole_write(fixture->path, "new", WHOLE_OURS, fixture->why), rows[i].ours);
+        assert_holds(fixture->path, rows[i].ours ? "new" : rows[i].there);
+    }
+    assert_non_null(strstr(fixture->why, "was not made by walkcoach"));
+    assert_int_equal(count_files(fixture), 1);
+}
+
+static void what_came_while_it_was_written_is_not_written_over(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    assert_true(whole_open(&file, fixture->path, WHOLE_OURS, fixture->why));
+    put(&file, "mine");
+    assert_true(whole_write(fixture->path, "yours", WHOLE_ANY, fixture->why));
+    assert_false(whole_commit(&file, fixture->why));
+    assert_holds(fixture->path, "yours");
     assert_int_equal(count_files(fixture), 1);
 }
 
@@ -141,9 +175,9 @@ static void a_link_stays_a_link(void **state)
     Fixture    *fixture = *state;
     const char *link = in_folder(fixture, "link");
     struct stat about;
-    assert_true(whole_write(fixture->path, "old", true, fixture->why));
+    assert_true(whole_write(fixture->path, "old", WHOLE_ANY, fixture->why));
     assert_return_code(symlink("file", link), errno);
-    assert_true(whole_write(link, "new", true, fixture->why));
+    assert_true(whole_write(link, "new", WHOLE_ANY, fixture->why));
     assert_return_code(lstat(link, &about), errno);
     assert_true(S_ISLNK(about.st_mode));
     assert_holds(fixture->path, "new");
@@ -153,10 +187,10 @@ static void bytes_may_be_any_and_none(void **state)
 {
     Fixture    *fixture = *state;
     struct stat about;
-    assert_true(whole_write_bytes(fixture->path, "a\0b", 3, true, fixture->why));
+    assert_true(whole_write_bytes(fixture->path, "a\0b", 3, WHOLE_ANY, fixture->why));
     assert_return_code(stat(fixture->path, &about), errno);
     assert_int_equal(about.st_size, 3);
-    assert_true(whole_write_bytes(fixture->path, NULL, 0, true, fixture->why));
+    assert_true(whole_write_bytes(fixture->path, NULL, 0, WHOLE_ANY, fixture->why));
     assert_return_code(stat(fixture->path, &about), errno);
     assert_int_equal(about.st_size, 0);
 }
@@ -164,7 +198,7 @@ static void bytes_may_be_any_and_none(void **state)
 static void what_is_in_the_way_is_told(void **state)
 {
     Fixture *fixture = *state;
-    assert_true(whole_write(fixture->path, "a file", true, fixture->why));
+    assert_true(whole_write(fixture->path, "a file", WHOLE_ANY, fixture->why));
     const struct {
         const char *path, *wanted;
     } rows[] = {
@@ -174,7 +208,7 @@ static void what_is_in_the_way_is_told(void **state)
         { "/dev/full", "cannot be written: No space left on device" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_false(whole_write(rows[i].path, "x", true, fixture->why));
+        assert_false(whole_write(rows[i].path, "x", WHOLE_ANY, fixture->why));
         assert_memory_equal(fixture->why, rows[i].path, strlen(rows[i].path));
         assert_non_null(strstr(fixture->why, rows[i].wanted));
     }
@@ -186,7 +220,7 @@ static void a_device_is_written_to_not_replaced(void **state)
     Fixture    *fixture = *state;
     WholeFile   file;
     struct stat about;
-    assert_true(whole_open(&file, "/dev/null", fixture->why));
+    assert_true(whole_open(&file, "/dev/null", WHOLE_ANY, fixture->why));
     assert_true(file.direct);
     put(&file, "gone");
     assert_true(whole_commit(&file, fixture->why));
@@ -200,7 +234,7 @@ static void folders_are_made_with_those_above(void **state)
     const char *deep = in_folder(fixture, "a/b/c");
     assert_true(whole_make_folder(deep));
     assert_true(whole_make_folder(deep));
-    assert_true(whole_write(in_folder(fixture, "a/file"), "x", true, fixture->why));
+    assert_true(whole_write(in_folder(fixture, "a/file"), "x", WHOLE_ANY, fixture->why));
     assert_false(whole_make_folder(in_folder(fixture, "a/file")));
     assert_int_equal(errno, ENOTDIR);
     assert_false(whole_make_folder(in_folder(fixture, "a/file/d")));
@@ -214,6 +248,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_not_there_before_it_is_whole), TEST(an_old_file_stays_until_then_and_keeps_its_mode),
         TEST(what_is_given_up_leaves_nothing_behind), TEST(a_new_file_is_never_written_over_another),
+        TEST(only_what_carries_our_mark_is_written_over),                    TEST(bytes_may_be_any_and_none),
+        TEST(what_came_while_it_was_written_is_not_written_over),
+        TEST(bytes_may_be_any_and_none),
         TEST(a_link_stays_a_link),                    TEST(bytes_may_be_any_and_none),
         TEST(what_is_in_the_way_is_told),             TEST(a_device_is_written_to_not_replaced),
         TEST(folders_are_made_with_those_above),

@@ -1,0 +1,17 @@
+// The mark of every file that this program makes for somebody, by which it knows its own again: what does not
+// carry it is somebody else's, and is never replaced unasked.
+#ifndef BASE_OURS_H
+#define BASE_OURS_H
+
+#include <stdbool.h>
+
+// Stands in the comment of a sound or picture, or in a remark of a text.
+#define OURS_MARK "Made by walkcoach"
+
+// The same where a form has no remarks (SubRip): a last line of blanks, one for each letter of the name.
+#define OURS_LAST_LINE "\n         \n"
+
+// Whether a file carries the mark, or is empty. Reads no more than its first and last 512 KiB.
+bool ours_is(const char *path);
+
+#endif
