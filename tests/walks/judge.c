@@ -67,6 +67,11 @@ static bool judge_one(const Court *court, const Case *one, Book *book, Sounds *s
     return spoken;
 }
 
+typedef struct {
+    ScorePhrase *items;
+    size_t       count, capacity;
+} Collected;
+
 static bool is_among(const ScorePhrase *phrases, size_t count, const ScorePhrase *phrase)
 {
     for (size_t i = 0; i < count; i++)
@@ -94,21 +99,31 @@ static bool work(const Court *court)
     return spoken;
 }
 
+// The phrases of a case that are not among the others yet; their text in the others' arena.
+static void collect(const Case *one, Arena *arena, Collected *all)
+{
+    Arena              scratch = { 0 };
+    size_t             count;
+    const ScorePhrase *phrases = walk_phrases(one, &scratch, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (is_among(all->items, all->count, &phrases[i]))
+            continue;
+        ScorePhrase *phrase = ARENA_PUSH(arena, all->items, all->count, all->capacity);
+        *phrase = phrases[i];
+        phrase->text = arena_strdup(arena, phrases[i].text);
+    }
+    arena_free(&scratch);
+}
+
 // Nearly all phrases, before the workers are there: they have them in common, and speak what else they meet.
 static void speak_ahead(const Court *court)
 {
-    size_t       stride = court->cases->count / AHEAD + 1, all_count = 0, capacity = 0;
-    Arena        arena = { 0 };
-    ScorePhrase *all = NULL;
-    for (size_t i = 0; i < court->cases->count; i += stride) {
-        size_t             count;
-        const ScorePhrase *phrases = walk_phrases(&court->cases->items[i], &arena, &count);
-        for (size_t p = 0; p < count; p++)
-            if (!is_among(all, all_count, &phrases[p]))
-                *ARENA_PUSH(&arena, all, all_count, capacity) = phrases[p];
-    }
-    if (all_count > 0)
-        book_speak(court->book, all, all_count, jobs_count(0));
+    Arena     arena = { 0 };
+    Collected all = { 0 };
+    for (size_t i = 0; i < court->cases->count; i += court->cases->count / AHEAD + 1)
+        collect(&court->cases->items[i], &arena, &all);
+    if (all.count > 0)
+        book_speak(court->book, all.items, all.count, jobs_count(0));
     book_hush(court->book);
     arena_free(&arena);
 }
