@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The page on the phone, in a headless Chromium of 360 pixels, against the real server. Keeps a picture of it under out/.
+# The page on the phone, in a headless Chromium of 360 pixels and in WebKit, against the real server. Keeps a picture of it under out/.
 . "$(dirname "$0")/lib.sh"
 . tests/shared.sh
 
@@ -36,6 +36,13 @@ echo '<rss/>' >"$folder/feed.template.xml"
 if ! share_start "$folder"; then fail "share starts" "$(cat "$TMP/share.err")"; exit; fi
 python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/client.err" ||
     fail "the browser came to its end" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
+
+# --- WebKit: what an iPhone has --------------------------------------------------------------------------------------
+if command -v xvfb-run >/dev/null; then
+    xvfb-run -a python3 tests/page_webkit.py "$address" 2>"$TMP/webkit.err" || fail "WebKit came to its end" "$(tail -n 20 "$TMP/webkit.err")"
+else
+    skip "the page in WebKit" "there is no xvfb-run"
+fi
 
 # --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------
 share_stop
