@@ -19,7 +19,9 @@ walks = [{"file": walk, "data": "01-walk.json", "title": "Twenty minutes", "abou
           "level": 0, "seconds": 180, "bytes": size},
          {"walk": "bridges", "file": "03-bridges.mp3", "title": "Small bridges", "about": "On your back, slowly.", "level": 0,
           "seconds": 180, "bytes": size}]
-later = [{"walk": "hills", "title": "Hills", "about": "Up, and down again.", "level": 4, "week": 12}]
+later = [{"walk": "hills", "title": "Hills", "about": "Up, and down again.", "level": 4, "week": 12},
+         {"walk": "curls", "title": "Curls", "about": "", "level": 0, "week": 0},
+         {"walk": "bridges", "title": "Small bridges", "about": "", "level": 0, "week": 20}]
 titles = ["Settle", "Breath and steps", "Shake out", "Breath and steps"]
 data = {"title": "Twenty minutes", "about": about, "seconds": 180,
         "chapters": [{"at": 45 * i, "length": 45, "title": title} for i, title in enumerate(titles)],
@@ -28,7 +30,8 @@ data = {"title": "Twenty minutes", "about": about, "seconds": 180,
                  [{"at": 3 * i, "end": 3 * i + 2, "text": "Words number %d: shoulders down, and let the breath out long." % i}
                   for i in range(4, 60)],
         "breath": [{"at": 4 * i, "length": 4, "out": i % 2 == 1} for i in range(45)]}
-json.dump({"walks": walks, "later": later}, open(os.path.join(folder, "index.json"), "w"))
+json.dump({"walks": walks}, open(os.path.join(folder, "index.json"), "w"))
+json.dump({"later": later}, open(os.path.join(folder, "later.json"), "w"))
 json.dump(data, open(os.path.join(folder, "01-walk.json"), "w"))
 P
 echo '<rss/>' >"$folder/feed.template.xml"

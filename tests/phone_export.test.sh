@@ -154,6 +154,21 @@ same "in MP3, too, the lengths add up exactly" "$((length * 4))" \
      "$(for file in "$TMP/parts"/*.mp3; do ffmpeg -v error -i "$file" -map 0:a -f s16le - </dev/null; done | wc -c)"
 same "and the parts in WAV have gone" 0 "$(ls "$TMP/parts" | grep -c wav)"
 
+# Of all there is, here a few: two for her week, one for a later one, one that waits for her provider.
+mkdir -p "$TMP/few/bin" "$TMP/few/share/walkcoach"
+cp -r scripts voices config "$TMP/few/share/walkcoach/"
+(cd "$TMP/few/share/walkcoach/scripts" && find . -maxdepth 1 -name '*.cfg' ! -name 20min.cfg ! -name 5min.cfg ! -name hills.cfg ! -name side-plank.cfg ! -name walk.cfg -delete)
+cp "$BIN" "$TMP/few/bin/walkcoach"
+all() { "$TMP/few/bin/walkcoach" export "$@" --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/few/walks" </dev/null >"$TMP/few/told" 2>&1; }
+all --all --weeks 3
+same "--all lists what fits her later, with the week from which it does" \
+     '5min.wav hills 4 12 true,side-plank 0 0 true,' \
+     "$(jq -j '.walks[] | select(.walk == "5min") | "\(.walk).wav "' "$TMP/few/walks/index.json"; jq -j '.later[] | select(.walk != "walk") | "\(.walk) \(.level) \(.week) \((.title | length) > 3),"' "$TMP/few/walks/later.json")"
+all 5min --weeks 3
+same "an export of one leaves that list" 2 "$(jq '[.later[] | select(.walk != "walk")] | length' "$TMP/few/walks/later.json")"
+all --all --weeks 12
+same "in its week it is hers" "side-plank" "$(jq -r '.later[] | select(.walk != "walk") | .walk' "$TMP/few/walks/later.json")"
+
 mkdir -p "$XDG_CONFIG_HOME/walkcoach/scripts"
 sed 's/level = 3/level = 1/; s/Home\./This is much too much to say in three seconds, or in thirteen, whoever says it, and nobody would follow it to its end./' \
     "$one" >"$XDG_CONFIG_HOME/walkcoach/scripts/broken.cfg"

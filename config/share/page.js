@@ -5,8 +5,8 @@ const TEXTS = {
   which: "Which walk today?",
   legend: "●○○○ is the gentlest, ●●●● the hardest.",
   drills: "Exercises",
-  later: "From a later week",
-  fromWeek: "from week {week}",
+  later: "Not yet",
+  fromWeek: "from week {week}", afterYes: "once your provider has said yes",
   none: "There are no walks here, or the computer has stopped sharing them.",
   podcast: "In a podcast app",
   podcastHow: "Add this address there, and walks come in by themselves whenever the computer shares them.",
@@ -176,7 +176,7 @@ function card(one) {
 
 function laterCard(one) {
   const item = element("li"), line = facts(one);
-  if (one.week) line.append(one.level ? " · " : "", fill(TEXTS.fromWeek, { week: one.week }));
+  line.append(one.level ? " · " : "", one.week ? fill(TEXTS.fromWeek, { week: one.week }) : TEXTS.afterYes);
   item.append(about(one), line);
   return item;
 }
@@ -193,11 +193,20 @@ function layList(later) {
 }
 
 let later = [];
+
+// What `export --all` left out; who asked for one of them by its name has it.
+async function notYet() {
+  try {
+    const left = (await (await fetch("later.json")).json()).later || [];
+    return left.filter(one => !walks.some(each => each.walk === one.walk));
+  } catch { return []; }
+}
+
 async function list() {
   try {
     const answer = await fetch("index.json"), index = await answer.json();
     walks = index.walks || [];
-    later = index.later || [];
+    later = await notYet();
     if (!walks.length) throw new Error("none");
     tidyKept().catch(() => {});
   } catch {
@@ -550,7 +559,7 @@ async function keepSound(now) {
 async function tidyKept() {
   if (!SECURE || !window.caches) return;
   const names = walks.flatMap(one => [soundOf(one), link(one.data || ""), link(one.cover || "")]);
-  const wanted = new Set(["", "page.css", "page.js", "index.json", "feed.xml", ...names]), cache = await caches.open(KEPT);
+  const wanted = new Set(["", "page.css", "page.js", "index.json", "later.json", "feed.xml", ...names]), cache = await caches.open(KEPT);
   for (const request of await cache.keys())
     if (!wanted.has(request.url.split("/").pop().split("#")[0])) cache.delete(request);
 }

@@ -159,6 +159,13 @@ static bool put_list(const char *path, const char *text, WholeOver over, Arena *
     return (there && strcmp(there, text) == 0) || whole_write(path, text, over, why);
 }
 
+// Only an export of all knows what is left for later.
+static bool put_later(const ExportPlan *plan, Arena *arena, char *why)
+{
+    return !plan->all || put_list(path_of(plan, INDEX_LATER, "", arena),
+                                  index_later(plan->later, plan->later_count, arena), WHOLE_OURS, arena, why);
+}
+
 bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, const ExportBefore *before,
                         Arena *arena, ExportLists *out, char why[WHOLE_WHY_SIZE])
 {
@@ -182,7 +189,8 @@ bool export_write_lists(const ExportPlan *plan, const ExportShared *shared, cons
         { INDEX_FILE, index_json(standing.entries, standing.count, arena), WHOLE_ANY },  // it was read
     };
     size_t count = sizeof lists / sizeof *lists, put = 0;
-    while (standing.count > 0 && put < count &&
+    bool   good = standing.count > 0 && put_later(plan, arena, why);
+    while (good && put < count &&
            put_list(path_of(plan, lists[put].name, "", arena), lists[put].text, lists[put].over, arena, why))
         put++;
     if (put == count)

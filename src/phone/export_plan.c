@@ -4,6 +4,7 @@
 
 #include "beside/beside.h"
 #include "beside/describe.h"
+#include "job/offer.h"
 #include "job/report.h"
 #include "session/kinds.h"
 
@@ -78,6 +79,23 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
     }
 }
 
+// What is left out now, but fits in another week.
+static void add_later(const Settings *settings, const char *name, Arena *arena, ExportPlan *out)
+{
+    Paths          paths = paths_find(arena);
+    DiagList       ignored = { .arena = arena };
+    const Desk     desk = { arena, &ignored, &paths.search };
+    SessionSummary summary;
+    Offer          offer = offer_of(&settings->order, name);
+    if ((offer.kind != OFFER_LATER && offer.kind != OFFER_CLEARED) ||
+        !session_summarise(name, &desk, &summary))
+        return;
+    *ARENA_PUSH(arena, out->later, out->later_count,
+                out->later_room) = (IndexLater){ safe(name, arena), summary.title,
+                                                 summary.about ? summary.about : "", summary.level,
+                                                 offer.kind == OFFER_LATER ? offer.week : 0 };
+}
+
 // In a set, a walk that does not fit is no mistake.
 static Status add_walk(const Settings *settings, const char *name, bool of_set, Arena *arena, ExportPlan *out)
 {
@@ -93,6 +111,8 @@ static Status add_walk(const Settings *settings, const char *name, bool of_set, 
         add_files(settings, out, &walk, arena, added);
     } else if (of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);
+        if (out->all)
+            add_later(settings, name, arena, out);
         status = STATUS_DONE;
     } else
         terminal_diags(&settings->terminal, &walk.diags);
@@ -139,7 +159,8 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
                          .encoding = settings->encoding,
                          .beside = beside_parse("vtt,transcript,chapters") |
                                    (beside ? beside_parse(beside) : 0),
-                         .set = settings->operand_count == 0 };
+                         .set = settings->operand_count == 0,
+                         .all = settings->exporting.all };
     out->encoding.format = file_format_of(arena_printf(arena, "x.%s", ending));
     if (!out->encoding.format)
         return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);

@@ -28,6 +28,9 @@ typedef struct {
     const char *date;    // today
     unsigned    beside;  // texts to write, as beside_parse gives them
     bool        set;     // --all or --level: a walk that does not fit is left out
+    bool        all;     // --all: and listed for later, where it fits in another week
+    IndexLater *later;
+    size_t      later_count, later_room;
     ExportWalk *walks;
     size_t      walk_count;
 } ExportPlan;

@@ -48,6 +48,28 @@ const char *index_json(const IndexEntry *entries, size_t count, Arena *arena)
     return text_string(&text);
 }
 
+const char *index_later(const IndexLater *later, size_t count, Arena *arena)
+{
+    Text text = { .arena = arena };
+    Json json = { .text = &text };
+    json_object_open(&json, NULL);
+    json_string(&json, "by", OURS_MARK);
+    json_array_open(&json, "later");
+    for (size_t i = 0; i < count; i++) {
+        json_object_open(&json, NULL);
+        json_string(&json, "walk", later[i].walk);
+        json_string(&json, "title", later[i].title);
+        json_string(&json, "about", later[i].about);
+        json_int(&json, "level", later[i].level);
+        json_int(&json, "week", later[i].week);
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_object_close(&json);
+    text_add(&text, "\n");
+    return text_string(&text);
+}
+
 // --- For a player ----------------------------------------------------------------------
 
 const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena)

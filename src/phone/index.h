@@ -8,6 +8,8 @@
 //     NAME.json           what a page needs to follow the sound (below). Written last: once it is there,
 //                         all of NAME is
 //
+// later.json, written by `export --all`: what was left out, for another week (below).
+//
 // index.json, in the order in which they were asked for, the last export's first:
 //
 //     { "walks": [ {
@@ -32,9 +34,10 @@
 
 #include <stdbool.h>
 
-#define INDEX_FILE "index.json"
-#define INDEX_LIST "walks.m3u8"
-#define INDEX_FEED "feed.template.xml"
+#define INDEX_FILE  "index.json"
+#define INDEX_LATER "later.json"
+#define INDEX_LIST  "walks.m3u8"
+#define INDEX_FEED  "feed.template.xml"
 
 typedef struct {
     const char *walk;  // the session's name, without folders
@@ -50,6 +53,16 @@ typedef struct {
 
 // "audio/mpeg", by the ending of a sound file's name.
 const char *index_type(const char *file);
+
+// A walk that does not fit her yet.
+typedef struct {
+    const char *walk, *title, *about;
+    int         level;  // 0: none
+    int         week;   // the first in which it fits; 0: once her provider has said yes
+} IndexLater;
+
+// later.json, with our mark: { "later": [ { "walk": "hills", "title": "Hills", "about": "…", "level": 4, "week": 12 } ] }
+const char *index_later(const IndexLater *later, size_t count, Arena *arena);
 
 // The three files' texts, in the arena.
 const char *index_json(const IndexEntry *entries, size_t count, Arena *arena);
