@@ -32,7 +32,7 @@ words: { x = "x" }'
 refused "one without any of the words" "[" check 20min
 own scripts/cues/en.cfg <<T
 extends = "en"
-words: { stop_signs: { priority = "must"  full = "$signs" }  welcome: { priority = "must"  full = "Hello again." } }
+words: { stop_signs: { priority = "must"  full = "$signs" }  welcome: { priority = "must"  full = "Hello again. Exercise, not medical advice." } }
 T
 passes "one that says them all passes" 20min
 fresh
