@@ -61,7 +61,8 @@ typedef struct {
     int         week;   // the first in which it fits; 0: once her provider has said yes
 } IndexLater;
 
-// later.json, with our mark: { "later": [ { "walk": "hills", "title": "Hills", "about": "…", "level": 4, "week": 12 } ] }
+// later.json, beside our mark:
+//     { "later": [ { "walk": "hills", "title": "Hills", "about": "…", "level": 4, "week": 12 } ] }
 const char *index_later(const IndexLater *later, size_t count, Arena *arena);
 
 // The three files' texts, in the arena.
