@@ -22,6 +22,7 @@ PLACES = {
     'direction': ('extends = "en"\ndirection: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'questions': ('extends = "en"\nquestions: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'must_say': ('extends = "en"\nmust_say: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
+    'drill steps': ('extends = "en"\ndrill_steps: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'signs': ('extends = "en"\nsigns: {\n%s\n}\n', 'scripts/cues/en.cfg', ['20min']),
     'profile': ('%s\n', 'walkcoach.cfg', ['20min']),
     'voice': ('%s\nsilent: { }\n', 'voices/mine.cfg', ['20min', '--voice', 'mine']),

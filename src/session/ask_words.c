@@ -8,10 +8,10 @@
 
 static const char *key_of(int ask) { return key_name_of(KEY_ASK_WORDS, ask); }
 
-static Phrases read(const ConfNode *cues, const char *key, const Desk *desk)
+static Phrases read(const ConfNode *group, const char *key, const Desk *desk)
 {
     Phrases phrases = { 0 };
-    if (!conf_texts(conf_get(cues, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
+    if (!conf_texts(conf_get(group, key), desk->arena, desk->diags, &phrases.items, &phrases.count))
         phrases.count = 0;
     return phrases;
 }
@@ -36,9 +36,9 @@ static Phrases joined(const Phrases *ours, const Phrases *hers, Arena *arena)
     return (Phrases){ all, count };
 }
 
-static Phrases read_both(const ConfNode *kept, const ConfNode *cues, const char *key, const Desk *desk)
+Phrases cue_phrases(const ConfNode *kept, const ConfNode *group, const char *key, const Desk *desk)
 {
-    const Phrases ours = read(kept, key, desk), hers = read(cues, key, desk);
+    const Phrases ours = read(kept, key, desk), hers = read(group, key, desk);
     return joined(&ours, &hers, desk->arena);
 }
 
@@ -99,8 +99,8 @@ Asks asks_read(const ConfNode *cues, Named language, const Desk *desk)
     add_lists(ours, lists, &asks.list_count, desk);
     add_lists(hers, lists, &asks.list_count, desk);
     for (int ask = 0; ask < ASK_COUNT; ask++)
-        asks.of[ask] = read_both(kept, cues, key_of(ask), desk);
-    asks.negations = read_both(kept, cues, key_name(KEY_NEGATIONS), desk);
-    asks.leads = read_both(kept, cues, key_name(KEY_LEADS), desk);
+        asks.of[ask] = cue_phrases(kept, cues, key_of(ask), desk);
+    asks.negations = cue_phrases(kept, cues, key_name(KEY_NEGATIONS), desk);
+    asks.leads = cue_phrases(kept, cues, key_name(KEY_LEADS), desk);
     return asks;
 }

@@ -263,7 +263,7 @@ static void add_rep(Dose *dose, const Phase *part)
     dose->again = false;
     for (size_t i = 0; i < drill->step_count; i++) {
         const DrillStep *step = &drill->steps[i];
-        Work             work = work_of(step);
+        Work             work = work_of(step, &dose->reading->work_words);
         if (work == WORK_TURN)
             count(dose, work, step->pos);
         for (int m = 0; m < step->move_count; m++)

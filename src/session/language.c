@@ -21,6 +21,7 @@ enum {
     DIRECTION = PLACE_DIRECTION,
     QUESTIONS = PLACE_QUESTIONS,
     MUST_SAY = PLACE_MUST_SAY,
+    STEPS = PLACE_STEPS,
 };
 
 static const Choice places[] = {
@@ -37,6 +38,7 @@ static const Choice places[] = {
     CHOICE("direction", DIRECTION),
     CHOICE("questions", QUESTIONS),
     CHOICE("must_say", MUST_SAY),
+    CHOICE("drill steps", STEPS),
     { 0 },
 };
 
@@ -313,6 +315,13 @@ static const Key rows[] = {
       .meaning = "phrases: no medical advice; one ear free, and how to cross; what to do when short of air; "
                  "after bleeding; when the belly domes",
       .example = "one_ear = [\"one ear\"]" },
+    { "drill_steps", CUES, TYPE_GROUP, ID(DRILL_STEPS), INNER(STEPS),
+      .meaning = "the words by which a step of a drill is known: its first week and its dose depend on it",
+      .example = "drill_steps: { press = [\"press\", \"flatten\"] }" },
+    { NULL, STEPS, TYPE_TEXTS, .names = session_work_keys,
+      .meaning = "phrases: hips off the floor, work of the belly, of the pelvic floor, standing up and "
+                 "lifting, turning the back",
+      .example = "press = [\"press\", \"flatten\"]" },
 
     KEY_SECTION("the walker"),
     { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),

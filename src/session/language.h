@@ -24,6 +24,7 @@ typedef enum {
     PLACE_DIRECTION = 1 << 10,  // the group `direction`
     PLACE_QUESTIONS = 1 << 11,  // the group `questions`
     PLACE_MUST_SAY = 1 << 12,   // the group `must_say`
+    PLACE_STEPS = 1 << 13,      // the group `drill_steps`
 } Place;
 
 // The struct in which a row's field is.
@@ -56,6 +57,7 @@ typedef enum {
     KEY_CUES_LANGUAGE, KEY_SIGNS, KEY_SIGN_PHRASES, KEY_TAKES_BACK, KEY_PLAIN,
     KEY_DIRECTION, KEY_WAYS_OF_BREATH, KEY_QUESTIONS, KEY_BODY, KEY_ASKS,
     KEY_MUST_SAY, KEY_MUST_SAY_PHRASES,
+    KEY_DRILL_STEPS,
     KEY_BABY_BORN, KEY_WALKER,
     KEY_COUNT
 } KeyId;

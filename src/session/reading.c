@@ -127,6 +127,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     signs_read(cues, out->session.language, desk, &out->session.signs);
     recognised_read(cues, out->session.language, desk, &out->session.recognised);
     out->session.asks = asks_read(cues, out->session.language, desk);
+    out->work_words = work_words_read(cues, out->session.language, desk);
     out->session.waits = allowed_waits(&out->who, out->session.kind);
     out->session.words = words_of(&out->pools, desk->arena);
     lay_parts(out, errors, desk);

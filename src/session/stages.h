@@ -115,6 +115,10 @@ void recognised_read(const ConfNode *cues, Named language, const Desk *desk, Rec
 // ask_words.c: what a cue set knows of what words ask.
 Asks asks_read(const ConfNode *cues, Named language, const Desk *desk);
 
+// The phrases under a key of a cue set's group: those of the program's own, which are kept, and hers. Either
+// group may be NULL.
+Phrases cue_phrases(const ConfNode *kept, const ConfNode *group, const char *key, const Desk *desk);
+
 // --- Words: pools.c --------------------------------------------------------------------
 
 // A pool with the words' own conditions; pools that do not apply to this walker are kept but never said.
@@ -175,7 +179,7 @@ Says says_read(const ConfNode *group, bool whole_walk, const Sources *sources, c
 const Drill *drill_read(const ConfNode *node, SessionKind kind, const Phase *phase, const Pools *pools,
                         const Desk *desk);
 
-// work.c: what a step asks of her, by its words, moves and label.
+// work.c: what a step asks of her, by its words, moves and label. The words are the cue set's.
 typedef enum {
     WORK_NONE,
     WORK_TURN,   // of the upper back: open book
@@ -187,9 +191,14 @@ typedef enum {
     WORK_PLANK,  // hips off the floor
     WORK_COUNT
 } Work;
-Work        work_of(const DrillStep *step);
-bool        work_is_held(const DrillStep *step);
-const char *work_name(Work work);
+typedef struct {
+    Phrases of[WORK_COUNT];  // by which it is known; of some there are none
+} WorkWords;
+extern const Choice session_work_keys[];  // what those with words are called in a cue set
+WorkWords           work_words_read(const ConfNode *cues, Named language, const Desk *desk);
+Work                work_of(const DrillStep *step, const WorkWords *words);
+bool                work_is_held(const DrillStep *step);
+const char         *work_name(Work work);
 
 // --- Lengths: fit.c --------------------------------------------------------------------
 
@@ -223,6 +232,7 @@ typedef struct {
     Sources               sources;
     Head                  head;
     Pools                 pools;
+    WorkWords             work_words;
     Session               session;
     bool                  unfit;  // the wanted total cannot be had from this walk; least to most can
     Micros                least, most;

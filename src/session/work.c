@@ -1,27 +1,37 @@
 // What a step of a drill asks of her: by its words, its moves and its label, never by its name. A label that
 // says less than the moves do is not believed, and a hold that nobody names is an effort all the same.
+#include "session/came_with.h"
 #include "session/stages.h"
 
-static const char *const plank[] = { "plank",         "bridge",         "hips up",
-                                     "hips come up",  "hips off",       "hips high",
-                                     "lift the hips", "float the hips", NULL };
-static const char *const press[] = { "press",      "presses",    "pressing", "navel",   "tummy",
-                                     "belly flat", "belly firm", "flatten",  "tighten", NULL };
-static const char *const floor_words[] = { "squeeze", "pea", "purse", "pelvic floor", "back passage", NULL };
-static const char *const stand[] = { "stand up", "squat", "lunge", "lift the baby", "baby up", NULL };
-static const char *const turn[] = { "top arm", "arm opens", "open the arm", "a book", "the book", NULL };
+const Choice session_work_keys[] = {
+    CHOICE("plank", WORK_PLANK), CHOICE("press", WORK_PRESS), CHOICE("floor", WORK_FLOOR),
+    CHOICE("stand", WORK_STAND), CHOICE("turn", WORK_TURN),   { 0 },
+};
 
-static bool one_of(const Wordings *wordings, const char *const *phrases)
+WorkWords work_words_read(const ConfNode *cues, Named language, const Desk *desk)
+{
+    const ConfNode *kept = key_get(cues_that_came(cues, language, desk), KEY_DRILL_STEPS);
+    const ConfNode *hers = key_get(cues, KEY_DRILL_STEPS);
+    WorkWords       words = { 0 };
+    for (const Choice *work = session_work_keys; work->word; work++)
+        words.of[work->value] = cue_phrases(kept, hers, work->word, desk);
+    return words;
+}
+
+// --- A step ----------------------------------------------------------------------------
+
+static bool one_of(const Wordings *wordings, const Phrases *phrases)
 {
     for (size_t i = 0; i < wordings->count; i++)
-        for (const char *const *phrase = phrases; *phrase; phrase++)
-            if (words_hold(wordings->items[i].text, *phrase))
+        for (size_t phrase = 0; phrase < phrases->count; phrase++)
+            if (words_hold(wordings->items[i].text, phrases->items[phrase]))
                 return true;
     return false;
 }
 
-static bool says(const DrillStep *step, const char *const *phrases)
+static bool says(const DrillStep *step, const WorkWords *words, Work work)
 {
+    const Phrases *phrases = &words->of[work];
     return step->pool && (one_of(&step->pool->full, phrases) || one_of(&step->pool->brief, phrases));
 }
 
@@ -35,28 +45,28 @@ static bool has(const DrillStep *step, MoveKind kind)
 
 bool work_is_held(const DrillStep *step) { return has(step, MOVE_HOLD_TIME) || has(step, MOVE_HOLD_BREATHS); }
 
-static Work by_label(const DrillStep *step)
+static Work by_label(const DrillStep *step, const WorkWords *words)
 {
     if (step->pool && step->pool->core)
         return step->pool->floor ? WORK_FLOOR : WORK_LIFT;
-    if (says(step, turn))
+    if (says(step, words, WORK_TURN))
         return WORK_TURN;
     if (has(step, MOVE_QUICK))
         return WORK_FLOOR;
     return work_is_held(step) ? WORK_HELD : WORK_NONE;
 }
 
-Work work_of(const DrillStep *step)
+Work work_of(const DrillStep *step, const WorkWords *words)
 {
     if (!has(step, MOVE_OUT) && !has(step, MOVE_QUICK) && !work_is_held(step))
         return WORK_NONE;  // a breath in, a rest
-    if (says(step, plank))
+    if (says(step, words, WORK_PLANK))
         return WORK_PLANK;
-    if (says(step, press))
+    if (says(step, words, WORK_PRESS))
         return WORK_PRESS;
-    if (says(step, floor_words))
+    if (says(step, words, WORK_FLOOR))
         return WORK_FLOOR;
-    return says(step, stand) ? WORK_STAND : by_label(step);
+    return says(step, words, WORK_STAND) ? WORK_STAND : by_label(step, words);
 }
 
 const char *work_name(Work work)

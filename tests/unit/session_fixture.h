@@ -59,6 +59,8 @@ static const char fixture_walk_cfg[] =
 static const char fixture_cues_cfg[] =
     "fade = \"full x2, then short\"\n"
     "core_words = [\"lift\"]\n"
+    "drill_steps: { plank = [\"plank\", \"hips up\"]  press = \"press\"  floor = \"squeeze\"  stand = "
+    "\"stand up\"  turn = \"a book\" }\n"
     "signs: { get_help = \"help\"  stop = \"stop\"  chest_pain = \"chest\"  breathing = \"breath\"  "
     "bleeding = \"blood\"\n"
     "  leg = \"leg\"  headache = \"head\"  fainting = \"faint\"  pain = \"hurt\"  leaking = \"leak\"  heavy "

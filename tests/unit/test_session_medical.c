@@ -148,6 +148,21 @@ static void a_press_lasts_10_seconds_with_its_breath_5_a_side(void **state)
         PRESS_WORDS));
 }
 
+static void what_a_step_is_comes_from_the_words_of_its_language(void **state)
+{
+    Fixture    *f = *state;
+    const char *part =
+        "a: { sides = [\"right\", \"left\"]  reps = 6  each: { ready = \"in\"  go = \"out\" } }";
+    const char *words = "go: { core = true  full = [\"Aus, drück\"] }";
+    assert_false(is_too_much(f, 20, part, words));
+    fixture_write(f, "scripts/cues/de.cfg",
+                  "extends = \"en\"\nlanguage = \"de\"\ndrill_steps: { press = [\"drück\"] }\n");
+    assert_false(is_too_much(f, 20, part, words));
+    f->request.walker.language = (Named){ .text = "de" };
+    fixture_read(f, "mine");
+    assert_true(fixture_told(f, "dose"));
+}
+
 static void a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest(void **state)
 {
     Fixture *f = *state;
@@ -263,6 +278,7 @@ int main(void)
         TEST(at_most_10_lifts_in_a_row_then_1_to_10_minutes_free),
         TEST(a_drills_moves_have_their_limits),
         TEST(a_press_lasts_10_seconds_with_its_breath_5_a_side),
+        TEST(what_a_step_is_comes_from_the_words_of_its_language),
         TEST(a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest),
         TEST(the_pelvic_floor_holds_2_seconds_and_1_for_each_week),
         TEST(quick_efforts_are_a_second_each),
