@@ -27,7 +27,7 @@ answers "a session is missing" 2 "render needs SESSION" render
 answers "one session too many" 2 'does not know what to do with "10min"' render 20min 10min
 answers "an ending without a format" 2 "the ending picks the format" render 20min -o "$TMP/a.xyz"
 answers "a part that there is not" 2 'the parts are open, settle' render 5min --from nowhere -o "$TMP/a.wav"
-answers "an empty stretch" 2 "is no stretch of a walk" render 5min --from 3:00 --to 2:00 -o "$TMP/a.wav"
+answers "an empty stretch" 2 "is not a stretch of a walk" render 5min --from 3:00 --to 2:00 -o "$TMP/a.wav"
 
 # --- Mistakes are 1, and say where -----------------------------------------------------------------------------------------
 answers "an unknown session names the nearest" 1 '20min' check 20mim
@@ -107,10 +107,10 @@ named 'phases: { settle: { sound = "aair" } }'
 answers "and for the sound packs" 1 'did you mean "air"?' check "$TMP/named.cfg"
 named 'phases: { settle: { bed = "sae" } }'
 answers "and for the beds, with the line" 1 'named.cfg:2:27: error: bed "sae" is neither a file' check "$TMP/named.cfg"
-answers "a copy of the same name builds on the one behind it" 0 "scripts/20min.cfg" new 20min
+answers "a copy of the same name builds on the one of that name" 0 "scripts/20min.cfg" new 20min
 answers "and is found first" 0 "no mistakes" check 20min
 rm "$mine/scripts/20min.cfg"
-answers "a name is no path" 2 "cannot be the name of a session" new ../pond
+answers "a name is not a path" 2 "cannot be the name of a session" new ../pond
 walkcoach show 5min --whole >"$TMP/whole.cfg" 2>/dev/null
 answers "show --whole is a session by itself" 0 "no mistakes" check "$TMP/whole.cfg"
 
@@ -119,7 +119,7 @@ answers "init without a terminal needs options" 2 "init asks on a terminal" init
 answers "a birthday is a day that has been" 2 "--born is a day" init --born 2026-02-30
 answers "init with options asks nothing" 0 "walkcoach.cfg is written" init --born 2020-05-01 --birth vaginal --level 3 --core light
 answers "from then on a walk says what it chose" 0 "Level 3" show 20min
-answers "a later init keeps what it is not told" 0 "written" init --pram
+answers "a later init keeps what it is not asked for" 0 "written" init --pram
 same "the profile holds both" "3 true" "$(sed -n 's/^level *= \([0-9]\).*/\1/p; s/^pram *= \([a-z]*\).*/\1/p' "$mine/walkcoach.cfg" | tr '\n' ' ' | sed 's/ $//')"
 printf 'emergency = "999"\n' >"$mine/walkcoach.cfg"
 answers "the emergency number is a setting" 0 "call 999" stop-signs
@@ -146,7 +146,7 @@ for words in "list" "list voices" "show 20min" "show 20min --json" "check 20min 
     "$BIN" $words >/dev/full 2>"$TMP/err"; got=$?
     same "a full disk is status 3 and a line: $words" "3 1" "$got $(grep -c 'standard output: No space left' "$TMP/err")"
 done
-same "a reader that has read enough is no fault" "" "$("$BIN" man-page 2>&1 >/dev/null | head -n 1; "$BIN" list 2>&1 | head -n 0)"
+same "a reader that has read enough is not a fault" "" "$("$BIN" man-page 2>&1 >/dev/null | head -n 1; "$BIN" list 2>&1 | head -n 0)"
 
 mkdir -p "$TMP/alone/bin"; cp "$BIN" "$TMP/alone/bin/"
 status "a program without its data says so" 3 "$TMP/alone/bin/walkcoach" list

@@ -102,7 +102,7 @@ same "nothing names a day or a path of this machine" "" \
 # "rule severity" of every message.
 cat tests/golden/*.err | sed -nE 's/^([^ ]+: )?(error|warning): .* \[([a-z-]+)\]$/\3 \2/p' | sort -u >"$TMP/cases"
 
-# Not to be had from a file that stands here: a file that vanishes while it is read, what the scan should have explained, and what
+# Not to be had from a file that is here: a file that vanishes while it is read, what the scan should have explained, and what
 # only an option of a command brings about (tests/signs.test.sh).
 out_of_reach=" file syntax signs-cut "
 

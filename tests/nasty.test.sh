@@ -12,10 +12,10 @@ answers() {
     *) fail "$name" "exit $got, and no \"$text\" in:" "$output" ;;
     esac
 }
-# A whole walk's opening, so that the compiler goes on to what stands behind it.
+# A whole walk's opening, so that the compiler goes on to what comes after it.
 opening='open: { pace = "own"  length = "1:00"  say: { stop_signs = "start" } }'
 
-# --- what is no text ---------------------------------------------------------------------------------------------
+# --- what is not text --------------------------------------------------------------------------------------------
 
 : >empty.cfg
 printf '# nothing yet' >remark.cfg
@@ -28,9 +28,9 @@ mkdir folder.cfg
 mkfifo pipe.cfg
 ln -s loop.cfg loop.cfg
 ln -s /dev/zero device.cfg
-answers "an empty file is no session, and the answer shows how one begins" 'phases: {' empty.cfg
-answers "a file of remarks is no session" 'phases: {' remark.cfg
-answers "a program is no session" 'this is no text file' binary.cfg
+answers "an empty file is not a session, and the answer shows how one begins" 'phases: {' empty.cfg
+answers "a file of remarks is not a session" 'phases: {' remark.cfg
+answers "a program is not a session" 'this is not a text file' binary.cfg
 answers "100 MB are not read" 'larger than 256 KiB' sparse.cfg
 answers "270,000 blanks are not read" 'larger than 256 KiB' blank.cfg
 answers "Latin-1 is told with its place" 'latin.cfg:1:10: error: byte 0xff is not valid UTF-8' latin.cfg
@@ -92,7 +92,7 @@ answers "a number of twenty digits is too large" 'too large a number' level.cfg
 answers "a level of 63 bits is out of range" 'level64.cfg:1:9: error' level64.cfg
 answers "a seed below nought is out of range" 'seed.cfg:1:8: error' seed.cfg
 answers "a pace of 1e308 is out of range" '60..140' pace.cfg
-answers "a pace of 1e400 is no number" 'too large a number' infinite.cfg
+answers "a pace of 1e400 is not a number" 'too large a number' infinite.cfg
 answers "a part of no length is told" 'zero.cfg:3:' zero.cfg
 answers "a day and a minute are too long" '24 hours' day.cfg
 answers "a year is too long" '24 hours' year.cfg

@@ -26,7 +26,7 @@ one=$TMP/one.cfg two=$TMP/two.cfg folder=$TMP/phone
 export_() { "$BIN" export -q "$@" </dev/null; }
 export_two() { "$BIN" export "$one" "$two" --weeks 9 --mono --to "$folder" "$@" </dev/null 2>&1; }
 names() { (cd "$1" && ls -A) | tr '\n' ' '; }
-stands() { (cd "$1" && jq -r '.walks[] | .file, .data, .cover, .captions' index.json | xargs ls >/dev/null); }   # all that the index tells of
+stands() { (cd "$1" && jq -r '.walks[] | .file, .data, .cover, .captions' index.json | xargs ls >/dev/null); }   # all that the index names
 sums() { (cd "$1" && sha256sum -- *); }
 ends() { sed -n '$s/^[^:]*: //p' <<<"$1"; }
 
@@ -135,7 +135,7 @@ same "two walks of one name are two files" 'one-level3.mp3 "Walk one: größer &
      "$(jq -r '.walks[] | "\(.file) \(.title | tojson)"' "$TMP/same/index.json" | tr '\n' ' ')"
 
 mkdir "$TMP/site"; echo '{"pages":[]}' >"$TMP/site/index.json"
-says "a folder with the index of something else is left alone" "is no list of walks" export_ "$one" --to "$TMP/site"
+says "a folder with the index of something else is left alone" "is not a list of walks" export_ "$one" --to "$TMP/site"
 same "as it was" '{"pages":[]} index.json ' "$(cat "$TMP/site/index.json") $(names "$TMP/site")"
 printf '{"walks":[{"walk":"one","file":"../two.cfg","level":3,"bytes":%d}]}' "$(stat -c %s "$two")" >"$TMP/site/index.json"
 status "nor is one that names files elsewhere" 3 export_ "$one" --to "$TMP/site"

@@ -84,7 +84,7 @@ python3 tests/share_keys.py "$BIN" "$folder" || fail "the terminal came to its e
 
 says "a folder that is not there is told" "$TMP/none: No such file or directory" "$BIN" share "$TMP/none" --bind 127.0.0.1
 status "that is status 3" 3 "$BIN" share "$TMP/none" --bind 127.0.0.1
-says "an address that is none is told" '"wlan0" is no numeric address' "$BIN" share "$folder" --bind wlan0
+says "an address that is none is reported" '"wlan0" is not a numeric address' "$BIN" share "$folder" --bind wlan0
 if unshare -rn true 2>/dev/null; then
     says "without a network it says what works" "this computer is on no network; --bind 127.0.0.1 serves to itself" \
          unshare -rn "$BIN" share "$folder"

@@ -23,7 +23,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
         "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "look for mistakes, without a sound",
-        "Tells every mistake of every file at once, with file, line and column.", cmd_check),
+        "Lists every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
     ROW(LANGUAGE, "language", "[KEY]", OPERAND_KEY, 0, 1,
@@ -35,7 +35,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
         "start a session of your own from another (20min)",
         "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),
-    ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "tell about yourself once, so that every walk fits",
+    ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "answer a few questions once, so that every walk fits you",
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
         "own folder.",
         cmd_init),

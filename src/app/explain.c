@@ -68,7 +68,7 @@ static void print_json(const Rule *rules, int count)
 
 // ---------------------------------------------------------------------------------------
 
-static Status tell_unknown(const Terminal *terminal, const char *name)
+static Status report_unknown(const Terminal *terminal, const char *name)
 {
     const char *near = rules_nearest(name, false);
     if (near)
@@ -84,7 +84,7 @@ Status explain_rules(const Settings *settings)
     const Rule *rules = all ? rule_table : rules_find(settings->printing.explain);
     int         count = all ? RULE_COUNT : 1;
     if (!rules)
-        return tell_unknown(&settings->terminal, settings->printing.explain);
+        return report_unknown(&settings->terminal, settings->printing.explain);
     if (settings->printing.json)
         print_json(rules, count);
     else

@@ -43,10 +43,10 @@ static const Question questions[] = {
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
-// Values as they will stand in the file; NULL: not told.
+// Values as they will be in the file; NULL: not given.
 typedef struct {
     const char *values[QUESTIONS];
-    int         told;
+    int         given;
 } Answers;
 
 // --- Answers ---------------------------------------------------------------------------
@@ -98,7 +98,7 @@ static bool ask(const Question *question, const char *today, const char **value,
 {
     char line[200];
     for (;;) {
-        fprintf(stderr, "%s [%s]: ", question->question, *value ? *value : "Enter: not told");
+        fprintf(stderr, "%s [%s]: ", question->question, *value ? *value : "Enter to skip");
         if (!fgets(line, sizeof line, stdin))
             return false;
         line[strcspn(line, "\n")] = '\0';
@@ -109,7 +109,7 @@ static bool ask(const Question *question, const char *today, const char **value,
             *value = understood;
             return true;
         }
-        fprintf(stderr, "  That is no answer I know.\n");
+        fprintf(stderr, "  I did not understand that.\n");
     }
 }
 
@@ -128,7 +128,7 @@ static void take(Answers *answers, const char *key, const char *value, Arena *ar
     for (int i = 0; i < QUESTIONS; i++)
         if (value && strcmp(questions[i].key, key) == 0) {
             answers->values[i] = written(questions[i].kind, value, arena);
-            answers->told++;
+            answers->given++;
         }
 }
 
@@ -162,7 +162,7 @@ static const char *answer_for(const Answers *answers, const char *key, size_t le
     return NULL;
 }
 
-// `line` without its end. A line that is no "key = value" stays as it is.
+// `line` without its end. A line that is not "key = value" stays as it is.
 static void add_line(Text *out, const char *line, size_t length, const Answers *answers)
 {
     const char *equals = memchr(line, '=', length), *remark = memchr(line, '#', length);
@@ -219,7 +219,7 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
     for (int i = 0; i < QUESTIONS; i++)
         answers->values[i] = told_before(before, &questions[i], arena);
     take_options(typed, answers, arena);
-    if (answers->told)
+    if (answers->given)
         return !typed->baby_born || is_birthday(typed->baby_born, today)
                    ? STATUS_DONE
                    : terminal_fail(&settings->terminal, STATUS_USAGE,

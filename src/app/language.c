@@ -265,7 +265,7 @@ const char *language_keys(Arena *arena)
     return text_string(&text);
 }
 
-static Status tell_unknown(const Terminal *terminal, const char *key, const Names *names)
+static Status report_unknown(const Terminal *terminal, const char *key, const Names *names)
 {
     const char *near = files_nearest(key, names->items, names->count);
     if (near)
@@ -281,7 +281,7 @@ static Status print_entries(const Settings *settings, const char *key, Arena *ar
     const Entries   all = all_entries(arena), shown = key ? entries_of(&all, key, arena) : all;
     const Names     names = all_names(&all, arena);
     if (shown.count == 0)
-        return tell_unknown(terminal, key, &names);
+        return report_unknown(terminal, key, &names);
     if (settings->printing.json)
         print_json(&shown, arena);
     else if (!key)

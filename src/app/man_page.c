@@ -88,7 +88,7 @@ Status cmd_man_page(const Settings *settings)
         ".SH EXIT STATUS\n0 done; 1 the session or a setting has errors; 2 wrong usage; 3 the machine could "
         "not: device, disk,\n"
         "missing voice, interrupted.\n"
-        ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg\nwhat you told about yourself "
+        ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg\nwhat you said about yourself "
         "(walkcoach init)\n"
         ".TP\n.I $XDG_CONFIG_HOME/walkcoach/scripts\nsessions of your own, found before those that came with "
         "the program\n"

@@ -161,7 +161,7 @@ typedef struct {
     const char   *value;  // NULL: takes none
 } Used;
 
-// One pass over argv. Which options a command takes is judged at the end: it may be named behind them.
+// One pass over argv. Which options a command takes is judged at the end: it may be named after them.
 typedef struct {
     char          **argv;
     int             argc, at;
@@ -230,7 +230,7 @@ static bool set_value(const Option *row, const char *text, void *field)
 }
 
 // "--pace 400: 60 to 140 steps a minute"
-static bool tell_value(Parse *parse, const Option *row, const char *text)
+static bool report_value(Parse *parse, const Option *row, const char *text)
 {
     switch (row->kind) {
     case VALUE_INT:
@@ -271,7 +271,7 @@ static bool unknown_option(Parse *parse, const char *name, size_t length)
 
 static bool set_row(Parse *parse, const Option *row, const char *value)
 {
-    return set_value(row, value, (char *)parse->settings + row->offset) || tell_value(parse, row, value);
+    return set_value(row, value, (char *)parse->settings + row->offset) || report_value(parse, row, value);
 }
 
 static void remember(Parse *parse, const Option *row, const char *value)
@@ -283,14 +283,14 @@ static void remember(Parse *parse, const Option *row, const char *value)
     parse->used_count += i == parse->used_count;
 }
 
-// value: what stood behind '=' or the letter; NULL where it would be the next word.
+// value: what came after '=' or the letter; NULL where it would be the next word.
 static bool take_option(Parse *parse, const Option *row, const char *value)
 {
     if (!row->argument && value)
         return wrong(parse, "--%s takes no value", row->name);
     if (row->argument && !value) {
         if (++parse->at >= parse->argc)
-            return wrong(parse, "--%s needs %s behind it", row->name, row->argument);
+            return wrong(parse, "--%s needs %s after it", row->name, row->argument);
         value = parse->argv[parse->at];
     }
     remember(parse, row, value);
@@ -380,7 +380,7 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
     Parse parse = {
         .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem
     };
-    bool plain = false;  // behind "--"
+    bool plain = false;  // after "--"
     settings->operands = argv;
     for (parse.at = 1; parse.at < argc; parse.at++) {
         char *word = argv[parse.at];

@@ -6,7 +6,7 @@
 
 typedef enum {
     VALUE_SWITCH,  // bool: true
-    VALUE_YES,     // int: 1 (where -1 is "not told")
+    VALUE_YES,     // int: 1 (where -1 is "not given")
     VALUE_TEXT,    // const char *
     VALUE_NAMED,   // Named, at `place`
     VALUE_INT,     // int within low..high
@@ -16,7 +16,7 @@ typedef enum {
     VALUE_LAYERS,  // LayerSet: several with commas, added to what is there
 } ValueKind;
 
-// What the shells complete behind an option.
+// What the shells complete after an option.
 typedef enum {
     COMPLETE_NOTHING,
     COMPLETE_FILE,

@@ -122,7 +122,7 @@ static Status check_beside(const Settings *settings)
         return STATUS_DONE;
     if (settings->output && strcmp(settings->output, "-") == 0)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
-                             "--beside needs a file to stand beside, and there is "
+                             "--beside needs a file to go beside, and there is "
                              "none with -o -");
     return beside_parse(settings->beside)
                ? STATUS_DONE

@@ -59,7 +59,7 @@ void diag_warning(DiagList *, SourcePos, const Rule *rule, const char *format, .
 void diag_note(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-// In order of file (as first met), line, column; notes keep their place behind what they belong to.
+// In order of file (as first met), line, column; notes keep their place after what they belong to.
 void diag_sort(DiagList *);
 
 // The source line of a position without its line end, for the caret. NULL when the position is nowhere.

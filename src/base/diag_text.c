@@ -1,4 +1,4 @@
-// The caret has to stand under its letter in a terminal: tabs are shown as blanks, letters of other scripts
+// The caret has to be under its letter in a terminal: tabs are shown as blanks, letters of other scripts
 // by their width, and a line too long for a screen is shown from somewhat before the caret.
 #include "base/diag_text.h"
 

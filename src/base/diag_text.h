@@ -4,7 +4,7 @@
 //         width = 400;
 //                 ^~~
 //
-// Columns are told in characters, as an editor counts them; SourcePos holds bytes.
+// Columns are given in characters, as an editor counts them; SourcePos holds bytes.
 #ifndef BASE_DIAG_TEXT_H
 #define BASE_DIAG_TEXT_H
 
@@ -15,7 +15,7 @@ enum { DIAG_MOST_SHOWN = 50 };
 // One message, with its source line and a caret where the place is known; ends with a line break.
 char *diag_text(const Diag *diag, bool color, Arena *arena);
 
-// The list as it stands (diag_sort comes first): at most `most` errors and warnings, with their notes, "and N
+// The list as it is (diag_sort comes first): at most `most` errors and warnings, with their notes, "and N
 // more".
 char *diag_list_text(const DiagList *list, int most, bool color, Arena *arena);
 

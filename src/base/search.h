@@ -10,7 +10,7 @@
 //
 //     events at     0  5  5  9
 //     SEARCH(events, 4, at, 5)       1     the first at or after 5
-//     SEARCH(events, 4, at, 5 + 1)   3     the first after 5, and behind the last at or before it
+//     SEARCH(events, 4, at, 5 + 1)   3     the first after 5, and after the last at or before it
 #define SEARCH(items, count, field, value)                                                 \
     search_first((items), (count), sizeof *(items), offsetof(__typeof__(*(items)), field), \
                  _Generic((items)->field, int64_t                                          \

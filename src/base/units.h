@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 typedef int64_t Micros;  // from the start of everything, or a length
-typedef int64_t Frames;  // samples per channel, at a rate told beside it
+typedef int64_t Frames;  // samples per channel, at a rate given beside it
 
 #define MICROS_PER_SECOND ((Micros)1000000)
 #define MICROS_PER_MINUTE (60 * MICROS_PER_SECOND)
@@ -35,7 +35,7 @@ static inline double seconds_to_the_ms(Micros length) { return (double)millis_of
 static inline double seconds_of(Micros length) { return (double)length / (double)MICROS_PER_SECOND; }
 
 // Reads "4:00", "1:02:03", "45s", "0.5s", "20 min", "1h10min", "90 min", "250ms". Nothing else: no bare
-// number. False when the text is no length, or is over 366 days.
+// number. False when the text is not a length, or is over 366 days.
 bool units_parse_length(const char *text, Micros *out);
 
 enum { UNITS_TEXT_SIZE = 32 };

@@ -1,4 +1,4 @@
-// UTF-8, as much of it as a compiler needs: is it valid, how long is it, how wide does it stand.
+// UTF-8, as much of it as a compiler needs: is it valid, how long is it, how wide is it.
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 

@@ -120,7 +120,7 @@ static void add_pace(Text *text, const Timeline *timeline)
         text_add(text, timeline->session->kind == SESSION_DRILL ? "; on the floor" : "; at your own pace");
 }
 
-// The first breath that is counted in steps stands for the walk.
+// The first breath that is counted in steps is the walk's.
 static void add_breath(Text *text, const Timeline *timeline)
 {
     for (size_t i = 0; i < timeline->phase_count; i++) {

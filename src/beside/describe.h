@@ -10,10 +10,10 @@ typedef struct {
     const char *title;     // NULL: the walk's own
     const char *date;      // "2026-11-27"; NULL: no date, so that bytes repeat on another day
     int         track;     // 0: none
-    int         weeks;     // since the birth; -1: unknown. Told in the comment: a file grows stale
+    int         weeks;     // since the birth; -1: unknown. Given in the comment: a file grows stale
     bool        cover;
-    bool        without_signs;  // the stop signs are not heard in it; told in the comment
-    bool        unchecked;      // it says words that nobody has checked; told in the comment
+    bool        without_signs;  // the stop signs are not heard in it; said in the comment
+    bool        unchecked;      // it says words that nobody has checked; said in the comment
 } DescribeSettings;
 
 // Texts and chapters live in the arena; out->cover is malloc'ed and the caller's. Returns why it is NULL

@@ -11,7 +11,7 @@ typedef struct {
     bool        breath;   // a word on the breath ("In", "Lift"), not a sentence
 } WordsLine;
 
-// Everything said in a stretch of the walk, in order; words that begin in it and end behind it are cut at its
+// Everything said in a stretch of the walk, in order; words that begin in it and end after it are cut at its
 // end.
 const WordsLine *words_lines(const Score *score, Micros from, Micros to, Arena *arena, size_t *count);
 

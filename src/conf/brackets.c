@@ -3,7 +3,7 @@
 //
 //     rooms: {
 //       hall:    { length = "4.00"      opened in a line of indent 2
-//       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } was to stand before it
+//       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } was to be before it
 //     }
 //
 // Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
@@ -22,7 +22,7 @@ typedef struct {
     const ConfToken *token;
     const ConfToken *name;      // the key it belongs to, or NULL
     bool             block;     // its contents begin in a later line...
-    bool             indented;  // ...and deeper than the line it stands in
+    bool             indented;  // ...and deeper than the line it is in
 } Opened;
 
 typedef struct {
@@ -144,7 +144,7 @@ static bool is_outside(const Mender *mender, const ConfToken *token)
     return is_key(token) && token->indent <= opened->token->indent && (!opened->block || opened->indented);
 }
 
-// hall: length = "4.00" }: the name in front of the closer that has no bracket behind its colon, or NULL.
+// hall: length = "4.00" }: the name in front of the closer that has no bracket after its colon, or NULL.
 static const ConfToken *find_unopened(const ConfToken *closer, const ConfToken *first)
 {
     for (const ConfToken *token = closer - 1; token > first; token--)
@@ -160,7 +160,7 @@ static void drop_closer(Mender *mender, const ConfToken *token)
     const ConfToken *unopened = token->sign == '}' ? find_unopened(token, mender->first) : NULL;
     if (unopened)
         conf_slip(mender->slips, conf_token_pos(mender->slips, unopened), RULE(UNCLOSED),
-                  "a { is missing behind %s:",
+                  "a { is missing after %s:",
                   conf_excerpt(unopened->start, unopened->length, mender->slips->arena));
     else
         conf_slip(mender->slips, conf_token_pos(mender->slips, token), RULE(UNCLOSED),
@@ -168,7 +168,7 @@ static void drop_closer(Mender *mender, const ConfToken *token)
     mender->missing[kind_of(token->sign)]++;
 }
 
-// One too many, though something is open that it could close: the lines behind it are still written as
+// One too many, though something is open that it could close: the lines after it are still written as
 // inside.
 static bool is_one_too_many(const Mender *mender, const ConfToken *token)
 {

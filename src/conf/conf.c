@@ -144,7 +144,7 @@ static void check_name(ConfSlips *slips, ConfSpan name, ConfNames *names)
         return;
     conf_names_add(names, slips, name);
     if (!conf_is_name(name.start, length))
-        conf_tell_name(slips, name.pos, name.start, length);
+        conf_report_name(slips, name.pos, name.start, length);
 }
 
 // Behind a setting. A sign that begins its line does not belong to what is before it.
@@ -159,7 +159,7 @@ static void pass_separator(Builder *builder)
     cursor->at++;
 }
 
-// names: of the group that it stands in.
+// names: of the group that it is in.
 static ConfNode *build_node(Builder *builder, const config_setting_t *setting, ConfNames *names)
 {
     ConfNode   *node = ARENA_NEW(builder->slips->arena, ConfNode);

@@ -54,7 +54,7 @@ const ConfNode *conf_read_file(const char *path, SourcePos asked, const ConfHint
 const ConfNode *conf_read_text(const char *path, const char *text, size_t length, const ConfHints *hints,
                                Arena *arena, DiagList *diags);
 
-// `over` laid over `under`: groups join key by key, anything else is replaced, new keys go to the end.
+// `over` overrides `under`: groups join key by key, anything else is replaced, new keys go to the end.
 // Either may be NULL. Nothing is copied that need not be.
 const ConfNode *conf_join(const ConfNode *under, const ConfNode *over, Arena *arena);
 

@@ -98,7 +98,7 @@ SourcePos conf_cursor_find(ConfCursor *cursor, const char *name, int line)
     return (SourcePos){ cursor->source, line, 0, 0 };
 }
 
-// --- What stands at a place ------------------------------------------------------------
+// --- What is at a place ---------------------------------------------------------------
 
 const char *conf_text_end(const char *open)
 {

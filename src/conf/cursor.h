@@ -37,7 +37,7 @@ void conf_cursor_skip_between(ConfCursor *cursor);
 // have no columns then.
 SourcePos conf_cursor_find(ConfCursor *cursor, const char *name, int line);
 
-// --- What stands at a place ------------------------------------------------------------
+// --- What is at a place ---------------------------------------------------------------
 
 // Behind the closing quote of the text that opens here, on whatever line; NULL where it is not closed.
 const char *conf_text_end(const char *open);

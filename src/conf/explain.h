@@ -8,7 +8,7 @@
 
 #include "conf/slips.h"
 
-// slips.any tells whether something was found.
+// slips.any says whether something was found.
 void conf_explain(ConfSlips *slips);
 
 #endif

@@ -100,7 +100,7 @@ void conf_check_joint(ConfSlips *slips, ConfSpan left, ConfSpan right, bool in_a
                   excerpt(slips, right));
     else
         conf_slip(slips, pos, RULE(COMMA),
-                  "two texts stand side by side; several go into [ ] with commas: [%s, %s]",
+                  "two texts are side by side; several go into [ ] with commas: [%s, %s]",
                   excerpt(slips, left), excerpt(slips, right));
 }
 
@@ -116,7 +116,7 @@ void conf_slip_list(ConfSlips *slips, ConfSpan list, const char *name)
                   slips->hints->group, name);
     else
         conf_slip(slips, list.pos, RULE(BRACKETS),
-                  "round brackets are never needed; several texts stand in [ ]");
+                  "round brackets are never needed; several texts go into [ ]");
 }
 
 void conf_slip_separator(ConfSlips *slips, ConfSpan sign, bool first)
@@ -152,7 +152,7 @@ static bool same_name(const ConfSlips *slips, ConfSpan a, ConfSpan b)
 static void report_full(ConfNames *names, ConfSlips *slips, ConfSpan name)
 {
     if (!names->full)
-        conf_slip(slips, name.pos, RULE(NESTING), "more than %d names stand in one group", CONF_NAMES_MAX);
+        conf_slip(slips, name.pos, RULE(NESTING), "more than %d names are in one group", CONF_NAMES_MAX);
     names->full = true;
 }
 

@@ -12,7 +12,7 @@ void conf_refuse_length(const ConfNode *node, DiagList *diags)
                    (long long)node->integer);
     else if (node->kind == CONF_TEXT)
         diag_error(diags, node->pos, RULE(LENGTH_FORM),
-                   "%s \"%s\" is no length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
+                   "%s \"%s\" is not a length: \"4:00\", \"45s\", \"20 min\" or \"1h10min\"", node->name,
                    node->text);
     else
         diag_error(diags, node->pos, RULE(LENGTH_FORM), "%s is a text: \"4:00\", \"45s\" or \"20 min\"",

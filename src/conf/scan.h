@@ -3,7 +3,7 @@
 //     settings:  name ('=' | ':') value [';' | ',']  ...                  scan_settings.c
 //     value:     "text" ["more of it"]...   number   true   false
 //                '{' settings '}'   '[' value ',' ... ']'                 scan_values.c
-//     and whatever else stands where a setting should                     scan_strays.c
+//     and whatever else is where a setting should be                      scan_strays.c
 //
 // Brackets have their partners when we come here (brackets.c), so groups and arrays can be entered without
 // fear.
@@ -21,7 +21,7 @@ typedef struct {
 // --- scan_settings.c -------------------------------------------------------------------
 void scan_settings(Scan *scan);      // to the bracket that closes them, or the end
 void scan_assign(Scan *scan);        // the signs between a name and its value, of which one is enough
-void scan_separators(Scan *scan);    // behind a value
+void scan_separators(Scan *scan);    // after a value
 void scan_brackets(Scan *scan);      // past the partner of the bracket we are at
 void scan_rest_of_line(Scan *scan);  // but not out of the brackets around it
 bool scan_ends_settings(const ConfToken *token);
@@ -37,7 +37,7 @@ const ConfToken *scan_end_of_unquoted(const ConfToken *token);
 bool             scan_is_scalar(const ConfToken *token, ConfKind *kind);
 
 // --- scan_strays.c ---------------------------------------------------------------------
-void scan_stray(Scan *scan);  // what is no setting
+void scan_stray(Scan *scan);  // what is not a setting
 
 // --- Places and words ------------------------------------------------------------------
 SourcePos   scan_pos(const Scan *scan, const ConfToken *token);

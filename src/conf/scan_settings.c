@@ -65,7 +65,7 @@ static void read_texts_without_brackets(Scan *scan, const ConfToken *key)
     while (goes_on_without_brackets(scan->at))
         scan->at += 2;
     conf_slip(scan->slips, scan_stretch(scan, first, scan->at - 1), RULE(BRACKETS),
-              "several texts stand in [ ]: %s = [%s, ...]", scan_excerpt(scan, key),
+              "several texts go into [ ]: %s = [%s, ...]", scan_excerpt(scan, key),
               scan_excerpt(scan, first));
 }
 

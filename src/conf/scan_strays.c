@@ -1,4 +1,4 @@
-// What stands where a setting should: a name in quotes, a value without its sign, lines of words, brackets,
+// What is where a setting should be: a name in quotes, a value without its sign, lines of words, brackets,
 // signs.
 #include "conf/scan.h"
 
@@ -67,7 +67,7 @@ static void report_quoted_name(Scan *scan, const ConfToken *text, char sign)
     else if (conf_is_name(inner, text->length - 2))
         conf_slip(scan->slips, pos, RULE(NAME), "a name has no quotes: %.*s", (int)text->length - 2, inner);
     else
-        conf_tell_name(scan->slips, pos, inner, text->length - 2);
+        conf_report_name(scan->slips, pos, inner, text->length - 2);
 }
 
 static void read_misnamed(Scan *scan, const ConfToken *assign)
@@ -76,15 +76,15 @@ static void read_misnamed(Scan *scan, const ConfToken *assign)
     if (first->kind == TOKEN_TEXT && first == last)
         report_quoted_name(scan, first, assign->sign);
     else
-        conf_tell_name(scan->slips, scan_stretch(scan, first, last), first->start,
-                       scan_stretch_length(first, last));
+        conf_report_name(scan->slips, scan_stretch(scan, first, last), first->start,
+                         scan_stretch_length(first, last));
     scan->at = assign;
     scan_assign(scan);
     scan_value(scan, last);
     scan_separators(scan);
 }
 
-// A name with a value behind it, and nothing between.
+// A name with a value after it, and nothing between.
 static bool is_unassigned(const ConfToken *token)
 {
     ConfKind         kind;
@@ -121,7 +121,7 @@ static void read_words(Scan *scan)
     const ConfToken *first = scan->at, *last = last_word_of_line(first);
     if (scan_is_word(first, "-") && first[1].kind == TOKEN_TEXT)
         conf_slip(scan->slips, scan_pos(scan, first), RULE(BRACKETS),
-                  "several texts stand in [ ], with commas, not behind -: [%s, ...]",
+                  "several texts go into [ ], with commas, not after -: [%s, ...]",
                   scan_excerpt(scan, first + 1));
     else if (first->kind == TOKEN_TEXT)
         conf_slip(scan->slips, scan_pos(scan, first), RULE(EQUALS),

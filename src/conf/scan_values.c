@@ -20,7 +20,7 @@ bool scan_is_inner_colon(const ConfToken *token)
            token[1].glued;
 }
 
-// "3:3 > 3:4": words go on behind an inner colon, and up to the next name with its '='.
+// "3:3 > 3:4": words go on after an inner colon, and up to the next name with its '='.
 const ConfToken *scan_end_of_unquoted(const ConfToken *token)
 {
     for (;;)
@@ -59,8 +59,8 @@ static ConfKind read_words(Scan *scan, const char *key, const ConfToken *last)
     scan->at = last + 1;
     if (first == last && scan_is_scalar(first, &kind))
         return kind;
-    conf_tell_value(scan->slips, scan_stretch(scan, first, last), key, first->start,
-                    scan_stretch_length(first, last));
+    conf_report_value(scan->slips, scan_stretch(scan, first, last), key, first->start,
+                      scan_stretch_length(first, last));
     return CONF_TEXT;
 }
 
@@ -98,7 +98,7 @@ static bool is_setting_or_group(const ConfToken *token)
 static void skip_to_end_of_array(Scan *scan)
 {
     conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(BRACKETS),
-              "[ ] holds texts or numbers only; %ss with names stand in { }", scan->slips->hints->group);
+              "[ ] holds texts or numbers only; %ss with names go into { }", scan->slips->hints->group);
     while (scan->at->kind != TOKEN_CLOSE)
         if (scan->at->kind == TOKEN_OPEN)
             scan_brackets(scan);
@@ -130,9 +130,9 @@ static void check_kinds(const Scan *scan, const ConfToken *entry, ConfKind befor
         return;
     if (is_number(kind) && is_number(before))
         conf_slip(scan->slips, scan_pos(scan, entry), RULE(NUMBER),
-                  "whole numbers and others cannot stand in one [ ]; write 1 as 1.0");
+                  "whole numbers and others cannot be in one [ ]; write 1 as 1.0");
     else
-        conf_slip(scan->slips, scan_pos(scan, entry), RULE(BRACKETS), "%s and %s cannot stand in one [ ]",
+        conf_slip(scan->slips, scan_pos(scan, entry), RULE(BRACKETS), "%s and %s cannot be in one [ ]",
                   plural_of(before), plural_of(kind));
 }
 
@@ -147,7 +147,7 @@ static void check_comma(const Scan *scan, const ConfToken *token, bool have)
         conf_slip(scan->slips, pos, RULE(COMMA), "one comma too many");
 }
 
-// Between two entries, and behind the last: exactly one comma, or none. True where one is missing.
+// Between two entries, and after the last: exactly one comma, or none. True where one is missing.
 static bool read_commas(Scan *scan, bool leading)
 {
     bool have = leading;

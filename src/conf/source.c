@@ -70,7 +70,7 @@ failed:
 
 static const char *name_of_bad_byte(unsigned char byte)
 {
-    return byte == 0      ? "a NUL byte; this is no text file"
+    return byte == 0      ? "a NUL byte; this is not a text file"
            : byte == '\r' ? "a carriage return inside a line; save the file with plain line ends"
            : byte >= 0x80 ? "not valid UTF-8; save the file as UTF-8"
                           : "a control character; take it out";
@@ -81,15 +81,15 @@ static bool is_control(unsigned char byte)
     return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f') || byte == 0x7F;
 }
 
-static void tell_byte(const Source *source, int line, size_t line_start, size_t at, DiagList *diags)
+static void report_byte(const Source *source, int line, size_t line_start, size_t at, DiagList *diags)
 {
     unsigned char byte = (unsigned char)source->text[at];
     SourcePos     pos = { source, line, (int)(at - line_start) + 1, 1 };
     diag_error(diags, pos, RULE(ENCODING), "byte 0x%02x is %s", byte, name_of_bad_byte(byte));
 }
 
-// Where there is a NUL, all else that is odd has the same cause: it is no text, or it is UTF-16, which begins
-// with its mark.
+// Where there is a NUL, all else that is odd has the same cause: it is not text, or it is UTF-16, which
+// begins with its mark.
 static bool is_binary(const Source *source, DiagList *diags)
 {
     const char *nul = memchr(source->text, 0, source->length);
@@ -100,31 +100,31 @@ static bool is_binary(const Source *source, DiagList *diags)
     for (size_t at = 0; at < guilty; at++)
         if (source->text[at] == '\n')
             line++, line_start = at + 1;
-    tell_byte(source, line, line_start, guilty, diags);
+    report_byte(source, line, line_start, guilty, diags);
     return true;
 }
 
-// One bad byte is told for each line, and no more than a handful: the rest has the same cause.
+// One bad byte is reported for each line, and no more than a handful: the rest has the same cause.
 static bool check_bytes(const Source *source, DiagList *diags)
 {
-    enum { MOST_TOLD = 3 };
-    int    told = 0, line = 1, told_line = 0;
+    enum { MOST_REPORTED = 3 };
+    int    reported = 0, line = 1, reported_line = 0;
     size_t line_start = 0;
-    for (size_t at = 0, size; at < source->length && told < MOST_TOLD; at += size ? size : 1) {
+    for (size_t at = 0, size; at < source->length && reported < MOST_REPORTED; at += size ? size : 1) {
         unsigned char byte = (unsigned char)source->text[at];
         size = utf8_decode(source->text + at, source->length - at, NULL);
         bool lone_return = byte == '\r' && at + 1 < source->length && source->text[at + 1] != '\n';
-        if ((size == 0 || is_control(byte) || lone_return) && told_line != line) {
-            tell_byte(source, line, line_start, at, diags);
-            told_line = line;
-            told++;
+        if ((size == 0 || is_control(byte) || lone_return) && reported_line != line) {
+            report_byte(source, line, line_start, at, diags);
+            reported_line = line;
+            reported++;
         }
         if (byte == '\n') {
             line++;
             line_start = at + 1;
         }
     }
-    return told == 0;
+    return reported == 0;
 }
 
 const Source *conf_source_make(const char *path, const char *text, size_t length, const ConfHints *hints,

@@ -5,7 +5,7 @@
 
 #include "conf/conf.h"
 
-// NULL after an error, told at `asked` when the file cannot be had, else at the place of the bad byte.
+// NULL after an error, reported at `asked` when the file cannot be had, else at the place of the bad byte.
 const Source *conf_source_read(const char *path, SourcePos asked, const ConfHints *hints, Arena *arena,
                                DiagList *diags);
 

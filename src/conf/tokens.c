@@ -110,7 +110,7 @@ static bool read_odd_quotation(Reader *reader)
     const char *end = end_of_odd_quotation(reader->cursor.at + size,
                                            reader->cursor.at + rest_of_line(reader->cursor.at));
     conf_slip(reader->slips, place(reader, reader->cursor.at, size), RULE(QUOTES),
-              "texts stand in plain double quotes: retype %.*s as \"", (int)size, reader->cursor.at);
+              "texts go into plain double quotes: retype %.*s as \"", (int)size, reader->cursor.at);
     add_token(reader, TOKEN_TEXT, end ? (size_t)(end - reader->cursor.at) : size);
     return true;
 }
@@ -189,7 +189,7 @@ static void read_unclosed_text(Reader *reader)
     } else if ((end = end_of_run_on(open))) {
         conf_slip(
             slips, pos, RULE(QUOTES),
-            "a text stands on one line: close it here with a space and \", and begin the next line with \"");
+            "a text is on one line: close it here with a space and \", and begin the next line with \"");
         add_token(reader, TOKEN_TEXT, rest_of_line(open));
         conf_cursor_move(&reader->cursor, end);
         reader->line = reader->cursor.line;  // what follows there is not the first of its line
@@ -203,7 +203,7 @@ static void read_unclosed_text(Reader *reader)
     }
 }
 
-// A letter stands right behind the closing quote. Either a quote was meant to be inside the text, or one is
+// A letter comes right after the closing quote. Either a quote was meant to be inside the text, or one is
 // missing and texts and gaps have changed places: then a text that ends with a comma is really the gap.
 static void read_entangled_text(Reader *reader, const char *close)
 {
@@ -258,7 +258,7 @@ static void pass_open_remark(Reader *reader)
 static void pass_invisible(Reader *reader, size_t size, uint32_t code)
 {
     conf_slip(reader->slips, place(reader, reader->cursor.at, size), RULE(QUOTES),
-              "an invisible character stands here (U+%04X); retype it as a plain space", code);
+              "an invisible character is here (U+%04X); retype it as a plain space", code);
     reader->cursor.at += size;
 }
 

@@ -1,5 +1,5 @@
 // The words of a configuration text, each with its place. Forgiving: every text becomes tokens, with its
-// slips told.
+// slips reported.
 #ifndef CONF_TOKENS_H
 #define CONF_TOKENS_H
 

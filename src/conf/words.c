@@ -92,7 +92,7 @@ static const char *example_of(ConfSlips *slips, const char *key)
     return key ? arena_printf(slips->arena, "%s = ", key) : "";
 }
 
-void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const char *word, size_t length)
+void conf_report_value(ConfSlips *slips, SourcePos pos, const char *key, const char *word, size_t length)
 {
     const char *example = example_of(slips, key), *excerpt = conf_excerpt(word, length, slips->arena);
     const char *truth = meant_truth(word, length);
@@ -101,8 +101,8 @@ void conf_tell_value(ConfSlips *slips, SourcePos pos, const char *key, const cha
         conf_slip(slips, pos, RULE(TRUE_OR_FALSE), "\"%s\" is written %s: %s%s", excerpt, truth, example,
                   truth);
     else if (dash)
-        conf_slip(slips, pos, RULE(NUMBER), "a dash stands here for the minus sign; retype it: %s-%s",
-                  example, excerpt + dash);
+        conf_slip(slips, pos, RULE(NUMBER), "a dash is here for the minus sign; retype it: %s-%s", example,
+                  excerpt + dash);
     else if (number && is_bare_unit(slips, word + number, length - number))
         conf_slip(slips, pos, RULE(NUMBER), "the unit is left out here: %s%.*s", example, (int)number, word);
     else
@@ -125,7 +125,7 @@ static const char *mended_name(ConfSlips *slips, const char *word, size_t length
     return conf_is_name(name, strlen(name)) ? name : NULL;
 }
 
-void conf_tell_name(ConfSlips *slips, SourcePos pos, const char *word, size_t length)
+void conf_report_name(ConfSlips *slips, SourcePos pos, const char *word, size_t length)
 {
     const char *excerpt = conf_excerpt(word, length, slips->arena),
                *mended = mended_name(slips, word, length);

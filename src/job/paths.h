@@ -21,11 +21,11 @@ Paths paths_find(Arena *arena);
 // at all.
 const char *paths_state(Arena *arena);
 
-// Where render puts a walk of that name when not told: out/NAME.wav of the checkout the program stands in,
+// Where render puts a walk of that name when not given: out/NAME.wav of the checkout the program is in,
 // else ./NAME.wav.
 const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena);
 
-// The folder that export fills and share serves when not told: out/walks of the checkout, else ./walks.
+// The folder that export fills and share serves when not given: out/walks of the checkout, else ./walks.
 const char *paths_walks(const Paths *paths, Arena *arena);
 
 // Below it, where share makes walks that it is asked for by name: their lists leave those of the folder

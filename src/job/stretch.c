@@ -46,7 +46,7 @@ bool stretch_find(const Timeline *timeline, StretchAsked asked, Stretch *out, Ar
         return *problem = unknown_place(timeline, "--to", asked.to, arena), false;
     if (out->from < out->to && out->to <= timeline->length)
         return true;
-    *problem = arena_printf(arena, "from %s to %s is no stretch of a walk of %s",
+    *problem = arena_printf(arena, "from %s to %s is not a stretch of a walk of %s",
                             units_format_clock(out->from, wrong[0]), units_format_clock(out->to, wrong[1]),
                             units_format_clock(timeline->length, wrong[2]));
     return false;

@@ -38,7 +38,7 @@ void terminal_diags(const Terminal *terminal, DiagList *diags);
 typedef enum { STYLE_BOLD, STYLE_DIM, STYLE_PLAIN } Style;
 const char *terminal_style(const Terminal *terminal, Style style);
 
-// On standard output: words from the column where it stands, lines behind the first below their beginning,
+// On standard output: words from the column where it is, lines after the first below their beginning,
 // none beyond `width`.
 void terminal_print_wrapped(const char *words, int column, int width);
 
@@ -47,7 +47,7 @@ typedef struct {
     const Terminal *terminal;
     const char     *what;
     int             percent;   // shown last; -1: none yet
-    char            note[24];  // behind the percent, such as how long it will take; "": none
+    char            note[24];  // after the percent, such as how long it will take; "": none
 } Progress;
 #define PROGRESS(terminal_, what_) ((Progress){ (terminal_), (what_), -1, "" })
 void progress_show(Progress *progress, double share);  // 0..1

@@ -11,7 +11,7 @@
 
 typedef struct Tty Tty;
 
-// NULL where standard input is no terminal, or we stand in its background. Call before threads exist: it
+// NULL where standard input is not a terminal, or we are in its background. Call before threads exist: it
 // forks the guard.
 Tty *tty_open(bool hide_cursor);
 void tty_close(Tty *tty);  // restores; accepts NULL

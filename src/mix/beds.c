@@ -79,11 +79,11 @@ static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
 {
     const Run *run = &runs[i];
     Frames     before = half_crossing(run, i > 0 ? run - 1 : run, rate);
-    Frames     behind = half_crossing(run, i + 1 < count ? run + 1 : run, rate);
+    Frames     after = half_crossing(run, i + 1 < count ? run + 1 : run, rate);
     BedSpan    span = { .from = run->from,
                         .to = run->to,
                         .fade_in = before,
-                        .fade_out = behind,
+                        .fade_out = after,
                         .loop = run->bed.loop,
                         .gain = run->bed.gain,
                         .follows = run->bed.follows };
@@ -92,8 +92,8 @@ static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
         span.fade_in += before;
     }
     if (i + 1 < count) {
-        span.to += behind;
-        span.fade_out += behind;
+        span.to += after;
+        span.fade_out += after;
     }
     return span;
 }

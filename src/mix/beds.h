@@ -5,7 +5,7 @@
 #include "mix/packs.h"
 #include "mix/score.h"
 
-#define WAKE_UP (3 * MICROS_PER_SECOND / 2)  // headsets swallow up to a second: noise first, words behind it
+#define WAKE_UP (3 * MICROS_PER_SECOND / 2)  // headsets swallow up to a second: noise first, words after it
 
 // Fills out->beds and out->floor.
 void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *out);

@@ -23,7 +23,7 @@ static bool is_told_in_words(const TimelinePhase *phase)
 }
 
 // Spoken frames between two moments, from the phrase `first` on, which is moved to the first one that ends
-// behind `to`.
+// after `to`.
 static Frames spoken_between(const Score *score, Frames from, Frames to, size_t *first)
 {
     Frames spoken = 0;

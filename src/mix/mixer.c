@@ -281,7 +281,7 @@ static void add_beds(Mixer *mixer, LayerSet muted, Frames from)
 
 // --- Blocks ----------------------------------------------------------------------------
 
-// Whatever still sounds at the end of the walk fades over the last frames; behind it is silence.
+// Whatever still sounds at the end of the walk fades over the last frames; after it is silence.
 static void fade_end(const Score *score, Plane *plane, Frames from)
 {
     for (int i = 0; i < MIXER_BLOCK; i++) {

@@ -16,7 +16,7 @@ Mixer *mixer_open(const Score *score);  // NULL: out of memory
 void   mixer_close(Mixer *mixer);       // accepts NULL
 
 // The next frames, interleaved in score->channels channels, every sample within -1..1. Behind the end:
-// silence. Returns how many of them lie within the walk.
+// silence. Returns how many of them are within the walk.
 Frames mixer_fill(Mixer *mixer, float *out, Frames frames);
 
 // Goes on from this frame of the walk. Real-time safe.

@@ -5,7 +5,7 @@
 #include "mix/occupied.h"
 #include "mix/phrases.h"
 
-// Fills out->spoken from out->timeline, out->rate and out->length. Tells what does not fit; what the author
+// Fills out->spoken from out->timeline, out->rate and out->length. Reports what does not fit; what the author
 // insists on (`must`) and has no room is an error.
 void place_speech(const PhraseIndex *phrases, Arena *arena, DiagList *diags, Score *out);
 

@@ -89,10 +89,10 @@ typedef struct {
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.
 const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
 
-// Places everything. phrases: the list of score_phrases with clips filled in. Tells overruns, collisions and
-// what was left out as warnings (errors for `must`) at the script's line. False after an error. Pure: what it
-// needs of files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of `sounds`
-// and `phrases`, which must outlive it.
+// Places everything. phrases: the list of score_phrases with clips filled in. Reports overruns, collisions
+// and what was left out as warnings (errors for `must`) at the script's line. False after an error. Pure:
+// what it needs of files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of
+// `sounds` and `phrases`, which must outlive it.
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
                  const Cast *cast, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out);
 

@@ -54,7 +54,7 @@ bool transport_swap(Transport *transport, Mixer *mixer, Frames at, Frames to);
 
 void transport_volume(Transport *transport, float volume);  // 0..1, reached within 50 ms
 
-// Where the walk stands for the next order: where the last play order goes, though the audio thread may not
+// Where the walk is for the next order: where the last play order goes, though the audio thread may not
 // have taken it yet.
 Frames transport_place(const Transport *transport);
 

@@ -181,11 +181,11 @@ static void make_all(Export *export)
     wait_for_all(export);
 }
 
-// --- What is told ----------------------------------------------------------------------
+// --- What is said ----------------------------------------------------------------------
 
 static const char *plural(int count, const char *one, const char *many) { return count == 1 ? one : many; }
 
-static void tell_done(const Export *export, const ExportLists *lists, Arena *arena)
+static void report_done(const Export *export, const ExportLists *lists, Arena *arena)
 {
     const Terminal *terminal = &export->settings->terminal;
     const char     *folder = export->settings->exporting.folder;
@@ -212,7 +212,7 @@ static void tell_done(const Export *export, const ExportLists *lists, Arena *are
                  folder ? folder : "");
 }
 
-static Status tell_failed(const Export *export)
+static Status report_failed(const Export *export)
 {
     const ExportShared *shared = export->shared;
     const Terminal     *terminal = &export->settings->terminal;
@@ -239,10 +239,10 @@ static Status fill_folder(Export *export, const ExportBefore *before, Arena *are
         export_fail(export->shared, STATUS_WORLD, why);
     if (export->gone || export->shared->failed || interrupt_asked()) {
         if (export->folder.made)
-            rmdir(path);  // where nothing stands in it
-        return tell_failed(export);
+            rmdir(path);  // where nothing is in it
+        return report_failed(export);
     }
-    tell_done(export, &lists, arena);
+    report_done(export, &lists, arena);
     return STATUS_DONE;
 }
 

@@ -2,7 +2,7 @@
 //                        ├▶ whole? standing? ─▶ walks.m3u8, feed.template.xml, index.json
 //     the plan ──────────┘
 //
-// Only what a list of ours names is ever taken away, and only where its size is still the one told there.
+// Only what a list of ours names is ever taken away, and only where its size is still the one given there.
 #include "phone/export_lists.h"
 
 #include "base/ours.h"
@@ -41,13 +41,13 @@ Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena
     *out = (ExportBefore){ 0 };
     if ((!text && access(path, F_OK) != 0) || (text && index_read(text, arena, &out->entries, &out->count)))
         return STATUS_DONE;
-    return terminal_fail(terminal, STATUS_WORLD, "%s is no list of walks; export needs a folder of its own",
-                         path);
+    return terminal_fail(terminal, STATUS_WORLD,
+                         "%s is not a list of walks; export needs a folder of its own", path);
 }
 
-// --- What stands -----------------------------------------------------------------------
+// --- What is there ---------------------------------------------------------------------
 
-static bool stands(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
+static bool is_there(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
 {
     return files_size(path_of(plan, entry->file, "", arena)) >= 0 &&
            files_size(path_of(plan, entry->stem, "json", arena)) >= 0;
@@ -72,7 +72,7 @@ static void add_made(const ExportPlan *plan, const ExportShared *shared, Standin
     for (int track = 1; track <= (int)plan->walk_count; track++)
         for (size_t w = 0; w < plan->walk_count; w++)
             for (int f = 0; plan->walks[w].track == track && f < atomic_load(&shared->walks[w].whole); f++)
-                if (stands(plan, &plan->walks[w].files[f].entry, arena))
+                if (is_there(plan, &plan->walks[w].files[f].entry, arena))
                     *ARENA_PUSH(arena, out->entries, out->count, out->room) = plan->walks[w].files[f].entry;
 }
 
@@ -120,7 +120,7 @@ static void settle_before(const ExportPlan *plan, const ExportShared *shared, co
             continue;
         if (is_replaced(plan, shared, old))
             out->removed += take_away(plan, old, &made, arena);
-        else if (stands(plan, old, arena))
+        else if (is_there(plan, old, arena))
             *ARENA_PUSH(arena, standing->entries, standing->count, standing->room) = *old;
     }
 }

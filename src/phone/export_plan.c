@@ -96,7 +96,7 @@ static void add_later(const Settings *settings, const char *name, Arena *arena, 
                                                  offer.kind == OFFER_LATER ? offer.week : 0 };
 }
 
-// In a set, a walk that does not fit is no mistake.
+// In a set, a walk that does not fit is not a mistake.
 static Status add_walk(const Settings *settings, const char *name, bool of_set, Arena *arena, ExportPlan *out)
 {
     Walk   walk;

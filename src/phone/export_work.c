@@ -1,6 +1,6 @@
 // A file whose NAME.json says it was made from the same score, with the same settings, stays as it is; only
 // texts that are not there are written. NAME.json goes just before another sound takes the name, and is
-// written last: where it stands, all of NAME stands.
+// written last: where it is, all of NAME is.
 #include "phone/export_work.h"
 
 #include "base/diag_text.h"

@@ -11,8 +11,8 @@ enum { EXPORT_WHY_SIZE = 16384 };  // room for every mistake of a walk
 
 // How far a walk is.
 typedef struct {
-    atomic_llong done;      // microseconds of sound that stand
-    atomic_int   whole;     // files, from its first, that stand with all that goes with them
+    atomic_llong done;      // microseconds of sound that are there
+    atomic_int   whole;     // files, from its first, that are there with all that goes with them
     atomic_bool  left_out;  // of a set: it has mistakes
 } ExportProgress;
 
@@ -23,7 +23,7 @@ typedef struct {
     atomic_int     kept, made;     // files
     atomic_int     without_signs;  // of both
     atomic_llong   kept_sound;     // microseconds
-    atomic_flag    failing;        // the first failure is told, by the parent: the next ones are the same
+    atomic_flag    failing;        // the first failure is reported, by the parent: the next ones are the same
     Status         failed;         // STATUS_DONE: none
     char           why[EXPORT_WHY_SIZE];
     ExportProgress walks[];
@@ -42,7 +42,7 @@ bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE]);
 // NAME.json.
 void export_take_beside(const char *folder, const char *stem, Arena *arena);
 
-// Leaves the reason, if none stands there yet. Returns false.
+// Leaves the reason, if none is there yet. Returns false.
 bool export_fail(ExportShared *shared, Status status, const char *why);
 
 #endif

@@ -1,4 +1,4 @@
-// NAME.json: what a page needs to follow the sound (its shape stands in index.h).
+// NAME.json: what a page needs to follow the sound (its shape is in index.h).
 #ifndef PHONE_FOLLOW_H
 #define PHONE_FOLLOW_H
 

@@ -83,7 +83,7 @@ int network_listen(const char *address, int *port, SinkError *error)
     Address   there;
     socklen_t size = read_address(address, *port, &there);
     if (size == 0) {
-        sink_failed(error, "\"%s\" is no numeric address, such as 192.168.1.20", address);
+        sink_failed(error, "\"%s\" is not a numeric address, such as 192.168.1.20", address);
         return -1;
     }
     int fd = socket(there.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -8,7 +8,7 @@
 typedef enum {
     RANGE_WHOLE,    // no header, or one to be ignored: several ranges, another unit, nonsense
     RANGE_PART,     // first and last are set, first <= last < size
-    RANGE_OUTSIDE,  // nothing of it lies in the file: 416
+    RANGE_OUTSIDE,  // nothing of it is in the file: 416
 } RangeKind;
 
 RangeKind range_parse(const char *header, uint64_t size, uint64_t *first, uint64_t *last);

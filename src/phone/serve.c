@@ -257,7 +257,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
     return send_named(serve, connection, url);
 }
 
-// "%20" is a blank; but a text with "%00" in it names nothing at all, not what stands before it.
+// "%20" is a blank; but a text with "%00" in it names nothing at all, not what comes before it.
 static size_t on_unescape(void *self, struct MHD_Connection *connection, char *text)
 {
     (void)self, (void)connection;

@@ -16,22 +16,22 @@ static Shape *add(Picture *picture, Shape shape, const Point *points, size_t cou
     return *added = shape, added;
 }
 
-void picture_area(Picture *picture, const Point *points, size_t count, Colour colour, const char *told)
+void picture_area(Picture *picture, const Point *points, size_t count, Colour colour, const char *hint)
 {
-    add(picture, (Shape){ .kind = SHAPE_AREA, .colour = colour, .text = told }, points, count);
+    add(picture, (Shape){ .kind = SHAPE_AREA, .colour = colour, .text = hint }, points, count);
 }
 
 void picture_box(Picture *picture, double x, double y, double width, double height, Colour colour,
-                 const char *told)
+                 const char *hint)
 {
     Point corners[] = { { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height } };
-    picture_area(picture, corners, 4, colour, told);
+    picture_area(picture, corners, 4, colour, hint);
 }
 
 void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour,
-                  const char *told)
+                  const char *hint)
 {
-    add(picture, (Shape){ .kind = SHAPE_LINE, .colour = colour, .size = width, .text = told }, points, count);
+    add(picture, (Shape){ .kind = SHAPE_LINE, .colour = colour, .size = width, .text = hint }, points, count);
 }
 
 void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour,

@@ -20,7 +20,7 @@ typedef struct {
     double       size;    // of a line its width, of a text its height
     const Point *points;  // of a text: where its base line begins, is centred or ends
     size_t       count;
-    const char  *text;  // SHAPE_TEXT: what it says; else what a pointer that rests on it is told, or NULL
+    const char  *text;  // SHAPE_TEXT: what it says; else what a pointer that rests on it shows, or NULL
     Align        align;
     bool         bold;
 } Shape;
@@ -33,12 +33,12 @@ typedef struct {
     size_t      count, capacity;
 } Picture;
 
-// points are copied. told may be NULL.
-void picture_area(Picture *picture, const Point *points, size_t count, Colour colour, const char *told);
+// points are copied. hint may be NULL.
+void picture_area(Picture *picture, const Point *points, size_t count, Colour colour, const char *hint);
 void picture_box(Picture *picture, double x, double y, double width, double height, Colour colour,
-                 const char *told);
+                 const char *hint);
 void picture_line(Picture *picture, const Point *points, size_t count, double width, Colour colour,
-                  const char *told);
+                  const char *hint);
 void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour,
                   const char *text);
 

@@ -144,10 +144,10 @@ static void draw_pace(const Plot *plot, const TimelinePhase *part)
     double from = pace_height(pace->from), to = pace_height(pace->to), foot = pace_row.top + pace_row.height;
     Point  area[] = { { span.from, from }, { span.to, to }, { span.to, foot }, { span.from, foot } };
     Colour colour = ink_of_part(part->key);
-    const char *told = pace_in_words(pace, plot->picture->arena);
-    picture_area(plot->picture, area, 4, ink_thin(colour, pace->own ? 0.15 : 0.4), told);
+    const char *hint = pace_in_words(pace, plot->picture->arena);
+    picture_area(plot->picture, area, 4, ink_thin(colour, pace->own ? 0.15 : 0.4), hint);
     picture_line(plot->picture, area, 2, pace->own ? 1.5 : 3.5, pace->own ? ink_thin(colour, 0.7) : colour,
-                 told);
+                 hint);
     centre(plot, span, to - 8, pace->own ? INK_FAINT : INK_DARK,
            pace->own ? "own" : arena_printf(plot->picture->arena, "%g", pace->to));
 }
@@ -188,8 +188,8 @@ static void draw_lifts(const Plot *plot)
             continue;
         double      x = across(plot, (double)event->at), y = plot->breath.top - 6;
         Point       dot[] = { { x, y - 5 }, { x + 5, y }, { x, y + 5 }, { x - 5, y } };
-        const char *told = arena_printf(plot->picture->arena, "lift at %s", clock_of(plot, event->at));
-        picture_area(plot->picture, dot, 4, INK_LIFT, told);
+        const char *hint = arena_printf(plot->picture->arena, "lift at %s", clock_of(plot, event->at));
+        picture_area(plot->picture, dot, 4, INK_LIFT, hint);
     }
 }
 

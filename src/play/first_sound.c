@@ -17,7 +17,7 @@ void first_sound_called(FirstSound *first, bool walk)
         stamp(&first->carried);
 }
 
-// A device asks for its whole buffer at once: the walk is handed over early, and heard only behind the
+// A device asks for its whole buffer at once: the walk is handed over early, and heard only after the
 // silence of the lead.
 bool first_sound_took(const FirstSound *first, double started, double *all, double *device)
 {

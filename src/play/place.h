@@ -10,8 +10,10 @@ typedef struct {
     Micros      at;
 } Place;
 
-bool place_save(const Place *place, Arena *arena);  // whole or not at all; false: could not (nothing is told)
-bool place_load(Arena *arena, Place *out);          // false: there is none
-void place_forget(Arena *arena);                    // the walk came to its end
+// Whole or not at all. False: it could not be; nothing is reported.
+bool place_save(const Place *place, Arena *arena);
+
+bool place_load(Arena *arena, Place *out);  // false: there is none
+void place_forget(Arena *arena);            // the walk came to its end
 
 #endif

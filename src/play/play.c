@@ -64,7 +64,7 @@ static void act(Play *play, Act what)
     arena_free(&arena);
 }
 
-// A sequence that stays a piece was no sequence: the Esc key by itself, and whatever key came next.
+// A sequence that stays a piece was not a sequence: the Esc key by itself, and whatever key came next.
 static void read_keys(Play *play)
 {
     char   typed[64];
@@ -169,7 +169,7 @@ static void notice_sleep(Play *play, PlayerState state)
 }
 
 // With --verbose, once.
-static void tell_first_sound(Play *play)
+static void report_first_sound(Play *play)
 {
     double all, device;
     if (play->first_told || !player_first_sound(play->player, play->started, &all, &device))
@@ -180,7 +180,7 @@ static void tell_first_sound(Play *play)
                      "First sound %.2f s after the start, %.2f s of it opening the device.", all, device);
 }
 
-static void tell_media(Play *play, PlayerState state)
+static void report_media(Play *play, PlayerState state)
 {
     const Score *score = player_score(play->player);
     View         view = view_at(score, player_frame(play->player));
@@ -204,8 +204,8 @@ static PlayerState loop(Play *play, SinkError *error)
         state = player_tend(play->player, stopwatch_now(), error);
         if (!goes_on(state) || play->hung_up)
             return state;
-        tell_first_sound(play);
-        tell_media(play, state);
+        report_first_sound(play);
+        report_media(play, state);
         stage_show(play->stage, play->player, state, stopwatch_now());
         notice_sleep(play, state);
         wait_a_tick(play, state);
@@ -237,7 +237,7 @@ static void keep_place(Play *play, PlayerState state, Micros at)
                      units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
 }
 
-static void tell_trouble(const Settings *settings, uint64_t underruns, Frames unrecorded)
+static void report_trouble(const Settings *settings, uint64_t underruns, Frames unrecorded)
 {
     if (underruns)
         terminal_say(&settings->terminal,
@@ -261,7 +261,7 @@ static Status end(Play *play, PlayerState state, SinkError *error)
     stage_close(play->stage);
     tty_close(play->tty);
     keep_place(play, state, at);
-    tell_trouble(settings, underruns, unrecorded);
+    report_trouble(settings, underruns, unrecorded);
     if (state == PLAYER_GAVE_UP)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "no sound device came back within a minute");
     if (error->failed)
@@ -269,7 +269,7 @@ static Status end(Play *play, PlayerState state, SinkError *error)
     return STATUS_DONE;
 }
 
-static void tell_device(const Play *play)
+static void report_device(const Play *play)
 {
     if (play->settings->terminal.verbose)
         terminal_say(&play->settings->terminal, "Device %s, %.0f ms to the ear.", player_device(play->player),
@@ -297,11 +297,11 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
     play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
     play->mpris = mpris_open(&play->media);
     play->asleep = asleep_so_far();
-    tell_device(play);
+    report_device(play);
     return end(play, loop(play, &error), &error);
 }
 
-// Where to begin: --from, the place of the last walk, or frame 0. -1: told what is wrong.
+// Where to begin: --from, the place of the last walk, or frame 0. -1: what is wrong was reported.
 static Frames beginning(const Settings *settings, const Walk *walk, Micros resumed, Arena *arena)
 {
     Stretch     stretch = { .from = (Micros)((double)resumed / settings->order.listening.speed) };

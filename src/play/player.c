@@ -169,7 +169,7 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error)
 
 // --- A new score at a breath -----------------------------------------------------------
 
-// The next in-breath at or behind a moment; the moment itself where none comes in its part.
+// The next in-breath at or after a moment; the moment itself where none comes in its part.
 static Micros next_breath(const Timeline *timeline, Micros at)
 {
     const TimelinePhase *phase = &timeline->phases[timeline_phase_at(timeline, at)];
@@ -187,7 +187,7 @@ static void apply_mute(const Player *player, const Deck *deck)
     mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
 }
 
-// At the first breath behind a frame of what plays now. False: there was no room for the order.
+// At the first breath after a frame of what plays now. False: there was no room for the order.
 static bool order_swap(Player *player, const Deck *deck, Frames from)
 {
     const Score *score = &player->deck->walk.score;
@@ -325,7 +325,7 @@ const char *player_act(Player *player, Act act, Arena *arena)
 
 // --- Builds ----------------------------------------------------------------------------
 
-// Where nothing sounds, the new score takes over at the breath she stands in.
+// Where nothing sounds, the new score takes over at the breath she is in.
 static void plan_swap(Player *player, const Deck *deck)
 {
     const Score *score = &player->deck->walk.score;

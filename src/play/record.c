@@ -24,7 +24,7 @@ struct Record {
     _Atomic int64_t  lost;        // frames
 };
 
-// Told before she walks, not at the end: the file itself is written then.
+// Said before she walks, not at the end: the file itself is written then.
 static bool may_write(const char *path)
 {
     Arena arena = { 0 };

@@ -12,12 +12,12 @@ struct Stage {
     const Terminal *terminal;
     bool            plain;   // words as they come
     bool            screen;  // rewrites its lines; else a line a part
-    bool            drawn;   // the cursor stands behind the last line of a screen
+    bool            drawn;   // the cursor is after the last line of a screen
     int             width;   // at which it was drawn
     char            note[200];
     double          note_until;
-    size_t          phase;       // told last, by lines; SIZE_MAX: none
-    char            words[400];  // told last, with --plain
+    size_t          phase;       // said last, by lines; SIZE_MAX: none
+    char            words[400];  // said last, with --plain
     PlayerState     state;       // shown last
 };
 
@@ -38,7 +38,7 @@ void stage_close(Stage *stage) { free(stage); }
 
 void stage_forget(Stage *stage) { stage->drawn = false; }
 
-static void tell(const Stage *stage, const char *line)
+static void say_line(const Stage *stage, const char *line)
 {
     if (*line)
         terminal_say(stage->terminal, "%s", line);
@@ -49,7 +49,7 @@ void stage_note(Stage *stage, const char *note, double now)
     if (!*note)
         return;
     if (!stage->screen) {
-        tell(stage, note);
+        say_line(stage, note);
         return;
     }
     snprintf(stage->note, sizeof stage->note, "%s", note);
@@ -116,7 +116,7 @@ static void draw(Stage *stage, const Player *player, PlayerState state, double n
 
 // --- Lines -----------------------------------------------------------------------------
 
-static void tell_part(Stage *stage, const View *view)
+static void say_part(Stage *stage, const View *view)
 {
     char at[UNITS_TEXT_SIZE], left[UNITS_TEXT_SIZE];
     if (view->phase == stage->phase)
@@ -129,25 +129,25 @@ static void tell_part(Stage *stage, const View *view)
                                     left));
 }
 
-static void tell_words(Stage *stage, const View *view)
+static void say_words(Stage *stage, const View *view)
 {
     if (!stage->plain || strcmp(stage->words, view->words) == 0)
         return;
     snprintf(stage->words, sizeof stage->words, "%s", view->words);
-    tell(stage, view->words);
+    say_line(stage, view->words);
 }
 
-static void tell_state(Stage *stage, PlayerState state)
+static void say_state(Stage *stage, PlayerState state)
 {
     if (state == stage->state)
         return;
     if (state == PLAYER_LOST)
-        tell(stage, "The sound device is gone. Trying again for a minute.");
+        say_line(stage, "The sound device is gone. Trying again for a minute.");
     if (stage->state == PLAYER_LOST &&
         (state == PLAYER_LEAD || state == PLAYER_PLAYING || state == PLAYER_PAUSED))
-        tell(stage, "The sound device is back.");
+        say_line(stage, "The sound device is back.");
     if (state == PLAYER_PAUSED)
-        tell(stage, "Paused.");
+        say_line(stage, "Paused.");
     stage->state = state;
 }
 
@@ -159,10 +159,10 @@ void stage_show(Stage *stage, const Player *player, PlayerState state, double no
         draw(stage, player, state, now);
         return;
     }
-    tell_state(stage, state);
+    say_state(stage, state);
     if (state != PLAYER_PLAYING)
         return;
     View view = view_at(player_score(player), player_frame(player));
-    tell_part(stage, &view);
-    tell_words(stage, &view);
+    say_part(stage, &view);
+    say_words(stage, &view);
 }

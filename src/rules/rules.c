@@ -250,7 +250,7 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_NEVER_SAY] = { "never-say", "warning", false,
         "These words ask for what is said to nobody: a held breath, bearing down, hard effort, running "
         "and jumping, sit-ups, medicine, or what is not safe on a road. They are found in whatever is "
-        "spoken, unless a \"never\" stands directly before them.",
+        "spoken, unless a \"never\" comes directly before them.",
         "Say how light it is: \"Lift, as if zipping up, a third of your strength at most\"." },
     [RULE_NEW_PART] = { "new-part", "error", false,
         "The file names a part that the walk it extends does not have. It may be a slip of the pen; a "

@@ -2,15 +2,15 @@
 #include "rules/rules.h"
 #include "session/stages.h"
 
-static void tell_not_allowable(const ConfNode *item, const char *name, const Desk *desk)
+static void report_not_allowable(const ConfNode *item, const char *name, const Desk *desk)
 {
     const char *near = rules_nearest(name, true);
     if (near)
         diag_error(desk->diags, item->pos, RULE(NOT_ALLOWABLE),
-                   "\"%s\" is no rule that can be insisted on; did you mean \"%s\"?", name, near);
+                   "\"%s\" cannot be allowed; did you mean \"%s\"?", name, near);
     else
         diag_error(desk->diags, item->pos, RULE(NOT_ALLOWABLE),
-                   "\"%s\" is no rule that can be insisted on; safety rules stand", name);
+                   "\"%s\" cannot be allowed: only comfort rules can", name);
 }
 
 const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *count)
@@ -26,7 +26,7 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
         const Rule *rule = rules_find(names[i]);
         rules[i] = rule && rule->comfort ? rule : NULL;
         if (!rules[i])
-            tell_not_allowable(item, names[i], desk);
+            report_not_allowable(item, names[i], desk);
     }
     *count = named;
     return rules;

@@ -18,11 +18,11 @@ static bool read_side(const ConfNode *node, const Piece *piece, const Desk *desk
 {
     const char *at = piece->text;
     if (!notation_number(&at, out))
-        return wrong(node, piece, desk, "is no number of steps (3) or seconds (4s)");
+        return wrong(node, piece, desk, "is not a number of steps (3) or seconds (4s)");
 
     bool seconds = notation_word(&at, "s");
     if (*at)
-        return wrong(node, piece, desk, "is no number of steps (3) or seconds (4s)");
+        return wrong(node, piece, desk, "is not a number of steps (3) or seconds (4s)");
     if (*kind == BREATH_FREE)
         *kind = seconds ? BREATH_SECONDS : BREATH_STEPS;
     if (*kind != (seconds ? BREATH_SECONDS : BREATH_STEPS))

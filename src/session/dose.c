@@ -5,7 +5,7 @@
 //     in      out     hold 5s   in, out       in      an effort of 4 + 5 s, then a rest of 10 s: the breath
 //             |----------------|                      in before the next effort is a part of that
 //
-// A hold behind a breath is still the same effort unless a rest or work of its own is between; so is a breath
+// A hold after a breath is still the same effort unless a rest or work of its own is between; so is a breath
 // out on which nothing is let go.
 #include "rules/rules.h"
 #include "session/chosen.h"
@@ -17,7 +17,7 @@ typedef enum { TOO_LONG_HELD, TOO_OFTEN, TOO_LITTLE_REST, NOT_QUICK, TOO_MANY_MI
 typedef struct {
     const Reading *reading;
     const Desk    *desk;
-    bool           told[EXCESSES];  // each once
+    bool           said[EXCESSES];  // each once
     const char    *sides[SIDES_MAX];
     int            done[WORK_COUNT][SIDES_MAX], quick, side;
     int            sided;  // sides of the part
@@ -36,9 +36,9 @@ static void excess(Dose *dose, Excess what, SourcePos pos, const char *why)
     Arena         *arena = dose->desk->arena;
     bool           easier = reading->request->form != FORM_EASIER &&
                   key_get_of(reading->sources.file, KEY_FORMS, FORM_EASIER);
-    if (dose->told[what])
+    if (dose->said[what])
         return;
-    dose->told[what] = true;
+    dose->said[what] = true;
     if (known && easier)
         why = arena_printf(arena, "%s; try --form easier", why);
     if (!known || reading->request->anyway)

@@ -36,7 +36,7 @@ bool notation_fade(const ConfNode *node, const Desk *desk, Fade *out)
         FadeStep *step = &fade.steps[fade.count++];
         if (!read_step(pieces[i].text, i == 0, step) || (step->times < 0 && i + 1 < count)) {
             diag_error(desk->diags, notation_pos(node, &pieces[i]), RULE(FADE_FORM),
-                       "\"%s\" is no step of a fade: \"full x4, then short x8, then silent\"",
+                       "\"%s\" is not a step of a fade: \"full x4, then short x8, then silent\"",
                        pieces[i].text);
             return false;
         }

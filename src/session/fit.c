@@ -181,7 +181,7 @@ static bool give_what_is_left(const Fitter *fitter, Phase *phases, size_t count,
     return true;
 }
 
-// The one open part, or count where there is none; more than one is told.
+// The one open part, or count where there is none; more than one is reported.
 static bool find_open(const Fitter *fitter, const Phase *phases, size_t count, Micros total, size_t *open)
 {
     *open = count;
@@ -207,8 +207,8 @@ static bool find_open(const Fitter *fitter, const Phase *phases, size_t count, M
     return true;
 }
 
-static bool tell_unfit(const Fitter *fitter, const Phase *phases, size_t count, Micros total,
-                       const Phase *block)
+static bool report_unfit(const Fitter *fitter, const Phase *phases, size_t count, Micros total,
+                         const Phase *block)
 {
     const Desk *desk = fitter->desk;
     Micros      least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
@@ -270,11 +270,11 @@ static bool fit_here(const Fitter *fitter, Phase *phases, size_t *count, Micros 
         return true;
     Room sum = sum_of(phases, *count, true);
     if (total < sum.least || total > sum.most)
-        return tell_unfit(fitter, phases, *count, total, block);
+        return report_unfit(fitter, phases, *count, total, block);
     leave_out_for(phases, count, total);
     sum = sum_of(phases, *count, false);
     if (total < sum.least || total > sum.most)
-        return tell_unfit(fitter, phases, *count, total, block);
+        return report_unfit(fitter, phases, *count, total, block);
     stretch(fitter->desk->arena, phases, *count, total);
     return true;
 }

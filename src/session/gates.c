@@ -1,6 +1,6 @@
 // What is not offered yet: drills before their week, a pram too early, walks longer than her level has.
 //
-// Told as errors with the nearest that fits; as warnings when she insists with --anyway.
+// Reported as errors with the nearest that fits; as warnings when she insists with --anyway.
 #include "rules/rules.h"
 #include "session/chosen.h"
 #include "session/stages.h"

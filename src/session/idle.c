@@ -1,7 +1,7 @@
-// What a session says to no effect. All of it could be read, so nothing else would tell: words that nobody
-// says, moments behind the end of their part, a way that no part goes. A warning each.
+// What a session says to no effect. All of it could be read, so nothing else would say it: words that nobody
+// says, moments after the end of their part, a way that no part goes. A warning each.
 //
-// Only of what stands in the session's own file: what lies below serves other walks too.
+// Only of what is in the session's own file: what is below serves other walks too.
 #include "rules/rules.h"
 #include "session/stages.h"
 

@@ -27,7 +27,7 @@ bool read_date(const Key *row, const ConfNode *node, const Desk *desk, void *out
         return false;
     if (!date_parse(text, &days)) {
         diag_error(desk->diags, node->pos, RULE(DATE_FORM),
-                   "%s \"%s\" is no date: year-month-day, as in \"2026-10-18\"", row->name, text);
+                   "%s \"%s\" is not a date: year-month-day, as in \"2026-10-18\"", row->name, text);
         return false;
     }
     *(const char **)out = text;
@@ -81,7 +81,7 @@ bool read_layers(const Key *row, const ConfNode *node, const Desk *desk, void *o
         if (layer_parse(names[i], &layer))
             *(LayerSet *)out |= LAYER_BIT(layer);
         else {
-            diag_error(desk->diags, node->pos, RULE(LAYER), "\"%s\" is no layer: %s", names[i],
+            diag_error(desk->diags, node->pos, RULE(LAYER), "\"%s\" is not a layer: %s", names[i],
                        choice_list(layer_words, "", desk->arena));
             right = false;
         }

@@ -40,7 +40,7 @@ static const FileKind *kind_of(Place file)
     return file == PLACE_LEVEL ? &level_files : file == PLACE_CUES ? &cue_files : &session_files;
 }
 
-// Levels extend "walk", which stands beside the sessions.
+// Levels extend "walk", which is beside the sessions.
 static const char *find(Place file, Named named, int skip, const Desk *desk)
 {
     const char *found = find_text(desk, kind_of(file), named, skip);
@@ -49,7 +49,7 @@ static const char *find(Place file, Named named, int skip, const Desk *desk)
                : files_find_in_roots(desk->path, &session_files, named.text, skip, desk->arena);
 }
 
-static void tell_missing(Named extends, const FileKind *kind, const Desk *desk)
+static void report_missing(Named extends, const FileKind *kind, const Desk *desk)
 {
     diag_error(desk->diags, extends.pos, RULE(NO_SUCH_FILE), "there is no \"%s\" to extend (%s)%s",
                extends.text, find_describe(desk, kind, extends),
@@ -68,12 +68,12 @@ static const char *find_below(Place file, Named extends, const Link *link, const
                        "\"%s\" extends its own name, and there is no other (%s)", extends.text,
                        find_describe(desk, kind_of(file), extends));
         else if (!found)
-            tell_missing(extends, kind_of(file), desk);
+            report_missing(extends, kind_of(file), desk);
         else if (is_in_chain(link, found) && own)
             continue;
         else if (is_in_chain(link, found))
             diag_error(desk->diags, extends.pos, RULE(EXTENDS_CIRCLE),
-                       "\"%s\" extends a file that is itself laid over this one",
+                       "\"%s\" extends a file that itself extends this one",
                        files_name(link->path, desk->arena));
         else
             return found;
@@ -168,7 +168,7 @@ const ConfNode *load_cues(Named language, const Desk *desk)
 
 // --- New parts -------------------------------------------------------------------------
 
-static void tell_new_part(const ConfNode *part, const ConfNode *under, const Desk *desk)
+static void report_new_part(const ConfNode *part, const ConfNode *under, const Desk *desk)
 {
     enum { NAMES_MAX = 64 };
     const char *names[NAMES_MAX] = { NULL };
@@ -196,7 +196,7 @@ static void check_new(const ConfNode *under, const ConfNode *over, int depth, co
         if (below)
             check_new(key_get(below, KEY_PHASES), key_get(part, KEY_PHASES), depth + 1, desk);
         else if (!key_get(part, KEY_AFTER) && !key_get(part, KEY_BEFORE))
-            tell_new_part(part, under, desk);
+            report_new_part(part, under, desk);
     }
 }
 

@@ -72,7 +72,7 @@ static const char *ranges_text(Range *ranges, size_t count, Arena *arena)
     return text;
 }
 
-static void tell_impossible(const char *name, Micros wanted, Range *ranges, size_t count, const Desk *desk)
+static void report_impossible(const char *name, Micros wanted, Range *ranges, size_t count, const Desk *desk)
 {
     char length[UNITS_TEXT_SIZE];
     units_format_clock(wanted, length);
@@ -134,6 +134,6 @@ bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk
             out->session.title = fitted_title(out->session.title, candidates[i].length, wanted, desk->arena);
         return right;
     }
-    tell_impossible(request->name, wanted, ranges, count, desk);
+    report_impossible(request->name, wanted, ranges, count, desk);
     return false;
 }

@@ -41,11 +41,11 @@ typedef struct {
 // At most max pieces are written; the count may be larger.
 size_t notation_split(const char *text, char separator, Arena *arena, Piece *out, size_t max);
 
-// Reads digits with an optional fraction and moves *text behind them and the spaces that follow.
+// Reads digits with an optional fraction and moves *text past them and the spaces that follow.
 bool notation_number(const char **text, double *out);
 bool notation_count(const char **text, int *out);  // whole, at most 1,000,000
 
-// Moves *text behind `word` and the spaces that follow when it begins with it.
+// Moves *text past `word` and the spaces that follow when it begins with it.
 bool notation_word(const char **text, const char *word);
 
 SourcePos notation_pos(const ConfNode *node, const Piece *piece);

@@ -7,7 +7,7 @@
 
 typedef struct {
     const ConfNode *part;
-    const char     *after;  // where it was put, so that two put behind the same part keep their order
+    const char     *after;  // where it was put, so that two put after the same part keep their order
 } Placed;
 
 static size_t index_of(const Placed *places, size_t count, const char *name)

@@ -26,10 +26,10 @@ static bool piece_steps(const ConfNode *node, const Piece *piece, const Desk *de
                    "pace \"%s\": pace counts steps a minute, not minutes a kilometre: pace = 100",
                    piece->text);
     else
-        diag_error(
-            desk->diags, notation_pos(node, piece), RULE(PACE_FORM),
-            "pace \"%s\" is no pace: 100 (steps a minute), \"100 > 110\" (from one to the other) or \"own\"",
-            piece->text);
+        diag_error(desk->diags, notation_pos(node, piece), RULE(PACE_FORM),
+                   "pace \"%s\" is not a pace: 100 (steps a minute), \"100 > 110\" (from one to the other) "
+                   "or \"own\"",
+                   piece->text);
     return false;
 }
 

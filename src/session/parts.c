@@ -1,4 +1,4 @@
-// The parts of a walk: each laid over its way, with what it does not say taken from the part around it.
+// The parts of a walk: each over its way, with what it does not say taken from the part around it.
 //
 // Lengths are only read here; fit.c makes them add up.
 #include "rules/rules.h"
@@ -20,7 +20,7 @@ typedef struct {
 typedef struct Around Around;
 struct Around {
     const Around   *around;
-    const ConfNode *way;  // so that a way never lies under parts of its own
+    const ConfNode *way;  // so that a way is never under parts of its own
     const Phase    *part;
     int             depth;
 };
@@ -97,7 +97,7 @@ static void read_pace(const Reader *reader, const ConfNode *node, Pace *out)
     *out = pace;
 }
 
-// Breath on steps needs steps: at her own pace it is free. Told where one part asks for both.
+// Breath on steps needs steps: at her own pace it is free. Reported where one part asks for both.
 static void settle_breath(const Reader *reader, const ConfNode *part, Phase *phase)
 {
     const ConfNode *pace = key_get(part, KEY_PACE), *breath = key_get(part, KEY_BREATH);

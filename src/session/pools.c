@@ -1,9 +1,9 @@
-// Words: the cue set's, laid over by those of the core setting, of the level, and by the session's own.
+// Words: the cue set's, overridden by those of the core setting, of the level, and by the session's own.
 //
 //     cues/en.cfg words < light { } < level_3 { } < levels/3.cfg words < the session's words < the form's
 //
-// A text or an array laid over a pool changes what is said, not how: its side of the breath, its priority and
-// the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
+// A text or an array in place of a pool changes what is said, not how: its side of the breath, its priority
+// and the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
 // gentler words show again.
 #include "rules/rules.h"
 #include "session/stages.h"

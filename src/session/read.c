@@ -2,7 +2,7 @@
 #include "rules/rules.h"
 #include "session/stages.h"
 
-void reading_tell_missing(const char *name, const Desk *desk)
+void reading_report_missing(const char *name, const Desk *desk)
 {
     diag_error(desk->diags, (SourcePos){ 0 }, RULE(NO_SUCH_FILE), "there is no session \"%s\" (%s)%s", name,
                files_describe(desk->path, &session_files, name, desk->arena),
@@ -19,7 +19,7 @@ bool reading_of(const SessionRequest *request, const Desk *desk, Reading *out)
         return reading_of_file(request, path, 0, desk, out);
     if (units_parse_length(request->name, &wanted) && wanted > 0)
         return nearest_read(request, wanted, desk, out);
-    reading_tell_missing(request->name, desk);
+    reading_report_missing(request->name, desk);
     return false;
 }
 

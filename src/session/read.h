@@ -17,16 +17,16 @@ typedef struct {
     Birth       birth;
     bool        cleared;                 // a provider has said core work is fine
     bool        tear;                    // a severe tear or a prolapse: as after a C-section for core cues
-    int         level;                   // 0: not told
-    int         core;                    // Core, or -1: not told. A ceiling.
-    double      own_pace;                // 0: not told
-    double      pace;                    // --pace; 0: not told
-    int         pram;                    // -1 not told, 0, 1
+    int         level;                   // 0: not known
+    int         core;                    // Core, or -1: not known. A ceiling.
+    double      own_pace;                // 0: not known
+    double      pace;                    // --pace; 0: not given
+    int         pram;                    // -1 not known, 0, 1
     int         talk;                    // Talk, or -1
-    Named       language, voice, sound;  // none: not told
-    double      delay;                   // seconds before a walk plays; -1: not told
+    Named       language, voice, sound;  // none: not given
+    double      delay;                   // seconds before a walk plays; -1: not given
     Form        form;                    // of drills that have it
-    const char *emergency;               // the number to call; NULL: not told
+    const char *emergency;               // the number to call; NULL: not known
 } Walker;
 
 enum { DELAY_MAX = 300 };  // seconds
@@ -36,22 +36,21 @@ enum { DELAY_MAX = 300 };  // seconds
 void walker_lay_over(Walker *walker, const Walker *typed);
 
 typedef struct {
-    const char *name;    // "20min", "25min" (fitted), "scripts/park.cfg"
-    Walker      walker;  // profile with the command line laid over
-    const Walker
-        *typed;  // the command line alone, laid over a session's own `walker: { }`; NULL: nothing typed
-    const char *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
-    int         form;    // -1 easier, 0 as written, 1 harder
-    int64_t     seed;    // -1: the session's
-    bool        anyway;  // lengths and levels outside her week, told as warnings
-    bool        sample;  // a client's file without data: skip the profile line (check, list)
+    const char   *name;    // "20min", "25min" (fitted), "scripts/park.cfg"
+    Walker        walker;  // profile with the command line over it
+    const Walker *typed;   // the command line alone, over a session's own `walker: { }`; NULL: nothing typed
+    const char   *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
+    int           form;    // -1 easier, 0 as written, 1 harder
+    int64_t       seed;    // -1: the session's
+    bool          anyway;  // lengths and levels outside her week, reported as warnings
+    bool          sample;  // a client's file without data: skip the profile line (check, list)
 } SessionRequest;
 
 // Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and
 // unchanged.
 bool session_read_profile(const char *path, const Desk *desk, Walker *out);
 
-// All mistakes of all included files are told in one run. True where there was no error (warnings may stand
+// All mistakes of all included files are reported in one run. True where there was no error (warnings may be
 // in diags).
 bool session_read(const SessionRequest *request, const Desk *desk, Session *out);
 
@@ -67,7 +66,7 @@ typedef const char *(*LastingName)(const char *key, Named named, const Desk *des
 bool session_write_whole(const SessionRequest *request, LastingName lasting, const Desk *desk,
                          const char **out);
 
-// What `list` shows of a session without reading it whole. False: not a session (told in diags).
+// What `list` shows of a session without reading it whole. False: not a session (reported in diags).
 typedef struct {
     const char *name, *title, *about;
     SessionKind kind;

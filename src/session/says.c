@@ -1,18 +1,18 @@
 // What is said when: `say: { posture = "every 45s" }` becomes pools with their moments.
 //
 // A pool that is not for this walker (another core setting, no pram) is silently left out; one that nobody
-// wrote is told.
+// wrote is reported.
 #include "rules/rules.h"
 #include "session/stages.h"
 
-static void tell_unknown(const ConfNode *say, const Pools *pools, const Desk *desk)
+static void report_unknown(const ConfNode *say, const Pools *pools, const Desk *desk)
 {
     const char *near = pools_nearest(pools, say->name, desk->arena);
     diag_error(desk->diags, say->key_pos, RULE(UNKNOWN_WORDS), "there are no words \"%s\"; %s%s%s", say->name,
                near ? "did you mean \"" : "write them in words: { }", near ? near : "", near ? "\"?" : "");
 }
 
-// Times of the walk stand in the session's `say`, breaths and times of a part in the part's.
+// Times of the walk are in the session's `say`, breaths and times of a part in the part's.
 static bool is_in_place(const When *when, bool whole_walk, const Desk *desk)
 {
     if (whole_walk && when->kind == WHEN_BREATHS)
@@ -36,7 +36,7 @@ static bool read_say(const ConfNode *node, bool whole_walk, const Sources *sourc
         return false;
     if (!pool) {
         if (!pools_in_other_core(pools, sources, node->name))
-            tell_unknown(node, pools, desk);
+            report_unknown(node, pools, desk);
         return false;
     }
     out->pool = &pool->pool;

@@ -282,7 +282,7 @@ typedef struct {
 
 bool session_allows(const Session *session, const Rule *rule);
 
-// How long a part takes before whole breaths are laid into it: a length in time as it stands, breaths and
+// How long a part takes before whole breaths are laid into it: a length in time as it is, breaths and
 // steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.
 Micros session_part_nominal(const Phase *part);
 

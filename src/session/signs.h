@@ -22,7 +22,7 @@ typedef struct {
 
 const SignRow *sign_rows(size_t *count);
 
-// What is heard in every opening, short: each stands for one or more rows above.
+// What is heard in every opening, short: each is for one or more rows above.
 typedef enum {
     HEARD_CHEST_PAIN,
     HEARD_BREATHING,
@@ -53,7 +53,7 @@ typedef struct {
 typedef struct {
     Phrases     of[SIGNS_PHRASES];
     Phrases     takes_back;  // "never mind": not to be said in an opening
-    Phrases     plain;       // "if you have", "a": words that may stand among the signs
+    Phrases     plain;       // "if you have", "a": words that may be among the signs
     Phrases     known;     // every text of the cue set that came with the program: somebody has checked these
     const char *language;  // "en", or whatever the cue set goes by
     bool        shipped;   // the program has a cue set of this language

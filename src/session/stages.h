@@ -52,7 +52,7 @@ typedef struct {
 Who  who_read(const SessionRequest *request, const SessionFile *file, const Desk *desk);
 bool who_weeks_hold(const Who *who, const WeekSpan *span);
 
-// walker.c: lays what is written over out. False after an error.
+// walker.c: puts what is written over out. False after an error.
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);
 bool walker_pram_early(const Walker *walker);  // the pram has to wait
 // Whether the weeks of that birth hold for her: her own; where nothing is known both; with a tear those of
@@ -239,7 +239,7 @@ typedef struct {
 } Reading;
 
 // Reports that there is no session of a name.
-void reading_tell_missing(const char *name, const Desk *desk);
+void reading_report_missing(const char *name, const Desk *desk);
 
 // False after an error.
 bool reading_of(const SessionRequest *request, const Desk *desk, Reading *out);

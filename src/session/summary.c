@@ -38,7 +38,7 @@ bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
     SessionFile file;
 
     if (!found) {
-        reading_tell_missing(name, desk);
+        reading_report_missing(name, desk);
         return false;
     }
     if (!file_read(found, desk, &file))

@@ -1,4 +1,4 @@
-// What is known of a walker: read from her profile or from a client's `walker: { }`, and laid over one
+// What is known of a walker: read from her profile or from a client's `walker: { }`, and put over one
 // another.
 #include "session/stages.h"
 

@@ -51,7 +51,7 @@ static bool read_time(const char *text, Arena *arena, When *out)
     return read_length(text, WHEN_AFTER, out);
 }
 
-// "every", "every breath", "2nd", "every 4th", each with "x6" behind it or not.
+// "every", "every breath", "2nd", "every 4th", each with "x6" after it or not.
 static bool read_run(const char *text, BreathRun *out)
 {
     static const char *const endings[] = { "st", "nd", "rd", "th" };
@@ -73,7 +73,7 @@ static bool read_run(const char *text, BreathRun *out)
     return out->nth >= 1 && out->nth <= 1000 && out->times != 0;
 }
 
-// ", then 8th" behind "4th x6": true when it goes on with the breaths of `before`.
+// ", then 8th" after "4th x6": true when it goes on with the breaths of `before`.
 static bool read_then(const char *text, When *before)
 {
     if (!notation_word(&text, "then"))
@@ -98,7 +98,7 @@ static bool wrong(const ConfNode *node, const Piece *piece, const Desk *desk)
 {
     diag_error(
         desk->diags, notation_pos(node, piece), RULE(WHEN_FORM),
-        "\"%s\" is no moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
+        "\"%s\" is not a moment: \"start\", \"0:30\", \"-0:20\", \"halfway\", \"5 min left\", \"every 45s\", "
         "\"2nd\" or \"4th x6, then 8th\" (breaths)",
         piece->text);
     return false;

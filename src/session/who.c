@@ -1,4 +1,4 @@
-// Who walks: her profile, or a client's `walker: { }` with what was typed laid over; the weeks since the
+// Who walks: her profile, or a client's `walker: { }` with what was typed over it; the weeks since the
 // birth, and the level that they allow her.
 #include "base/date.h"
 #include "rules/rules.h"
@@ -15,7 +15,7 @@ static int days_since(const char *baby_born, const char *today, SourcePos pos, c
         return -1;
     if (!date_parse(baby_born, &born)) {
         diag_error(desk->diags, pos, RULE(DATE_FORM),
-                   "\"%s\" is no date: year-month-day, as in \"2026-10-18\"", baby_born);
+                   "\"%s\" is not a date: year-month-day, as in \"2026-10-18\"", baby_born);
         return -1;
     }
     if (!date_parse(today, &now))

@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-// ALSA tells each underrun on standard error, from the audio thread and into the screen: with wanted false it
-// keeps quiet.
+// ALSA reports each underrun on standard error, from the audio thread and into the screen: with wanted false
+// it keeps quiet.
 void alsa_messages(bool wanted);
 
 // Neither a card nor a name of a device is configured. PortAudio 19.6 ends the program on such a machine, by

@@ -104,7 +104,7 @@ static const char *state_of(const Flac *flac)
     return texts[flac->lib.FLAC__stream_encoder_get_state(flac->encoder)];
 }
 
-static bool tell(const Flac *flac, bool good, SinkError *error)
+static bool report(const Flac *flac, bool good, SinkError *error)
 {
     if (flac->failed_errno)
         return sink_failed(error, "%s", strerror(flac->failed_errno));
@@ -137,7 +137,7 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
         add_tags(flac, settings->tags);
     if (flac->lib.FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac) !=
         FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
-        tell(flac, false, error);
+        report(flac, false, error);
         free_flac(flac);
         return NULL;
     }
@@ -152,9 +152,10 @@ static bool flac_write(void *self, const float *frames, Frames count, SinkError 
         Frames piece = count < PIECE ? count : PIECE;
         for (Frames i = 0; i < piece * flac->channels; i++)
             samples[i] = encoder_s16(frames[i]);
-        if (!tell(flac,
-                  flac->lib.FLAC__stream_encoder_process_interleaved(flac->encoder, samples, (unsigned)piece),
-                  error))
+        if (!report(flac,
+                    flac->lib.FLAC__stream_encoder_process_interleaved(flac->encoder, samples,
+                                                                       (unsigned)piece),
+                    error))
             return false;
         frames += piece * flac->channels;
         count -= piece;
@@ -165,7 +166,7 @@ static bool flac_write(void *self, const float *frames, Frames count, SinkError 
 static bool flac_finish(void *self, SinkError *error)
 {
     Flac *flac = self;
-    bool  done = tell(flac, flac->lib.FLAC__stream_encoder_finish(flac->encoder), error);
+    bool  done = report(flac, flac->lib.FLAC__stream_encoder_finish(flac->encoder), error);
     free_flac(flac);
     return done;
 }

@@ -47,7 +47,7 @@ static void put_utf16(Bytes *to, const char *text)
 
 // --- Frames ----------------------------------------------------------------------------
 
-// Frames carry their size in front: write the head, remember where, fill the size in when the body stands.
+// Frames carry their size in front: write the head, remember where, fill the size in when the body is there.
 static size_t frame_begin(Bytes *to, const char id[4])
 {
     bytes_add(to, id, 4);

@@ -6,7 +6,7 @@
 
 #include "sink/tags.h"
 
-// The whole tag, to stand in front of the first MP3 frame. The caller frees it. NULL: out of memory.
+// The whole tag, to go in front of the first MP3 frame. The caller frees it. NULL: out of memory.
 uint8_t *id3_build(const Tags *tags, size_t *size);
 
 #endif

@@ -3,7 +3,7 @@
 //
 // What PortAudio on ALSA does and how it is met here: a hundred lines on stderr at start (fd 2 is turned away
 // meanwhile); the tail is lost when a stream is stopped (silence for the output latency and 0.1 s more goes
-// out behind the end); a server that dies just stops calling and Pa_StopStream says success (the finished
+// out after the end); a server that dies just stops calling and Pa_StopStream says success (the finished
 // callback and a look at the frames); a new device is seen only after Pa_Terminate (each Live initialises
 // afresh).
 #include "sink/live.h"
@@ -32,7 +32,7 @@
 LIBRARY_STATIC(CALLS)
 #define LIBRARY "libportaudio.so.2"
 
-#define TAIL_EXTRA 0.1  // seconds of silence behind the device's latency
+#define TAIL_EXTRA 0.1  // seconds of silence after the device's latency
 
 struct Live {
     PaStream        *stream;

@@ -44,7 +44,7 @@ void live_close(Live *live);
 
 typedef enum { LIVE_PLAYING, LIVE_FINISHED, LIVE_LOST } LiveState;
 
-// FINISHED: the source ended and its last frame, with the device's latency behind it, has been handed over.
+// FINISHED: the source ended and its last frame, with the device's latency after it, has been handed over.
 // LOST: the stream ended by itself, or no frame was asked for during LIVE_STALL although `now` moved on.
 // now: seconds of any steady clock. Call a few times a second.
 LiveState live_state(Live *live, double now);

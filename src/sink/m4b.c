@@ -35,7 +35,7 @@ static const int bitrates[][2] = {
     [QUALITY_HIGH] = { 96000, 160000 },
 };
 
-// --- What ffmpeg is told ---------------------------------------------------------------
+// --- What ffmpeg is asked --------------------------------------------------------------
 
 // ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). Its
 // reader takes the end of a line for part of the value where the last letter is an escaped '\': a space goes
@@ -182,7 +182,7 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
 }
 
 // By its own last line, such as "Error writing trailer of /dev/fd/5: No space left on device".
-static bool tell(const M4b *m4b, SinkError *error)
+static bool report(const M4b *m4b, SinkError *error)
 {
     char    said[400];
     ssize_t size = pread(m4b->said, said, sizeof said - 1, 0);
@@ -201,7 +201,7 @@ static bool m4b_write(void *self, const float *frames, Frames count, SinkError *
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)
-            return tell(m4b, error);
+            return report(m4b, error);
         at += sent;
         left -= (size_t)sent;
     }
@@ -215,7 +215,7 @@ static bool m4b_finish(void *self, SinkError *error)
     close(m4b->socket);
     while (waitpid(m4b->child, &how, 0) < 0 && errno == EINTR)
         continue;
-    bool good = (WIFEXITED(how) && WEXITSTATUS(how) == 0) || tell(m4b, error);
+    bool good = (WIFEXITED(how) && WEXITSTATUS(how) == 0) || report(m4b, error);
     close(m4b->said);
     free(m4b);
     return good;

@@ -1,4 +1,4 @@
-// MP3 through libsndfile, behind an ID3 tag of our own: libsndfile garbles titles that are not ASCII and
+// MP3 through libsndfile, after an ID3 tag of our own: libsndfile garbles titles that are not ASCII and
 // knows no chapters.
 //
 //     | ID3v2.3 tag | LAME header | frames ...
@@ -130,7 +130,7 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
     return NULL;
 }
 
-static bool tell(const Mp3 *mp3, bool good, SinkError *error)
+static bool report(const Mp3 *mp3, bool good, SinkError *error)
 {
     if (mp3->failed_errno)
         return sink_failed(error, "%s", strerror(mp3->failed_errno));
@@ -140,7 +140,7 @@ static bool tell(const Mp3 *mp3, bool good, SinkError *error)
 static bool mp3_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Mp3 *mp3 = self;
-    return tell(mp3, mp3->lib.sf_writef_float(mp3->file, frames, count) == count, error);
+    return report(mp3, mp3->lib.sf_writef_float(mp3->file, frames, count) == count, error);
 }
 
 static bool mp3_finish(void *self, SinkError *error)
@@ -148,7 +148,7 @@ static bool mp3_finish(void *self, SinkError *error)
     Mp3 *mp3 = self;
     bool closed = mp3->lib.sf_close(mp3->file) == 0;
     mp3->file = NULL;
-    bool done = tell(mp3, closed, error);
+    bool done = report(mp3, closed, error);
     free(mp3);
     return done;
 }

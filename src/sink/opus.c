@@ -109,7 +109,7 @@ failed:
     return NULL;
 }
 
-static bool tell(const Opus *opus, int code, SinkError *error)
+static bool report(const Opus *opus, int code, SinkError *error)
 {
     if (opus->failed_errno)
         return sink_failed(error, "%s", strerror(opus->failed_errno));
@@ -119,13 +119,13 @@ static bool tell(const Opus *opus, int code, SinkError *error)
 static bool opus_write(void *self, const float *frames, Frames count, SinkError *error)
 {
     Opus *opus = self;
-    return tell(opus, opus->lib.ope_encoder_write_float(opus->encoder, frames, (int)count), error);
+    return report(opus, opus->lib.ope_encoder_write_float(opus->encoder, frames, (int)count), error);
 }
 
 static bool opus_finish(void *self, SinkError *error)
 {
     Opus *opus = self;
-    bool  done = tell(opus, opus->lib.ope_encoder_drain(opus->encoder), error);
+    bool  done = report(opus, opus->lib.ope_encoder_drain(opus->encoder), error);
     free_opus(opus);
     return done;
 }

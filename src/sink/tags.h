@@ -10,8 +10,8 @@ typedef struct {
 } Chapter;
 
 typedef struct {
-    const char *title, *artist, *album, *date, *genre, *comment;  // NULL: not told
-    int         track;                                            // 0: not told
+    const char *title, *artist, *album, *date, *genre, *comment;  // NULL: not given
+    int         track;                                            // 0: not given
     const char
         *fingerprint;  // of what the file was made from: an unchanged walk need not be made again. NULL: none
     const uint8_t *cover;  // a PNG; NULL: none

@@ -53,7 +53,7 @@ static void base64(const uint8_t *bytes, size_t size, char *to)
     *to = 0;
 }
 
-// FLAC's PICTURE block: big-endian numbers, the MIME type behind its length, the PNG at the end. size: 41
+// FLAC's PICTURE block: big-endian numbers, the MIME type after its length, the PNG at the end. size: 41
 // bytes and the PNG.
 static void picture_block(const Tags *tags, uint8_t *at)
 {

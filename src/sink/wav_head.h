@@ -1,4 +1,4 @@
-// All that stands in a WAV before its first sample: format, titles, chapters, sizes.
+// All that is in a WAV before its first sample: format, titles, chapters, sizes.
 #ifndef SINK_WAV_HEAD_H
 #define SINK_WAV_HEAD_H
 

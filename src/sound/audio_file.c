@@ -59,7 +59,7 @@ static bool check_info(const SF_INFO *info, char why[AUDIO_WHY_SIZE])
     return true;
 }
 
-// NaN and infinities of float files become silence, so that nothing behind has to think of them.
+// NaN and infinities of float files become silence, so that nothing after it has to think of them.
 static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
 {
     float  peak = 0;

@@ -1,4 +1,4 @@
-// A bed: noise that lies under a walk, a loop without a seam.
+// A bed: noise that is under a walk, a loop without a seam.
 //
 // The noise runs in a ring and every filter has gone round once before the loop begins, so the last sample
 // leads to the first as any sample leads to the next. The two ears share most of it: the side signal is the

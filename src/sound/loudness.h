@@ -21,7 +21,7 @@ double loudness_integrated(const float *samples, Frames length, int channels, in
 int loudness_block_count(Frames length, int rate);
 
 // K-weighted mean square per block, channels added up; out holds loudness_block_count items. The last block
-// counts as a whole one, silent behind the end.
+// counts as a whole one, silent after the end.
 void loudness_energy(const float *samples, Frames length, int channels, int rate, float *out);
 
 // Integrated loudness of such blocks (both gates of BS.1770); short ones repeated as above. scale: 2 for one

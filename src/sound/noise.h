@@ -13,7 +13,7 @@ enum { NOISE_POLES = 4 };
 typedef struct {
     NoiseColour colour;
     uint64_t    seed;
-    Frames      next, ring;  // ring > 0: the sample behind ring - 1 is sample 0
+    Frames      next, ring;  // ring > 0: the sample after ring - 1 is sample 0
     Smooth      poles[NOISE_POLES];
     double      gain;
 } Noise;

@@ -94,8 +94,8 @@ static bool read_name(const Key *row, const ConfNode *node, const Desk *desk, So
         diag_error(desk->diags, node->key_pos, RULE(SOUND_NAME), "\"%s\" has no %s: %s", out->kind,
                    node->name, other);
     else
-        diag_error(desk->diags, node->pos, RULE(SOUND_NAME), "\"%s\" is no %s for \"%s\": there are %s", name,
-                   node->name, out->kind, pack_list(row->words, desk->arena));
+        diag_error(desk->diags, node->pos, RULE(SOUND_NAME), "\"%s\" is not a %s for \"%s\": there are %s",
+                   name, node->name, out->kind, pack_list(row->words, desk->arena));
     return false;
 }
 

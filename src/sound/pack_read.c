@@ -1,4 +1,4 @@
-// Reads a sound pack. What it leaves out is air's: first air is read, then the pack is laid over it, kind by
+// Reads a sound pack. What it leaves out is air's: first air is read, then the pack overrides it, kind by
 // kind; a kind that names its own source keeps only what it does not say (pitch, level) from air.
 #include "sound/pack_read.h"
 

@@ -9,7 +9,7 @@
 
 int breath_part_count(const Leaf *leaf) { return leaf->drill ? (int)leaf->drill->count : 2 * leaf->breaths; }
 
-// How much of the part's breath (in steps or seconds) lies before half-breath `index`; *gear is the one it is
+// How much of the part's breath (in steps or seconds) is before half-breath `index`; *gear is the one it is
 // in.
 static double breath_before(const Leaf *leaf, int index, int *gear)
 {

@@ -1,7 +1,7 @@
 // From "4th x6, then 8th" and "-0:20" to moments on the walk's clock.
 //
 // Three passes: the heads-ups first, since other words keep out of their way; then how long the opening words
-// of each part take, since breath schedules count from behind them; then all the rest. A breath word waits
+// of each part take, since breath schedules count from after them; then all the rest. A breath word waits
 // for the next turn of its side. In a quiet part nothing is said but the heads-up.
 #include "timeline/cues.h"
 
@@ -33,7 +33,7 @@ static bool is_breath_word(const Collector *c) { return c->say->pool->on != ON_F
 static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
 {
     if (c->needs_steps && c->plan->leaves[leaf].breath != BREATH_STEPS)
-        wording_tell_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
+        wording_report_needs_steps(c->plan, c->say->pool, &c->plan->leaves[leaf]);
     return cues_add(c->plan, c->cues,
                     &(Cue){
                         .at = at,
@@ -54,7 +54,7 @@ static void add_turn(Collector *c, size_t leaf, int part)
     add_cue(c, leaf, breath_part(&c->plan->leaves[leaf], part).at, part);
 }
 
-// The next turn of the word's side at or behind a moment, in this leaf or a later one of the span that is not
+// The next turn of the word's side at or after a moment, in this leaf or a later one of the span that is not
 // quiet, and not before the opening words have ended.
 static void add_at_next_turn(Collector *c, Micros at)
 {
@@ -112,7 +112,7 @@ static void add_every(Collector *c)
         add_at(c, start + n * every);
 }
 
-// Counts whole breaths from behind the opening words: "4th" is on breaths 4, 8, 12. The last run goes on to
+// Counts whole breaths from after the opening words: "4th" is on breaths 4, 8, 12. The last run goes on to
 // the end.
 static void add_breath_schedule(Collector *c, size_t index)
 {
@@ -156,7 +156,7 @@ static void add_when(Collector *c)
     }
 }
 
-static void tell_no_breath(const Collector *c)
+static void report_no_breath(const Collector *c)
 {
     const Leaf *leaf = &c->plan->leaves[c->span->first];
     bool        counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
@@ -217,7 +217,7 @@ bool cues_lay_drills(Plan *plan)
     return true;
 }
 
-static bool tell_too_many(const Collector *c)
+static bool report_too_many(const Collector *c)
 {
     diag_error(c->plan->diags, c->say->pos, RULE(TOO_MANY_CUES),
                "more than %d things would be said, with \"%s\" among them", CUES_MAX, c->say->pool->name);
@@ -235,13 +235,13 @@ bool cues_collect(Plan *plan, Cues *out)
         for (size_t s = 0; s < c.span->say_count; s++) {
             c.say = &c.span->says[s];
             c.needs_steps = wording_names_steps(c.say->pool);
-            tell_no_breath(&c);
+            report_no_breath(&c);
             for (size_t w = 0; w < c.say->when_count && !cues_are_too_many(out); w++) {
                 c.when = &c.say->whens[w];
                 add_when(&c);
             }
             if (cues_are_too_many(out))
-                return tell_too_many(&c);
+                return report_too_many(&c);
         }
     }
     cues_sort(out);

@@ -4,7 +4,7 @@
 
 #include "timeline/cue_list.h"
 
-// Lays out each drill part, with room for its opening words and the heads-up behind it, before anything has
+// Lays out each drill part, with room for its opening words and the heads-up after it, before anything has
 // its place. False when they last too long.
 bool cues_lay_drills(Plan *plan);
 

@@ -1,4 +1,4 @@
-// A drill part: sides, repetitions, and the moves of each, laid one behind the other; its length comes out of
+// A drill part: sides, repetitions, and the moves of each, laid one after the other; its length comes out of
 // that.
 #ifndef TIMELINE_DRILL_H
 #define TIMELINE_DRILL_H
@@ -22,7 +22,7 @@ struct DrillLayout {
     Micros     length;
 };
 
-// opening and tail: room for the words before its first move, and for the heads-up behind its last.
+// opening and tail: room for the words before its first move, and for the heads-up after its last.
 const DrillLayout *drill_lay(const Plan *plan, const Phase *phase, Micros opening, Micros tail);
 
 #endif

@@ -222,7 +222,7 @@ static Micros give_to_the_last(Plan *plan, Micros carry, bool free_breath)
     return carry;
 }
 
-static bool tell_pace_change(const Plan *plan, const Leaf *leaf, double change)
+static bool report_pace_change(const Plan *plan, const Leaf *leaf, double change)
 {
     diag_error(plan->diags, leaf->phase->pos, RULE(TOTAL),
                "whole breaths do not add up to the total: the pace of \"%s\" would have to change by %.1f "
@@ -245,7 +245,7 @@ static bool stretch_pace(Plan *plan, Micros carry)
             continue;
         double change = factor > 0 ? fmax(leaf->from, leaf->to) * (1 / factor - 1) : leaf->from;
         if (fabs(change) > pace_change_most)
-            return tell_pace_change(plan, leaf, change);
+            return report_pace_change(plan, leaf, change);
         before += leaf->length;
         leaf->length = llround((double)before * factor) - placed;
         placed += leaf->length;

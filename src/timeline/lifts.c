@@ -14,7 +14,7 @@ typedef struct {
     int        run;   // lifts so far with less than the rest between neighbours
     Micros     end;   // of the last lift
     const Cue *last;  // lift
-    bool       told;  // the rest words of this run
+    bool       said;  // the rest words of this run
 } Lifting;
 
 static void add_rest_words(const Plan *plan, Cues *rests, const Cue *last)
@@ -82,7 +82,7 @@ static bool is_withheld(const Plan *plan, Lifting *now, const Cue *lift)
     now->run++;
     now->end = part.at + part.length;
     now->last = lift;
-    now->told = false;
+    now->said = false;
     return false;
 }
 
@@ -108,9 +108,9 @@ void lifts_rest(const Plan *plan, Cues *cues)
             cues->items[kept++] = cues->items[i];
             if (now.last == &cues->items[i])
                 now.last = &cues->items[kept - 1];
-        } else if (!now.told) {
+        } else if (!now.said) {
             add_rest_words(plan, &rests, now.last);
-            now.told = true;
+            now.said = true;
         }
     }
     cues->count = kept;

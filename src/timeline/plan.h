@@ -1,6 +1,6 @@
 // A walk half laid out: its parts one after the other, how long each is, the steps and breaths it holds.
 //
-// Private to timeline/. unroll.c makes it, lengths.c gives every part its exact place; behind that nobody
+// Private to timeline/. unroll.c makes it, lengths.c gives every part its exact place; after that nobody
 // changes a moment, and steps.c and breath.c answer "when" from an index alone.
 #ifndef TIMELINE_PLAN_H
 #define TIMELINE_PLAN_H
@@ -41,7 +41,7 @@ typedef struct {
     int                breaths;  // sum over the gears
     const DrillLayout *drill;    // NULL: not a drill part
 
-    Micros   opening;    // length of the words it opens with: breath schedules count from behind them
+    Micros   opening;    // length of the words it opens with: breath schedules count from after them
     Micros   hush;       // from this moment on only the heads-up speaks
     Stretch *announced;  // and here only what announces a breath that changes within the part
     int      announced_count;
@@ -70,10 +70,10 @@ typedef struct {
 // The session's tree as leaves and spans.
 void plan_unroll(Plan *plan);
 
-// Whole breaths for each part, the remainders shared out, every part at its place. False after an error told.
+// Whole breaths for each part, the remainders shared out, every part at its place. False after an error.
 bool plan_lengths(Plan *plan);
 
-// The leaf sounding at a moment; the last one at and behind the end.
+// The leaf sounding at a moment; the last one at and after the end.
 size_t plan_leaf_at(const Plan *plan, Micros at);
 
 static inline Micros leaf_end(const Leaf *leaf) { return leaf->at + leaf->length; }

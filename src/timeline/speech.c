@@ -1,6 +1,6 @@
 // One cue after the other in order of time, since the choice of a wording depends on those before.
 //
-// Words that would run into the heads-up of the part (behind `hush`) are not said; a lift there keeps its
+// Words that would run into the heads-up of the part (after `hush`) are not said; a lift there keeps its
 // swell.
 #include "timeline/speech.h"
 

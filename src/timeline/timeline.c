@@ -94,7 +94,7 @@ static const TimelinePhase *phases_of(const Plan *plan)
     return phases;
 }
 
-// Room at once for all that is not a step or a breath: a lift, a word and a word behind it for each cue.
+// Room at once for all that is not a step or a breath: a lift, a word and a word after it for each cue.
 static void reserve(const Plan *plan, Events *events, size_t cues)
 {
     events->capacity = 3 * cues + 2 * plan->leaf_count + 2;

@@ -43,7 +43,7 @@ typedef struct {
     const char  *pool;
     const char  *instead;  // a shorter wording, taken when `text` has no room; NULL: none
     WordForm     form      : 8;
-    bool         then      : 1;  // the word on the in-breath behind a lift
+    bool         then      : 1;  // the word on the in-breath after a lift
     bool         announces : 1;  // the breath that comes
     SpeechAnchor anchor    : 8;
     SpeechRate   rate      : 8;
@@ -93,14 +93,14 @@ typedef struct {
     size_t               event_count;
 } Timeline;
 
-// False after an error told in diags (a breath out of 10..30 a minute, no room for whole breaths, too long,
-// ...).
+// False after an error reported in diags (a breath out of 10..30 a minute, no room for whole breaths, too
+// long, ...).
 bool timeline_build(const Session *session, Arena *arena, DiagList *diags, Timeline *out);
 
 // The whole of it as text, a line an event, for golden tests. In the arena.
 const char *timeline_text(const Timeline *timeline, Arena *arena);
 
-// The phase sounding at a moment (the last one at and behind the end). Index into phases.
+// The phase sounding at a moment (the last one at and after the end). Index into phases.
 size_t timeline_phase_at(const Timeline *timeline, Micros at);
 
 #endif

@@ -62,7 +62,7 @@ static char *put_number(char *so_far, const char *form, size_t length, int numbe
     return so_far;
 }
 
-// What stands between '{' and '}', filled in behind what there is so far.
+// What is between '{' and '}', filled in after what there is so far.
 static char *put_variable(char *so_far, const char *inside, size_t length, const Variables *variables,
                           Arena *arena)
 {

@@ -99,7 +99,7 @@ static WordForm fade_form(const Fade *fade, int n, Talk talk)
     return talk == TALK_SHORT ? FORM_SHORT : FORM_FULL;
 }
 
-// A drill tells each side in full, once.
+// A drill says each side in full, once.
 static WordForm first_form(const Memory *memory, Talk talk)
 {
     return memory->side >= 0 && talk == TALK_FULL ? FORM_FULL : FORM_SHORT;
@@ -253,7 +253,7 @@ static const Wording *first_naming_steps(const Pool *pool)
 
 bool wording_names_steps(const Pool *pool) { return first_naming_steps(pool) != NULL; }
 
-void wording_tell_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf)
+void wording_report_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf)
 {
     diag_error(plan->diags, first_naming_steps(pool)->pos, RULE(TEXT_NEEDS_STEPS),
                "\"%s\" speaks of steps in and out, but in \"%s\" the breath is not counted in steps; give "

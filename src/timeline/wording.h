@@ -17,10 +17,10 @@ WordingBook *wording_book(const Plan *plan, const Cues *cues);
 // The next wording of a cue's pool; cues come in order of time.
 Chosen wording_choose(WordingBook *book, const Cue *cue);
 
-// The next of the words behind a lift, NULL where the pool has none.
+// The next of the words after a lift, NULL where the pool has none.
 const Wording *wording_choose_then(WordingBook *book, const Cue *cue);
 
 bool wording_names_steps(const Pool *pool);
-void wording_tell_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf);
+void wording_report_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf);
 
 #endif

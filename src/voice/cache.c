@@ -140,7 +140,7 @@ static int older_first(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-// Only our own files: what else lies in the folder is somebody's.
+// Only our own files: what else is in the folder is somebody's.
 static bool look_at(int folder, const char *name, Kept *out)
 {
     struct stat about;

@@ -11,8 +11,8 @@ Clip *cache_get(const char *folder, const char *key);
 // The same, still packed (clip_bytes.h); malloc'd.
 char *cache_get_bytes(const char *folder, const char *key, size_t *size);
 
-// Puts packed clip bytes (clip_bytes.h) there, whole or not at all. That it could not be is not told: only
-// time is lost.
+// Puts packed clip bytes (clip_bytes.h) there, whole or not at all. That it could not be is not reported:
+// only time is lost.
 void cache_put(const char *folder, const char *key, const void *bytes, size_t size);
 
 // Takes the oldest files away until less than `most` bytes are left.

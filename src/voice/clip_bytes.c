@@ -10,7 +10,7 @@ typedef struct {
     int32_t unused;
 } Head;
 
-enum { LENGTH_MAX = 1 << 28 };  // frames; more is no clip but a damaged file
+enum { LENGTH_MAX = 1 << 28 };  // frames; more is not a clip but a damaged file
 
 static size_t size_of(const Head *head)
 {

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
-#define GRACE (5 * MICROS_PER_SECOND)  // for the child around the program to tell that time was up
+#define GRACE (5 * MICROS_PER_SECOND)  // for the child around the program to say that time was up
 
 typedef struct {
     const VoiceProfile *profile;

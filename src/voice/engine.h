@@ -1,5 +1,5 @@
 // What an engine is to voice.c: a row of functions. Engines make raw speech; everything that all clips share
-// (trimming, level, rate) happens behind them in polish.c.
+// (trimming, level, rate) happens after them in polish.c.
 #ifndef VOICE_ENGINE_H
 #define VOICE_ENGINE_H
 

@@ -103,7 +103,7 @@ static bool is_mbrola(const char *asked)
 }
 
 // data: espeak-ng's data folder.
-static void tell_unknown(const VoiceProfile *profile, const char *data, Arena *arena, DiagList *diags)
+static void report_unknown(const VoiceProfile *profile, const char *data, Arena *arena, DiagList *diags)
 {
     const char *asked = profile->espeak_voice;
     diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
@@ -119,7 +119,7 @@ static bool espeak_is_there(const VoiceProfile *profile, Arena *arena, DiagList 
     const char *data = espeak_data_folder(arena);
     if (!data || espeak_data_has(data, profile->espeak_voice, arena))
         return true;
-    tell_unknown(profile, data, arena, diags);
+    report_unknown(profile, data, arena, diags);
     return false;
 }
 
@@ -161,7 +161,7 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     }
     if (!choose(espeak)) {
         lib.espeak_Info(&data);
-        tell_unknown(profile, data, arena, diags);
+        report_unknown(profile, data, arena, diags);
         return NULL;
     }
     set_parameters(profile);

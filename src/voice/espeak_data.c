@@ -99,7 +99,7 @@ static VoiceFiles all_voices(const char *folder, Arena *arena)
     return all;
 }
 
-// Whether a line "KEY value" of a voice's file says that: a language may have a number behind it.
+// Whether a line "KEY value" of a voice's file says that: a language may have a number after it.
 static bool line_says(const char *line, const char *key, const char *value)
 {
     size_t length = strlen(key), end = strcspn(line, "\r\n");

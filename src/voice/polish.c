@@ -1,7 +1,7 @@
 // Everything happens at the engine's own rate, where there are fewest samples; resampling comes last and
 // keeps loudness.
 //
-//   raw       ....__/‾‾\_/‾‾‾\____...        trim: from PAD before the first sound to TAIL behind the last
+//   raw       ....__/‾‾\_/‾‾‾\____...        trim: from PAD before the first sound to TAIL after the last
 //   clip          _/‾‾\_/‾‾‾\__              fades in the pad and in the tail
 //                  ^ onset                found again on the final samples, so that it is true
 //                                        of what is heard
@@ -17,7 +17,7 @@
 
 #define AUDIBLE      0.02   // of the loudest 2 ms, -34 dB: where a first sound begins
 #define PAD          0.004  // seconds kept before it, faded in
-#define TAIL         0.020  // kept behind the last sound, faded out; shorter cuts off the breath of a final t
+#define TAIL         0.020  // kept after the last sound, faded out; shorter cuts off the breath of a final t
 #define TAIL_AUDIBLE 0.005  // -46 dB: endings die away more slowly than beginnings rise
 #define HEADROOM_DB  9.5    // peak above loudness at most; resampling adds up to 0.4 dB between the samples
 enum { LIMIT_PASSES = 6, HOPS_A_SECOND = 1000, HOPS_WIDE = 2 };

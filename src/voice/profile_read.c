@@ -1,4 +1,4 @@
-// A voice file (voices/calm.cfg) as a VoiceProfile. Which engine speaks is told by which group is there: a
+// A voice file (voices/calm.cfg) as a VoiceProfile. Which group is there says which engine speaks: a
 // new engine is a row in `engines`, and its group and keys are rows of profile_keys.c.
 #include "voice/profile_read.h"
 

@@ -61,7 +61,7 @@ void respell_map_words(const Respelt *respelt, ClipWord *words, int *count)
         if (first < 0 || last < first || last >= spoken)
             continue;
         while (first < last && !is_letter(respelt->text[first]))
-            first++;  // espeak-ng's positions behind a full stop are one early
+            first++;  // espeak-ng's positions after a full stop are one early
         ClipWord word = { respelt->from[first], respelt->to[last] - respelt->from[first], words[i].at };
         bool     same = kept > 0 && words[kept - 1].start + words[kept - 1].length > word.start;
         if (same)

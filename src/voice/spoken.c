@@ -77,8 +77,8 @@ static bool read_range(const char *text, size_t at, Range *out)
     size_t      after = size > 0 && dash[before + size] == ' ';
     out->between = before + size + after;
     out->second = size > 0 && before == after ? number_length(dash + out->between) : 0;
-    const char *behind = dash + out->between + out->second;
-    return out->second > 0 && !(dash_length(behind) && is_digit(behind[dash_length(behind)]));
+    const char *after_it = dash + out->between + out->second;
+    return out->second > 0 && !(dash_length(after_it) && is_digit(after_it[dash_length(after_it)]));
 }
 
 static MappedText ranges_in_words(const char *text, const char *language, Arena *arena)

@@ -1,6 +1,6 @@
 // Where the stressed vowel of a phrase sounds.
 //
-// The synthesiser tells two things that each lack half: a trace with stress marks and no times
+// The synthesiser gives two things that each lack half: a trace with stress marks and no times
 // ("E_k_s_h_'eI_l"), and events with times and no stress (E@0 k@107 s@158 h@240 eI@311 l@829). Laid side by
 // side they give 'eI at 311 ms.
 #ifndef VOICE_STRESS_H

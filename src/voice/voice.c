@@ -129,8 +129,8 @@ static void take_clip(void *self, const RoundReply *reply, const unsigned char *
 }
 
 // Once a round, however many there are.
-static void tell_fallbacks(const Voice *voice, const Phrase *phrases, const Said *said, size_t count,
-                           DiagList *diags)
+static void report_fallbacks(const Voice *voice, const Phrase *phrases, const Said *said, size_t count,
+                             DiagList *diags)
 {
     size_t first = count, missing = 0;
     for (size_t i = 0; i < count; i++)
@@ -142,7 +142,7 @@ static void tell_fallbacks(const Voice *voice, const Phrase *phrases, const Said
                      missing, count, phrases[first].text, voice->profiles[said[first].engine].title);
 }
 
-static void tell_failure(const Phrase *phrase, const Said *said, DiagList *diags)
+static void report_failure(const Phrase *phrase, const Said *said, DiagList *diags)
 {
     static const char *const ends[] = {
         [WORKER_DONE] = "it did not come back whole",
@@ -168,10 +168,10 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
     }
     if (count > 0)
         run_round(voice, &request, take_clip, &round);
-    tell_fallbacks(voice, phrases, round.said, count, diags);
+    report_fallbacks(voice, phrases, round.said, count, diags);
     for (size_t i = 0; i < count; i++)
         if (!out[i]) {
-            tell_failure(&phrases[i], &round.said[i], diags);
+            report_failure(&phrases[i], &round.said[i], diags);
             all = false;
         }
     arena_free(&round.arena);

@@ -97,7 +97,7 @@ static void bytes_that_are_no_text_are_told_with_their_place(void **state)
     assert_answer("a = \"x\xFF\"", 8,
                   "1:7+1 encoding: byte 0xff is not valid UTF-8; save the file as UTF-8\n");
     assert_answer("a = 1\n\x1b", 7, "2:1+1 encoding: byte 0x1b is a control character; take it out\n");
-    assert_answer("a = \0 1", 7, "1:5+1 encoding: byte 0x00 is a NUL byte; this is no text file\n");
+    assert_answer("a = \0 1", 7, "1:5+1 encoding: byte 0x00 is a NUL byte; this is not a text file\n");
     assert_answer(
         "a = 1\rb = 2", 11,
         "1:6+1 encoding: byte 0x0d is a carriage return inside a line; save the file with plain line ends\n");
