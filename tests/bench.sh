@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make bench`: the table of tests/bench/main.c, then what each stage of a cold render takes. A slow machine is no failure.
+# `make bench`: the table of tests/bench/main.c, then what each stage of a cold render takes. A slow machine is not a failure.
 #   BENCH_MINUTES=3  measures with the first minutes of the walk instead of all
 #   BENCH_FORMATS="wav flac"  measures these only
 set -u

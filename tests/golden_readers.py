@@ -140,7 +140,7 @@ def lasts(text, length):
 
 
 def was_asked_for(case, text, onset):
-    """Is there a phrase of these words whose place the onset is? At its time or pushed behind others; its vowel on the turn."""
+    """Is there a phrase of these words whose place the onset is? At its time or pushed back after others; its vowel on the turn."""
     vowel = re.search(r"[aeiouyAEIOUY]", text)
     before = len(text[:vowel.start()].encode()) * 0.06 if vowel else 0
     for say in (s for s in case.says if s.text == text):
@@ -171,7 +171,7 @@ def blocks(text, arrow):
     for block in filter(None, text.split("\n\n")):
         lines = block.strip("\n").split("\n")
         times = re.fullmatch(arrow, lines[0])
-        need(times and len(lines) == 2, f"this is no caption: {lines}")
+        need(times and len(lines) == 2, f"this is not a caption: {lines}")
         captions.append((seconds(times[1]), seconds(times[2]), lines[1]))
     return captions
 
@@ -205,7 +205,7 @@ def read_srt(case, path):
 def lrc_lines(rest):
     for line in rest:
         row = re.fullmatch(r"\[(\d\d+:\d\d\.\d\d)\](.*)", line)
-        need(row and "[" not in row[2], f"this is no line of LRC: {line}")
+        need(row and "[" not in row[2], f"this is not a line of LRC: {line}")
         yield seconds(row[1]), row[2]
 
 

@@ -4,7 +4,7 @@ FILE may be - for standard input.
 
   hear.py frames FILE                 number of frames, channels, rate
   hear.py samples FILE                a sum of the samples alone, whatever else the file holds
-  hear.py sound FILE SECONDS          fails where a sample stands at full scale, or nothing is heard for longer
+  hear.py sound FILE SECONDS          fails where a sample is at full scale, or nothing is heard for longer
   hear.py onsets FILE JSON            the first sound of each phrase, of a --solo voice render, is within 10 ms of its onset
   hear.py vowels JSON                 each breath word's stressed vowel sits on a breath's turn
   hear.py apart JSON                  speech never overlaps speech

@@ -1,6 +1,6 @@
 """Finds a rendered WAV in a recording of what was played: heard.py RENDERED.wav RECORDED (.raw or .wav, float stereo).
 
-Says where it begins and how far the samples differ; exit 0 only when every frame of the render stands there, sample for sample:
+Says where it begins and how far the samples differ; exit 0 only when every frame of the render is there, sample for sample:
 the render was rounded to 16 bits, so they may differ by that rounding and by that of the sound server, one step in all.
 """
 import sys

@@ -15,7 +15,7 @@ from heard import find, rendered
 RATE = 44100
 PARTED = RATE // 4                        # frames of silence that part two stretches, or the ticks of a count-in
 TICK = RATE // 4                          # what sounds shorter is a tick
-FADED = RATE // 10                        # behind it a soft beginning is over
+FADED = RATE // 10                        # after it a soft beginning is over
 STEP = 1.01                               # of 16 bits: both files were rounded
 
 
@@ -51,7 +51,7 @@ wanted = len(sys.argv) - 3
 need(len(found) >= wanted, f"{len(found)} stretches of the walk, not {wanted}")
 found = found[:wanted]                        # more: a machine so busy that its sound server stood still made it begin again
 for (_, end), (begin, _) in zip(found, found[1:]):
-    ticks = end - 1 + np.flatnonzero(heard[end - 1 : begin + 1].any(axis=1))      # and what stands around the silence
+    ticks = end - 1 + np.flatnonzero(heard[end - 1 : begin + 1].any(axis=1))      # and what is around the silence
     quiet = np.diff(ticks).max() / RATE
     need(quiet > 0.4, f"only {quiet:.2f} s of silence")
 asked = [parts[sys.argv[4]]] * 2 + [parts[key] for key in sys.argv[5:]]

@@ -55,5 +55,5 @@ if git rev-parse --show-toplevel 2>/dev/null | grep -q -x "$PWD"; then
          "$(git ls-files | cut -d/ -f1 | LC_ALL=C sort -u | tr '\n' ' ' | sed 's/ $//')"
     same "of what is built nothing is kept" "out/.gitkeep" "$(git ls-files out)"
 else
-    skip "the top level is as it was" "this is no checkout"
+    skip "the top level is as it was" "this is not a checkout"
 fi

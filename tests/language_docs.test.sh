@@ -91,7 +91,7 @@ done
 missing=$(cut -d' ' -f1 "$TMP/accepted" | sort -u | while read -r key; do
     cat "$examples"/*.cfg | sed 's/#.*//' | grep -q -E "(^|[ {])$key *[:=]" || echo "$key"
 done)
-same "every key stands in an example" "" "$missing"
+same "every key is in an example" "" "$missing"
 
 # --- The table of walks --------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ names="$(opened | paste -s -d '|')"
 same "check of a walk loads none of them" "" "$(loaded "$BIN" check 20min | grep -E "$names")"
 check "the look at what is loaded sees them" grep -q libportaudio.so.2 <<<"$(loaded "$BIN" devices)"
 
-# Files that are no libraries stand before the real ones.
+# Files that are not libraries are found before the real ones.
 mkdir "$TMP/none" "$TMP/exported"
 for file in $(opened); do : >"$TMP/none/$file"; done
 echo >"$TMP/exported/walk.mp3"

@@ -163,7 +163,7 @@ def hear_ducking():
     n = len(samples) // block
     power = np.mean(samples[:n * block, 0].reshape(n, block) ** 2, axis=1)
 
-    def around(moment):                                                    # a second before to a second and a half behind
+    def around(moment):                                                    # a second before to a second and a half after
         at = round(moment * 100)
         return power[at - 100:at + 150]
 

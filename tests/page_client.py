@@ -227,7 +227,7 @@ def the_player(page):
 
 
 def follow(page, at, words, chapter, share):
-    """The page at a moment of a walk that stands still: what NAME.json has for that moment, and nothing else."""
+    """The page at a moment of a walk that is paused: what NAME.json has for that moment, and nothing else."""
     page.js("(document.getElementById('audio').currentTime = %s, 0)" % at)
     ok("at %g s the words are those of that moment" % at, page.becomes(WORDS + ".startsWith('Words number %d:')" % words),
        page.js(WORDS))

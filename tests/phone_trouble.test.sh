@@ -32,7 +32,7 @@ fails() {
     if [ -d "$folder" ]; then check "$name: all that the index names is there" stands "$folder"; fi
 }
 export_ "$one" "$two" --to "$TMP/right"
-right=$(sums "$TMP/right" | grep -v mp3; cd "$TMP/right" && stat -c '%n %s' -- *.mp3)                # the date stands in the sound
+right=$(sums "$TMP/right" | grep -v mp3; cd "$TMP/right" && stat -c '%n %s' -- *.mp3)                # the date is in the sound
 completes() {   # NAME FOLDER: the same command again
     export_ "$one" "$two" --to "$2" 2>&1
     same "$1: the next run completes it" "$right" "$(sums "$2" | grep -v mp3; cd "$2" && stat -c '%n %s' -- *.mp3)"

@@ -28,11 +28,11 @@ sees "space pauses" "paused"
 sleep 1                                    # of silence, to be heard
 key Space
 check "space goes on" wait_for 30 lacks "paused"
-check "behind its count-in" wait_for 30 lacks "begins in"
+check "after its count-in" wait_for 30 lacks "begins in"
 hears "it sounds again"
 key Right
 sees "right goes to the next part" "A stop, somewhere"
-check "behind its silence" wait_for 30 lacks "begins in"
+check "after its silence" wait_for 30 lacks "begins in"
 hears "it sounds there"
 key q
 sees "q stops it" "play --resume goes on from there"

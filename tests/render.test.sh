@@ -10,7 +10,7 @@ whole=$TMP/whole.wav
 check "20 minutes are rendered" render $walk --jobs 1 -o "$whole"
 same "they last 52,920,000 frames in two channels at 44.1 kHz" "52920000 2 44100" "$(hear frames "$whole")"
 same "another program finds the same length" "52920000" "$(soxi -s "$whole")"
-check "no sample stands at full scale, and it is never silent for more than 1.5 s" hear sound "$whole" 1.5
+check "no sample is at full scale, and it is never silent for more than 1.5 s" hear sound "$whole" 1.5
 same "a second render, with two jobs and to standard output, has the same samples" "$(hear samples "$whole")" "$(sum_of $walk --jobs 2)"
 
 check "a part renders" render $walk --from 9:00 --to 10:30 -o "$TMP/part.wav"

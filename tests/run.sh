@@ -23,7 +23,7 @@ one() {
     if [ $status -ne 0 ] && ! grep -q '^not ok' "$log"; then
         printf 'not ok - %s ended with status %d\n' "$(basename "$test")" $status >>"$log"
     fi
-    grep -q -E '^(not )?ok' "$log" || printf 'not ok - %s told nothing\n' "$(basename "$test")" >>"$log"
+    grep -q -E '^(not )?ok' "$log" || printf 'not ok - %s reported nothing\n' "$(basename "$test")" >>"$log"
     printf '%4d s  %s: %d ok\n' $((SECONDS - started)) "$(basename "$test")" "$(grep -c '^ok' "$log")"
     grep -A 30 '^not ok' "$log" | cut -c 1-400 | head -n 60
 }

@@ -58,7 +58,7 @@ again "it starts with the new one" "$folder"
 same "which stays, too" "$renewed" "$address"
 share_stop
 
-# What somebody wrote into that file is no address.
+# What somebody wrote into that file is not an address.
 kept=$(grep -l -x "$(realpath "$folder")" "$state"/*)
 for line in "" "http://127.0.0.1:40001/short/" "http://127.0.0.1:0/abcdefghijkmnpqrstuv/" "http://127.0.0.1/../../etc/passwd/" \
             "http://127.0.0.1:99999/abcdefghijkmnpqrstuv/" "http://127.0.0.1:40001/abcdefghijkmnpqrstuvw/" "$(head -c 5000 /dev/zero | tr '\0' a)"; do

@@ -4,7 +4,7 @@
 //     bench PROGRAM FOLDER      FOLDER holds what is written; BENCH_MINUTES=3 measures the first three
 //                              minutes, BENCH_FORMATS="wav flac" these formats only
 //
-// Each render is cold: a process of its own that speaks every phrase anew. Slow is told and is no failure.
+// Each render is cold: a process of its own that speaks every phrase anew. Slow is not a failure.
 #include "check.h"
 #include "floor.h"
 #include "spread.h"

@@ -49,7 +49,7 @@ static int mix_in_child(const Material *material, const char *session, double *m
     return 0;
 }
 
-// In a child: the heap of sounds would make every fork behind it dearer.
+// In a child: the heap of sounds would make every fork after it dearer.
 static bool mix(Material *material, const char *session)
 {
     size_t  count = (size_t)(material->length * material->channels);

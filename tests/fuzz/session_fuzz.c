@@ -82,7 +82,7 @@ static void check_tree(const ConfNode *node)
         size_t      length;
         const char *line = diag_line(node->key_pos, &length);
         demand(memcmp(line + node->key_pos.column - 1, node->name, strlen(node->name)) == 0,
-               "a key stands where its node says");
+               "a key is where its node says");
     }
     if (node->kind == CONF_TEXT)
         for (size_t i = 0; i <= strlen(node->text); i++)
@@ -235,7 +235,7 @@ static void read_as_session(const char *path)
         if (!diags.errors && cast_read(&session, &desk, &cast))
             coach_check(&session, &cast, &timeline, &desk);
     } else {
-        demand(diags.errors > 0, "what is no session has an error that says why");
+        demand(diags.errors > 0, "what is not a session has an error that says why");
     }
     check_messages(&diags, &arena);
     arena_free(&arena);

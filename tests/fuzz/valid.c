@@ -43,7 +43,7 @@ static SourcePos here(const Maker *maker, size_t width)
 
 // --- Between -----------------------------------------------------------------------------
 
-// What stands in remarks and texts and must not be taken for anything.
+// What is in remarks and texts and must not be taken for anything.
 static const char *const lures[] = {
     "",      " ",        "a = 1", "n0 = 2",       "{",        "}", "[1,",   ")", "/ * /",
     "= : ;", "\xC3\xBC", "'",     "\xE2\x80\x9C", "@include", "5", ", true"

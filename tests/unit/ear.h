@@ -53,7 +53,7 @@ static inline double ear_centroid(const Clip *clip, double from, double to)
     return exp2(weighted / sum);
 }
 
-// The largest step from sample to sample in [from, to), the silence before and behind the clip included.
+// The largest step from sample to sample in [from, to), the silence before and after the clip included.
 static inline double ear_jump(const Clip *clip, Frames from, Frames to)
 {
     double jump = 0;

@@ -1,5 +1,5 @@
 // The screen of a walk that plays: no line wider than the terminal, nothing but ASCII where that was asked,
-// and what stands there.
+// and what is there.
 #include "play/screen.h"
 
 #include "base/utf8.h"

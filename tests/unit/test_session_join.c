@@ -1,4 +1,4 @@
-// Files laid over one another: extends, ways, levels, forms, and the order of parts.
+// Files that extend one another: extends, ways, levels, forms, and the order of parts.
 #include "session_fixture.h"
 
 #define BASE "extends = \"5min\"\n"

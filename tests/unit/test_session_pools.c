@@ -1,4 +1,4 @@
-// Words laid over words, and which of them are for this walker.
+// Words in place of words, and which of them are for this walker.
 #include "session_fixture.h"
 
 static const Pool *said(const Session *session, const char *part, const char *pool)

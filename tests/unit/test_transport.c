@@ -246,8 +246,8 @@ static void stop_fades_and_ends_and_no_order_calls_it_back(void **state)
     pull(deck, heard + 2 * WALK_RATE * 2, CHUNK);
     transport_play(deck->transport, 0, at_once);
     transport_pause(deck->transport);
-    Frames behind = pull(deck, heard + (2 * WALK_RATE + CHUNK) * 2, WALK_RATE);
-    assert_true(behind < WALK_RATE);
+    Frames after = pull(deck, heard + (2 * WALK_RATE + CHUNK) * 2, WALK_RATE);
+    assert_true(after < WALK_RATE);
     assert_int_equal(transport_mode(deck->transport), TRANSPORT_ENDED);
     assert_no_click(heard, 4 * WALK_RATE);
     assert_int_equal(transport_fill(deck->transport, heard, CHUNK), 0);

@@ -1,4 +1,4 @@
-// base/utf8.h: what is a character, and how wide it stands.
+// base/utf8.h: what is a character, and how wide it is.
 #include "base/utf8.h"
 #include "cmocka_all.h"
 

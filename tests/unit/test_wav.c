@@ -202,7 +202,7 @@ typedef struct {
     int    fd;
     size_t head;           // bytes
     Frames length, right;  // right: frames that were as they should be, from the first on
-    bool   ended;          // nothing came behind them
+    bool   ended;          // nothing came after them
 } Reader;
 
 static void *read_all(void *self)
