@@ -46,7 +46,7 @@ else
     skip "a full disk" "no small disk may be mounted here"
 fi
 
-# --- Nobody can be told to write there ---------------------------------------------------------------------------------
+# --- Nobody can write there ---------------------------------------------------------------------------------
 fails_whole "the target is a folder" "is a folder" "$place/walk.wav" render -o "$place"
 fails_whole "the folder is not there" "No such file" "$place/walk.wav" render -o "$place/none/walk.wav"
 fails_whole "the folder is a file" "Not a directory" "$place/walk.wav" render -o "$place/walk.wav/a.wav"
@@ -63,7 +63,7 @@ else
     skip "the folder may not be written" "nobody else may run the program here"
 fi
 
-# --- Interrupted: a walk of ten hours is still being written when the signal comes; /proc tells when its file is open ---
+# --- Interrupted: a walk of ten hours is still being written when the signal comes; /proc shows when its file is open ---
 cp tests/long.cfg "$TMP"
 is_writing() {
     local link

@@ -107,12 +107,12 @@ def hear(paths):
     """What ffmpeg reads of captions: for each path a start and a length for each, in seconds. One process for all of them."""
     inputs = [word for path in paths for word in ("-i", str(path))]
     maps = [word for i in range(len(paths)) for word in ("-map", str(i))]
-    told = subprocess.run(["ffmpeg", "-v", "error", *inputs, *maps, "-c", "copy", "-f", "framecrc", "-"], stdin=subprocess.DEVNULL,
+    given = subprocess.run(["ffmpeg", "-v", "error", *inputs, *maps, "-c", "copy", "-f", "framecrc", "-"], stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    need(told.returncode == 0, f"ffmpeg: {told.stderr}")
-    base = {int(i): 1 / int(n) for i, n in re.findall(r"^#tb (\d+): 1/(\d+)", told.stdout, re.M)}
+    need(given.returncode == 0, f"ffmpeg: {given.stderr}")
+    base = {int(i): 1 / int(n) for i, n in re.findall(r"^#tb (\d+): 1/(\d+)", given.stdout, re.M)}
     heard = {path: [] for path in paths}
-    for i, start, length in re.findall(r"^(\d+), *\d+, *(\d+), *(-?\d+),", told.stdout, re.M):
+    for i, start, length in re.findall(r"^(\d+), *\d+, *(\d+), *(-?\d+),", given.stdout, re.M):
         heard[paths[int(i)]].append((int(start) * base[int(i)], int(length) * base[int(i)]))
     return heard
 
@@ -239,13 +239,13 @@ def read_json(path):
 
 
 def read_chapters(case, path):
-    told, asked = read_json(path), case.chapters()
-    need(list(told) == ["version", "title", "chapters"] and told["version"] == "1.2.0", f"its keys are {list(told)}")
-    need(len(told["chapters"]) == len(asked), f"{len(told['chapters'])} chapters, not {len(asked)}")
-    for chapter, (start, end, part) in zip(told["chapters"], asked):
+    given, asked = read_json(path), case.chapters()
+    need(list(given) == ["version", "title", "chapters"] and given["version"] == "1.2.0", f"its keys are {list(given)}")
+    need(len(given["chapters"]) == len(asked), f"{len(given['chapters'])} chapters, not {len(asked)}")
+    for chapter, (start, end, part) in zip(given["chapters"], asked):
         need(near(chapter["startTime"], start, MS) and near(chapter["endTime"], end, MS), f"{chapter} is from {start} to {end}")
         need(chapter["title"] == chapter_title(part), f"{chapter} is {chapter_title(part)}")
-    for chapter, following in zip(told["chapters"], told["chapters"][1:]):
+    for chapter, following in zip(given["chapters"], given["chapters"][1:]):
         need(chapter["endTime"] == following["startTime"], f"{chapter} leaves a gap before {following}")
 
 
@@ -294,15 +294,15 @@ def read_sheet(case, path):
 
 
 def read_show(case, path):
-    told = read_json(path)
-    times = [event["time"] for event in told["events"]]
+    given = read_json(path)
+    times = [event["time"] for event in given["events"]]
     need(times == sorted(times), "the events are not in order of time")
-    need(near(told["length"], case.length, 1e-6) and told["frames"] == round(case.length * told["sample_rate"]), "its length")
-    need([(p["title"], p["round"], p["rounds"]) for p in told["phases"]] == [(p.title, p.round, p.rounds) for p in case.parts], "its parts")
-    for phase, part in zip(told["phases"], case.parts):
+    need(near(given["length"], case.length, 1e-6) and given["frames"] == round(case.length * given["sample_rate"]), "its length")
+    need([(p["title"], p["round"], p["rounds"]) for p in given["phases"]] == [(p.title, p.round, p.rounds) for p in case.parts], "its parts")
+    for phase, part in zip(given["phases"], case.parts):
         need(near(phase["time"], part.at, 1e-6) and near(phase["length"], part.length, 1e-6), f"{phase['key']} is at {part.at}")
-    need(sum(e["kind"] == "lift" for e in told["events"]) == sum(p.lifts for p in case.parts), "its lifts")
-    words = [(e["onset"], e["end"], e["text"]) for e in told["events"] if e["kind"] == "speech" and e["fate"] != "left out"]
+    need(sum(e["kind"] == "lift" for e in given["events"]) == sum(p.lifts for p in case.parts), "its lifts")
+    words = [(e["onset"], e["end"], e["text"]) for e in given["events"] if e["kind"] == "speech" and e["fate"] != "left out"]
     case.start, case.stop = 0.0, case.length   # whatever stretch is rendered: this is the whole walk
     check_captions(case, sorted(words))
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Libraries that few commands need are opened when they are needed: `check` does without, and a missing one is told.
+# Libraries that few commands need are opened when they are needed: `check` does without, and a missing one is reported.
 . "$(dirname "$0")/lib.sh"
 
 # loaded COMMAND...: what the dynamic loader brings in.

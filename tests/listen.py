@@ -15,7 +15,7 @@ BIN, TMP = os.environ["BIN"], os.environ["TMP"]
 PACKS = ["air", "tone", "bowl", "mono", "sea"]
 
 
-def tell(name, good, *lines):
+def verdict(name, good, *lines):
     print(("ok - " if good else "not ok - ") + name)
     for line in lines if not good else ():
         print("#   " + str(line))
@@ -89,14 +89,14 @@ def hear_breath(pack):
         edges.append(np.abs(sound[0]) / np.max(np.abs(sound)))
     count = len(bright["in"])
     apart = min(bright["in"]) - max(bright["out"])
-    tell(f"{pack}: breaths are there to be heard", count >= 12 and len(bright["out"]) >= 12, count)
-    tell(f"{pack}: every breath in is brighter than any breath out", apart > 0.15, f"{apart:.2f} octaves between them")
+    verdict(f"{pack}: breaths are there to be heard", count >= 12 and len(bright["out"]) >= 12, count)
+    verdict(f"{pack}: every breath in is brighter than any breath out", apart > 0.15, f"{apart:.2f} octaves between them")
     if pack in ("air", "tone", "sea"):
         rises, falls = min(contour["in"]), max(contour["out"])
-        tell(f"{pack}: in rises and out falls, each time", rises > 0.05 and falls < -0.05, f"in {rises:.2f}, out {falls:.2f} octaves")
+        verdict(f"{pack}: in rises and out falls, each time", rises > 0.05 and falls < -0.05, f"in {rises:.2f}, out {falls:.2f} octaves")
     late, last = max(e[0] for e in ending), max(e[1] for e in ending)
-    tell(f"{pack}: each winds down so that its end is felt coming", late < -8 and last < -20, f"{late:.1f} dB, then {last:.1f} dB")
-    tell(f"{pack}: no breath clicks at its edges", max(edges) < 0.02, f"a jump of {max(edges):.4f} of the peak")
+    verdict(f"{pack}: each winds down so that its end is felt coming", late < -8 and last < -20, f"{late:.1f} dB, then {last:.1f} dB")
+    verdict(f"{pack}: no breath clicks at its edges", max(edges) < 0.02, f"a jump of {max(edges):.4f} of the peak")
 
 
 # --- Steps: where the foot falls ----------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ def hear_steps():
             heard = onsets(samples[:, channel], rate)
             same = len(heard) == len(wanted)
             late = np.max(np.abs(heard - wanted)) * 1000 if same else 0
-            tell(f"the {name} steps are heard in the {ear} ear, each within a millisecond", same and late < 1.0 and len(wanted) > 20,
+            verdict(f"the {name} steps are heard in the {ear} ear, each within a millisecond", same and late < 1.0 and len(wanted) > 20,
                  f"{len(heard)} of {len(wanted)} heard, up to {late:.2f} ms off")
         if name == "first":
             hear_accents(events, samples, rate, start)
@@ -134,7 +134,7 @@ def hear_accents(events, samples, rate, start):
     steps = [(e, level) for e, level in tick_levels(events, samples, rate, start) if not e.get("count_in") and e["time"] > start + 30]
     strong = [level for e, level in steps if e["accent"]]
     weak = [level for e, level in steps if not e["accent"]]
-    tell("an accent is louder than the steps around it", np.median(strong) - np.median(weak) > 2,
+    verdict("an accent is louder than the steps around it", np.median(strong) - np.median(weak) > 2,
          f"{np.median(strong):.1f} dB against {np.median(weak):.1f} dB")
 
 
@@ -148,7 +148,7 @@ def hear_steps_step_back():
         gap = min(max(a - event["time"], event["time"] + 0.05 - b) for a, b in spoken)
         (under if gap < 0 else free if gap > 1 else []).append(level)
     deep = np.median(free) - np.median(under) if under and free else 0
-    tell("steps step back by 6 to 9 dB under words", 6 <= deep <= 9, f"{deep:.1f} dB, {len(under)} steps under words")
+    verdict("steps step back by 6 to 9 dB under words", 6 <= deep <= 9, f"{deep:.1f} dB, {len(under)} steps under words")
 
 
 # --- The bed: how it makes room -----------------------------------------------------------------------------------
@@ -175,11 +175,11 @@ def hear_ducking():
     held = max(decibels(np.max(power[round(a * 100) + 1:round(b * 100) - 1])) for a, b in (words[i] for i in alone))
     attack = [10 * (np.flatnonzero(onset < full - part * depth)[0] - 100) for part in (0.1, 0.9)]           # ms from the onset
     release = [10 * (np.flatnonzero(ending < full - part * depth)[-1] + 1 - 100) for part in (0.9, 0.1)]    # ms from the end
-    tell("the bed steps back by 10 to 20 dB", 10 <= depth <= 20, f"{depth:.1f} dB over {len(alone)} phrases")
-    tell("it begins before the first syllable and is there in time", attack[0] < -50 and attack[1] <= 0, f"{attack} ms from the onset")
-    tell("it takes 50 to 200 ms to step back", 50 <= (attack[1] - attack[0]) / 0.8 <= 200, f"{attack} ms from the onset")
-    tell("it stays back through the whole utterance", held < deep + 3, f"at most {held - deep:.1f} dB higher")
-    tell("it comes back in 300 to 800 ms, after the last syllable", release[0] >= 0 and 300 <= (release[1] - release[0]) / 0.8 <= 800,
+    verdict("the bed steps back by 10 to 20 dB", 10 <= depth <= 20, f"{depth:.1f} dB over {len(alone)} phrases")
+    verdict("it begins before the first syllable and is there in time", attack[0] < -50 and attack[1] <= 0, f"{attack} ms from the onset")
+    verdict("it takes 50 to 200 ms to step back", 50 <= (attack[1] - attack[0]) / 0.8 <= 200, f"{attack} ms from the onset")
+    verdict("it stays back through the whole utterance", held < deep + 3, f"at most {held - deep:.1f} dB higher")
+    verdict("it comes back in 300 to 800 ms, after the last syllable", release[0] >= 0 and 300 <= (release[1] - release[0]) / 0.8 <= 800,
          f"{release} ms from the end")
 
 
@@ -199,12 +199,12 @@ def hear_the_low_bed():
     for name, options in (("a walk", []), ("a walk with neither bed nor sounds", ["--bed", "none", "--sound", "none"])):
         samples, rate = render("5min", "--voice", "silent", *options)
         quiet = longest_below(samples, rate, -66)
-        tell(f"{name} is never below -66 dBFS for more than 1.5 s", quiet <= 1.5, f"{quiet:.1f} s")
+        verdict(f"{name} is never below -66 dBFS for more than 1.5 s", quiet <= 1.5, f"{quiet:.1f} s")
         wake = decibels(np.mean(samples[:rate] ** 2))
-        tell(f"{name} wakes the headset up", wake > -50, f"{wake:.1f} dBFS in the first second")
+        verdict(f"{name} wakes the headset up", wake > -50, f"{wake:.1f} dBFS in the first second")
         edges = np.max(np.abs(np.diff(np.concatenate(([0], samples[:rate // 100, 0])))))
         edges = max(edges, np.max(np.abs(np.diff(np.concatenate((samples[-rate // 100:, 0], [0]))))))
-        tell(f"{name} neither begins nor ends with a click", edges < 0.02, f"a jump of {edges:.4f}")
+        verdict(f"{name} neither begins nor ends with a click", edges < 0.02, f"a jump of {edges:.4f}")
 
 
 # --- Loudness: breath under the voice -----------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def hear_breath_under_voice():
     for pack in PACKS:
         breath = loudness(*render("20min", "--sound", pack, "--voice", "silent", "--solo", "breath", "--from", "5:00", "--to", "6:00"))
         print(f"# {pack}: voice {voice:.1f}, breath {breath:.1f} LUFS")
-        tell(f"{pack}: breath lies 2 to 4 LU under the voice", 2 <= voice - breath <= 4, f"voice {voice:.1f}, breath {breath:.1f} LUFS")
+        verdict(f"{pack}: breath lies 2 to 4 LU under the voice", 2 <= voice - breath <= 4, f"voice {voice:.1f}, breath {breath:.1f} LUFS")
 
 
 for pack_name in PACKS:

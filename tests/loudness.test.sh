@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 command -v ffmpeg >/dev/null || { skip "loudness of the shipped walks" "there is no ffmpeg"; exit; }
 
-# meter WALK FILTER [OPTION...]: leaves $i (LUFS), $lra (LU), $peak (dBTP), $said (what render told).
+# meter WALK FILTER [OPTION...]: leaves $i (LUFS), $lra (LU), $peak (dBTP), $said (what render said).
 meter() {
     local walk=$1 filter=$2; shift 2
     "$BIN" render "$walk" --verbose "$@" -o - 2>"$TMP/said" </dev/null |

@@ -33,13 +33,13 @@ answers "a file of remarks is not a session" 'phases: {' remark.cfg
 answers "a program is not a session" 'this is not a text file' binary.cfg
 answers "100 MB are not read" 'larger than 256 KiB' sparse.cfg
 answers "270,000 blanks are not read" 'larger than 256 KiB' blank.cfg
-answers "Latin-1 is told with its place" 'latin.cfg:1:10: error: byte 0xff is not valid UTF-8' latin.cfg
-answers "UTF-16 is told" 'not valid UTF-8' utf16.cfg
+answers "Latin-1 is reported with its place" 'latin.cfg:1:10: error: byte 0xff is not valid UTF-8' latin.cfg
+answers "UTF-16 is reported" 'not valid UTF-8' utf16.cfg
 answers "a folder is not a file" 'folder.cfg is a folder' folder.cfg
 answers "a pipe is not waited for" 'pipe.cfg is a pipe' pipe.cfg
 answers "a device that never ends is not read" 'device.cfg is a device' device.cfg
 answers "a link to itself leads nowhere" 'a link that leads nowhere' loop.cfg
-answers "a file that is not there is told" 'there is no session' ./nothing.cfg
+answers "a file that is not there is reported" 'there is no session' ./nothing.cfg
 
 # --- brackets, names and texts without end -----------------------------------------------------------------------
 
@@ -52,12 +52,12 @@ repeat 250000 'a' >word.cfg
 repeat 20000 '"x"' >texts.cfg
 awk 'BEGIN { for (i = 0; i < 30000; i++) printf "k%d=1\n", i }' >names.cfg
 printf 'title = "%s"\n' "$(repeat 250000 x)" >title.cfg
-answers "250,000 brackets are told once" 'nested more than 32 deep' braces.cfg
-answers "60,000 groups in one another are told once" 'nested more than 32 deep' groups.cfg
-answers "80,000 arrays in one another are told once" 'nested more than 32 deep' arrays.cfg
-answers "80,000 quotes in a line are told" 'quotes.cfg:1:' quotes.cfg
+answers "250,000 brackets are reported once" 'nested more than 32 deep' braces.cfg
+answers "60,000 groups in one another are reported once" 'nested more than 32 deep' groups.cfg
+answers "80,000 arrays in one another are reported once" 'nested more than 32 deep' arrays.cfg
+answers "80,000 quotes in a line are reported" 'quotes.cfg:1:' quotes.cfg
 answers "a word of 250,000 letters is shortened" 'aaa...' word.cfg
-answers "20,000 texts side by side are told" 'texts.cfg:1:' texts.cfg
+answers "20,000 texts side by side are reported" 'texts.cfg:1:' texts.cfg
 answers "30,000 names in one group are too many" 'more than 1000 names' names.cfg
 answers "a title of 250,000 letters is too long" '300' title.cfg
 
@@ -69,9 +69,9 @@ printf 'extends = "./two.cfg"\n' >one.cfg
 printf 'extends = "./one.cfg"\n' >two.cfg
 printf 'extends = "./nowhere.cfg"\n' >orphan.cfg
 answers "an include of itself is refused" 'extends = "20min"' include.cfg
-answers "a file that extends itself is told" 'self.cfg:1:11: error' self.cfg
-answers "two files that extend each other are told" ':1:11: error' one.cfg
-answers "a file that extends nothing is told" 'orphan.cfg:1:11: error' orphan.cfg
+answers "a file that extends itself is reported" 'self.cfg:1:11: error' self.cfg
+answers "two files that extend each other are reported" ':1:11: error' one.cfg
+answers "a file that extends nothing is reported" 'orphan.cfg:1:11: error' orphan.cfg
 
 # --- numbers at the limits ---------------------------------------------------------------------------------------
 
@@ -93,10 +93,10 @@ answers "a level of 63 bits is out of range" 'level64.cfg:1:9: error' level64.cf
 answers "a seed below nought is out of range" 'seed.cfg:1:8: error' seed.cfg
 answers "a pace of 1e308 is out of range" '60..140' pace.cfg
 answers "a pace of 1e400 is not a number" 'too large a number' infinite.cfg
-answers "a part of no length is told" 'zero.cfg:3:' zero.cfg
+answers "a part of no length is reported" 'zero.cfg:3:' zero.cfg
 answers "a day and a minute are too long" '24 hours' day.cfg
 answers "a year is too long" '24 hours' year.cfg
-answers "a length beyond all counting is told" 'wrap.cfg:3:' wrap.cfg
+answers "a length beyond all counting is reported" 'wrap.cfg:3:' wrap.cfg
 answers "two thousand million rounds are too many" 'rounds.cfg:3:' rounds.cfg
 answers "a thousand million breaths are too long" 'breaths.cfg:3:' breaths.cfg
 answers "rounds of rounds of rounds are too many" 'nested.cfg:2:' nested.cfg
@@ -104,4 +104,4 @@ answers "rounds of rounds of rounds are too many" 'nested.cfg:2:' nested.cfg
 # --- all at once -------------------------------------------------------------------------------------------------
 
 awk 'BEGIN { for (i = 0; i < 400; i++) printf "part %d: { length = %d:00 }\n", i, i }' >slips.cfg
-answers "800 slips are told as fifty and a number" 'and 750 more' slips.cfg
+answers "800 slips are reported as fifty and a number" 'and 750 more' slips.cfg

@@ -26,7 +26,7 @@ says "a bed of minutes is cut, and said to be" "is longer than 120 s" walk --bed
 status "and still is a walk" 0 walk --bed "$TMP/long.wav" --to 0:30
 
 while read -r file text; do
-    says "a bed that is $file is told" "$text" walk --bed "$TMP/$file"
+    says "a bed that is $file is reported" "$text" walk --bed "$TMP/$file"
     status "and the walk is not made ($file)" 1 walk --bed "$TMP/$file"
 done <<'T'
 empty.wav is empty
@@ -44,4 +44,4 @@ step: { file = "step.wav"  level = -26.0  accent = 2.0 }
 T
 check "samples of one's own, beside their pack, make a walk" walk --sound mine --to 2:00
 printf 'in: { file = "gone.flac" }\n' >"$packs/mine.cfg"
-says "one that is gone is told at its line" "mine.cfg:1" walk --sound mine
+says "one that is gone is reported at its line" "mine.cfg:1" walk --sound mine

@@ -421,7 +421,7 @@ def without_data(page):
 
 def a_walk_that_is_gone(page):
     page.js("(show({ file: 'gone.mp3' }, 0), 0)")
-    ok("a walk that cannot be fetched is told", page.becomes(STATE + ".startsWith('The computer has stopped sharing')"), page.js(STATE))
+    ok("a walk that cannot be fetched is reported", page.becomes(STATE + ".startsWith('The computer has stopped sharing')"), page.js(STATE))
     page.picture("share-gone.png")
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command on a terminal of its own and tells what its progress bar did: phone_bar.py COMMAND..."""
+"""Runs a command on a terminal of its own and says what its progress bar did: phone_bar.py COMMAND..."""
 import os, pty, re, sys
 
 child, terminal = pty.fork()
@@ -21,6 +21,6 @@ bars = re.findall(r"\r(\w+) +[█░]{30} +(\d+)%(  \d+:\d\d left)?", said)
 shares = [int(share) for _, share, _ in bars]
 print("bars:", " ".join(sorted({name for name, _, _ in bars})))
 print("rises:", shares == sorted(shares))
-print("tells the time left:", any(left for _, _, left in bars))
+print("shows the time left:", any(left for _, _, left in bars))
 print("lines:", said.count("\n"), "cleared:", said.count("\r\x1b[K"))
 print("status:", status)

@@ -32,8 +32,8 @@ ends() { sed -n '$s/^[^:]*: //p' <<<"$1"; }
 
 # --- What it makes -------------------------------------------------------------------------------------------------------
 
-told=$(export_two --jobs 2)
-same "two walks are exported" "2 files made; 2 in all" "$(ends "$told" | sed 's/, [0-9.]* MB.*//')"
+said=$(export_two --jobs 2)
+same "two walks are exported" "2 files made; 2 in all" "$(ends "$said" | sed 's/, [0-9.]* MB.*//')"
 goes_with() { for ending in chapters.json json mp3 png transcript.srt transcript.vtt vtt; do printf '%s ' "$1.$ending"; done; }
 lists="feed.template.xml index.json walks.m3u8 "
 both="feed.template.xml index.json $(goes_with one-level3-week9)$(goes_with two-level3-week9)walks.m3u8 "
@@ -55,7 +55,7 @@ check "the feed is XML" xmllint --noout "$folder/feed.template.xml"
 same "and every address in it begins with the place to fill in" "" \
      "$(grep -oE '(url|href)="[^"]*' "$folder/feed.template.xml" | grep -v '="@BASE@')"
 python3 tests/feed_readers.py "$folder" || fail "the readers of the feed came to their end"
-same "it tells the size of each file" "$(stat -c %s "$folder"/*.mp3 | tr '\n' ' ')" \
+same "it names the size of each file" "$(stat -c %s "$folder"/*.mp3 | tr '\n' ' ')" \
      "$(xmllint --xpath '//enclosure/@length' "$folder/feed.template.xml" | tr -dc '0-9 \n' | tr -s ' \n' ' ' | sed 's/^ //')"
 
 export_ "$one" --mono --weeks 9 --to "$TMP/beside" --beside lrc,srt,cue,txt
@@ -172,12 +172,12 @@ same "in its week it is hers" "side-plank" "$(jq -r '.later[] | select(.walk != 
 mkdir -p "$XDG_CONFIG_HOME/walkcoach/scripts"
 sed 's/level = 3/level = 1/; s/Home\./This is much too much to say in three seconds, or in thirteen, whoever says it, and nobody would follow it to its end./' \
     "$one" >"$XDG_CONFIG_HOME/walkcoach/scripts/broken.cfg"
-told=$(export_ 2>&1 --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"; echo "status $?")
-same "--level N exports its walks, and those of any level" "status 0" "$told"
+said=$(export_ 2>&1 --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"; echo "status $?")
+same "--level N exports its walks, and those of any level" "status 0" "$said"
 wanted=$("$BIN" list --names sessions | grep -x '5min\|first-walk-after-c-section\|posture-reset' | wc -l)
 same "by name" "$wanted" "$(jq '[.walks[] | select(.walk | IN("5min", "first-walk-after-c-section", "posture-reset"))] | length' "$TMP/set/index.json")"
 same "one that has mistakes is left out" 0 "$(ls "$TMP/set" | grep -c broken)"
-says "which is told" "broken is left out: walkcoach check" "$BIN" export --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"
+says "which is reported" "broken is left out: walkcoach check" "$BIN" export --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"
 
 status "named, it is a mistake" 1 export_ broken --to "$TMP/none"
 status "nothing to export is a wrong command line" 2 export_

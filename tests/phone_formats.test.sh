@@ -29,10 +29,10 @@ expected() {
     echo "cover image/png $(sha256sum <"$TMP/$1/$name.png" | cut -d ' ' -f 1)"
 }
 agree() {   # FORMAT READER; also right where midnight fell in between
-    local told date=$before
-    told=$(python3 tests/phone_tags.py "$2" "$TMP/$1/$name.$1" 2>&1)
-    [ "$told" = "$(expected "$1" "$before")" ] || date=$after
-    same "$1: $2 finds titles, track, date, chapters and cover" "$(expected "$1" "$date")" "$told"
+    local said date=$before
+    said=$(python3 tests/phone_tags.py "$2" "$TMP/$1/$name.$1" 2>&1)
+    [ "$said" = "$(expected "$1" "$before")" ] || date=$after
+    same "$1: $2 finds titles, track, date, chapters and cover" "$(expected "$1" "$date")" "$said"
 }
 name=walk-level2-week9
 for format in wav flac mp3 opus ogg m4b m4a; do
@@ -44,7 +44,7 @@ for format in wav flac mp3 opus ogg m4b m4a; do
 done
 starts=$(jq '.phases[].time' "$TMP/show.json" | xargs printf '00:00:%06.3f ')
 chapters_in() { sed -n 's/^.*CHAPTER00[0-9]=//p' | tr '\n' ' '; }
-looks() { "$@" >"$TMP/told" 2>&1; chapters_in <"$TMP/told"; grep -i 'warning\|error' "$TMP/told"; }
+looks() { "$@" >"$TMP/said" 2>&1; chapters_in <"$TMP/said"; grep -i 'warning\|error' "$TMP/said"; }
 same "opusinfo finds the chapters, and nothing wrong" "$starts" "$(looks opusinfo "$TMP/opus/$name.opus")"
 same "ogginfo finds the chapters, and nothing wrong" "$starts" "$(looks ogginfo "$TMP/ogg/$name.ogg")"
 same "metaflac finds the chapters" "$starts" "$(metaflac --export-tags-to=- "$TMP/flac/$name.flac" | chapters_in)"
@@ -53,8 +53,8 @@ same "metaflac finds the chapters" "$starts" "$(metaflac --export-tags-to=- "$TM
 
 # The two lines ffmpeg 5.1 says about each plain WAV, and about each cover in MP4, also of its own making.
 decode() {
-    ffmpeg -v warning -i "$1" -map 0:a -f s16le - 2>"$TMP/told" </dev/null | wc -c
-    grep -v 'Guessed Channel Layout\|timescale not set' "$TMP/told"
+    ffmpeg -v warning -i "$1" -map 0:a -f s16le - 2>"$TMP/said" </dev/null | wc -c
+    grep -v 'Guessed Channel Layout\|timescale not set' "$TMP/said"
 }
 for format in wav flac mp3 ogg; do
     same "$format: ffmpeg decodes it to the frame, without a warning" $((frames * 4)) "$(decode "$TMP/$format/$name.$format")"
@@ -70,7 +70,7 @@ render "$TMP/back.cfg" -o "$TMP/back.m4b"
 same "m4b: what follows a title that ends in a backslash is its own" "walkcoach" \
      "$(ffprobe -v error -show_entries format_tags=artist -of csv=p=0 "$TMP/back.m4b")"
 check "flac -t finds it sound" flac -ts "$TMP/flac/$name.flac"
-heard() { "$@" >"$TMP/told" 2>&1; soxi -s "$TMP/heard.wav"; rm -f "$TMP/heard.wav"; cat "$TMP/told"; }
+heard() { "$@" >"$TMP/said" 2>&1; soxi -s "$TMP/heard.wav"; rm -f "$TMP/heard.wav"; cat "$TMP/said"; }
 same "mpg123 decodes MP3 without its gaps, to the frame" "$frames" "$(heard mpg123 -q -w "$TMP/heard.wav" "$TMP/mp3/$name.mp3")"
 same "opusdec decodes Opus to the frame" "$frames" "$(heard opusdec --quiet "$TMP/opus/$name.opus" "$TMP/heard.wav")"
 same "oggdec decodes Vorbis to the frame" "$frames" "$(heard oggdec -Q -o "$TMP/heard.wav" "$TMP/ogg/$name.ogg")"
@@ -119,5 +119,5 @@ for format in m4b m4a; do
     check "$format without ffmpeg leaves nothing" test ! -e "$TMP/none.$format"
 done
 full() { (ulimit -f 150 && "$BIN" render -q "$TMP/walk.cfg" -o "$TMP/none.$1" 2>&1); echo "status $?"; ls "$TMP" | grep none; }
-same "m4b with a full disk is one line" "1 status 3" "$(full m4b >"$TMP/told"; grep -c "^walkcoach: $TMP/none.m4b cannot be written: ffmpeg: .*File too large" "$TMP/told") $(sed "1,/^walkcoach: /d" "$TMP/told")"
+same "m4b with a full disk is one line" "1 status 3" "$(full m4b >"$TMP/said"; grep -c "^walkcoach: $TMP/none.m4b cannot be written: ffmpeg: .*File too large" "$TMP/said") $(sed "1,/^walkcoach: /d" "$TMP/said")"
 status "MP3 needs no other program" 0 without render -q "$TMP/walk.cfg" -o "$TMP/none.mp3"

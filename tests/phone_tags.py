@@ -56,14 +56,14 @@ def by_mutagen(path):
 
 
 def by_ffprobe(path):
-    told = json.loads(subprocess.run(["ffprobe", "-v", "error", "-show_chapters", "-show_format", "-show_streams", "-of", "json", path],
+    given = json.loads(subprocess.run(["ffprobe", "-v", "error", "-show_chapters", "-show_format", "-show_streams", "-of", "json", path],
                                      check=True, stdout=subprocess.PIPE).stdout)
-    tags = told["format"].get("tags") or told["streams"][0]["tags"]
+    tags = given["format"].get("tags") or given["streams"][0]["tags"]
     tags = {key.lower(): value for key, value in tags.items()}
-    chapters = [(round(float(c["start_time"]) * 1000), c["tags"]["title"]) for c in told["chapters"]]
+    chapters = [(round(float(c["start_time"]) * 1000), c["tags"]["title"]) for c in given["chapters"]]
     cover = ("none", b"")
-    if any(stream["disposition"]["attached_pic"] for stream in told["streams"]):
-        kind = [stream["codec_name"] for stream in told["streams"] if stream["disposition"]["attached_pic"]][0]
+    if any(stream["disposition"]["attached_pic"] for stream in given["streams"]):
+        kind = [stream["codec_name"] for stream in given["streams"] if stream["disposition"]["attached_pic"]][0]
         copy = ["ffmpeg", "-v", "error", "-i", path, "-map", "0:v", "-c", "copy", "-f", "image2pipe", "-"]
         cover = ("image/" + kind, subprocess.run(copy, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout)
     return {key: tags.get(key, "none") for key in KEYS}, chapters, cover

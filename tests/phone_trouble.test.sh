@@ -152,7 +152,7 @@ check "and the folder that was made has gone" test ! -e "$TMP/speaks"
 
 walk one 120 && walk two 140
 same "on a terminal there is one bar for the whole, with the time left" \
-     "bars: Exporting|rises: True|tells the time left: True|lines: 1 cleared: 1|status: 0" \
+     "bars: Exporting|rises: True|shows the time left: True|lines: 1 cleared: 1|status: 0" \
      "$(python3 tests/phone_bar.py "$BIN" export "$one" "$two" --jobs 2 --to "$TMP/bar" | paste -s -d '|')"
-same "and where nothing is to be done" "bars: Exporting|rises: True|tells the time left: False|lines: 1 cleared: 1|status: 0" \
+same "and where nothing is to be done" "bars: Exporting|rises: True|shows the time left: False|lines: 1 cleared: 1|status: 0" \
      "$(python3 tests/phone_bar.py "$BIN" export "$one" "$two" --jobs 2 --to "$TMP/bar" | paste -s -d '|')"

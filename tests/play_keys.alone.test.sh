@@ -59,7 +59,7 @@ check "the terminal is as it was while it is stopped" wait_for 10 echoes
 run "fg"
 sees "fg brings it back, paused" "paused"
 key q
-sees "q tells how to go on" "play --resume goes on from there"
+sees "q says how to go on" "play --resume goes on from there"
 check "the terminal is as it was after q" wait_for 10 echoes
 
 run "clear; '$BIN' play --resume --delay 0 --level 3"

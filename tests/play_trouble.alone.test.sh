@@ -8,11 +8,11 @@ trap '[ -z "$walk" ] || kill -9 $walk 2>/dev/null; [ -z "$bus" ] || kill $bus 2>
 
 # In the background, a line a part; its lines in $TMP/said.
 begin()  { rm -f "$TMP/back"; "$BIN" play "$@" --level 3 --core light >"$TMP/said" 2>&1 </dev/null & walk=$!; }
-told()   { grep -q -F -- "$1" "$TMP/said"; }
+reported()   { grep -q -F -- "$1" "$TMP/said"; }
 over()   { ! kill -0 "$walk" 2>/dev/null; }
 ends()   { wait_for 30 over || { fail "$1" "it does not end:" "$(cat "$TMP/said")"; kill -9 "$walk"; return; }
            wait "$walk"; same "$1" "$2" $?; walk=; }
-tells()  { if wait_for 40 told "$2"; then pass "$1"; else fail "$1" "never told: $2" "$(cat "$TMP/said")"; fi; }
+shows()  { if wait_for 40 reported "$2"; then pass "$1"; else fail "$1" "never shown: $2" "$(cat "$TMP/said")"; fi; }
 lacks()  { local output; output=$("${@:3}" 2>&1 </dev/null); case "$output" in *"$2"*) fail "$1" "$output" ;; *) pass "$1" ;; esac; }
 place()  { cat "$XDG_STATE_HOME/walkcoach/place" 2>/dev/null; }
 
@@ -28,7 +28,7 @@ status "an ALSA that knows no device is the machine's failure, not a crash" 3 \
     env ALSA_CONFIG_PATH="$TMP/nothing.conf" "$BIN" play tests/play.cfg --level 3
 status "a recording of no known format is a mistake in use" 2 "$BIN" play tests/play.cfg --record "$TMP/x.foo"
 lacks "and is not taken for a missing device" "render" "$BIN" play tests/play.cfg --record "$TMP/x.foo"
-says "a recording that cannot be written is told before the walk" "$TMP/gone/x.wav: No such file" \
+says "a recording that cannot be written is reported before the walk" "$TMP/gone/x.wav: No such file" \
     "$BIN" play tests/play.cfg --level 3 --record "$TMP/gone/x.wav"
 status "nothing to go on with is a mistake in use" 2 "$BIN" play --resume
 status "an empty name is refused" 1 "$BIN" play ""
@@ -40,13 +40,13 @@ rm "$XDG_STATE_HOME/walkcoach/place"
 
 if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; exit; fi
 begin 20min --delay 0 --from connect
-tells "--from takes the name of a part" "Breath and steps"
+shows "--from takes the name of a part" "Breath and steps"
 kill -TERM "$walk"
 ends "SIGTERM ends it like q" 0
 case "$(place)" in *" 20min") pass "SIGTERM keeps the place" ;; *) fail "SIGTERM keeps the place" "$(place)" "$(cat "$TMP/said")" ;; esac
 
 begin 20min --delay 0 --from 10:00
-tells "--from takes a time" "10:0"
+shows "--from takes a time" "10:0"
 kill -HUP "$walk"
 ends "SIGHUP ends it" 0
 check "SIGHUP keeps the place" test "$(place | cut -c 1-2)" = 60
@@ -60,19 +60,19 @@ has_said() { [ "$(words | wc -l)" -ge 2 ]; }                             # two b
 lost_once() { [ "$(grep -c "is gone" "$TMP/said")" = 1 ]; }              # else a server just up stood still for a moment
 dies_and_comes_back() {
     server_stop
-    tells "a dead sound server is told" "The sound device is gone"
+    shows "a dead sound server is reported" "The sound device is gone"
     check "it still waits for a device" kill -0 "$walk"
-    (wait_for 60 told "The sound device is back" && now >"$TMP/back") & watcher=$!
+    (wait_for 60 reported "The sound device is back" && now >"$TMP/back") & watcher=$!
     server_start || fail "the server starts again" "$(cat "$TMP/pulse.log")"
     wait "$watcher"
-    tells "play goes on by itself when the server is back" "The sound device is back"
+    shows "play goes on by itself when the server is back" "The sound device is back"
     milliseconds=$(($(cat "$TMP/back") - accepts))
 }
 "$BIN" render tests/keys.cfg -o "$TMP/walk.wav" --quiet --level 3 --core light
 "$BIN" show tests/keys.cfg --json --level 3 --core light >"$TMP/shown.json"
 for _ in 1 2 3 4 5; do
     begin tests/keys.cfg --delay 0 --from connect --plain --record "$TMP/kept.wav"
-    tells "it plays before the server dies" "Soften"
+    shows "it plays before the server dies" "Soften"
     dies_and_comes_back
     check "its breath words are said again" wait_for 60 has_said
     kill -TERM "$walk"
@@ -87,7 +87,7 @@ check "at the start of the breath in which the server died, by what was recorded
 
 # A walk given by path is found again from any folder.
 (cd tests && exec "$BIN" play keys.cfg --delay 0 --from connect >"$TMP/said" 2>&1 </dev/null) & walk=$!
-tells "a walk given by path plays" "Breath and steps"
+shows "a walk given by path plays" "Breath and steps"
 kill -TERM "$walk"
 ends "and is stopped" 0
 case "$(place)" in *" $PWD/tests/keys.cfg") pass "its full path is kept" ;; *) fail "its full path is kept" "$(place)" ;; esac
@@ -105,14 +105,14 @@ status_is() { [ "$(playerctl -p walkcoach status)" = "$1" ]; }
 artist_is() { case "$(playerctl -p walkcoach metadata artist)" in *"$1"*) ;; *) return 1 ;; esac; }
 begin 20min --delay 0 --from connect --record "$TMP/kept.wav"
 check "the bus sees it play" wait_for 30 status_is Playing
-tells "it sounds" "Breath and steps"
+shows "it sounds" "Breath and steps"
 playerctl -p walkcoach pause
 check "pause pauses" wait_for 20 status_is Paused
-tells "pause is told" "Paused."
+shows "pause is reported" "Paused."
 playerctl -p walkcoach play
 check "play goes on" wait_for 20 status_is Playing
 playerctl -p walkcoach next
 check "next goes to the next part" wait_for 20 artist_is "Shake out"
-tells "and it sounds" "Shake out"
+shows "and it sounds" "Shake out"
 playerctl -p walkcoach stop
 ends "stop stops" 0

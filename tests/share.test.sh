@@ -15,7 +15,7 @@ same "the feed holds the address" "$address ${address}01-walk.mp3" \
      "$(xmllint --xpath 'string(//b)' - <<<"$feed") $(xmllint --xpath 'string(//@href)' - <<<"$feed")"
 share_stop
 same "Ctrl-C ends it, well" 0 $?
-same "it tells how many files went out" "5 of 5 files went out." "$(tail -n 1 "$TMP/share.err")"
+same "it says how many files went out" "5 of 5 files went out." "$(tail -n 1 "$TMP/share.err")"
 
 rm "$folder/index.json" "$folder/growing.mp3"
 printf latin >"$folder/$(printf 'caf\xe9 1.mp3')"
@@ -82,7 +82,7 @@ fi
 
 python3 tests/share_keys.py "$BIN" "$folder" || fail "the terminal came to its end"
 
-says "a folder that is not there is told" "$TMP/none: No such file or directory" "$BIN" share "$TMP/none" --bind 127.0.0.1
+says "a folder that is not there is reported" "$TMP/none: No such file or directory" "$BIN" share "$TMP/none" --bind 127.0.0.1
 status "that is status 3" 3 "$BIN" share "$TMP/none" --bind 127.0.0.1
 says "an address that is none is reported" '"wlan0" is not a numeric address' "$BIN" share "$folder" --bind wlan0
 if unshare -rn true 2>/dev/null; then

@@ -60,7 +60,7 @@ def what_a_friend_gets():
     status, text, _ = ask(PREFIX + urllib.parse.quote("a wide walk, äö.mp3"))
     ok("a name with blanks and umlauts works", status == 200 and len(text) == 1000, status)
     status, text, answer = ask(PREFIX + "01-walk.mp3", "HEAD")
-    ok("HEAD tells the length alone", (status, text, answer.getheader("Content-Length")) == (200, b"", str(len(BIG))), status)
+    ok("HEAD gives the length alone", (status, text, answer.getheader("Content-Length")) == (200, b"", str(len(BIG))), status)
 
 
 def ranges():
@@ -72,7 +72,7 @@ def ranges():
         ok("a range: " + name, status == wanted and text == bytes_, status, len(text))
     status, _, answer = ask(PREFIX + "01-walk.mp3", headers={"Range": "bytes=12000000-"})
     size = answer.getheader("Content-Range")
-    ok("a range outside is 416 and tells the size", status == 416 and size == "bytes */12000000", status, size)
+    ok("a range outside is 416 and gives the size", status == 416 and size == "bytes */12000000", status, size)
 
 
 def what_she_has_already():
@@ -104,7 +104,7 @@ def what_she_has_already():
     put(new)
     ok("a download that has begun ends as it began", finish_download(friend, begun) == old)
     ok("who has half of what it was is sent all of what it is", sent(If_Range=tag, **half) == (200, new))
-    ok("or, if she wants only the old one, is told", sent(If_Match=tag, **half)[0] == 412, sent(If_Match=tag, **half))
+    ok("or, if she wants only the old one, hears so", sent(If_Match=tag, **half)[0] == 412, sent(If_Match=tag, **half))
     ok("and so by its time", sent(If_Unmodified_Since="Tue, 14 Nov 2000 22:13:20 GMT")[0] == 412)
     ok("what it was is not what it is", sent(If_None_Match=tag) == (200, new))
     for name in "", "page.js", "page.css", "index.json", "feed.xml":

@@ -9,7 +9,7 @@ mkdir "$folder" "$other"
 echo sound >"$folder/01-walk.mp3"
 echo sound >"$other/01-walk.mp3"
 
-# begin NAME ARGUMENT...: shares, or tells why not and ends.
+# begin NAME ARGUMENT...: shares, or says why not and ends.
 begin() {
     local name=$1; shift
     share_start "$@" || { fail "$name" "$(cat "$TMP/share.err")"; exit; }
@@ -17,7 +17,7 @@ begin() {
 again() { share_stop; begin "$@"; }
 secret() { local path=${1%/}; echo "${path##*/}"; }
 port() { local host=${1#http://}; host=${host%%/*}; echo "${host##*:}"; }
-told() { grep -c "address has changed" "$TMP/share.err"; }
+reported() { grep -c "address has changed" "$TMP/share.err"; }
 
 # --- The address -----------------------------------------------------------------------------------------------------
 begin "share starts" "$folder"
@@ -26,7 +26,7 @@ same "the address is kept where only she can read it" "600 $first $(realpath "$f
      "$(cd "$state" && stat -c %a ./* | tr '\n' ' ')$(tr '\n' ' ' <"$(echo "$state"/*)" | sed 's/ $//')"
 again "it starts again" "$folder"
 same "the next time a folder has the same address" "$first" "$address"
-same "and nothing is said of it" 0 "$(told)"
+same "and nothing is said of it" 0 "$(reported)"
 ln -s phone "$TMP/link"
 again "it starts through a link" "$TMP/link/"
 same "also through another name of it" "$first" "$address"
@@ -37,17 +37,17 @@ check "another folder has another secret" test "$(secret "$address")" != "$(secr
 # The port of the first folder is taken by a second server: the secret stays, the port goes on.
 again "it starts at the port of the first" "$other" --port "$(port "$first")"
 same "--port wins over the port of last time" "$(port "$first")" "$(port "$address")"
-says "a port that was asked for and is taken is told" "port $(port "$first"): Address already in use" \
+says "a port that was asked for and is taken is reported" "port $(port "$first"): Address already in use" \
      "$BIN" share "$folder" --bind "$bind" --port "$(port "$first")"
 taker=$sharing sharing=
 begin "it starts beside it" "$folder"
 check "a port of last time that is taken gives way to another" test "$(port "$address")" != "$(port "$first")"
 same "under the same secret" "$(secret "$first")" "$(secret "$address")"
-same "and the change is told" 1 "$(told)"
+same "and the change is reported" 1 "$(reported)"
 moved=$address
 kill -INT "$taker"; wait "$taker"
 again "it starts once more" "$folder"
-same "from then on that is the address" "$moved 0" "$address $(told)"
+same "from then on that is the address" "$moved 0" "$address $(reported)"
 
 again "it starts anew" "$folder" --new-address
 check "--new-address makes a new secret" test "$(secret "$address")" != "$(secret "$moved")"
@@ -137,5 +137,5 @@ begin "without a name"
 same "it shares where export puts walks" "mine.mp3" "$(curl -s "${address}index.json" | jq -j '.walks[].file')"
 share_stop
 says "a folder and a walk at once is too much" "share takes one folder, or the names of walks" "$BIN" share walks ./tiny.cfg --bind "$bind"
-says "a walk that there is not is told" 'there is no session "tinny"' "$BIN" share tinny --bind "$bind"
+says "a walk that there is not is reported" 'there is no session "tinny"' "$BIN" share tinny --bind "$bind"
 status "as a mistake" 1 "$BIN" share tinny --bind "$bind"

@@ -1,6 +1,6 @@
 # Sourced by tests of `walkcoach share`: a server on the loopback (at $bind), its address in $address.
 #   share_start [DIR|SESSION...|OPTION...]   share_stop
-#   share_run COMMAND...       starts anything that tells its address as share does
+#   share_run COMMAND...       starts anything that says its address as share does
 #   share_folder DIR           what share_client.py wants to find there, and what it must not
 sharing= bind=127.0.0.1
 share_start() { share_run "$BIN" share "$@" --bind "$bind"; }

@@ -33,5 +33,5 @@ for path in sys.argv[1:]:
                 line = source[: match.start()].count("\n") + 1
                 print(f'not ok - a case has the message "{piece}"\n#   {path}:{line}')
 enough = count > 60
-print(f"{'ok' if enough else 'not ok'} - {count} messages of conf/ were looked for, and each had its case unless told above")
+print(f"{'ok' if enough else 'not ok'} - {count} messages of conf/ were looked for, and each had its case unless named above")
 P

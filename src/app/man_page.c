@@ -74,7 +74,7 @@ Status cmd_man_page(const Settings *settings)
          ".SH NAME\nwalkcoach \\- an audio\\-guided walking coach for core recovery after birth\n"
          ".SH SYNOPSIS\n.B walkcoach\n.I COMMAND\n.RI [ OPTIONS ]\n"
          ".SH DESCRIPTION\n"
-         "A calm voice paces the breath on the steps, tells when to lift and draw in lightly, leaves her "
+         "A calm voice paces the breath on the steps, says when to lift and draw in lightly, leaves her "
          "alone for a while,\n"
          "calls the time, and ends with a posture check. Sessions are text files that anybody can "
          "change.\n.PP\n" DISCLAIMER "\n"

@@ -12,7 +12,7 @@ typedef struct {
 
 double floor_now(void);
 
-// False after an error that was told.
+// False after an error that was reported.
 bool floor_run(const Material *material, const FileFormat *format, const char *path, FloorTime *out);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct {
     double   mixing[MIXING_PASSES];  // processor seconds for the stretch, not kept
 } Material;
 
-// most: seconds of the walk at most. False after an error that was told.
+// most: seconds of the walk at most. False after an error that was reported.
 bool material_open(Material *out, const char *session, double most);
 void material_close(Material *material);
 

@@ -17,12 +17,12 @@
 static _Thread_local int inside;
 static PaStreamCallback *real_callback;
 static int               breaks;
-static int told = 2;  // stderr as it was at the start: the program turns it away while a device opens
+static int errors = 2;  // stderr as it was at the start: the program turns it away while a device opens
 
 __attribute__((constructor)) static void keep_stderr(void)
 {
     int kept = fcntl(2, F_DUPFD_CLOEXEC, 100);
-    told = kept >= 0 ? kept : 2;
+    errors = kept >= 0 ? kept : 2;
 }
 
 static void forbid(const char *what)
@@ -34,7 +34,7 @@ static void forbid(const char *what)
     int  length = snprintf(line, sizeof line, "callback guard: %s inside the audio callback\n", what);
     ssize_t (*put)(int, const void *, size_t) = (ssize_t(*)(int, const void *, size_t))dlsym(RTLD_NEXT,
                                                                                              "write");
-    put(told, line, (size_t)length);
+    put(errors, line, (size_t)length);
     _exit(99);
 }
 

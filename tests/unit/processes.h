@@ -1,4 +1,4 @@
-// What the tests of the speaker look at: processes, their parents, their descriptors, as /proc tells of them.
+// What the tests of the speaker look at: processes, their parents, their descriptors, as /proc shows them.
 #ifndef PROCESSES_H
 #define PROCESSES_H
 

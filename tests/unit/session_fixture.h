@@ -142,7 +142,7 @@ static inline const char *fixture_as_written(const char *key, Named named, const
     return named.text;
 }
 
-// Reads a session that has to be right; shows what was told when it is not.
+// Reads a session that has to be right; shows what was reported when it is not.
 static inline const Session *fixture_good(Fixture *f, const char *name)
 {
     bool right = fixture_read(f, name);
@@ -159,7 +159,7 @@ static inline const Session *fixture_text(Fixture *f, const char *text)
     return fixture_good(f, "mine");
 }
 
-static inline bool fixture_told(const Fixture *f, const char *rule)
+static inline bool fixture_reported(const Fixture *f, const char *rule)
 {
     for (size_t i = 0; i < f->diags.count; i++)
         if (strcmp(f->diags.items[i].rule->name, rule) == 0)

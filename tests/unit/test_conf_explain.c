@@ -131,10 +131,10 @@ static void brackets_may_be_nested_as_deep_as_anybody_needs(void **state)
     const char *deep = repeated("a:{", "b=1", "}", 32, &arena),
                *deeper = repeated("a:{", "b=1", "}", 33, &arena);
     const char       *open = repeated("a:{", "", "", 60000, &arena);
-    static const char told[] = "1:99+1 nesting: brackets are nested more than 32 deep here\n";
+    static const char reported[] = "1:99+1 nesting: brackets are nested more than 32 deep here\n";
     assert_answer(deep, strlen(deep), "OK\n");
-    assert_answer(deeper, strlen(deeper), told);
-    assert_answer(open, strlen(open), told);
+    assert_answer(deeper, strlen(deeper), reported);
+    assert_answer(open, strlen(open), reported);
     arena_free(&arena);
 }
 
@@ -152,7 +152,7 @@ static void a_group_may_have_a_thousand_names(void **state)
     Arena       arena = { 0 };
     const char *many = many_names(1000, &arena), *more = many_names(3000, &arena);
     assert_answer(many, strlen(many), "OK\n");
-    assert_answer(more, strlen(more), "1001:1+5 nesting: more than 1000 names stand in one group\n");
+    assert_answer(more, strlen(more), "1001:1+5 nesting: more than 1000 names are in one group\n");
     arena_free(&arena);
 }
 

@@ -1,4 +1,4 @@
-// The loudness told from a score against libebur128 on what the mixer makes of it.
+// The loudness predicted from a score against libebur128 on what the mixer makes of it.
 #include "walk.h"
 
 #include "cmocka_all.h"

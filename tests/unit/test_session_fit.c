@@ -44,7 +44,7 @@ static void an_impossible_length_says_which_would_do(void **state)
 {
     Fixture *f = *state;
     assert_false(fixture_read(f, "2min"));
-    assert_true(fixture_told(f, "length-impossible"));
+    assert_true(fixture_reported(f, "length-impossible"));
     assert_non_null(strstr(f->diags.items[0].message, "2:55 to 22:10"));
 }
 
@@ -141,7 +141,7 @@ static void nothing_shorter_or_longer_than_her_level_offers(void **state)
     };
     fixture_good(f, "10min");
     assert_false(fixture_read(f, "9min"));
-    assert_true(fixture_told(f, "walk-too-short"));
+    assert_true(fixture_reported(f, "walk-too-short"));
     fixture_write(f, "scripts/posture.cfg", "extends = \"5min\"\n");
     fixture_good(f, "posture");  // a named walk may be short
     f->request.walker.level = 2;
@@ -150,7 +150,7 @@ static void nothing_shorter_or_longer_than_her_level_offers(void **state)
     assert_non_null(strstr(f->diags.items[0].message, "before week 6"));
     f->request.anyway = true;
     assert_true(fixture_read(f, "6min"));
-    assert_true(fixture_told(f, "walk-too-long"));
+    assert_true(fixture_reported(f, "walk-too-long"));
     f->request.walker.level = 4;
     f->request.walker.weeks = 20;
     fixture_good(f, "1h10min");  // longer than its parts were made for

@@ -16,11 +16,11 @@ static void assert_limits(Fixture *f, const char *before, const char *after, con
         fixture_write(f, "scripts/mine.cfg",
                       arena_printf(&f->arena, "%s%s%s", before, limits[i].line, after));
         bool right = fixture_read(f, "mine");
-        bool told = limits[i].rule && fixture_told(f, limits[i].rule);
-        bool other = f->diags.count > 0 && !fixture_told(f, "above-her-level");
-        if (limits[i].rule ? !told : !right || other)
+        bool reported = limits[i].rule && fixture_reported(f, limits[i].rule);
+        bool other = f->diags.count > 0 && !fixture_reported(f, "above-her-level");
+        if (limits[i].rule ? !reported : !right || other)
             fail_msg("%s: %s", limits[i].line,
-                     f->diags.count > 0 ? f->diags.items[0].rule->name : "nothing was told");
+                     f->diags.count > 0 ? f->diags.items[0].rule->name : "nothing was reported");
     }
 }
 #define ASSERT_LIMITS(f, before, after, limits) \
@@ -119,7 +119,7 @@ static bool is_too_much(Fixture *f, int weeks, const char *part, const char *wor
                      "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } }  %s }\n",
                      words, part));
     fixture_read(f, "mine");
-    return fixture_told(f, "dose");
+    return fixture_reported(f, "dose");
 }
 
 #define PRESS_WORDS "go: { core = true  full = [\"Out, press\"] }"
@@ -160,7 +160,7 @@ static void what_a_step_is_comes_from_the_words_of_its_language(void **state)
     assert_false(is_too_much(f, 20, part, words));
     f->request.walker.language = (Named){ .text = "de" };
     fixture_read(f, "mine");
-    assert_true(fixture_told(f, "dose"));
+    assert_true(fixture_reported(f, "dose"));
 }
 
 static void a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest(void **state)
@@ -227,7 +227,7 @@ static bool pram_is_refused(Fixture *f, int weeks, Birth birth)
     f->request.walker.pram = 1;
     fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\n");
     fixture_read(f, "mine");
-    return fixture_told(f, "pram-early");
+    return fixture_reported(f, "pram-early");
 }
 
 static void no_pram_before_week_3_after_a_c_section(void **state)

@@ -57,7 +57,7 @@ static void anyway_keeps_the_level_with_a_warning(void **state)
     };
     fixture_text(f, core_walk);
     assert_int_equal(f->session.level, 4);
-    assert_true(fixture_told(f, "level-early"));
+    assert_true(fixture_reported(f, "level-early"));
 }
 
 static Core core_of(Fixture *f, int weeks, Birth birth, bool cleared, bool tear)
@@ -169,10 +169,10 @@ static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
     assert_true(fixture_part(s, "quiet")->pace.from == 101);
     assert_true(fixture_part(s, "quiet")->pace.to == 110);  // and no further than level 3 goes
     assert_true(fixture_part(s, "settle")->pace.own);
-    assert_false(fixture_told(f, "above-her-level"));
+    assert_false(fixture_reported(f, "above-her-level"));
     f->request.walker.pace = 111;
     fixture_read(f, "mine");
-    assert_true(fixture_told(f, "above-her-level"));
+    assert_true(fixture_reported(f, "above-her-level"));
     f->request.walker.pace = 90;  // slower is always fine
     assert_true(fixture_part(fixture_text(f, "extends = \"5min\"\n"), "quiet")->pace.from == 90);
 }
@@ -191,10 +191,10 @@ static void another_clients_walker_is_not_taken_over(void **state)
     assert_int_equal(s->core, CORE_BREATH_ONLY);
     fixture_write(f, "scripts/mine.cfg", "extends = \"anna\"\nwalker: { birth = \"c-section\" }\n");
     assert_false(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "walker-part"));
+    assert_true(fixture_reported(f, "walker-part"));
     fixture_write(f, "scripts/mine.cfg", "extends = \"anna\"\n");
     assert_false(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "walker-part"));
+    assert_true(fixture_reported(f, "walker-part"));
     fixture_write(f, "scripts/between.cfg", "extends = \"anna\"\n");
     assert_int_equal(
         fixture_text(f, "extends = \"between\"\nwalker: { weeks = 3  birth = \"vaginal\" }\n")->weeks, 3);
@@ -209,7 +209,7 @@ static bool told_of_weeks(Fixture *f, int weeks, const char *born, const char *r
                      "extends = \"5min\"\nlevel = 1\nwalker: { birth = \"vaginal\"  weeks = %d%s }\n", weeks,
                      born));
     fixture_read(f, "mine");
-    return fixture_told(f, rule);
+    return fixture_reported(f, rule);
 }
 
 static void weeks_and_a_birthday_agree_and_are_of_these_years(void **state)
@@ -269,14 +269,14 @@ static void a_level_file_may_be_stricter_never_looser(void **state)
                       fixture_level_cfg(f, 4, files[i].vaginal, files[i].c_section, files[i].walks,
                                         files[i].core));
         assert_true(level_at(f, 11, BIRTH_VAGINAL) < 4);  // whatever the file says
-        assert_int_equal(fixture_told(f, "level-looser"), files[i].looser);
+        assert_int_equal(fixture_reported(f, "level-looser"), files[i].looser);
         level_at(f, 20, BIRTH_VAGINAL);
-        assert_int_equal(fixture_told(f, "level-looser"), files[i].looser);
+        assert_int_equal(fixture_reported(f, "level-looser"), files[i].looser);
     }
     fixture_write(f, "scripts/levels/1.cfg", fixture_level_cfg(f, 1, "0-2", "0-3", "[\"5 min\"]", "light"));
     f->request.walker = (Walker){ .weeks = 1, .level = 1, .core = -1, .pram = -1, .talk = -1 };
     fixture_read(f, "mine");
-    assert_true(fixture_told(f, "level-looser"));
+    assert_true(fixture_reported(f, "level-looser"));
 }
 
 static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
@@ -287,7 +287,7 @@ static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
     };
     fixture_write(f, "scripts/mine.cfg", core_walk);
     assert_false(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "pram-early"));
+    assert_true(fixture_reported(f, "pram-early"));
     f->request.walker.weeks = 3;
     assert_true(fixture_text(f, core_walk)->pram);
 }
@@ -324,10 +324,10 @@ static void a_drill_waits_for_its_week(void **state)
     fixture_text(f, drill);
     f->request.walker.birth = BIRTH_UNKNOWN;  // the careful answer
     assert_false(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "too-early"));
+    assert_true(fixture_reported(f, "too-early"));
     f->request.anyway = true;
     assert_true(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "too-early"));
+    assert_true(fixture_reported(f, "too-early"));
 }
 
 static void the_form_in_her_profile_is_that_of_drills_which_have_it(void **state)
@@ -349,7 +349,7 @@ static void the_form_in_her_profile_is_that_of_drills_which_have_it(void **state
     f->request.form = FORM_HARDER;  // but typed it is one
     fixture_write(f, "scripts/mine.cfg", drill);
     assert_false(fixture_read(f, "mine"));
-    assert_true(fixture_told(f, "no-form"));
+    assert_true(fixture_reported(f, "no-form"));
 }
 
 static void her_delay_goes_with_the_session(void **state)

@@ -1,4 +1,4 @@
-// What a listener can tell of the sounds that are not speech, measured on their samples.
+// What a listener can hear of the sounds that are not speech, measured on their samples.
 #include "sound/pack_read.h"
 #include "sound/sounds.h"
 

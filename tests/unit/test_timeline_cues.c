@@ -226,7 +226,7 @@ static void words_that_name_steps_need_steps(void **state)
     Built   one;
     build(&session, &one);
     assert_false(one.built);
-    assert_true(told(&one, "text-needs-steps"));
+    assert_true(reported(&one, "text-needs-steps"));
     arena_free(&one.arena);
 }
 
@@ -241,7 +241,7 @@ static void a_breath_word_where_breath_is_free_is_told(void **state)
     Built   one;
     build(&session, &one);
     assert_true(one.built);
-    assert_true(told(&one, "no-breath"));
+    assert_true(reported(&one, "no-breath"));
     arena_free(&one.arena);
 }
 
@@ -256,7 +256,7 @@ static void a_few_lines_cannot_ask_for_a_million_words(void **state)
     Built   one;
     build(&session, &one);
     assert_false(one.built);
-    assert_true(told(&one, "too-many-cues"));
+    assert_true(reported(&one, "too-many-cues"));
     arena_free(&one.arena);
 }
 

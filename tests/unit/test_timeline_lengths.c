@@ -56,7 +56,7 @@ static void a_total_that_cannot_be_kept_is_an_error(void **state)
     Built   one;
     build(&session, &one);
     assert_false(one.built);
-    assert_true(told(&one, "total"));
+    assert_true(reported(&one, "total"));
     arena_free(&one.arena);
 }
 
@@ -69,7 +69,7 @@ static void a_part_too_short_for_one_breath_is_an_error(void **state)
     Built   one;
     build(&session, &one);
     assert_false(one.built);
-    assert_true(told(&one, "whole-breaths"));
+    assert_true(reported(&one, "whole-breaths"));
     arena_free(&one.arena);
 }
 
@@ -153,7 +153,7 @@ static void more_than_a_day_is_refused(void **state)
     Built   one;
     build(&session, &one);
     assert_false(one.built);
-    assert_true(told(&one, "too-long"));
+    assert_true(reported(&one, "too-long"));
     arena_free(&one.arena);
 }
 

@@ -46,7 +46,7 @@ static void a_wav_on_stdout_becomes_a_clip(void **state)
     open_command(&fixture, (const char *const[]){ "cat", tone, NULL }, LONG);
     fixture_add(&fixture, "Lift", 15);
     if (!fixture_speak(&fixture, 1))
-        fail_msg("%s", fixture_told(&fixture));
+        fail_msg("%s", fixture_reported(&fixture));
     assert_in_range(fixture.clips[0]->length, FIXTURE_RATE * 48 / 100, FIXTURE_RATE * 52 / 100);
     assert_int_equal(fixture.clips[0]->vowel, fixture.clips[0]->onset);
     fixture_close(&fixture);
@@ -63,7 +63,7 @@ static bool speaks(const char *script, const char *argument, const char *text)
     fixture_add(&fixture, text, 13);
     bool spoken = fixture_speak(&fixture, 1);
     if (!spoken)
-        print_message("# %s\n", fixture_told(&fixture));
+        print_message("# %s\n", fixture_reported(&fixture));
     fixture_close(&fixture);
     arena_free(&arena);
     return spoken;
@@ -95,16 +95,16 @@ static void no_shell_sees_the_text(void **state)
     arena_free(&arena);
 }
 
-// What is told when a shell script speaks.
-static void check_failure(const char *script, Micros timeout, const char *told)
+// What is reported when a shell script speaks.
+static void check_failure(const char *script, Micros timeout, const char *reported)
 {
     Fixture fixture;
     open_command(&fixture, (const char *const[]){ "sh", "-c", script, NULL }, timeout);
     fixture_add(&fixture, "Lift", 15);
     assert_false(fixture_speak(&fixture, 1));
     assert_null(fixture.clips[0]);
-    if (!strstr(fixture_told(&fixture), told))
-        fail_msg("%s: told \"%s\", not \"%s\"", script, fixture_told(&fixture), told);
+    if (!strstr(fixture_reported(&fixture), reported))
+        fail_msg("%s: reported \"%s\", not \"%s\"", script, fixture_reported(&fixture), reported);
     fixture_close(&fixture);
 }
 
@@ -138,7 +138,7 @@ static void a_program_that_is_not_there_is_told_at_once(void **state)
     open_command(&fixture, (const char *const[]){ "no-such-synthesiser", NULL }, LONG);
     assert_null(fixture.voice);
     assert_non_null(
-        strstr(fixture_told(&fixture), "the voice's program \"no-such-synthesiser\" is not there"));
+        strstr(fixture_reported(&fixture), "the voice's program \"no-such-synthesiser\" is not there"));
     fixture_close(&fixture);
 }
 

@@ -4,7 +4,7 @@
 
 static char folder[] = "/tmp/walkcoach-test-profile.XXXXXX";
 
-// Reads a profile of this text; what was told stays in the fixture.
+// Reads a profile of this text; what was reported stays in the fixture.
 static bool read_text(Fixture *fixture, const char *text)
 {
     fixture_init(fixture);
@@ -70,7 +70,7 @@ static void mistakes_are_told_with_what_would_fit(void **state)
 {
     (void)state;
     static const struct {
-        const char *text, *told;
+        const char *text, *reported;
     } cases[] = {
         { "rate = 150\n", "a voice needs one of the groups espeak, command, recordings, silent" },
         { "silent: { }\nespeak: { voice = \"en\" }\n",
@@ -97,9 +97,10 @@ static void mistakes_are_told_with_what_would_fit(void **state)
         bool    found = false;
         assert_false(read_text(&fixture, cases[i].text));
         for (size_t d = 0; d < fixture.diags.count; d++)
-            found = found || strstr(fixture.diags.items[d].message, cases[i].told);
+            found = found || strstr(fixture.diags.items[d].message, cases[i].reported);
         if (!found)
-            fail_msg("%s: told \"%s\", not \"%s\"", cases[i].text, fixture_told(&fixture), cases[i].told);
+            fail_msg("%s: reported \"%s\", not \"%s\"", cases[i].text, fixture_reported(&fixture),
+                     cases[i].reported);
         fixture_close(&fixture);
     }
 }
@@ -111,7 +112,7 @@ static void a_voice_that_is_not_there_names_the_nearest(void **state)
     fixture_init(&fixture);
     assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
                                     (Named){ .text = "clam" }, &fixture.profile));
-    assert_non_null(strstr(fixture_told(&fixture), "did you mean \"calm\"?"));
+    assert_non_null(strstr(fixture_reported(&fixture), "did you mean \"calm\"?"));
     fixture_close(&fixture);
 }
 
@@ -126,7 +127,7 @@ static void every_shipped_voice_can_be_read(void **state)
     for (size_t i = 0; i < count; i++)
         if (!voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
                                 (Named){ .text = names[i] }, &fixture.profile))
-            fail_msg("%s: %s", names[i], fixture_told(&fixture));
+            fail_msg("%s: %s", names[i], fixture_reported(&fixture));
     fixture_close(&fixture);
 }
 

@@ -52,7 +52,7 @@ static void files_are_found_by_their_words_or_by_the_manifest(void **state)
     fixture_add(&fixture, "Let go", 15);
     fixture_add(&fixture, "Don't hold", 15);
     if (!fixture_speak(&fixture, 2))
-        fail_msg("%s", fixture_told(&fixture));
+        fail_msg("%s", fixture_reported(&fixture));
     for (size_t i = 0; i < fixture.count; i++)
         assert_in_range(fixture.clips[i]->length, FIXTURE_RATE * 98 / 100, FIXTURE_RATE * 102 / 100);
     assert_int_equal(fixture.clips[1]->channels, 2);
@@ -72,7 +72,8 @@ static void what_is_not_recorded_is_said_by_the_fallback_and_told_once(void **st
     assert_non_null(fixture.clips[2]);
     assert_int_equal(fixture.diags.count, 1);
     assert_int_equal(fixture.diags.warnings, 1);
-    assert_non_null(strstr(fixture_told(&fixture), "2 of 3 phrases are not recorded, \"Soften\" among them"));
+    assert_non_null(
+        strstr(fixture_reported(&fixture), "2 of 3 phrases are not recorded, \"Soften\" among them"));
     fixture_close(&fixture);
 }
 
@@ -83,7 +84,7 @@ static void without_a_fallback_it_is_an_error(void **state)
     open_recordings(&fixture, NULL);
     fixture_add(&fixture, "Soften", 15);
     assert_false(fixture_speak(&fixture, 1));
-    assert_non_null(strstr(fixture_told(&fixture), "it is not recorded, and the voice has no fallback"));
+    assert_non_null(strstr(fixture_reported(&fixture), "it is not recorded, and the voice has no fallback"));
     fixture_close(&fixture);
 }
 
@@ -95,7 +96,7 @@ static void a_broken_recording_is_named(void **state)
     const char *broken = fixture_file(&fixture, folder, "broken.wav", "this is no sound");
     fixture_add(&fixture, "Broken", 15);
     assert_false(fixture_speak(&fixture, 1));
-    assert_non_null(strstr(fixture_told(&fixture), "broken.wav is not a sound file"));
+    assert_non_null(strstr(fixture_reported(&fixture), "broken.wav is not a sound file"));
     unlink(broken);
     fixture_close(&fixture);
 }
@@ -107,8 +108,8 @@ static void a_folder_that_is_not_there_is_told(void **state)
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .name = "mine", .engine = ENGINE_RECORDINGS, .folder = "/nonexistent" };
     assert_null(fixture_voice(&fixture));
-    assert_non_null(
-        strstr(fixture_told(&fixture), "no folder of recordings /nonexistent: No such file or directory"));
+    assert_non_null(strstr(fixture_reported(&fixture),
+                           "no folder of recordings /nonexistent: No such file or directory"));
     fixture_close(&fixture);
 }
 
@@ -123,7 +124,7 @@ static void fallbacks_in_a_circle_are_told(void **state)
                               path));
     assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
                                     (Named){ .text = path }, &fixture.profile));
-    assert_non_null(strstr(fixture_told(&fixture), "leads round in a circle"));
+    assert_non_null(strstr(fixture_reported(&fixture), "leads round in a circle"));
     unlink(path);
     fixture_close(&fixture);
 }

@@ -201,7 +201,7 @@ static void the_stressed_vowel_is_found_to_10_ms_after_stops_fricatives_and_h(vo
         const Clip *clip = clip_of(*state, crisp[i], 15);
         double off_ms = 1000.0 * (double)(voicing_begins(clip, clip->vowel) - clip->vowel) / FIXTURE_RATE;
         if (fabs(off_ms) > 10)
-            fail_msg("\"%s\": %.1f ms between the vowel told and the vowel sounded", crisp[i], off_ms);
+            fail_msg("\"%s\": %.1f ms between the vowel reported and the vowel sounded", crisp[i], off_ms);
     }
 }
 
@@ -310,7 +310,7 @@ static void odd_text_is_survived(void **state)
     fixture_close(&fixture);
 }
 
-static bool opens(const char *espeak_voice, char *told, size_t size)
+static bool opens(const char *espeak_voice, char *reported, size_t size)
 {
     Fixture fixture;
     fixture_init(&fixture);
@@ -324,7 +324,7 @@ static bool opens(const char *espeak_voice, char *told, size_t size)
                                       .espeak_voice = espeak_voice };
     fixture.voice = fixture_voice(&fixture);
     bool opened = fixture.voice != NULL;
-    snprintf(told, size, "%s", fixture_told(&fixture));
+    snprintf(reported, size, "%s", fixture_reported(&fixture));
     fixture_close(&fixture);
     return opened;
 }
@@ -335,15 +335,15 @@ static void a_voice_counts_only_when_it_was_really_chosen(void **state)
     static const char *const good[] = { "en-gb-x-rp+f4", "en+f3", "en-us+f3", "en-us", "en-gb-scotland+m3" };
     static const char *const bad[] = { "en-gb+f3x", "en-us+nobody", "en-us+F3", "klingonese",
                                        "mb-en1",    "us-mbrola-1",  "" };
-    char                     told[512];
+    char                     reported[512];
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        if (!opens(good[i], told, sizeof told))
-            fail_msg("%s: %s", good[i], told);
+        if (!opens(good[i], reported, sizeof reported))
+            fail_msg("%s: %s", good[i], reported);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        if (opens(bad[i], told, sizeof told))
+        if (opens(bad[i], reported, sizeof reported))
             fail_msg("\"%s\" was taken", bad[i]);
-        assert_non_null(strstr(told, "espeak-ng has no voice"));
-        assert_non_null(strstr(told, "+f4"));
+        assert_non_null(strstr(reported, "espeak-ng has no voice"));
+        assert_non_null(strstr(reported, "+f4"));
     }
 }
 

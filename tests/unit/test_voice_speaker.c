@@ -278,20 +278,20 @@ static void one_that_was_killed_is_an_error_for_each_phrase(void **state)
     assert_true(soon(2, all_have_ended, &speaker));
     assert_false(fixture_speak(&fixture, 2));
     assert_int_equal(fixture.diags.errors, PHRASES);
-    assert_non_null(strstr(fixture_told(&fixture), "no process could be started for it"));
+    assert_non_null(strstr(fixture_reported(&fixture), "no process could be started for it"));
     assert_string_equal(voice_phonemes(fixture.voice, "Lift", &fixture.arena), "");
     fixture_close(&fixture);
 }
 
-static void assert_no_speaker(const char *program, const char *told)
+static void assert_no_speaker(const char *program, const char *reported)
 {
     Fixture fixture;
     fixture_init(&fixture);
     fixture.profile = (VoiceProfile){ .title = "x", .rate = 150, .engine = ENGINE_SILENT };
     fixture.speaker = program;
     assert_null(fixture_voice(&fixture));
-    if (!strstr(fixture_told(&fixture), told))
-        fail_msg("%s: told \"%s\", not \"%s\"", program, fixture_told(&fixture), told);
+    if (!strstr(fixture_reported(&fixture), reported))
+        fail_msg("%s: reported \"%s\", not \"%s\"", program, fixture_reported(&fixture), reported);
     fixture_close(&fixture);
 }
 

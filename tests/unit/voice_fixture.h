@@ -40,7 +40,7 @@ static inline Voice *fixture_voice(Fixture *fixture)
 }
 
 // For messages of failed checks.
-static inline const char *fixture_told(const Fixture *fixture)
+static inline const char *fixture_reported(const Fixture *fixture)
 {
     return fixture->diags.count ? fixture->diags.items[fixture->diags.count - 1].message : "";
 }
@@ -52,7 +52,7 @@ static inline void fixture_open(Fixture *fixture, const char *profile)
                            (Named){ .text = profile }, &fixture->profile))
         fixture->voice = fixture_voice(fixture);
     if (!fixture->voice)
-        fail_msg("%s", fixture_told(fixture));
+        fail_msg("%s", fixture_reported(fixture));
 }
 
 static inline void fixture_add(Fixture *fixture, const char *text, int rate_numerator)

@@ -90,7 +90,7 @@ static inline void build(const Session *session, Built *out)
     out->built = timeline_build(session, &out->arena, &out->diags, &out->timeline);
 }
 
-static inline bool told(const Built *built, const char *rule)
+static inline bool reported(const Built *built, const char *rule)
 {
     for (size_t i = 0; i < built->diags.count; i++)
         if (strcmp(built->diags.items[i].rule->name, rule) == 0)
