@@ -24,7 +24,7 @@ typedef struct {
 } FileKind;
 
 // Finds `name` ("park", "evening round", "shelves/3", "./mine.cfg", "/a/b.cfg"). Names compare without case,
-// '-', '_' and space. skip: how many hits to pass over (a file that extends its own name wants the next one).
+// '-', '_' and space. skip: how many hits to pass over (a file that builds on its own name wants the next).
 // Returns a path in the arena, or NULL. Files only, never folders.
 const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip,
                        Arena *arena);
