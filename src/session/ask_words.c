@@ -73,9 +73,10 @@ static void add_lists(const ConfNode *group, WordList *lists, size_t *count, con
 // What a cue set of another language has only as the words of ours, or not at all.
 static const char *lacking(const ConfNode *cues, const Desk *desk)
 {
-    const char *keys[ASK_COUNT + 3] = { [ASK_COUNT] = key_name(KEY_DIRECTION),
+    const char *keys[ASK_COUNT + 4] = { [ASK_COUNT] = key_name(KEY_DIRECTION),
                                         key_name(KEY_QUESTIONS),
-                                        key_name(KEY_MUST_SAY) };
+                                        key_name(KEY_MUST_SAY),
+                                        key_name(KEY_DRILL_STEPS) };
     const char *lacks = "";
     for (int ask = 0; ask < ASK_COUNT; ask++)
         keys[ask] = key_of(ask);

@@ -1,5 +1,5 @@
-// The words of the enums in session.h, each list once: whoever reads or prints one of them uses these.
-#include "session/session.h"
+// The words of the enums in session.h and stages.h, each list once: whoever reads or prints one of them uses these.
+#include "session/stages.h"
 
 const Choice session_kinds[] = { CHOICE("walk", SESSION_WALK), CHOICE("drill", SESSION_DRILL), { 0 } };
 
@@ -50,4 +50,9 @@ const Choice session_directions[] = {
     CHOICE("falls", DIRECTION_FALLS),
     CHOICE("effort", DIRECTION_EFFORT),
     { 0 },
+};
+
+const Choice session_work_keys[] = {
+    CHOICE("plank", WORK_PLANK), CHOICE("press", WORK_PRESS), CHOICE("floor", WORK_FLOOR),
+    CHOICE("stand", WORK_STAND), CHOICE("turn", WORK_TURN),   { 0 },
 };

@@ -3,11 +3,6 @@
 #include "session/came_with.h"
 #include "session/stages.h"
 
-const Choice session_work_keys[] = {
-    CHOICE("plank", WORK_PLANK), CHOICE("press", WORK_PRESS), CHOICE("floor", WORK_FLOOR),
-    CHOICE("stand", WORK_STAND), CHOICE("turn", WORK_TURN),   { 0 },
-};
-
 WorkWords work_words_read(const ConfNode *cues, Named language, const Desk *desk)
 {
     const ConfNode *kept = key_get(cues_that_came(cues, language, desk), KEY_DRILL_STEPS);
