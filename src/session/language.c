@@ -25,21 +25,11 @@ enum {
 };
 
 static const Choice places[] = {
-    CHOICE("session", SESSION),
-    CHOICE("level", LEVEL),
-    CHOICE("way", WAY),
-    CHOICE("part", PART),
-    CHOICE("cue set", CUES),
-    CHOICE("profile", PROFILE),
-    CHOICE("pool", POOL),
-    CHOICE("weeks", WEEKS),
-    CHOICE("gain", GAIN),
-    CHOICE("signs", SIGNS),
-    CHOICE("direction", DIRECTION),
-    CHOICE("questions", QUESTIONS),
-    CHOICE("must_say", MUST_SAY),
-    CHOICE("drill steps", STEPS),
-    { 0 },
+    CHOICE("session", SESSION),   CHOICE("level", LEVEL),         CHOICE("way", WAY),
+    CHOICE("part", PART),         CHOICE("cue set", CUES),        CHOICE("profile", PROFILE),
+    CHOICE("pool", POOL),         CHOICE("weeks", WEEKS),         CHOICE("gain", GAIN),
+    CHOICE("signs", SIGNS),       CHOICE("direction", DIRECTION), CHOICE("questions", QUESTIONS),
+    CHOICE("must_say", MUST_SAY), CHOICE("drill steps", STEPS),   { 0 },
 };
 
 // The groups of a cue set by level.
