@@ -107,8 +107,8 @@ bool says_any(const char *text, const char *const *texts)
 
 bool tells_time(const char *text)
 {
-    static const char *const of_time[] = { "to go",   "minutes left", "minute left", "more minute",
-                                           "halfway", "half of it",   NULL };
+    static const char *const of_time[] = { "to go",   "minutes left", "minute left",   "more minute",
+                                           "halfway", "half of it",   "until the end", NULL };
     return says_any(text, of_time);
 }
 
