@@ -120,6 +120,9 @@ def hear(paths):
 heard_before = {}                              # of all captions at once; what is missing there is heard alone
 
 
+MARK = "Made by walkcoach"
+
+
 def packets(path):
     if path.stat().st_size == 0:               # SubRip without a caption; ffmpeg does not know an empty file
         return []
@@ -186,6 +189,8 @@ def agrees(captions, path):
 def read_vtt(case, path):
     head, _, rest = path.read_text("utf-8").partition("\n")
     need(head == "WEBVTT", f"its first line is {head}")
+    need(rest.startswith(f"\nNOTE {MARK}\n"), "its mark is missing")
+    rest = rest.removeprefix(f"\nNOTE {MARK}\n")
     captions = blocks(rest, r"(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})")
     need(not any(re.search("<|>|&(?!amp;|lt;|gt;)", text) for _, _, text in captions), "markup is not escaped")
     captions = [(onset, end, html.unescape(text)) for onset, end, text in captions]
@@ -195,6 +200,8 @@ def read_vtt(case, path):
 
 def read_srt(case, path):
     text = path.read_text("utf-8")
+    need(not text or text.endswith("\n\n         \n"), "its mark is missing")
+    text = text.removesuffix("\n         \n")
     numbers = [int(n) for n in re.findall(r"(?:\A|\n\n)(\d+)\n", text)]
     need(numbers == list(range(1, len(numbers) + 1)), f"the captions are numbered {numbers}")
     captions = blocks(re.sub(r"(\A|\n\n)\d+\n", r"\1", text), r"(\d\d:\d\d:\d\d,\d{3}) --> (\d\d:\d\d:\d\d,\d{3})")
@@ -210,7 +217,8 @@ def lrc_lines(rest):
 
 
 def read_lrc(case, path):
-    title, artist, length, *rest = path.read_text("utf-8").splitlines()
+    title, artist, remark, length, *rest = path.read_text("utf-8").splitlines()
+    need(remark == f"[re:{MARK}]", "its mark is missing")
     need(re.fullmatch(r"\[ti:[^][]+\]", title) and artist == "[ar:walkcoach]", "title and artist come first")
     need(near(seconds(length[8:-1]), case.stop - case.start, 0.51), f"{length}, not {case.stop - case.start}")
     stamps = list(lrc_lines(rest))
@@ -240,7 +248,8 @@ def read_json(path):
 
 def read_chapters(case, path):
     given, asked = read_json(path), case.chapters()
-    need(list(given) == ["version", "title", "chapters"] and given["version"] == "1.2.0", f"its keys are {list(given)}")
+    need(given["description"] == MARK, "its mark is missing")
+    need(list(given) == ["version", "title", "description", "chapters"] and given["version"] == "1.2.0", f"its keys are {list(given)}")
     need(len(given["chapters"]) == len(asked), f"{len(given['chapters'])} chapters, not {len(asked)}")
     for chapter, (start, end, part) in zip(given["chapters"], asked):
         need(near(chapter["startTime"], start, MS) and near(chapter["endTime"], end, MS), f"{chapter} is from {start} to {end}")
@@ -250,7 +259,8 @@ def read_chapters(case, path):
 
 
 def read_cue(case, path):
-    performer, title, file, *rest = path.read_text("utf-8").splitlines()
+    remark, performer, title, file, *rest = path.read_text("utf-8").splitlines()
+    need(remark == f"REM {MARK}", "its mark is missing")
     need(performer == 'PERFORMER "walkcoach"' and re.fullmatch(r'TITLE "[^"]+"', title), "performer and title come first")
     need(re.fullmatch(r'FILE "[^"]+" (WAVE|MP3)', file), file)
     tracks = re.findall(r'  TRACK (\d\d) AUDIO\n    TITLE "([^"]*)"\n    INDEX 01 (\d\d+):([0-5]\d):([0-6]\d|7[0-4])\n', "\n".join(rest) + "\n")

@@ -72,7 +72,7 @@ status "its own picture" 0 "$BIN" plot 5min --voice silent
 status "is drawn anew" 0 "$BIN" plot 5min --voice silent
 
 mkdir card
-for file in walks.m3u8 feed.template.xml 01-5min-level1.mp3 01-5min-level1.png 01-5min-level1.json 01-5min-level1.vtt; do
+for file in walks.m3u8 feed.template.xml 5min-level1.mp3 5min-level1.png 5min-level1.json 5min-level1.vtt; do
     echo "of somebody else" >card/$file
     keeps "a card with $file of somebody else" card/$file "card/$file was not made by walkcoach" \
         export 5min --to card -q --mono --voice silent
@@ -81,8 +81,8 @@ for file in walks.m3u8 feed.template.xml 01-5min-level1.mp3 01-5min-level1.png 0
 done
 status "an empty card is filled" 0 "$BIN" export 5min --to card -q --mono --voice silent
 status "and filled again" 0 "$BIN" export 5min --to card -q --voice silent
-echo "her drawing" >card/01-5min-level1.png
-keeps "a cover that she changed" card/01-5min-level1.png "was not made by walkcoach" export 5min --to card -q --mono --voice silent
+echo "her drawing" >card/5min-level1.png
+keeps "a cover that she changed" card/5min-level1.png "was not made by walkcoach" export 5min --to card -q --mono --voice silent
 rm -r card
 
 # Two at once, in another order: the second waits, says so, and takes away what it replaces.

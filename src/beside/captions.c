@@ -71,7 +71,8 @@ static const char *as_srt(const WordsLine *lines, size_t count, Arena *arena)
         add_without_arrows(&text, lines[i].text);
         text_add(&text, "\n");
     }
-    text_add(&text, OURS_LAST_LINE);
+    if (count > 0)
+        text_add(&text, OURS_LAST_LINE);
     return text_string(&text);
 }
 

@@ -1,4 +1,4 @@
-// The words of the enums in session.h and stages.h, each list once: whoever reads or prints one of them uses these.
+// The words of the enums in session.h and stages.h, each list once: whoever reads or prints one uses these.
 #include "session/stages.h"
 
 const Choice session_kinds[] = { CHOICE("walk", SESSION_WALK), CHOICE("drill", SESSION_DRILL), { 0 } };
