@@ -18,7 +18,7 @@ walk one 4
 walk two 5
 export_() { "$BIN" export -q --mono --jobs 2 --voice silent "$@" </dev/null; }
 names() { (cd "$1" && ls -A) | tr '\n' ' '; }
-sums() { (cd "$1" && sha256sum -- *); }
+sums() { (cd "$1" && sha256sum -- $(ls | grep -v feed.template.xml)); }    # a feed has a name of its own and dates
 stands() { [ ! -e "$1/index.json" ] || (cd "$1" && jq -r '.walks[] | .file, .data, .cover, .captions' index.json | xargs ls >/dev/null); }
 hidden() { find "$1" -name '.?*' | wc -l; }
 # fails NAME TEXT FOLDER COMMAND...: ends with 3 and one line that holds TEXT; what the folder's index names is there, nothing is hidden.
