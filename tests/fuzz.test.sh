@@ -47,7 +47,7 @@ awk -v folder="$corpus" 'BEGIN { srand(1); for (n = 0; n < 200; n++) { file = fo
 } >"$TMP/dictionary"
 
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16
-if "$folder/session" -seed=1 -max_total_time="${FUZZ_SECONDS:-60}" -max_len=8192 -timeout=5 -rss_limit_mb=512 -dict="$TMP/dictionary" \
+if "$folder/session" -seed=1 -max_total_time="${FUZZ_SECONDS:-60}" -max_len=8192 -timeout=25 -rss_limit_mb=512 -dict="$TMP/dictionary" \
         -artifact_prefix="$TMP/found/" "$TMP/found" "$corpus" >"$TMP/log" 2>&1; then
     pass "$name"
     printf '# %s\n' "$(grep -E '^Done' "$TMP/log")"
