@@ -126,7 +126,7 @@ static void add_texts(Words *words, const ConfNode *node)
 // A cue set's groups hold pools, but for those that say what words mean.
 static void add_pools(Words *words, const ConfNode *root)
 {
-    static const char meanings[] = " signs direction questions word_lists drill_steps ";
+    static const char meanings[] = " signs direction questions word_lists must_say drill_steps ";
     for (const ConfNode *group = root ? root->first : NULL; group; group = group->next)
         if (group->kind == CONF_GROUP && !strstr(meanings, arena_printf(&words->arena, " %s ", group->name)))
             add_texts(words, group);
