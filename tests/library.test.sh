@@ -6,7 +6,7 @@
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
 opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
-same "thirteen libraries are opened" 13 "$(opened | wc -l)"
+same "fourteen libraries are opened" 14 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -21,6 +21,7 @@ check "the look at what is loaded sees them" grep -q libportaudio.so.2 <<<"$(loa
 mkdir "$TMP/none" "$TMP/exported"
 for file in $(opened); do : >"$TMP/none/$file"; done
 echo >"$TMP/exported/walk.mp3"
+mkdir "$TMP/listed" && echo '{"walks":[]}' >"$TMP/listed/index.json"
 without() { env LD_LIBRARY_PATH="$TMP/none" "$BIN" "$@"; }
 
 status "without any of them a walk is checked" 0 without check 20min
@@ -31,6 +32,7 @@ while IFS='|' read -r name text command; do
     says "without $name the package is named" "$text" without $command
 done <<T
 cairo|walk.png: a PNG needs cairo (package libcairo2): $TMP/none/libcairo.so.2: file too short; .svg works|plot 5min --voice silent -o $TMP/walk.png
+json-c|$TMP/listed/index.json cannot be read: json-c (package libjson-c5) is missing: $TMP/none/libjson-c.so.5|export 5min --to $TMP/listed --voice silent
 libmicrohttpd|libmicrohttpd (package libmicrohttpd12) is missing: $TMP/none/libmicrohttpd.so.12|share $TMP/exported --bind 127.0.0.1
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/none/libportaudio.so.2|play 5min --voice silent
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices

@@ -18,7 +18,7 @@ static const char *path_of(const ExportPlan *plan, const char *name, const char 
     return arena_printf(arena, "%s/%s%s%s", plan->folder, name, *ending ? "." : "", ending);
 }
 
-// NULL: there is no such file, or it is larger than any list.
+// NULL: there is no such file, or it is larger than any list, or has a NUL in it.
 static const char *read_text(const char *path, Arena *arena)
 {
     enum { MOST = 8 << 20 };
@@ -32,15 +32,19 @@ static const char *read_text(const char *path, Arena *arena)
         text_add_bytes(&text, piece, got);
     bool whole = !ferror(file) && feof(file);
     fclose(file);
-    return whole ? text_string(&text) : NULL;
+    return whole && strlen(text_string(&text)) == text.length ? text_string(&text) : NULL;
 }
 
 Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena *arena, ExportBefore *out)
 {
     const char *path = path_of(plan, INDEX_FILE, "", arena), *text = read_text(path, arena);
+    const char *why = NULL;
     *out = (ExportBefore){ 0 };
-    if ((!text && access(path, F_OK) != 0) || (text && index_read(text, arena, &out->entries, &out->count)))
+    if ((!text && access(path, F_OK) != 0) ||
+        (text && index_read(text, arena, &out->entries, &out->count, &why)))
         return STATUS_DONE;
+    if (why)
+        return terminal_fail(terminal, STATUS_WORLD, "%s cannot be read: %s", path, why);
     return terminal_fail(terminal, STATUS_WORLD,
                          "%s is not a list of walks; export needs a folder of its own", path);
 }

@@ -72,7 +72,8 @@ const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena
 // guid: the feed's, which no other has.
 const char *index_feed(const IndexEntry *entries, size_t count, const char *guid, Arena *arena);
 
-// The entries of an index.json. False: it is not one of ours.
-bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count);
+// The entries of an index.json, in the arena. False: it is not one of ours (*why is NULL), or nothing here can
+// read it (*why says what is missing).
+bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count, const char **why);
 
 #endif

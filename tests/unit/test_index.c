@@ -33,7 +33,8 @@ static void an_index_reads_back_as_it_was_written(void **state)
     Arena       arena = { 0 };
     IndexEntry *read;
     size_t      count;
-    assert_true(index_read(index_json(walks, WALKS, &arena), &arena, &read, &count));
+    const char *why;
+    assert_true(index_read(index_json(walks, WALKS, &arena), &arena, &read, &count, &why));
     assert_int_equal(count, WALKS);
     for (size_t i = 0; i < count; i++) {
         assert_string_equal(read[i].walk, walks[i].walk);
@@ -46,7 +47,7 @@ static void an_index_reads_back_as_it_was_written(void **state)
         assert_int_equal(read[i].length, walks[i].length);
         assert_int_equal(read[i].bytes, walks[i].bytes);
     }
-    assert_true(index_read(index_json(NULL, 0, &arena), &arena, &read, &count));
+    assert_true(index_read(index_json(NULL, 0, &arena), &arena, &read, &count, &why));
     assert_int_equal(count, 0);
     arena_free(&arena);
 }
@@ -57,10 +58,11 @@ static void an_index_cut_short_anywhere_is_none(void **state)
     Arena       arena = { 0 };
     IndexEntry *read;
     size_t      count;
+    const char *why;
     char       *text = arena_strdup(&arena, index_json(walks, WALKS, &arena));
     for (size_t length = strlen(text) - 2; length-- > 0;) {
         text[length] = '\0';
-        assert_false(index_read(text, &arena, &read, &count));
+        assert_false(index_read(text, &arena, &read, &count, &why));
     }
     arena_free(&arena);
 }
@@ -83,16 +85,57 @@ static void what_another_wrote_is_no_index(void **state)
         "{\"walks\":[{\"file\":\"plain\"}]}",
         "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":-1}]}",
         "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":1e99}]}",
-        "{\"walks\":[{\"file\":\"a\\u0fffb.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a\\u0000b.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":99999999999999999999999}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"seconds\":NaN}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"seconds\":Infinity}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"level\":4000000000}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":\"9\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"title\":null}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"title\":[[[[]]]]}]}",
+        "{\"walks\":[{\"file\":\"a\xC0\xAF.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a\xFF.mp3\"}]}",
+        "{\"walks\":[null]}",
+        "{\"walks\":[[]]}",
+        "{\"walks\":[]} {}",
+        "{\"walks\":[]},",
+        "{\"walks\":[],}",
+        "{\"walks\":[],\"more\":1}",
+        "{\"walks\":[/* none */]}",
         "{\"walks\":[{\"file\":\"a.mp3\\",
     };
     Arena arena = { 0 };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         IndexEntry *read;
         size_t      count;
-        if (index_read(others[i], &arena, &read, &count))
+        const char *why;
+        if (index_read(others[i], &arena, &read, &count, &why))
             fail_msg("taken for an index: %s", others[i]);
     }
+    arena_free(&arena);
+}
+
+// However deep, however long, and whatever is said twice.
+static void a_list_made_to_harm_is_refused(void **state)
+{
+    enum { DEEP = 1 << 20 };
+    (void)state;
+    Arena       arena = { 0 };
+    IndexEntry *read;
+    size_t      count;
+    const char *why;
+    char       *deep = arena_alloc(&arena, DEEP + 1);
+    memset(deep, '[', DEEP);
+    deep[DEEP] = '\0';
+    assert_false(index_read(deep, &arena, &read, &count, &why));
+    const char *inside = arena_printf(&arena, "{\"walks\":[{\"file\":\"a.mp3\",\"x\":%s", deep);
+    assert_false(index_read(inside, &arena, &read, &count, &why));
+    memset(deep, 'a', DEEP);
+    const char *longer = arena_printf(&arena, "{\"walks\":[{\"file\":\"%s.mp3\"}]}", deep);
+    assert_true(index_read(longer, &arena, &read, &count, &why));
+    assert_int_equal(strlen(read[0].stem), DEEP);
+    const char *twice = "{\"walks\":[{\"file\":\"a.mp3\",\"file\":\"../b.mp3\"}]}";
+    assert_false(index_read(twice, &arena, &read, &count, &why));
     arena_free(&arena);
 }
 
@@ -101,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_reads_back_as_it_was_written),
         cmocka_unit_test(an_index_cut_short_anywhere_is_none),
+        cmocka_unit_test(a_list_made_to_harm_is_refused),
         cmocka_unit_test(what_another_wrote_is_no_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
