@@ -65,6 +65,10 @@ for ending in wav mp3 m4b opus ogg flac; do
 done
 keeps "the name that render chooses" 5min.wav "was not made by walkcoach" render 5min -q --voice silent --to 0:05
 status "a name that was typed is replaced" 0 "$BIN" render 5min -q --voice silent --to 0:05 -o 5min.mp3
+for ending in wav mp3 m4b m4a opus ogg flac; do
+    "$BIN" render 5min -q --voice silent --to 0:05 -o mark.$ending 2>/dev/null
+    check "$ending carries the mark" grep -q -a "Made by walkcoach" mark.$ending
+done
 echo "her drawing" >5min.svg
 keeps "the name that plot chooses" 5min.svg "was not made by walkcoach" plot 5min --voice silent
 rm 5min.svg

@@ -29,7 +29,7 @@ check "--record keeps what was heard" python3 tests/heard.py "$TMP/walk.wav" "$T
 
 said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --plain 2>&1 </dev/null)
 case "$said" in *"
-Now 3 steps in"*) pass "--speed 4 still shows the words" ;; *) fail "--speed 4 still shows the words" "$said" ;; esac
+Now breathe 3 steps in"*) pass "--speed 4 still shows the words" ;; *) fail "--speed 4 still shows the words" "$said" ;; esac
 same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"
 says "devices lists the default device" "Hz" "$BIN" devices
 status "an unknown device is the machine's failure" 3 "$BIN" play tests/play.cfg --level 3 --device "no such thing"

@@ -1,6 +1,7 @@
 #include "sink/id3.h"
 
 #include "base/bytes.h"
+#include "base/ours.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -85,6 +86,15 @@ static void put_comment(Bytes *to, const char *text)
     put_utf16(to, "");
     put_unit(to, 0);
     put_utf16(to, text);
+    frame_end(to, body);
+}
+
+// In single bytes, as it is looked for; ID3v2.3 has the encoder's name and settings in this frame.
+static void put_mark(Bytes *to)
+{
+    size_t body = frame_begin(to, "TSSE");
+    put_byte(to, 0);
+    bytes_add(to, OURS_MARK, strlen(OURS_MARK));
     frame_end(to, body);
 }
 
@@ -184,6 +194,7 @@ uint8_t *id3_build(const Tags *tags, size_t *size)
         put_text_frame(&to, "TRCK", number);
     }
     put_comment(&to, tags->comment);
+    put_mark(&to);
     put_own(&to, "WALKCOACH_FINGERPRINT", tags->fingerprint);
     put_chapters(&to, tags);
     put_cover(&to, tags);
