@@ -83,6 +83,11 @@ for file in walks.m3u8 feed.template.xml 5min-level1.mp3 5min-level1.png 5min-le
     same "nothing else is written there" "$file" "$(ls card)"
     rm card/$file
 done
+echo "of somebody else" >card/later.json
+keeps "a card with later.json of somebody else" card/later.json "card/later.json was not made by walkcoach" \
+    export --all --weeks 4 --birth vaginal --to card -q --mono --voice silent
+same "before anything is made" "later.json" "$(ls card)"
+rm card/later.json
 status "an empty card is filled" 0 "$BIN" export 5min --to card -q --mono --voice silent
 status "and filled again" 0 "$BIN" export 5min --to card -q --voice silent
 echo "her drawing" >card/5min-level1.png

@@ -120,8 +120,9 @@ static bool file_may(const ExportPlan *plan, const ExportFile *file, Arena *aren
 
 bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
-    static const char *const lists[] = { INDEX_LIST, INDEX_FEED };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    static const char *const lists[] = { INDEX_LIST, INDEX_FEED, INDEX_LATER };
+    size_t                   count = sizeof lists / sizeof *lists - (plan->all ? 0 : 1);  // later: of all
+    for (size_t i = 0; i < count; i++)
         if (!whole_may(arena_printf(arena, "%s/%s", plan->folder, lists[i]), WHOLE_OURS, why))
             return false;
     for (size_t w = 0; w < plan->walk_count; w++)
