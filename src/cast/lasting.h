@@ -6,7 +6,7 @@
 
 // A LastingName: the full path of what is found beside the file that names it; the name as it is written
 // where it leads to the same from everywhere (her own folder, the installed one, a full path, a noise), and
-// where there is no such thing.
+// where nothing is found.
 const char *cast_lasting(const char *key, Named named, const Desk *desk);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define NEXT_WORDS (20 * MICROS_PER_SECOND)  // behind the first part: what takes the signs back there [ours]
+#define NEXT_WORDS (20 * MICROS_PER_SECOND)  // after the first part: what takes the signs back there [ours]
 
 void opening_unheard(const Coach *coach, SourcePos pos, const char *why)
 {

@@ -143,7 +143,7 @@ static const char *feed_guid(const ExportPlan *plan, Arena *arena)
                         r[10], r[11], r[12], r[13], r[14], r[15]);
 }
 
-// Size and time of the sound that stands there.
+// Size and time of the sound that is there.
 static void look_at(const ExportPlan *plan, IndexEntry *entry, Arena *arena)
 {
     struct stat about = { 0 };

@@ -31,7 +31,7 @@ static bool is_taken(const ExportPlan *plan, const char *stem)
     return false;
 }
 
-// "20min-level3-week9", whatever stands beside it: a podcast app knows a walk by its name. Of two walks of
+// "20min-level3-week9", whatever is beside it: a podcast app knows a walk by its name. Of two walks of
 // one name, from two folders, the second is "20min-level3-week9-2".
 static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char *name, Arena *arena)
 {

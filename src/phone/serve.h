@@ -1,10 +1,10 @@
 // Exported files over HTTP on the local network: read-only, only what stood in the folder when it was opened,
-// behind a random path that the QR code carries.
+// below a random path that the QR code carries.
 //
 //     GET /k3v9.../            the page        GET /k3v9.../20min.mp3     a file, whole or in ranges
 //     GET /k3v9.../feed.xml    the podcast feed, with this address filled in
 //
-// Anything else is 404, whatever it says; who asks for a host of another name is told so, and no more. Serves
+// Anything else is 404, whatever it says; a request for another host gets 421, and no more. Serves
 // in a thread of its own (libmicrohttpd's).
 #ifndef PHONE_SERVE_H
 #define PHONE_SERVE_H

@@ -173,7 +173,7 @@ static bool is_folder(const char *operand)
     return strchr(operand, '/') && !is_session_file(operand);
 }
 
-// One that stands in the folder itself, and is not hidden.
+// One that is in the folder itself, and is not hidden.
 static bool is_plain_name(const char *name) { return *name && *name != '.' && !strchr(name, '/'); }
 
 // What cannot be asked for together. NULL: all is well.

@@ -175,7 +175,7 @@ const Rule rule_table[RULE_COUNT] = {
         "The shortest length that the part may have is more than its longest, so no length is right.",
         "Put the smaller one first: `least = \"2:00\"  most = \"6:00\"`." },
     [RULE_LEFT_UNSAID] = { "left-unsaid", "warning", false,
-        "Beside the stop signs every walk says somewhere that it is no medical advice, to keep one ear "
+        "Beside the stop signs every walk says somewhere that it is not medical advice, to keep one ear "
         "free and look before you cross, and what to do when short of air; in the first eight weeks, in"
         " its second half, what more bleeding means. A drill that works the belly says what doming "
         "means. Nothing in this one says it.",

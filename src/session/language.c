@@ -302,7 +302,7 @@ static const Key rows[] = {
                  "stop signs",
       .example = "must_say: { one_ear = [\"one ear\"] }" },
     { NULL, MUST_SAY, TYPE_TEXTS, ID(MUST_SAY_PHRASES), .names = session_must_say,
-      .meaning = "phrases: no medical advice; one ear free, and how to cross; what to do when short of air; "
+      .meaning = "phrases: not medical advice; one ear free, and how to cross; what to do when short of air; "
                  "after bleeding; when the belly domes",
       .example = "one_ear = [\"one ear\"]" },
     { "drill_steps", CUES, TYPE_GROUP, ID(DRILL_STEPS), INNER(STEPS),
