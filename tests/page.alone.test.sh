@@ -41,11 +41,14 @@ python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/cli
     fail "the browser came to its end" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
 
 # --- WebKit: what an iPhone has --------------------------------------------------------------------------------------
-if command -v xvfb-run >/dev/null; then
+# A PulseAudio of its own gives what it plays a clock: without one GStreamer stops at 0 s, or for good.
+webkit() {
+    . tests/sound_server.sh
+    trap server_stop EXIT
+    if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; return; fi
     xvfb-run -a python3 tests/page_webkit.py "$address" 2>"$TMP/webkit.err" || fail "WebKit came to its end" "$(tail -n 20 "$TMP/webkit.err")"
-else
-    skip "the page in WebKit" "there is no xvfb-run"
-fi
+}
+if command -v xvfb-run >/dev/null; then (webkit); else skip "the page in WebKit" "there is no xvfb-run"; fi
 
 # --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------
 share_stop
