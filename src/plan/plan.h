@@ -1,0 +1,48 @@
+// The programme of one kind of birth: what is walked and done in each week. Read from scripts/plans/*.cfg by
+// plan/read.h; nothing changes once made.
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "base/diag.h"
+
+// Which walk, and how: minutes of the session as it is at that level.
+typedef struct {
+    const char *session;  // NULL: none
+    int         level;
+    int         minutes;
+    int         day;  // of the week, from 1
+    SourcePos   pos;
+} PlanWalk;
+
+typedef struct {
+    const char *session;
+    int         day;
+    bool        plank;  // the hips come off the floor: QUESTION_DOMING first
+    SourcePos   pos;
+} PlanDrill;
+
+typedef enum { DAILY_NOTHING, DAILY_BREATHING, DAILY_PELVIC_FLOOR } Daily;
+
+// What has to be answered before the row begins.
+typedef enum { CHECK_NONE, CHECK_WEEK_6, CHECK_LEVEL_3, CHECK_LEVEL_4 } PlanCheck;
+
+enum { PLAN_WALKS = 7, PLAN_DRILLS = 7, PLAN_CLEAN_WALKS = 3 };
+
+typedef struct {
+    PlanWalk  walks[PLAN_WALKS];
+    int       walk_count;
+    PlanDrill drills[PLAN_DRILLS];
+    int       drill_count;
+    Daily     daily;
+    PlanCheck check;
+    SourcePos pos;
+} PlanRow;
+
+// Row w is for week w at the earliest; the last one goes on.
+typedef struct {
+    const char    *name, *title;
+    const PlanRow *rows;
+    int            row_count;
+} Plan;
+
+#endif
