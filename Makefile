@@ -14,7 +14,7 @@ DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
-OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD \
+OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
             hunspell:HUNSPELL glib-2.0:GLIB
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
@@ -77,7 +77,7 @@ $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
 # All of `share` that a stranger reaches: `check` builds it with the address sanitizer, whatever else is tested.
-SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served fresh hosts network range url) sink/sink $(addprefix base/,arena json path library text utf8))
+SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served fresh hosts network range url checkin posted) sink/sink session/signs job/stopwatch $(addprefix base/,arena date json path library text utf8))
 $(DIR)/server: tests/server_main.c $(SERVER)
 	@echo "  test  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $^

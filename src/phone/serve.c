@@ -7,9 +7,11 @@
 #include "phone/serve.h"
 #include "base/library.h"
 #include "base/text.h"
+#include "job/stopwatch.h"
 #include "phone/fresh.h"
 #include "phone/hosts.h"
 #include "phone/network.h"
+#include "phone/posted.h"
 #include "phone/range.h"
 #include "phone/served.h"
 
@@ -21,6 +23,7 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,6 +49,8 @@ struct Serve {
     char              *certificate, *key;  // what the files hold; NULL: plain HTTP
     ServedList         list;
     Hosts              hosts;
+    const ServeHers   *hers;  // NULL: nothing of hers is served
+    PostedRate         rate;
     const char        *prefix;  // "/k3v9.../"
     const char        *address;
     _Atomic size_t     taken;
@@ -222,11 +227,119 @@ static enum MHD_Result send_served(Serve *serve, struct MHD_Connection *connecti
     return send_file(connection, serve->list.folder, served);
 }
 
+// --- Her day ---------------------------------------------------------------------------
+
+#define TODAY   "today.json"
+#define CHECKIN "checkin"
+
+static bool is_named(const Serve *serve, const char *url, const char *name)
+{
+    size_t prefix = strlen(serve->prefix);
+    return serve->hers && strncmp(url, serve->prefix, prefix) == 0 && strcmp(url + prefix, name) == 0;
+}
+
+// Another at each request, and nobody's to keep.
+static enum MHD_Result send_json(struct MHD_Connection *connection, unsigned status, const char *json)
+{
+    struct MHD_Response *response = lib.MHD_create_response_from_buffer(strlen(json), (void *)json,
+                                                                        MHD_RESPMEM_MUST_COPY);
+    if (response)
+        lib.MHD_add_response_header(response, "Cache-Control", "no-store");
+    return answer(connection, status, response, "application/json");
+}
+
+static enum MHD_Result send_later(struct MHD_Connection *connection)
+{
+    return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE, "Not now.\n", "Retry-After", "60");
+}
+
+static enum MHD_Result send_today(Serve *serve, struct MHD_Connection *connection)
+{
+    Arena           arena = { 0 };
+    const char     *json = serve->hers->today(serve->hers->self, &arena);
+    enum MHD_Result sent = json ? send_json(connection, MHD_HTTP_OK, json) : send_later(connection);
+    arena_free(&arena);
+    return sent;
+}
+
+// --- What she says ---------------------------------------------------------------------
+
+// As much as has come of it; on the heap, for a connection may end at any time.
+typedef struct {
+    char   text[POSTED_BYTES + 1];
+    size_t length;
+} Posted;
+
+static enum MHD_Result note(Serve *serve, struct MHD_Connection *connection, const Posted *posted)
+{
+    CheckIn said;
+    if (!checkin_read(posted->text, posted->length, &said))
+        return refuse(connection, MHD_HTTP_BAD_REQUEST, "This is no answer.\n", NULL, NULL);
+    switch (serve->hers->note(serve->hers->self, &said)) {
+    case NOTING_DONE: return send_json(connection, MHD_HTTP_OK, "{\"noted\":\"new\"}");
+    case NOTING_TWICE: return send_json(connection, MHD_HTTP_OK, "{\"noted\":\"before\"}");
+    case NOTING_REFUSED:
+        return refuse(connection, MHD_HTTP_BAD_REQUEST, "This cannot be hers.\n", NULL, NULL);
+    case NOTING_TROUBLE: break;
+    }
+    return send_later(connection);
+}
+
+// Before anything of its body is taken.
+static enum MHD_Result begin_post(Serve *serve, struct MHD_Connection *connection, void **state)
+{
+    PostedHead head = { .host = asked_for(connection, "Host"),
+                        .origin = asked_for(connection, "Origin"),
+                        .site = asked_for(connection, "Sec-Fetch-Site"),
+                        .type = asked_for(connection, "Content-Type"),
+                        .length = asked_for(connection, "Content-Length"),
+                        .https = serve->key != NULL };
+    unsigned   refusal = posted_refusal(&head);
+    if (refusal)
+        return refuse(connection, refusal, "Only our own page may say something here.\n", NULL, NULL);
+    if (!posted_count(&serve->rate, stopwatch_now()))
+        return refuse(connection, MHD_HTTP_TOO_MANY_REQUESTS, "Too many.\n", "Retry-After", "60");
+    *state = calloc(1, sizeof(Posted));
+    return *state ? MHD_YES : MHD_NO;
+}
+
+// More than it may be: cut off.
+static enum MHD_Result take_piece(Posted *posted, const char *piece, size_t *size)
+{
+    if (*size > POSTED_BYTES - posted->length)
+        return MHD_NO;
+    memcpy(posted->text + posted->length, piece, *size);
+    posted->length += *size;
+    *size = 0;
+    return MHD_YES;
+}
+
+static enum MHD_Result on_post(Serve *serve, struct MHD_Connection *connection, const char *upload,
+                               size_t *upload_size, void **state)
+{
+    if (!*state)
+        return begin_post(serve, connection, state);
+    if (*upload_size > 0)
+        return take_piece(*state, upload, upload_size);
+    return note(serve, connection, *state);
+}
+
+static void on_completed(void *self, struct MHD_Connection *connection, void **state,
+                         enum MHD_RequestTerminationCode code)
+{
+    (void)connection, (void)code;
+    if (*state != self)
+        free(*state);
+    *state = NULL;
+}
+
 // --- Requests --------------------------------------------------------------------------
 
 // The address typed without its last slash leads to the one with it.
 static enum MHD_Result send_named(Serve *serve, struct MHD_Connection *connection, const char *url)
 {
+    if (is_named(serve, url, TODAY))
+        return send_today(serve, connection);
     size_t  prefix = strlen(serve->prefix);
     Served *found = strncmp(url, serve->prefix, prefix) == 0 ? served_find(&serve->list, url + prefix) : NULL;
     if (found)
@@ -241,11 +354,13 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **state)
 {
-    (void)version, (void)upload;
+    (void)version;
     Serve *serve = self;
     bool   first = !*state, reads = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
     if (!hosts_know(&serve->hosts, asked_for(connection, "Host")))
         return refuse(connection, MHD_HTTP_MISDIRECTED_REQUEST, "This is another computer.\n", NULL, NULL);
+    if (strcmp(method, "POST") == 0 && is_named(serve, url, CHECKIN))
+        return on_post(serve, connection, upload, upload_size, state);
     if (!reads)
         return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Only reading is possible.\n", "Allow",
                       "GET, HEAD");
@@ -348,6 +463,7 @@ static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *ar
     int port;
     serve->socket = listen_at(settings, bind, &port, error);
     serve->list.folder = -1;
+    serve->hers = settings->hers;
     if (serve->socket < 0)
         return NULL;
     hosts_find(bind, arena, &serve->hosts);
@@ -385,9 +501,10 @@ bool serve_begin(Serve *serve, SinkError *error)
     serve->daemon = lib.MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | (serve->key ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, serve,
         MHD_OPTION_LISTEN_SOCKET, serve->socket, MHD_OPTION_ARRAY, serve->key ? tls : tls + 2,
-        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_EACH, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_END);
+        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, serve,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_EACH, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_END);
     if (!serve->daemon)
         return sink_failed(error, serve->key ? "the server does not start with this certificate and key"
                                              : "the server does not start");

@@ -1,8 +1,13 @@
-// Exported files over HTTP on the local network: read-only, only what stood in the folder when it was opened,
-// below a random path that the QR code carries.
+// Exported files over HTTP on the local network: only what stood in the folder when it was opened, below a
+// random path that the QR code carries.
 //
 //     GET /k3v9.../            the page        GET /k3v9.../20min.mp3     a file, whole or in ranges
 //     GET /k3v9.../feed.xml    the podcast feed, with this address filled in
+//
+// And where the walks are her own:
+//
+//     GET /k3v9.../today.json  her day, computed at each request
+//     POST /k3v9.../checkin    one answer after a walk (phone/checkin.h), from our page alone (phone/posted.h)
 //
 // Anything else is 404, whatever it says; a request for another host gets 421, and no more. Serves
 // in a thread of its own (libmicrohttpd's).
@@ -10,16 +15,32 @@
 #define PHONE_SERVE_H
 
 #include "base/arena.h"
+#include "phone/checkin.h"
 #include "sink/sink.h"
 
+typedef enum {
+    NOTING_DONE,
+    NOTING_TWICE,    // it was noted before: nothing happened
+    NOTING_REFUSED,  // it cannot be hers: another day than she can have walked on
+    NOTING_TROUBLE,  // a full disk, say: later perhaps
+} Noting;
+
+// What is hers, and no file. Called by the server's thread, one call after the other.
 typedef struct {
-    const char *folder;             // what `export` wrote
-    const char *page;               // folder of the page: page.html and what belongs to it
-    const char *bind;               // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
-    int         port;               // 0: port_before if it is free, else any
-    int         port_before;        // 0: none
-    const char *secret;             // of the address; NULL: a new one
-    const char *certificate, *key;  // paths, PEM: HTTPS; NULL: HTTP
+    const char *(*today)(void *self, Arena *arena);  // JSON; NULL: it cannot be known just now
+    Noting (*note)(void *self, const CheckIn *answer);
+    void *self;
+} ServeHers;
+
+typedef struct {
+    const char      *folder;       // what `export` wrote
+    const char      *page;         // folder of the page: page.html and what belongs to it
+    const char      *bind;         // numeric IPv4 or IPv6 address; NULL: the machine's own on its network
+    int              port;         // 0: port_before if it is free, else any
+    int              port_before;  // 0: none
+    const char      *secret;       // of the address; NULL: a new one
+    const char      *certificate, *key;  // paths, PEM: HTTPS; NULL: HTTP
+    const ServeHers *hers;  // after checkin_open, and longer than the server; NULL: nothing of hers
 } ServeSettings;
 
 enum { SERVE_SECRET_LENGTH = 20 };
