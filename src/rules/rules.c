@@ -86,8 +86,10 @@ const Rule rule_table[RULE_COUNT] = {
         "asks.",
         "Say fewer words there, or give the part more time: `length = \"3:00\"`." },
     [RULE_DATE_FORM] = { "date-form", "error", false,
-        "A date is written year-month-day, and has to be a day of the calendar.",
-        "Write it with dashes and every zero: `baby_born = \"2026-03-09\"`." },
+        "A date has to be a day of the calendar, with its year, and to be read in one way only: 9/3/2026 is"
+        " 9 March here and 3 September there.",
+        "Write the month as a word, or the year first: `baby_born = \"9 March 2026\"`, "
+        "`baby_born = \"2026-03-09\"`." },
     [RULE_DOSE] = { "dose", "either", false,
         "A drill asks for more than its dose: an effort that lasts too long with all that is chained to"
         " it, too many of them, or too little rest before the next. A muscle that is only tightened "

@@ -22,15 +22,14 @@ NOTATION(read_span, notation_weeks)
 bool read_date(const Key *row, const ConfNode *node, const Desk *desk, void *out)
 {
     const char *text;
-    int         days;
     if (!conf_text(node, desk->diags, &text))
         return false;
-    if (!date_parse(text, &days)) {
-        diag_error(desk->diags, node->pos, RULE(DATE_FORM),
-                   "%s \"%s\" is not a date: year-month-day, as in \"2026-10-18\"", row->name, text);
+    DateRead read = date_read(text);
+    if (read.kind != DATE_FINE) {
+        diag_error(desk->diags, node->pos, RULE(DATE_FORM), "%s \"%s\" %s", row->name, text, read.why);
         return false;
     }
-    *(const char **)out = text;
+    *(const char **)out = date_write(read.day, ARENA_ARRAY(desk->arena, char, DATE_SIZE));
     return true;
 }
 

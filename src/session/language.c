@@ -315,8 +315,8 @@ static const Key rows[] = {
 
     KEY_SECTION("the walker"),
     { "baby_born", PROFILE, TYPE_OWN, ID(BABY_BORN), OF_WALKER(baby_born),
-      READ(read_date, "year-month-day, `\"2025-03-09\"`"), .meaning = "weeks are counted from here to today",
-      .example = "baby_born = \"2025-03-09\"" },
+      READ(read_date, "a date: `\"2025-03-09\"`, `\"9 March 2025\"`"),
+      .meaning = "weeks are counted from here to today", .example = "baby_born = \"2025-03-09\"" },
     { "weeks", PROFILE, TYPE_INT, OF_WALKER(weeks), RANGE(0, WEEKS_MAX, "weeks since birth"),
       WITHOUT("counted from `baby_born`"), .meaning = "in place of a birthday", .example = "weeks = 9" },
     { "birth", PROFILE, TYPE_CHOICE, OF_WALKER(birth), WORDS(session_births),

@@ -10,16 +10,15 @@
 // Days from her baby's birthday to today; -1 where either is not known or wrong. pos: of the birthday.
 static int days_since(const char *baby_born, const char *today, SourcePos pos, const Desk *desk)
 {
-    int born, now;
-    if (!baby_born || !today)
+    int now;
+    if (!baby_born || !today || !date_parse(today, &now))
         return -1;
-    if (!date_parse(baby_born, &born)) {
-        diag_error(desk->diags, pos, RULE(DATE_FORM),
-                   "\"%s\" is not a date: year-month-day, as in \"2026-10-18\"", baby_born);
+    DateRead read = date_read(baby_born);
+    int      born = read.day;
+    if (read.kind != DATE_FINE) {
+        diag_error(desk->diags, pos, RULE(DATE_FORM), "\"%s\" %s", baby_born, read.why);
         return -1;
     }
-    if (!date_parse(today, &now))
-        return -1;
     if (born > now)
         diag_error(desk->diags, pos, RULE(BORN_LATER), "baby_born \"%s\" is still to come; today is %s",
                    baby_born, today);
