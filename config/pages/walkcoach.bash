@@ -58,6 +58,7 @@ _walkcoach() {
     --level) :; return ;;
     --weeks) :; return ;;
     --born) :; return ;;
+    --on) :; return ;;
     --pace) :; return ;;
     --own-pace) :; return ;;
     --seed) :; return ;;
@@ -65,28 +66,28 @@ _walkcoach() {
     if [ -z "$command" ]; then _walkcoach_offer $commands --help --version; return; fi
     case $command in
     play)
-        if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     render)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     show)
-        if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     check)
-        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     list)
-        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --cleared --tear --names --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --on --cleared --tear --names --quiet --verbose --no-color --help --version
         else _walkcoach_offer sessions voices sounds; fi ;;
     language)
         if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
         else _walkcoach_offer $keys; fi ;;
     new)
-        if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     init)
-        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --core --cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --on --core --cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
         else :; fi ;;
     stop-signs)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
@@ -95,13 +96,13 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
         else :; fi ;;
     plot)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     export)
-        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     share)
-        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --certificate --key --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --certificate --key --on --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     help)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version

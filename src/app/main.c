@@ -36,10 +36,11 @@ int main(int argc, char **argv)
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
-    char           problem[PROBLEM_SIZE], today[TODAY_SIZE];
+    char           problem[PROBLEM_SIZE], today[DATE_SIZE], why[TODAY_WHY_SIZE];
 
     bool understood = options_parse(argc, argv, &settings, &command, problem);
-    settings.order.asked.today = today_here(today);
+    bool dated = today_find(settings.on, today, why);
+    settings.order.asked.today = today;
     terminal_find(&settings.terminal);
     settings.order.speaker = SPEAKER_SELF;
     if (!understood)
@@ -50,5 +51,7 @@ int main(int argc, char **argv)
         return finish(&settings.terminal, help_print(&settings.terminal, command));
     if (!command)
         return finish(&settings.terminal, help_usage());
+    if (!dated)
+        return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", why);
     return finish(&settings.terminal, command->run(&settings));
 }

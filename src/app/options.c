@@ -16,6 +16,8 @@
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
 #define HERS   (WALKS | BIT(LIST))
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
+// they ask how long ago the birth was
+#define DATED (HERS | BIT(SHARE) | BIT(INIT))
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
 #define PLACE(option) \
@@ -100,8 +102,9 @@ static const Option rows[] = {
       FIELD(order.asked.walker.birth), .choices = session_births, .completion = COMPLETE_CHOICE },
     { "weeks", 0, "N", HERS, "weeks since the birth", VALUE_INT, FIELD(order.asked.walker.weeks), 0,
       WEEKS_MAX, "weeks" },
-    { "born", 0, "DATE", BIT(INIT), "the baby's birthday, year-month-day", VALUE_TEXT,
+    { "born", 0, "DATE", BIT(INIT), "the baby's birthday: 9 March 2026, 2026-03-09", VALUE_TEXT,
       FIELD(order.asked.walker.baby_born) },
+    { "on", 0, "DATE", DATED, "as if today were that day", VALUE_TEXT, FIELD(on) },
     { "core", 0, "HOW", WALKS | BIT(INIT), "breath_only, light or tall: the most that is asked of the core",
       VALUE_CHOICE, FIELD(order.asked.walker.core), .choices = session_cores, .completion = COMPLETE_CHOICE },
     { "cleared", 0, NULL, HERS | BIT(INIT), "a provider has said core work is fine", VALUE_SWITCH,

@@ -253,7 +253,7 @@ static DateRead arrange(const Items *items)
     return without_a_year(items);
 }
 
-// What was named as the day of the week, against what it is.
+// The weekday that was named, against what it is.
 static DateRead check_weekday(DateRead read, int weekday)
 {
     char words[DATE_WORDS_SIZE];

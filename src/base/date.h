@@ -22,8 +22,8 @@ typedef struct {
 } DateRead;
 
 // "2026-03-09", "9 March 2026", "Mar 9, 2026", "Monday, 9th of March 2026", "9.3.2026", "2026/3/9". With
-// points the day comes first; with slashes, dashes or blanks either may (DATE_EITHER where both are days). The
-// year has four digits. A day of the week that is named has to be right, and decides between two readings.
+// points the day comes first; with slashes, dashes or blanks either may (DATE_EITHER where both are days).
+// The year has four digits. A weekday that is named has to be right, and decides between two readings.
 DateRead date_read(const char *text);
 
 // The same where only one reading is of use. False: not a date, or either of two.

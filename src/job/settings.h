@@ -44,6 +44,7 @@ typedef struct {
     char **operands;  // of the command, in argv
     int    operand_count;
 
+    const char  *on;  // the day that counts as today, as it was typed (order.asked.today); NULL: today
     WalkOrder    order;
     StretchAsked stretch;
     const char  *output;    // NULL: NAME.wav or NAME.svg where files are put; "-": standard output
