@@ -6,6 +6,7 @@
 // A case may ask for a walker in lines that begin with `#:`, for libconfig a remark:
 //     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
 //        pram anyway sample
+//     #: plan          it is not a session but a programme by weeks
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
 //     #: told          it says what every session says beside the stop signs (few cases do)
 //     #: announced     each breath that changes has to be (root/ has no words for it, and most cases none)
@@ -17,6 +18,7 @@
 #include "coach/moments.h"
 #include "job/paths.h"
 #include "mix/score.h"
+#include "plan/read.h"
 #include "rules/rules.h"
 #include "session/read.h"
 #include "voice/voice.h"
@@ -30,7 +32,7 @@ enum { RATE = 8000 };  // nothing that is compared depends on it
 typedef struct {
     SessionRequest request;
     Walker         typed;
-    bool           warnings, announced, told;
+    bool           warnings, announced, told, plan;
 } Case;
 
 // --- What a case asks for --------------------------------------------------------------
@@ -46,8 +48,8 @@ static int index_in(const char *word, const char *const *words)
 
 static void set_flag(const char *word, Case *out)
 {
-    static const char *const flags[] = { "cleared",  "tear",    "pram",      "anyway", "sample",
-                                         "warnings", "profile", "announced", "told",   NULL };
+    static const char *const flags[] = { "cleared", "tear",      "pram", "anyway", "sample", "warnings",
+                                         "profile", "announced", "told", "plan",   NULL };
     switch (index_in(word, flags)) {
     case 0: out->request.walker.cleared = true; break;
     case 1: out->request.walker.tear = true; break;
@@ -58,6 +60,7 @@ static void set_flag(const char *word, Case *out)
     case 6: out->request.walker.profile = true; break;
     case 7: out->announced = true; break;
     case 8: out->told = true; break;
+    case 9: out->plan = true; break;
     }
 }
 
@@ -220,6 +223,19 @@ static void forget_the_usual(const Session *session, const Case *asked, DiagList
     diags->count = kept;
 }
 
+static void write_messages(const char *path, const char *folder, DiagList *diags, Arena *arena)
+{
+    diag_sort(diags);
+    write_file(folder, path, "err", diag_list_text(diags, DIAG_MOST_SHOWN, false, arena), arena);
+}
+
+static void read_plan(const char *path, const char *folder, const Desk *desk)
+{
+    Plan plan;
+    if (!plan_read(path, desk, &plan))
+        write_messages(path, folder, desk->diags, desk->arena);
+}
+
 static void compile(const char *path, const char *folder, Said *said)
 {
     Arena            arena = { 0 };
@@ -234,17 +250,20 @@ static void compile(const char *path, const char *folder, Said *said)
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
     const Desk desk = { &arena, &diags, &search };
-    bool       right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
+    if (asked.plan) {
+        read_plan(path, folder, &desk);
+        arena_free(&arena);
+        return;
+    }
+    bool right = session_read(&asked.request, &desk, &session) && cast_read(&session, &desk, &cast) &&
                  voice_is_there(&cast.voice, &arena, &diags) &&
                  timeline_build(&session, &arena, &diags, &timeline) &&
                  coach_check(&session, &cast, &timeline, &desk) && build_score(&timeline, &cast, said, &desk);
     forget_the_usual(&session, &asked, &diags);
     if (right && !asked.warnings)
         write_file(folder, path, "timeline", timeline_text(&timeline, &arena), &arena);
-    if (!right || asked.warnings || diags.count > 0) {
-        diag_sort(&diags);
-        write_file(folder, path, "err", diag_list_text(&diags, DIAG_MOST_SHOWN, false, &arena), &arena);
-    }
+    if (!right || asked.warnings || diags.count > 0)
+        write_messages(path, folder, &diags, &arena);
     arena_free(&arena);
 }
 

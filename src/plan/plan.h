@@ -4,6 +4,7 @@
 #define PLAN_PLAN_H
 
 #include "base/diag.h"
+#include "session/session.h"
 
 // Which walk, and how: minutes of the session as it is at that level.
 typedef struct {
@@ -17,7 +18,8 @@ typedef struct {
 typedef struct {
     const char *session;
     int         day;
-    bool        plank;  // the hips come off the floor: QUESTION_DOMING first
+    bool        plank;      // the hips come off the floor: her provider's yes and QUESTION_DOMING first
+    const char *otherwise;  // where she may not do it yet; NULL: nothing
     SourcePos   pos;
 } PlanDrill;
 
@@ -41,8 +43,13 @@ typedef struct {
 // Row w is for week w at the earliest; the last one goes on.
 typedef struct {
     const char    *name, *title;
+    Birth          birth;  // for whom it is
+    bool           tear;   // for a severe tear or a prolapse
     const PlanRow *rows;
     int            row_count;
 } Plan;
+
+// The shortest walk of each level: less is a level down.
+static const int PLAN_LEAST_MINUTES[LEVEL_MAX + 1] = { 0, 5, 5, 10, 20 };
 
 #endif

@@ -72,7 +72,11 @@ typedef struct {
     SessionKind kind;
     int         level;   // 0: none
     Micros      length;  // 0: depends
+    Weeks       weeks;   // from which week it is offered
 } SessionSummary;
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out);
+
+// The same without its length, which for drills takes a whole reading.
+bool session_glance(const char *name, const Desk *desk, SessionSummary *out);
 
 #endif

@@ -31,23 +31,41 @@ static Micros read_length(const char *name, const Desk *desk)
     return session_read(&request, &apart, &session) ? session.length : 0;
 }
 
-bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
+static bool read_head(const char *name, const Desk *desk, SessionFile *file, SessionSummary *out)
 {
     const int   errors = desk->diags->errors;
     const char *found = files_find(desk->path, &session_files, name, 0, desk->arena);
-    SessionFile file;
 
     if (!found) {
         reading_report_missing(name, desk);
         return false;
     }
-    if (!file_read(found, desk, &file))
+    if (!file_read(found, desk, file))
         return false;
-    *out = (SessionSummary){ .name = files_name(found, desk->arena), .about = "", .kind = file.kind };
+    *out = (SessionSummary){
+        .name = files_name(found, desk->arena), .about = "", .kind = file->kind, .weeks = WEEKS_UNSAID
+    };
     out->title = out->name;
-    key_read(file.root, KEY_TITLE, desk, &out->title);
-    key_read(file.root, KEY_ABOUT, desk, &out->about);
-    key_read(file.root, KEY_LEVEL, desk, &out->level);
+    key_read(file->root, KEY_TITLE, desk, &out->title);
+    key_read(file->root, KEY_ABOUT, desk, &out->about);
+    key_read(file->root, KEY_LEVEL, desk, &out->level);
+    language_read(key_get(file->root, KEY_WEEKS), PLACE_WEEKS, INTO_WEEKS, desk, &out->weeks);
+    return desk->diags->errors == errors;
+}
+
+bool session_glance(const char *name, const Desk *desk, SessionSummary *out)
+{
+    SessionFile file;
+    return read_head(name, desk, &file, out);
+}
+
+bool session_summarise(const char *name, const Desk *desk, SessionSummary *out)
+{
+    const int   errors = desk->diags->errors;
+    SessionFile file;
+
+    if (!read_head(name, desk, &file, out))
+        return false;
     out->length = written_length(file.root, desk);
     if (out->length == 0 && desk->diags->errors == errors)
         out->length = read_length(name, desk);
