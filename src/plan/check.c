@@ -35,21 +35,16 @@ static void check_drill_days(const PlanRow *row, const Desk *desk)
 
 // --- Levels and lengths ----------------------------------------------------------------
 
-static int longest(int level, int week)
-{
-    return level == LEVEL_LONGER && week >= LEVEL_LONGER_WEEK ? LEVEL_LONGER_MINUTES : LEVEL_MINUTES[level];
-}
-
 static void check_level(const Plan *plan, const PlanWalk *walk, int week, const Desk *desk)
 {
     int from = LEVEL_WEEK[walk->level][plan_waits(plan)];
     if (from > week)
         diag_error(desk->diags, walk->pos, RULE(PLAN_EARLY),
                    "level %d is from week %d on, and this is week %d", walk->level, from, week);
-    if (walk->minutes > longest(walk->level, week))
+    if (walk->minutes > plan_longest(walk->level, week))
         diag_error(desk->diags, walk->pos, RULE(PLAN_MINUTES),
                    "%d minutes are more than the %d of level %d in week %d", walk->minutes,
-                   longest(walk->level, week), walk->level, week);
+                   plan_longest(walk->level, week), walk->level, week);
     if (walk->minutes < PLAN_LEAST_MINUTES[walk->level])
         diag_error(desk->diags, walk->pos, RULE(PLAN_MINUTES),
                    "%d minutes are fewer than the %d that level %d begins with", walk->minutes,

@@ -39,7 +39,4 @@ void plan_check(const Plan *plan, const Desk *desk);
 // Levels and drills begin as late as after a C-section.
 static inline bool plan_waits(const Plan *plan) { return plan->tear || plan->birth == BIRTH_C_SECTION; }
 
-int plan_row_minutes(const PlanRow *row);  // all its walks together
-int plan_row_highest(const PlanRow *row);  // level; 0: no walks
-
 #endif

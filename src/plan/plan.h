@@ -52,4 +52,18 @@ typedef struct {
 // The shortest walk of each level: less is a level down.
 static const int PLAN_LEAST_MINUTES[LEVEL_MAX + 1] = { 0, 5, 5, 10, 20 };
 
+int plan_longest(int level, int week);  // minutes of its longest walk in that week since the birth
+
+// Of a row's walks. 0 where it has none.
+int plan_row_minutes(const PlanRow *row);  // all together
+int plan_row_highest(const PlanRow *row);  // level
+int plan_row_shortest(const PlanRow *row);
+
+// The last row before this one whose walks are all below that level; -1: there is none.
+int plan_row_below(const Plan *plan, int row, int level);
+
+// What a row has on a day of the week, from 1; NULL: nothing.
+const PlanWalk  *plan_walk_on(const PlanRow *row, int day);
+const PlanDrill *plan_drill_on(const PlanRow *row, int day);
+
 #endif

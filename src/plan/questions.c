@@ -91,8 +91,8 @@ static const SignAsked asked[] = {
     { "fainting",           "Fainting" },
     { "bleeding-nonstop",   "Bleeding that does not stop, or makes you faint" },
     { "leg-and-breath",     "A painful leg together with breathlessness" },
-    { "numb-or-weak",       "Numb between the legs or in both legs, a leg suddenly weak, or suddenly no control of "
-                            "bladder or bowel" },
+    { "numb-or-weak",       "Numb between the legs or in both legs, a leg suddenly weak, or suddenly no "
+                            "control of bladder or bowel" },
     { "harm",               "Thoughts of harming yourself or the baby" },
     { "bleeding-pad",       "Heavy bleeding: a pad soaked in an hour, or clots like an egg" },
     { "leg",                "A red, swollen or painful leg or calf" },

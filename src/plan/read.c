@@ -3,37 +3,9 @@
 #include "base/find.h"
 #include "rules/rules.h"
 
-const FileKind plan_files = { .folders = { "scripts/plans" } };
-
-static const char *const units[] = { "min", "week", "weeks", NULL };
-
-const ConfHints plan_hints = {
-    .group = "week",
-    .title = "title",
-    .includes = "a plan builds on another: extends = \"vaginal\"",
-    .size = "a plan is a page of text",
-    .units = units,
-};
-
 const char *plan_name_for(bool c_section, bool tear)
 {
     return c_section ? "c-section" : tear ? "tear" : "vaginal";
-}
-
-int plan_row_minutes(const PlanRow *row)
-{
-    int minutes = 0;
-    for (int i = 0; i < row->walk_count; i++)
-        minutes += row->walks[i].minutes;
-    return minutes;
-}
-
-int plan_row_highest(const PlanRow *row)
-{
-    int level = 0;
-    for (int i = 0; i < row->walk_count; i++)
-        level = row->walks[i].level > level ? row->walks[i].level : level;
-    return level;
 }
 
 // One more than the last week that is written.

@@ -357,29 +357,30 @@ const Rule rule_table[RULE_COUNT] = {
         "effort and 130 vigorous [CADENCE-Adults].",
         "Choose a pace in that range, `pace = 104`, or leave it to her: `pace = \"own\"`." },
     [RULE_PLAN_CHECK] = { "plan-check", "error", false,
-        "A plan comes to level 3 or 4 without asking anything first. Brisk walking waits for the check at six "
-        "to eight weeks, for bleeding that has stopped and wounds that have healed, and at level 4 for walks "
-        "without a sign.",
+        "A plan comes to level 3 or 4 without asking anything first. Brisk walking waits for the check "
+        "at six to eight weeks, for bleeding that has stopped and wounds that have healed, and at level"
+        " 4 for walks without a sign.",
         "Ask before the first week of that level: `check = \"level_3\"`." },
     [RULE_PLAN_DAYS] = { "plan-days", "error", false,
-        "A plan has at most one walk and one drill on a day, in the order of the days, and a week has seven.",
+        "A plan has at most one walk and one drill on a day, in the order of the days, and a week has "
+        "seven.",
         "Leave the days out, or give each walk its own: `days = [1, 3, 5, 7]`." },
     [RULE_PLAN_EARLY] = { "plan-early", "error", false,
-        "A plan offers a walk, a drill or a level before its week, or after a birth that it is not for. Healing "
-        "takes time, longer after a C-section or a severe tear.",
+        "A plan offers a walk, a drill or a level before its week, or after a birth that it is not for."
+        " Healing takes time, longer after a C-section or a severe tear.",
         "Move it to the week that the message gives, or take another: `levels = [2, 2]`." },
     [RULE_PLAN_FORM] = { "plan-form", "error", false,
-        "A week of a plan does not fit together: each walk needs its level, and where days are given its day; "
-        "drills are in a list of their own. A plan says for which birth it is.",
+        "A week of a plan does not fit together: each walk needs its level, and where days are given "
+        "its day; drills are in a list of their own. A plan says for which birth it is.",
         "Write as many of each: `walks = [\"10min\", \"20min\"]  levels = [2, 2]`." },
     [RULE_PLAN_MINUTES] = { "plan-minutes", "error", false,
-        "The minutes of a week rise by more than 20, or fall although the level is no higher; or a walk is longer "
-        "or shorter than its level allows. Length grows by about five minutes a week [St John of God], so that "
-        "her body can answer before there is more.",
+        "The minutes of a week rise by more than 20, or fall although the level is no higher; or a walk"
+        " is longer or shorter than its level allows. Length grows by about five minutes a week [St "
+        "John of God], so that her body can answer before there is more.",
         "Take a length between: `walks = [\"20min\", \"30min\", \"20min\", \"30min\"]`." },
     [RULE_PLAN_WEEKS] = { "plan-weeks", "error", false,
-        "A week is missing in a plan, or it has none. Each row is for one week, so that what she has earned is "
-        "always the row before or the same.",
+        "A week is missing in a plan, or it has none. Each row is for one week, so that what she has "
+        "earned is always the row before or the same.",
         "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one goes on." },
     [RULE_PRAM_EARLY] = { "pram-early", "either", false,
         "After a C-section, no pram is pushed before week 3: pushing strains a fresh wound. With "

@@ -1,0 +1,91 @@
+// Why it is so, in one line, and what to do about a sign. To her, plain and warm.
+#include "plan/course.h"
+
+static bool holds(SignSet signs, const char *id) { return (signs & sign_set_of(id)) != 0; }
+
+static SignSet set_of(const char *a, const char *b) { return sign_set_of(a) | sign_set_of(b); }
+
+// --- About signs -----------------------------------------------------------------------
+
+enum { BLEEDING_WEEK = 8, SAID_DAYS = 7 };  // from that week on any bleeding is for the GP
+
+static const char *joined(const char *a, const char *b, Arena *arena)
+{
+    return !*a ? b : !*b ? a : arena_printf(arena, "%s %s", a, b);
+}
+
+// Whether one of these signs is there, and was there before.
+static bool came_again(const Signs *signs, SignSet some)
+{
+    return (signs->signs & some) && (signs->again || (signs->before & some));
+}
+
+static const char *whom_to_see(const Whose *whose, const Course *course, Arena *arena)
+{
+    const Signs  *signs = &course->signs;
+    const SignSet floor = set_of("heavy", "leaking") | sign_set_of("doming"),
+                  hurt = set_of("pain", "bleeding");
+    const char *text = "";
+    if (came_again(signs, floor))
+        text = joined(text, "It has come again: see a pelvic-health physiotherapist.", arena);
+    if (holds(signs->signs, "bleeding") && week_on(whose, signs->on) >= BLEEDING_WEEK)
+        text = joined(text, "Bleeding this long after the birth: call your GP.", arena);
+    else if (came_again(signs, hurt))
+        text = joined(text, "It has come again: call your midwife or GP.", arena);
+    if (holds(signs->signs, "heavy"))
+        text = joined(text, "If you see or feel a bulge: call your midwife or GP this week.", arena);
+    return text;
+}
+
+const char *words_about_signs(const Whose *whose, const Course *course, Arena *arena)
+{
+    const Limit *limit = &course->limit;
+    bool         recent = course->signs.signs && (limit->open || course->day - course->signs.on < SAID_DAYS);
+    const char  *text = recent && !course->red ? whom_to_see(whose, course, arena) : "";
+    if (limit->open && limit->rest > 1)
+        text = joined(text, "Two days of rest, and call your midwife or GP.", arena);
+    return *text ? text : NULL;
+}
+
+// --- Why -------------------------------------------------------------------------------
+
+static const char *why_walk(const Whose *whose, const Course *course, Arena *arena)
+{
+    int left = PLAN_CLEAN_WALKS - course->clean;
+    if (course->limit.open)
+        return "Shorter after a sign, until a walk has been without one.";
+    if (course->paused)
+        return "You had a pause: one step back, and on from there.";
+    if (course->row + 1 >= whose->plan->row_count)
+        return "This is the last week of the plan; it goes on as long as it does you good.";
+    if (left > 0)
+        return arena_printf(arena, "%s more walk%s without a sign, and then come the next week's walks.",
+                            left == 1   ? "One"
+                            : left == 2 ? "Two"
+                                        : "Three",
+                            left == 1 ? "" : "s");
+    return "You have walked enough for the next step: it comes with the first day of a new week.";
+}
+
+static const char *why_at_home(const Course *course)
+{
+    return course->started && !is_screened(course)
+               ? "No walk yet: up and about at home, little and often. The questions come again in a week."
+               : "Up and about at home, little and often, as the ward told you. Move your ankles.";
+}
+
+const char *words_why(const Whose *whose, const Course *course, const Advice *advice, Arena *arena)
+{
+    switch (advice->state) {
+    case STATE_AT_HOME: return why_at_home(course);
+    case STATE_WALK: return why_walk(whose, course, arena);
+    case STATE_DAY_OFF: return "A day off is part of the plan: this is when your body builds.";
+    case STATE_RESTING: return "Rest, because of the sign. Then a short walk.";
+    case STATE_DONE: return "You have walked today. That is enough.";
+    case STATE_ASK: return "A few questions first.";
+    case STATE_RED: return "You noted a sign that somebody has to look at first.";
+    case STATE_STOPPED: return "The plan waits until your provider says that you may walk.";
+    case STATE_ENDED: return "You are pregnant again: your midwife knows what is good for you now.";
+    }
+    return "";
+}
