@@ -15,6 +15,10 @@ answers() {
 answers "nothing at all" 2 "walkcoach needs a command"
 answers "a command that is nearly one" 2 'did you mean "render"?' rendr 20min
 answers "a command that is none" 2 "walkcoach --help lists them" xyzzyx
+answers "a session in place of a command" 2 '"20min" is a session, not a command: walkcoach play 20min' 20min
+answers "an option that is one without some letters" 2 "did you mean --level?" render 20min --lvl 2
+answers "the beginning of one session's name" 1 'did you mean "pram-walk"?' check pram
+answers "the beginning of a number's name" 1 'did you mean "20min"?' check 20
 answers "an option that is nearly one" 2 "did you mean --voice?" render 20min --voise calm
 answers "an option of another command" 2 "stop-signs takes no --voice" stop-signs --voice calm
 answers "an option without its value" 2 "--voice needs NAME" render 20min --voice

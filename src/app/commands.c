@@ -17,7 +17,7 @@ static const Command rows[COMMAND_COUNT] = {
         "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped.",
         cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
-        "SESSION is a name (20min), a length (25min, 1h10min: the nearest walk is fitted to it), or a path. "
+        "SESSION is a name (20min), a length (25min, 40min: the nearest walk is fitted to it), or a path. "
         "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.",
         cmd_render),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",

@@ -2,6 +2,8 @@
 
 #include "base/files.h"
 #include "job/jobs.h"
+#include "job/paths.h"
+#include "session/kinds.h"
 
 #include <errno.h>
 #include <math.h>
@@ -323,6 +325,26 @@ static bool take_letters(Parse *parse, const char *letters)
     return true;
 }
 
+// "walkcoach 20min": a session in place of a command.
+static bool is_session(const char *text)
+{
+    Arena       arena = { 0 };
+    const Paths paths = paths_find(&arena);
+    const bool  found = files_find(&paths.search, &session_files, text, 0, &arena) != NULL;
+    arena_free(&arena);
+    return found;
+}
+
+static bool unknown_command(Parse *parse, const char *text)
+{
+    const char *nearest = command_nearest(text);
+    if (nearest)
+        return wrong(parse, "there is no command \"%s\"; did you mean \"%s\"?", text, nearest);
+    if (is_session(text))
+        return wrong(parse, "\"%s\" is a session, not a command: walkcoach play %s", text, text);
+    return wrong(parse, "there is no command \"%s\"; walkcoach --help lists them", text);
+}
+
 static bool take_operand(Parse *parse, char *text)
 {
     if (*parse->command) {
@@ -331,9 +353,7 @@ static bool take_operand(Parse *parse, char *text)
     }
     if ((*parse->command = command_find(text)))
         return true;
-    const char *nearest = command_nearest(text);
-    return nearest ? wrong(parse, "there is no command \"%s\"; did you mean \"%s\"?", text, nearest)
-                   : wrong(parse, "there is no command \"%s\"; walkcoach --help lists them", text);
+    return unknown_command(parse, text);
 }
 
 // The row by which a command takes an option: this one or another of its name. NULL: it does not.

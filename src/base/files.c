@@ -129,6 +129,40 @@ static int edit_distance(const char *a, size_t a_length, const char *b, size_t b
     return above[b_length];
 }
 
+// How a name may be meant that is not near letter by letter.
+static bool is_begun(const char *typed, size_t length, const char *name, size_t other)
+{
+    return length >= 2 && length < other && memcmp(typed, name, length) == 0;
+}
+
+// "lvl" for "level": the same letters in order, beginning with the same one.
+static bool is_shortened(const char *typed, size_t length, const char *name, size_t other)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < other && found < length; i++)
+        found += typed[found] == name[i];
+    return length >= 3 && typed[0] == name[0] && found == length;
+}
+
+typedef bool Meant(const char *typed, size_t length, const char *name, size_t other);
+
+// The only name that is so meant; NULL where there are none or several.
+static const char *only_one(Meant *meant, const char *typed, size_t length, const char *const *names,
+                            size_t count)
+{
+    char        letters[NAME_MAX_COMPARED + 1];
+    const char *only = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t other = copy_letters(names[i], letters);
+        if (!meant(typed, length, letters, other) || (only && strcmp(only, names[i]) == 0))
+            continue;
+        if (only)
+            return NULL;
+        only = names[i];
+    }
+    return only;
+}
+
 const char *files_nearest(const char *name, const char *const *names, size_t count)
 {
     char        wanted[NAME_MAX_COMPARED + 1], letters[NAME_MAX_COMPARED + 1];
@@ -143,7 +177,9 @@ const char *files_nearest(const char *name, const char *const *names, size_t cou
             nearest = names[i];
         }
     }
-    return nearest;
+    if (!nearest)
+        nearest = only_one(is_begun, wanted, length, names, count);
+    return nearest ? nearest : only_one(is_shortened, wanted, length, names, count);
 }
 
 const char *files_did_you_mean(const char *nearest, Arena *arena)

@@ -71,7 +71,8 @@ const char *files_odd_kind(const char *path);
 // where a path was given and something else than a file is there.
 const char *files_describe(const SearchPath *path, const FileKind *kind, const char *name, Arena *arena);
 
-// The name of the list nearest to `name` by edit distance, or NULL where none is near enough to suggest.
+// The name of the list nearest to `name` by edit distance; else the only one that begins so ("mount" for
+// "mountain"), or that it is short for ("lvl" for "level"). NULL: nothing to suggest.
 const char *files_nearest(const char *name, const char *const *names, size_t count);
 
 // The end of a message about a name that there is not: "; did you mean \"20min\"?" in the arena, or "" where
