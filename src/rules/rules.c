@@ -26,6 +26,10 @@ const Rule rule_table[RULE_COUNT] = {
         " a C-section or a severe tear also no kerbs, hills or tipping the pram.",
         "Leave it out, or hold it back by her weeks: `kerb: { weeks = \"6+\"  full = \"Kerb: look, then"
         " breathe out.\" }`." },
+    [RULE_AFTER_CIRCLE] = { "after-circle", "error", false,
+        "Parts that are put after or before one another in a circle: each waits for the place of the "
+        "next, so none of them has one.",
+        "Put one of them after a part that has its place: `after = \"connect\"`." },
     [RULE_BORN_LATER] = { "born-later", "error", false,
         "The birthday in the profile is later than today. The weeks since the birth decide which walks, "
         "drills and cues fit her, so they must be right.",
@@ -183,6 +187,10 @@ const Rule rule_table[RULE_COUNT] = {
         "means. Nothing in this one says it.",
         "Leave the words of the cue set where they are (`welcome`, `one_ear`, `stop_signs`, "
         "`bleeding_later`; `watch_for` in a drill), or say the same in your own." },
+    [RULE_LENGTH_FITTED] = { "length-fitted", "warning", true,
+        "This file gives a part a length, and the part gets another one, because all of them have to "
+        "add up to the length of the walk.",
+        "Take the length that the message gives, or give the walk another: `length = \"25:00\"`." },
     [RULE_LENGTH_FORM] = { "length-form", "error", false,
         "This is not a length. A bare number could be minutes or seconds, so the unit is always written, "
         "in quotes.",
@@ -406,6 +414,10 @@ const Rule rule_table[RULE_COUNT] = {
         "The inner parts of a repeated part cannot add up to one round of its length.",
         "Divide the length by the rounds: with `length = \"8:00\"  repeat = 2`, the inner parts make "
         "4:00. One of them may go without a length and take what is left." },
+    [RULE_SAID_TWICE] = { "said-twice", "warning", true,
+        "The same wording is twice in one list. It is then said twice as often as the others, and may "
+        "follow itself.",
+        "Take one of the two out." },
     [RULE_SIDES] = { "sides", "error", false,
         "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },

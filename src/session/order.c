@@ -18,6 +18,51 @@ static size_t index_of(const Placed *places, size_t count, const char *name)
     return count;
 }
 
+static void report_no_part(const Placed *places, size_t count, size_t from, bool itself,
+                           const ConfNode *where, const char *name, const Desk *desk)
+{
+    const char **names = ARENA_ARRAY(desk->arena, const char *, count + 1);
+    size_t       others = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i != from)
+            names[others++] = places[i].part->name;
+    diag_error(desk->diags, where->pos, RULE(NO_SUCH_PART), "there is no %spart \"%s\" to put \"%s\" %s%s",
+               itself ? "other " : "", name, places[from].part->name, where->name,
+               files_did_you_mean(itself ? NULL : files_nearest(name, names, others), desk->arena));
+}
+
+// The part that this one is put after or before; NULL: none, or none of that name.
+static const ConfNode *put_by(const ConfNode *phases, const ConfNode *part)
+{
+    const ConfNode *after = key_get(part, KEY_AFTER), *before = key_get(part, KEY_BEFORE);
+    const ConfNode *where = after ? after : before;
+    if (!where || where->kind != CONF_TEXT)
+        return NULL;
+    for (const ConfNode *other = phases->first; other; other = other->next)
+        if (other->kind == CONF_GROUP && files_same_name(other->name, where->text))
+            return other;
+    return NULL;
+}
+
+// Each of the parts of a circle waits for the next: none of them has a place. Reported at the first one that
+// is written.
+static void check_circles(const ConfNode *phases, size_t count, const Desk *desk)
+{
+    for (const ConfNode *part = phases->first; part; part = part->next) {
+        const ConfNode *at = part->kind == CONF_GROUP ? put_by(phases, part) : NULL;
+        const char     *way = part->name;
+        for (size_t steps = 0; at && at != part && steps < count; steps++) {
+            way = arena_printf(desk->arena, "%s, %s", way, at->name);
+            at = put_by(phases, at);
+        }
+        if (at != part || way == part->name)
+            continue;
+        diag_error(desk->diags, part->key_pos, RULE(AFTER_CIRCLE),
+                   "%s: each goes by the place of the next, and the last by the first", way);
+        return;
+    }
+}
+
 // Moves the part at `from` to where its `after` or `before` says.
 static void move_part(Placed *places, size_t count, size_t from, const ConfNode *where, bool after,
                       const Desk *desk)
@@ -27,8 +72,7 @@ static void move_part(Placed *places, size_t count, size_t from, const ConfNode 
         return;
     size_t target = index_of(places, count, name);
     if (target == count || target == from) {
-        diag_error(desk->diags, where->pos, RULE(NO_SUCH_PART), "there is no %spart \"%s\" to put \"%s\" %s",
-                   target == from ? "other " : "", name, places[from].part->name, after ? "after" : "before");
+        report_no_part(places, count, from, target == from, where, name, desk);
         return;
     }
     Placed moved = { places[from].part, after ? name : NULL };
@@ -67,6 +111,7 @@ const ConfNode **order_parts(const ConfNode *phases, size_t *count, const Desk *
         if (part->kind == CONF_GROUP)
             places[placed++].part = part;
     move_parts(phases, places, placed, desk);
+    check_circles(phases, placed, desk);
     for (size_t i = 0; i < placed; i++) {
         bool dropped = false;
         key_read(places[i].part, KEY_DROP, desk, &dropped);

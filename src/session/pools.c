@@ -8,6 +8,8 @@
 #include "rules/rules.h"
 #include "session/stages.h"
 
+#include <strings.h>
+
 #define GAP_WORDS (1 * MICROS_PER_SECOND)
 
 // --- Laying over -----------------------------------------------------------------------
@@ -194,6 +196,25 @@ static void settle_pool(const Reader *reader, Pool *pool)
         pool->fade = default_fade(reader, pool);
 }
 
+// Of a list that an author wrote twice over: the program's own are as they are meant.
+static void check_doubled(const Wordings *wordings, const Desk *desk)
+{
+    for (size_t i = 1; i < wordings->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcasecmp(wordings->items[i].text, wordings->items[j].text) == 0) {
+                diag_warning(desk->diags, wordings->items[i].pos, RULE(SAID_TWICE),
+                             "\"%s\" is in this list already", wordings->items[i].text);
+                break;
+            }
+}
+
+static void check_all_doubled(const Pool *pool, const Desk *desk)
+{
+    check_doubled(&pool->full, desk);
+    check_doubled(&pool->brief, desk);
+    check_doubled(&pool->then, desk);
+}
+
 static void read_pool(const Reader *reader, ReadPool *out)
 {
     const ConfNode *node = out->node;
@@ -205,6 +226,7 @@ static void read_pool(const Reader *reader, ReadPool *out)
     out->weeks.from = -1;
     language_read(node, PLACE_POOL, INTO_POOL, reader->desk, out);
     settle_pool(reader, pool);
+    check_all_doubled(pool, reader->desk);
     out->said_to_her = applies(reader, out);
 
     if (pool->full.count == 0 && !key_get(node, KEY_FULL))

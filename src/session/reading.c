@@ -54,6 +54,8 @@ static Parts fit(Reading *reading, const Parts *parts, const Desk *desk)
     if (fitted.right) {
         reading->session.length = asked.total > 0 ? asked.total : sum_of(&fitted.parts);
         check_length(&fitted.parts, reading->session.length, desk);
+        if (!asked.by_name)
+            fitted_check(&reading->file, &fitted.parts, reading->session.length, desk);
     }
     return fitted.parts;
 }

@@ -220,6 +220,9 @@ typedef struct {
 
 Fitted fit_lengths(const Parts *parts, const FitTotal *asked, const Desk *desk);
 
+// fitted.c: a warning for each part that the file itself gives a length, and that got another.
+void fitted_check(const SessionFile *file, const Parts *fitted, Micros total, const Desk *desk);
+
 // --- All of it -------------------------------------------------------------------------
 
 // A session with the stages it came from: for the checks, and for who prints it whole. Filled by reading.c
