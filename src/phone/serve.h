@@ -7,7 +7,7 @@
 // And where the walks are her own:
 //
 //     GET /k3v9.../today.json  her day, computed at each request
-//     POST /k3v9.../checkin    one answer after a walk (phone/checkin.h), from our page alone (phone/posted.h)
+//     POST /k3v9.../checkin    one answer after a walk (phone/checkin.h), from our page alone
 //
 // Anything else is 404, whatever it says; a request for another host gets 421, and no more. Serves
 // in a thread of its own (libmicrohttpd's).
