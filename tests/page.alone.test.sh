@@ -50,8 +50,24 @@ webkit() {
 }
 if command -v xvfb-run >/dev/null; then (webkit); else skip "the page in WebKit" "there is no xvfb-run"; fi
 
-# --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------
+# --- Her day, and the questions after a walk ---------------------------------------------------------------------------
 share_stop
+server=$DIR/../asan/server hers=$TMP/hers
+if [ -x "$server" ]; then
+    mkdir "$hers" && : >"$TMP/notes" && echo '{}' >"$TMP/today.json"
+    ffmpeg -v error -i "$folder/01-walk.mp3" -t 40 -c copy "$hers/01-walk.mp3" && cp "$hers/01-walk.mp3" "$hers/02-floor.mp3"
+    cat >"$hers/index.json" <<'J'
+{ "walks": [ { "walk": "20min", "file": "01-walk.mp3", "title": "Twenty minutes", "about": "", "level": 2, "seconds": 40 },
+             { "walk": "pelvic-floor", "file": "02-floor.mp3", "title": "Pelvic floor", "about": "", "level": 0, "seconds": 40 } ] }
+J
+    share_run "$server" "$hers" config/share "$TMP/today.json" "$TMP/notes" || fail "the server starts with her day" "$(cat "$TMP/share.err")"
+    python3 tests/page_hers.py "$address" "$hers" "$TMP" "$pictures" "$TMP/today.json" "$TMP/notes" 2>"$TMP/client.err" ||
+        fail "the browser came to its end with her day" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
+    share_stop
+    same "the server has complained of nothing" "" "$(cat "$TMP/share.err")"
+else skip "her day on the page" "make check builds $(realpath -m "$server"), and it is not there"; fi
+
+# --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------
 if ! share_certificate; then skip "over HTTPS the page is kept" "there is no openssl to make a certificate"; exit; fi
 share_start "$folder" --certificate "$TMP/certificate.pem" --key "$TMP/key.pem" || { fail "share starts with a certificate" "$(cat "$TMP/share.err")"; exit; }
 SHARING=$sharing python3 tests/page_client.py "$address" "$folder" "$TMP" "$pictures" 2>"$TMP/client.err" ||

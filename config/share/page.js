@@ -39,6 +39,39 @@ const TEXTS = {
   endTitle: "Done. That was all of it.",
   endText: "{title}, {length}. Rest a little, and notice how you feel.",
   again: "Once more", endHome: "All walks",
+  stop: "I stop here",
+  todayWalk: "Today's walk", todayPlay: "{of}: play {title}", todayFacts: "{minutes} min, level {level}", todayNotHere: "It is not on this page yet. On the computer: walkcoach export today",
+  todayDaily: "The daily five", todayDrill: "One exercise, if you like", todayEasier: "One exercise, in its easier form",
+  todayNext: "The next walk: {day}.", todayAsk: "There are a few questions first. On the computer: walkcoach today",
+  state: {
+    walk: "Today", "at-home": "Today: up and about at home", "day-off": "A day off today", resting: "Rest today", done: "You have walked today",
+    ask: "Before the next walk", red: "No walk now: call first", stopped: "Your plan waits for your provider's yes", ended: "This plan has ended",
+  },
+  redWhy: "You noted a sign that has to be looked at first. If you have not called yet, call now.",
+  redEmergency: "Call {number} now:", redProvider: "Call your midwife, GP or maternity unit today (no answer within an hour, or worse: {number}):",
+  redUntil: "Walks come back when your provider has said yes. Then, on the computer: walkcoach done --provider-said-yes",
+  call: "Call {number}", someNumber: "your emergency number",
+  since: "Something since then?",
+  askRed: "Any of these?", askRedWhy: "{ended} Tick what there is.",
+  askEnded: "That was all of it.", askStopped: "To stop is fine.", askSince: "Some things show hours later.",
+  askAmber: "And any of these?", askAmberWhy: "During the walk, or now.", amberShorter: "They make the next walk shorter:",
+  askFeel: "How was it?", askFeelWhy: "It decides how the next ones go on.", feel: { easy: "Easy", good: "Good", hard: "Hard" },
+  noneOfThese: "None of these", goOnAsking: "Go on", doneRed: "Done", skip: "Skip",
+  doHarm: "You are not alone, and it is treatable. Call {number} now, and let somebody stay with you and the baby. That you ticked this is not kept, and not sent.",
+  doEmergency: "Stop, and call {number} now.",
+  doProvider: "Stop, and call your midwife, GP or maternity unit today. No answer within an hour, or worse: {number}.",
+  doAmber: {
+    heavy: "If you see or feel a bulge: call your midwife or GP this week.", leaking: "", doming: "",
+    pain: "", bleeding: "If it soaks a pad in an hour, or clots like an egg come: call your midwife or maternity unit today.",
+  },
+  doShorter: "Rest now. Your next walk will be shorter.", doBleedingLate: "Bleeding at this time after the birth: call your GP.",
+  thanks: "Thank you.", thanksRed: "No more walks for now.", thanksWhy: "Rest a little, and notice how you feel.",
+  noted: "Noted.", waitingToNote: "Will be noted when you are home.", notNoted: "The computer could not note it. Note it there: walkcoach done",
+  step: "Your own step", stepHow: "Walk as when nobody hurries you, and tap once with each step, sixteen times.",
+  stepTap: "Tap with each step", stepCount: "{count} of {of}", stepAgain: "Once more",
+  stepPace: "{pace} steps a minute, give or take {spread}.", stepOut: "Left out, for they were far off: {out}.",
+  stepUneven: "These were too uneven to say. Once more, without looking at the phone?",
+  stepKeep: "To walk at it, type on the computer:", stepType: "walkcoach init --own-pace {pace}",
   medical: "Stop when something hurts, leaks, drags or makes you dizzy. This is a companion, not medical advice.",
 };
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -151,6 +184,7 @@ function facts(one) {
 }
 
 function choose(one, at) {
+  if (isRed()) return;
   history.pushState(null, "", "#" + link(one.file));
   show(one, at);
   play();
@@ -207,6 +241,7 @@ async function list() {
     const answer = await fetch("index.json"), index = await answer.json();
     walks = index.walks || [];
     later = await notYet();
+    await askDay();
     if (!walks.length) throw new Error("none");
     tidyKept().catch(() => {});
   } catch {
@@ -214,8 +249,9 @@ async function list() {
     put("trouble", TEXTS.none);
   }
   layList(later);
+  layDay();
   $("feed").value = new URL("feed.xml", location.href.split("#")[0]).href;
-  fetch("feed.xml", { method: "HEAD" }).then(answer => { $("subscribe").hidden = !answer.ok; }, () => {});
+  fetch("feed.xml", { method: "HEAD" }).then(answer => { $("subscribe").hidden = !answer.ok || isRed(); }, () => {});
   follow();
 }
 
@@ -325,6 +361,8 @@ function show(one, from) {
   data = { chapters: [], words: [], breath: [] };
   part = -1;
   pending = from;
+  hearFrom(from);
+  $("stop").hidden = true;
   wanted = stuck = false;
   fetchAll(one);
   document.title = titleOf(one);
@@ -364,16 +402,17 @@ function close() {
   $("player").hidden = true;
   $("list").hidden = false;
   layList(later);
-  const cards = [...document.querySelectorAll(".open")], card = cards[index];
+  const cards = [...document.querySelectorAll("#offer .open")], card = cards[index];
   if (card) card.focus();                                 // back where she was
 }
 
 // The address says which walk is open, so that the phone's own way back leads to the list.
 function follow() {
   let name = "";
+  if (!$("checkin").hidden) leave();
   try { name = decodeURIComponent(location.hash.slice(1)); } catch { /* nobody's name */ }
   const one = walks.find(each => each.file === name);
-  if (one && one !== walk) show(one, placeOf(one));
+  if (one && one !== walk && !isRed()) show(one, placeOf(one));
   if (!one && walk) close();
 }
 
@@ -481,6 +520,7 @@ function drawPlay() {
 
 // A phone that wants a finger on it first says so; a sound that is not there yet begins by itself when it is.
 function play() {
+  if (isRed()) return;
   wanted = true;
   audio.play().catch(why => { if (why.name === "NotAllowedError") { wanted = false; drawPlay(); } });
   drawPlay();
@@ -502,7 +542,7 @@ function copyFeed() {
 
 // Keys for who has some, wherever no button or field takes them.
 function onKey(event) {
-  if (!walk || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("button, a, input")) return;
+  if (!walk || $("player").hidden || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("button, a, input")) return;
   const keys = { " ": toggle, ArrowLeft: () => seek(at() - 15), ArrowRight: () => seek(at() + 15) };
   if (!keys[event.key]) return;
   event.preventDefault();
@@ -559,7 +599,7 @@ async function keepSound(now) {
 async function tidyKept() {
   if (!SECURE || !window.caches) return;
   const names = walks.flatMap(one => [soundOf(one), link(one.data || ""), link(one.cover || "")]);
-  const wanted = new Set(["", "page.css", "page.js", "index.json", "later.json", "feed.xml", ...names]), cache = await caches.open(KEPT);
+  const wanted = new Set(["", "page.css", "page.js", "hers.js", "step.js", "index.json", "today.json", "later.json", "feed.xml", ...names]), cache = await caches.open(KEPT);
   for (const request of await cache.keys())
     if (!wanted.has(request.url.split("/").pop().split("#")[0])) cache.delete(request);
 }
@@ -587,7 +627,6 @@ $("after").onclick = () => seek(at() + 15);
 $("seek").oninput = () => seek(Number($("seek").value));
 $("copy").onclick = copyFeed;
 $("again").onclick = () => { seek(0); play(); };
-$("back").onclick = $("home").onclick = () => { history.pushState(null, "", location.pathname); close(); };
 document.addEventListener("keydown", onKey);
 audio.addEventListener("loadedmetadata", () => {
   if (pending) audio.currentTime = Math.min(pending, length());
@@ -609,5 +648,7 @@ document.addEventListener("visibilitychange", keepPlace);
 setInterval(() => { if (!audio.paused) keepPlace(); }, 2000);
 window.addEventListener("popstate", follow);
 wireKeys();
+wireHers();
+wireStep();
 drawPlay();
 list();

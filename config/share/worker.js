@@ -6,7 +6,7 @@ const KEPT = "walkcoach";
 
 async function keepPage() {
   const cache = await caches.open(KEPT);
-  await cache.addAll(["./", "page.css", "page.js", "index.json"]);
+  await cache.addAll(["./", "page.css", "page.js", "hers.js", "step.js", "index.json"]);
   await self.skipWaiting();
 }
 

@@ -204,6 +204,8 @@ static bool add_pages(const char *page, ServedList *out, Arena *arena, SinkError
     return add_page(page, "page.html", "", "text/html; charset=utf-8", out, arena, error) &&
            add_page(page, "page.css", "page.css", "text/css; charset=utf-8", out, arena, error) &&
            add_page(page, "page.js", "page.js", "text/javascript; charset=utf-8", out, arena, error) &&
+           add_page(page, "hers.js", "hers.js", "text/javascript; charset=utf-8", out, arena, error) &&
+           add_page(page, "step.js", "step.js", "text/javascript; charset=utf-8", out, arena, error) &&
            add_page(page, "worker.js", "worker.js", "text/javascript; charset=utf-8", out, arena, error);
 }
 
