@@ -126,8 +126,9 @@ function callButton() {
 }
 
 function redParts() {
-  return [element("p", "why", TEXTS.redWhy), day.number ? callButton() : "", signList("emergency", TEXTS.redEmergency),
-    signList("provider", TEXTS.redProvider), element("p", "facts", TEXTS.redUntil)];
+  const now = signList("emergency", TEXTS.redEmergency);
+  if (day.number) now.append(callButton());
+  return [element("p", "why", TEXTS.redWhy), now, signList("provider", TEXTS.redProvider), element("p", "facts", TEXTS.redUntil)];
 }
 
 // While red stands there is nothing else on the page.
@@ -277,13 +278,14 @@ function layFoot() {
 }
 
 function layDo(ticked) {
-  const said = whatToDo(ticked), call = ticked.some(isRedSign);
+  const said = whatToDo(ticked), red = ticked.some(isRedSign);
+  const now = signs("emergency").some(sign => ticked.includes(sign.id));
   const text = said.join("\n");
   if ($("ask-do").dataset.text !== text) $("ask-do").replaceChildren(...said.map(each => element("p", "", each)));
   $("ask-do").dataset.text = text;
   $("ask-do").hidden = !said.length;
-  $("ask-do").classList.toggle("red", call);
-  $("ask-call").replaceChildren(...(call && day.number ? [callButton()] : []));
+  $("ask-do").classList.toggle("red", red);
+  $("ask-call").replaceChildren(...(now && day.number ? [callButton()] : []));
 }
 
 function skip() {
