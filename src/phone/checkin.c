@@ -106,6 +106,12 @@ static bool read_id(const char *text, CheckIn *out)
     return true;
 }
 
+static bool read_day(const char *text, CheckIn *out)
+{
+    char written[DATE_SIZE];
+    return text && date_parse(text, &out->day) && strcmp(date_write(out->day, written), text) == 0;
+}
+
 // As a session can be called: no folders, and nothing that a terminal would obey.
 static bool read_walk(const char *text, CheckIn *out)
 {
@@ -160,11 +166,9 @@ static bool take_signs(const Reader *reader, CheckIn *out)
 
 static bool take_answer(const Reader *reader, CheckIn *out)
 {
-    const char *day = NULL;
     return reader->lib->json_object_is_type(reader->answer, json_type_object) &&
            reader->lib->json_object_object_length(reader->answer) == MEMBERS &&
-           read_id(take_text(reader, "id"), out) && (day = take_text(reader, "day")) &&
-           strlen(day) == strlen("2026-11-29") && date_parse(day, &out->day) &&
+           read_id(take_text(reader, "id"), out) && read_day(take_text(reader, "day"), out) &&
            read_walk(take_text(reader, "walk"), out) &&
            take_number(reader, "level", LEVEL_MAX, &out->level) &&
            take_number(reader, "minutes", CHECKIN_MINUTES, &out->minutes) &&
