@@ -1,0 +1,27 @@
+// The tables of the log, and whether a file is one.
+#ifndef LOG_SCHEMA_H
+#define LOG_SCHEMA_H
+
+#include "log/database.h"
+
+typedef enum {
+    SCHEMA_NONE,   // nothing is in it yet
+    SCHEMA_OURS,   // a log
+    SCHEMA_NEWER,  // a log, of a newer walkcoach
+    SCHEMA_OTHER,  // something else
+} SchemaKind;
+
+// In a transaction. Where the database failed, SCHEMA_OTHER.
+SchemaKind schema_kind(Database *database);
+
+// Makes the tables where there are none yet. In a transaction that writes.
+void schema_make(Database *database);
+
+// Whether all its pages hold together. In a transaction.
+bool schema_is_whole(Database *database);
+
+// The same as SCHEMA_NEWER by the first bytes of the file, which is not opened as a database: that alone may
+// change something of it.
+bool schema_file_is_newer(const char *path);
+
+#endif
