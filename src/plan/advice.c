@@ -59,7 +59,8 @@ static PlanState state_of(const Whose *whose, const Course *course, const Advice
         return STATE_DONE;
     if (walk->session)
         return STATE_WALK;
-    return amber_rests(course, NULL, course->day) ? STATE_RESTING : STATE_DAY_OFF;
+    const PlanWalk *planned = plan_walk_on(row_of(whose, course), weekday_on(whose, course->day));
+    return amber_rests(course, planned, course->day) ? STATE_RESTING : STATE_DAY_OFF;
 }
 
 static bool knows_next(PlanState state)

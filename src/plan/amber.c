@@ -48,12 +48,13 @@ static void take_sign(const Whose *whose, Course *course, int minutes, int level
     bool second = is_second(course);
     course->clean = 0;
     course->signs.again |= second;
-    if (second || holds(course->today.signs, "bleeding"))
-        answers_reopen_level_3(course);
     if (second)
-        step_down(whose, course, minutes, level);
+        step_down(whose, course, minutes,
+                  level);  // from the row she is in: before its questions are asked again
     else
         course->limit = shorter_than(minutes, level, course->day);
+    if (second || holds(course->today.signs, "bleeding"))
+        answers_reopen_level_3(course);
     course->last.rested = course->limit.rest;
 }
 
