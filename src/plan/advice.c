@@ -114,7 +114,7 @@ static Advice advise(const Whose *whose, const Course *course, const Course *uns
         advice.next = next;
     }
     ask_besides(whose, course, &advice);
-    advice.daily = drills_daily(whose, course);
+    advice.daily = drills_daily(whose, course, &advice.daily_easier);
     advice.drill = advice.state == STATE_ASK ? NULL : drills_today(whose, course, &advice.easier);
     advice.advice = words_about_signs(whose, course, arena);
     advice.why = words_why(whose, course, &advice, arena);

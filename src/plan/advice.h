@@ -39,10 +39,11 @@ typedef struct {
           walk;   // STATE_WALK: today's; otherwise the next one, where it is known (session NULL: it is not)
     Day   next;   // of the next walk after this day; 0: not known
     Daily daily;  // the daily five
-    const char *drill;                        // today's strength drill; NULL: none
-    bool        easier;                       // its easier form
-    const char *why;                          // one line, to her
-    const char *advice;                       // what to do about a sign, whom to call; NULL: nothing
+    bool  daily_easier;  // the pelvic floor's easier form: her first two weeks of it, and after a sign
+    const char *drill;   // today's strength drill; NULL: none
+    bool        easier;  // its easier form
+    const char *why;     // one line, to her
+    const char *advice;  // what to do about a sign, whom to call; NULL: nothing
     Question    questions[ADVICE_QUESTIONS];  // due, in the order in which they are asked
     int         question_count;
     bool        ask_mood;      // at weeks 2, 6, 12 and after a pause: on a terminal only

@@ -165,7 +165,7 @@ bool red_later(const History *history, Day day);  // noted after that day, and n
 // --- drills.c --------------------------------------------------------------------------
 
 void        drills_note(Course *course, const char *session, SignSet signs);
-Daily       drills_daily(const Whose *whose, const Course *course);
+Daily       drills_daily(const Whose *whose, const Course *course, bool *easier);
 const char *drills_today(const Whose *whose, const Course *course, bool *easier);
 
 // --- words.c ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 
 #include "base/files.h"
 
-enum { PAUSE_DAYS = 7, SIGNS_RUNNING = 2 };
+enum { PAUSE_DAYS = 7, SIGNS_RUNNING = 2, NEW_TO_FLOOR_DAYS = 14, FLOOR_WRITTEN_WEEK = 3 };
 
 static bool is_daily(const char *session)
 {
@@ -63,13 +63,32 @@ static bool only_breathing(const Course *course)
     return course->signs.floor && course->day - course->signs.floor_on <= 1;
 }
 
-Daily drills_daily(const Whose *whose, const Course *course)
+static bool may_do_floor(const Whose *whose, const Course *course)
+{
+    return said_yes(course, QUESTION_FLOOR) && !only_breathing(course) &&
+           (!whose->mother->tear || whose->mother->floor_cleared);
+}
+
+// Five of each, short: for two weeks, and before the third week at all (session/dose.c).
+static bool is_new_to_floor(const Whose *whose, const Course *course)
+{
+    return course->day - course->answers[QUESTION_FLOOR].on < NEW_TO_FLOOR_DAYS ||
+           week_on(whose, course->day) < FLOOR_WRITTEN_WEEK;
+}
+
+Daily drills_daily(const Whose *whose, const Course *course, bool *easier)
 {
     Daily daily = row_of(whose, course)->daily;
-    bool  floor = said_yes(course, QUESTION_FLOOR) && (!whose->mother->tear || whose->mother->floor_cleared);
+    *easier = false;
     if (red_stops(course))
         return DAILY_NOTHING;
-    return daily == DAILY_PELVIC_FLOOR && (!floor || only_breathing(course)) ? DAILY_BREATHING : daily;
+    if (daily != DAILY_PELVIC_FLOOR)
+        return daily;
+    if (!may_do_floor(whose, course))
+        return DAILY_BREATHING;
+    *easier = is_new_to_floor(whose, course) ||
+              find_easier(&course->drills, choice_word(plan_dailies, DAILY_PELVIC_FLOOR)) >= 0;
+    return DAILY_PELVIC_FLOOR;
 }
 
 static bool has_to_wait(const Whose *whose, const Course *course)

@@ -42,10 +42,13 @@ static void check_span(const Check *check, Birth birth, const WeekSpan *span)
                             check->session->title));
 }
 
-// A file whose weeks name one birth alone is for after that one.
+// A file whose weeks name one birth alone is for after that one; a drill of the weeks after a C-section also for
+// after a severe tear, which waits as long.
 static bool is_for_another_birth(const Check *check, const Weeks *weeks)
 {
     Birth birth = check->walker->birth, other = birth == BIRTH_VAGINAL ? BIRTH_C_SECTION : BIRTH_VAGINAL;
+    if (check->walker->tear && check->session->kind == SESSION_DRILL)
+        return false;
     return birth != BIRTH_UNKNOWN && weeks->of[birth].from < 0 && weeks->of[other].from >= 0;
 }
 

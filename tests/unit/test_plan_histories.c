@@ -180,6 +180,10 @@ static void expect(Reader *reader, char *word, char **words)
         expect_word(reader, "drill", advice->drill, strtok_r(NULL, " ", words));
     else if (strcmp(word, "easier") == 0)
         expect_number(reader, "easier", advice->easier, "1");
+    else if (strcmp(word, "short") == 0)
+        expect_number(reader, "daily five easier", advice->daily_easier, "1");
+    else if (strcmp(word, "long") == 0)
+        expect_number(reader, "daily five easier", advice->daily_easier, "0");
     else if (strcmp(word, "harder") == 0)
         expect_number(reader, "easier", advice->easier, "0");
     else if (strcmp(word, "start?") == 0)
