@@ -34,14 +34,12 @@ enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the 
 
 // --- The session -----------------------------------------------------------------------
 
-// Her profile, with what was typed over it.
-static bool find_walker(Walk *walk, const Desk *desk, Walker *out)
+bool walk_find_walker(const Paths *paths, const Asked *asked, const Desk *desk, Walker *out)
 {
-    const char *profile = walk->paths.profile;
     *out = WALKER_UNKNOWN;
-    if (profile && !session_read_profile(profile, desk, out))
+    if (paths->profile && !session_read_profile(paths->profile, desk, out))
         return false;
-    walker_lay_over(out, &walk->asked.walker);
+    walker_lay_over(out, &asked->walker);
     return true;
 }
 
@@ -58,7 +56,7 @@ static Status read_session(const WalkOrder *order, Walk *walk)
         .seed = asked->seed,
         .anyway = asked->anyway,
     };
-    if (!find_walker(walk, &desk, &walk->request.walker) ||
+    if (!walk_find_walker(&walk->paths, asked, &desk, &walk->request.walker) ||
         !session_read(&walk->request, &desk, &walk->session))
         return STATUS_MISTAKES;
     if (asked->bed.text)

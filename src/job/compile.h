@@ -111,6 +111,9 @@ Status walk_compile_beside(const WalkOrder *order, const char *name, const Walk 
 
 void walk_free(Walk *walk);
 
+// Her profile, with what was typed over it. False after an error, which was reported to the desk.
+bool walk_find_walker(const Paths *paths, const Asked *asked, const Desk *desk, Walker *out);
+
 // What the stages of this walk have at hand. Valid while the walk stays where it is.
 static inline Desk walk_desk(Walk *walk) { return (Desk){ &walk->arena, &walk->diags, &walk->paths.search }; }
 

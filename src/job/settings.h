@@ -40,6 +40,12 @@ typedef struct {
     bool        wave, cover;  // plot
 } Printing;
 
+// today, plan
+typedef struct {
+    const char *plan;  // a name or a path; NULL: by her birth
+    const char *ics;   // a calendar file to write; "-": standard output; NULL: none
+} Programme;
+
 typedef struct {
     char **operands;  // of the command, in argv
     int    operand_count;
@@ -54,6 +60,7 @@ typedef struct {
     Exporting    exporting;
     Sharing      sharing;
     Printing     printing;
+    Programme    programme;
     Terminal     terminal;
     bool         help, version;
 } Settings;

@@ -52,6 +52,12 @@ void terminal_say(const Terminal *terminal, const char *format, ...)
     fputc('\n', stderr);
 }
 
+void terminal_must(const Terminal *terminal, const char *words)
+{
+    (void)terminal;
+    fputs(words, stderr);
+}
+
 void terminal_took(const Terminal *terminal, double seconds, const char *format, ...)
 {
     if (!terminal->verbose)

@@ -22,6 +22,9 @@ void terminal_find(Terminal *terminal);
 // A line for people; not with --quiet.
 void terminal_say(const Terminal *terminal, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// The same, also with --quiet: what she must not miss. words end their own lines.
+void terminal_must(const Terminal *terminal, const char *words);
+
 // The one line about what failed: "walkcoach: out/a.wav: No space left on device". Returns status, for
 // `return`.
 Status terminal_fail(const Terminal *terminal, Status status, const char *format, ...)

@@ -1,10 +1,15 @@
 // Her day: the profile, the plan for her and the log, read, and what they advise. Every command that offers a
 // walk asks here first.
+//
+//     profile ─▶ Mother ─┐
+//     scripts/plans ─▶ Plan ─┼─ plan_advise ─▶ Advice
+//     log ─▶ History ────┘
 #ifndef JOB_TODAY_H
 #define JOB_TODAY_H
 
 #include "base/desk.h"
 #include "job/compile.h"
+#include "job/terminal.h"
 #include "plan/advice.h"
 
 typedef enum {
@@ -22,25 +27,49 @@ typedef struct {
     Day         day;
     Advice      advice;
     const char *number;  // to call in an emergency
-    const char *why;     // HERS_TROUBLE
+    const char *why;     // HERS_TROUBLE; of a log that was damaged, also with HERS_FOUND; else NULL
 } Hers;
 
-// asked.today: the day (--on). plan: a name or path; NULL: by her birth. state: the folder of the log; NULL:
-// none. In the desk's arena.
-HersFound hers_find(const Paths *paths, const Asked *asked, const char *plan, const char *state,
-                    const Desk *desk, Hers *out);
+// What a log and a plan are looked for by.
+typedef struct {
+    const char *plan;   // a name or a path; NULL: by her birth
+    const char *state;  // the folder of the log (paths_state); NULL: there is none
+} HersAsked;
+
+// In the desk's arena; asked.today is the day.
+HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *where, const Desk *desk,
+                    Hers *out);
 
 // The advice as JSON, for --json and for the page (config/share/page.js), in the arena:
 //
 //     { "day": "2026-11-29", "week": 3, "row": 3, "state": "walk", "why": "...", "advice": "..." | absent,
 //       "walk": { "session": "15min", "level": 2, "minutes": 15 } | absent, "next": "2026-12-01" | absent,
 //       "daily": "pelvic-floor" | absent, "drill": "wall-bug-press" | absent, "easier": true | absent,
-//       "clean": 1, "number": "112" }
+//       "questions": ["check-6"], "clean": 1, "number": "112" }
 //
-// state: at-home, walk, day-off, resting, done, ask, red, stopped, ended.
-const char *hers_json(const Hers *hers, Arena *arena);
+// state: at-home, walk, day-off, resting, done, ask, red, stopped, ended. walk is only there where it is for
+// this day.
+const char         *hers_json(const Hers *hers, Arena *arena);
+extern const Choice hers_states[];
 
-// The signs with what to do and the number: what is shown in place of a walk while red stands. In the arena.
+// The signs with what to do and the number: what is shown in place of a walk. In the arena.
 const char *hers_red_text(const Hers *hers, Arena *arena);
+
+#define HERS_TODAY "today"  // what play, render and export take in place of a session's name
+#define HERS_WEEK  "week"   // and export: the next seven days
+
+// Before a command makes or plays sound: while a red sign holds, the signs are printed; then STATUS_MISTAKES,
+// or with asked.anyway STATUS_DONE. Without a log nothing is read. In the arena.
+Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena);
+
+// The same, and "today" becomes the walk of the plan: its name in *name, its level in *asked. Where there is
+// none, that is reported.
+Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, Arena *arena);
+
+// hers_find with her own plan and log, and hers_report.
+Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *out, Arena *arena);
+
+// Why there is nothing for today, and what to do; reported. Returns status for `return`.
+Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags);
 
 #endif

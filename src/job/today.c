@@ -1,0 +1,252 @@
+#include "job/today.h"
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "log/log.h"
+#include "plan/questions.h"
+#include "plan/read.h"
+
+#include <string.h>
+
+#define EMERGENCY \
+    "112"  // most of the world's mobile networks know it; the profile's `emergency` says another
+
+// clang-format off
+const Choice hers_states[] = {
+    CHOICE("at-home", STATE_AT_HOME),
+    CHOICE("walk", STATE_WALK),
+    CHOICE("day-off", STATE_DAY_OFF),
+    CHOICE("resting", STATE_RESTING),
+    CHOICE("done", STATE_DONE),
+    CHOICE("ask", STATE_ASK),
+    CHOICE("red", STATE_RED),
+    CHOICE("stopped", STATE_STOPPED),
+    CHOICE("ended", STATE_ENDED),
+    { 0 },
+};
+// clang-format on
+
+// --- Finding ---------------------------------------------------------------------------
+
+// By her birthday, or by the weeks that she typed. False: neither is known.
+static bool find_birth(const Walker *walker, Day day, Day *born)
+{
+    if (walker->weeks >= 0)
+        *born = day - 7 * walker->weeks;
+    return walker->weeks >= 0 || (walker->baby_born && date_parse(walker->baby_born, born) && *born <= day);
+}
+
+static Mother mother_of(const Walker *walker, Day born)
+{
+    return (Mother){ .born = born,
+                     .c_section = walker->birth == BIRTH_C_SECTION,
+                     .tear = walker->tear,
+                     .cleared = walker->cleared };
+}
+
+// An empty history where there is no log.
+static HersFound read_log(const HersAsked *where, Day born, const Desk *desk, Hers *out)
+{
+    char     *why = arena_alloc(desk->arena, LOG_WHY_SIZE);
+    Log      *log = NULL;
+    LogStatus status = where->state ? log_open(where->state, &log, why) : LOG_FINE;
+    if (status != LOG_FINE)
+        out->why = why;
+    if (log && log_read(log, born, &out->history, desk->arena, why) != LOG_FINE) {
+        out->why = why;
+        status = LOG_TROUBLE;
+    }
+    log_close(log);
+    return status == LOG_FINE || status == LOG_DAMAGED ? HERS_FOUND : HERS_TROUBLE;
+}
+
+HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *where, const Desk *desk,
+                    Hers *out)
+{
+    Day born;
+    *out = (Hers){ .number = EMERGENCY };
+    if (!walk_find_walker(paths, asked, desk, &out->walker))
+        return HERS_MISTAKE;
+    if (out->walker.emergency)
+        out->number = out->walker.emergency;
+    if (!date_parse(asked->today, &out->day) || !find_birth(&out->walker, out->day, &born) ||
+        out->walker.birth == BIRTH_UNKNOWN)
+        return HERS_UNKNOWN;
+    out->mother = mother_of(&out->walker, born);
+    const char *name = where->plan ? where->plan : plan_name_for(out->mother.c_section, out->mother.tear);
+    if (!plan_read(name, desk, &out->plan))
+        return HERS_MISTAKE;
+    HersFound found = read_log(where, born, desk, out);
+    if (found == HERS_FOUND)
+        out->advice = plan_advise(&out->plan, &out->mother, &out->history, out->day, desk->arena);
+    return found;
+}
+
+Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags)
+{
+    terminal_diags(terminal, diags);
+    switch (found) {
+    case HERS_FOUND: return STATUS_DONE;
+    case HERS_MISTAKE: return STATUS_MISTAKES;
+    case HERS_TROUBLE: return terminal_fail(terminal, STATUS_WORLD, "%s", hers->why);
+    case HERS_UNKNOWN: break;
+    }
+    return terminal_fail(terminal, STATUS_USAGE,
+                         "the plan goes by when and how your baby was born: walkcoach init asks once");
+}
+
+// --- JSON ------------------------------------------------------------------------------
+
+static void day_field(Json *json, const char *key, Day day)
+{
+    char text[DATE_SIZE];
+    if (day)
+        json_string(json, key, date_write(day, text));
+}
+
+static void text_field(Json *json, const char *key, const char *text)
+{
+    if (text)
+        json_string(json, key, text);
+}
+
+static void walk_field(Json *json, const Advice *advice)
+{
+    if (advice->state != STATE_WALK)
+        return;
+    json_object_open(json, "walk");
+    json_string(json, "session", advice->walk.session);
+    json_int(json, "level", advice->walk.level);
+    json_int(json, "minutes", advice->walk.minutes);
+    json_object_close(json);
+}
+
+static const char *daily_session(Daily daily)
+{
+    switch (daily) {
+    case DAILY_BREATHING: return "breathing";
+    case DAILY_PELVIC_FLOOR: return "pelvic-floor";
+    case DAILY_NOTHING: break;
+    }
+    return NULL;
+}
+
+const char *hers_json(const Hers *hers, Arena *arena)
+{
+    const Advice *advice = &hers->advice;
+    Text          text = { .arena = arena };
+    Json          json = { .text = &text };
+    json_object_open(&json, NULL);
+    day_field(&json, "day", hers->day);
+    json_int(&json, "week", advice->week);
+    json_int(&json, "row", advice->row);
+    json_string(&json, "state", choice_word(hers_states, (int)advice->state));
+    text_field(&json, "why", advice->why);
+    text_field(&json, "advice", advice->advice);
+    walk_field(&json, advice);
+    day_field(&json, "next", advice->next);
+    text_field(&json, "daily", daily_session(advice->daily));
+    text_field(&json, "drill", advice->drill);
+    if (advice->drill && advice->easier)
+        json_bool(&json, "easier", true);
+    json_array_open(&json, "questions");
+    for (int i = 0; i < advice->question_count; i++)
+        json_string(&json, NULL, choice_word(plan_questions, (int)advice->questions[i]));
+    json_array_close(&json);
+    json_int(&json, "clean", advice->clean);
+    json_string(&json, "number", hers->number);
+    json_object_close(&json);
+    return text_string(&text);
+}
+
+// --- Red -------------------------------------------------------------------------------
+
+static void add_group(Text *text, SignGroup group)
+{
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].group == group)
+            text_printf(text, "  - %s\n", rows[i].words);
+}
+
+const char *hers_red_text(const Hers *hers, Arena *arena)
+{
+    Text text = { .arena = arena };
+    text_printf(&text, "You noted a sign that needs a person, not a walk.\n\nAny of these: call %s now.\n",
+                hers->number);
+    add_group(&text, SIGN_EMERGENCY);
+    text_printf(&text, "\nAny of these: call your provider today. No answer within an hour, or worse: %s.\n",
+                hers->number);
+    add_group(&text, SIGN_PROVIDER);
+    text_add(&text, "\nOnce your provider has said yes to walking: walkcoach done --provider-said-yes\n");
+    return text_string(&text);
+}
+
+// --- Before a walk ---------------------------------------------------------------------
+
+static Status allow(const Terminal *terminal, const Hers *hers, bool anyway, Arena *arena)
+{
+    if (hers->advice.state != STATE_RED)
+        return STATUS_DONE;
+    terminal_must(terminal, hers_red_text(hers, arena));
+    if (!anyway)
+        return STATUS_MISTAKES;
+    terminal_must(terminal, "\nIt goes on, because you said --anyway.\n");
+    return STATUS_DONE;
+}
+
+// A log that cannot be read may hold a sign: that is said, and is not in the way of a walk.
+static Status allow_by_log(const Terminal *terminal, HersFound found, const Hers *hers, bool anyway,
+                           Arena *arena)
+{
+    if (found == HERS_FOUND)
+        return allow(terminal, hers, anyway, arena);
+    if (found == HERS_TROUBLE)
+        terminal_say(terminal, "What you noted is not known: %s", hers->why);
+    return STATUS_DONE;
+}
+
+Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena)
+{
+    const HersAsked where = { .state = paths_state(arena) };
+    const Paths     paths = paths_find(arena);
+    DiagList        diags = { .arena = arena };
+    const Desk      desk = { arena, &diags, &paths.search };
+    Hers            hers;
+    if (!where.state || !log_is_there(where.state))
+        return STATUS_DONE;
+    HersFound found = hers_find(&paths, asked, &where, &desk, &hers);
+    return allow_by_log(terminal, found, &hers, asked->anyway, arena);
+}
+
+static Status take_walk(const Terminal *terminal, const Hers *hers, Asked *asked, const char **name)
+{
+    const Advice *advice = &hers->advice;
+    if (advice->state != STATE_WALK)
+        return terminal_fail(terminal, STATUS_MISTAKES, "there is no walk for today. %s", advice->why);
+    *name = advice->walk.session;
+    asked->walker.level = advice->walk.level;
+    return STATUS_DONE;
+}
+
+Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *out, Arena *arena)
+{
+    const HersAsked where = { .state = paths_state(arena) };
+    const Paths     paths = paths_find(arena);
+    DiagList        diags = { .arena = arena };
+    const Desk      desk = { arena, &diags, &paths.search };
+    return hers_report(terminal, hers_find(&paths, asked, &where, &desk, out), out, &diags);
+}
+
+Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, Arena *arena)
+{
+    Hers hers;
+    if (strcmp(*name, HERS_TODAY) != 0)
+        return hers_allow(terminal, asked, arena);
+    Status status = hers_find_and_report(terminal, asked, &hers, arena);
+    if (status == STATUS_DONE)
+        status = allow(terminal, &hers, false, arena);
+    return status == STATUS_DONE ? take_walk(terminal, &hers, asked, name) : status;
+}
