@@ -6,7 +6,7 @@
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
 opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
-same "fifteen libraries are opened" 15 "$(opened | wc -l)"
+same "sixteen libraries are opened" 16 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -31,6 +31,7 @@ while IFS='|' read -r name text command; do
     says "without $name the package is named" "$text" without $command
 done <<T
 cairo|walk.png: a PNG needs cairo (package libcairo2): $TMP/none/libcairo.so.2: file too short; .svg works|plot 5min --voice silent -o $TMP/walk.png
+libical|walks.ics: a calendar needs libical (package libical3): $TMP/none/libical.so.3|plan --ics $TMP/walks.ics --weeks 3 --birth vaginal
 libmicrohttpd|libmicrohttpd (package libmicrohttpd12) is missing: $TMP/none/libmicrohttpd.so.12|share $TMP/exported --bind 127.0.0.1
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/none/libportaudio.so.2|play 5min --voice silent
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices

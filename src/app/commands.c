@@ -12,6 +12,9 @@ enum { ANY_NUMBER = INT_MAX };
 #define ROW(id, ...) [COMMAND_##id] = { __VA_ARGS__ }
 
 static const Command rows[COMMAND_COUNT] = {
+    ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what is for today: one walk, the daily five, and why",
+        "By your plan, your week and what you noted. Asks what is open, where somebody can answer.",
+        cmd_today),
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
         "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped.",
@@ -24,6 +27,10 @@ static const Command rows[COMMAND_COUNT] = {
         "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "look for mistakes, without a sound",
         "Lists every mistake of every file at once, with file, line and column.", cmd_check),
+    ROW(PLAN, "plan", "[FILE]", OPERAND_FILE, 0, 1, "the weeks of your programme, and the days to come",
+        "By when and how your baby was born, or a plan of your clinic's. --ics writes a calendar with a "
+        "reminder for each walk; imported again it moves what has moved.",
+        cmd_plan),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
     ROW(LANGUAGE, "language", "[KEY]", OPERAND_KEY, 0, 1,

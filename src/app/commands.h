@@ -6,10 +6,12 @@
 #include "job/settings.h"
 
 typedef enum {
+    COMMAND_TODAY,
     COMMAND_PLAY,
     COMMAND_RENDER,
     COMMAND_SHOW,
     COMMAND_CHECK,
+    COMMAND_PLAN,
     COMMAND_LIST,
     COMMAND_LANGUAGE,
     COMMAND_NEW,
@@ -49,6 +51,8 @@ const Command *command_at(CommandId id);
 const Command *command_find(const char *name);     // NULL: none; command_nearest may help
 const char    *command_nearest(const char *name);  // NULL: nothing near
 
+Status cmd_today(const Settings *settings);
+Status cmd_plan(const Settings *settings);
 Status cmd_devices(const Settings *settings);
 Status cmd_render(const Settings *settings);
 Status cmd_show(const Settings *settings);

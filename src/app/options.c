@@ -16,7 +16,7 @@
 #define WALKS  (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))
 #define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
-#define HERS   (WALKS | BIT(LIST))
+#define HERS   (WALKS | BIT(LIST) | BIT(TODAY) | BIT(PLAN))
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
 // they ask how long ago the birth was
 #define DATED (HERS | BIT(SHARE) | BIT(INIT))
@@ -29,6 +29,10 @@ static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT),
       "where to write; the ending picks the format, - is standard output (WAV, SVG)", VALUE_TEXT,
       FIELD(output), .completion = COMPLETE_FILE },
+    { "ics", 0, "FILE", BIT(PLAN), "the walks to come as a calendar file; - is standard output", VALUE_TEXT,
+      FIELD(programme.ics), .completion = COMPLETE_FILE },
+    { "plan", 0, "NAME", BIT(TODAY), "another plan than yours: a file of scripts/plans, or a path",
+      VALUE_TEXT, FIELD(programme.plan), .completion = COMPLETE_FILE },
     { "from", 0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
       VALUE_TEXT, FIELD(stretch.from) },
     { "to", 0, "PLACE", BIT(RENDER), "end here: a time, or with the end of a part", VALUE_TEXT,
@@ -133,8 +137,8 @@ static const Option rows[] = {
     { "explain", 0, "RULE", BIT(CHECK),
       "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
-    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE), "for programs and editors", VALUE_SWITCH,
-      FIELD(printing.json) },
+    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN),
+      "for programs and editors", VALUE_SWITCH, FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(printing.stats) },
     { "wave", 0, NULL, BIT(PLOT), "with the shape of the sound as it is rendered", VALUE_SWITCH,

@@ -8,6 +8,7 @@
 #include "job/produce.h"
 #include "job/report.h"
 #include "job/stopwatch.h"
+#include "job/today.h"
 #include "mix/mixer.h"
 #include "session/chosen.h"
 
@@ -156,17 +157,27 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
     return status;
 }
 
+static Status compile_and_render(const Settings *settings, const WalkOrder *order, const char *name)
+{
+    Walk walk;
+    interrupt_ends();
+    Status status = walk_compile_and_report(order, name, DEPTH_SCORE, &settings->terminal, &walk);
+    if (status == STATUS_DONE)
+        status = render(settings, settings->operands[0], &walk);
+    walk_free(&walk);
+    return status;
+}
+
 Status cmd_render(const Settings *settings)
 {
+    Arena       arena = { 0 };
+    WalkOrder   order = settings->order;
     const char *name = settings->operands[0];
-    Walk        walk;
     Status      status = check_settings(settings);
-    if (status != STATUS_DONE)
-        return status;
-    interrupt_ends();
-    status = walk_compile_and_report(&settings->order, name, DEPTH_SCORE, &settings->terminal, &walk);
     if (status == STATUS_DONE)
-        status = render(settings, name, &walk);
-    walk_free(&walk);
+        status = hers_resolve(&settings->terminal, &order.asked, &name, &arena);
+    if (status == STATUS_DONE)
+        status = compile_and_render(settings, &order, name);
+    arena_free(&arena);
     return status;
 }

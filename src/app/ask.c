@@ -1,0 +1,143 @@
+#include "app/ask.h"
+
+#include "log/log.h"
+#include "plan/questions.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    const Terminal *terminal;
+    const Hers     *hers;
+    Log            *log;
+    bool            noted;
+    bool            ended;  // the input
+    Status          status;
+} Asking;
+
+bool ask_may(const Terminal *terminal)
+{
+    return isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && !terminal->quiet;
+}
+
+// What was typed, without blanks around it; NULL: the input ended.
+static const char *read_line(char *line, size_t room)
+{
+    if (!fgets(line, (int)room, stdin))
+        return NULL;
+    while (isspace((unsigned char)*line))
+        line++;
+    line[strcspn(line, " \t\r\n")] = '\0';
+    return line;
+}
+
+static bool is_word(const char *typed, const char *word)
+{
+    return *typed && strncasecmp(typed, word, strlen(typed)) == 0;
+}
+
+// Yes, no, or Enter to be asked another day.
+static Answer ask_answer(Asking *asking)
+{
+    char        line[200];
+    const char *typed;
+    while ((typed = read_line(line, sizeof line)) && *typed) {
+        if (is_word(typed, "yes"))
+            return ANSWER_YES;
+        if (is_word(typed, "no"))
+            return ANSWER_NO;
+        fprintf(stderr, "  Please type yes or no; Enter leaves it for another day: ");
+    }
+    asking->ended |= !typed;
+    return ANSWER_SKIPPED;
+}
+
+static void note(Asking *asking, const Entry *entry)
+{
+    char  why[LOG_WHY_SIZE];
+    Noted noted;
+    if (log_note(asking->log, entry, NULL, &noted, why) == LOG_FINE)
+        asking->noted = true;
+    else if (asking->status == STATUS_DONE)
+        asking->status = terminal_fail(asking->terminal, STATUS_WORLD, "%s", why);
+}
+
+static void ask_question(Asking *asking, Question question)
+{
+    const QuestionWords words = question_words(question);
+    fprintf(stderr, "\n%s\n  (%s)\n  yes or no, or Enter for another day: ", words.question, words.reason);
+    const Answer answer = ask_answer(asking);
+    if (answer == ANSWER_SKIPPED)
+        return;
+    const char *after = answer == ANSWER_YES ? words.after_yes : words.after_no;
+    if (after && *after)
+        fprintf(stderr, "  %s\n", after);
+    note(asking,
+         &(Entry){
+             .day = asking->hers->day, .kind = ENTRY_QUESTION, .question = question, .answer = answer });
+}
+
+static void ask_start(Asking *asking)
+{
+    char        line[200];
+    const char *typed;
+    fprintf(stderr, "\nHow many minutes do you walk now without any sign?\n"
+                    "  (So that the plan begins where you are.)\n"
+                    "  0 for not yet, 10, 20 or 30, or Enter for another day: ");
+    while ((typed = read_line(line, sizeof line)) && *typed) {
+        int minutes = atoi(typed);
+        if (isdigit((unsigned char)*typed) && minutes % 10 == 0 && minutes <= 30) {
+            note(asking, &(Entry){ .day = asking->hers->day, .kind = ENTRY_START, .minutes = minutes });
+            return;
+        }
+        fprintf(stderr, "  Please type 0, 10, 20 or 30: ");
+    }
+    asking->ended |= !typed;
+}
+
+// The answer is not kept, only that it was asked. The number is for every answer.
+static void ask_mood(Asking *asking)
+{
+    const QuestionWords words = question_words(QUESTION_MOOD);
+    fprintf(stderr, "\n%s\n  (%s)\n  yes or no, or Enter to skip: ", words.question, words.reason);
+    if (ask_answer(asking) == ANSWER_YES)
+        fprintf(stderr, "  %s\n", words.after_yes);
+    fprintf(stderr,
+            "  Thoughts of harming yourself or the baby, seeing or hearing things that others do not, very\n"
+            "  confused or racing: call %s now.\n",
+            asking->hers->number);
+    note(asking, &(Entry){ .day = asking->hers->day,
+                           .kind = ENTRY_QUESTION,
+                           .question = QUESTION_MOOD,
+                           .answer = ANSWER_SKIPPED });
+}
+
+static void ask_all(Asking *asking)
+{
+    const Advice *advice = &asking->hers->advice;
+    if (advice->ask_start)
+        ask_start(asking);
+    for (int i = 0; i < advice->question_count && !asking->ended; i++)
+        ask_question(asking, advice->questions[i]);
+    if (advice->ask_mood && !asking->ended)
+        ask_mood(asking);
+}
+
+Status ask_open_questions(const Terminal *terminal, const Hers *hers, const char *state, bool *noted)
+{
+    const Advice *advice = &hers->advice;
+    Asking        asking = { .terminal = terminal, .hers = hers };
+    char          why[LOG_WHY_SIZE];
+    *noted = false;
+    if (!advice->ask_start && !advice->ask_mood && !advice->question_count)
+        return STATUS_DONE;
+    if (!state || log_open(state, &asking.log, why) == LOG_TROUBLE)
+        return terminal_fail(terminal, STATUS_WORLD, "%s",
+                             state ? why : "no folder for a log: HOME is not set");
+    ask_all(&asking);
+    log_close(asking.log);
+    *noted = asking.noted;
+    return asking.status;
+}
