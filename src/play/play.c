@@ -6,7 +6,9 @@
 #include "job/report.h"
 #include "job/stopwatch.h"
 #include "job/stretch.h"
+#include "job/today.h"
 #include "job/tty.h"
+#include "play/card.h"
 #include "play/mpris.h"
 #include "play/place.h"
 #include "play/player.h"
@@ -30,6 +32,7 @@ enum {
 
 typedef struct {
     const Settings *settings;
+    WalkOrder       order;       // what was asked for; of "today", with the level of the plan
     const char     *name;        // of the session
     double          started;     // seconds of stopwatch_now: when she pressed Enter
     bool            first_told;  // of the first sound
@@ -42,6 +45,7 @@ typedef struct {
     int             signals;  // a signalfd
     double          asleep;   // seconds of suspension seen so far
     bool            hung_up;  // the terminal is gone
+    bool            hurried;  // a signal ends it: nothing more is asked
 } Play;
 
 // The steady clock stands still in suspension, this one does not.
@@ -136,6 +140,10 @@ static void read_signals(Play *play, PlayerState state)
         case SIGHUP: play->hung_up = true; break;
         case SIGTSTP: stop_for_a_while(play, state); break;
         case SIGWINCH: break;  // the width is asked for at each drawing
+        case SIGTERM:
+            play->hurried = true;
+            act(play, ACT_STOP);
+            break;
         default: act(play, ACT_STOP); break;
         }
 }
@@ -248,14 +256,23 @@ static void report_trouble(const Settings *settings, uint64_t underruns, Frames 
         terminal_say(&settings->terminal, "The recording misses %lld frames.", (long long)unrecorded);
 }
 
+static bool may_ask(const Play *play, PlayerState state)
+{
+    return (state == PLAYER_OVER || state == PLAYER_STOPPED) && !play->hung_up && !play->hurried &&
+           card_may(&play->settings->terminal, play->order.listening.speed);
+}
+
 static Status end(Play *play, PlayerState state, SinkError *error)
 {
     const Settings *settings = play->settings;
     const Score    *score = player_score(play->player);
     Micros          at = micros_at(player_frame(play->player), score->rate);
     at = (Micros)((double)at * settings->order.listening.speed);
-    uint64_t underruns = player_underruns(play->player);
-    Frames   unrecorded = 0;
+    const Session *session = score->timeline->session;
+    const Walked   walked = { play->name, session->kind, session->level, score->timeline->length,
+                            state == PLAYER_OVER ? score->timeline->length : at };
+    uint64_t       underruns = player_underruns(play->player);
+    Frames         unrecorded = 0;
     player_close(play->player, &unrecorded, error);
     mpris_close(play->mpris);
     stage_close(play->stage);
@@ -266,7 +283,7 @@ static Status end(Play *play, PlayerState state, SinkError *error)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "no sound device came back within a minute");
     if (error->failed)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error->text);
-    return STATUS_DONE;
+    return may_ask(play, state) ? card_show(&settings->terminal, &play->order.asked, &walked) : STATUS_DONE;
 }
 
 static void report_device(const Play *play)
@@ -281,7 +298,7 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
     double          delay = settings->playing.delay;
-    PlayerSettings  playing = { &settings->order, play->name, delay < 0 ? deck->walk.session.delay : delay,
+    PlayerSettings  playing = { &play->order, play->name, delay < 0 ? deck->walk.session.delay : delay,
                                 settings->playing.device, settings->terminal.verbose };
     const char     *chosen = chosen_lines(&deck->walk.session, &deck->walk.arena);
     if (*chosen)
@@ -326,7 +343,7 @@ static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, F
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
     const Score    *score = &deck->walk.score;
-    Status status = walk_compile_and_report(&settings->order, play->name, DEPTH_SCORE, &settings->terminal,
+    Status status = walk_compile_and_report(&play->order, play->name, DEPTH_SCORE, &settings->terminal,
                                             &deck->walk);
     if (status != STATUS_DONE)
         return status;
@@ -379,7 +396,7 @@ static const char *mistake(const Settings *settings, const char *name, const Pla
 
 Status cmd_play(const Settings *settings)
 {
-    Play        play = { .settings = settings, .started = stopwatch_now() };
+    Play        play = { .settings = settings, .order = settings->order, .started = stopwatch_now() };
     Place       place = { 0 };
     Status      status;
     const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
@@ -388,7 +405,9 @@ Status cmd_play(const Settings *settings)
     const char *problem = mistake(settings, name, &place, &play.arena);
     play.name = settings->playing.resume ? place.session : name;
     status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
-                      : play_from(&play, place.at);
+                      : hers_resolve(&settings->terminal, &play.order.asked, &play.name, &play.arena);
+    if (status == STATUS_DONE)
+        status = play_from(&play, place.at);
     arena_free(&play.arena);
     return status;
 }
