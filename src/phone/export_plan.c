@@ -2,14 +2,19 @@
 // her weeks are left out, each with a line.
 #include "phone/export_plan.h"
 
+#include "base/date.h"
 #include "beside/beside.h"
 #include "beside/describe.h"
 #include "job/offer.h"
 #include "job/report.h"
+#include "job/today.h"
+#include "plan/project.h"
 #include "session/kinds.h"
 
 #include <ctype.h>
 #include <string.h>
+
+enum { EXPORT_DAYS = 7 };  // of `export week`: each has a walk and a drill at the most
 
 // --- Names -----------------------------------------------------------------------------
 
@@ -37,7 +42,7 @@ static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char 
 {
     const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
     const char *week = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
-    const char *first = arena_printf(arena, "%s%s%s", safe(name, arena), level, week), *stem = first;
+    const char *first = arena_printf(arena, "%s%s%s", name, level, week), *stem = first;
     for (int number = 2; is_taken(plan, stem); number++)
         stem = arena_printf(arena, "%s-%d", first, number);
     return stem;
@@ -51,7 +56,7 @@ static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *
     const char *file = arena_printf(arena, "%s.%s", stem, plan->encoding.format->ending);
     return (ExportFile){ from,
                          to,
-                         { .walk = safe(name, arena),
+                         { .walk = name,
                            .stem = stem,
                            .file = file,
                            .type = index_type(file),
@@ -61,10 +66,11 @@ static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *
                            .length = to - from } };
 }
 
-static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, Arena *arena,
-                      ExportWalk *out)
+// name: what its files are called by.
+static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, const char *name,
+                      Arena *arena, ExportWalk *out)
 {
-    const char *name = out->session, *stem = stem_of(plan, walk, name, arena);
+    const char *stem = stem_of(plan, walk, name, arena);
     size_t      phases = walk->timeline.phase_count;
     out->stem = stem;
     out->file_count = settings->exporting.split ? phases : 1;
@@ -96,23 +102,38 @@ static void add_later(const Settings *settings, const char *name, Arena *arena, 
                                                  offer.kind == OFFER_LATER ? offer.week : 0 };
 }
 
-// In a set, a walk that does not fit is not a mistake.
-static Status add_walk(const Settings *settings, const char *name, bool of_set, Arena *arena, ExportPlan *out)
+// A walk to make: by whose day and level, and what its files are called by.
+typedef struct {
+    const char *session, *name;
+    Asked       asked;
+    bool        of_set;  // a walk that does not fit is not a mistake
+} Wanted;
+
+static Wanted wanted_of(const Settings *settings, const char *session, bool of_set, Arena *arena)
 {
-    Walk   walk;
-    Status status = walk_compile_with_progress(&settings->order, name, DEPTH_TIMELINE, &settings->terminal,
+    return (Wanted){ session, safe(session, arena), settings->order.asked, of_set };
+}
+
+static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *arena, ExportPlan *out)
+{
+    Walk      walk;
+    WalkOrder order = settings->order;
+    order.asked = wanted->asked;
+    Status status = walk_compile_with_progress(&order, wanted->session, DEPTH_TIMELINE, &settings->terminal,
                                                &walk);
     if (status == STATUS_DONE) {
         ExportWalk *added = &out->walks[out->walk_count++];
-        *added = (ExportWalk){ .session = name,
+        *added = (ExportWalk){ .session = wanted->session,
+                               .asked = wanted->asked,
                                .track = (int)out->walk_count,
                                .weeks = walk.session.weeks,
                                .length = walk.timeline.length };
-        add_files(settings, out, &walk, arena, added);
-    } else if (of_set && status == STATUS_MISTAKES) {
-        terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", name, name);
+        add_files(settings, out, &walk, wanted->name, arena, added);
+    } else if (wanted->of_set && status == STATUS_MISTAKES) {
+        terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", wanted->session,
+                     wanted->session);
         if (out->all)
-            add_later(settings, name, arena, out);
+            add_later(settings, wanted->session, arena, out);
         status = STATUS_DONE;
     } else
         terminal_diags(&settings->terminal, &walk.diags);
@@ -139,9 +160,59 @@ static Status add_set(const Settings *settings, const Paths *paths, Arena *arena
     const char *const *names = files_list(&paths->search, &session_files, arena, &count);
     out->walks = ARENA_ARRAY(arena, ExportWalk, count + 1);
     for (size_t i = 0; i < count && status == STATUS_DONE; i++)
-        if (is_wanted(settings, paths, names[i], arena))
-            status = add_walk(settings, names[i], true, arena, out);
+        if (is_wanted(settings, paths, names[i], arena)) {
+            const Wanted wanted = wanted_of(settings, names[i], true, arena);
+            status = add_walk(settings, &wanted, arena, out);
+        }
     return status;
+}
+
+// --- The plan's ------------------------------------------------------------------------
+
+// A day of the week to come: its files' names begin with the date, so that a phone sorts them.
+static Status add_day(const Settings *settings, const PlannedDay *planned, Arena *arena, ExportPlan *out)
+{
+    const Advice *advice = &planned->advice;
+    const char   *sessions[] = { advice->state == STATE_WALK ? advice->walk.session : NULL, advice->drill };
+    const char   *day = date_write(planned->day, arena_alloc(arena, DATE_SIZE));
+    Status        status = STATUS_DONE;
+    for (int i = 0; i < 2 && status == STATUS_DONE; i++) {
+        if (!sessions[i])
+            continue;
+        Wanted wanted = wanted_of(settings, sessions[i], false, arena);
+        wanted.name = arena_printf(arena, "%s-%s", day, wanted.name);
+        wanted.asked.today = day;
+        if (i == 0)
+            wanted.asked.walker.level = advice->walk.level;
+        else if (advice->easier)
+            wanted.asked.form = -1;
+        status = add_walk(settings, &wanted, arena, out);
+    }
+    return status;
+}
+
+static Status add_week(const Settings *settings, Arena *arena, ExportPlan *out)
+{
+    Hers   hers;
+    Status status = hers_find_and_report(&settings->terminal, &settings->order.asked, &hers, arena);
+    if (status != STATUS_DONE)
+        return status;
+    const PlannedDay *days = plan_project(&hers.plan, &hers.mother, &hers.history, hers.day, EXPORT_DAYS,
+                                          SUPPOSE_NOT_SAID, arena);
+    for (int i = 0; i < EXPORT_DAYS && status == STATUS_DONE; i++)
+        status = add_day(settings, &days[i], arena, out);
+    return status;
+}
+
+// A session, "today", or "week".
+static Status add_named(const Settings *settings, const char *name, Arena *arena, ExportPlan *out)
+{
+    Wanted wanted = wanted_of(settings, name, false, arena);
+    if (strcmp(name, HERS_WEEK) == 0)
+        return add_week(settings, arena, out);
+    Status status = hers_resolve(&settings->terminal, &wanted.asked, &wanted.session, arena);
+    wanted.name = safe(wanted.session, arena);
+    return status == STATUS_DONE ? add_walk(settings, &wanted, arena, out) : status;
 }
 
 static Status wrong(const Settings *settings, const char *format, const char *word)
@@ -170,11 +241,13 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
         return wrong(settings, "export needs the names of walks, or --all, or --level N%s", "");
     if (!out->set && settings->exporting.all)
         return wrong(settings, "--all is every walk: no \"%s\" beside it", settings->operands[0]);
-    Status status = out->set ? add_set(settings, &paths, arena, out) : STATUS_DONE;
+    Status status = hers_allow(&settings->terminal, &settings->order.asked, arena);
+    if (status == STATUS_DONE && out->set)
+        status = add_set(settings, &paths, arena, out);
     if (!out->set)
-        out->walks = ARENA_ARRAY(arena, ExportWalk, settings->operand_count + 1);
+        out->walks = ARENA_ARRAY(arena, ExportWalk, settings->operand_count * 2 * EXPORT_DAYS + 1);
     for (int i = 0; !out->set && i < settings->operand_count && status == STATUS_DONE; i++)
-        status = add_walk(settings, settings->operands[i], false, arena, out);
+        status = add_named(settings, settings->operands[i], arena, out);
     if (status == STATUS_DONE && out->walk_count == 0)
         return terminal_fail(&settings->terminal, STATUS_MISTAKES,
                              "no walk fits; walkcoach list shows them all");

@@ -14,6 +14,7 @@ typedef struct {
 // One walk: compiled once, however many files come of it.
 typedef struct {
     const char *session;  // as walk_compile wants it
+    Asked       asked;    // for its day and level, where they are the plan's
     const char *stem;     // of its files' names
     ExportFile *files;
     size_t      file_count;

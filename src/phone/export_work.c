@@ -209,14 +209,15 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
 // --- A walk ----------------------------------------------------------------------------
 
 // While it is read and spoken there is nothing to tidy away: a signal ends it at once.
-static Status compile(const WalkOrder *order, const Terminal *terminal, const char *session, Walk *walk)
+static Status compile(const WalkOrder *order, const Terminal *terminal, const ExportWalk *wanted, Walk *walk)
 {
     WalkOrder alone = *order;
     Terminal  quiet = *terminal;
+    alone.asked = wanted->asked;
     alone.jobs = 1;
     quiet.live = false;  // the parent shows the one bar
     interrupt_leaves();
-    Status status = walk_compile_with_progress(&alone, session, DEPTH_SCORE, &quiet, walk);
+    Status status = walk_compile_with_progress(&alone, wanted->session, DEPTH_SCORE, &quiet, walk);
     interrupt_hold();
     return status;
 }
@@ -239,7 +240,7 @@ bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportP
     const ExportWalk *walk = &plan->walks[index];
     Walk              compiled;
     Making making = { .plan = plan, .walk = &compiled, .shared = shared, .progress = &shared->walks[index] };
-    Status status = compile(order, terminal, walk->session, &compiled);
+    Status status = compile(order, terminal, walk, &compiled);
     bool   good = status == STATUS_DONE || cannot(terminal, status, &making);
     for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)
         good = make_file(&making, walk, i);
