@@ -4,8 +4,8 @@
 //     golden OUTPUT CASE.cfg...      run in tests/golden; root/ holds what the cases share
 //
 // A case may ask for a walker in lines that begin with `#:`, for libconfig a remark:
-//     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared tear
-//        pram anyway sample
+//     #: level=2 weeks=5 birth=c-section core=tall form=easier name=25min typed.level=3 cleared
+//        floor-cleared tear pram anyway sample
 //     #: plan          it is not a session but a programme by weeks
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
 //     #: told          it says what every session says beside the stop signs (few cases do)
@@ -48,8 +48,9 @@ static int index_in(const char *word, const char *const *words)
 
 static void set_flag(const char *word, Case *out)
 {
-    static const char *const flags[] = { "cleared", "tear",      "pram", "anyway", "sample", "warnings",
-                                         "profile", "announced", "told", "plan",   NULL };
+    static const char *const flags[] = { "cleared", "tear",     "pram",          "anyway",
+                                         "sample",  "warnings", "profile",       "announced",
+                                         "told",    "plan",     "floor-cleared", NULL };
     switch (index_in(word, flags)) {
     case 0: out->request.walker.cleared = true; break;
     case 1: out->request.walker.tear = true; break;
@@ -61,6 +62,7 @@ static void set_flag(const char *word, Case *out)
     case 7: out->announced = true; break;
     case 8: out->told = true; break;
     case 9: out->plan = true; break;
+    case 10: out->request.walker.floor_cleared = true; break;
     }
 }
 

@@ -18,6 +18,7 @@ static bool fits_in(const WalkOrder *order, const char *name, int week, bool cle
     WalkOrder then = *order;
     then.asked.walker.weeks = week;
     then.asked.walker.cleared |= cleared;
+    then.asked.walker.floor_cleared |= cleared;
     return fits(&then, name, &week);
 }
 

@@ -118,9 +118,10 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_DRILL_WAITS] = { "drill-waits", "either", false,
         "This drill works the belly or the pelvic floor, and her body has to heal first: until "
         "week 6 after a C-section, and after a severe tear or with a prolapse until her provider "
-        "says yes, whatever the week. With `--anyway` it becomes a warning.",
-        "Take a drill that asks for no effort, such as lying breath. Once her provider has said "
-        "yes, set `cleared = true` in the profile." },
+        "says yes, whatever the week: one yes to the belly, one to the pelvic floor. With `--anyway` it "
+        "becomes a warning.",
+        "Take a drill that asks for no effort, such as lying breath. Once her provider has said yes, set "
+        "`cleared = true` in the profile, and `floor_cleared = true` for the pelvic floor." },
     [RULE_DUPLICATE] = { "duplicate", "error", false,
         "The same name is in one group twice, and only one of the two could count.",
         "Take one out, or give it a name of its own: a part called `reset_2` is done like `reset`." },

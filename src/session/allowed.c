@@ -56,6 +56,12 @@ bool walker_core_waits(const Walker *walker, int level)
     return wound && level <= CORE_LEVEL;
 }
 
+// The pelvic floor has a yes of its own: not every belly that may work has a floor that may.
+bool walker_floor_waits(const Walker *walker)
+{
+    return (walker->weeks >= 0 && walker->weeks < FLOOR_WEEK) || (walker->tear && !walker->floor_cleared);
+}
+
 int level_to_keep(const Who *who, bool anyway, const Desk *desk)
 {
     const Walker *walker = &who->walker;
@@ -76,7 +82,7 @@ Waits allowed_waits(const Who *who, SessionKind kind)
         .belly = (walker->weeks >= 0 && walker->weeks < BELLY_WEEK) ||
                  ((who->known || walker->tear) &&
                   walker_core_waits(walker, kind == SESSION_DRILL ? 0 : who->level)),
-        .floor = (walker->weeks >= 0 && walker->weeks < FLOOR_WEEK) || (walker->tear && !walker->cleared),
+        .floor = walker_floor_waits(walker),
         .kerbs = early && wound,
         .heavy = early,
         .stairs = early,

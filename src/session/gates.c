@@ -195,11 +195,11 @@ static void check_drill_core(const Check *check, const Works *works)
     if ((core || floor) && check->walker->core == CORE_BREATH_ONLY)
         refuse(check, core ? pos : at, RULE(CORE_CEILING),
                arena_printf(arena, "%s works the core, and the profile says core = \"breath_only\"", title));
-    else if (floor && check->walker->tear && !check->walker->cleared)
+    else if (floor && check->walker->tear && !check->walker->floor_cleared)
         refuse(check, at, RULE(DRILL_WAITS),
                arena_printf(arena,
                             "%s works the pelvic floor, and after a severe tear or with a prolapse that "
-                            "needs your provider's yes",
+                            "needs your provider's yes to pelvic-floor work (floor_cleared)",
                             title));
     else if (core && check->reading->who.known && walker_core_waits(check->walker, 0))
         refuse(check, pos, RULE(DRILL_WAITS),

@@ -29,7 +29,7 @@ static Core core_of_drill(const Who *who, Core written)
 {
     const Waits waits = allowed_waits(who, SESSION_DRILL);
     const int   hers = who->walker.core;
-    if (waits.belly || waits.floor)
+    if (waits.belly)
         return CORE_BREATH_ONLY;
     return hers >= 0 && (Core)hers < written ? (Core)hers : written;
 }

@@ -15,7 +15,8 @@ typedef struct {
     const char *baby_born;  // "2026-10-18"; NULL
     int         weeks;      // since birth; -1: count from baby_born, or unknown
     Birth       birth;
-    bool        cleared;                 // a provider has said core work is fine
+    bool        cleared;                 // a provider has said work of the belly is fine
+    bool        floor_cleared;           // and of the pelvic floor, after a severe tear or with a prolapse
     bool        tear;                    // a severe tear or a prolapse: as after a C-section for core cues
     int         level;                   // 0: not known
     int         core;                    // Core, or -1: not known. A ceiling.

@@ -59,6 +59,7 @@ bool walker_pram_early(const Walker *walker);  // the pram has to wait
 // a C-section.
 bool walker_has_to_wait_like(const Walker *walker, Birth birth);
 bool walker_core_waits(const Walker *walker, int level);  // effort of the belly has to wait; level 0: a drill
+bool walker_floor_waits(const Walker *walker);            // so has effort of the pelvic floor
 
 // allowed.c: what her weeks and her birth allow.
 typedef struct {

@@ -32,6 +32,8 @@ void walker_lay_over(Walker *walker, const Walker *typed)
         walker->birth = typed->birth;
     if (typed->cleared)
         walker->cleared = true;
+    if (typed->floor_cleared)
+        walker->floor_cleared = true;
     if (typed->tear)
         walker->tear = true;
     if (typed->level)

@@ -13,7 +13,8 @@ const char *case_text(const Case *one, Arena *arena)
                                                   : arena_printf(arena, " --core %s%s", cores[one->core],
                                                     one->core_typed ? "" : " (profile)");
     const char              *seed = one->seed >= 0 ? arena_printf(arena, " --seed %d", one->seed) : "";
-    return arena_printf(arena, "%s%s%s%s%s%s%s%s%s%s%s", one->name, level, births[one->birth], weeks, core,
+    return arena_printf(arena, "%s%s%s%s%s%s%s%s%s%s%s%s", one->name, level, births[one->birth], weeks, core,
                         one->tear ? " --tear" : "", one->cleared ? " --cleared" : "",
-                        one->pram ? " --pram" : "", talks[one->talk], forms[one->form + 1], seed);
+                        one->floor_cleared ? " --floor-cleared" : "", one->pram ? " --pram" : "",
+                        talks[one->talk], forms[one->form + 1], seed);
 }

@@ -15,7 +15,7 @@ typedef struct {
     Birth       birth;
     int         core;        // Core, or NOT_SAID
     bool        core_typed;  // on the command line, not in her profile
-    bool        tear, cleared, pram;
+    bool        tear, cleared, floor_cleared, pram;
     Talk        talk;
     int         form, seed;  // seed -1: the session's own
 } Case;

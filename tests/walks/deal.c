@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { WEEKS = 22, PEOPLE = WEEKS * 3 * 4 * 2 * 2 * 2 * 3 };
+enum { WEEKS = 22, PEOPLE = WEEKS * 3 * 4 * 3 * 2 * 2 * 3 };
 
 typedef struct {
     uint64_t seed, drawn;
@@ -36,7 +36,9 @@ static Case person(int index)
     one.weeks = take(&index, WEEKS) - 1;
     one.birth = (Birth)take(&index, 3);
     one.core = take(&index, 4) - 1;
-    one.tear = take(&index, 2);
+    int torn = take(&index, 3);
+    one.tear = torn > 0;
+    one.floor_cleared = torn > 1;
     one.cleared = take(&index, 2);
     one.pram = take(&index, 2);
     one.talk = (Talk)take(&index, 3);
@@ -73,7 +75,7 @@ static Point point_of(const Case *one, size_t session)
                       [THING_WEEK] = one->weeks + 1,
                       [THING_BIRTH] = (int)one->birth,
                       [THING_CORE] = one->core + 1,
-                      [THING_TEAR] = one->tear,
+                      [THING_TEAR] = one->tear + one->floor_cleared,
                       [THING_CLEARED] = one->cleared,
                       [THING_PRAM] = one->pram,
                       [THING_TALK] = (int)one->talk } };

@@ -10,7 +10,7 @@ typedef enum {
     THING_WEEK,
     THING_BIRTH,
     THING_CORE,
-    THING_TEAR,
+    THING_TEAR,  // and whether the pelvic floor is cleared
     THING_CLEARED,
     THING_PRAM,
     THING_TALK,

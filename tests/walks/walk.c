@@ -21,6 +21,7 @@ static Walker walker_of(const Case *one)
     walker.core = one->core;
     walker.tear = one->tear;
     walker.cleared = one->cleared;
+    walker.floor_cleared = one->floor_cleared;
     walker.pram = one->pram;
     walker.talk = one->talk;
     return walker;

@@ -43,7 +43,7 @@ bool whom_belly_waits(const Case *one)
 
 bool whom_floor_waits(const Case *one)
 {
-    return (one->weeks >= 0 && one->weeks < 1) || (one->tear && !one->cleared);
+    return (one->weeks >= 0 && one->weeks < 1) || (one->tear && !one->floor_cleared);
 }
 
 // In an unknown week only what she types.
