@@ -109,7 +109,9 @@ static void check_effort_lying(const Look *look)
         belly = asks_for(look, ASK_BELLY);
         belly = belly ? belly : asks_for(look, ASK_BELLY_LYING);
     }
-    if (session->waits.floor && !says_so(look->all, true))
+    // "lift" is of both: in a drill that says it works the belly, and may, it is the belly's
+    bool bellys = !session->waits.belly && says_so(look->all, false);
+    if (session->waits.floor && !says_so(look->all, true) && !bellys)
         floor = asks_for(look, ASK_FLOOR);
     if (belly || floor)
         diag_error(
