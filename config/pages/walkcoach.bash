@@ -19,7 +19,7 @@ _walkcoach() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i
     word=${word//\\/} word=${word#[\'\"]}
     COMPREPLY=()
-    local commands="today play render show check plan list language new init stop-signs devices plot export share help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared delay form emergency walker rate equalise respell espeak command recordings silent pitch range word_gap argv timeout folder fallback sweep step halfway end noise tone file accent"
+    local commands="today play render show check plan list language new init stop-signs devices plot export share help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell espeak command recordings silent pitch range word_gap argv timeout folder fallback sweep step halfway end noise tone file accent"
     for ((i = 1; i < COMP_CWORD; i++)); do
         case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
     done
@@ -68,34 +68,34 @@ _walkcoach() {
     if [ -z "$command" ]; then _walkcoach_offer $commands --help --version; return; fi
     case $command in
     today)
-        if [[ $word == -* ]]; then _walkcoach_offer --plan --birth --weeks --on --cleared --tear --json --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --plan --birth --weeks --on --cleared --floor-cleared --tear --json --quiet --verbose --no-color --help --version
         else :; fi ;;
     play)
-        if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     render)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     show)
-        if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     check)
-        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --speech --explain --json --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     plan)
-        if [[ $word == -* ]]; then _walkcoach_offer --ics --birth --weeks --on --cleared --tear --json --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --ics --birth --weeks --on --cleared --floor-cleared --tear --json --quiet --verbose --no-color --help --version
         else _walkcoach_files; fi ;;
     list)
-        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --on --cleared --tear --names --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --on --cleared --floor-cleared --tear --names --quiet --verbose --no-color --help --version
         else _walkcoach_offer sessions voices sounds; fi ;;
     language)
         if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
         else _walkcoach_offer $keys; fi ;;
     new)
-        if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     init)
-        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --on --core --cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --on --core --cleared --floor-cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
         else :; fi ;;
     stop-signs)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
@@ -104,10 +104,10 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
         else :; fi ;;
     plot)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     export)
-        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     share)
         if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --certificate --key --on --quiet --verbose --no-color --help --version
