@@ -39,12 +39,12 @@ static bool find_day(Day said, const Hers *hers, Day *out)
     return *out <= hers->day && *out >= hers->mother.born;
 }
 
-static Noting note(const char *state, const CheckIn *said, Day day)
+static Noting note(const char *state, const PageAnswer *said, Day day)
 {
     char      why[LOG_WHY_SIZE];
     Log      *log = NULL;
     Noted     noted = NOTED_NEW;
-    Entry     entry = checkin_entry(said);
+    Entry     entry = page_answer_entry(said);
     LogStatus status = log_open(state, &log, why);
     entry.day = day;
     if (log)
@@ -55,7 +55,7 @@ static Noting note(const char *state, const CheckIn *said, Day day)
     return noted == NOTED_TWICE ? NOTING_TWICE : NOTING_DONE;
 }
 
-Noting diary_note(const Diary *diary, const CheckIn *said)
+Noting diary_note(const Diary *diary, const PageAnswer *said)
 {
     Arena     arena = { 0 };
     Hers      hers;

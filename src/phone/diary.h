@@ -22,6 +22,6 @@ bool diary_is_hers(const Diary *diary);
 
 // As in ServeHers.
 const char *diary_today(const Diary *diary, Arena *arena);
-Noting      diary_note(const Diary *diary, const CheckIn *said);
+Noting      diary_note(const Diary *diary, const PageAnswer *said);
 
 #endif

@@ -15,9 +15,9 @@ enum { TODAY_BYTES = 64 * 1024, PATIENCE = 15000 };  // ms, a little more than t
 // Between processes of one program: as it lies in memory. A reply has the number of its request: one that
 // comes too late is nobody's.
 typedef struct {
-    uint32_t number;
-    bool     says;  // `said` is to be noted; else her day is asked for
-    CheckIn  said;
+    uint32_t   number;
+    bool       says;  // `said` is to be noted; else her day is asked for
+    PageAnswer said;
 } Request;
 
 typedef struct {
@@ -74,7 +74,7 @@ static bool take_reply(Keeper *keeper)
     return false;
 }
 
-static bool ask(Keeper *keeper, const CheckIn *said)
+static bool ask(Keeper *keeper, const PageAnswer *said)
 {
     Request request = { .number = ++keeper->number, .says = said != NULL };
     if (said)
@@ -89,7 +89,7 @@ static const char *today(void *self, Arena *arena)
     return ask(keeper, NULL) && keeper->reply.known ? arena_strdup(arena, keeper->reply.today) : NULL;
 }
 
-static Noting note(void *self, const CheckIn *said)
+static Noting note(void *self, const PageAnswer *said)
 {
     Keeper *keeper = self;
     return ask(keeper, said) ? (Noting)keeper->reply.noting : NOTING_TROUBLE;

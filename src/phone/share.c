@@ -113,7 +113,7 @@ static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *
     Keeper *keeper = NULL;
     if (!diary || !diary->state || !diary->paths->profile || !diary_is_hers(diary))
         return NULL;
-    if (checkin_open(why))
+    if (page_answer_open(why))
         keeper = keeper_begin(diary, diary->paths->profile, arena, why);
     if (!keeper)
         terminal_say(&settings->terminal, "The page does not know today, and does not ask how it was: %s",
