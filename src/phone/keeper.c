@@ -1,5 +1,6 @@
 #include "phone/keeper.h"
 
+#include "base/whole.h"
 #include "phone/power.h"
 
 #include <errno.h>
@@ -49,6 +50,17 @@ static void answer(const Diary *diary, const Request *request, Reply *out)
     arena_free(&arena);
 }
 
+// The folder is made now, while nobody else has made it as another. The first reply, to no request, says that it
+// may be written, or why not.
+static bool greet(const Diary *diary, const char *profile, int socket, Reply *reply)
+{
+    if (power_only_own(profile, reply->today) &&
+        (!whole_make_private_folder(diary->state) || access(diary->state, W_OK | X_OK) != 0))
+        snprintf(reply->today, DIARY_WHY_SIZE, "%s: %s", diary->state, strerror(errno));
+    reply->known = !*reply->today;
+    return send(socket, reply, offsetof(Reply, today) + strlen(reply->today) + 1, MSG_NOSIGNAL) > 0;
+}
+
 static _Noreturn void keep(const Diary *diary, int socket, Reply *reply)
 {
     Request request;
@@ -95,25 +107,36 @@ static Noting note(void *self, const PageAnswer *said)
     return ask(keeper, said) ? (Noting)keeper->reply.noting : NOTING_TROUBLE;
 }
 
-Keeper *keeper_begin(const Diary *diary, const char *profile, Arena *arena, char why[DIARY_WHY_SIZE])
+static bool start(Keeper *keeper, const Diary *diary, const char *profile)
 {
-    int     sockets[2];
-    Keeper *keeper = ARENA_NEW(arena, Keeper);
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0 ||
-        (keeper->process = fork()) < 0) {
-        snprintf(why, DIARY_WHY_SIZE, "%s", strerror(errno));
-        return NULL;
-    }
+    int sockets[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0 || (keeper->process = fork()) < 0)
+        return false;
     if (keeper->process == 0) {
         close(sockets[0]);
-        if (!power_only_own(profile, why))
+        if (!greet(diary, profile, sockets[1], &keeper->reply))
             _exit(1);
         keep(diary, sockets[1], &keeper->reply);
     }
     close(sockets[1]);
     keeper->socket = sockets[0];
+    return true;
+}
+
+Keeper *keeper_begin(const Diary *diary, const char *profile, Arena *arena, char why[DIARY_WHY_SIZE])
+{
+    Keeper *keeper = ARENA_NEW(arena, Keeper);
     keeper->hers = (ServeHers){ today, note, keeper };
-    return keeper;
+    if (!start(keeper, diary, profile)) {
+        snprintf(why, DIARY_WHY_SIZE, "%s", strerror(errno));
+        return NULL;
+    }
+    if (take_reply(keeper) && keeper->reply.known)
+        return keeper;
+    snprintf(why, DIARY_WHY_SIZE, "%.*s", DIARY_WHY_SIZE - 1,
+             *keeper->reply.today ? keeper->reply.today : "it does not begin");
+    keeper_end(keeper);
+    return NULL;
 }
 
 const ServeHers *keeper_hers(const Keeper *keeper) { return &keeper->hers; }
