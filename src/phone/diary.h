@@ -1,5 +1,5 @@
-// Her day for the page, and where what she answers there goes: her profile, the plan and the log, read anew at
-// each request, for share runs for days.
+// Her day for the page, and where what she answers there goes: her profile, the plan and the log, read anew
+// at each request, for share runs for days.
 #ifndef PHONE_DIARY_H
 #define PHONE_DIARY_H
 

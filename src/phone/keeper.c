@@ -50,8 +50,8 @@ static void answer(const Diary *diary, const Request *request, Reply *out)
     arena_free(&arena);
 }
 
-// The folder is made now, while nobody else has made it as another. The first reply, to no request, says that it
-// may be written, or why not.
+// The folder is made now, while nobody else has made it as another. The first reply, to no request, says that
+// it may be written, or why not.
 static bool greet(const Diary *diary, const char *profile, int socket, Reply *reply)
 {
     if (power_only_own(profile, reply->today) &&
