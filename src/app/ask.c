@@ -4,6 +4,7 @@
 #include "plan/questions.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@ typedef struct {
     const Terminal *terminal;
     const Hers     *hers;
     Log            *log;
+    uint32_t        asked;  // a bit for each question
     bool            noted;
     bool            ended;  // the input
     Status          status;
@@ -19,7 +21,7 @@ typedef struct {
 
 bool ask_may(const Terminal *terminal)
 {
-    return isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && !terminal->quiet;
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !terminal->quiet;
 }
 
 // What was typed, without blanks around it; NULL: the input ended.
@@ -38,6 +40,27 @@ static bool is_word(const char *typed, const char *word)
     return *typed && strncasecmp(typed, word, strlen(typed)) == 0;
 }
 
+static void print_prompt(const char *prompt)
+{
+    printf("  %s", prompt);
+    fflush(stdout);
+}
+
+static void print_words(const Asking *asking, const char *words, int column)
+{
+    printf("%*s", column, "");
+    terminal_print_wrapped(words, column, asking->terminal->width);
+}
+
+// A question, its reason below it, and how it may be answered.
+static void print_question(const Asking *asking, const char *question, const char *reason, const char *prompt)
+{
+    putchar('\n');
+    print_words(asking, question, 0);
+    print_words(asking, reason, 2);
+    print_prompt(prompt);
+}
+
 // Yes, no, or Enter to be asked another day.
 static Answer ask_answer(Asking *asking)
 {
@@ -48,7 +71,7 @@ static Answer ask_answer(Asking *asking)
             return ANSWER_YES;
         if (is_word(typed, "no"))
             return ANSWER_NO;
-        fprintf(stderr, "  Please type yes or no; Enter leaves it for another day: ");
+        print_prompt("Please type yes or no; Enter leaves it for another day: ");
     }
     asking->ended |= !typed;
     return ANSWER_SKIPPED;
@@ -67,13 +90,14 @@ static void note(Asking *asking, const Entry *entry)
 static void ask_question(Asking *asking, Question question)
 {
     const QuestionWords words = question_words(question);
-    fprintf(stderr, "\n%s\n  (%s)\n  yes or no, or Enter for another day: ", words.question, words.reason);
+    print_question(asking, words.question, words.reason, "yes or no, or Enter for another day: ");
+    asking->asked |= 1u << question;
     const Answer answer = ask_answer(asking);
     if (answer == ANSWER_SKIPPED)
         return;
     const char *after = answer == ANSWER_YES ? words.after_yes : words.after_no;
     if (after && *after)
-        fprintf(stderr, "  %s\n", after);
+        print_words(asking, after, 2);
     note(asking,
          &(Entry){
              .day = asking->hers->day, .kind = ENTRY_QUESTION, .question = question, .answer = answer });
@@ -83,16 +107,16 @@ static void ask_start(Asking *asking)
 {
     char        line[200];
     const char *typed;
-    fprintf(stderr, "\nHow many minutes do you walk now without any sign?\n"
-                    "  (So that the plan begins where you are.)\n"
-                    "  0 for not yet, 10, 20 or 30, or Enter for another day: ");
+    print_question(asking, "How many minutes do you walk now without any sign?",
+                   "So that the plan begins where you are.",
+                   "0 for not yet, 10, 20 or 30, or Enter for another day: ");
     while ((typed = read_line(line, sizeof line)) && *typed) {
         int minutes = atoi(typed);
         if (isdigit((unsigned char)*typed) && minutes % 10 == 0 && minutes <= 30) {
             note(asking, &(Entry){ .day = asking->hers->day, .kind = ENTRY_START, .minutes = minutes });
             return;
         }
-        fprintf(stderr, "  Please type 0, 10, 20 or 30: ");
+        print_prompt("Please type 0, 10, 20 or 30: ");
     }
     asking->ended |= !typed;
 }
@@ -101,13 +125,12 @@ static void ask_start(Asking *asking)
 static void ask_mood(Asking *asking)
 {
     const QuestionWords words = question_words(QUESTION_MOOD);
-    fprintf(stderr, "\n%s\n  (%s)\n  yes or no, or Enter to skip: ", words.question, words.reason);
+    print_question(asking, words.question, words.reason, "yes or no, or Enter to skip: ");
     if (ask_answer(asking) == ANSWER_YES)
-        fprintf(stderr, "  %s\n", words.after_yes);
-    fprintf(stderr,
-            "  Thoughts of harming yourself or the baby, seeing or hearing things that others do not, very\n"
-            "  confused or racing: call %s now.\n",
-            asking->hers->number);
+        print_words(asking, words.after_yes, 2);
+    printf("  Thoughts of harming yourself or the baby, seeing or hearing things that others do not, very\n"
+           "  confused or racing: call %s now.\n",
+           asking->hers->number);
     note(asking, &(Entry){ .day = asking->hers->day,
                            .kind = ENTRY_QUESTION,
                            .question = QUESTION_MOOD,
@@ -120,24 +143,33 @@ static void ask_all(Asking *asking)
     if (advice->ask_start)
         ask_start(asking);
     for (int i = 0; i < advice->question_count && !asking->ended; i++)
-        ask_question(asking, advice->questions[i]);
+        if (!(asking->asked >> advice->questions[i] & 1))
+            ask_question(asking, advice->questions[i]);
     if (advice->ask_mood && !asking->ended)
         ask_mood(asking);
 }
 
-Status ask_open_questions(const Terminal *terminal, const Hers *hers, const char *state, bool *noted)
+static bool is_open(const Advice *advice, uint32_t asked)
+{
+    for (int i = 0; i < advice->question_count; i++)
+        if (!(asked >> advice->questions[i] & 1))
+            return true;
+    return advice->ask_start || advice->ask_mood;
+}
+
+Status ask_open_questions(const Terminal *terminal, const Hers *hers, const char *state, AskedSoFar *asked)
 {
     const Advice *advice = &hers->advice;
-    Asking        asking = { .terminal = terminal, .hers = hers };
+    Asking        asking = { .terminal = terminal, .hers = hers, .asked = asked->questions };
     char          why[LOG_WHY_SIZE];
-    *noted = false;
-    if (!advice->ask_start && !advice->ask_mood && !advice->question_count)
+    asked->noted = false;
+    if (!is_open(advice, asking.asked))
         return STATUS_DONE;
     if (!state || log_open(state, &asking.log, why) == LOG_TROUBLE)
         return terminal_fail(terminal, STATUS_WORLD, "%s",
                              state ? why : "no folder for a log: HOME is not set");
     ask_all(&asking);
     log_close(asking.log);
-    *noted = asking.noted;
+    *asked = (AskedSoFar){ asking.asked, asking.noted && !asking.ended };
     return asking.status;
 }

@@ -101,15 +101,18 @@ static Status advise(const Settings *settings, const Desk *desk, Hers *hers)
 {
     const Paths     paths = paths_find(desk->arena);
     const HersAsked where = { .plan = settings->programme.plan, .state = paths_state(desk->arena) };
-    HersFound       found = hers_find(&paths, &settings->order.asked, &where, desk, hers);
-    bool            asked = false;
-    if (found == HERS_FOUND && !settings->printing.json && ask_may(&settings->terminal)) {
+    const bool      asks = !settings->printing.json && ask_may(&settings->terminal);
+    AskedSoFar      asked = { .questions = 0 };
+    HersFound       found;
+    do {
+        asked.noted = false;
+        found = hers_find(&paths, &settings->order.asked, &where, desk, hers);
+        if (found != HERS_FOUND || !asks)
+            break;
         Status status = ask_open_questions(&settings->terminal, hers, where.state, &asked);
         if (status != STATUS_DONE)
             return status;
-    }
-    if (asked)
-        found = hers_find(&paths, &settings->order.asked, &where, desk, hers);
+    } while (asked.noted);
     return hers_report(&settings->terminal, found, hers, desk->diags);
 }
 

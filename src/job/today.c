@@ -42,7 +42,8 @@ static Mother mother_of(const Walker *walker, Day born)
     return (Mother){ .born = born,
                      .c_section = walker->birth == BIRTH_C_SECTION,
                      .tear = walker->tear,
-                     .cleared = walker->cleared };
+                     .cleared = walker->cleared,
+                     .floor_cleared = walker->floor_cleared };
 }
 
 // An empty history where there is no log.
