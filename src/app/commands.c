@@ -46,13 +46,26 @@ static const Command rows[COMMAND_COUNT] = {
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
         "own folder.",
         cmd_init),
+    ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
+        "WALK is today's when not given; the same one on the same day takes the place of what was noted "
+        "before.\n"
+        "SIGN: chest-pain, breathing, seizure, fainting, bleeding-nonstop, leg-and-breath, numb-or-weak, "
+        "harm; bleeding-pad, leg, wound, fever, headache, dizzy, stool, urine, discharge-or-belly. harm is "
+        "answered with help and is never noted.\n"
+        "It stays on this computer: walkcoach log shows it and takes it back.",
+        cmd_done),
+    ROW(LOG, "log", "", OPERAND_NONE, 0, 0, "what you noted, week by week",
+        "Minutes against your plan's, weeks in a row, signs. It is kept in "
+        "$XDG_STATE_HOME/walkcoach/log.sqlite, for you alone; --forget takes it away.",
+        cmd_log),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
         cmd_stop_signs),
     ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
         "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
-        "draws the square picture that goes with exported files.",
+        "draws the square picture that goes with exported files. plot log draws your weeks from what you "
+        "noted.",
         cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "fill a folder for the phone: walks, covers, captions, a playlist",
@@ -65,10 +78,7 @@ static const Command rows[COMMAND_COUNT] = {
         "walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"
-        "Nothing but these files, behind a secret in the address. Where they are your own (no DIR, no --for) "
-        "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log takes "
-        "both away.\n"
-        "The address of a folder "
+        "Read-only, and nothing but these files, behind a secret in the address. The address of a folder "
         "stays the same from one time to the next, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),

@@ -16,6 +16,8 @@ typedef enum {
     COMMAND_LANGUAGE,
     COMMAND_NEW,
     COMMAND_INIT,
+    COMMAND_DONE,
+    COMMAND_LOG,
     COMMAND_STOP_SIGNS,
     COMMAND_DEVICES,
     COMMAND_PLOT,
@@ -61,6 +63,8 @@ Status cmd_list(const Settings *settings);
 Status cmd_language(const Settings *settings);
 Status cmd_new(const Settings *settings);
 Status cmd_init(const Settings *settings);
+Status cmd_done(const Settings *settings);
+Status cmd_log(const Settings *settings);
 Status cmd_stop_signs(const Settings *settings);
 Status cmd_plot(const Settings *settings);
 Status cmd_help(const Settings *settings);

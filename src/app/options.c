@@ -19,7 +19,7 @@
 #define HERS   (WALKS | BIT(LIST) | BIT(TODAY) | BIT(PLAN))
 #define FILES  (BIT(RENDER) | BIT(EXPORT))
 // they ask how long ago the birth was
-#define DATED (HERS | BIT(SHARE) | BIT(INIT))
+#define DATED (HERS | BIT(DONE) | BIT(LOG) | BIT(SHARE) | BIT(INIT))
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
 #define PLACE(option) \
@@ -97,14 +97,38 @@ static const Option rows[] = {
       FIELD(sharing.new_address) },
     { "for", 0, "NAME", BIT(SHARE), "only the folder NAME in DIR, under an address of its own", VALUE_TEXT,
       FIELD(sharing.person) },
-    { "no-log", 0, NULL, BIT(SHARE), "the page neither shows your day nor asks how a walk was", VALUE_SWITCH,
-      FIELD(sharing.no_log) },
     { "certificate", 0, "FILE", BIT(SHARE), "HTTPS with this certificate (PEM), which the phone has to know",
       VALUE_TEXT, FIELD(sharing.certificate), .completion = COMPLETE_FILE },
     { "key", 0, "FILE", BIT(SHARE), "and the private key of that certificate (PEM)", VALUE_TEXT,
       FIELD(sharing.key), .completion = COMPLETE_FILE },
 
-    { "level", 0, "N", WALKS | BIT(INIT), "1 to 4, how hard the walk is", VALUE_INT,
+    { "easy", 0, NULL, BIT(DONE), "how it was: easy", VALUE_SWITCH, FIELD(answering.easy) },
+    { "good", 0, NULL, BIT(DONE), "good", VALUE_SWITCH, FIELD(answering.good) },
+    { "hard", 0, NULL, BIT(DONE), "hard", VALUE_SWITCH, FIELD(answering.hard) },
+    { "heavy", 0, NULL, BIT(DONE), "heaviness, dragging or a bulge", VALUE_SWITCH, FIELD(answering.heavy) },
+    { "leaking", 0, NULL, BIT(DONE), "leaking", VALUE_SWITCH, FIELD(answering.leaking) },
+    { "doming", 0, NULL, BIT(DONE), "a belly that domes", VALUE_SWITCH, FIELD(answering.doming) },
+    { "pain", 0, NULL, BIT(DONE), "pain that stays an hour after", VALUE_SWITCH, FIELD(answering.pain) },
+    { "bleeding", 0, NULL, BIT(DONE), "redder or heavier bleeding than before", VALUE_SWITCH,
+      FIELD(answering.bleeding) },
+    { "stop", 0, "SIGN", BIT(DONE), "one of the signs to stop and call for; may be given again", VALUE_TEXTS,
+      FIELD(answering.stop) },
+    { "later", 0, NULL, BIT(DONE), "a sign that came after the last walk you noted", VALUE_SWITCH,
+      FIELD(answering.later) },
+    { "left-early", 0, NULL, BIT(DONE), "you stopped before half: the walk counts for nothing", VALUE_SWITCH,
+      FIELD(answering.left_early) },
+    { "provider-said-yes", 0, NULL, BIT(DONE), "after a sign to stop for, or an illness: you may walk again",
+      VALUE_SWITCH, FIELD(answering.provider_said_yes) },
+    { "answer", 0, "QUESTION=yes|no", BIT(DONE), "to a question of walkcoach today; may be given again",
+      VALUE_TEXTS, FIELD(answering.answer) },
+    { "start", 0, "MINUTES", BIT(DONE), "that you walk now without any sign: 0, 10, 20 or 30", VALUE_INT,
+      FIELD(answering.start), 0, 600, "minutes" },
+    { "csv", 0, NULL, BIT(LOG), "everything that is noted, as a table", VALUE_SWITCH, FIELD(looking.csv) },
+    { "undo", 0, NULL, BIT(LOG), "take back what was noted last", VALUE_SWITCH, FIELD(looking.undo) },
+    { "forget", 0, NULL, BIT(LOG), "take everything away, copies too", VALUE_SWITCH, FIELD(looking.forget) },
+    { "yes", 0, NULL, BIT(LOG), "with --forget: without asking", VALUE_SWITCH, FIELD(looking.yes) },
+
+    { "level", 0, "N", WALKS | BIT(INIT) | BIT(DONE), "1 to 4, how hard the walk is", VALUE_INT,
       FIELD(order.asked.walker.level), 1, LEVEL_MAX, "" },
     { "birth", 0, "HOW", HERS | BIT(INIT), "vaginal or c-section", VALUE_CHOICE,
       FIELD(order.asked.walker.birth), .choices = session_births, .completion = COMPLETE_CHOICE },
@@ -142,7 +166,7 @@ static const Option rows[] = {
     { "explain", 0, "RULE", BIT(CHECK),
       "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
-    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN),
+    { "json", 0, NULL, BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG),
       "for programs and editors", VALUE_SWITCH, FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(printing.stats) },
@@ -226,6 +250,14 @@ static bool layers(const char *text, LayerSet *out)
     return *out != 0;
 }
 
+static bool one_more(const char *text, Texts *out)
+{
+    if (!*text || out->count == TEXTS_MOST)
+        return false;
+    out->at[out->count++] = text;
+    return true;
+}
+
 static bool set_value(const Option *row, const char *text, void *field)
 {
     int64_t big;
@@ -233,6 +265,7 @@ static bool set_value(const Option *row, const char *text, void *field)
     case VALUE_SWITCH: *(bool *)field = true; return true;
     case VALUE_YES: *(int *)field = 1; return true;
     case VALUE_TEXT: *(const char **)field = text; return *text != '\0';
+    case VALUE_TEXTS: return one_more(text, field);
     case VALUE_NAMED: *(Named *)field = (Named){ text, { .source = row->place } }; return *text != '\0';
     case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
     case VALUE_BIG: return whole_number(text, row, (int64_t *)field);
@@ -255,6 +288,7 @@ static bool report_value(Parse *parse, const Option *row, const char *text)
     case VALUE_SWITCH:
     case VALUE_YES:
     case VALUE_TEXT:
+    case VALUE_TEXTS:
     case VALUE_NAMED:
     case VALUE_CHOICE:
     case VALUE_LAYERS: break;

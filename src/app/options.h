@@ -8,6 +8,7 @@ typedef enum {
     VALUE_SWITCH,  // bool: true
     VALUE_YES,     // int: 1 (where -1 is "not given")
     VALUE_TEXT,    // const char *
+    VALUE_TEXTS,   // Texts: one more of them
     VALUE_NAMED,   // Named, at `place`
     VALUE_INT,     // int within low..high
     VALUE_BIG,     // int64_t within low..high

@@ -1,7 +1,8 @@
-// walkcoach plot: a walk as a picture.
+// walkcoach plot: a walk as a picture, or her weeks.
 #include "picture/plot.h"
 
 #include "app/commands.h"
+#include "app/log_picture.h"
 #include "base/path.h"
 #include "base/whole.h"
 #include "job/interrupt.h"
@@ -61,20 +62,46 @@ static Status write_png(const Settings *settings, const Picture *picture, const 
     return written ? STATUS_DONE : terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
 }
 
-static Status write_picture(const Settings *settings, Walk *walk)
+static Status write_picture(const Settings *settings, const Picture *picture, const Paths *paths,
+                            Arena *arena)
 {
-    Picture     picture;
     const char *path = settings->output;
     if (!path)
-        path = paths_output(&walk->paths, settings->operands[0], "svg", &walk->arena);
-    draw(settings, walk, &picture);
-    if (!settings->output && walk->paths.checkout)
-        whole_make_folder(path_folder(path, &walk->arena));
-    Status status = format_of(path) == PICTURE_PNG ? write_png(settings, &picture, path)
-                                                   : write_svg(settings, &picture, path, &walk->arena);
+        path = paths_output(paths, settings->operands[0], "svg", arena);
+    if (!settings->output && paths->checkout)
+        whole_make_folder(path_folder(path, arena));
+    Status status = format_of(path) == PICTURE_PNG ? write_png(settings, picture, path)
+                                                   : write_svg(settings, picture, path, arena);
     if (status == STATUS_DONE)
         terminal_say(&settings->terminal, "%s: %s", strcmp(path, "-") == 0 ? "standard output" : path,
-                     walk->session.title);
+                     picture->title);
+    return status;
+}
+
+static Status plot_session(const Settings *settings)
+{
+    Walk    walk;
+    Picture picture;
+    Status  status = walk_compile_and_report(&settings->order, settings->operands[0],
+                                            settings->printing.cover ? DEPTH_TIMELINE : DEPTH_SCORE,
+                                             &settings->terminal, &walk);
+    if (status == STATUS_DONE) {
+        draw(settings, &walk, &picture);
+        status = write_picture(settings, &picture, &walk.paths, &walk.arena);
+    }
+    walk_free(&walk);
+    return status;
+}
+
+static Status plot_log(const Settings *settings)
+{
+    Arena   arena = { 0 };
+    Paths   paths = paths_find(&arena);
+    Picture picture;
+    Status  status = log_picture(settings, &arena, &picture);
+    if (status == STATUS_DONE)
+        status = write_picture(settings, &picture, &paths, &arena);
+    arena_free(&arena);
     return status;
 }
 
@@ -84,12 +111,5 @@ Status cmd_plot(const Settings *settings)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
                              "%s: the ending picks the format, and there are .svg, .png", settings->output);
     interrupt_ends();
-    Walk   walk;
-    Status status = walk_compile_and_report(&settings->order, settings->operands[0],
-                                            settings->printing.cover ? DEPTH_TIMELINE : DEPTH_SCORE,
-                                            &settings->terminal, &walk);
-    if (status == STATUS_DONE)
-        status = write_picture(settings, &walk);
-    walk_free(&walk);
-    return status;
+    return strcmp(settings->operands[0], "log") == 0 ? plot_log(settings) : plot_session(settings);
 }

@@ -3,7 +3,6 @@
 #ifndef JOB_SETTINGS_H
 #define JOB_SETTINGS_H
 
-#include "base/date.h"
 #include "job/compile.h"
 #include "job/produce.h"
 #include "job/terminal.h"
@@ -24,9 +23,6 @@ typedef struct {
     const char *folder;  // NULL: paths_walks
 } Exporting;
 
-// The calendar: app/today.h.
-typedef bool FindToday(const char *on, char out[DATE_SIZE], char *why);
-
 // share
 typedef struct {
     const char *bind;  // numeric address; NULL: the machine's own
@@ -34,8 +30,6 @@ typedef struct {
     bool        new_address;
     const char *person;             // only this folder in the one that is shared; NULL: that one
     const char *certificate, *key;  // PEM files, for HTTPS; NULL: plain HTTP
-    bool        no_log;             // the page neither shows today nor asks how it was
-    FindToday  *find_today;         // asked anew at each request: share runs for days
 } Sharing;
 
 // show, check, list, new, plot
@@ -52,6 +46,28 @@ typedef struct {
     const char *ics;   // a calendar file to write; "-": standard output; NULL: none
 } Programme;
 
+// Of an option that may be given again and again.
+enum { TEXTS_MOST = 24 };
+typedef struct {
+    const char *at[TEXTS_MOST];
+    int         count;
+} Texts;
+
+// done
+typedef struct {
+    bool  easy, good, hard;
+    bool  heavy, leaking, doming, pain, bleeding;
+    Texts stop;    // signs
+    Texts answer;  // "check-6=yes"
+    bool  later, left_early, provider_said_yes;
+    int   start;  // minutes; -1: not given
+} Answering;
+
+// log
+typedef struct {
+    bool csv, undo, forget, yes;
+} Looking;
+
 typedef struct {
     char **operands;  // of the command, in argv
     int    operand_count;
@@ -67,11 +83,16 @@ typedef struct {
     Sharing      sharing;
     Printing     printing;
     Programme    programme;
+    Answering    answering;
+    Looking      looking;
     Terminal     terminal;
     bool         help, version;
 } Settings;
 
-#define SETTINGS_DEFAULT \
-    ((Settings){ .order = WALK_ORDER_DEFAULT, .encoding.quality = QUALITY_NORMAL, .playing.delay = -1 })
+#define SETTINGS_DEFAULT                             \
+    ((Settings){ .order = WALK_ORDER_DEFAULT,        \
+                 .encoding.quality = QUALITY_NORMAL, \
+                 .playing.delay = -1,                \
+                 .answering.start = -1 })
 
 #endif

@@ -1,0 +1,318 @@
+// walkcoach done: what she walked and how it was goes into the log, and what that means is said.
+//
+//     what was typed ─▶ Said ─▶ entries ─▶ log
+//     profile, plan, log as they were ─▶ which walk it is;  with what is noted now ─▶ what it means
+#include "app/commands.h"
+#include "app/said.h"
+#include "app/today.h"
+#include "app/which.h"
+#include "base/date.h"
+#include "job/interrupt.h"
+#include "job/today.h"
+#include "log/log.h"
+#include "log/words.h"
+#include "plan/questions.h"
+
+#include <string.h>
+
+#define BULGE "If you see or feel a bulge: call your midwife or GP this week."
+
+typedef struct {
+    const Settings *settings;
+    const Desk     *desk;
+    Paths           paths;
+    HersAsked       where;
+    Said            said;
+    Day             day, today;  // day: --on
+    Hers            hers;        // before anything is noted, as of that day
+    HersFound       found;
+    Log            *log;
+    Status          status;
+} Doing;
+
+// --- Words -----------------------------------------------------------------------------
+
+static void print_text(const Doing *doing, const char *text)
+{
+    if (!text || !*text)
+        return;
+    terminal_print_wrapped(text, 0, doing->settings->terminal.width);
+}
+
+// Whatever else was typed, and whatever fails after it.
+static void print_harm(const Doing *doing)
+{
+    print_text(doing,
+               arena_printf(doing->desk->arena,
+                            "Thoughts of harming yourself or the baby: call %s now. You are not alone, "
+                            "and it is treatable. If you can, have somebody stay with you until help is "
+                            "there. This is not noted anywhere.",
+                            doing->hers.number));
+}
+
+// After every answer to the question about mood, whatever it was.
+static void print_mood(const Doing *doing)
+{
+    print_text(doing, arena_printf(doing->desk->arena,
+                                   "Thoughts of harming yourself or the baby, seeing or hearing things that "
+                                   "others do not, very confused or racing: call %s now.",
+                                   doing->hers.number));
+}
+
+static const char *of_day(const Doing *doing, Day day)
+{
+    char words[DATE_WORDS_SIZE];
+    return day == doing->today ? "" : arena_printf(doing->desk->arena, " for %s", date_words(day, words));
+}
+
+// --- Noting ----------------------------------------------------------------------------
+
+static void print_noted(const Doing *doing, const Entry *entry, const Entry *before, Noted noted)
+{
+    Arena *arena = doing->desk->arena;
+    print_text(doing,
+               arena_printf(arena, "Noted%s: %s.", of_day(doing, entry->day), log_entry_words(entry, arena)));
+    if (noted == NOTED_REPLACED && before)
+        print_text(doing, arena_printf(arena, "It takes the place of: %s.", log_entry_words(before, arena)));
+    if (noted == NOTED_REPLACED && before && sign_set_red(before->signs & ~entry->signs))
+        print_text(doing, "What you had to stop for stays noted.");
+}
+
+static void note(Doing *doing, const Entry *entry)
+{
+    char         why[LOG_WHY_SIZE];
+    Noted        noted;
+    const Entry *before = entry->session ? which_noted(&doing->hers.history, entry->day, entry->session)
+                                         : NULL;
+    LogStatus    status = log_note(doing->log, entry, NULL, &noted, why);
+    if (status == LOG_DAMAGED)
+        terminal_say(&doing->settings->terminal, "%s", why);
+    if (status == LOG_FINE || status == LOG_DAMAGED)
+        print_noted(doing, entry, before, noted);
+    else
+        doing->status = terminal_fail(&doing->settings->terminal, STATUS_WORLD, "%s", why);
+}
+
+static void note_answers(Doing *doing)
+{
+    for (int i = 0; i < doing->said.answer_count; i++) {
+        Entry               entry = doing->said.answers[i];
+        const QuestionWords words = question_words(entry.question);
+        bool                mood = entry.question == QUESTION_MOOD;
+        print_text(doing, entry.answer == ANSWER_YES  ? words.after_yes
+                          : entry.answer == ANSWER_NO ? words.after_no
+                                                      : NULL);
+        if (mood) {
+            print_mood(doing);
+            entry.answer = ANSWER_SKIPPED;  // only that it was asked is kept
+        }
+        entry.day = doing->day;
+        if (mood || entry.answer != ANSWER_SKIPPED)
+            note(doing, &entry);
+    }
+}
+
+static void note_signs(Doing *doing, SignSet signs)
+{
+    if (signs)
+        note(doing, &(Entry){ .day = doing->day, .kind = ENTRY_SIGNS, .signs = signs });
+}
+
+static SignSet red_of(SignSet signs)
+{
+    SignSet red = 0;
+    for (SignSet sign = 1; sign && sign <= signs; sign <<= 1)
+        red |= signs & sign && sign_set_red(sign) ? sign : 0;
+    return red;
+}
+
+// What means a shorter walk goes to the walk that it came after; what means to stop, to its own day.
+static void note_later(Doing *doing)
+{
+    const Entry *walk = which_last(&doing->hers.history, doing->day);
+    SignSet      red = red_of(doing->said.signs), amber = doing->said.signs & ~red;
+    if (walk && amber) {
+        Entry entry = *walk;
+        entry.signs |= amber;
+        note(doing, &entry);
+        amber = 0;
+    }
+    note_signs(doing, red | amber);
+}
+
+// What is noted for that day already, when nothing new was said of it.
+static bool is_noted(const Doing *doing, const char *name)
+{
+    const Said  *said = &doing->said;
+    const Entry *before = which_noted(&doing->hers.history, doing->day, name);
+    if (!before || said->feel != FEEL_NOT_SAID || said->signs || said->left_early)
+        return false;
+    print_text(doing, arena_printf(doing->desk->arena, "It is noted%s: %s.", of_day(doing, doing->day),
+                                   log_entry_words(before, doing->desk->arena)));
+    return true;
+}
+
+// A sign is noted also where there is no walk to note it with.
+static void note_walk(Doing *doing)
+{
+    const Settings *settings = doing->settings;
+    bool            known = doing->found == HERS_FOUND;
+    const char     *name = settings->operand_count ? settings->operands[0] : which_today(&doing->hers, known);
+    Entry           entry;
+    if (name && is_noted(doing, name))
+        return;
+    if (!name && !doing->said.signs)
+        doing->status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                                      "no walk is planned for that day: say which one, walkcoach done 10min");
+    else if (name)
+        doing->status = which_entry(settings, &doing->hers, known, name, doing->desk, &entry);
+    if (!name || doing->status != STATUS_DONE) {
+        note_signs(doing, doing->said.signs);
+        return;
+    }
+    entry.day = doing->day;
+    entry.feel = doing->said.feel;
+    entry.signs = doing->said.signs;
+    entry.left_early = doing->said.left_early;
+    note(doing, &entry);
+    if (entry.kind == ENTRY_WALK && entry.feel == FEEL_NOT_SAID && !entry.signs && !entry.left_early)
+        terminal_say(&settings->terminal,
+                     "How was it? walkcoach done --easy, --good or --hard; walkcoach done "
+                     "--help has what else there is to say.");
+}
+
+static void note_all(Doing *doing)
+{
+    const Said *said = &doing->said;
+    note_answers(doing);
+    if (said->start >= 0)
+        note(doing, &(Entry){ .day = doing->day, .kind = ENTRY_START, .minutes = said->start });
+    if (said->release)
+        note(doing, &(Entry){ .day = doing->day, .kind = ENTRY_RELEASE });
+    if (said->later)
+        note_later(doing);
+    if (said->walked)
+        note_walk(doing);
+}
+
+// --- What it means ---------------------------------------------------------------------
+
+// "Chest pain: call 112 now.", for each that was said.
+static void print_red_said(const Doing *doing)
+{
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        bool now = rows[i].group == SIGN_EMERGENCY;
+        if (sign_set_of(rows[i].id) & doing->said.signs && rows[i].group != SIGN_SHORTER)
+            print_text(doing,
+                       arena_printf(doing->desk->arena, "%s: call %s%s%s.", question_sign(i),
+                                    now ? "" : "your provider today. No answer within an hour, or worse: ",
+                                    doing->hers.number, now ? " now" : ""));
+    }
+}
+
+static void print_release(const Doing *doing)
+{
+    bool waited = doing->found == HERS_FOUND &&
+                  (doing->hers.advice.state == STATE_RED || doing->hers.advice.state == STATE_STOPPED);
+    print_text(doing,
+               waited ? "You go on one row of the plan further back, and the walks get longer as before. In "
+                        "a week you are asked once more whether you are still well. The same sign again: "
+                        "stop, and call."
+                      : "Nothing was waiting for it.");
+}
+
+// As of today, whichever day was noted. Nothing is offered in an answer with thoughts of harm.
+static void print_meaning(Doing *doing)
+{
+    Asked asked = doing->settings->order.asked;
+    char  today[DATE_SIZE];
+    Hers  hers;
+    bool  red = sign_set_red(doing->said.signs);
+    asked.today = date_write(doing->today, today);
+    bool known = hers_find(&doing->paths, &asked, &doing->where, doing->desk, &hers) == HERS_FOUND;
+    print_red_said(doing);
+    if (red || (known && hers.advice.state == STATE_RED && !doing->said.harm))
+        fputs(hers_red_text(known ? &hers : &doing->hers, doing->desk->arena), stdout);
+    if (red || !known || doing->said.harm || hers.advice.state == STATE_RED)
+        return;
+    if (doing->said.release)
+        print_release(doing);
+    print_text(doing, hers.advice.why);
+    print_text(doing, hers.advice.advice);
+    if (doing->said.signs & sign_set_of("heavy") &&
+        !strstr(hers.advice.advice ? hers.advice.advice : "", BULGE))
+        print_text(doing, BULGE);  // the plan is about another day's sign
+}
+
+// --- The command -----------------------------------------------------------------------
+
+static Status check_day(Doing *doing)
+{
+    const Terminal *terminal = &doing->settings->terminal;
+    const char     *born = doing->hers.walker.baby_born;
+    char            today[DATE_SIZE], why[TODAY_WHY_SIZE];
+    Day             birth;
+    if (!today_find(NULL, today, why) || !date_parse(today, &doing->today))
+        return terminal_fail(terminal, STATUS_USAGE, "%s", why);
+    if (doing->day > doing->today)
+        return terminal_fail(terminal, STATUS_USAGE, "--on %s has not come yet", doing->settings->on);
+    if (born && date_parse(born, &birth) && doing->day < birth)
+        return terminal_fail(terminal, STATUS_USAGE, "%s is before the birth",
+                             doing->settings->order.asked.today);
+    return STATUS_DONE;
+}
+
+static Status open_log(Doing *doing)
+{
+    char      why[LOG_WHY_SIZE];
+    LogStatus status = doing->where.state ? log_open(doing->where.state, &doing->log, why) : LOG_TROUBLE;
+    if (!doing->where.state)
+        snprintf(why, sizeof why, "no folder for a log: HOME is not set");
+    if (status == LOG_DAMAGED)
+        terminal_say(&doing->settings->terminal, "%s", why);
+    return doing->log ? STATUS_DONE : terminal_fail(&doing->settings->terminal, STATUS_WORLD, "%s", why);
+}
+
+// Of what was not understood nothing is noted; the help is printed all the same.
+static Status run(Doing *doing, bool understood)
+{
+    doing->paths = paths_find(doing->desk->arena);
+    doing->where.state = paths_state(doing->desk->arena);
+    doing->found = hers_find(&doing->paths, &doing->settings->order.asked, &doing->where, doing->desk,
+                             &doing->hers);
+    if (doing->said.harm)
+        print_harm(doing);
+    date_parse(doing->settings->order.asked.today, &doing->day);
+    Status status = understood ? check_day(doing) : STATUS_USAGE;
+    interrupt_hold();  // what is said to be noted is noted
+    if (status == STATUS_DONE)
+        status = open_log(doing);
+    if (status == STATUS_DONE) {
+        note_all(doing);
+        status = doing->status;
+    }
+    if (status == STATUS_DONE || sign_set_red(doing->said.signs))
+        print_meaning(doing);
+    log_close(doing->log);
+    return status;
+}
+
+Status cmd_done(const Settings *settings)
+{
+    Arena    arena = { 0 };
+    DiagList diags = { .arena = &arena };
+    Paths    paths = paths_find(&arena);
+    Desk     desk = { &arena, &diags, &paths.search };
+    Doing    doing = { .settings = settings, .desk = &desk };
+    char     problem[SAID_PROBLEM_SIZE];
+    interrupt_ends();
+    bool   understood = said_read(&settings->answering, settings->operand_count > 0, &doing.said, problem);
+    Status status = run(&doing, understood);
+    if (!understood)
+        terminal_fail(&settings->terminal, status, "%s", problem);
+    terminal_diags(&settings->terminal, &diags);
+    arena_free(&arena);
+    return status;
+}

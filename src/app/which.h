@@ -1,0 +1,23 @@
+// Which walk she means, and how long and at which level it is.
+#ifndef APP_WHICH_H
+#define APP_WHICH_H
+
+#include "job/settings.h"
+#include "job/today.h"
+
+// What is noted for the day already: the walk or drill of that name, or (NULL) the last walk. NULL: nothing.
+const Entry *which_noted(const History *history, Day day, const char *name);
+
+// The last walk up to that day; NULL: none.
+const Entry *which_last(const History *history, Day day);
+
+// What she means by no name: the walk that is noted for her day, or the one that is planned. NULL: neither.
+const char *which_today(const Hers *hers, bool known);
+
+// Session, kind, minutes and level: as the plan has it where it is of the row that she is in and no level was
+// typed, else as the session says, whether it fits her weeks or not: she has walked it. known: hers has a
+// plan. Not STATUS_DONE: there is no such session; reported. In the desk's arena.
+Status which_entry(const Settings *settings, const Hers *hers, bool known, const char *name, const Desk *desk,
+                   Entry *out);
+
+#endif
