@@ -35,6 +35,7 @@ libical|walks.ics: a calendar needs libical (package libical3): $TMP/none/libica
 libmicrohttpd|libmicrohttpd (package libmicrohttpd12) is missing: $TMP/none/libmicrohttpd.so.12|share $TMP/exported --bind 127.0.0.1
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/none/libportaudio.so.2|play 5min --voice silent
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices
+SQLite|the log needs SQLite (package libsqlite3-0): $TMP/none/libsqlite3.so.0: file too short|done 5min
 espeak-ng|espeak-ng (package libespeak-ng1) is missing: $TMP/none/libespeak-ng.so.1|render 5min -o $TMP/walk.wav
 libsndfile|MP3 needs libsndfile (package libsndfile1): $TMP/none/libsndfile.so.1|render 5min --to 0:05 --voice silent -o $TMP/walk.mp3
 libFLAC|FLAC needs libFLAC (package libflac12): $TMP/none/libFLAC.so.12|render 5min --to 0:05 --voice silent -o $TMP/walk.flac
