@@ -3,6 +3,7 @@
 #include "app/explain.h"
 #include "base/diag_text.h"
 #include "job/report.h"
+#include "plan/read.h"
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
 static void print_json(Walk *walk, bool first)
@@ -26,17 +27,38 @@ static void say_sum(const Terminal *terminal, const char *name, const Walk *walk
                      diags->warnings, plural(diags->warnings));
 }
 
+// A programme by weeks: nothing of it is laid out or spoken. False: the name means a session.
+static bool check_plan(const Settings *settings, const char *name, Walk *walk, Status *status)
+{
+    Plan plan;
+    *walk = (Walk){ .diags = { .arena = &walk->arena } };
+    walk->paths = paths_find(&walk->arena);
+    const Desk desk = walk_desk(walk);
+    if (!plan_is_meant(name, &desk)) {
+        walk_free(walk);
+        return false;
+    }
+    *status = plan_read(name, &desk, &plan) ? STATUS_DONE : STATUS_MISTAKES;
+    if (*status == STATUS_DONE && !settings->printing.json)
+        terminal_say(&settings->terminal, "%s: no mistakes; %s, %d weeks", name, plan.title, plan.row_count);
+    return true;
+}
+
 // One file: its mistakes and their sum. *rule: the first that was broken, where none was before.
 static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
 {
     Walk   walk;
+    Status status;
     Depth  depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_NAMES;
-    Status status = walk_compile_with_progress(&settings->order, name, depth, &settings->terminal, &walk);
+    bool   plan = check_plan(settings, name, &walk, &status);
+    if (!plan)
+        status = walk_compile_with_progress(&settings->order, name, depth, &settings->terminal, &walk);
     if (settings->printing.json)
         print_json(&walk, first);
     else {
         terminal_diags(&settings->terminal, &walk.diags);
-        say_sum(&settings->terminal, name, &walk, status);
+        if (!plan || status != STATUS_DONE)
+            say_sum(&settings->terminal, name, &walk, status);
     }
     if (!*rule && walk.diags.count > 0)
         *rule = walk.diags.items[0].rule;

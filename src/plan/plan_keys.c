@@ -57,7 +57,7 @@ static const Key rows[] = {
       .example = "tear = false" },
     { NULL, PLAN, TYPE_GROUP, .names = plan_weeks, INNER(WEEK), VALUE("group"),
       .meaning = "a week since the birth, the first is 0; none is left out, and the last one goes on",
-      .example = "week_9: { walks = [\"30min\", \"30min\"]  levels = [3, 3] }" },
+      .example = "week_9: { daily = \"pelvic-floor\" }" },
     { "walks", WEEK, TYPE_TEXTS, ID(WALKS), WITHOUT("none"),
       .meaning = "the walks of the week in their order",
       .example = "walks = [\"20min\", \"30min\", \"20min\", \"30min\"]" },
@@ -73,7 +73,7 @@ static const Key rows[] = {
       .example = "drills = [\"sit-to-stand\", \"daily-three, else open-book\"]" },
     { "drill_days", WEEK, TYPE_ASKED, ID(DRILL_DAYS), NUMBERS("numbers from 1 to 7"),
       WITHOUT("the 2nd, 4th, 6th; of two the 2nd and 6th"), .meaning = "the day of the week of each drill",
-      .example = "drill_days = [2, 5]" },
+      .example = "drill_days = [2, 4, 7]" },
     { "check", WEEK, TYPE_CHOICE, OF_ROW(check), WORDS(plan_checks), WITHOUT("none"),
       .meaning = "what she is asked before the week begins", .example = "check = \"level_3\"" },
 };

@@ -2,6 +2,7 @@
 
 #include "base/find.h"
 #include "rules/rules.h"
+#include "session/kinds.h"
 
 const char *plan_name_for(bool c_section, bool tear)
 {
@@ -44,6 +45,16 @@ static void read_rows(const ConfNode *root, const Desk *desk, Plan *out)
     if (count == 0)
         diag_error(desk->diags, root->pos, RULE(PLAN_WEEKS), "the plan has no weeks: week_0: { ... }");
     out->rows = rows, out->row_count = count;
+}
+
+bool plan_is_meant(const char *name, const Desk *desk)
+{
+    DiagList    quiet = { .arena = desk->arena };
+    const char *path = files_find(desk->path, &plan_files, name, 0, desk->arena);
+    if (!path || (!files_is_path(name) && files_find(desk->path, &session_files, name, 0, desk->arena)))
+        return false;
+    const ConfNode *root = conf_read_file(path, (SourcePos){ 0 }, &plan_hints, desk->arena, &quiet);
+    return root && after_missing(root, 0);
 }
 
 static const char *find_plan(const char *name, const Desk *desk)

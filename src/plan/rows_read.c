@@ -144,6 +144,7 @@ static void read_walks(const RowReading *reading, const ConfNode *group, int wee
     const ConfNode *levels = node_of(group, PLAN_KEY_LEVELS), *days = node_of(group, PLAN_KEY_DAYS);
     int             level[ENTRIES_MAX] = { 0 }, day[ENTRIES_MAX] = { 0 };
     out->walk_count = entries_of(list, nodes, reading->desk);
+    out->days_pos = days ? days->pos : list ? list->pos : group->pos;
     int leveled = numbers_of(levels, "walks", out->walk_count, 1, LEVEL_MAX, level, reading->desk);
     int dated = numbers_of(days, "walks", out->walk_count, 1, 7, day, reading->desk);
     if (leveled < 0 && out->walk_count > 0)
