@@ -69,7 +69,7 @@ compiles() {
     local example=$1 place= strict=--strict
     ! grep -q '^silent' "$example" || strict=    # that nothing is spoken is a warning, and meant
     [ ! -f "${example%.cfg}.place" ] || place=$(cat "${example%.cfg}.place")
-    rm -rf "$mine" && mkdir -p "$mine/scripts/levels" "$mine/scripts/cues"
+    rm -rf "$mine" && mkdir -p "$mine/scripts/levels" "$mine/scripts/cues" "$mine/scripts/plans"
     case "$place" in
     "")               { echo 'extends = "20min"'; cat "$example"; } >"$mine/scripts/example.cfg"
                       "$BIN" check --strict "$mine/scripts/example.cfg" ;;

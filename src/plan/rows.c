@@ -44,8 +44,8 @@ static bool has_earned_next(const Whose *whose, const Course *course)
 {
     int next = course->row + 1;
     return course->clean >= PLAN_CLEAN_WALKS && weekday_on(whose, course->day) == 1 &&
-           course->day - course->row_since >= WEEK_DAYS && next <= week_on(whose, course->day) &&
-           next < whose->plan->row_count && next <= answers_last_row(whose, course);
+           course->day - course->row_since >= WEEK_DAYS && next < whose->plan->row_count &&
+           next <= answers_last_row(whose, course);
 }
 
 void rows_rise(const Whose *whose, Course *course)

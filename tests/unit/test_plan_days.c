@@ -165,6 +165,24 @@ static void after_both(void **state)
     free(story);
 }
 
+// A clinic's plan that comes to level 3 sooner: a start is below it, since that has its check.
+static void nobody_starts_at_level_3(void **state)
+{
+    Story  *story = calloc(1, sizeof *story);
+    PlanRow rows[VAGINAL];
+    (void)state;
+    story_begin(story, false, false);
+    memcpy(rows, story->plan.rows, sizeof rows);
+    rows[6].walks[0].level = 3, rows[6].check = CHECK_LEVEL_3;
+    story->plan.rows = rows;
+    for (int question = QUESTION_UP; question <= QUESTION_ONE_LEG; question++)
+        story_answer(story, 70, (Question)question, ANSWER_YES);
+    story_start(story, 70, 30);
+    assert_int_equal(story_advise(story, 70).row, 5);
+    arena_free(&story->arena);
+    free(story);
+}
+
 // From row to row never more than 20 minutes up, and down only where the level rises.
 static void minutes_do_not_jump(void **state)
 {
@@ -191,9 +209,9 @@ static void minutes_do_not_jump(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(after_a_vaginal_birth), cmocka_unit_test(after_a_c_section),
-        cmocka_unit_test(after_a_severe_tear),   cmocka_unit_test(after_both),
-        cmocka_unit_test(minutes_do_not_jump),
+        cmocka_unit_test(after_a_vaginal_birth),    cmocka_unit_test(after_a_c_section),
+        cmocka_unit_test(after_a_severe_tear),      cmocka_unit_test(after_both),
+        cmocka_unit_test(nobody_starts_at_level_3), cmocka_unit_test(minutes_do_not_jump),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
