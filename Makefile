@@ -14,7 +14,7 @@ DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
-OPTIONAL := portaudio-2.0:PORTAUDIO cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
+OPTIONAL := portaudio-2.0:PORTAUDIO lame:LAME cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
             hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
@@ -63,7 +63,7 @@ $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	@echo "  test  $<"
-	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $(if $(filter test_mp3,$(notdir $@)),-lmp3lame)
 
 # Everyone's walks, in many files: tests/walks/main.c.
 $(WALKS): EXTRA := -Itests/unit

@@ -6,7 +6,7 @@
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
 opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
-same "sixteen libraries are opened" 16 "$(opened | wc -l)"
+same "seventeen libraries are opened" 17 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -37,7 +37,7 @@ PortAudio|no sound system: PortAudio (package libportaudio2) is missing: $TMP/no
 PortAudio|no sound system: PortAudio (package libportaudio2) is missing|devices
 SQLite|the log needs SQLite (package libsqlite3-0): $TMP/none/libsqlite3.so.0: file too short|done 5min
 espeak-ng|espeak-ng (package libespeak-ng1) is missing: $TMP/none/libespeak-ng.so.1|render 5min -o $TMP/walk.wav
-libsndfile|MP3 needs libsndfile (package libsndfile1): $TMP/none/libsndfile.so.1|render 5min --to 0:05 --voice silent -o $TMP/walk.mp3
+LAME|MP3 needs LAME (package libmp3lame0): $TMP/none/libmp3lame.so.0|render 5min --to 0:05 --voice silent -o $TMP/walk.mp3
 libFLAC|FLAC needs libFLAC (package libflac12): $TMP/none/libFLAC.so.12|render 5min --to 0:05 --voice silent -o $TMP/walk.flac
 libvorbisenc|Ogg Vorbis needs libvorbisenc (package libvorbisenc2): $TMP/none/libvorbisenc.so.2|render 5min --to 0:05 --voice silent -o $TMP/walk.ogg
 libopusenc|Opus needs libopusenc (package libopusenc0): $TMP/none/libopusenc.so.0|render 5min --to 0:05 --voice silent -o $TMP/walk.opus

@@ -69,11 +69,13 @@ static const Option rows[] = {
     { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(order.listening.mono) },
     { "loudness", 0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER,
       FIELD(order.listening.loudness), -40, -6, "LUFS" },
-    { "jobs", 0, "N", BIT(EXPORT), "walks at once (default: one for each processor); changes no sample",
-      VALUE_INT, FIELD(exporting.jobs), 1, JOBS_MAX, "walks" },
+    { "jobs", 0, "N", BIT(EXPORT),
+      "how much is made at once, of all walks and of each (default: one for each processor); changes no "
+      "sample",
+      VALUE_INT, FIELD(exporting.jobs), 1, JOBS_MAX, "jobs" },
     { "jobs", 0, "N", SPEAKS & ~BIT(EXPORT),
-      "processes that speak at once (default: one for each processor); changes no sample", VALUE_INT,
-      FIELD(order.jobs), 1, JOBS_MAX, "processes" },
+      "how many speak, and then encode, at once (default: one for each processor); changes no sample",
+      VALUE_INT, FIELD(order.jobs), 1, JOBS_MAX, "jobs" },
 
     { "delay", 0, "SECONDS", BIT(PLAY), "before the walk begins (default 3, with a count-in)", VALUE_NUMBER,
       FIELD(playing.delay), 0, DELAY_MAX, "seconds" },

@@ -5,6 +5,7 @@
 #include "base/whole.h"
 #include "job/inputs.h"
 #include "job/interrupt.h"
+#include "job/jobs.h"
 #include "job/produce.h"
 #include "job/report.h"
 #include "job/stopwatch.h"
@@ -143,6 +144,7 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
 {
     const char *problem;
     Production  production = { .score = &walk->score,
+                               .threads = jobs_count(settings->order.jobs),
                                .encoding = settings->encoding,
                                .texts = settings->beside ? beside_parse(settings->beside) : 0 };
     if (!stretch_find(&walk->timeline, settings->stretch, &production.stretch, &walk->arena, &problem))

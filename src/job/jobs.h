@@ -1,4 +1,4 @@
-// How many processes work at once.
+// How many processes or threads work at once.
 #ifndef JOB_JOBS_H
 #define JOB_JOBS_H
 

@@ -6,36 +6,75 @@
 #include "base/whole.h"
 #include "mix/mixer.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 // --- The sound -------------------------------------------------------------------------
 
-static FileJob file_job(const ProduceFrames *frames, const Encoding *encoding, const char *path)
+typedef struct {
+    const Score     *score;
+    Frames           begins;  // of the stretch
+    _Atomic uint64_t limited;
+} Sounding;
+
+typedef struct {
+    Sounding *sounding;
+    Mixer    *mixer;
+    Frames    from, to;  // of the stretch
+} Reader;
+
+static void *reader_open(void *self)
 {
-    return (FileJob){
-        .path = path,
-        .format = encoding->format,
-        .fill = frames->fill,
-        .source = frames->source,
-        .encoder = { .rate = frames->rate,
-                     .channels = frames->channels,
-                     .length = frames->length,
-                     .quality = encoding->quality,
-                     .bitrate = encoding->bitrate * 1000 },
-    };
+    Sounding *sounding = self;
+    Reader   *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return NULL;
+    reader->sounding = sounding;
+    reader->mixer = mixer_open(sounding->score);
+    if (reader->mixer)
+        return reader;
+    free(reader);
+    return NULL;
 }
 
-bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, SinkError *error)
+static void reader_close(void *self)
 {
-    static const Tags tags = { .comment = OURS_MARK };
-    FileJob           job = file_job(frames, encoding, path);
-    job.encoder.tags = &tags;
-    job.over = WHOLE_OURS;
-    return file_write(&job, error);
+    Reader *reader = self;
+    mixer_close(reader->mixer);
+    free(reader);
 }
 
-static Frames fill(void *mixer, float *out, Frames frames) { return mixer_fill(mixer, out, frames); }
+static void reader_move(void *self, Frames at, Frames from, Frames to)
+{
+    Reader *reader = self;
+    mixer_seek(reader->mixer, reader->sounding->begins + at);
+    reader->from = from;
+    reader->to = to;
+}
+
+// Of two pieces that meet within a block, the first mixes it to its end, and counts it.
+static Frames reader_fill(void *self, float *out, Frames frames)
+{
+    Reader  *reader = self;
+    Frames   at = mixer_tell(reader->mixer) - reader->sounding->begins;
+    uint64_t before = mixer_limited_blocks(reader->mixer);
+    Frames   within = mixer_fill(reader->mixer, out, frames);
+    if (at >= reader->from && at < reader->to)
+        atomic_fetch_add(&reader->sounding->limited, mixer_limited_blocks(reader->mixer) - before);
+    return within;
+}
+
+static EncoderSettings settings_of(const Encoding *encoding, int rate, int channels, Frames length,
+                                   const Tags *tags)
+{
+    return (EncoderSettings){ .rate = rate,
+                              .channels = channels,
+                              .length = length,
+                              .quality = encoding->quality,
+                              .bitrate = encoding->bitrate * 1000,
+                              .tags = tags };
+}
 
 Frames produce_length(const Production *production)
 {
@@ -46,22 +85,45 @@ Frames produce_length(const Production *production)
 bool produce_sound(Production *production, SinkError *error)
 {
     const Score *score = production->score;
-    Mixer       *mixer = mixer_open(score);
-    *error = (SinkError){ 0 };
-    if (!mixer)
-        return sink_failed(error, "out of memory");
-    mixer_seek(mixer, frames_at(production->stretch.from, score->rate));
-    ProduceFrames frames = { fill, mixer, score->rate, score->channels, produce_length(production) };
-    FileJob       job = file_job(&frames, &production->encoding, production->path);
-    job.encoder.tags = &production->tags;
-    job.over = production->over;
-    job.go_on = production->go_on;
-    job.replace = production->replace;
-    job.self = production->self;
-    bool written = file_write(&job, error);
-    production->limited_blocks = mixer_limited_blocks(mixer);
-    mixer_close(mixer);
+    Sounding     sounding = { .score = score, .begins = frames_at(production->stretch.from, score->rate) };
+    SinkSound    sound = { reader_open, reader_close, reader_move, reader_fill, &sounding };
+    FileJob      job = { .path = production->path,
+                         .over = production->over,
+                         .format = production->encoding.format,
+                         .encoder = settings_of(&production->encoding, score->rate, score->channels,
+                                                produce_length(production), &production->tags),
+                         .sound = &sound,
+                         .threads = production->threads,
+                         .share = production->share,
+                         .go_on = production->go_on,
+                         .replace = production->replace,
+                         .self = production->self };
+    bool         written = file_write(&job, error);
+    production->limited_blocks = atomic_load(&sounding.limited);
     return written;
+}
+
+// --- Sound that is not a score's -------------------------------------------------------
+
+static void *the_only_reader(void *self) { return self; }
+static void  keep(void *self) { (void)self; }
+
+static Frames fill(void *self, float *out, Frames frames)
+{
+    const ProduceFrames *from = self;
+    return from->fill(from->source, out, frames);
+}
+
+bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, SinkError *error)
+{
+    static const Tags tags = { .comment = OURS_MARK };
+    SinkSound         sound = { the_only_reader, keep, NULL, fill, (void *)frames };
+    FileJob           job = { .path = path,
+                              .over = WHOLE_OURS,
+                              .format = encoding->format,
+                              .encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags),
+                              .sound = &sound };
+    return file_write(&job, error);
 }
 
 // --- What goes with it -----------------------------------------------------------------

@@ -5,7 +5,7 @@
 //                       produce_sound    ─▶ NAME.mp3
 //                       produce_beside   ─▶ NAME.png, NAME.vtt, NAME.chapters.json, ...
 //
-// Nothing here prints, and nothing looks for signals: go_on is asked between blocks whether to go on.
+// Nothing here prints, and nothing looks for signals: go_on is asked again and again whether to go on.
 #ifndef JOB_PRODUCE_H
 #define JOB_PRODUCE_H
 
@@ -29,11 +29,13 @@ typedef struct {
     WholeOver    over;            // what the sound may replace; what goes with it replaces only ours
     unsigned     texts;           // that go with it: a bit for each row of beside_kinds
     bool         cover_file;      // the cover also becomes a file
+    int          threads;         // that mix and encode at once, where the format can; 0: one
     Tags         tags;            // by produce_describe
-    uint64_t     limited_blocks;  // by produce_sound: mixer_limited_blocks
+    uint64_t     limited_blocks;  // by produce_sound: those in which the limiter acted
 
-    // Both are called in the caller's thread and may be NULL.
+    // All are called in the caller's thread and may be NULL.
     bool (*go_on)(void *self, Frames done);  // of produce_length; false: stop
+    int (*share)(void *self);                // how many of the threads may work just now; NULL: all
     void (*replace)(void *self);             // the sound is complete and takes its name now
     void *self;
 } Production;

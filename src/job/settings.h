@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     bool        all, split;
     const char *format;  // a file ending; NULL: mp3
-    int         jobs;    // walks at once; 0: one for each processor
+    int         jobs;    // at once, of all walks and of each; 0: one for each processor
     const char *folder;  // NULL: paths_walks
 } Exporting;
 

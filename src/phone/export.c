@@ -79,9 +79,10 @@ static int longest_first(const void *a, const void *b)
     return one->length < other->length ? 1 : one->length > other->length ? -1 : one->track - other->track;
 }
 
-static _Noreturn void work(const Export *export, pid_t parent)
+static _Noreturn void work(const Export *export, int number, pid_t parent)
 {
-    ExportShared *shared = export->shared;
+    ExportShared    *shared = export->shared;
+    const ExportPart part = { jobs_count(export->settings->exporting.jobs), number };
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(STATUS_WORLD);
@@ -89,9 +90,11 @@ static _Noreturn void work(const Export *export, pid_t parent)
         size_t index = (size_t)atomic_fetch_add(&shared->next, 1);
         if (index >= export->plan->walk_count)
             break;
-        if (!export_make(&export->settings->order, &export->settings->terminal, export->plan, index, shared))
+        if (!export_make(&export->settings->order, &export->settings->terminal, export->plan, index, part,
+                         shared))
             atomic_store(&shared->stop, true);
     }
+    atomic_fetch_and(&shared->working, ~(1ULL << number));
     _exit(STATUS_DONE);
 }
 
@@ -168,14 +171,17 @@ static void make_all(Export *export)
     int   wanted = job_count(export->settings, export->plan);
     fflush(NULL);
     interrupt_hold();  // the children inherit it
+    atomic_store(&export->shared->working, wanted < 64 ? (1ULL << wanted) - 1 : ~0ULL);
     while (export->job_count < wanted) {
         pid_t child = fork();
         if (child == 0)
-            work(export, parent);
+            work(export, export->job_count, parent);
         if (child < 0)
             break;
         export->jobs[export->job_count++] = child;
     }
+    for (int i = export->job_count; i < wanted; i++)
+        atomic_fetch_and(&export->shared->working, ~(1ULL << i));
     if (export->job_count == 0)
         export_fail(export->shared, STATUS_WORLD, "no process can be started: out of memory or processes");
     wait_for_all(export);

@@ -18,6 +18,7 @@ typedef struct {
     const ExportPlan *plan;
     const ExportFile *file;
     Walk             *walk;
+    ExportPart        part;
     ExportShared     *shared;
     ExportProgress   *progress;
     Micros            before;  // sound of this walk before this file
@@ -46,6 +47,16 @@ static bool go_on(void *self, Frames done)
     const Making *making = self;
     atomic_store(&making->progress->done, making->before + micros_at(done, making->walk->score.rate));
     return !atomic_load(&making->shared->stop) && !interrupt_asked();
+}
+
+static int share(void *self)
+{
+    const Making      *making = self;
+    unsigned long long working = atomic_load(&making->shared->working);
+    int                all = __builtin_popcountll(working);
+    int                before = __builtin_popcountll(working & ((1ULL << making->part.number) - 1));
+    int                jobs = making->part.jobs;
+    return all == 0 ? jobs : jobs / all + (before < jobs % all);
 }
 
 static void take_ours(const char *path)
@@ -177,6 +188,8 @@ static Production production_of(Making *making)
         .over = WHOLE_OURS,
         .texts = making->plan->beside,
         .cover_file = true,
+        .threads = making->part.jobs,
+        .share = share,
         .go_on = go_on,
         .replace = replace,
         .self = making,
@@ -235,11 +248,13 @@ static bool cannot(const Terminal *terminal, Status status, Making *making)
 }
 
 bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportPlan *plan, size_t index,
-                 ExportShared *shared)
+                 ExportPart part, ExportShared *shared)
 {
     const ExportWalk *walk = &plan->walks[index];
     Walk              compiled;
-    Making making = { .plan = plan, .walk = &compiled, .shared = shared, .progress = &shared->walks[index] };
+    Making            making = {
+                   .plan = plan, .walk = &compiled, .part = part, .shared = shared, .progress = &shared->walks[index]
+    };
     Status status = compile(order, terminal, walk, &compiled);
     bool   good = status == STATUS_DONE || cannot(terminal, status, &making);
     for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     atomic_bool    stop;           // no more, and tidy up
     atomic_int     next;           // index of the next walk to take
+    atomic_ullong  working;        // a bit for each process that has not ended
     atomic_int     kept, made;     // files
     atomic_int     without_signs;  // of both
     atomic_llong   kept_sound;     // microseconds
@@ -29,10 +30,17 @@ typedef struct {
     ExportProgress walks[];
 } ExportShared;
 
-// By one process at a time. terminal: for --verbose, and whether mistakes are coloured. False: stop, and the
+// How many of all jobs are one process's just now: those still at work have the same, to one. They ask again
+// while they write, so that who is last has all.
+typedef struct {
+    int jobs;    // of the whole export
+    int number;  // of this process, from 0
+} ExportPart;
+
+// terminal: for --verbose, and whether mistakes are coloured. False: stop, and the
 // first to say so has left the reason.
 bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportPlan *plan, size_t index,
-                 ExportShared *shared);
+                 ExportPart part, ExportShared *shared);
 
 // Whether every file of the plan may be written: nothing is in the way that is not ours. False:
 // why, beginning with the path.

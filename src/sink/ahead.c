@@ -4,8 +4,8 @@
 // one.
 #include "sink/ahead.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "sink/thread.h"
+
 #include <stdlib.h>
 
 // 4 x 256 KiB: fits a second-level cache, and waking the other side costs nothing beside 0.4 s of sound.
@@ -58,17 +58,6 @@ static void *make_blocks(void *self)
     return NULL;
 }
 
-// Signals are for the thread that called us.
-static int start_thread(Ahead *ahead)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    int failed = pthread_create(&ahead->thread, NULL, make_blocks, ahead);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return failed;
-}
-
 Ahead *ahead_open(SinkFill *fill, void *source, int channels, Frames length)
 {
     Ahead *ahead = calloc(1, sizeof *ahead);
@@ -83,7 +72,7 @@ Ahead *ahead_open(SinkFill *fill, void *source, int channels, Frames length)
                       .lock = PTHREAD_MUTEX_INITIALIZER,
                       .changed = PTHREAD_COND_INITIALIZER };
     ahead->blocks = malloc(sizeof(float) * BLOCKS * BLOCK * (size_t)channels);
-    if (ahead->blocks && start_thread(ahead) == 0)
+    if (ahead->blocks && thread_start(&ahead->thread, make_blocks, ahead))
         return ahead;
     free(ahead->blocks);
     free(ahead);

@@ -2,6 +2,7 @@
 #ifndef SINK_ENCODER_H
 #define SINK_ENCODER_H
 
+#include "base/bytes.h"
 #include "base/choice.h"
 #include "sink/sink.h"
 #include "sink/tags.h"
@@ -11,11 +12,29 @@ extern const Choice encoder_qualities[];  // the words of each
 
 typedef struct {
     int         rate, channels;
-    Frames      length;   // known before the first frame is written
-    Quality     quality;  // lossy formats
-    int         bitrate;  // bits a second; 0: what quality says
-    const Tags *tags;     // NULL: none
+    Frames      length;    // known before the first frame is written
+    Quality     quality;   // lossy formats
+    int         bitrate;   // bits a second; 0: what quality says
+    bool        in_order;  // fd is a pipe or the like: nothing is written twice
+    const Tags *tags;      // NULL: none
 } EncoderSettings;
+
+// Where a piece's frames come from.
+typedef struct {
+    void (*move)(void *self, Frames at, Frames from, Frames to);  // as SinkSound says; first
+    bool (*next)(void *self, float *out, Frames count);           // false: the piece is not wanted any more
+    void *self;
+} EncoderFeed;
+
+// Of a format whose file is joined from pieces that are made each by itself. Which pieces there are is a
+// function of the settings alone, so the bytes are the same whoever makes them.
+typedef struct {
+    int64_t (*count)(const void *encoder);
+    // The bytes of one piece, added to out. Several threads at once. False: error says why, or the feed ended.
+    bool (*make)(const void *encoder, int64_t number, const EncoderFeed *feed, Bytes *out, SinkError *error);
+    // Writes them; the first one first, in the thread of open and finish.
+    bool (*put)(void *encoder, const Bytes *piece, SinkError *error);
+} EncoderPieces;
 
 typedef struct {
     // fd: open for writing and reading, at its start; stays open and is the caller's. NULL: error says why.
@@ -23,10 +42,11 @@ typedef struct {
     bool (*write)(void *encoder, const float *frames, Frames count, SinkError *error);
     // Writes what is left and frees the encoder, also after a failure. False: error says why.
     bool (*finish)(void *encoder, SinkError *error);
+    const EncoderPieces *pieces;  // in place of write; NULL: there is no such way
 } EncoderOps;
 
 extern const EncoderOps encoder_wav;     // sink/wav.c, by itself
-extern const EncoderOps encoder_mp3;     // sink/mp3.c, libsndfile
+extern const EncoderOps encoder_mp3;     // sink/mp3.c, LAME
 extern const EncoderOps encoder_flac;    // sink/flac.c, libFLAC
 extern const EncoderOps encoder_vorbis;  // sink/vorbis.c, libvorbisenc
 extern const EncoderOps

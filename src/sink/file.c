@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/whole.h"
 #include "sink/ahead.h"
+#include "sink/pieces.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,16 +74,46 @@ static bool encode(const FileJob *job, void *encoder, Ahead *ahead, SinkError *e
     }
 }
 
-static bool write_into(int fd, const FileJob *job, SinkError *error)
+static bool write_in_order(const FileJob *job, void *encoder, SinkError *error)
 {
-    void *encoder = job->format->ops->open(fd, &job->encoder, error);
-    if (!encoder)
-        return false;
-    Ahead *ahead = ahead_open(job->fill, job->source, job->encoder.channels, job->encoder.length);
+    const SinkSound *sound = job->sound;
+    void            *reader = sound->open(sound->self);
+    if (!reader)
+        return sink_failed(error, "out of memory");
+    if (sound->move)
+        sound->move(reader, 0, 0, job->encoder.length);
+    Ahead *ahead = ahead_open(sound->fill, reader, job->encoder.channels, job->encoder.length);
     bool   good = ahead ? encode(job, encoder, ahead, error) : sink_failed(error, "no thread to mix in");
     ahead_close(ahead);
+    sound->close(reader);
+    return good;
+}
+
+static bool write_pieces(const FileJob *job, void *encoder, SinkError *error)
+{
+    PiecesJob pieces = { .ops = job->format->ops->pieces,
+                         .encoder = encoder,
+                         .channels = job->encoder.channels,
+                         .sound = job->sound,
+                         .threads = job->threads < 1 ? 1 : job->threads,
+                         .share = job->share,
+                         .go_on = job->go_on,
+                         .self = job->self };
+    return pieces_write(&pieces, error);
+}
+
+static bool write_into(int fd, const FileJob *job, bool in_order, SinkError *error)
+{
+    const EncoderOps *ops = job->format->ops;
+    EncoderSettings   settings = job->encoder;
+    settings.in_order = in_order;
+    void *encoder = ops->open(fd, &settings, error);
+    if (!encoder)
+        return false;
+    bool      good = ops->pieces && job->sound->move ? write_pieces(job, encoder, error)
+                                                     : write_in_order(job, encoder, error);
     SinkError at_end = { 0 };
-    if (!job->format->ops->finish(encoder, &at_end) && good) {
+    if (!ops->finish(encoder, &at_end) && good) {
         *error = at_end;
         good = false;
     }
@@ -93,13 +124,14 @@ bool file_write(const FileJob *job, SinkError *error)
 {
     *error = (SinkError){ 0 };
     if (strcmp(job->path, "-") == 0)
-        return write_into(STDOUT_FILENO, job, error) || (error->failed && name_it(error, "standard output"));
+        return write_into(STDOUT_FILENO, job, true, error) ||
+               (error->failed && name_it(error, "standard output"));
 
     WholeFile file;
     char      why[WHOLE_WHY_SIZE];
     if (!whole_open(&file, job->path, job->over, why))
         return sink_failed(error, "%s", why);
-    if (!write_into(file.fd, job, error)) {
+    if (!write_into(file.fd, job, file.direct, error)) {
         whole_abandon(&file);
         return error->failed && name_it(error, job->path);
     }

@@ -25,10 +25,11 @@ typedef struct {
     WholeOver         over;  // what may be replaced there
     const FileFormat *format;
     EncoderSettings   encoder;  // its length is what is written
-    SinkFill         *fill;     // called from another thread
-    void             *source;
+    const SinkSound  *sound;    // read in other threads
+    int               threads;  // that make pieces, where the format has pieces
+    int (*share)(void *self);   // how many of them may work just now; asked again and again. NULL: all
     bool (*go_on)(void  *self,
-                  Frames done);   // between blocks, in the caller's thread; false: stop. May be NULL
+                  Frames done);   // again and again, in the caller's thread; false: stop. May be NULL
     void (*replace)(void *self);  // the sound is complete and takes its name now. May be NULL
     void *self;
 } FileJob;

@@ -171,4 +171,4 @@ static bool flac_finish(void *self, SinkError *error)
     return done;
 }
 
-const EncoderOps encoder_flac = { flac_open, flac_write, flac_finish };
+const EncoderOps encoder_flac = { flac_open, flac_write, flac_finish, NULL };

@@ -221,4 +221,4 @@ static bool m4b_finish(void *self, SinkError *error)
     return good;
 }
 
-const EncoderOps encoder_m4b = { m4b_open, m4b_write, m4b_finish };
+const EncoderOps encoder_m4b = { m4b_open, m4b_write, m4b_finish, NULL };

@@ -153,4 +153,4 @@ static bool opus_finish(void *self, SinkError *error)
 
 #endif
 
-const EncoderOps encoder_opus = { opus_open, opus_write, opus_finish };
+const EncoderOps encoder_opus = { opus_open, opus_write, opus_finish, NULL };

@@ -7,6 +7,18 @@
 // Fills interleaved floats; returns how many frames were still within the sound (fewer than asked: the end).
 typedef Frames SinkFill(void *source, float *out, Frames frames);
 
+// Sound that can be read from any place, by several threads at once, each with a reader of its own: whoever
+// reads a frame, it is the same frame.
+typedef struct {
+    void *(*open)(void *self);  // a reader, at frame 0; NULL: out of memory
+    void (*close)(void *reader);
+    // Goes on at frame `at`. What is read outside of `from`..`to` is another reader's to count. NULL: there is
+    // one reader only, and it cannot be moved.
+    void (*move)(void *reader, Frames at, Frames from, Frames to);
+    SinkFill *fill;  // of a reader; never over `from` or `to`
+    void     *self;
+} SinkSound;
+
 // Why the world failed: one line that names the thing ("out/a.wav: no space left on device").
 typedef struct {
     bool failed;

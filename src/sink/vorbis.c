@@ -215,4 +215,4 @@ static bool vorbis_finish(void *self, SinkError *error)
     return done;
 }
 
-const EncoderOps encoder_vorbis = { vorbis_open, vorbis_write, vorbis_finish };
+const EncoderOps encoder_vorbis = { vorbis_open, vorbis_write, vorbis_finish, NULL };

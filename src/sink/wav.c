@@ -66,4 +66,4 @@ static bool wav_finish(void *self, SinkError *error)
     return true;
 }
 
-const EncoderOps encoder_wav = { wav_open, wav_write, wav_finish };
+const EncoderOps encoder_wav = { wav_open, wav_write, wav_finish, NULL };
