@@ -37,9 +37,9 @@ typedef struct {
 } Listening;
 
 typedef struct {
-    Asked     asked;
-    Listening listening;
-    int jobs;  // processes that speak, or threads that encode, at once; 0: one for each processor. Changes no sample
+    Asked       asked;
+    Listening   listening;
+    int         jobs;     // that speak, or encode, at once; 0: one for each processor. Changes no sample
     const char *speaker;  // the program that speaks (voice_open); NULL: the one that paths.h finds
     bool        strict;   // warnings count as errors
 } WalkOrder;

@@ -118,11 +118,10 @@ bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const
 {
     static const Tags tags = { .comment = OURS_MARK };
     SinkSound         sound = { the_only_reader, keep, NULL, fill, (void *)frames };
-    FileJob           job = { .path = path,
-                              .over = WHOLE_OURS,
-                              .format = encoding->format,
-                              .encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags),
-                              .sound = &sound };
+    EncoderSettings   encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags);
+    FileJob           job = {
+                  .path = path, .over = WHOLE_OURS, .format = encoding->format, .encoder = encoder, .sound = &sound
+    };
     return file_write(&job, error);
 }
 

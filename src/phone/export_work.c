@@ -252,9 +252,8 @@ bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportP
 {
     const ExportWalk *walk = &plan->walks[index];
     Walk              compiled;
-    Making            making = {
-                   .plan = plan, .walk = &compiled, .part = part, .shared = shared, .progress = &shared->walks[index]
-    };
+    Making            making = { .plan = plan, .walk = &compiled, .part = part, .shared = shared };
+    making.progress = &shared->walks[index];
     Status status = compile(order, terminal, walk, &compiled);
     bool   good = status == STATUS_DONE || cannot(terminal, status, &making);
     for (size_t i = 0; i < walk->file_count && good && status == STATUS_DONE; i++)

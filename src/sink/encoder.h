@@ -30,7 +30,8 @@ typedef struct {
 // function of the settings alone, so the bytes are the same whoever makes them.
 typedef struct {
     int64_t (*count)(const void *encoder);
-    // The bytes of one piece, added to out. Several threads at once. False: error says why, or the feed ended.
+    // The bytes of one piece, added to out. Several threads at once. False: error says why,
+    // or the feed ended.
     bool (*make)(const void *encoder, int64_t number, const EncoderFeed *feed, Bytes *out, SinkError *error);
     // Writes them; the first one first, in the thread of open and finish.
     bool (*put)(void *encoder, const Bytes *piece, SinkError *error);

@@ -4,9 +4,9 @@
 //                                       49 frames before it ─▶ LAME ─▶ thrown away, then kept
 //
 // With the reservoir off a frame depends on what LAME heard shortly before, and on where it stands in the
-// pattern of longer frames; an encoder begun 49 frames earlier, where the pattern begins anew, gives from there
-// on the same bytes as one that heard all. tests/unit/test_mp3.c compares the two. LAME's habit to turn all
-// down to 0.95 is undone.
+// pattern of longer frames; an encoder begun 49 frames earlier, where the pattern begins anew, gives from
+// there on the same bytes as one that heard all. tests/unit/test_mp3.c compares the two. LAME's habit to turn
+// all down to 0.95 is undone.
 #include "sink/encoder.h"
 
 #ifdef HAVE_LAME
@@ -34,7 +34,7 @@ LIBRARY_TYPE(CALLS)
 #define LIBRARY "libmp3lame.so.0"
 
 enum {
-    // As near to the sound as any slower one, by signal to error: scripts measured 2 to 9 on a walk.
+    // Nearest to the sound, by signal to error, of 2 to 9 on the walk of 20 minutes, and fastest.
     QUALITY = 7,
     RUN_UP = MP3_REPEAT,  // frames
     PIECES = 16,          // of a walk of usual length

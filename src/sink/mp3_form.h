@@ -1,5 +1,6 @@
-// The form of an MP3 file of constant bitrate and no reservoir: how many frames it has, where each begins, and
-// the "Info" frame before them, from which players know the exact length. Pure; all a function of the settings.
+// The form of an MP3 file of constant bitrate and no reservoir: how many frames it has, where each begins,
+// and the "Info" frame before them, from which players know the exact length. Pure; a function of the
+// settings.
 //
 //     | Info frame | frame 0 | frame 1 | ...       a frame is 1152 samples, or 576 below 32 kHz
 //

@@ -12,8 +12,8 @@ typedef Frames SinkFill(void *source, float *out, Frames frames);
 typedef struct {
     void *(*open)(void *self);  // a reader, at frame 0; NULL: out of memory
     void (*close)(void *reader);
-    // Goes on at frame `at`. What is read outside of `from`..`to` is another reader's to count. NULL: there is
-    // one reader only, and it cannot be moved.
+    // Goes on at frame `at`. What is read outside of `from`..`to` is another reader's to count. NULL: there
+    // is one reader only, and it cannot be moved.
     void (*move)(void *reader, Frames at, Frames from, Frames to);
     SinkFill *fill;  // of a reader; never over `from` or `to`
     void     *self;
