@@ -119,9 +119,8 @@ bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const
     static const Tags tags = { .comment = OURS_MARK };
     SinkSound         sound = { the_only_reader, keep, NULL, fill, (void *)frames };
     EncoderSettings   encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags);
-    FileJob           job = {
-                  .path = path, .over = WHOLE_OURS, .format = encoding->format, .encoder = encoder, .sound = &sound
-    };
+    FileJob           job = { .path = path, .format = encoding->format, .encoder = encoder, .sound = &sound };
+    job.over = WHOLE_OURS;
     return file_write(&job, error);
 }
 
