@@ -190,7 +190,7 @@ esac; touch -d 2026-11-20 "$log"; }
 number=
 for how in head page cut zeros other; do
     cp -a "$TMP/good" "$log"; damage $how; cp "$log" "$TMP/damaged"
-    says "a damaged log is said ($how)" "it is kept as $log.damaged-2026-11-20${number:+-$number}, and a new log begins" "$BIN" log
+    says "a damaged log is said ($how)" "it is kept as $log.damaged-2026-11-20${number:+-$number}, and a new log begins" "$BIN" log -q
     check "and kept as it was ($how)" cmp "$TMP/damaged" "$log.damaged-2026-11-20${number:+-$number}"
     check "a new one begins ($how)" "$BIN" done 10min --easy
     same "with what was noted since ($how)" "2026-11-29|walk|10min|easy|" "$(standing)"

@@ -86,7 +86,7 @@ static void note(Doing *doing, const Entry *entry)
                                          : NULL;
     LogStatus    status = log_note(doing->log, entry, NULL, &noted, why);
     if (status == LOG_DAMAGED)
-        terminal_say(&doing->settings->terminal, "%s", why);
+        terminal_fail(&doing->settings->terminal, STATUS_DONE, "%s", why);  // also with --quiet
     if (status == LOG_FINE || status == LOG_DAMAGED)
         print_noted(doing, entry, before, noted);
     else
@@ -152,12 +152,18 @@ static bool is_noted(const Doing *doing, const char *name)
     return true;
 }
 
+// "today" is what no name is.
+static bool is_named(const Settings *settings)
+{
+    return settings->operand_count && strcmp(settings->operands[0], HERS_TODAY) != 0;
+}
+
 // A sign is noted also where there is no walk to note it with.
 static void note_walk(Doing *doing)
 {
     const Settings *settings = doing->settings;
     bool            known = doing->found == HERS_FOUND;
-    const char     *name = settings->operand_count ? settings->operands[0] : which_today(&doing->hers, known);
+    const char     *name = is_named(settings) ? settings->operands[0] : which_today(&doing->hers, known);
     Entry           entry;
     if (name && is_noted(doing, name))
         return;
@@ -271,7 +277,7 @@ static Status open_log(Doing *doing)
     if (!doing->where.state)
         snprintf(why, sizeof why, "no folder for a log: HOME is not set");
     if (status == LOG_DAMAGED)
-        terminal_say(&doing->settings->terminal, "%s", why);
+        terminal_fail(&doing->settings->terminal, STATUS_DONE, "%s", why);  // also with --quiet
     return doing->log ? STATUS_DONE : terminal_fail(&doing->settings->terminal, STATUS_WORLD, "%s", why);
 }
 
@@ -308,7 +314,7 @@ Status cmd_done(const Settings *settings)
     Doing    doing = { .settings = settings, .desk = &desk };
     char     problem[SAID_PROBLEM_SIZE];
     interrupt_ends();
-    bool   understood = said_read(&settings->answering, settings->operand_count > 0, &doing.said, problem);
+    bool   understood = said_read(&settings->answering, is_named(settings), &doing.said, problem);
     Status status = run(&doing, understood);
     if (!understood)
         terminal_fail(&settings->terminal, status, "%s", problem);
