@@ -5,9 +5,10 @@
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-static bool is_clean(const Entry *walk)
+// Clean, if nobody notes a sign of it.
+static bool felt_good(const Entry *walk)
 {
-    return !walk->left_early && walk->signs == 0 && (walk->feel == FEEL_EASY || walk->feel == FEEL_GOOD);
+    return !walk->left_early && (walk->feel == FEEL_EASY || walk->feel == FEEL_GOOD);
 }
 
 static void note_walk(Today *today, const Entry *walk)
@@ -25,7 +26,7 @@ static void note_walk(Today *today, const Entry *walk)
         today->signed_minutes = least(today->signed_minutes, minutes);
         today->signed_level = least(today->signed_level, level);
     }
-    if (is_clean(walk)) {
+    if (felt_good(walk)) {
         today->clean = true;
         today->clean_minutes = walk->minutes > today->clean_minutes ? walk->minutes : today->clean_minutes;
     }

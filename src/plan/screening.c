@@ -69,9 +69,9 @@ static bool floor_waits(const Mother *mother) { return mother->tear && !mother->
 // The check of the row that begins next: asked as soon as nothing else keeps her from it.
 static PlanCheck next_check(const Whose *whose, const Course *course)
 {
-    int  next = answers_last_row(whose, course) + 1, week = week_on(whose, course->day);
+    int  next = answers_last_row(whose, course) + 1;
     bool held = next <= course->row;
-    bool earned = next == course->row + 1 && course->clean >= PLAN_CLEAN_WALKS && next <= week + 1;
+    bool earned = next == course->row + 1 && course->clean >= PLAN_CLEAN_WALKS;
     return next < whose->plan->row_count && (held || earned) ? whose->plan->rows[next].check : CHECK_NONE;
 }
 

@@ -56,6 +56,10 @@ static const char *why_walk(const Whose *whose, const Course *course, Arena *are
         return "Shorter after a sign, until a walk has been without one.";
     if (course->paused)
         return "You had a pause: one step back, and on from there.";
+    if (row_now(whose, course) == 0)
+        return "Five minutes round the corner, only if you like.";
+    if (row_now(whose, course) < course->row)
+        return "The walks of the week before, until your answers say that more is fine.";
     if (course->row + 1 >= whose->plan->row_count)
         return "This is the last week of the plan; it goes on as long as it does you good.";
     if (left > 0)
@@ -64,6 +68,8 @@ static const char *why_walk(const Whose *whose, const Course *course, Arena *are
                             : left == 2 ? "Two"
                                         : "Three",
                             left == 1 ? "" : "s");
+    if (answers_last_row(whose, course) <= course->row)
+        return "You have walked enough for the next step: it waits for your answers, or your provider's yes.";
     return "You have walked enough for the next step: it comes with the first day of a new week.";
 }
 

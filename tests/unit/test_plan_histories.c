@@ -156,9 +156,9 @@ static void expect_questions(Reader *reader, const char *wanted)
     expect_word(reader, "asks", found, wanted);
 }
 
-static void expect_said(Reader *reader, char **words)
+static void expect_said(Reader *reader, const char *said, char **words)
 {
-    const char *found = reader->advice.advice ? reader->advice.advice : "";
+    const char *found = said ? said : "";
     const char *wanted = strtok_r(NULL, "", words);
     if (strcmp(wanted, "nothing") == 0 ? *found : !strstr(found, wanted))
         wrong(reader, arena_printf(&reader->story.arena, "says \"%s\"", found), wanted);
@@ -195,7 +195,9 @@ static void expect(Reader *reader, char *word, char **words)
     else if (strcmp(word, "asks") == 0)
         expect_questions(reader, strtok_r(NULL, " ", words));
     else if (strcmp(word, "says") == 0)
-        expect_said(reader, words);
+        expect_said(reader, advice->advice, words);
+    else if (strcmp(word, "because") == 0)
+        expect_said(reader, advice->why, words);
     else if (*word == '=')
         expect_word(reader, "session", advice->walk.session, word + 1);
     else if (isdigit((unsigned char)*word))
