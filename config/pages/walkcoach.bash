@@ -37,6 +37,7 @@ _walkcoach() {
     --record) _walkcoach_files; return ;;
     --certificate) _walkcoach_files; return ;;
     --key) _walkcoach_files; return ;;
+    --stop) _walkcoach_offer chest-pain breathing seizure fainting bleeding-nonstop leg-and-breath numb-or-weak harm bleeding-pad leg wound fever headache dizzy stool urine discharge-or-belly heavy leaking doming pain bleeding; return ;;
     --birth) _walkcoach_offer vaginal c-section; return ;;
     --core) _walkcoach_offer breath_only tall light; return ;;
     --talk) _walkcoach_offer full short silent; return ;;
@@ -57,7 +58,6 @@ _walkcoach() {
     --bind) :; return ;;
     --port) :; return ;;
     --for) :; return ;;
-    --stop) :; return ;;
     --answer) :; return ;;
     --start) :; return ;;
     --level) :; return ;;

@@ -74,7 +74,7 @@ complete -c walkcoach -n '__fish_seen_subcommand_from done' -l leaking -d 'leaki
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l doming -d 'a belly that domes'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l pain -d 'pain that stays an hour after'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l bleeding -d 'redder or heavier bleeding than before'
-complete -c walkcoach -n '__fish_seen_subcommand_from done' -l stop -x -d 'one of the signs to stop and call for; may be given again'
+complete -c walkcoach -n '__fish_seen_subcommand_from done' -l stop -x -a 'chest-pain breathing seizure fainting bleeding-nonstop leg-and-breath numb-or-weak harm bleeding-pad leg wound fever headache dizzy stool urine discharge-or-belly heavy leaking doming pain bleeding' -d 'one of the signs to stop and call for; may be given again'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l later -d 'a sign that came after the last walk you noted'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l left-early -d 'you stopped before half: the walk counts for nothing'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l provider-said-yes -d 'after a sign to stop for, or an illness: you may walk again'

@@ -5,6 +5,7 @@
 #include "app/language.h"
 #include "app/options.h"
 #include "rules/rules.h"
+#include "session/signs.h"
 
 #include <string.h>
 
@@ -26,6 +27,14 @@ static void print_keys(void)
     arena_free(&arena);
 }
 
+static void print_signs(void)
+{
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        printf("%s%s", i ? " " : "", rows[i].id);
+}
+
 // The words an option's value may be, with blanks between; "" where it is anything, or a name of a file.
 static void print_values(const Option *option)
 {
@@ -44,6 +53,7 @@ static void print_values(const Option *option)
         for (int rule = 0; rule < RULE_COUNT; rule++)
             printf(" %s", rule_table[rule].name);
         break;
+    case COMPLETE_SIGN: print_signs(); break;
     case COMPLETE_VOICE:
     case COMPLETE_SOUND:
     case COMPLETE_NOTHING:
@@ -87,6 +97,7 @@ static void bash_values(const Option *option)
     case COMPLETE_CHOICE:
     case COMPLETE_LAYER:
     case COMPLETE_RULE:
+    case COMPLETE_SIGN:
         fputs("_walkcoach_offer ", stdout);
         print_values(option);
         break;

@@ -114,7 +114,7 @@ static const Option rows[] = {
     { "bleeding", 0, NULL, BIT(DONE), "redder or heavier bleeding than before", VALUE_SWITCH,
       FIELD(answering.bleeding) },
     { "stop", 0, "SIGN", BIT(DONE), "one of the signs to stop and call for; may be given again", VALUE_TEXTS,
-      FIELD(answering.stop) },
+      FIELD(answering.stop), .completion = COMPLETE_SIGN },
     { "later", 0, NULL, BIT(DONE), "a sign that came after the last walk you noted", VALUE_SWITCH,
       FIELD(answering.later) },
     { "left-early", 0, NULL, BIT(DONE), "you stopped before half: the walk counts for nothing", VALUE_SWITCH,

@@ -26,6 +26,7 @@ typedef enum {
     COMPLETE_VOICE,
     COMPLETE_SOUND,
     COMPLETE_RULE,
+    COMPLETE_SIGN,
 } Completion;
 
 typedef struct {
