@@ -65,7 +65,7 @@ static const Command rows[COMMAND_COUNT] = {
         "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
         "draws the square picture that goes with exported files. plot log draws your weeks from what you "
-        "noted.",
+        "noted, plot plan those of your plan.",
         cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "fill a folder for the phone: walks, covers, captions, a playlist",

@@ -1,4 +1,4 @@
-// walkcoach plot: a walk as a picture, or her weeks.
+// walkcoach plot: a walk as a picture, her weeks, or her plan.
 #include "picture/plot.h"
 
 #include "app/commands.h"
@@ -7,6 +7,8 @@
 #include "base/whole.h"
 #include "job/interrupt.h"
 #include "job/report.h"
+#include "job/today.h"
+#include "picture/plot_plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,12 +95,21 @@ static Status plot_session(const Settings *settings)
     return status;
 }
 
-static Status plot_log(const Settings *settings)
+static Status plan_picture(const Settings *settings, Arena *arena, Picture *out)
+{
+    Hers   hers;
+    Status status = hers_find_and_report(&settings->terminal, &settings->order.asked, &hers, arena);
+    if (status == STATUS_DONE)
+        plot_plan(&hers.plan, hers.advice.row, arena, out);
+    return status;
+}
+
+static Status plot_hers(const Settings *settings, Status (*draws)(const Settings *, Arena *, Picture *))
 {
     Arena   arena = { 0 };
     Paths   paths = paths_find(&arena);
     Picture picture;
-    Status  status = log_picture(settings, &arena, &picture);
+    Status  status = draws(settings, &arena, &picture);
     if (status == STATUS_DONE)
         status = write_picture(settings, &picture, &paths, &arena);
     arena_free(&arena);
@@ -111,5 +122,9 @@ Status cmd_plot(const Settings *settings)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
                              "%s: the ending picks the format, and there are .svg, .png", settings->output);
     interrupt_ends();
-    return strcmp(settings->operands[0], "log") == 0 ? plot_log(settings) : plot_session(settings);
+    if (strcmp(settings->operands[0], "log") == 0)
+        return plot_hers(settings, log_picture);
+    if (strcmp(settings->operands[0], "plan") == 0)
+        return plot_hers(settings, plan_picture);
+    return plot_session(settings);
 }
