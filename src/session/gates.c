@@ -42,8 +42,8 @@ static void check_span(const Check *check, Birth birth, const WeekSpan *span)
                             check->session->title));
 }
 
-// A file whose weeks name one birth alone is for after that one; a drill of the weeks after a C-section also for
-// after a severe tear, which waits as long.
+// A file whose weeks name one birth alone is for after that one; a drill of the weeks after a C-section also
+// for after a severe tear, which waits as long.
 static bool is_for_another_birth(const Check *check, const Weeks *weeks)
 {
     Birth birth = check->walker->birth, other = birth == BIRTH_VAGINAL ? BIRTH_C_SECTION : BIRTH_VAGINAL;

@@ -219,7 +219,7 @@ static void check_cap(const Dealer *dealer, int day, const Advice *advice)
     HOLDS(dealer, day, advice->walk.level < 4 || !mother->tear || mother->cleared);
 }
 
-// Until a clean walk none is longer than that with the sign, nor harder; and after the first five minutes less.
+// Until a clean walk none is longer than that with the sign, nor harder; after the first, five minutes less.
 static void check_sign(const Dealer *dealer, int day, const Advice *advice)
 {
     const Story  *story = &dealer->story;
@@ -287,7 +287,7 @@ static bool noted(const Story *story, int day, EntryKind kind)
     return false;
 }
 
-// Up by one row, on the first day of a week, after three clean walks since the last sign; or by what she says.
+// Up by one row, on the first day of a week, after three clean walks since the last sign; or as she says.
 static void check_up(const Dealer *dealer, int day, const Advice *before, const Advice *advice)
 {
     const Story *story = &dealer->story;

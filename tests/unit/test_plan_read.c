@@ -91,7 +91,8 @@ static void a_plan_changes_only_what_it_names(void **state)
 {
     (void)state;
     Reading       *reading = read_text("extends = \"vaginal\"\ntitle = \"Ours\"\n"
-                                             "week_4: { walks = [\"15min\", \"20min\", \"15min\", \"20min\"] }\n"
+                                             "week_4: { walks = [\"15min\", \"20min\", \"15min\", "
+                                             "\"20min\"] }\n"
                                              "week_9: { days = [1, 2, 4, 6]  drills = [\"open-book\"] }\n");
     const PlanRow *rows = reading->plan.rows;
     assert_true(reading->good);
