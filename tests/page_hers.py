@@ -40,14 +40,17 @@ def day(**changes):
     os.rename(TODAY + ".new", TODAY)
 
 
+before = 0                                # how many were noted before this part
+
+
 def notes():
-    """Each as (day, kind, level, minutes, left early, feel, its signs, walk)."""
+    """Those of this part, each as (day, kind, level, minutes, left early, feel, its signs, walk)."""
     found = []
     for line in open(NOTES):
         _, when, kind, level, minutes, left, feel, signs, walk = line.rstrip("\n").split(" ", 8)
         found.append((int(when) * 86400, int(kind), int(level), int(minutes), left == "1", int(feel),
                       [sign for i, sign in enumerate(ORDER) if int(signs, 16) >> i & 1], walk))
-    return found
+    return found[before:]
 
 
 def load(page, where=""):
@@ -174,7 +177,7 @@ def something_since(page):
     answer(page, "None of these")
     tick(page, "bleeding")
     answer(page, "Go on")
-    ok("it is noted with the rest", until(lambda: len(notes()) == 2) and notes()[-1][1:] == (0, 2, 1, False, 2, ["heavy", "bleeding"], "20min"), notes())
+    ok("it is noted with the rest", until(lambda: len(notes()) == 1) and notes()[-1][1:] == (0, 2, 1, False, 2, ["heavy", "bleeding"], "20min"), notes())
     ok("and that is said", page.becomes(SAID + " === 'Noted.'"), page.js(SAID))
     ok("with what the computer advises", page.becomes("document.getElementById('ask-advice').textContent.includes('physiotherapist')"))
     page.picture("hers-noted.png")
@@ -191,7 +194,7 @@ def she_stops(page):
     ok("then it asks, too", asked(page) and page.js("audio.paused"))
     answer(page, "None of these", "None of these")
     ok("but not how it was", page.js(TITLE) == "Thank you.", page.js(TITLE))
-    ok("before half it is noted as such", until(lambda: len(notes()) == 3) and notes()[-1][1:] == (0, 2, 1, True, 0, [], "20min"), notes())
+    ok("before half it is noted as such", until(lambda: len(notes()) == 1) and notes()[-1][1:] == (0, 2, 1, True, 0, [], "20min"), notes())
     answer(page, "All walks")
     page.click("#day .open")
     page.becomes("audio.readyState > 0 && load.url")
@@ -205,7 +208,7 @@ def skipped(page):
     walk_to_its_end(page)
     asked(page)
     answer(page, "Skip", "Skip", "Skip")
-    ok("whatever she does not want to say is not said", until(lambda: len(notes()) == 4) and notes()[-1][1:] == (0, 2, 1, False, 0, [], "20min"), notes())
+    ok("whatever she does not want to say is not said", until(lambda: len(notes()) == 1) and notes()[-1][1:] == (0, 2, 1, False, 0, [], "20min"), notes())
     load(page)
     page.js("[...document.querySelectorAll('#day .open')][1].click()")
     page.becomes("load.url && !audio.paused")
@@ -214,7 +217,7 @@ def skipped(page):
     answer(page, "None of these")
     tick(page, "leaking")
     answer(page, "Go on")
-    ok("after a drill only the signs are asked", until(lambda: len(notes()) == 5) and notes()[-1][1:] == (1, 0, 1, False, 0, ["leaking"], "pelvic-floor"), notes())
+    ok("after a drill only the signs are asked", until(lambda: len(notes()) == 2) and notes()[-1][1:] == (1, 0, 1, False, 0, ["leaking"], "pelvic-floor"), notes())
 
 
 def closed_in_the_middle(page):
@@ -225,7 +228,7 @@ def closed_in_the_middle(page):
     tick(page, "doming")
     tick(page, "pain")
     load(page)
-    ok("a page that is closed in the middle loses nothing", until(lambda: len(notes()) == 6) and notes()[-1][6] == ["doming", "pain"], notes())
+    ok("a page that is closed in the middle loses nothing", until(lambda: len(notes()) == 1) and notes()[-1][6] == ["doming", "pain"], notes())
 
 
 def harm(page):
@@ -241,7 +244,7 @@ def harm(page):
     answer(page, "Done")
     ok("nothing more is asked or offered", page.js("[...document.querySelectorAll('#ask-actions button')].map(one => one.innerText)") == ["All walks"])
     ok("the words stay", "Call 112 now" in page.js(DO), page.js(DO))
-    ok("the walk is noted, and nothing that would show it", until(lambda: len(notes()) == 7) and notes()[-1][1:] == (0, 2, 1, False, 0, [], "20min"), notes())
+    ok("the walk is noted, and nothing that would show it", until(lambda: len(notes()) == 1) and notes()[-1][1:] == (0, 2, 1, False, 0, [], "20min"), notes())
     ok("nothing is said of noting", page.becomes("!sending") and page.js(SAID) == "", page.js(SAID))
     ok("it was never sent, nor kept", "harm" not in "".join(page.js("sent")) and "harm" not in page.js("JSON.stringify(localStorage)") and "harm" not in open(NOTES).read())
     answer(page, "All walks")
@@ -250,7 +253,7 @@ def harm(page):
     asked(page)
     tick(page, "harm")
     load(page)
-    until(lambda: len(notes()) == 8)
+    until(lambda: len(notes()) == 2)
     ok("nor does it when the page is closed there", "harm" not in page.js("JSON.stringify(localStorage)") and notes()[-1][6] == [], notes())
 
 
@@ -275,7 +278,7 @@ def red(page):
     day(state="red", walk=None, daily=None, drill=None, why="You noted a sign.")
     page.network()
     page.js("(dispatchEvent(new Event('online')), 0)")
-    ok("at home it is noted", until(lambda: len(notes()) == 9) and notes()[-1][6] == ["bleeding-pad"], notes())
+    ok("at home it is noted", until(lambda: len(notes()) == 1) and notes()[-1][6] == ["bleeding-pad"], notes())
     load(page, "#01-walk.mp3")
     ok("nor is it played by its address", page.becomes(CARD + ".startsWith('No walk now')") and page.js("walk === null && document.getElementById('player').hidden"))
     day()
@@ -292,7 +295,7 @@ def not_now(page):
     ok("what the computer cannot note now waits", page.becomes(SAID + " === 'Will be noted when you are home.'") and len(page.js(KEPT)) == 1, page.js(SAID))
     os.rename(TODAY + ".away", TODAY)
     load(page)
-    ok("and is noted later", until(lambda: len(notes()) == 10) and notes()[-1][5] == 1, notes())
+    ok("and is noted later", until(lambda: len(notes()) == 1) and notes()[-1][5] == 1, notes())
     page.js("(localStorage.setItem('walkcoach answers', JSON.stringify([{ id: 'none', signs: [] }])), send(), 0)")
     ok("what it will never take is not offered for ever", page.becomes(KEPT + ".length === 0"), page.js(KEPT))
 
@@ -338,6 +341,7 @@ try:
     browser.tell("Network.enable")
     browser.tell("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
     for part in the_card, noted_at_home, something_since, she_stops, skipped, closed_in_the_middle, harm, red, not_now, her_step:
+        before += len(notes())
         part(browser)
     log = [entry["message"] for entry in browser.call("POST", "/se/log", {"type": "browser"})
            if not re.search("later.json|feed.xml|checkin|today.json|ERR_INTERNET_DISCONNECTED", entry["message"])]

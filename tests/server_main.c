@@ -41,10 +41,10 @@ static bool is_noted(const Files *files, const char *id)
 }
 
 // "ID DAY KIND LEVEL MINUTES LEFT FEEL SIGNS WALK"
-static Noting note(void *self, const CheckIn *said)
+static Noting note(void *self, const PageAnswer *said)
 {
     const Files *files = self;
-    Entry        entry = checkin_entry(said);
+    Entry        entry = page_answer_entry(said);
     if (access(files->today, R_OK) != 0)
         return NOTING_TROUBLE;
     if (said->day < 20000)
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     Files         files = { argc > 3 ? argv[3] : NULL, argc > 3 ? argv[4] : NULL };
     ServeHers     hers = { read_today, note, &files };
     ServeSettings what = { .folder = argv[1], .page = argv[2], .bind = "127.0.0.1" };
-    if (argc > 3 && !checkin_open(why)) {
+    if (argc > 3 && !page_answer_open(why)) {
         fprintf(stderr, "%s\n", why);
         return 3;
     }

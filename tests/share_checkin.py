@@ -152,6 +152,7 @@ def one_is_noted():
         got = b""
     endless.close()
     refused("one without an end is cut off", (True,), not got.startswith(b"HTTP/1.1 2"), got)
+    ok("and the next is served", ask("GET", PREFIX)[0] == 200)
 
 
 def a_flood():

@@ -78,7 +78,10 @@ static const Command rows[COMMAND_COUNT] = {
         "walks for the phones on your network, by a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"
-        "Read-only, and nothing but these files, behind a secret in the address. The address of a folder "
+        "Nothing but these files, behind a secret in the address. Where they are your own (no DIR, no --for) "
+        "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log takes "
+        "both away.\n"
+        "The address of a folder "
         "stays the same from one time to the next, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),

@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     settings.order.asked.today = today;
     terminal_find(&settings.terminal);
     settings.order.speaker = SPEAKER_SELF;
+    settings.sharing.find_today = today_find;
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
     if (settings.version)

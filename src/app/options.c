@@ -99,6 +99,8 @@ static const Option rows[] = {
       FIELD(sharing.new_address) },
     { "for", 0, "NAME", BIT(SHARE), "only the folder NAME in DIR, under an address of its own", VALUE_TEXT,
       FIELD(sharing.person) },
+    { "no-log", 0, NULL, BIT(SHARE), "the page neither shows your day nor asks how a walk was", VALUE_SWITCH,
+      FIELD(sharing.no_log) },
     { "certificate", 0, "FILE", BIT(SHARE), "HTTPS with this certificate (PEM), which the phone has to know",
       VALUE_TEXT, FIELD(sharing.certificate), .completion = COMPLETE_FILE },
     { "key", 0, "FILE", BIT(SHARE), "and the private key of that certificate (PEM)", VALUE_TEXT,

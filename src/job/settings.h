@@ -3,6 +3,7 @@
 #ifndef JOB_SETTINGS_H
 #define JOB_SETTINGS_H
 
+#include "base/date.h"
 #include "job/compile.h"
 #include "job/produce.h"
 #include "job/terminal.h"
@@ -23,6 +24,9 @@ typedef struct {
     const char *folder;  // NULL: paths_walks
 } Exporting;
 
+// The calendar: app/today.h.
+typedef bool FindToday(const char *on, char out[DATE_SIZE], char *why);
+
 // share
 typedef struct {
     const char *bind;  // numeric address; NULL: the machine's own
@@ -30,6 +34,8 @@ typedef struct {
     bool        new_address;
     const char *person;             // only this folder in the one that is shared; NULL: that one
     const char *certificate, *key;  // PEM files, for HTTPS; NULL: plain HTTP
+    bool        no_log;             // the page neither shows today nor asks how it was
+    FindToday  *find_today;         // asked anew at each request: share runs for days
 } Sharing;
 
 // show, check, list, new, plot

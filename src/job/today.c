@@ -133,6 +133,25 @@ static const char *daily_session(Daily daily)
     return NULL;
 }
 
+// What is asked after a walk, in the order in which it is asked.
+static void signs_field(Json *json)
+{
+    static const char *const groups[SIGN_GROUPS] = {
+        [SIGN_EMERGENCY] = "emergency", [SIGN_PROVIDER] = "provider", [SIGN_SHORTER] = "shorter"
+    };
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    json_array_open(json, "signs");
+    for (size_t i = 0; i < count; i++) {
+        json_object_open(json, NULL);
+        json_string(json, "id", rows[i].id);
+        json_string(json, "group", groups[rows[i].group]);
+        json_string(json, "words", question_sign(i));
+        json_object_close(json);
+    }
+    json_array_close(json);
+}
+
 const char *hers_json(const Hers *hers, Arena *arena)
 {
     const Advice *advice = &hers->advice;
@@ -157,6 +176,7 @@ const char *hers_json(const Hers *hers, Arena *arena)
     json_array_close(&json);
     json_int(&json, "clean", advice->clean);
     json_string(&json, "number", hers->number);
+    signs_field(&json);
     json_object_close(&json);
     return text_string(&text);
 }

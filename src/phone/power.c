@@ -29,6 +29,12 @@ static bool keep_reading(bool all)
     return syscall(SYS_capset, &head, sets) == 0;
 }
 
+static bool failed(char why[POWER_WHY_SIZE])
+{
+    snprintf(why, POWER_WHY_SIZE, "root's powers cannot be given up: %s", strerror(errno));
+    return false;
+}
+
 bool power_only_read(int folder, char why[POWER_WHY_SIZE])
 {
     struct stat about;
@@ -39,7 +45,16 @@ bool power_only_read(int folder, char why[POWER_WHY_SIZE])
         become(roots ? NOBODY : about.st_uid, roots ? NOBODY : about.st_gid);
         good = keep_reading(roots || geteuid() == 0);
     }
-    if (!good)
-        snprintf(why, POWER_WHY_SIZE, "root's powers cannot be given up: %s", strerror(errno));
-    return good;
+    return good || failed(why);
+}
+
+bool power_only_own(const char *file, char why[POWER_WHY_SIZE])
+{
+    struct stat about;
+    bool        good = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && stat(file, &about) == 0;
+    if (good && geteuid() == 0) {
+        become(about.st_uid, about.st_gid);
+        good = keep_reading(false);
+    }
+    return good || failed(why);
 }

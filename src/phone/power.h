@@ -11,4 +11,8 @@ enum { POWER_WHY_SIZE = 120 };
 // cannot become more. False: why.
 bool power_only_read(int folder, char why[POWER_WHY_SIZE]);
 
+// As root: becomes the owner of that file, and keeps none of root's powers even where that is root. Not as
+// root: it only cannot become more. False: why.
+bool power_only_own(const char *file, char why[POWER_WHY_SIZE]);
+
 #endif

@@ -272,8 +272,8 @@ typedef struct {
 
 static enum MHD_Result note(Serve *serve, struct MHD_Connection *connection, const Posted *posted)
 {
-    CheckIn said;
-    if (!checkin_read(posted->text, posted->length, &said))
+    PageAnswer said;
+    if (!page_answer_read(posted->text, posted->length, &said))
         return refuse(connection, MHD_HTTP_BAD_REQUEST, "This is no answer.\n", NULL, NULL);
     switch (serve->hers->note(serve->hers->self, &said)) {
     case NOTING_DONE: return send_json(connection, MHD_HTTP_OK, "{\"noted\":\"new\"}");

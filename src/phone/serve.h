@@ -7,7 +7,7 @@
 // And where the walks are her own:
 //
 //     GET /k3v9.../today.json  her day, computed at each request
-//     POST /k3v9.../checkin    one answer after a walk (phone/checkin.h), from our page alone
+//     POST /k3v9.../checkin    one answer after a walk (phone/page_answer.h), from our page alone
 //
 // Anything else is 404, whatever it says; a request for another host gets 421, and no more. Serves
 // in a thread of its own (libmicrohttpd's).
@@ -15,7 +15,7 @@
 #define PHONE_SERVE_H
 
 #include "base/arena.h"
-#include "phone/checkin.h"
+#include "phone/page_answer.h"
 #include "sink/sink.h"
 
 typedef enum {
@@ -28,7 +28,7 @@ typedef enum {
 // What is hers, and no file. Called by the server's thread, one call after the other.
 typedef struct {
     const char *(*today)(void *self, Arena *arena);  // JSON; NULL: it cannot be known just now
-    Noting (*note)(void *self, const CheckIn *answer);
+    Noting (*note)(void *self, const PageAnswer *answer);
     void *self;
 } ServeHers;
 
@@ -40,7 +40,7 @@ typedef struct {
     int              port_before;  // 0: none
     const char      *secret;       // of the address; NULL: a new one
     const char      *certificate, *key;  // paths, PEM: HTTPS; NULL: HTTP
-    const ServeHers *hers;  // after checkin_open, and longer than the server; NULL: nothing of hers
+    const ServeHers *hers;  // after page_answer_open, and longer than the server; NULL: nothing of hers
 } ServeSettings;
 
 enum { SERVE_SECRET_LENGTH = 20 };

@@ -8,6 +8,7 @@
 #include "job/tty.h"
 #include "phone/address.h"
 #include "phone/export.h"
+#include "phone/keeper.h"
 #include "phone/power.h"
 #include "phone/qr.h"
 #include "phone/serve.h"
@@ -105,14 +106,32 @@ static bool answer_visitors(Serve *serve, SinkError *error)
                                                      : sink_failed(error, "%s", why);
 }
 
-static Status serve_until_quit(const Settings *settings, const ServeSettings *what, const char *before,
-                               Arena *arena)
+// Where the walks are hers. NULL: they are not, or the page cannot ask; then what is missing is said.
+static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *arena)
+{
+    char    why[DIARY_WHY_SIZE];
+    Keeper *keeper = NULL;
+    if (!diary || !diary->state || !diary->paths->profile || !diary_is_hers(diary))
+        return NULL;
+    if (page_answer_open(why))
+        keeper = keeper_begin(diary, diary->paths->profile, arena, why);
+    if (!keeper)
+        terminal_say(&settings->terminal, "The page does not know today, and does not ask how it was: %s",
+                     why);
+    return keeper;
+}
+
+// diary: hers; NULL: these are not her own walks.
+static Status serve_until_quit(const Settings *settings, ServeSettings *what, const Diary *diary,
+                               const char *before, Arena *arena)
 {
     SinkError error = { 0 };
     Status    status = STATUS_DONE;
     allow_visitors();
-    int    signals = open_signals();
-    Tty   *tty = tty_open(false);  // forks its guard: before threads
+    int     signals = open_signals();
+    Tty    *tty = tty_open(false);  // forks its guard: before threads
+    Keeper *keeper = open_keeper(settings, diary, arena);
+    what->hers = keeper ? keeper_hers(keeper) : NULL;
     Serve *serve = serve_open(what, arena, &error);
     if (!serve)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
@@ -130,13 +149,26 @@ static Status serve_until_quit(const Settings *settings, const ServeSettings *wh
                      serve_file_count(serve));
     }
     serve_close(serve);
+    keeper_end(keeper);
     tty_close(tty);
     close(signals);
     return status;
 }
 
-static Status share_folder(const Settings *settings, const Paths *paths, const char *folder, Arena *arena)
+// Her own are those of the folder that export fills, or those that she named: not of a folder for others.
+static bool is_her_own(const Settings *settings, int folders)
 {
+    return folders == 0 && !settings->sharing.person && !settings->sharing.no_log;
+}
+
+static Status share_folder(const Settings *settings, const Paths *paths, const char *folder, bool her_own,
+                           Arena *arena)
+{
+    const Diary   diary = { .paths = paths,
+                            .asked = &settings->order.asked,
+                            .state = paths_state(arena),
+                            .on = settings->on,
+                            .find_today = settings->sharing.find_today };
     ServeSettings what = { .folder = folder,
                            .bind = settings->sharing.bind,
                            .port = settings->sharing.port,
@@ -153,7 +185,7 @@ static Status share_folder(const Settings *settings, const Paths *paths, const c
         what.port_before = last.port;
         what.secret = settings->sharing.new_address ? NULL : last.secret;
     }
-    return serve_until_quit(settings, &what, last.url, arena);
+    return serve_until_quit(settings, &what, her_own ? &diary : NULL, last.url, arena);
 }
 
 // --- What was named --------------------------------------------------------------------
@@ -217,7 +249,7 @@ Status cmd_share(const Settings *settings)
     } else if (settings->sharing.person)
         folder = arena_printf(&arena, "%s/%s", folder, settings->sharing.person);
     if (status == STATUS_DONE)
-        status = share_folder(settings, &paths, folder, &arena);
+        status = share_folder(settings, &paths, folder, is_her_own(settings, folders), &arena);
     arena_free(&arena);
     return status;
 }

@@ -1,4 +1,4 @@
-#include "phone/checkin.h"
+#include "phone/page_answer.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-Entry checkin_entry(const CheckIn *answer)
+Entry page_answer_entry(const PageAnswer *answer)
 {
     return (Entry){ .day = answer->day,
                     .kind = answer->level ? ENTRY_WALK : ENTRY_DRILL,
@@ -43,7 +43,7 @@ typedef struct {
     json_object   *answer;
 } Reader;
 
-bool checkin_open(char why[LIBRARY_WHY_SIZE])
+bool page_answer_open(char why[LIBRARY_WHY_SIZE])
 {
     Library lib = { 0 };
     char    missing[LIBRARY_WHY_SIZE];
@@ -94,7 +94,7 @@ static bool take_bool(const Reader *reader, const char *key, bool *out)
 
 // --- What they mean --------------------------------------------------------------------
 
-static bool read_id(const char *text, CheckIn *out)
+static bool read_id(const char *text, PageAnswer *out)
 {
     static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     if (!text || strlen(text) != sizeof form - 1)
@@ -106,14 +106,14 @@ static bool read_id(const char *text, CheckIn *out)
     return true;
 }
 
-static bool read_day(const char *text, CheckIn *out)
+static bool read_day(const char *text, PageAnswer *out)
 {
     char written[DATE_SIZE];
     return text && date_parse(text, &out->day) && strcmp(date_write(out->day, written), text) == 0;
 }
 
 // As a session can be called: no folders, and nothing that a terminal would obey.
-static bool read_walk(const char *text, CheckIn *out)
+static bool read_walk(const char *text, PageAnswer *out)
 {
     size_t length = text ? strlen(text) : 0;
     if (length == 0 || length >= sizeof out->walk || strchr(".- ", text[0]))
@@ -127,7 +127,7 @@ static bool read_walk(const char *text, CheckIn *out)
     return true;
 }
 
-static bool read_feel(const char *text, CheckIn *out)
+static bool read_feel(const char *text, PageAnswer *out)
 {
     static const char *const words[] = {
         [FEEL_NOT_SAID] = "", [FEEL_EASY] = "easy", [FEEL_GOOD] = "good", [FEEL_HARD] = "hard"
@@ -140,7 +140,7 @@ static bool read_feel(const char *text, CheckIn *out)
     return false;
 }
 
-static bool read_sign(const char *id, CheckIn *out)
+static bool read_sign(const char *id, PageAnswer *out)
 {
     size_t         count;
     const SignRow *rows = sign_rows(&count);
@@ -152,7 +152,7 @@ static bool read_sign(const char *id, CheckIn *out)
     return false;
 }
 
-static bool take_signs(const Reader *reader, CheckIn *out)
+static bool take_signs(const Reader *reader, PageAnswer *out)
 {
     json_object *signs;
     if (!reader->lib->json_object_object_get_ex(reader->answer, "signs", &signs) ||
@@ -164,14 +164,14 @@ static bool take_signs(const Reader *reader, CheckIn *out)
     return true;
 }
 
-static bool take_answer(const Reader *reader, CheckIn *out)
+static bool take_answer(const Reader *reader, PageAnswer *out)
 {
     return reader->lib->json_object_is_type(reader->answer, json_type_object) &&
            reader->lib->json_object_object_length(reader->answer) == MEMBERS &&
            read_id(take_text(reader, "id"), out) && read_day(take_text(reader, "day"), out) &&
            read_walk(take_text(reader, "walk"), out) &&
            take_number(reader, "level", LEVEL_MAX, &out->level) &&
-           take_number(reader, "minutes", CHECKIN_MINUTES, &out->minutes) &&
+           take_number(reader, "minutes", PAGE_ANSWER_MINUTES, &out->minutes) &&
            take_bool(reader, "left_early", &out->left_early) && read_feel(take_text(reader, "feel"), out) &&
            take_signs(reader, out);
 }
@@ -202,11 +202,11 @@ static json_object *parse(const Library *lib, const char *text, size_t length)
     return whole ? root : NULL;
 }
 
-bool checkin_read(const char *text, size_t length, CheckIn *out)
+bool page_answer_read(const char *text, size_t length, PageAnswer *out)
 {
     Library lib = { 0 };
     char    missing[LIBRARY_WHY_SIZE];
-    *out = (CheckIn){ 0 };
+    *out = (PageAnswer){ 0 };
     if (!LIBRARY_OPEN(LIBRARY, &lib, missing))
         return false;
     Reader reader = { &lib, parse(&lib, text, length) };
@@ -218,13 +218,13 @@ bool checkin_read(const char *text, size_t length, CheckIn *out)
 
 #else
 
-bool checkin_open(char why[LIBRARY_WHY_SIZE])
+bool page_answer_open(char why[LIBRARY_WHY_SIZE])
 {
     snprintf(why, LIBRARY_WHY_SIZE, "this walkcoach was built without json-c (libjson-c-dev)");
     return false;
 }
 
-bool checkin_read(const char *text, size_t length, CheckIn *out)
+bool page_answer_read(const char *text, size_t length, PageAnswer *out)
 {
     (void)text, (void)length, (void)out;
     return false;
