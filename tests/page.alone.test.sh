@@ -65,6 +65,16 @@ J
         fail "the browser came to its end with her day" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
     share_stop
     same "the server has complained of nothing" "" "$(cat "$TMP/share.err")"
+
+    # All of it, as if installed: its walks are in the folder it runs in.
+    mkdir -p "$TMP/bin" "$TMP/share/walkcoach" "$TMP/home/walks"
+    cp -r scripts voices config "$TMP/share/walkcoach/" && cp "$BIN" "$TMP/bin/walkcoach" && cp "$hers"/* "$TMP/home/walks/"
+    "$TMP/bin/walkcoach" init --born "$(date -d '40 days ago' +%F)" --birth vaginal >/dev/null 2>&1 </dev/null
+    real() { cd "$TMP/home" && exec "$TMP/bin/walkcoach" share --bind "$bind"; }
+    share_run real || fail "share starts with her own walks" "$(cat "$TMP/share.err")"
+    python3 tests/page_hers.py "$address" "$hers" "$TMP" "$pictures" - "$XDG_STATE_HOME/walkcoach/log.sqlite" 2>"$TMP/client.err" ||
+        fail "the browser came to its end with her log" "$(tail -n 30 "$TMP/client.err")" "$(tail -n 5 "$TMP/chromedriver.log")"
+    share_stop
 else skip "her day on the page" "make check builds $(realpath -m "$server"), and it is not there"; fi
 
 # --- HTTPS: then, and only then, the page and chosen walks are kept ----------------------------------------------------

@@ -1,6 +1,6 @@
 """Her day on the page, the questions after a walk, and her own step, as somebody uses them: page_hers.py ADDRESS FOLDER TMP
 PICTURES TODAY NOTES, for tests/page.alone.test.sh. The server is tests/server_main.c: what it serves as her day, and what it was
-asked to note, are files."""
+asked to note, are files. Where NOTES is a log, it is `walkcoach share` itself, and the log is read with sqlite3."""
 import statistics
 
 from page_browser import *
@@ -336,12 +336,48 @@ def her_step(page):
         ok("taps that say nothing: " + name, got is None, got)
 
 
+def rows():
+    """Of her log."""
+    asked = "select day, session, minutes, level, left_early, feel, signs from entries order by number"
+    return subprocess.run(["sqlite3", "-readonly", NOTES, asked], capture_output=True, text=True).stdout.split()
+
+
+def in_her_log(page):
+    """All of it: her profile, the page, a network that is cut before the answer, and her log."""
+    load(page)
+    ok("her day comes from her profile", page.becomes("!document.getElementById('day').hidden") and page.js("day.week") == 5, page.js("day"))
+    page.picture("hers-real.png", whole=True)
+    page.click("#walks .open")
+    page.becomes("load.url && audio.readyState > 0 && !audio.paused")
+    page.js("(audio.playbackRate = 16, 0)")
+    page.network(offline=True)
+    asked(page)
+    words = page.js("[...document.querySelectorAll('.sign')].map(one => one.innerText.trim())")
+    ok("each sign has words of its own", len(set(words)) == 17 and all(len(each) > 3 for each in words), *words)
+    page.picture("hers-real-signs.png", whole=True)
+    answer(page, "None of these")
+    page.picture("hers-real-amber.png")
+    tick(page, "leaking")
+    answer(page, "Go on", "Hard")
+    ok("out of reach nothing is in her log", page.becomes(SAID + " === 'Will be noted when you are home.'") and rows() == [], rows())
+    page.js("(lose = true, 0)")
+    page.network()
+    page.js("(dispatchEvent(new Event('online')), 0)")
+    until(lambda: rows())
+    page.becomes("!sending")
+    page.js("(dispatchEvent(new Event('online')), 0)")
+    ok("at home it is, once", page.becomes(KEPT + ".length === 0") and rows() == [DATE + "|20min|1|2|0|hard|leaking"], rows(), page.js(KEPT))
+    page.picture("hers-real-noted.png")
+
+
+REAL = NOTES.endswith(".sqlite")
 browser = Browser()
 try:
     browser.tell("Network.enable")
     browser.tell("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
-    for part in the_card, noted_at_home, something_since, she_stops, skipped, closed_in_the_middle, harm, red, not_now, her_step:
-        before += len(notes())
+    for part in (in_her_log,) if REAL else (the_card, noted_at_home, something_since, she_stops, skipped, closed_in_the_middle, harm, red,
+                                            not_now, her_step):
+        before += 0 if REAL else len(notes())
         part(browser)
     log = [entry["message"] for entry in browser.call("POST", "/se/log", {"type": "browser"})
            if not re.search("later.json|feed.xml|checkin|today.json|ERR_INTERNET_DISCONNECTED", entry["message"])]
