@@ -119,7 +119,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     share)
-        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --certificate --key --on --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --no-log --certificate --key --on --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     help)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version

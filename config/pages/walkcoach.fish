@@ -64,6 +64,7 @@ complete -c walkcoach -n '__fish_seen_subcommand_from share' -l bind -x -d 'the 
 complete -c walkcoach -n '__fish_seen_subcommand_from share' -l port -x -d 'its port (default: that of last time, else any free one)'
 complete -c walkcoach -n '__fish_seen_subcommand_from share' -l new-address -d 'another secret in the address than last time: who has the old one finds nothing'
 complete -c walkcoach -n '__fish_seen_subcommand_from share' -l for -x -d 'only the folder NAME in DIR, under an address of its own'
+complete -c walkcoach -n '__fish_seen_subcommand_from share' -l no-log -d 'the page neither shows your day nor asks how a walk was'
 complete -c walkcoach -n '__fish_seen_subcommand_from share' -l certificate -r -F -d 'HTTPS with this certificate (PEM), which the phone has to know'
 complete -c walkcoach -n '__fish_seen_subcommand_from share' -l key -r -F -d 'and the private key of that certificate (PEM)'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -l easy -d 'how it was: easy'
