@@ -120,7 +120,7 @@ answers "show --whole is a session by itself" 0 "no mistakes" check "$TMP/whole.
 
 # --- init --------------------------------------------------------------------------------------------------------------------
 answers "init without a terminal needs options" 2 "init asks on a terminal" init
-answers "a birthday is a day that has been" 2 "--born is a day" init --born 2026-02-30
+answers "a birthday is a day that there is" 2 "February 2026 has 28 days" init --born 2026-02-30
 answers "init with options asks nothing" 0 "walkcoach.cfg is written" init --born 2020-05-01 --birth vaginal --level 3 --core light
 answers "from then on a walk says what it chose" 0 "Level 3" show 20min
 answers "a later init keeps what it is not asked for" 0 "written" init --pram
@@ -128,7 +128,7 @@ same "the profile holds both" "3 true" "$(sed -n 's/^level *= \([0-9]\).*/\1/p; 
 printf 'emergency = "999"\n' >"$mine/walkcoach.cfg"
 answers "the emergency number is a setting" 0 "call 999" stop-signs
 rm "$mine/walkcoach.cfg"
-printf '2020-05-01\nc-section\nno\nmaybe\nyes\n2\nlight\n78\nno\nshort\n' >"$TMP/typed"
+printf '2020-05-01\nc-section\nno\nmaybe\nyes\n2\nlight\n78\nno\nshort\n112\n' >"$TMP/typed"
 script -qec "$BIN init" /dev/null <"$TMP/typed" >"$TMP/dialogue" 2>&1
 same "init asks on a terminal, and again where it did not understand" '"c-section" true 78 "short"' \
      "$(sed -n -E 's/^(birth|cleared|own_pace|talk) *= ([^ ]+) .*/\2/p' "$mine/walkcoach.cfg" | tr '\n' ' ' | sed 's/ $//')"

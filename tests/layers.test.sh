@@ -49,7 +49,7 @@ same "only the functions of commands see all settings" "" "$(grep -n -E '\<Setti
      grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
 
 # The table of commands holds those that print the table; values of a text hold values.
-same "files call one another in no other circle" "app/commands app/completions app/help app/init app/man_page app/options
+same "files call one another in no other circle" "app/answers app/commands app/completions app/help app/init app/man_page app/options
 conf/explain conf/scan_settings conf/scan_strays conf/scan_values" "$(python3 tests/circles.py "$DIR")"
 same "every sound file is written by job/produce.c" "src/job/produce.c" \
      "$(grep -l -E '\<file_write\(' $(find $below src/play src/phone src/app -name '*.c') | grep -v '^src/sink/file.c$' | xargs)"

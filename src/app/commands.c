@@ -44,7 +44,7 @@ static const Command rows[COMMAND_COUNT] = {
         "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),
     ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "answer a few questions once, so that every walk fits you",
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
-        "own folder.",
+        "own folder. What you wrote in it by hand stays as it is.",
         cmd_init),
     ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
         "WALK is today's when not given; the same one on the same day takes the place of what was noted "

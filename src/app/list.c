@@ -39,7 +39,12 @@ static int name_width(const Listed *listed, size_t count)
     return (int)width;
 }
 
-// What does not fit her week is grey, with the week in which it does.
+static bool is_hers(const Listed *listed)
+{
+    return listed->offer.kind == OFFER_NOW && listed->offer.week >= 0;
+}
+
+// What fits her now has a mark; what does not is grey, with the week in which it does.
 static void print_session(const Terminal *terminal, const Listed *listed, int width, Arena *arena)
 {
     const SessionSummary *session = &listed->session;
@@ -48,9 +53,10 @@ static void print_session(const Terminal *terminal, const Listed *listed, int wi
     char                  length[UNITS_TEXT_SIZE] = "";
     if (session->length > 0)
         units_format_clock(session->length, length);
-    printf("%s  %-*s  %8s  %s%s%s%s\n", *when ? terminal_style(terminal, STYLE_DIM) : "", width,
-           session->name, length, when, *when ? ": " : "", about,
-           *when ? terminal_style(terminal, STYLE_PLAIN) : "");
+    bool grey = listed->offer.kind != OFFER_NOW;
+    printf("%s%c %-*s  %8s  %s%s%s%s\n", grey ? terminal_style(terminal, STYLE_DIM) : "",
+           is_hers(listed) ? '*' : ' ', width, session->name, length, when, *when ? ": " : "", about,
+           grey ? terminal_style(terminal, STYLE_PLAIN) : "");
 }
 
 static void print_group(const Terminal *terminal, const char *title, const Listed *listed, size_t count,
@@ -82,6 +88,11 @@ static void print_sessions(const Settings *settings, const char *const *names, s
         print_group(&settings->terminal, level_titles[level % LEVELS], listed, good, SESSION_WALK,
                     level % LEVELS, desk->arena);
     print_group(&settings->terminal, "Drills, on a mat", listed, good, SESSION_DRILL, 0, desk->arena);
+    for (size_t i = 0; i < good; i++)
+        if (is_hers(&listed[i])) {
+            terminal_say(&settings->terminal, "* fits you now.");
+            break;
+        }
     terminal_say(&settings->terminal,
                  "Any length can be asked for: walkcoach render 25min. --level walks one at another level.");
 }

@@ -154,6 +154,8 @@ static const Option rows[] = {
       FIELD(order.asked.walker.pace), PACE_MIN, PACE_MAX, "steps a minute" },
     { "own-pace", 0, "N", BIT(INIT), "steps a minute when nobody asks you to hurry", VALUE_NUMBER,
       FIELD(order.asked.walker.own_pace), PACE_MIN, PACE_MAX, "steps a minute" },
+    { "emergency", 0, "NUMBER", BIT(INIT), "the number to call in an emergency, where you are", VALUE_TEXT,
+      FIELD(order.asked.walker.emergency) },
     { "pram", 0, NULL, WALKS | BIT(INIT), "you push a pram", VALUE_YES, FIELD(order.asked.walker.pram) },
     { "talk", 0, "HOW", WALKS | BIT(INIT), "full, short, or silent (then only what must be said)",
       VALUE_CHOICE, FIELD(order.asked.walker.talk), .choices = session_talks, .completion = COMPLETE_CHOICE },

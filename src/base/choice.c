@@ -4,10 +4,24 @@
 #include "base/files.h"
 #include "base/text.h"
 
+#include <stdio.h>
+#include <string.h>
+
+static bool is_also(const char *also, const char *text)
+{
+    char word[64];
+    for (; also && *also; also += strcspn(also, " "), also += strspn(also, " ")) {
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(also, " "), also);
+        if (files_same_name(word, text))
+            return true;
+    }
+    return false;
+}
+
 bool choice_find(const Choice *words, const char *text, int *value)
 {
     for (; words->word; words++)
-        if (files_same_name(words->word, text)) {
+        if (files_same_name(words->word, text) || is_also(words->also, text)) {
             *value = words->value;
             return true;
         }

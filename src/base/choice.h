@@ -12,6 +12,7 @@ typedef struct {
     const char *word;   // NULL ends the list
     int         value;  // of the enum
     const char *typed;  // how a command line writes it, where that differs; else NULL
+    const char *also;   // other words for it, blanks between: understood, and not offered; NULL: none
 } Choice;
 
 #define CHOICE(a_word, of_value)              \

@@ -34,7 +34,7 @@ Offer offer_of(const WalkOrder *order, const char *name)
 {
     int week;
     if (fits(order, name, &week) || week < 0)
-        return (Offer){ OFFER_NOW, 0 };
+        return (Offer){ OFFER_NOW, week < 0 ? -1 : week };
     if (!fits_in(order, name, WEEK_LAST, false) && fits_in(order, name, WEEK_LAST, true))
         return (Offer){ OFFER_CLEARED, 0 };
     return first_after(order, name, week);

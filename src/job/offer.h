@@ -13,7 +13,7 @@ typedef enum {
 
 typedef struct {
     OfferKind kind;
-    int       week;  // OFFER_LATER: the first one after hers in which it fits
+    int       week;  // OFFER_LATER: the first one after hers in which it fits; OFFER_NOW: hers, -1: not known
 } Offer;
 
 // Reads the session with her week, and if it does not fit with each one after it. Reports nothing.

@@ -12,7 +12,11 @@ const Choice session_talks[] = {
 };
 
 const Choice session_births[] = { CHOICE("vaginal", BIRTH_VAGINAL),
-                                  { .word = "c_section", .value = BIRTH_C_SECTION, .typed = "c-section" },
+                                  { .word = "c_section",
+                                    .value = BIRTH_C_SECTION,
+                                    .typed = "c-section",
+                                    .also = "caesarean cesarean caesarian caesarean-section "
+                                            "cesarean-section section c" },
                                   { 0 } };
 
 const Choice session_forms[] = { CHOICE("easier", FORM_EASIER), CHOICE("harder", FORM_HARDER), { 0 } };

@@ -1,0 +1,35 @@
+// What init asks: each question, how an answer is understood, and how the profile writes it.
+#ifndef APP_ANSWERS_H
+#define APP_ANSWERS_H
+
+#include "conf/edit.h"
+#include "session/read.h"
+
+enum { ANSWERS = 13, ANSWERS_WHY_SIZE = 300 };
+
+// By the number of the question. Values as the profile writes them: "\"2026-03-09\"", "2", "true"; NULL: not
+// known.
+typedef struct {
+    const char *before[ANSWERS];  // what the profile says
+    const char *now[ANSWERS];     // with what was answered over it
+} Answers;
+
+const char *answers_key(int question);
+
+// profile: NULL where there is none. What nobody could have answered counts as not known.
+Answers answers_of(const ConfNode *profile, const char *today, Arena *arena);
+
+typedef enum { TAKEN_NONE, TAKEN_SOME, TAKEN_WRONG } Taken;
+
+// What the options say, over that. ask: a date that could be two is asked for on the terminal; without it,
+// that is TAKEN_WRONG, as is a birthday that is still to come.
+Taken answers_take(Answers *answers, const Walker *typed, const char *today, bool ask, Arena *arena,
+                   char why[ANSWERS_WHY_SIZE]);
+
+// Asks on the terminal. False: the input ended.
+bool answers_ask(Answers *answers, const char *today, Arena *arena);
+
+// What has changed: at most ANSWERS edits. Returns how many.
+size_t answers_edits(const Answers *answers, ConfEdit edits[ANSWERS]);
+
+#endif

@@ -1,0 +1,17 @@
+// Her profile as a file: values are set in it, and all else in it stays as it is.
+#ifndef APP_PROFILE_H
+#define APP_PROFILE_H
+
+#include "conf/edit.h"
+#include "job/paths.h"
+#include "job/terminal.h"
+
+// What it says. *out NULL: there is none yet. False: it has mistakes, which are in diags.
+bool profile_read(const Paths *paths, Arena *arena, DiagList *diags, const ConfNode **out);
+
+// silent: keys of the template that say nothing in a profile that is made anew. *changed: the file was
+// written. Anything but STATUS_DONE is reported on the terminal, and the file is as it was.
+Status profile_set(const Paths *paths, const ConfEdit *edits, size_t count, const char *const *silent,
+                   size_t silent_count, const Terminal *terminal, Arena *arena, bool *changed);
+
+#endif

@@ -1,0 +1,25 @@
+// Sets single values of a configuration file. All else in it stays as it is, byte for byte: remarks, order,
+// blanks, keys that nobody knows.
+#ifndef CONF_EDIT_H
+#define CONF_EDIT_H
+
+#include "conf/conf.h"
+
+// value: as a file writes it, "\"rain\"", "3", "true".
+typedef struct {
+    const char *key, *value;
+} ConfEdit;
+
+// A key that is there gets its value where it stands. One that is not there comes after the one that it
+// follows in `pattern`, a file with every key once, with the pattern's blanks and remark; where the pattern's
+// line of it stands there with "# " in front (conf_silence), in place of that.
+//
+// NULL: the text has mistakes, or holds a group or an array where a value is to be set; nothing is reported.
+const char *conf_edit(const char *text, const char *pattern, const ConfEdit *edits, size_t count,
+                      const ConfHints *hints, Arena *arena);
+
+// The pattern with "# " before the lines of these keys, so that it says nothing of them.
+const char *conf_silence(const char *pattern, const char *const *keys, size_t count, const ConfHints *hints,
+                         Arena *arena);
+
+#endif
