@@ -66,6 +66,7 @@ _walkcoach() {
     --on) :; return ;;
     --pace) :; return ;;
     --own-pace) :; return ;;
+    --emergency) :; return ;;
     --seed) :; return ;;
     esac
     if [ -z "$command" ]; then _walkcoach_offer $commands --help --version; return; fi
@@ -98,7 +99,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     init)
-        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --on --core --cleared --floor-cleared --tear --own-pace --pram --talk --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --voice --sound --level --birth --born --on --core --cleared --floor-cleared --tear --own-pace --emergency --pram --talk --quiet --verbose --no-color --help --version
         else :; fi ;;
     done)
         if [[ $word == -* ]]; then _walkcoach_offer --easy --good --hard --heavy --leaking --doming --pain --bleeding --stop --later --left-early --provider-said-yes --answer --start --level --on --quiet --verbose --no-color --help --version

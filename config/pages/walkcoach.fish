@@ -96,6 +96,7 @@ complete -c walkcoach -n '__fish_seen_subcommand_from today play render show che
 complete -c walkcoach -n '__fish_seen_subcommand_from today play render show check plan list new init plot export' -l tear -d 'a severe tear or a prolapse: core cues wait as after a C-section'
 complete -c walkcoach -n '__fish_seen_subcommand_from play render show check new plot export' -l pace -x -d 'steps a minute; moves every paced part by the same amount'
 complete -c walkcoach -n '__fish_seen_subcommand_from init' -l own-pace -x -d 'steps a minute when nobody asks you to hurry'
+complete -c walkcoach -n '__fish_seen_subcommand_from init' -l emergency -x -d 'the number to call in an emergency, where you are'
 complete -c walkcoach -n '__fish_seen_subcommand_from play render show check new init plot export' -l pram -d 'you push a pram'
 complete -c walkcoach -n '__fish_seen_subcommand_from play render show check new init plot export' -l talk -x -a 'full short silent' -d 'full, short, or silent (then only what must be said)'
 complete -c walkcoach -n '__fish_seen_subcommand_from play render show check new plot export' -l form -x -a 'easier harder' -d 'easier or harder, where the session has such a form'
