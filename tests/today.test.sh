@@ -61,6 +61,11 @@ for command in "render 5min -o x.wav --voice silent" "render today" "export 5min
     says "the signs are printed: $command" "a red, swollen or painful leg or calf" "$BIN" $command -q --on 2026-10-27
     says "with the number: $command" "call 112" "$BIN" $command -q --on 2026-10-27
 done
+says "what she noted is said first, with its day" "You noted on Sunday 25 October 2026: a red, swollen or painful leg or calf." "$BIN" today --on 2026-10-27
+status "weeks that are typed do not get around it" 1 "$BIN" render 5min -o x.wav --voice silent --weeks 30 --birth vaginal --on 2026-10-27
+mv "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg" "$TMP/kept.cfg"
+status "nor is it forgotten without the profile" 1 "$BIN" render 5min -o x.wav --voice silent --on 2026-10-27
+mv "$TMP/kept.cfg" "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg"
 same "and nothing is made" "" "$(ls -d x.wav red 2>/dev/null)"
 check "with --anyway it is made" "$BIN" render 5min -q -o x.wav --voice silent --to 0:10 --anyway --on 2026-10-27
 says "after the signs" "a red, swollen or painful leg or calf" "$BIN" render 5min -q -o x.wav --voice silent --to 0:10 --anyway --on 2026-10-27

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "log/log.h"
+#include "log/words.h"
 #include "plan/questions.h"
 #include "plan/read.h"
 
@@ -192,54 +193,98 @@ static void add_group(Text *text, SignGroup group)
             text_printf(text, "  - %s\n", rows[i].words);
 }
 
-const char *hers_red_text(const Hers *hers, Arena *arena)
+// Whether one of them is for the emergency number.
+static bool is_emergency(SignSet signs)
+{
+    size_t         count;
+    const SignRow *rows = sign_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].group == SIGN_EMERGENCY && signs & sign_set_of(rows[i].id))
+            return true;
+    return false;
+}
+
+static void add_noted(Text *text, Red red, const char *number)
+{
+    char day[DATE_WORDS_SIZE];
+    if (!red.signs)
+        return;
+    text_printf(text, "You noted on %s: %s.\n", date_words(red.last, day),
+                log_sign_words(red.signs, text->arena));
+    if (is_emergency(red.signs))
+        text_printf(text, "Call %s now, if nobody has looked at it yet.\n\n", number);
+    else
+        text_printf(text,
+                    "Call your provider today, if nobody has looked at it yet. No answer within an hour, or "
+                    "worse: %s.\n\n",
+                    number);
+}
+
+static const char *red_text(Red red, const char *number, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_printf(&text, "You noted a sign that needs a person, not a walk.\n\nAny of these: call %s now.\n",
-                hers->number);
+    add_noted(&text, red, number);
+    text_printf(&text, "Any of these: call %s now.\n", number);
     add_group(&text, SIGN_EMERGENCY);
     text_printf(&text, "\nAny of these: call your provider today. No answer within an hour, or worse: %s.\n",
-                hers->number);
+                number);
     add_group(&text, SIGN_PROVIDER);
-    text_add(&text, "\nOnce your provider has said yes to walking: walkcoach done --provider-said-yes\n");
+    text_add(&text, "\nNo walk until your provider has said yes. Then: walkcoach done --provider-said-yes\n");
     return text_string(&text);
+}
+
+const char *hers_red_text(const Hers *hers, Arena *arena)
+{
+    return red_text(plan_red(&hers->history), hers->number, arena);
 }
 
 // --- Before a walk ---------------------------------------------------------------------
 
-static Status allow(const Terminal *terminal, const Hers *hers, bool anyway, Arena *arena)
+static Status allow(const Terminal *terminal, Red red, const char *number, bool anyway, Arena *arena)
 {
-    if (hers->advice.state != STATE_RED)
+    if (!red.signs)
         return STATUS_DONE;
-    terminal_must(terminal, hers_red_text(hers, arena));
+    terminal_must(terminal, red_text(red, number, arena));
     if (!anyway)
         return STATUS_MISTAKES;
     terminal_must(terminal, "\nIt goes on, because you said --anyway.\n");
     return STATUS_DONE;
 }
 
-// A log that cannot be read may hold a sign: that is said, and is not in the way of a walk.
-static Status allow_by_log(const Terminal *terminal, HersFound found, const Hers *hers, bool anyway,
-                           Arena *arena)
+// What she noted since the birth that her profile says, whatever was typed about weeks; without one, all of
+// it.
+static void read_noted(const Terminal *terminal, const char *state, const Walker *walker, Arena *arena,
+                       History *out)
 {
-    if (found == HERS_FOUND)
-        return allow(terminal, hers, anyway, arena);
-    if (found == HERS_TROUBLE)
-        terminal_say(terminal, "What you noted is not known: %s", hers->why);
-    return STATUS_DONE;
+    char why[LOG_WHY_SIZE];
+    Log *log = NULL;
+    Day  born = 0;
+    if (walker->baby_born)
+        date_parse(walker->baby_born, &born);
+    LogStatus status = log_open(state, &log, why);
+    if (log && (status == LOG_FINE || status == LOG_DAMAGED))
+        status = log_read(log, born, out, arena, why);
+    log_close(log);
+    // It may hold a sign: that is said, and is not in the way of a walk.
+    if (status != LOG_FINE)
+        terminal_say(terminal, "What you noted is not known: %s", why);
 }
 
 Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena)
 {
-    const HersAsked where = { .state = paths_state(arena) };
-    const Paths     paths = paths_find(arena);
-    DiagList        diags = { .arena = arena };
-    const Desk      desk = { arena, &diags, &paths.search };
-    Hers            hers;
-    if (!where.state || !log_is_there(where.state))
+    const char *state = paths_state(arena);
+    const Paths paths = paths_find(arena);
+    DiagList    ignored = { .arena = arena };
+    const Desk  desk = { arena, &ignored, &paths.search };
+    const Asked nothing = { .walker = WALKER_UNKNOWN };
+    Walker      walker;
+    History     noted = { .count = 0 };
+    if (!state || !log_is_there(state))
         return STATUS_DONE;
-    HersFound found = hers_find(&paths, asked, &where, &desk, &hers);
-    return allow_by_log(terminal, found, &hers, asked->anyway, arena);
+    walk_find_walker(&paths, &nothing, &desk, &walker);
+    read_noted(terminal, state, &walker, arena, &noted);
+    return allow(terminal, plan_red(&noted), walker.emergency ? walker.emergency : EMERGENCY, asked->anyway,
+                 arena);
 }
 
 static Status take_walk(const Terminal *terminal, const Hers *hers, Asked *asked, const char **name)
@@ -268,6 +313,6 @@ Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, A
         return hers_allow(terminal, asked, arena);
     Status status = hers_find_and_report(terminal, asked, &hers, arena);
     if (status == STATUS_DONE)
-        status = allow(terminal, &hers, false, arena);
+        status = allow(terminal, plan_red(&hers.history), hers.number, false, arena);
     return status == STATUS_DONE ? take_walk(terminal, &hers, asked, name) : status;
 }

@@ -51,6 +51,14 @@ typedef struct {
     bool        longer_pause;  // more than a week has gone by without a walk
 } Advice;
 
+// The red signs that she noted since her provider last said yes, whatever the day, and when the last of them
+// was. signs 0: none.
+typedef struct {
+    SignSet signs;
+    Day     last;
+} Red;
+Red plan_red(const History *history);
+
 // In the arena. day: not before her birth.
 Advice plan_advise(const Plan *plan, const Mother *mother, const History *history, Day day, Arena *arena);
 

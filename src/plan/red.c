@@ -30,3 +30,17 @@ bool red_later(const History *history, Day day)
     }
     return red;
 }
+
+Red plan_red(const History *history)
+{
+    Red red = { .signs = 0 };
+    for (size_t i = 0; i < history->count; i++) {
+        const Entry *entry = &history->entries[i];
+        if (entry->kind == ENTRY_RELEASE)
+            red = (Red){ .signs = 0 };
+        for (SignSet sign = 1; sign && sign <= entry->signs; sign <<= 1)
+            if (entry->signs & sign && sign_set_red(sign))
+                red = (Red){ red.signs | sign, entry->day };
+    }
+    return red;
+}
