@@ -56,6 +56,9 @@ $(DIR)/%.o: %.c Makefile
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
 $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
 
+# Its loop over samples vectorises only when the compiler may make a sum that is not taken.
+$(DIR)/src/sink/encoder.o: EXTRA := -O3 -fno-trapping-math
+
 # What --version says the program was built with.
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
 $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'

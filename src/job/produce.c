@@ -48,7 +48,11 @@ static void reader_close(void *self)
 static void reader_move(void *self, Frames at, Frames from, Frames to)
 {
     Reader *reader = self;
-    mixer_seek(reader->mixer, reader->sounding->begins + at);
+    Frames  begins = reader->sounding->begins + at;
+    float   skipped[2];
+    mixer_seek(reader->mixer, begins - (at > 0));
+    if (at > 0)
+        mixer_fill(reader->mixer, skipped, 1);  // the block that both share is mixed, and not counted, here
     reader->from = from;
     reader->to = to;
 }

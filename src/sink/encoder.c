@@ -7,6 +7,12 @@ const Choice encoder_qualities[] = {
     CHOICE("low", QUALITY_LOW), CHOICE("normal", QUALITY_NORMAL), CHOICE("high", QUALITY_HIGH), { 0 }
 };
 
+void encoder_s16_all(const float *restrict samples, size_t count, int16_t *restrict out)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = encoder_s16(samples[i]);
+}
+
 bool encoder_put(int fd, const void *bytes, size_t size)
 {
     const char *at = bytes;

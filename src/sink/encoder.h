@@ -65,4 +65,7 @@ static inline int16_t encoder_s16(float sample)
     return (int16_t)(scaled < 0 ? scaled - 0.5f : scaled + 0.5f);
 }
 
+// Many of them, several at once.
+void encoder_s16_all(const float *restrict samples, size_t count, int16_t *restrict out);
+
 #endif

@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 16384, CHANNELS_MAX = 2 };  // frames
+// Frames. What is converted at once stays in the nearest cache; a piece of stereo is a MiB.
+enum { STEP = 4096, PIECE = 1 << 18, CHANNELS_MAX = 2 };
 
 typedef struct {
     int     fd;
     int     channels;
-    int16_t samples[PIECE * CHANNELS_MAX];
+    Frames  length;
+    int16_t samples[STEP * CHANNELS_MAX];  // of wav_write
 } Wav;
 
 static bool put(int fd, const void *bytes, size_t size, SinkError *error)
@@ -38,6 +40,7 @@ static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
     }
     wav->fd = fd;
     wav->channels = settings->channels;
+    wav->length = settings->length;
     if (put_head(fd, settings, error))
         return wav;
     free(wav);
@@ -48,10 +51,9 @@ static bool wav_write(void *self, const float *frames, Frames count, SinkError *
 {
     Wav *wav = self;
     for (Frames done = 0; done < count;) {
-        Frames piece = count - done < PIECE ? count - done : PIECE;
+        Frames piece = count - done < STEP ? count - done : STEP;
         size_t samples = (size_t)(piece * wav->channels);
-        for (size_t i = 0; i < samples; i++)
-            wav->samples[i] = encoder_s16(frames[(size_t)(done * wav->channels) + i]);
+        encoder_s16_all(frames + done * wav->channels, samples, wav->samples);
         if (!put(wav->fd, wav->samples, samples * sizeof *wav->samples, error))
             return false;
         done += piece;
@@ -66,4 +68,35 @@ static bool wav_finish(void *self, SinkError *error)
     return true;
 }
 
-const EncoderOps encoder_wav = { wav_open, wav_write, wav_finish, NULL };
+// --- Pieces ----------------------------------------------------------------------------
+
+static int64_t count_pieces(const void *self) { return (((const Wav *)self)->length + PIECE - 1) / PIECE; }
+
+static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed, Bytes *out,
+                       SinkError *error)
+{
+    const Wav *wav = self;
+    Frames     from = number * PIECE, left = wav->length - from < PIECE ? wav->length - from : PIECE;
+    int16_t   *to = bytes_grow(out, (size_t)(left * wav->channels) * sizeof *to);
+    float      frames[STEP * CHANNELS_MAX];
+    if (!to)
+        return sink_failed(error, "out of memory");
+    feed->move(feed->self, from, from, from + left);
+    for (Frames step; left > 0; left -= step) {
+        step = left < STEP ? left : STEP;
+        if (!feed->next(feed->self, frames, step))
+            return false;
+        encoder_s16_all(frames, (size_t)(step * wav->channels), to);
+        to += step * wav->channels;
+    }
+    return true;
+}
+
+static bool put_piece(void *self, const Bytes *piece, SinkError *error)
+{
+    return put(((Wav *)self)->fd, piece->at, piece->size, error);
+}
+
+static const EncoderPieces pieces = { count_pieces, make_piece, put_piece };
+
+const EncoderOps encoder_wav = { wav_open, wav_write, wav_finish, &pieces };
