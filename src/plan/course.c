@@ -78,7 +78,6 @@ static void judge_walk(const Whose *whose, Course *course)
     rows_after_pause(whose, course);
     course->signed_walks <<= 1;
     course->last = (LastWalk){ true, course->day, today->minutes, today->level, row_now(whose, course), 0 };
-    course->well_on = course->day;
     if (sign_set_amber(today->signs))
         amber_on_walk(whose, course);
     else if (today->clean && today->signs == 0 && !red_stops(course))

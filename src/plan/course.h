@@ -92,8 +92,8 @@ typedef struct {
     bool     released;  // at least once
     Day      released_on;
     bool     ill_due, pregnant_due;  // after a pause
-    Day      well_on;                // the last day on which a walk or an answer said that she was well
-    bool     paused;                 // a longer pause, for the row as it is shown
+    Day      well_on;  // the last day on which an answer, or her provider, said that she was well
+    bool     paused;   // a longer pause, for the row as it is shown
 } Course;
 
 // --- course.c --------------------------------------------------------------------------
