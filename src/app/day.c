@@ -24,6 +24,13 @@ static void print_row(const Terminal *terminal, const char *what, const char *na
            terminal_style(terminal, STYLE_PLAIN));
 }
 
+static void print_drill(const Terminal *terminal, const char *what, const char *name, bool easier,
+                        Arena *arena)
+{
+    print_row(terminal, what, arena_printf(arena, "%s%s", name, easier ? ", easier" : ""),
+              arena_printf(arena, "walkcoach play %s%s", name, easier ? " --form easier" : ""));
+}
+
 static void print_offers(const Terminal *terminal, const Advice *advice, Arena *arena)
 {
     const char *daily = daily_text(advice->daily);
@@ -32,12 +39,9 @@ static void print_offers(const Terminal *terminal, const Advice *advice, Arena *
                   arena_printf(arena, "%s, level %d", advice->walk.session, advice->walk.level),
                   "walkcoach play today");
     if (daily)
-        print_row(terminal, "Daily", daily, arena_printf(arena, "walkcoach play %s", daily));
+        print_drill(terminal, "Daily", daily, advice->daily_easier, arena);
     if (advice->drill)
-        print_row(terminal, "Drill",
-                  arena_printf(arena, "%s%s", advice->drill, advice->easier ? ", easier" : ""),
-                  arena_printf(arena, "walkcoach play %s%s", advice->drill,
-                               advice->easier ? " --form easier" : ""));
+        print_drill(terminal, "Drill", advice->drill, advice->easier, arena);
     if (advice->state == STATE_WALK || daily || advice->drill)
         putchar('\n');
 }

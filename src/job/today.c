@@ -168,6 +168,8 @@ const char *hers_json(const Hers *hers, Arena *arena)
     walk_field(&json, advice);
     day_field(&json, "next", advice->next);
     text_field(&json, "daily", daily_session(advice->daily));
+    if (advice->daily_easier)
+        json_bool(&json, "daily_easier", true);
     text_field(&json, "drill", advice->drill);
     if (advice->drill && advice->easier)
         json_bool(&json, "easier", true);
