@@ -15,6 +15,7 @@ complete -c walkcoach -n __fish_use_subcommand -a language -d 'what may be writt
 complete -c walkcoach -n __fish_use_subcommand -a new -d 'start a session of your own from another (20min)'
 complete -c walkcoach -n '__fish_seen_subcommand_from new' -F -a '(walkcoach list --names sessions 2>/dev/null)'
 complete -c walkcoach -n __fish_use_subcommand -a init -d 'answer a few questions once, so that every walk fits you'
+complete -c walkcoach -n __fish_use_subcommand -a pace -d 'tap your own step, and keep it as your own pace'
 complete -c walkcoach -n __fish_use_subcommand -a done -d 'note what you walked and how it was'
 complete -c walkcoach -n '__fish_seen_subcommand_from done' -F -a '(walkcoach list --names sessions 2>/dev/null)'
 complete -c walkcoach -n __fish_use_subcommand -a log -d 'what you noted, week by week'

@@ -46,6 +46,8 @@ static const Command rows[COMMAND_COUNT] = {
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
         "own folder. What you wrote in it by hand stays as it is.",
         cmd_init),
+    ROW(PACE, "pace", "", OPERAND_NONE, 0, 0, "tap your own step, and keep it as your own pace",
+        "Sixteen taps of Enter, one with each step. What is far off the others is left out.", cmd_pace),
     ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
         "WALK is today's when not given; the same one on the same day takes the place of what was noted "
         "before.\n"

@@ -16,6 +16,7 @@ typedef enum {
     COMMAND_LANGUAGE,
     COMMAND_NEW,
     COMMAND_INIT,
+    COMMAND_PACE,
     COMMAND_DONE,
     COMMAND_LOG,
     COMMAND_STOP_SIGNS,
@@ -63,6 +64,7 @@ Status cmd_list(const Settings *settings);
 Status cmd_language(const Settings *settings);
 Status cmd_new(const Settings *settings);
 Status cmd_init(const Settings *settings);
+Status cmd_pace(const Settings *settings);
 Status cmd_done(const Settings *settings);
 Status cmd_log(const Settings *settings);
 Status cmd_stop_signs(const Settings *settings);
