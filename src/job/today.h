@@ -44,7 +44,8 @@ HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *whe
 //
 //     { "day": "2026-11-29", "week": 3, "row": 3, "state": "walk", "why": "...", "advice": "..." | absent,
 //       "walk": { "session": "15min", "level": 2, "minutes": 15 } | absent, "next": "2026-12-01" | absent,
-//       "daily": "pelvic-floor" | absent, "daily_easier": true | absent, "drill": "wall-bug-press" | absent, "easier": true | absent,
+//       "daily": "pelvic-floor" | absent, "daily_easier": true | absent, "drill": "wall-bug-press" | absent,
+//       "easier": true | absent,
 //       "questions": ["check-6"], "clean": 1, "number": "112",
 //       "signs": [{ "id": "leaking", "group": "emergency" | "provider" | "shorter", "words": "Leaking" }] }
 //
