@@ -2,7 +2,6 @@
 
 #include "base/whole.h"
 
-#include <sndfile.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -22,20 +21,21 @@ static bool speak(const Material *material)
                                   material->jobs, NULL, NULL, &diags, clips);
     for (size_t i = 0; i < material->phrase_count; i++)
         clip_free(clips[i]);
-    terminal_diags(&material->settings.terminal, &diags);
+    terminal_diags(&material->terminal, &diags);
     arena_free(&arena);
     return spoken;
 }
 
-// 16-bit samples, as libsndfile takes them fastest: not even turning floats into shorts is in the floor.
+// The finished bytes, a MiB at a time: not even turning floats into shorts is in the floor.
 static bool put_wav(const Material *material, int fd)
 {
-    SF_INFO  info = { .samplerate = material->rate,
-                      .channels = material->channels,
-                      .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16 };
-    SNDFILE *file = sf_open_fd(fd, SFM_WRITE, &info, SF_FALSE);
-    return file && sf_writef_short(file, material->samples, material->length) == material->length &&
-           sf_close(file) == 0;
+    size_t size = sizeof *material->samples * (size_t)(material->length * material->channels),
+           piece = 1 << 20;
+    bool good = true;
+    for (size_t done = 0; good && done < size; done += piece)
+        good = encoder_put(fd, (const char *)material->samples + done,
+                           size - done < piece ? size - done : piece);
+    return good;
 }
 
 static bool put_encoded(const Material *material, const EncoderOps *ops, int fd)
@@ -77,7 +77,7 @@ bool floor_run(const Material *material, const FileFormat *format, const char *p
         return false;
     double spoken = floor_now();
     if (!put(material, format, path, why))
-        return terminal_fail(&material->settings.terminal, 0, "%s", why);
+        return terminal_fail(&material->terminal, 0, "%s", why);
     *out = (FloorTime){ spoken - began, floor_now() - spoken };
     return true;
 }

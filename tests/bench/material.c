@@ -36,7 +36,8 @@ static double mix_and_forget(Mixer *mixer, float *piece, Frames length)
 static int mix_in_child(const Material *material, const char *session, double *mixing)
 {
     Walk   walk;
-    Status status = walk_compile_and_tell(&material->settings, session, DEPTH_SCORE, &walk);
+    Status status = walk_compile_and_report(&material->order, session, DEPTH_SCORE, &material->terminal,
+                                            &walk);
     Mixer *mixer = status == STATUS_DONE ? mixer_open(&walk.score) : NULL;
     if (!mixer)
         return 1;
@@ -47,6 +48,15 @@ static int mix_in_child(const Material *material, const char *session, double *m
     for (Frames i = 0; i < material->length * material->channels; i++)
         material->samples[i] = encoder_s16(material->frames[i]);
     return 0;
+}
+
+// What the child made has its pages here too before anything is measured.
+static bool touch(const void *bytes, size_t size)
+{
+    unsigned sum = 0;
+    for (size_t i = 0; i < size; i += 1024)
+        sum |= ((const volatile unsigned char *)bytes)[i];
+    return sum != 0;
 }
 
 // In a child: the heap of sounds would make every fork after it dearer.
@@ -67,7 +77,8 @@ static bool mix(Material *material, const char *session)
     for (int pass = 0; pass < MIXING_PASSES; pass++)
         material->mixing[pass] = mixing[pass];
     munmap(mixing, sizeof material->mixing);
-    return status == 0;
+    return status == 0 && touch(material->frames, sizeof *material->frames * count) &&
+           touch(material->samples, sizeof *material->samples * count);
 }
 
 static void list_phrases(Material *material)
@@ -83,13 +94,14 @@ static void list_phrases(Material *material)
 bool material_open(Material *out, const char *session, double most)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    *out = (Material){ .settings = SETTINGS_DEFAULT, .jobs = cores < 1 ? 1 : (int)cores, .channels = 2 };
-    out->settings.terminal = terminal_find(true, false, true);
-    out->settings.jobs = out->jobs;
-    out->rate = out->settings.sample_rate;
+    *out = (Material){ .order = WALK_ORDER_DEFAULT, .jobs = cores < 1 ? 1 : (int)cores, .channels = 2 };
+    out->terminal = (Terminal){ .quiet = true, .no_color = true };
+    terminal_find(&out->terminal);
+    out->order.jobs = out->jobs;
+    out->rate = out->order.listening.sample_rate;
 
     Walk *walk = &out->walk;
-    if (walk_compile_and_tell(&out->settings, session, DEPTH_NAMES, walk) != STATUS_DONE)
+    if (walk_compile_and_report(&out->order, session, DEPTH_NAMES, &out->terminal, walk) != STATUS_DONE)
         return false;
     out->length = frames_at(walk->timeline.length, out->rate);
     if (most > 0 && most < seconds_of(walk->timeline.length))

@@ -6,21 +6,22 @@
 #ifndef BENCH_MATERIAL_H
 #define BENCH_MATERIAL_H
 
-#include "job/compile.h"
+#include "job/report.h"
 
 enum { MIXING_PASSES = 5, MIXING_PIECE = 32768 };  // the piece is what render takes at once
 
 typedef struct {
-    Settings settings;
-    Walk     walk;  // as far as its timeline
-    Phrase  *phrases;
-    size_t   phrase_count;
-    Voice   *voice;  // has no cache
-    int      jobs, rate, channels;
-    Frames   length;                 // of the stretch that is measured
-    float   *frames;                 // interleaved, as the mixer makes them
-    int16_t *samples;                // the same as they stand in a WAV
-    double   mixing[MIXING_PASSES];  // processor seconds for the stretch, not kept
+    WalkOrder order;
+    Terminal  terminal;
+    Walk      walk;  // as far as its timeline
+    Phrase   *phrases;
+    size_t    phrase_count;
+    Voice    *voice;  // has no cache
+    int       jobs, rate, channels;
+    Frames    length;                 // of the stretch that is measured
+    float    *frames;                 // interleaved, as the mixer makes them
+    int16_t  *samples;                // the same as they stand in a WAV
+    double    mixing[MIXING_PASSES];  // processor seconds for the stretch, not kept
 } Material;
 
 // most: seconds of the walk at most. False after an error that was reported.
