@@ -199,9 +199,14 @@ done
 cp -a "$TMP/good" "$log"; damage head
 "$BIN" done -q 5min --good >/dev/null 2>&1; same "done begins a new one too, and notes" "2026-11-29|walk|5min|good|" "$(standing)"
 cp -a "$TMP/good" "$log"; damage head
-for reader in 1 2 3 4; do "$BIN" done -q "${reader}0min" --anyway --easy >/dev/null 2>&1 & done; wait
-for reader in 10 20 30 40; do "$BIN" done -q ${reader}min --easy >/dev/null 2>&1 & done; wait
-same "four at once: a good one is not kept aside" 7 "$(ls "$state" | grep -c damaged)"
+exec 8<"$state"; flock 8                                      # both find it damaged before one may keep it aside
+"$BIN" done -q 10min --easy >/dev/null 2>&1 8<&- & one=$!
+"$BIN" done -q 20min --easy >/dev/null 2>&1 8<&- & two=$!
+for ((tries = 600; tries > 0; tries--)); do [ "$(grep -c -E -- "-> FLOCK .* ($one|$two) " /proc/locks)" != 2 ] || break; sleep 0.05; done
+check "two find it damaged at once" test $tries -gt 0
+exec 8<&-; wait $one $two
+same "and one keeps it aside, once" 7 "$(ls "$state" | grep -c damaged)"
+same "both are noted in the new one" $'2026-11-29|walk|10min|easy|\n2026-11-29|walk|20min|easy|' "$(standing | sort)"
 
 rm -rf "$state"/*; cp -a "$TMP/good" "$log"; sqlite3 "$log" 'PRAGMA user_version = 99'; before=$(cksum "$log"; stat -c %Y "$log"; ls -A "$state")
 for command in "done 5min --easy" log "log --csv" "log --undo"; do
