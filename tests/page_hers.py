@@ -293,6 +293,8 @@ def not_now(page):
     asked(page)
     answer(page, "Skip", "Skip", "Easy")
     ok("what the computer cannot note now waits", page.becomes(SAID + " === 'Will be noted when you are home.'") and len(page.js(KEPT)) == 1, page.js(SAID))
+    load(page)
+    ok("and that her day cannot be known is said", page.becomes("document.getElementById('waiting').innerText.startsWith('What you noted cannot be read')"))
     os.rename(TODAY + ".away", TODAY)
     load(page)
     ok("and is noted later", until(lambda: len(notes()) == 1) and notes()[-1][5] == 1, notes())

@@ -12,6 +12,7 @@ const WAITING = "walkcoach answers", LAST = "walkcoach last";   // in localStora
 const ANSWER_LIMIT = 8000, TRY_AGAIN = 30000;                   // ms
 
 let day = null;                                                 // today.json; null: there is none
+let dayUnknown = false;                                         // the computer is there, and cannot say
 let dayFresh = "";                                              // the phone's date when it came from the computer
 let asking = null;                                              // what is being asked: { answer, step, later }
 let sending = false;
@@ -52,6 +53,7 @@ function dayName(text) {
 async function askDay() {
   try {
     const answer = await fetch("today.json", { cache: "no-store" });
+    dayUnknown = answer.status === 503;
     if (answer.status === 404) day = null;
     if (!answer.ok) return;
     const sent = answer.headers.get("Date");
@@ -142,8 +144,8 @@ function layDay() {
   }
   $("offer").hidden = red;
   $("step").hidden = red || !day;
-  $("waiting").hidden = !waiting;
-  put("waiting", waiting ? TEXTS.waitingToNote : "");
+  $("waiting").hidden = !waiting && !dayUnknown;
+  put("waiting", dayUnknown ? TEXTS.todayUnknown : waiting ? TEXTS.waitingToNote : "");
   if (red && walk) leave();
 }
 

@@ -42,7 +42,8 @@ const TEXTS = {
   stop: "I stop here",
   todayWalk: "Today's walk", todayPlay: "{of}: play {title}", todayFacts: "{minutes} min, level {level}", todayNotHere: "It is not on this page yet. On the computer: walkcoach export today",
   todayDaily: "The daily five", todayDrill: "One exercise, if you like", todayEasier: "One exercise, in its easier form",
-  todayNext: "The next walk: {day}.", todayAsk: "They are on the computer: walkcoach today",
+  todayNext: "The next walk: {day}.", todayUnknown: "What you noted cannot be read just now. On the computer, walkcoach today says why.",
+  todayAsk: "They are on the computer: walkcoach today",
   state: {
     walk: "Today", "at-home": "Today: up and about at home", "day-off": "A day off today", resting: "Rest today", done: "You have walked today",
     ask: "Before the next walk", red: "No walk now: call first", stopped: "Your plan waits for your provider's yes", ended: "This plan has ended",
