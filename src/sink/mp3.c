@@ -40,6 +40,7 @@ enum {
     PIECES = 16,          // of a walk of usual length
     LEAST = 20 * MP3_REPEAT,
     MOST = 60 * MP3_REPEAT,            // frames of a piece: half a minute, one and a half
+    BYTES = 1 << 20,                   // of a piece, at most: a dozen wait in memory
     STEP = 1152,                       // samples given to LAME at once
     STEP_BYTES = STEP * 5 / 4 + 7200,  // the most that may come of it, as lame.h says
 };
@@ -254,7 +255,10 @@ static bool put_frames(void *self, const Bytes *frames, SinkError *error)
 static int64_t piece_frames(const Mp3 *mp3)
 {
     int64_t frames = mp3->frames / PIECES / MP3_REPEAT * MP3_REPEAT + MP3_REPEAT;
-    return frames < LEAST ? LEAST : frames > MOST ? MOST : frames;
+    int64_t most = BYTES / mp3_bytes(mp3->form, 1) / MP3_REPEAT * MP3_REPEAT;
+    if (most > MOST)
+        most = MOST;
+    return frames > most ? most : frames < LEAST ? LEAST : frames;
 }
 
 static int64_t count_pieces(const void *self)
