@@ -2,7 +2,7 @@
 //     thread: move, fill ─▶ make ─┼─▶ [slot] [slot] [slot] ... ─▶ put: the caller, in order
 //     thread: move, fill ─▶ make ─┘
 //
-// Each thread takes the next piece that nobody has taken. There are half as many slots again as threads, so
+// Each thread takes the next piece that nobody has taken. There is a slot more for every four threads, so
 // memory does not grow with the length, and nobody waits for one slow piece.
 #include "sink/pieces.h"
 
@@ -202,7 +202,7 @@ bool pieces_write(const PiecesJob *job, SinkError *error)
     Pieces  pieces = { .job = job,
                        .total = job->ops->count(job->encoder),
                        .share = share_of(job),
-                       .slot_count = job->threads + (job->threads + 1) / 2,
+                       .slot_count = job->threads + (job->threads + 3) / 4,
                        .lock = PTHREAD_MUTEX_INITIALIZER,
                        .changed = PTHREAD_COND_INITIALIZER };
     Worker *workers = calloc((size_t)job->threads, sizeof *workers);
