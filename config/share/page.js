@@ -315,11 +315,24 @@ function settle(now) {
   now.blob = new Blob(now.pieces, { type: now.type });
   now.url = URL.createObjectURL(now.blob);
   now.pieces = [];
-  pending = at();
   stuck = false;
+  begin(now);
+  keepSound(now);
+}
+
+function begin(now) {
+  pending = at();
   audio.src = now.url;
   if (wanted) play();
-  keepSound(now);
+}
+
+// All of it is here, and it does not play: WebKit sometimes gives up what it has just begun to load. Once more.
+function onError() {
+  if (load && load.url && !load.again) {
+    load.again = true;
+    begin(load);
+  }
+  tell();
 }
 
 function forget() {
@@ -641,7 +654,7 @@ for (const event of ["timeupdate", "seeked", "durationchange"]) audio.addEventLi
 for (const event of ["waiting", "stalled"]) audio.addEventListener(event, () => { stuck = true; tell(); });
 for (const event of ["playing", "canplay", "timeupdate"]) audio.addEventListener(event, () => { if (stuck) { stuck = false; tell(); } });
 audio.addEventListener("playing", wireKeys);
-audio.addEventListener("error", tell);
+audio.addEventListener("error", onError);
 audio.addEventListener("ended", keepPlace);
 for (const event of ["online", "offline"]) addEventListener(event, tell);
 addEventListener("pagehide", keepPlace);

@@ -1,5 +1,6 @@
 // What nobody could do without: the same phrases spoken, the same samples written from memory (a WAV's
-// as they are, others by the same library, on one core), then synced and put in place of an existing file, as render does it too.
+// as they are, others by the same library, on one core), then synced and put in place of an existing file,
+// as render does it too.
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
 

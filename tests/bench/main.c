@@ -1,5 +1,5 @@
-// How far the render of a walk, on all cores, lies above its floor, on one, in pairs that take turns, so that a busy machine slows
-// both.
+// How far the render of a walk, on all cores, is above its floor, on one, in pairs that take turns, so that
+// a busy machine slows both.
 //
 //     bench PROGRAM FOLDER      FOLDER holds what is written; BENCH_MINUTES=3 measures the first three
 //                              minutes, BENCH_FORMATS="wav flac" these formats only

@@ -139,9 +139,9 @@ static void an_author_may_insist_on_comfort_only(void **state)
 {
     (void)state;
     static const char *const comfort[] = {
-        "breath-unannounced", "collision",    "core-words",   "crowded",
-        "long-inhale",        "long-silence", "moved",        "no-room",
-        "no-time-to-feel",    "slow-breath",  "voice-letter", "weeks-many"
+        "breath-unannounced", "collision",    "core-words",   "crowded",    "length-fitted",
+        "long-inhale",        "long-silence", "moved",        "no-room",    "no-time-to-feel",
+        "said-twice",         "slow-breath",  "voice-letter", "weeks-many",
     };
     size_t count = 0;
     for (int i = 0; i < RULE_COUNT; i++)
