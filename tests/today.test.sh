@@ -114,3 +114,21 @@ echo "mine" >mine.ics
 status "a calendar of hers is not replaced" 3 "$BIN" plan -q --ics mine.ics --on 2026-10-28
 same "it is as it was" mine "$(cat mine.ics)"
 check "ours is" "$BIN" plan -q --ics one.ics --on 2026-10-28
+
+# --- Her pace follows what she notes -----------------------------------------------------------------------------------
+fresh
+profile 'baby_born = "2026-07-05"' 'birth = "vaginal"' 'pace = "follow"'
+# The slowest and the quickest pace of the walk, by the sheet to print.
+paces() {
+    "$BIN" render 20min -q --voice silent --level 3 --to 0:20 --beside txt -o pace.wav --on 2026-11-20 >/dev/null 2>&1
+    sed -n -E 's/.*; ([0-9]+) to ([0-9]+) steps a minute;.*/\1 \2/p' pace.txt
+}
+same "as written it is" "100 106" "$(paces)"
+"$BIN" done -q 20min --easy --on 2026-11-15; "$BIN" done -q 20min --good --on 2026-11-16
+same "after an easy walk and a good one it is as written" "100 106" "$(paces)"
+"$BIN" done -q 20min --easy --on 2026-11-17; "$BIN" done -q 20min --easy --on 2026-11-18
+same "after two easy ones two steps more" "102 108" "$(paces)"
+"$BIN" done -q 20min --hard --on 2026-11-19
+same "and after a hard one back" "100 106" "$(paces)"
+for day in 05 06 07 08 09 10 11 12; do "$BIN" done -q 20min --easy --on 2026-11-$day; done
+same "never beyond her level" "108 110" "$(paces)"

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "log/log.h"
 #include "log/words.h"
+#include "plan/pace.h"
 #include "plan/questions.h"
 #include "plan/read.h"
 
@@ -272,7 +273,7 @@ static void read_noted(const Terminal *terminal, const char *state, const Walker
         terminal_say(terminal, "What you noted is not known: %s", why);
 }
 
-Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena)
+Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena)
 {
     const char *state = paths_state(arena);
     const Paths paths = paths_find(arena);
@@ -285,6 +286,7 @@ Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena)
         return STATUS_DONE;
     walk_find_walker(&paths, &nothing, &desk, &walker);
     read_noted(terminal, state, &walker, arena, &noted);
+    asked->walker.pace_more = plan_pace_more(&noted);
     return allow(terminal, plan_red(&noted), walker.emergency ? walker.emergency : EMERGENCY, asked->anyway,
                  arena);
 }
@@ -294,6 +296,7 @@ static Status take_walk(const Terminal *terminal, const Hers *hers, Asked *asked
     const Advice *advice = &hers->advice;
     if (advice->state != STATE_WALK)
         return terminal_fail(terminal, STATUS_MISTAKES, "there is no walk for today. %s", advice->why);
+    asked->walker.pace_more = plan_pace_more(&hers->history);
     *name = advice->walk.session;
     asked->walker.level = advice->walk.level;
     return STATUS_DONE;

@@ -62,7 +62,8 @@ const char *hers_red_text(const Hers *hers, Arena *arena);
 
 // Before a command makes or plays sound: while a red sign holds, the signs are printed; then STATUS_MISTAKES,
 // or with asked.anyway STATUS_DONE. Without a log nothing is read. In the arena.
-Status hers_allow(const Terminal *terminal, const Asked *asked, Arena *arena);
+// asked gets how much quicker she walks by what she noted, for `pace = "follow"`.
+Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena);
 
 // The same, and "today" becomes the walk of the plan: its name in *name, its level in *asked. Where there is
 // none, that is reported.

@@ -109,9 +109,9 @@ typedef struct {
     bool        of_set;  // a walk that does not fit is not a mistake
 } Wanted;
 
-static Wanted wanted_of(const Settings *settings, const char *session, bool of_set, Arena *arena)
+static Wanted wanted_of(const ExportPlan *plan, const char *session, bool of_set, Arena *arena)
 {
-    return (Wanted){ session, safe(session, arena), settings->order.asked, of_set };
+    return (Wanted){ session, safe(session, arena), plan->asked, of_set };
 }
 
 static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *arena, ExportPlan *out)
@@ -161,7 +161,7 @@ static Status add_set(const Settings *settings, const Paths *paths, Arena *arena
     out->walks = ARENA_ARRAY(arena, ExportWalk, count + 1);
     for (size_t i = 0; i < count && status == STATUS_DONE; i++)
         if (is_wanted(settings, paths, names[i], arena)) {
-            const Wanted wanted = wanted_of(settings, names[i], true, arena);
+            const Wanted wanted = wanted_of(out, names[i], true, arena);
             status = add_walk(settings, &wanted, arena, out);
         }
     return status;
@@ -179,7 +179,7 @@ static Status add_day(const Settings *settings, const PlannedDay *planned, Arena
     for (int i = 0; i < 2 && status == STATUS_DONE; i++) {
         if (!sessions[i])
             continue;
-        Wanted wanted = wanted_of(settings, sessions[i], false, arena);
+        Wanted wanted = wanted_of(out, sessions[i], false, arena);
         wanted.name = arena_printf(arena, "%s-%s", day, wanted.name);
         wanted.asked.today = day;
         if (i == 0)
@@ -207,7 +207,7 @@ static Status add_week(const Settings *settings, Arena *arena, ExportPlan *out)
 // A session, "today", or "week".
 static Status add_named(const Settings *settings, const char *name, Arena *arena, ExportPlan *out)
 {
-    Wanted wanted = wanted_of(settings, name, false, arena);
+    Wanted wanted = wanted_of(out, name, false, arena);
     if (strcmp(name, HERS_WEEK) == 0)
         return add_week(settings, arena, out);
     Status status = hers_resolve(&settings->terminal, &wanted.asked, &wanted.session, arena);
@@ -225,7 +225,8 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
     Paths       paths = paths_find(arena);
     const char *ending = settings->exporting.format ? settings->exporting.format : "mp3";
     const char *beside = settings->beside, *folder = settings->exporting.folder;
-    *out = (ExportPlan){ .folder = folder ? folder : paths_walks(&paths, arena),
+    *out = (ExportPlan){ .asked = settings->order.asked,
+                         .folder = folder ? folder : paths_walks(&paths, arena),
                          .date = settings->order.asked.today,
                          .encoding = settings->encoding,
                          .beside = beside_parse("vtt,transcript,chapters") |
@@ -241,7 +242,7 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
         return wrong(settings, "export needs the names of walks, or --all, or --level N%s", "");
     if (!out->set && settings->exporting.all)
         return wrong(settings, "--all is every walk: no \"%s\" beside it", settings->operands[0]);
-    Status status = hers_allow(&settings->terminal, &settings->order.asked, arena);
+    Status status = hers_allow(&settings->terminal, &out->asked, arena);
     if (status == STATUS_DONE && out->set)
         status = add_set(settings, &paths, arena, out);
     if (!out->set)

@@ -24,6 +24,7 @@ typedef struct {
 } ExportWalk;
 
 typedef struct {
+    Asked       asked;  // for each walk that has no day of its own
     const char *folder;
     Encoding    encoding;
     const char *date;    // today

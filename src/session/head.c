@@ -70,7 +70,9 @@ static double read_pace_move(const Walker *walker, const ConfNode *tree, const D
     const Desk apart = desk_apart(desk, &quiet);
     Pace       pace = { .from = 100 };
     key_read(tree, KEY_PACE, &apart, &pace);
-    return walker->pace > 0 && !pace.own ? walker->pace - pace.from : 0;
+    if (pace.own)
+        return 0;
+    return walker->pace == PACE_FOLLOW ? walker->pace_more : walker->pace > 0 ? walker->pace - pace.from : 0;
 }
 
 Head head_read(const SessionRequest *request, const SessionFile *file, const Who *who, const Sources *sources,

@@ -19,6 +19,15 @@ NOTATION(read_breath, notation_breath)
 NOTATION(read_fade, notation_fade)
 NOTATION(read_span, notation_weeks)
 
+// Steps a minute, or that they follow what she notes.
+bool read_her_pace(const Key *row, const ConfNode *node, const Desk *desk, void *out)
+{
+    if (node->kind != CONF_TEXT || !files_same_name(node->text, "follow"))
+        return conf_number(node, row->low, row->high, row->unit, desk->diags, out);
+    *(double *)out = PACE_FOLLOW;
+    return true;
+}
+
 bool read_date(const Key *row, const ConfNode *node, const Desk *desk, void *out)
 {
     const char *text;

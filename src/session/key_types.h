@@ -8,6 +8,7 @@
 bool read_date(const Key *row, const ConfNode *node, const Desk *desk, void *out);      // const char *
 bool read_length(const Key *row, const ConfNode *node, const Desk *desk, void *out);    // Length
 bool read_pace(const Key *row, const ConfNode *node, const Desk *desk, void *out);      // Pace
+bool read_her_pace(const Key *row, const ConfNode *node, const Desk *desk, void *out);  // double
 bool read_breath(const Key *row, const ConfNode *node, const Desk *desk, void *out);    // Breath
 bool read_fade(const Key *row, const ConfNode *node, const Desk *desk, void *out);      // Fade
 bool read_span(const Key *row, const ConfNode *node, const Desk *desk, void *out);      // WeekSpan

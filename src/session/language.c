@@ -338,8 +338,10 @@ static const Key rows[] = {
     { "own_pace", PROFILE, TYPE_NUMBER, OF_WALKER(own_pace), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
       WITHOUT("the session's"), .meaning = "hers when nobody asks", .example = "own_pace = 78" },
     { "pace", PROFILE, TYPE_NUMBER, OF_WALKER(pace), RANGE(PACE_MIN, PACE_MAX, "steps a minute"),
-      WITHOUT("the session's"),
-      .meaning = "moves every paced part by as much as it moves the session's own pace",
+      READ(read_her_pace, "60 to 140 steps a minute, or `\"follow\"`"), WITHOUT("the session's"),
+      .meaning =
+          "moves every paced part by as much as it moves the session's own pace; `\"follow\"`: two "
+          "steps more after two easy walks, two less after a hard one or a sign, never beyond her level",
       .example = "pace = 96" },
     { "pram", PROFILE, TYPE_YES, OF_WALKER(pram), WITHOUT("the session's"), .meaning = "she pushes a pram",
       .example = "pram = false" },

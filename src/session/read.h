@@ -21,7 +21,8 @@ typedef struct {
     int         level;                   // 0: not known
     int         core;                    // Core, or -1: not known. A ceiling.
     double      own_pace;                // 0: not known
-    double      pace;                    // --pace; 0: not given
+    double      pace;                    // --pace; PACE_FOLLOW; 0: not given
+    double      pace_more;               // PACE_FOLLOW: by how much, from what she noted; 0: as written
     int         pram;                    // -1 not known, 0, 1
     int         talk;                    // Talk, or -1
     Named       language, voice, sound;  // none: not given
@@ -30,7 +31,8 @@ typedef struct {
     const char *emergency;               // the number to call; NULL: not known
 } Walker;
 
-enum { DELAY_MAX = 300 };  // seconds
+enum { DELAY_MAX = 300 };   // seconds
+enum { PACE_FOLLOW = -1 };  // as easy walks allow it (plan/pace.h)
 #define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1, .delay = -1 })
 
 // What was typed over what the profile says; weeks and a birthday replace one another.

@@ -44,6 +44,8 @@ void walker_lay_over(Walker *walker, const Walker *typed)
         walker->own_pace = typed->own_pace;
     if (typed->pace > 0)
         walker->pace = typed->pace;
+    if (typed->pace_more > 0)
+        walker->pace_more = typed->pace_more;
     if (typed->pram >= 0)
         walker->pram = typed->pram;
     if (typed->talk >= 0)
