@@ -57,5 +57,6 @@ static void check_parts(const SessionFile *file, const ConfNode *phases, const P
 
 void fitted_check(const SessionFile *file, const Parts *fitted, Micros total, const Desk *desk)
 {
-    check_parts(file, key_get(file->root, KEY_PHASES), fitted, total, desk);
+    if (file->kind == SESSION_WALK)  // a drill lasts as long as its moves, and its rests make up the rest
+        check_parts(file, key_get(file->root, KEY_PHASES), fitted, total, desk);
 }
