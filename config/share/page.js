@@ -316,11 +316,11 @@ function settle(now) {
   now.url = URL.createObjectURL(now.blob);
   now.pieces = [];
   stuck = false;
-  begin(now);
+  playFromHere(now);
   keepSound(now);
 }
 
-function begin(now) {
+function playFromHere(now) {
   pending = at();
   audio.src = now.url;
   if (wanted) play();
@@ -330,7 +330,7 @@ function begin(now) {
 function onError() {
   if (load && load.url && !load.again) {
     load.again = true;
-    begin(load);
+    playFromHere(load);
   }
   tell();
 }

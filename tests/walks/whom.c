@@ -89,7 +89,7 @@ static bool reaches_week(const Case *one, const Gate *gate)
 
 static bool drill_is_offered(const Case *one, const Gate *gate)
 {
-    if (gate->vaginal == NEVER && one->birth == BIRTH_VAGINAL)
+    if (gate->vaginal == NEVER && one->birth == BIRTH_VAGINAL && !one->tear)
         return false;
     if ((gate->belly || gate->floor) && one->core == CORE_BREATH_ONLY)
         return false;
