@@ -128,9 +128,9 @@ static void ask_mood(Asking *asking)
     print_question(asking, words.question, words.reason, "yes or no, or Enter to skip: ");
     if (ask_answer(asking) == ANSWER_YES)
         print_words(asking, words.after_yes, 2);
-    printf("  Thoughts of harming yourself or the baby, seeing or hearing things that others do not, very\n"
-           "  confused or racing: call %s now.\n",
-           asking->hers->number);
+    Arena arena = { 0 };
+    print_words(asking, question_mood_help(asking->hers->number, &arena), 2);
+    arena_free(&arena);
     note(asking, &(Entry){ .day = asking->hers->day,
                            .kind = ENTRY_QUESTION,
                            .question = QUESTION_MOOD,

@@ -50,15 +50,6 @@ static void print_harm(const Doing *doing)
                             doing->hers.number));
 }
 
-// After every answer to the question about mood, whatever it was.
-static void print_mood(const Doing *doing)
-{
-    print_text(doing, arena_printf(doing->desk->arena,
-                                   "Thoughts of harming yourself or the baby, seeing or hearing things that "
-                                   "others do not, very confused or racing: call %s now.",
-                                   doing->hers.number));
-}
-
 static const char *of_day(const Doing *doing, Day day)
 {
     char words[DATE_WORDS_SIZE];
@@ -103,7 +94,7 @@ static void note_answers(Doing *doing)
                           : entry.answer == ANSWER_NO ? words.after_no
                                                       : NULL);
         if (mood) {
-            print_mood(doing);
+            print_text(doing, question_mood_help(doing->hers.number, doing->desk->arena));
             entry.answer = ANSWER_SKIPPED;  // only that it was asked is kept
         }
         entry.day = doing->day;

@@ -9,9 +9,6 @@
 
 #include <unistd.h>
 
-#define EMERGENCY \
-    "112"  // most of the world's mobile networks know it; the profile's `emergency` says another
-
 // %s: the emergency number
 static const char *const titles[SIGN_GROUPS] = {
     [SIGN_EMERGENCY] = "Stop, and call %s",
@@ -21,7 +18,7 @@ static const char *const titles[SIGN_GROUPS] = {
 
 static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *diags)
 {
-    const char *number = EMERGENCY;
+    const char *number = SIGNS_NUMBER;
     if (paths->profile && access(paths->profile, R_OK) == 0) {
         const ConfNode *root = conf_read_file(paths->profile, (SourcePos){ 0 }, &session_hints, arena, diags);
         if (root)

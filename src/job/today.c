@@ -11,9 +11,6 @@
 
 #include <string.h>
 
-#define EMERGENCY \
-    "112"  // most of the world's mobile networks know it; the profile's `emergency` says another
-
 // clang-format off
 const Choice hers_states[] = {
     CHOICE("at-home", STATE_AT_HOME),
@@ -68,7 +65,7 @@ HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *whe
                     Hers *out)
 {
     Day born;
-    *out = (Hers){ .number = EMERGENCY };
+    *out = (Hers){ .number = SIGNS_NUMBER };
     if (!walk_find_walker(paths, asked, desk, &out->walker))
         return HERS_MISTAKE;
     if (out->walker.emergency)
@@ -287,15 +284,16 @@ Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena)
     walk_find_walker(&paths, &nothing, &desk, &walker);
     read_noted(terminal, state, &walker, arena, &noted);
     asked->walker.pace_more = plan_pace_more(&noted);
-    return allow(terminal, plan_red(&noted), walker.emergency ? walker.emergency : EMERGENCY, asked->anyway,
-                 arena);
+    return allow(terminal, plan_red(&noted), walker.emergency ? walker.emergency : SIGNS_NUMBER,
+                 asked->anyway, arena);
 }
 
 static Status take_walk(const Terminal *terminal, const Hers *hers, Asked *asked, const char **name)
 {
     const Advice *advice = &hers->advice;
     if (advice->state != STATE_WALK)
-        return terminal_fail(terminal, STATUS_MISTAKES, "there is no walk for today. %s", advice->why);
+        return terminal_fail(terminal, STATUS_MISTAKES,
+                             "there is no walk for today. %s  walkcoach today says more", advice->why);
     asked->walker.pace_more = plan_pace_more(&hers->history);
     *name = advice->walk.session;
     asked->walker.level = advice->walk.level;

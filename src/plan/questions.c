@@ -120,3 +120,11 @@ const char *question_sign(size_t sign)
             return asked[i].words;
     return sign < count ? rows[sign].words : "";
 }
+
+const char *question_mood_help(const char *number, Arena *arena)
+{
+    return arena_printf(arena,
+                        "Thoughts of harming yourself or the baby, seeing or hearing things that others do "
+                        "not, very confused or racing: call %s now.",
+                        number);
+}

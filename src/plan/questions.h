@@ -12,6 +12,9 @@ typedef struct {
 
 QuestionWords question_words(Question question);
 
+// What is said after every answer to the question about mood, whatever it was. number: to call. In the arena.
+const char *question_mood_help(const char *number, Arena *arena);
+
 // The words of a sign as it is asked after a walk: "Heavy bleeding: a pad soaked in an hour, or clots like an
 // egg". sign: a row of sign_rows.
 const char *question_sign(size_t sign);

@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// Most of the world's mobile networks know it; the profile's `emergency` says another.
+#define SIGNS_NUMBER "112"
+
 // What to do about a sign: the emergency number, her provider today, or to stop and walk shorter next time.
 typedef enum { SIGN_EMERGENCY, SIGN_PROVIDER, SIGN_SHORTER, SIGN_GROUPS } SignGroup;
 
