@@ -201,6 +201,10 @@ static Status add_week(const Settings *settings, Arena *arena, ExportPlan *out)
                                           SUPPOSE_NOT_SAID, arena);
     for (int i = 0; i < EXPORT_DAYS && status == STATUS_DONE; i++)
         status = add_day(settings, &days[i], arena, out);
+    if (status == STATUS_DONE && out->walk_count == 0)
+        return terminal_fail(&settings->terminal, STATUS_MISTAKES,
+                             "no walk is planned for these seven days. %s  walkcoach today says more",
+                             hers.advice.why);
     return status;
 }
 
