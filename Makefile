@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -118,6 +118,11 @@ check:
 check-walks: all $(DIR)/unit/test_walks
 	@WALKS=all WALKS_LOOKED=1 $(DIR)/unit/test_walks
 
+# libFuzzer on all that reads what somebody wrote: builds the coach once more, so .ci/run calls it and `check` does not.
+fuzz-quick:
+	@tests/packages.sh build test
+	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FUZZ_SECONDS=$(or $(FUZZ_SECONDS),20) tests/run.sh fuzz.sh
+
 bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
@@ -157,5 +162,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks bench soak pages install uninstall clean
+.PHONY: all objects units lint format demo check check-walks fuzz-quick bench soak pages install uninstall clean
 -include $(OBJECTS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
