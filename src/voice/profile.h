@@ -27,6 +27,7 @@ struct VoiceProfile {
     size_t               respelling_count;
     const EqualiserBand *bands;
     size_t               band_count;
+    double               words_wrong, intelligibility;  // measured: percent, 0..1; -1: not known
     VoiceEngine          engine;
     const char          *espeak_voice;  // "en-gb-x-rp+f4"
     int                  pitch, range, word_gap;

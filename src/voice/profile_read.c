@@ -140,7 +140,9 @@ static void read_fallback(Reading *reading, int depth)
 static bool read_profile(const Desk *desk, Named named, VoiceProfile *out, int depth)
 {
     int errors = desk->diags->errors;
-    *out = (VoiceProfile){ .name = named.text, .title = named.text, .pos = named.pos };
+    *out = (VoiceProfile){
+        .name = named.text, .title = named.text, .pos = named.pos, .words_wrong = -1, .intelligibility = -1
+    };
     const char     *file = voice_find(desk, named);
     const ConfNode *root = NULL;
     if (file)

@@ -22,6 +22,7 @@ static void every_key_is_read(void **state)
     assert_true(read_text(&fixture,
                           "title = \"T\"\nlanguage = \"de\"\nrate = 120\ngain = -2\n"
                           "equalise = [\"200 -3\", \"3000 2.5\"]\nrespell = [\"TVA = T V A\", \" a b=c \"]\n"
+                          "words_wrong = 48\nintelligibility = 0.31\n"
                           "espeak: { voice = \"en+f3\" pitch = 40 range = 30 word_gap = 2 }\n"));
     const VoiceProfile *profile = &fixture.profile;
     assert_string_equal(profile->title, "T");
@@ -33,6 +34,7 @@ static void every_key_is_read(void **state)
     assert_int_equal(profile->respelling_count, 2);
     assert_string_equal(profile->respellings[1].from, "a b");
     assert_string_equal(profile->respellings[1].to, "c");
+    assert_true(profile->words_wrong == 48 && profile->intelligibility == 0.31);
     assert_int_equal(profile->engine, ENGINE_ESPEAK);
     assert_string_equal(profile->espeak_voice, "en+f3");
     assert_int_equal(profile->pitch * 10000 + profile->range * 100 + profile->word_gap, 403002);
@@ -47,6 +49,7 @@ static void what_is_left_out_has_a_default(void **state)
     assert_int_equal(fixture.profile.engine, ENGINE_SILENT);
     assert_int_equal(fixture.profile.rate, 150);
     assert_true(fixture.profile.gain_db == 0);
+    assert_true(fixture.profile.words_wrong == -1 && fixture.profile.intelligibility == -1);
     fixture_close(&fixture);
     assert_true(
         read_text(&fixture, "command: { argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"] }\n"));
