@@ -10,6 +10,7 @@
 #include "rules/rules.h"
 #include "sound/audio_file.h"
 #include "voice/child.h"
+#include "voice/program.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -33,23 +34,6 @@ static bool uses(const VoiceProfile *profile, const char *placeholder)
     return false;
 }
 
-// Like the shell: a name with a slash is a path, another is looked for in PATH.
-static bool can_run(const char *program)
-{
-    const char *path = getenv("PATH");
-    char        file[PATH_SIZE];
-    if (strchr(program, '/'))
-        return access(program, X_OK) == 0;
-    for (const char *at = path ? path : "/usr/bin:/bin"; *at; at += strspn(at, ":")) {
-        size_t length = strcspn(at, ":");
-        snprintf(file, sizeof file, "%.*s/%s", (int)length, at, program);
-        if (access(file, X_OK) == 0)
-            return true;
-        at += length;
-    }
-    return false;
-}
-
 static char *make_folder(Arena *arena)
 {
     const char *parent = getenv("TMPDIR");
@@ -58,8 +42,7 @@ static char *make_folder(Arena *arena)
 
 static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    (void)arena;
-    if (can_run(profile->argv[0]))
+    if (program_find(profile->argv[0], arena))
         return true;
     diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
                "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
@@ -203,7 +186,7 @@ static bool command_speak(void *self, const SpeechTask *task, Utterance *out, ch
 static const char *command_identity(void *self, Arena *arena)
 {
     const Command *command = self;
-    return arena_printf(arena, "command %s", command->profile->argv[0]);
+    return program_identity(command->profile->argv, arena);
 }
 
 static Micros command_patience(void *self)

@@ -45,12 +45,13 @@ static void check_placeholders(const Desk *desk, SourcePos pos, const char *word
     }
 }
 
-// A program given by a path is looked for beside the voice's file first; another is found by PATH.
-static const char *program(const Desk *desk, Named named)
+// A program or a file given by a path ("./model.onnx") is looked for beside the voice's file first; another
+// program is found by PATH.
+static const char *beside_the_voice(const Desk *desk, Named named)
 {
     const char *path = find_path(named, desk->arena);
     bool        is_there = strchr(named.text, '/') && access(path, F_OK) == 0;
-    return is_there || *named.text == '~' ? path : named.text;
+    return is_there || strncmp(named.text, "~/", 2) == 0 ? path : named.text;
 }
 
 static bool read_argv(const Key *row, const ConfNode *node, const Desk *desk, void *profile)
@@ -63,10 +64,9 @@ static bool read_argv(const Key *row, const ConfNode *node, const Desk *desk, vo
         return false;
     const char **copy = ARENA_ARRAY(desk->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        copy[i] = words[i];
+        copy[i] = beside_the_voice(desk, (Named){ words[i], node->pos });
         check_placeholders(desk, node->pos, words[i]);
     }
-    copy[0] = program(desk, (Named){ copy[0], node->pos });
     if (!*copy[0])
         diag_error(desk->diags, node->pos, RULE(VOICE_COMMAND),
                    "argv begins with the name of a program, not with \"\"");

@@ -142,7 +142,7 @@ static void report_fallbacks(const Voice *voice, const Phrase *phrases, const Sa
                      missing, count, phrases[first].text, voice->profiles[said[first].engine].title);
 }
 
-static void report_failure(const Phrase *phrase, const Said *said, DiagList *diags)
+static const char *why_not(const Said *said)
 {
     static const char *const ends[] = {
         [WORKER_DONE] = "it did not come back whole",
@@ -151,8 +151,35 @@ static void report_failure(const Phrase *phrase, const Said *said, DiagList *dia
         [WORKER_TOO_MUCH] = "it would not end",
         [WORKER_NOT_STARTED] = "no process could be started for it",
     };
-    diag_error(diags, phrase->pos, RULE(VOICE), "\"%s\" could not be spoken: %s", phrase->text,
-               said->why ? said->why : ends[said->end]);
+    return said->why ? said->why : ends[said->end];
+}
+
+static bool fails_alike(const Said *a, const Said *b)
+{
+    return a->engine == b->engine && strcmp(why_not(a), why_not(b)) == 0;
+}
+
+// One line for all that failed in the same way, with the first of them: an engine that is broken is broken
+// for a hundred phrases.
+static void report_failures(const Voice *voice, const Phrase *phrases, const Round *round, size_t count,
+                            DiagList *diags)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Said *said = &round->said[i];
+        size_t      alike = 0;
+        bool        reported = round->out[i] != NULL;
+        for (size_t j = 0; j < count && !reported; j++)
+            if (!round->out[j] && fails_alike(&round->said[j], said)) {
+                reported = j < i;
+                alike++;
+            }
+        if (reported)
+            continue;
+        const VoiceProfile *profile = &voice->profiles[said->engine < 0 ? 0 : said->engine];
+        diag_error(diags, phrases[i].pos, RULE(VOICE), "\"%s\"%s could not be spoken by the voice \"%s\": %s",
+                   phrases[i].text, alike > 1 ? arena_printf(diags->arena, " and %zu more", alike - 1) : "",
+                   profile->name, why_not(said));
+    }
 }
 
 bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
@@ -169,11 +196,9 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
     if (count > 0)
         run_round(voice, &request, take_clip, &round);
     report_fallbacks(voice, phrases, round.said, count, diags);
+    report_failures(voice, phrases, &round, count, diags);
     for (size_t i = 0; i < count; i++)
-        if (!out[i]) {
-            report_failure(&phrases[i], &round.said[i], diags);
-            all = false;
-        }
+        all &= out[i] != NULL;
     arena_free(&round.arena);
     return all;
 }

@@ -2,6 +2,8 @@
 #include "voice_fixture.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/walkcoach-test-command.XXXXXX";
@@ -142,6 +144,81 @@ static void a_program_that_is_not_there_is_told_at_once(void **state)
     fixture_close(&fixture);
 }
 
+static size_t lines_of(const char *path)
+{
+    FILE  *file = fopen(path, "r");
+    size_t lines = 0;
+    for (int byte; file && (byte = getc(file)) != EOF;)
+        lines += byte == '\n';
+    if (file)
+        fclose(file);
+    return lines;
+}
+
+// How often the program of these words runs for a voice that is opened anew, with clips of earlier times.
+static size_t runs_of(const char *const *argv, const char *clips, const char *runs)
+{
+    Fixture fixture;
+    size_t  before = lines_of(runs);
+    open_command(&fixture, argv, LONG);
+    voice_use_cache(fixture.voice, clips);
+    fixture_add(&fixture, "Lift", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    fixture_close(&fixture);
+    return lines_of(runs) - before;
+}
+
+static void a_changed_program_or_model_is_heard(void **state)
+{
+    (void)state;
+    Fixture     files;  // only writes them
+    Arena       arena = { 0 };
+    const char *clips = arena_printf(&arena, "%s/clips", folder);
+    const char *runs = arena_printf(&arena, "%s/runs", folder);
+    const char *script = arena_printf(&arena, "echo >>%s; cat %s", runs, tone);
+    fixture_init(&files);
+    const char       *program = fixture_file(&files, folder, "speak.sh", script);
+    const char       *model = fixture_file(&files, folder, "a.model", "1");
+    const char       *named = arena_printf(&arena, "--model=%s", model);
+    const char *const by_word[] = { "sh", program, model, NULL };
+    const char *const by_option[] = { "sh", program, named, NULL };
+    for (int form = 0; form < 2; form++) {
+        const char *const *argv = form == 0 ? by_word : by_option;
+        assert_int_equal(runs_of(argv, clips, runs), 1);
+        assert_int_equal(runs_of(argv, clips, runs), 0);
+        fixture_file(&files, folder, "a.model", form == 0 ? "22" : "333");
+        assert_int_equal(runs_of(argv, clips, runs), 1);
+        assert_int_equal(runs_of(argv, clips, runs), 0);
+        fixture_file(&files, folder, "speak.sh", arena_printf(&arena, "%s%*s", script, form + 1, ""));
+        assert_int_equal(runs_of(argv, clips, runs), 1);
+        assert_int_equal(runs_of(argv, clips, runs), 0);
+    }
+    struct timespec old[2] = { { 1000000000, 0 }, { 1000000000, 0 } };  // as long, of another time
+    assert_int_equal(utimensat(AT_FDCWD, program, old, 0), 0);
+    assert_int_equal(runs_of(by_word, clips, runs), 1);
+    assert_int_equal(system(arena_printf(&arena, "cd '%s' && rm -r clips runs speak.sh a.model", folder)), 0);
+    arena_free(&files.arena);
+    arena_free(&arena);
+}
+
+// One line, with the voice and the first phrase, however many fail.
+static void what_a_broken_program_spoils_is_one_line(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    open_command(&fixture, (const char *const[]){ "false", NULL }, LONG);
+    fixture_add(&fixture, "Lift", 15);
+    fixture_add(&fixture, "Lower", 15);
+    fixture_add(&fixture, "Walk on", 15);
+    assert_false(fixture_speak(&fixture, 2));
+    assert_int_equal(fixture.diags.count, 1);
+    assert_string_equal(
+        fixture_reported(&fixture),
+        "\"Lift\" and 2 more could not be spoken by the voice \"x\": false failed with status 1");
+    fixture_close(&fixture);
+}
+
 static void nothing_is_left_behind(void **state)
 {
     (void)state;
@@ -164,6 +241,8 @@ int main(void)
         cmocka_unit_test(a_program_that_fails_is_told_with_its_own_words),
         cmocka_unit_test(a_program_that_floods_is_cut_off),
         cmocka_unit_test(a_program_that_is_not_there_is_told_at_once),
+        cmocka_unit_test(a_changed_program_or_model_is_heard),
+        cmocka_unit_test(what_a_broken_program_spoils_is_one_line),
         cmocka_unit_test(nothing_is_left_behind),
     };
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1))
