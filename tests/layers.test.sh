@@ -113,7 +113,7 @@ FLAC/metadata.h src/sink/flac.c
 vorbis/vorbisenc.h src/sink/vorbis.c
 microhttpd.h src/phone/serve.c
 qrencode.h src/phone/qr.c
-json-c/json.h src/phone/page_answer.c
+json-c/json.h src/base/json_read.c
 cairo.h src/picture/plot_png.c
 systemd/sd-bus.h src/play/mpris.c
 hunspell.h src/base/spelling.c

@@ -194,6 +194,8 @@ static void a_changed_program_or_model_is_heard(void **state)
         assert_int_equal(runs_of(argv, clips, runs), 1);
         assert_int_equal(runs_of(argv, clips, runs), 0);
     }
+    assert_int_equal(runs_of(by_word, clips, runs), 1);
+    assert_int_equal(runs_of(by_word, clips, runs), 0);
     struct timespec old[2] = { { 1000000000, 0 }, { 1000000000, 0 } };  // as long, of another time
     assert_int_equal(utimensat(AT_FDCWD, program, old, 0), 0);
     assert_int_equal(runs_of(by_word, clips, runs), 1);

@@ -1,0 +1,41 @@
+// Reads JSON that comes from elsewhere, by json-c: strictly RFC 8259, in UTF-8, nothing after it.
+//
+//     JsonReader reader;
+//     if (json_read(&reader, text, length, 1, why)) ...      {"ok":true}
+//         json_read_bool(reader.root, "ok", &ok)
+//     json_read_done(&reader);
+#ifndef BASE_JSON_READ_H
+#define BASE_JSON_READ_H
+
+#include "base/library.h"
+
+#include <stdint.h>
+
+typedef struct JsonValue JsonValue;
+
+typedef struct {
+    JsonValue *root;  // NULL: it is not JSON
+} JsonReader;
+
+// Whether json-c is there; before any thread reads. False: why.
+bool json_read_ready(char why[LIBRARY_WHY_SIZE]);
+
+// text: length bytes and a NUL. depth: of objects and lists in one another, at most. False: it is not JSON,
+// or json-c is missing.
+bool json_read(JsonReader *out, const char *text, size_t length, int depth);
+void json_read_done(JsonReader *reader);
+
+// Members of an object, each false where there is none of that name and kind, or `of` is no object. A text
+// with a NUL in it is none. Texts live as long as the reader.
+bool json_read_text(const JsonValue *of, const char *key, const char **out);
+bool json_read_int(const JsonValue *of, const char *key, int64_t *out);
+bool json_read_bool(const JsonValue *of, const char *key, bool *out);
+bool json_read_texts(const JsonValue *of, const char *key, size_t *count);  // a list, of whatever
+
+// The n-th of the list under `key`; NULL: it is no text.
+const char *json_read_text_at(const JsonValue *of, const char *key, size_t n);
+
+// How many members it has; -1: it is no object.
+int json_read_members(const JsonValue *of);
+
+#endif
