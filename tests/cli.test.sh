@@ -128,7 +128,7 @@ same "the profile holds both" "3 true" "$(sed -n 's/^level *= \([0-9]\).*/\1/p; 
 printf 'emergency = "999"\n' >"$mine/walkcoach.cfg"
 answers "the emergency number is a setting" 0 "call 999" stop-signs
 rm "$mine/walkcoach.cfg"
-printf '2020-05-01\nc-section\nno\nmaybe\nyes\n2\nlight\n78\nno\nshort\n112\n' >"$TMP/typed"
+printf '2020-05-01\nc-section\nno\nmaybe\nyes\n2\nlight\n78\nno\nshort\n112\n\n' >"$TMP/typed"
 script -qec "$BIN init" /dev/null <"$TMP/typed" >"$TMP/dialogue" 2>&1
 same "init asks on a terminal, and again where it did not understand" '"c-section" true 78 "short"' \
      "$(sed -n -E 's/^(birth|cleared|own_pace|talk) *= ([^ ]+) .*/\2/p' "$mine/walkcoach.cfg" | tr '\n' ' ' | sed 's/ $//')"

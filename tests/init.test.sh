@@ -112,19 +112,19 @@ print("left:", *answers)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 P
 }
-said=$(dialogue "31 September 2026" "1 December 2026" 9/3/2026 2 vaginal maybe no yes 7 2 light 78 no short 911)
+said=$(dialogue "31 September 2026" "1 December 2026" 9/3/2026 2 vaginal maybe no yes 7 2 light 78 no short 911 nobody soft)
 same "all that was typed was asked for" "left:" "$(tail -n 1 <<<"$said")"
-same "the profile has it" '"2026-09-03" "vaginal" false true 2 "light" 78 false "short" "911"' \
-     "$(for key in baby_born birth tear cleared level core own_pace pram talk emergency; do value $key; done | xargs -d '\n')"
+same "the profile has it" '"2026-09-03" "vaginal" false true 2 "light" 78 false "short" "911" "soft"' \
+     "$(for key in baby_born birth tear cleared level core own_pace pram talk emergency voice; do value $key; done | xargs -d '\n')"
 for text in "September has 30 days" "is still to come: today is Friday 27 November 2026" "1: Monday 9 March 2026, or 2: Thursday 3 September 2026?" \
-            'yes or no, not "maybe"' 'level is 1 to 4, not "7"'; do
+            'yes or no, not "maybe"' 'no voice "nobody" works here: ' 'level is 1 to 4, not "7"'; do
     case "$said" in *"$text"*) pass "she reads: $text" ;; *) fail "she reads: $text" "$said" ;; esac
 done
 case "$said" in *"pelvic-floor work"*) fail "without a tear the floor is not asked" ;; *) pass "without a tear the floor is not asked" ;; esac
 cp "$profile" "$TMP/once"
-said=$(dialogue "" "" "" "" "" "" "" "" "" "")
+said=$(dialogue "" "" "" "" "" "" "" "" "" "" "")
 same "Enter keeps each" "left:" "$(tail -n 1 <<<"$said")"
 check "to the byte" cmp "$TMP/once" "$profile"
-said=$(dialogue "" "" yes "" yes "" "" "" "" "" "")
+said=$(dialogue "" "" yes "" yes "" "" "" "" "" "" "")
 case "$said" in *"pelvic-floor work"*) pass "after a tear it is" ;; *) fail "after a tear it is" "$said" ;; esac
 same "and kept" "true true" "$(value tear) $(value floor_cleared)"

@@ -31,6 +31,12 @@ said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --pla
 case "$said" in *"
 Now breathe 3 steps in"*) pass "--speed 4 still shows the words" ;; *) fail "--speed 4 still shows the words" "$said" ;; esac
 same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"
+listen_start "$TMP/said.raw"
+check "say plays what it writes" timeout 20 "$BIN" say "Lift and draw in"
+listen_stop
+"$BIN" say -q "Lift and draw in" -o "$TMP/said.wav"
+sox "$TMP/said.wav" -c 2 "$TMP/said2.wav"
+check "sample for sample" python3 tests/heard.py "$TMP/said2.wav" "$TMP/said.raw"
 says "devices lists the default device" "Hz" "$BIN" devices
 status "an unknown device is the machine's failure" 3 "$BIN" play tests/play.cfg --level 3 --device "no such thing"
 says "an unknown device names those there are" "default" "$BIN" play tests/play.cfg --level 3 --device "no such thing"

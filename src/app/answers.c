@@ -7,8 +7,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-typedef enum { ANSWER_BORN, ANSWER_CHOICE, ANSWER_TEXT, ANSWER_NUMBER, ANSWER_YES_NO } AnswerKind;
+typedef enum {
+    ANSWER_BORN,
+    ANSWER_CHOICE,
+    ANSWER_TEXT,
+    ANSWER_NUMBER,
+    ANSWER_YES_NO,
+    ANSWER_VOICE
+} AnswerKind;
 
 typedef struct {
     const char   *key;     // in the profile
@@ -35,10 +43,10 @@ static const Question questions[ANSWERS] = {
       "Your own easy pace, in steps a minute? Count them; most people: 70 to 90" },
     { "pram", "pram", ANSWER_YES_NO, NULL, false, "Do you push a pram? yes, no" },
     { "talk", "talk", ANSWER_CHOICE, session_talks, false, "How much talk? full, short, silent" },
-    { "voice", "voice", ANSWER_TEXT, NULL, false, NULL },
     { "sound", "sound", ANSWER_TEXT, NULL, false, NULL },
     { "emergency", "emergency", ANSWER_TEXT, NULL, false,
       "The number to call in an emergency, where you are?" },
+    { "voice", "voice", ANSWER_VOICE, NULL, false, "Who should speak? %s; try plays them all, try NAME one" },
 };
 
 static const Choice yes_no[] = { { .word = "true", .value = 1, .also = "yes y ja j" },
@@ -184,6 +192,42 @@ static bool ask_which(const DateRead *read, char *typed, size_t size)
     }
 }
 
+// "try", "try warm": plays what was asked for. False: the line is something else.
+static bool tries(const VoicesHere *voices, const char *line)
+{
+    static const char word[] = "try";
+    size_t            length = strcspn(line, " ");
+    const char       *name = line + length + strspn(line + length, " ");
+    if (length != strlen(word) || strncasecmp(line, word, length) != 0)
+        return false;
+    if (*name && !voices->works(voices->self, name))
+        fprintf(stderr, "  no voice \"%s\" works here: %s\n", name, voices->names);
+    else
+        voices->hear(voices->self, name);
+    return true;
+}
+
+// False: the input ended.
+static bool ask_voice(const Question *question, const VoicesHere *voices, const char **value, Arena *arena)
+{
+    char line[200];
+    for (;;) {
+        fprintf(stderr, question->question, voices->names);
+        fprintf(stderr, " [%s]: ", *value ? *value : "Enter to skip");
+        if (!read_line(line, sizeof line))
+            return false;
+        if (!line[0])
+            return true;
+        if (tries(voices, line))
+            continue;
+        if (voices->works(voices->self, line)) {
+            *value = quoted(line, arena);
+            return true;
+        }
+        fprintf(stderr, "  no voice \"%s\" works here: %s\n", line, voices->names);
+    }
+}
+
 // False: the input ended.
 static bool ask(const Question *question, const char *today, const char **value, Arena *arena)
 {
@@ -214,12 +258,21 @@ static bool is_true(const Answers *answers, const char *key)
     return false;
 }
 
-bool answers_ask(Answers *answers, const char *today, Arena *arena)
+static bool is_asked(const Answers *answers, const Question *question)
 {
-    for (int i = 0; i < ANSWERS; i++)
-        if (questions[i].question && (!questions[i].only_after_tear || is_true(answers, "tear")) &&
-            !ask(&questions[i], today, &answers->now[i], arena))
+    return question->question && (!question->only_after_tear || is_true(answers, "tear"));
+}
+
+bool answers_ask(Answers *answers, const VoicesHere *voices, const char *today, Arena *arena)
+{
+    for (int i = 0; i < ANSWERS; i++) {
+        const Question *question = &questions[i];
+        const char    **value = &answers->now[i];
+        if (is_asked(answers, question) &&
+            !(question->kind == ANSWER_VOICE ? ask_voice(question, voices, value, arena)
+                                             : ask(question, today, value, arena)))
             return false;
+    }
     return true;
 }
 

@@ -26,8 +26,16 @@ typedef enum { TAKEN_NONE, TAKEN_SOME, TAKEN_WRONG } Taken;
 Taken answers_take(Answers *answers, const Walker *typed, const char *today, bool ask, Arena *arena,
                    char why[ANSWERS_WHY_SIZE]);
 
+// For the question of who should speak.
+typedef struct {
+    const char *names;                            // of the voices that work here: "calm, soft"
+    bool (*works)(void *self, const char *name);  // whether it is one of them
+    void (*hear)(void *self, const char *name);   // plays it; "": all of them
+    void *self;
+} VoicesHere;
+
 // Asks on the terminal. False: the input ended.
-bool answers_ask(Answers *answers, const char *today, Arena *arena);
+bool answers_ask(Answers *answers, const VoicesHere *voices, const char *today, Arena *arena);
 
 // What has changed: at most ANSWERS edits. Returns how many.
 size_t answers_edits(const Answers *answers, ConfEdit edits[ANSWERS]);

@@ -63,6 +63,17 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
         cmd_stop_signs),
     ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
+    ROW(VOICES, "voices", "[VOICE...]", OPERAND_VOICE, 0, ANY_NUMBER,
+        "who can speak, who can speak here, and how well each is understood",
+        "--try plays the same three cues in each voice that works here, or in those that are named. "
+        "walkcoach init --voice NAME keeps one for all your walks.",
+        cmd_voices),
+    ROW(SAY, "say", "TEXT...", OPERAND_TEXT, 1, ANY_NUMBER, "speak words as a walk would",
+        "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
+    ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
+        "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear takes them away; they come back when they are "
+        "needed.",
+        cmd_cache),
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
         "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "

@@ -21,6 +21,9 @@ typedef enum {
     COMMAND_LOG,
     COMMAND_STOP_SIGNS,
     COMMAND_DEVICES,
+    COMMAND_VOICES,
+    COMMAND_SAY,
+    COMMAND_CACHE,
     COMMAND_PLOT,
     COMMAND_EXPORT,
     COMMAND_SHARE,
@@ -37,7 +40,9 @@ typedef enum {
     OPERAND_COMMAND,
     OPERAND_SHELL,
     OPERAND_KIND,
-    OPERAND_KEY
+    OPERAND_KEY,
+    OPERAND_VOICE,
+    OPERAND_TEXT
 } OperandKind;
 
 typedef struct {
@@ -57,6 +62,9 @@ const char    *command_nearest(const char *name);  // NULL: nothing near
 Status cmd_today(const Settings *settings);
 Status cmd_plan(const Settings *settings);
 Status cmd_devices(const Settings *settings);
+Status cmd_voices(const Settings *settings);
+Status cmd_say(const Settings *settings);
+Status cmd_cache(const Settings *settings);
 Status cmd_render(const Settings *settings);
 Status cmd_show(const Settings *settings);
 Status cmd_check(const Settings *settings);

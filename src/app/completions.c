@@ -131,7 +131,9 @@ static const char *bash_operands(OperandKind kind)
     case OPERAND_SHELL: return "_walkcoach_offer bash zsh fish";
     case OPERAND_KIND: return "_walkcoach_offer sessions voices sounds";
     case OPERAND_KEY: return "_walkcoach_offer $keys";
+    case OPERAND_VOICE: return "_walkcoach_names voices";
     case OPERAND_FILE: return "_walkcoach_files";
+    case OPERAND_TEXT:
     case OPERAND_NONE: break;
     }
     return ":";
@@ -211,6 +213,7 @@ static void zsh_operands(const Command *command)
     switch (command->operand) {
     case OPERAND_SESSION: puts("            '*:session:_walkcoach_sessions'"); break;
     case OPERAND_FILE: puts("            '*:file:_files'"); break;
+    case OPERAND_VOICE: puts("            '*:voice:_walkcoach_voices'"); break;
     case OPERAND_SHELL: puts("            '1:shell:(bash zsh fish)'"); break;
     case OPERAND_KIND: puts("            '1:kind:(sessions voices sounds)'"); break;
     case OPERAND_KEY:
@@ -219,6 +222,7 @@ static void zsh_operands(const Command *command)
         puts(")'");
         break;
     case OPERAND_COMMAND: puts("            '1:command:_walkcoach_commands'"); break;
+    case OPERAND_TEXT:
     case OPERAND_NONE: puts("            '*: :'"); break;
     }
 }
@@ -304,6 +308,10 @@ static void print_fish(const Option *options, size_t count)
         if (command->operand == OPERAND_SESSION)
             printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F "
                    "-a '(walkcoach list --names sessions 2>/dev/null)'\n",
+                   command->name);
+        if (command->operand == OPERAND_VOICE)
+            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' "
+                   "-a '(walkcoach list --names voices 2>/dev/null)'\n",
                    command->name);
     }
     puts("complete -c walkcoach -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'\n"

@@ -7,6 +7,7 @@
 //        ▼
 //     her week, her level, her walks
 #include "app/answers.h"
+#include "app/choose_voice.h"
 #include "app/commands.h"
 #include "app/profile.h"
 #include "base/date.h"
@@ -18,6 +19,8 @@
 
 #include <string.h>
 #include <unistd.h>
+
+// --- The answers -----------------------------------------------------------------------
 
 // STATUS_DONE: answers hold all that is known.
 static Status find_answers(const Settings *settings, const Paths *paths, Answers *answers, Arena *arena,
@@ -41,7 +44,9 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
                              "init asks on a terminal; without one it needs options, "
                              "as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
-    return answers_ask(answers, today, arena)
+    ChooseVoice choose = { .settings = settings, .paths = paths };
+    const Desk  desk = { arena, diags, &paths->search };
+    return choose_voice_ready(&choose, &desk) && answers_ask(answers, &choose.asked, today, arena)
                ? STATUS_DONE
                : terminal_fail(terminal, STATUS_WORLD, "the answers ended early; nothing was written");
 }
@@ -101,6 +106,9 @@ static void say_what_it_means(const Settings *settings, const Paths *paths, Aren
         terminal_say(&settings->terminal, "%s", chosen);
     say_offered(settings, &order, SESSION_WALK, "Your walks", &desk);
     say_offered(settings, &order, SESSION_DRILL, "On a mat", &desk);
+    const char *better = choose_voice_better(paths, &desk);
+    if (better)
+        terminal_say(&settings->terminal, "%s", better);
     terminal_say(&settings->terminal, "What to do today: walkcoach today");
 }
 

@@ -155,38 +155,48 @@ typedef struct {
     size_t  count;
 } ToSpeak;
 
+int walk_rate_of(SpeechRate rate)
+{
+    static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };  // of 15
+    return rates[rate];
+}
+
 // Hands over the clips that are there already; what is left has to be spoken.
 static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 {
-    static const int rates[] = { [RATE_BREATH] = 15, [RATE_TIP] = 14, [RATE_MUST] = 13 };  // of 15
-    ToSpeak          left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1),
-                              ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
+    ToSpeak left = { ARENA_ARRAY(&walk->arena, Phrase, walk->phrase_count + 1),
+                     ARENA_ARRAY(&walk->arena, size_t, walk->phrase_count + 1), 0 };
     for (size_t i = 0; i < walk->phrase_count; i++) {
         all[i] = walk->phrases[i];
         all[i].clip = clip_beside(walk, &all[i]);
         if (all[i].clip)
             continue;
-        left.phrases[left.count] = (Phrase){ all[i].text, rates[all[i].rate], all[i].breath_word,
+        left.phrases[left.count] = (Phrase){ all[i].text, walk_rate_of(all[i].rate), all[i].breath_word,
                                              all[i].pos };
         left.index[left.count++] = i;
     }
     return left;
 }
 
+Voice *walk_open_voice(const VoiceProfile *profile, const Paths *paths, const char *speaker, Arena *arena,
+                       DiagList *diags)
+{
+    Voice *voice = voice_open(profile, speaker ? speaker : paths->speaker, arena, diags);
+    if (voice && paths->cache)
+        voice_use_cache(voice, paths_clips(paths, arena));
+    return voice;
+}
+
 // A voice that is not there is the machine's failure, a profile that is wrong a mistake.
 static Status open_voice(const WalkOrder *order, Walk *walk)
 {
-    const char *speaker = order->speaker ? order->speaker : walk->paths.speaker;
     if (walk->beside) {
         walk->voice = walk->beside->voice;
         return STATUS_DONE;
     }
-    walk->voice = voice_open(&walk->cast.voice, speaker, &walk->arena, &walk->diags);
-    if (!walk->voice)
-        return STATUS_WORLD;
-    if (walk->paths.cache)
-        voice_use_cache(walk->voice, arena_printf(&walk->arena, "%s/clips", walk->paths.cache));
-    return STATUS_DONE;
+    walk->voice = walk_open_voice(&walk->cast.voice, &walk->paths, order->speaker, &walk->arena,
+                                  &walk->diags);
+    return walk->voice ? STATUS_DONE : STATUS_WORLD;
 }
 
 // Each different phrase once.

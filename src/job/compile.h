@@ -114,6 +114,13 @@ void walk_free(Walk *walk);
 // Her profile, with what was typed over it. False after an error, which was reported to the desk.
 bool walk_find_walker(const Paths *paths, const Asked *asked, const Desk *desk, Walker *out);
 
+// How fast a phrase of a walk is said: Phrase.rate_numerator.
+int walk_rate_of(SpeechRate rate);
+
+// A voice, ready to speak, with the cache of clips. speaker: as in WalkOrder. NULL after an error in diags.
+Voice *walk_open_voice(const VoiceProfile *profile, const Paths *paths, const char *speaker, Arena *arena,
+                       DiagList *diags);
+
 // What the stages of this walk have at hand. Valid while the walk stays where it is.
 static inline Desk walk_desk(Walk *walk) { return (Desk){ &walk->arena, &walk->diags, &walk->paths.search }; }
 

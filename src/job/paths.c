@@ -23,6 +23,11 @@ static const char *xdg_folder(const char *variable, const char *below_home, Aren
 
 const char *paths_state(Arena *arena) { return xdg_folder("XDG_STATE_HOME", ".local/state", arena); }
 
+const char *paths_clips(const Paths *paths, Arena *arena)
+{
+    return arena_printf(arena, "%s/clips", paths->cache);
+}
+
 static bool holds_sessions(const char *folder, Arena *arena)
 {
     return access(arena_printf(arena, "%s/scripts/walk.cfg", folder), R_OK) == 0;

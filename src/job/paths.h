@@ -21,6 +21,9 @@ Paths paths_find(Arena *arena);
 // at all.
 const char *paths_state(Arena *arena);
 
+// Where the phrases that were spoken are kept. Asked for only where there is a cache.
+const char *paths_clips(const Paths *paths, Arena *arena);
+
 // Where render puts a walk of that name when not given: out/NAME.wav of the checkout the program is in,
 // else ./NAME.wav.
 const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena);

@@ -118,13 +118,14 @@ static Frames fill(void *self, float *out, Frames frames)
     return from->fill(from->source, out, frames);
 }
 
-bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, SinkError *error)
+bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
+                    SinkError *error)
 {
     static const Tags tags = { .comment = OURS_MARK };
     SinkSound         sound = { the_only_reader, keep, NULL, fill, (void *)frames };
     EncoderSettings   encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags);
     FileJob           job = { .path = path, .format = encoding->format, .encoder = encoder, .sound = &sound };
-    job.over = WHOLE_OURS;
+    job.over = over;
     return file_write(&job, error);
 }
 

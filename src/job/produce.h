@@ -74,8 +74,8 @@ typedef struct {
     Frames    length;
 } ProduceFrames;
 
-// The same file of them, with our mark for a comment; it replaces only ours. False: error says why.
-bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path,
+// The same file of them, with our mark for a comment. over: what it may replace. False: error says why.
+bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
                     SinkError *error);
 
 #endif

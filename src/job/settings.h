@@ -38,12 +38,13 @@ typedef struct {
     FindToday  *find_today;         // asked anew at each request: share runs for days
 } Sharing;
 
-// show, check, list, new, plot
+// show, check, list, new, plot, voices
 typedef struct {
     bool        json, stats, whole, names;
     bool        speech;       // check: speak it all
     const char *explain;      // check: a rule's name, or "all"; NULL: sessions are checked
     bool        wave, cover;  // plot
+    bool        try;          // voices: let them be heard
 } Printing;
 
 // today, plan
@@ -69,9 +70,10 @@ typedef struct {
     int   start;  // minutes; -1: not given
 } Answering;
 
-// log
+// log, cache
 typedef struct {
     bool csv, undo, forget, yes;
+    bool clear;  // cache
 } Looking;
 
 typedef struct {

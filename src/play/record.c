@@ -120,7 +120,7 @@ bool record_close(Record *record, Frames *lost, SinkError *error)
     bool any = atomic_load(&record->put) > 0;
     rewind(record->spool);
     ProduceFrames frames = { spool_fill, record, record->rate, record->channels, record->kept };
-    done = done && (!any || produce_frames(&frames, &record->encoding, record->path, error));
+    done = done && (!any || produce_frames(&frames, &record->encoding, record->path, WHOLE_OURS, error));
     *lost = atomic_load(&record->lost);
     fclose(record->spool);
     free(record->ring);

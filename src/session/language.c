@@ -219,7 +219,7 @@ static const Key rows[] = {
       .meaning = "layers that are louder or softer", .example = "gain: { steps = -6.0 }" },
     { NULL, GAIN, TYPE_NUMBER, .names = layer_words, OF_GAIN, RANGE(GAIN_MIN, GAIN_MAX, "dB"), WITHOUT("0"),
       .meaning = "the layer of that name", .example = "bed = -6.0" },
-    { "voice", SESSION, TYPE_NAMED, OF_SESSION(voice), DEFAULT_TEXT("calm"),
+    { "voice", SESSION, TYPE_NAMED, ID(VOICE), OF_SESSION(voice), DEFAULT_TEXT("calm"),
       .meaning = "a voice of `voices/`; her profile's wins", .example = "voice = \"calm\"" },
 
     KEY_SECTION("drills"),

@@ -152,26 +152,52 @@ static bool look_at(int folder, const char *name, Kept *out)
     return S_ISREG(about.st_mode);
 }
 
+typedef struct {
+    DIR    *listing;  // NULL: no such folder
+    Kept   *files;    // malloc'd
+    size_t  count;
+    int64_t bytes;
+} KeptFiles;
+
+static KeptFiles look_through(const char *folder)
+{
+    KeptFiles      all = { .listing = opendir(folder) };
+    struct dirent *entry;
+    Bytes          files = { 0 };
+    Kept           one;
+    while (all.listing && (entry = readdir(all.listing)))
+        if (look_at(dirfd(all.listing), entry->d_name, &one)) {
+            bytes_add(&files, &one, sizeof one);
+            all.bytes += one.size;
+        }
+    all.files = (Kept *)files.at;
+    all.count = files.size / sizeof *all.files;
+    return all;
+}
+
+static void look_away(KeptFiles *all)
+{
+    free(all->files);
+    if (all->listing)
+        closedir(all->listing);
+}
+
+CacheKept cache_kept(const char *folder)
+{
+    KeptFiles all = look_through(folder);
+    CacheKept kept = { all.count, all.bytes };
+    look_away(&all);
+    return kept;
+}
+
 void cache_trim(const char *folder, int64_t most)
 {
-    DIR           *listing = opendir(folder);
-    struct dirent *entry;
-    Bytes          all = { 0 };
-    Kept           one;
-    int64_t        total = 0;
-    while (listing && (entry = readdir(listing)))
-        if (look_at(dirfd(listing), entry->d_name, &one)) {
-            bytes_add(&all, &one, sizeof one);
-            total += one.size;
-        }
-    Kept  *kept = (Kept *)all.at;
-    size_t count = all.size / sizeof *kept;
-    if (count > 0)
-        qsort(kept, count, sizeof *kept, older_first);
-    for (size_t i = 0; i < count && total >= most; i++)
-        if (unlinkat(dirfd(listing), kept[i].name, 0) == 0)
-            total -= kept[i].size;
-    free(kept);
-    if (listing)
-        closedir(listing);
+    KeptFiles all = look_through(folder);
+    int64_t   left = all.bytes;
+    if (all.count > 0)
+        qsort(all.files, all.count, sizeof *all.files, older_first);
+    for (size_t i = 0; i < all.count && left >= most; i++)
+        if (unlinkat(dirfd(all.listing), all.files[i].name, 0) == 0)
+            left -= all.files[i].size;
+    look_away(&all);
 }

@@ -15,6 +15,16 @@ char *cache_get_bytes(const char *folder, const char *key, size_t *size);
 // only time is lost.
 void cache_put(const char *folder, const char *key, const void *bytes, size_t size);
 
+enum { CACHE_MOST = 256 << 20 };  // bytes that are kept after a round
+
+typedef struct {
+    size_t  files;
+    int64_t bytes;
+} CacheKept;
+
+// What is there; nothing, where there is no such folder.
+CacheKept cache_kept(const char *folder);
+
 // Takes the oldest files away until less than `most` bytes are left.
 void cache_trim(const char *folder, int64_t most);
 

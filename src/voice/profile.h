@@ -27,6 +27,7 @@ struct VoiceProfile {
     size_t               respelling_count;
     const EqualiserBand *bands;
     size_t               band_count;
+    const char          *packages;  // Debian's, that it needs: "festival festvox-us-slt-hts"; NULL: not said
     double               words_wrong, intelligibility;  // measured: percent, 0..1; -1: not known
     VoiceEngine          engine;
     const char          *espeak_voice;  // "en-gb-x-rp+f4"

@@ -225,6 +225,10 @@ static const Key rows[] = {
     { "respell", VOICE, TYPE_OWN, OF_WHOLE, READ(read_respellings, "texts: `\"TVA = T V A\"`"),
       .meaning = "left as written, right as the voice should say it; espeak-ng's phonemes go in `[[ ]]`",
       .example = "respell = [\"TVA = T V A\", \"Kegel = [[k'eIg@L]]\"]" },
+    { "packages", VOICE, TYPE_TEXT, OF(packages), WITHOUT("none are named"),
+      .meaning =
+          "Debian's packages that it needs: `walkcoach voices` and `init` name them where they are missing",
+      .example = "packages = \"festival festvox-us-slt-hts\"" },
     { "words_wrong", VOICE, TYPE_NUMBER, OF(words_wrong), RANGE(0, 200, "percent"), WITHOUT("not known"),
       .meaning = "measured, of a shipped voice: words that a recogniser gets wrong without noise",
       .example = "words_wrong = 48" },

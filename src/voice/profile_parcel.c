@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 // The plain fields; a new field of VoiceProfile is a row here, or it does not reach the speaker. What was
-// measured of a voice does not: nothing is spoken by it.
+// measured of a voice, and its packages, do not: nothing is spoken by it.
 #define NUMBERS(X) X(rate) X(engine) X(pitch) X(range) X(word_gap) X(timeout)
 #define TEXTS(X)   X(name) X(title) X(language) X(espeak_voice) X(folder)
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { HEAP = 2 << 20 };  // bytes: for the clips that were kept
-enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20, CACHE_MOST = 256 << 20 };
+enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20 };
 
 // One phrase on its way.
 typedef struct {

@@ -199,8 +199,8 @@ static void frames_that_are_not_a_score_become_a_file_too(void **state)
     size_t        size;
     int16_t       sample;
     ProduceFrames frames = { fill_ramp, &at, 8000, 1, 1000 };
-    assert_true(
-        produce_frames(&frames, &fixture->production.encoding, fixture->production.path, &fixture->error));
+    assert_true(produce_frames(&frames, &fixture->production.encoding, fixture->production.path, WHOLE_OURS,
+                               &fixture->error));
     const char *samples = samples_of(fixture, "a.wav", &size);
     assert_int_equal(size, 2000);
     memcpy(&sample, samples + 2 * 800, 2);
