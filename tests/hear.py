@@ -7,6 +7,7 @@ FILE may be - for standard input.
   hear.py sound FILE SECONDS          fails where a sample is at full scale, or nothing is heard for longer
   hear.py onsets FILE JSON            the first sound of each phrase, of a --solo voice render, is within 10 ms of its onset
   hear.py vowels JSON                 each breath word's stressed vowel sits on a breath's turn
+  hear.py by_ear FILE JSON            a --solo voice render swells into each breath word's vowel within 40 ms of the turn
   hear.py apart JSON                  speech never overlaps speech
   hear.py steps FILE JSON             each tick of a --solo steps render begins at its frame, the last as exact as the first
   hear.py slice WHOLE PART SECONDS    PART is the very samples of WHOLE from there on
@@ -84,6 +85,36 @@ def vowels(show):
         need(0 <= event["vowel"] - event["onset"] <= 0.9, f"\"{event['text']}\": onset {event['onset']}, vowel {event['vowel']}")
 
 
+def swells(samples, rate):
+    """Seconds at which speech gets louder fastest. Loudness by Stevens: intensity to the power of 0.3, in six bands of 300 to 3000 Hz."""
+    width, hop = rate // 40, rate // 500
+    edges, hz = 300 * 10 ** np.linspace(0, 1, 7), np.fft.rfftfreq(width, 1 / rate)
+    frames = np.lib.stride_tricks.sliding_window_view(np.pad(samples, width // 2), width)[::hop]
+    power = np.abs(np.fft.rfft(frames * np.hanning(width), axis=1)) ** 2
+    bands = np.stack([power[:, (hz >= low) & (hz < high)].sum(axis=1) for low, high in zip(edges, edges[1:])])
+    loud = np.sum((bands / bands.max()) ** 0.3, axis=0)
+    slope = np.pad(loud[20:] - loud[:-20], 10)                             # over 40 ms
+    tops = np.flatnonzero((slope[1:-1] >= slope[:-2]) & (slope[1:-1] > slope[2:]) & (slope[1:-1] > 0.2 * slope.max())) + 1
+    return tops * hop / rate
+
+
+def by_ear(path, show):
+    samples, rate = load(path)
+    samples = samples[:, 0].astype(float)
+    turns = np.array([e["time"] for e in events(show, "breath")])
+    seen, off = set(), []
+    for event in events(show, "speech"):
+        text, turn = event["text"], event["time"]
+        if np.abs(turns - turn).min() > 1e-6 or abs(event["vowel"] - turn) > 0.1 or len(text) > 45 or text in seen:
+            continue
+        seen.add(text)
+        first = round((event["onset"] - 0.1) * rate)
+        heard = swells(samples[first:round(min(event["end"], turn + 0.4) * rate)], rate) + first / rate - turn
+        off.append(heard[np.abs(heard).argmin()] * 1000)
+        need(abs(off[-1]) <= 40, f"\"{text}\": heard {off[-1]:.0f} ms off the turn")
+    need(len(off) >= 8 and np.median(np.abs(off)) <= 15, f"{len(off)} words, {np.median(np.abs(off)):.0f} ms off in the middle")
+
+
 def apart(show):
     before, text = 0.0, ""
     for event in events(show, "speech"):
@@ -109,6 +140,6 @@ def slice_of(whole, part, seconds):
     need(len(some) > 0 and np.array_equal(all_of_it[start:start + len(some)], some), "other samples")
 
 
-commands = {"frames": frames, "samples": samples, "sound": sound, "onsets": onsets, "vowels": vowels, "apart": apart,
+commands = {"frames": frames, "samples": samples, "sound": sound, "onsets": onsets, "vowels": vowels, "by_ear": by_ear, "apart": apart,
             "steps": steps, "slice": slice_of}
 commands[sys.argv[1]](*sys.argv[2:])

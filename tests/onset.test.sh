@@ -9,3 +9,13 @@ heard() { local check=$1; shift; "$BIN" render $walk -q --mono "$@" -o - | hear 
 check "each phrase of --solo voice is first heard within 10 ms of its onset" heard onsets --solo voice
 check "each breath word's stressed vowel sits on the turn of the breath" hear vowels "$TMP/show.json"
 check "each tick of --solo steps begins at its frame, the last as exact as the first" heard steps --solo steps
+
+# By a listener who hears the words alone and does not know where a vowel was put.
+by_ear() {
+    "$BIN" show "$@" --json >"$TMP/by_ear.json" 2>/dev/null
+    "$BIN" render "$@" -q --mono --solo voice -o - 2>/dev/null | hear by_ear - "$TMP/by_ear.json"
+}
+check "with light lifts the vowel is heard on the turn" by_ear $walk
+check "with tall walking the vowel is heard on the turn" by_ear ${walk/light/tall}
+check "breathing only, the vowel is heard on the turn" by_ear ${walk/light/breath_only}
+check "in drills too: breathing, sit-to-stand, wall-bug-press" eval "by_ear breathing && by_ear sit-to-stand && by_ear wall-bug-press"

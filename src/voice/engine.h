@@ -15,8 +15,9 @@ typedef struct {
     float    *samples;  // interleaved, malloc'd
     Frames    length;
     int       channels, rate;
-    Frames    vowel;  // stressed vowel in frames of `rate`; -1: not known
-    ClipWord *words;  // bytes into the text that was spoken; malloc'd, may be NULL
+    Frames    vowel;   // stressed vowel in frames of `rate`; -1: not known
+    bool      by_ear;  // `vowel` is what the engine counts as such; where it is heard is yet to be found
+    ClipWord *words;   // bytes into the text that was spoken; malloc'd, may be NULL
     int       word_count;
 } Utterance;
 

@@ -234,6 +234,7 @@ static void hand_over(Gathering *gathering, const char *trace, Utterance *out)
     out->channels = 1;
     out->rate = gathering->rate;
     out->vowel = stressed < 0 ? -1 : (Frames)phonemes[stressed].ms * gathering->rate / 1000;
+    out->by_ear = true;
     out->words = (ClipWord *)gathering->words.at;
     out->word_count = (int)(gathering->words.size / sizeof(ClipWord));
 }

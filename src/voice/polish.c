@@ -11,6 +11,7 @@
 #include "sound/loudness.h"
 #include "sound/peaks.h"
 #include "sound/resample.h"
+#include "voice/onset.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,10 +157,19 @@ static Frames moved(Frames frame, Frames cut, int from_rate, const Clip *clip)
     return at < 0 ? 0 : at < clip->length ? at : clip->length;
 }
 
-static void mark(Clip *clip, const Stretch *final, const Utterance *raw, Frames cut)
+// Where the stressed vowel is in the raw speech; -1: not known. stretch: what is left of it.
+static Frames find_vowel(const Utterance *raw, const Stretch *stretch, Frames cut)
+{
+    Frames hint = raw->vowel < 0 ? ONSET_NO_HINT : raw->vowel > cut ? raw->vowel - cut : 0;
+    if (!raw->by_ear)
+        return raw->vowel;
+    return cut + onset_find(stretch->samples, stretch->length, stretch->channels, stretch->rate, hint);
+}
+
+static void mark(Clip *clip, const Stretch *final, const Utterance *raw, Frames vowel, Frames cut)
 {
     clip->onset = first_sound(final, loudest_hop(final) * AUDIBLE);
-    clip->vowel = raw->vowel < 0 ? clip->onset : moved(raw->vowel, cut, raw->rate, clip);
+    clip->vowel = vowel < 0 ? clip->onset : moved(vowel, cut, raw->rate, clip);
     if (clip->vowel < clip->onset)
         clip->vowel = clip->onset;
     clip->words = raw->word_count ? malloc(sizeof *clip->words * (size_t)raw->word_count) : NULL;
@@ -183,7 +193,7 @@ Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
                       resample_length(stretch.length, stretch.rate, rate), stretch.channels, rate };
     Clip   *clip = final.samples ? clip_from_floats(final.samples, final.length, final.channels, rate) : NULL;
     if (clip)
-        mark(clip, &final, raw, cut);
+        mark(clip, &final, raw, find_vowel(raw, &stretch, cut), cut);
     free(final.samples);
     return clip;
 }
