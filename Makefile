@@ -90,6 +90,12 @@ $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@echo "  bench $@"
 	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
 
+# What the walks say, and how a voice says it, for `voices-bench`.
+$(DIR)/voices/%: tests/voices/%.c $(DIR)/libwalkcoach.a
+	@mkdir -p $(@D)
+	@echo "  bench $@"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
+
 objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/unit/test_walks $(DIR)/golden
 
@@ -126,6 +132,10 @@ fuzz-quick:
 bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
+
+# How well the voices are understood, by a recogniser: minutes. VOICES="calm warm": only these.
+voices-bench: all $(DIR)/voices/said $(DIR)/voices/speak
+	@DIR=$(abspath $(DIR)) PATH=/usr/bin:/bin:$$PATH python3 tests/voices/bench.py $(VOICES)
 
 # The man page and the completions come from the tables that the program parses with. They are kept in config/, so that
 # installing runs nothing: `make pages` writes them anew, and a test compares.
