@@ -1,7 +1,7 @@
 // Reads JSON that comes from elsewhere, by json-c: strictly RFC 8259, in UTF-8, nothing after it.
 //
 //     JsonReader reader;
-//     if (json_read(&reader, text, length, 1, why)) ...      {"ok":true}
+//     if (json_read(&reader, text, length, 2)) ...           {"ok":true}
 //         json_read_bool(reader.root, "ok", &ok)
 //     json_read_done(&reader);
 #ifndef BASE_JSON_READ_H
@@ -20,7 +20,7 @@ typedef struct {
 // Whether json-c is there; before any thread reads. False: why.
 bool json_read_ready(char why[LIBRARY_WHY_SIZE]);
 
-// text: length bytes and a NUL. depth: of objects and lists in one another, at most. False: it is not JSON,
+// text: length bytes and a NUL. depth: of values in one another, at most: 2 for the above. False: not JSON,
 // or json-c is missing.
 bool json_read(JsonReader *out, const char *text, size_t length, int depth);
 void json_read_done(JsonReader *reader);

@@ -19,6 +19,8 @@
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsndfile.so.1"
 
+enum { SLIP = 64, STREAMED = 0x70000000 };  // bytes that a header may be off; from here on it means no length
+
 #define SILENT_BELOW 1e-4f  // -80 dBFS: nobody hears it, and no gain should make it heard
 
 static bool refuse(char why[AUDIO_WHY_SIZE], const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -65,11 +67,14 @@ static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
     float  peak = 0;
     size_t count = (size_t)(audio->length * audio->channels);
     for (size_t i = 0; i < count; i++) {
-        if (!isfinite(audio->samples[i]))
+        if (!isfinite(audio->samples[i])) {
             audio->samples[i] = 0;
+            audio->mended++;
+        }
         peak = fabsf(audio->samples[i]) > peak ? fabsf(audio->samples[i]) : peak;
     }
-    return peak >= SILENT_BELOW || refuse(why, "is silent");
+    return peak >= SILENT_BELOW ||
+           refuse(why, audio->mended ? "holds samples that are no numbers" : "is silent");
 }
 
 // How much of it to read: all, or as much as is wanted where that may be cut. 0: refused.
@@ -178,23 +183,28 @@ static void put_little(unsigned char *at, size_t value)
         at[i] = (unsigned char)(value >> (8 * i));
 }
 
-// Programs that stream do not know the length when they write the header: they put 0 or 0x7ffff000.
-static void mend_wav(unsigned char *bytes, size_t size)
+// Programs that stream do not know the length when they write the header: they put 0 or 0x7ffff000. False:
+// it holds less than it says.
+static bool mend_wav(unsigned char *bytes, size_t size, char why[AUDIO_WHY_SIZE])
 {
     if (size < 44 || memcmp(bytes, "RIFF", 4) != 0 || memcmp(bytes + 8, "WAVE", 4) != 0)
-        return;
+        return true;
     put_little(bytes + 4, size - 8);
     for (size_t at = 12; at + 8 <= size;) {
         size_t length = little(bytes + at + 4), rest = size - at - 8;
         if (memcmp(bytes + at, "data", 4) == 0) {
+            if (length > rest + SLIP && length < STREAMED)
+                return refuse(why, "breaks off: its header says %zu bytes of sound, and %zu are there",
+                              length, rest);
             if (length == 0 || length > rest)
                 put_little(bytes + at + 4, rest);
-            return;
+            return true;
         }
         if (length > rest)
-            return;
+            return true;
         at += 8 + length + (length & 1);
     }
+    return true;
 }
 
 bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
@@ -205,7 +215,8 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
     Opened from = { 0 };
     if (!open_library(&from.lib, why))
         return false;
-    mend_wav(bytes, size);
+    if (!mend_wav(bytes, size, why))
+        return false;
     Window        window = { .bytes = bytes, .size = (sf_count_t)size };
     SF_VIRTUAL_IO io = {
         .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell

@@ -11,6 +11,7 @@ typedef struct {
     Frames length;
     int    channels;  // 1 or 2
     int    rate;      // AUDIO_RATE_MIN..AUDIO_RATE_MAX
+    Frames mended;    // samples that were no numbers, or infinite: they are silence now
 } Audio;
 
 // Reads WAV, FLAC, OGG, MP3 and whatever else libsndfile knows, up to `longest` seconds. False with a reason
@@ -24,8 +25,9 @@ bool audio_ready(char why[AUDIO_WHY_SIZE]);
 // audio_read_file, but of a file that is longer the first `longest` seconds, and *cut set.
 bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 
-// audio_read_file for a file in memory. A WAV of unknown length (data size 0 or beyond the end, as programs
-// write that stream) is read to its end; for that its header is corrected in place.
+// audio_read_file for a file in memory. A WAV of unknown length (data size 0 or near the largest there is, as
+// programs write that stream) is read to its end; for that its header is corrected in place. One that holds
+// less than it says breaks off, and is refused.
 bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
 void audio_free(Audio *audio);  // leaves it {0}

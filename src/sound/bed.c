@@ -107,7 +107,7 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     noise_fill(&noise, ring.samples, ring.length);
     beds[row].shape(&ring);
     // (a + sb)^2 + (a - sb)^2 is 2 (a^2 + s^2 b^2): the level of the ring decides that of the ears.
-    Audio mono = { ring.samples, ring.length, 1, order->rate };
+    Audio mono = { ring.samples, ring.length, 1, order->rate, 0 };
     audio_set_level(&mono, 0, mono.length, order->spec->level_db - 10 * log10(1 + SIDE * SIDE));
     for (Frames i = 0, side = ring.length / 2; i < ring.length;
          i++, side = side + 1 < ring.length ? side + 1 : 0) {

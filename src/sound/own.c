@@ -50,7 +50,7 @@ static bool at_rate(Audio *audio, int rate)
     float *samples = resample(audio->samples, audio->length, audio->channels, audio->rate, rate);
     if (!samples)
         return false;
-    Audio there = { samples, resample_length(audio->length, audio->rate, rate), audio->channels, rate };
+    Audio there = { samples, resample_length(audio->length, audio->rate, rate), audio->channels, rate, 0 };
     audio_free(audio);
     *audio = there;
     return true;

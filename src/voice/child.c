@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ typedef struct {
     int in[2], out[2], err[2];
 } Pipes;
 
-static Micros now(void)
+Micros child_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -44,14 +45,17 @@ static void usual_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void become(char **argv, const Pipes *pipes, pid_t parent, pid_t *group)
+static void become(char **argv, size_t most, const Pipes *pipes, pid_t parent, pid_t *group)
 {
+    const struct rlimit file_size = { most, most };
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
     setpgid(0, 0);  // so that what it starts can be killed with it
-    *group = getpid();
+    if (group)
+        *group = getpid();
     usual_signals();
+    setrlimit(RLIMIT_FSIZE, &file_size);
     dup2(pipes->in[0], 0);
     dup2(pipes->out[1], 1);
     dup2(pipes->err[1], 2);
@@ -108,7 +112,7 @@ static bool listen_to(Stream *out, Stream *err, Micros deadline)
 {
     while (out->pipe >= 0 || err->pipe >= 0) {
         struct pollfd polled[] = { { out->pipe, POLLIN, 0 }, { err->pipe, POLLIN, 0 } };
-        Micros        left = deadline - now();
+        Micros        left = deadline - child_now();
         if (left <= 0 || out->overflowed)
             return false;
         if (poll(polled, 2, (int)(left / 1000 + 1)) <= 0)
@@ -142,14 +146,11 @@ static const char *first_line(Stream *err)
     return (char *)err->bytes.at;
 }
 
-static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err,
-                  char why[WHY_SIZE])
+bool child_ended_well(const char *program, int status, const char *said, char why[WHY_SIZE])
 {
-    const char *program = run->argv[0], *said = first_line(err), *colon = *said ? ": " : "";
-    if (out->overflowed)
-        snprintf(why, WHY_SIZE, "%.60s wrote more than %zu MiB", program, run->most >> 20);
-    else if (!in_time)
-        snprintf(why, WHY_SIZE, "%.60s took longer than %.3g s", program, seconds_of(run->timeout));
+    const char *colon = *said ? ": " : "";
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ)
+        snprintf(why, WHY_SIZE, "%.60s wrote too large a file", program);
     else if (WIFSIGNALED(status))
         snprintf(why, WHY_SIZE, "%.60s crashed (%s)%s%.100s", program, strsignal(WTERMSIG(status)), colon,
                  said);
@@ -161,23 +162,58 @@ static bool judge(const ChildRun *run, int status, bool in_time, const Stream *o
     return false;
 }
 
-bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
+static bool judge(const ChildRun *run, int status, bool in_time, const Stream *out, Stream *err,
+                  char why[WHY_SIZE])
 {
-    Pipes pipes;
-    pid_t parent = getpid(), pid;
-    snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
-    if (!open_pipes(&pipes) || (pid = fork()) < 0)
-        return false;  // the process around us ends, and with it the pipes
+    const char *program = run->argv[0];
+    if (out->overflowed)
+        snprintf(why, WHY_SIZE, "%.60s wrote more than %zu MiB", program, run->most >> 20);
+    else if (!in_time)
+        snprintf(why, WHY_SIZE, "%.60s took longer than %.3g s", program, seconds_of(run->timeout));
+    else
+        return child_ended_well(program, status, first_line(err), why);
+    return false;
+}
+
+static void close_both(const int pipe[2])
+{
+    if (pipe[0] >= 0) {
+        close(pipe[0]);
+        close(pipe[1]);
+    }
+}
+
+pid_t child_start(char **argv, size_t most, pid_t *group, ChildPipes *out)
+{
+    Pipes pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
+    pid_t parent = getpid(), pid = open_pipes(&pipes) ? fork() : -1;
+    if (pid < 0) {
+        close_both(pipes.in);
+        close_both(pipes.out);
+        close_both(pipes.err);
+        return -1;
+    }
     if (pid == 0)
-        become(run->argv, &pipes, parent, run->group);
+        become(argv, most, &pipes, parent, group);
     setpgid(pid, pid);  // whoever of the two comes first
     close(pipes.in[0]);
     close(pipes.out[1]);
     close(pipes.err[1]);
-    Stream spoken = { .pipe = pipes.out[0], .most = run->most },
-           said = { .pipe = pipes.err[0], .most = COMPLAINT_MAX };
-    bool fits = give_input(pipes.in[1], run->input);
-    bool in_time = fits && listen_to(&spoken, &said, now() + run->timeout);
+    *out = (ChildPipes){ pipes.in[1], pipes.out[0], pipes.err[0] };
+    return pid;
+}
+
+bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
+{
+    ChildPipes pipes;
+    pid_t      pid = child_start(run->argv, run->most, run->group, &pipes);
+    snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
+    if (pid < 0)
+        return false;
+    Stream spoken = { .pipe = pipes.out, .most = run->most },
+           said = { .pipe = pipes.err, .most = COMPLAINT_MAX };
+    bool fits = give_input(pipes.in, run->input);
+    bool in_time = fits && listen_to(&spoken, &said, child_now() + run->timeout);
     int  status = end_of(pid, run->group, !in_time);
     *out = (ChildOutput){ spoken.bytes.at, spoken.bytes.size };
     return judge(run, status, in_time, &spoken, &said, why);

@@ -1,15 +1,22 @@
-// Any program that turns text into a WAV: its words are given as a list, no shell sees them.
+// Any program that turns text into a WAV: its words are given as a list, no shell sees them. Two forms:
 //
-//   {text} {textfile}   the phrase; without either it comes on the program's stdin
-//   {out}               a file to write; without it the WAV is read from the program's stdout
-//   {rate}              words a minute
+//   once for each phrase                          stay_alive: once for the speaker's life (loan.h, lender.h)
+//     {text} {textfile}  the phrase; without        a line in:  {"text":"...","rate":150,"out":"/tmp/.../7.wav",
+//                        either on its stdin                     "times":"/tmp/.../7.times"}
+//     {out}   a file to write; without it the       a line out: {"ok":true}  once the file is there
+//             WAV is on its stdout                               {"error":"why"}
+//     {rate}  words a minute
 //
-// A program may hang, flood, or die: it is given its time, a most of bytes, and its exit status is looked at.
+// A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is looked
+// at, and what it wrote is checked before it is used.
 #include "voice/engine.h"
 
+#include "base/json.h"
+#include "base/json_read.h"
 #include "rules/rules.h"
 #include "sound/audio_file.h"
 #include "voice/child.h"
+#include "voice/loan.h"
 #include "voice/program.h"
 
 #include <dirent.h>
@@ -23,7 +30,9 @@ enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
 
 typedef struct {
     const VoiceProfile *profile;
-    char               *folder;  // for {textfile} and {out}; NULL where neither is used
+    char               *folder;    // for {textfile} and {out}; NULL where neither is used
+    Lender              lender;    // stay_alive: who keeps it
+    const char         *identity;  // stay_alive: of the program that runs, not of what came after it
 } Command;
 
 static bool uses(const VoiceProfile *profile, const char *placeholder)
@@ -40,32 +49,45 @@ static char *make_folder(Arena *arena)
     return mkdtemp(arena_printf(arena, "%s/walkcoach-voice.XXXXXX", parent && *parent ? parent : "/tmp"));
 }
 
+static bool refuse(const VoiceProfile *profile, DiagList *diags, const char *why)
+{
+    diag_error(diags, profile->pos, RULE(VOICE_COMMAND), "%s", why);
+    return false;
+}
+
 static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
-    if (program_find(profile->argv[0], arena))
-        return true;
-    diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
-               "the voice's program \"%s\" is not there, or may not be run", profile->argv[0]);
-    return false;
+    char missing[LIBRARY_WHY_SIZE];
+    if (!program_find(profile->argv[0], arena))
+        return refuse(profile, diags,
+                      arena_printf(arena, "the voice's program \"%s\" is not there, or may not be run",
+                                   profile->argv[0]));
+    if (profile->stay_alive && !json_read_ready(missing))
+        return refuse(profile, diags,
+                      arena_printf(arena, "a program that stays alive answers in JSON, and %s", missing));
+    return true;
+}
+
+static bool make_ready(Command *command, Arena *arena, DiagList *diags)
+{
+    const VoiceProfile *profile = command->profile;
+    char                why[AUDIO_WHY_SIZE];
+    bool                in_files = uses(profile, "{out}") || uses(profile, "{textfile}");
+    if (!audio_ready(why))
+        return refuse(profile, diags, arena_printf(arena, "what \"%s\" writes %s", profile->argv[0], why));
+    if ((in_files || profile->stay_alive) && !(command->folder = make_folder(arena)))
+        return refuse(profile, diags, "no folder could be made for the voice's program: is TMPDIR writable?");
+    command->identity = profile->stay_alive ? program_identity(profile->argv, arena) : NULL;
+    return !profile->stay_alive ||
+           lender_start(profile->argv, profile->processes, WAV_MAX, &command->lender) ||
+           refuse(profile, diags, "no process could be started to keep the voice's program");
 }
 
 static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 {
     Command *command = ARENA_NEW(arena, Command);
-    char     why[AUDIO_WHY_SIZE];
     *command = (Command){ .profile = profile };
-    if (!command_is_there(profile, arena, diags))
-        return NULL;
-    if (!audio_ready(why)) {
-        diag_error(diags, profile->pos, RULE(VOICE_COMMAND), "what \"%s\" writes %s", profile->argv[0], why);
-        return NULL;
-    }
-    if ((uses(profile, "{out}") || uses(profile, "{textfile}")) && !(command->folder = make_folder(arena))) {
-        diag_error(diags, profile->pos, RULE(VOICE_COMMAND),
-                   "no folder could be made for the voice's program: is TMPDIR writable?");
-        return NULL;
-    }
-    return command;
+    return command_is_there(profile, arena, diags) && make_ready(command, arena, diags) ? command : NULL;
 }
 
 // Files of a phrase are named after the child that speaks it.
@@ -78,8 +100,10 @@ static void name_file(const Command *command, const char *what, pid_t pid, char 
 static void command_close(void *self)
 {
     Command       *command = self;
-    DIR           *folder = command->folder ? opendir(command->folder) : NULL;
     struct dirent *entry;
+    if (command->profile->stay_alive)
+        lender_end(&command->lender);
+    DIR *folder = command->folder ? opendir(command->folder) : NULL;
     while (folder && (entry = readdir(folder)))
         unlinkat(dirfd(folder), entry->d_name, 0);
     if (!folder)
@@ -130,63 +154,97 @@ static bool write_file(const char *path, const char *text)
     return fclose(file) == 0 && written;
 }
 
-static ChildOutput whole_file(const char *path)
+static bool whole_file(const char *path, ChildOutput *out, char why[WHY_SIZE])
 {
-    ChildOutput whole = { .bytes = malloc(WAV_MAX) };
-    FILE       *file = whole.bytes ? fopen(path, "r") : NULL;
-    if (file) {
-        whole.size = fread(whole.bytes, 1, WAV_MAX, file);
-        fclose(file);
-    }
-    return whole;
+    FILE *file = fopen(path, "r");
+    *out = (ChildOutput){ .bytes = malloc(WAV_MAX + 1) };
+    snprintf(why, WHY_SIZE, "the program made no file");
+    if (!file || !out->bytes)
+        return false;
+    out->size = fread(out->bytes, 1, WAV_MAX + 1, file);
+    fclose(file);
+    snprintf(why, WHY_SIZE, "the program made more than %d MiB", WAV_MAX >> 20);
+    return out->size <= WAV_MAX;
 }
 
 static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
 {
     Audio audio;
     char  reason[AUDIO_WHY_SIZE];
-    if (audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason))
+    bool  read = audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason);
+    if (read && audio.mended == 0)
         *out = (Utterance){ audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1 };
     else
-        snprintf(why, WHY_SIZE, "what the program made %.200s", reason);
+        snprintf(why, WHY_SIZE, "what the program made %.200s",
+                 read ? "holds samples that are no numbers" : reason);
     return out->samples != NULL;
+}
+
+// The files of one phrase.
+typedef struct {
+    char text[PATH_SIZE], wav[PATH_SIZE], times[PATH_SIZE];
+} Files;
+
+static bool run_once(const Command *command, const SpeechTask *task, const Files *files, ChildOutput *output,
+                     char why[WHY_SIZE])
+{
+    const VoiceProfile *profile = command->profile;
+    char                rate[16];
+    snprintf(rate, sizeof rate, "%d", task->words_a_minute);
+    const Placeholder placeholders[] = {
+        { "{text}", task->text }, { "{textfile}", files->text }, { "{out}", files->wav }, { "{rate}", rate },
+        { NULL, NULL },
+    };
+    bool     in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}");
+    ChildRun run = { .argv = fill_argv(profile, placeholders),
+                     .input = on_stdin ? task->text : "",
+                     .timeout = profile->timeout,
+                     .most = WAV_MAX,
+                     .group = task->group };
+    if (!run.argv || (in_file && !write_file(files->text, task->text)) || !child_run(&run, output, why))
+        return false;
+    return !uses(profile, "{out}") || whole_file(files->wav, output, why);
+}
+
+static bool ask_the_kept(const Command *command, const SpeechTask *task, const Files *files,
+                         ChildOutput *output, char why[WHY_SIZE])
+{
+    Arena arena = { 0 };  // ends with the process around us
+    Text  line = { .arena = &arena };
+    Json  json = { .text = &line };
+    json_object_open(&json, NULL);
+    json_string(&json, "text", task->text);
+    json_int(&json, "rate", task->words_a_minute);
+    json_string(&json, "out", files->wav);
+    json_string(&json, "times", files->times);
+    json_object_close(&json);
+    text_add(&line, "\n");
+    return loan_ask(&command->lender, command->profile->argv[0], text_string(&line),
+                    command->profile->timeout, task->waited, why) &&
+           whole_file(files->wav, output, why);
 }
 
 static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
-    const Command      *command = self;
-    const VoiceProfile *profile = command->profile;
-    char                text_file[PATH_SIZE], wav_file[PATH_SIZE], rate[16];
-    name_file(command, "txt", getpid(), text_file);
-    name_file(command, "wav", getpid(), wav_file);
-    snprintf(rate, sizeof rate, "%d", task->words_a_minute);
-    const Placeholder placeholders[] = {
-        { "{text}", task->text }, { "{textfile}", text_file }, { "{out}", wav_file }, { "{rate}", rate },
-        { NULL, NULL },
-    };
-    bool in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}"),
-         to_file = uses(profile, "{out}");
-    ChildRun    run = { .argv = fill_argv(profile, placeholders),
-                        .input = on_stdin ? task->text : "",
-                        .timeout = profile->timeout,
-                        .most = WAV_MAX,
-                        .group = task->group };
-    ChildOutput output = { 0 };
-    if (!run.argv || (in_file && !write_file(text_file, task->text)))
-        return false;
-    bool spoken = child_run(&run, &output, why);
-    if (spoken && to_file)
-        output = whole_file(wav_file);
+    const Command *command = self;
+    ChildOutput    output = { 0 };
+    Files          files;
+    name_file(command, "txt", getpid(), files.text);
+    name_file(command, "wav", getpid(), files.wav);
+    name_file(command, "times", getpid(), files.times);
+    bool spoken = command->profile->stay_alive ? ask_the_kept(command, task, &files, &output, why)
+                                               : run_once(command, task, &files, &output, why);
     spoken = spoken && read_back(&output, out, why);
-    unlink(text_file);
-    unlink(wav_file);
+    unlink(files.text);
+    unlink(files.wav);
+    unlink(files.times);
     return spoken;
 }
 
 static const char *command_identity(void *self, Arena *arena)
 {
     const Command *command = self;
-    return program_identity(command->profile->argv, arena);
+    return command->identity ? command->identity : program_identity(command->profile->argv, arena);
 }
 
 static Micros command_patience(void *self)

@@ -26,6 +26,7 @@ typedef struct {
     const char *text;
     int         words_a_minute;
     pid_t      *group;  // where an engine that starts programs puts the process group to be killed with it
+    Micros *waited;     // where one that waits for its turn puts the time now: its patience counts from there
 } SpeechTask;
 
 // All but is_there are called in the speaker or in its children, which have one thread, never in the host.

@@ -5,6 +5,7 @@
 #include "base/named.h"
 #include "base/units.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum { ENGINE_ESPEAK, ENGINE_COMMAND, ENGINE_RECORDINGS, ENGINE_SILENT } VoiceEngine;
@@ -34,8 +35,10 @@ struct VoiceProfile {
     int                  pitch, range, word_gap;
     const char *const   *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
     Micros               timeout;
-    const char          *folder;    // recordings
-    const VoiceProfile  *fallback;  // recordings: the voice that says what is missing; NULL
+    bool                 stay_alive;  // command: started once, one line of JSON in and one out for a phrase
+    int                  processes;   // of it at once
+    const char          *folder;      // recordings
+    const VoiceProfile  *fallback;    // recordings: the voice that says what is missing; NULL
     SourcePos            pos;  // what the engine is asked for: espeak-ng's voice, the program, the folder
 };
 

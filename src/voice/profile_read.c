@@ -6,6 +6,8 @@
 #include "rules/rules.h"
 #include "voice/profile_keys.h"
 
+#include <string.h>
+
 typedef struct {
     const Desk   *desk;
     VoiceProfile *out;
@@ -26,6 +28,11 @@ static void check_command(const Reading *reading, const ConfNode *group)
     if (!conf_get(group, table_row(&voice_language, VOICE_KEY_ARGV)->name))
         diag_error(reading->desk->diags, group->key_pos, RULE(VOICE_COMMAND),
                    "command needs argv, e.g. argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"]");
+    for (const char *const *word = reading->out->argv; word && *word && reading->out->stay_alive; word++)
+        if (strstr(*word, "{text") || strstr(*word, "{out}") || strstr(*word, "{rate}"))
+            diag_error(reading->desk->diags, reading->out->pos, RULE(VOICE_COMMAND),
+                       "a program that stays alive is asked on its stdin: nothing is filled in \"%s\"",
+                       *word);
 }
 
 static void check_recordings(const Reading *reading, const ConfNode *group)

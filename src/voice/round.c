@@ -115,10 +115,11 @@ static char *hand_back(WorkerOut *out, ReplyKind kind, size_t size)
     return room + 1;
 }
 
-static Clip *speak(const Saying *saying, const char *written, int rate, pid_t *group, char why[WHY_SIZE])
+static Clip *speak(const Saying *saying, const char *written, int rate, WorkerOut *out, char why[WHY_SIZE])
 {
     bool       as_written = saying->ops->knows != NULL;  // recordings go by what is written
-    SpeechTask task = { as_written ? written : saying->respelt.text, saying->words_a_minute, group };
+    SpeechTask task = { as_written ? written : saying->respelt.text, saying->words_a_minute,
+                        workers_group(out), workers_waited(out) };
     Utterance  raw = { .vowel = -1 };
     snprintf(why, WHY_SIZE, "the machine has no memory left");
     if (!saying->ops->speak(saying->self, &task, &raw, why))
@@ -134,7 +135,7 @@ static void speak_in_child(const Round *round, const Saying *saying, WorkerOut *
 {
     char        why[WHY_SIZE];
     const char *written = round->request.phrases[saying->phrase].text;
-    Clip       *clip = speak(saying, written, round->request.rate, workers_group(out), why);
+    Clip       *clip = speak(saying, written, round->request.rate, out, why);
     size_t      size = clip ? clip_packed_size(clip) : strlen(why);
     char       *room = hand_back(out, clip ? REPLY_CLIP : REPLY_WHY, size);
     if (room && clip) {

@@ -69,9 +69,10 @@ static bool wait_for_round(const Speaker *speaker)
 }
 
 // Rounds see for themselves that the host has gone, and end their children. One that does not dies with us.
+// What an engine started is in a group of its own, and not waited for here.
 static void wait_for_last_rounds(void)
 {
-    for (int waited = 0; waited < LAST_ROUNDS_MS && waitpid(-1, NULL, WNOHANG) >= 0; waited += STEP_MS)
+    for (int waited = 0; waited < LAST_ROUNDS_MS && waitpid(0, NULL, WNOHANG) >= 0; waited += STEP_MS)
         poll(NULL, 0, STEP_MS);
 }
 

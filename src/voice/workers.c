@@ -21,7 +21,8 @@ enum { JOBS_MAX = 64, HEAP = 1 << 20 };
 struct WorkerOut {
     size_t size, most;
     bool   overflowed;
-    pid_t  group;  // 0: none
+    pid_t  group;   // 0: none
+    Micros waited;  // when it last waited for its turn; 0: never
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -72,6 +73,7 @@ static bool start(const Work *work, Worker *worker, size_t task)
     worker->out->most = work->most;
     worker->out->overflowed = false;
     worker->out->group = 0;
+    worker->out->waited = 0;
     pid_t pid = fork();
     if (pid == 0)
         be_a_child(work, worker, task, parent);
@@ -112,13 +114,19 @@ static void finish(const Work *work, Worker *worker, WorkerEnd end)
     work->done(work->self, worker->task, end, worker->out->bytes, end == WORKER_DONE ? worker->out->size : 0);
 }
 
+static Micros deadline_of(const Work *work, const Worker *worker)
+{
+    Micros waited = worker->out->waited;
+    return waited && waited + work->patience > worker->deadline ? waited + work->patience : worker->deadline;
+}
+
 // How long to wait for the first child that will have run out of time, in milliseconds.
-static int time_left(const Worker *workers, int jobs)
+static int time_left(const Work *work, const Worker *workers, int jobs)
 {
     Micros soonest = INT64_MAX, time = now();
     for (int i = 0; i < jobs; i++)
-        if (workers[i].pid && workers[i].deadline < soonest)
-            soonest = workers[i].deadline;
+        if (workers[i].pid && deadline_of(work, &workers[i]) < soonest)
+            soonest = deadline_of(work, &workers[i]);
     Micros wait = soonest > time ? (soonest - time) / 1000 + 1 : 0;
     return (int)(wait < 60000 ? wait : 60000);
 }
@@ -131,7 +139,7 @@ static bool wait_for_one(const Work *work, Worker *workers, int jobs)
         polled[i] = (struct pollfd){ .fd = workers[i].pid ? workers[i].pipe : -1, .events = POLLIN };
     for (int i = 0; i < 2; i++)
         polled[jobs + i] = (struct pollfd){ .fd = work->given_up ? work->given_up[i] : -1, .events = POLLIN };
-    int ready = poll(polled, (nfds_t)jobs + 2, time_left(workers, jobs));
+    int ready = poll(polled, (nfds_t)jobs + 2, time_left(work, workers, jobs));
     if (ready > 0 && (polled[jobs].revents || polled[jobs + 1].revents))
         return false;
     for (int i = 0; i < jobs; i++) {
@@ -139,7 +147,7 @@ static bool wait_for_one(const Work *work, Worker *workers, int jobs)
             continue;
         if (ready > 0 && polled[i].revents)
             finish(work, &workers[i], WORKER_DONE);
-        else if (now() >= workers[i].deadline)
+        else if (now() >= deadline_of(work, &workers[i]))
             finish(work, &workers[i], WORKER_TIMED_OUT);
     }
     return true;
@@ -186,4 +194,5 @@ void *workers_room(WorkerOut *out, size_t size)
     return out->bytes + out->size - size;
 }
 
-pid_t *workers_group(WorkerOut *out) { return &out->group; }
+pid_t  *workers_group(WorkerOut *out) { return &out->group; }
+Micros *workers_waited(WorkerOut *out) { return &out->waited; }

@@ -39,4 +39,8 @@ void *workers_room(WorkerOut *out, size_t size);
 // For `work`: while this holds the number of a process group, that group is killed with the child.
 pid_t *workers_group(WorkerOut *out);
 
+// For `work`: while the child only waits for its turn, it puts the time (CLOCK_MONOTONIC) here, again and
+// again: patience counts from then on.
+Micros *workers_waited(WorkerOut *out);
+
 #endif

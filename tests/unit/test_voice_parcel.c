@@ -27,6 +27,8 @@ static const VoiceProfile whole = {
     .word_gap = 1,
     .argv = (const char *const[]){ "flite", "-t", "{text}", "", NULL },
     .timeout = 90 * MICROS_PER_MINUTE,
+    .stay_alive = true,
+    .processes = 7,
     .folder = "voices/mine",
 };
 

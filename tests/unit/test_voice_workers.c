@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { TASKS = 24, BIG = 100000 };
@@ -173,6 +174,28 @@ static void no_tasks_are_done_at_once(void **state)
     run(&results, 0, 2, MICROS_PER_SECOND, flood);
 }
 
+// Looks by the clock that the parent has: for longer than the patience.
+static void wait_for_a_turn(void *self, size_t task, WorkerOut *out)
+{
+    struct timespec time;
+    for (int i = 0; i < 30; i++) {
+        clock_gettime(CLOCK_MONOTONIC, &time);
+        if (task == 1)
+            *workers_waited(out) = time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
+        poll(NULL, 0, 20);
+    }
+    hand_back_own_number(self, task, out);
+}
+
+static void whoever_waits_for_a_turn_is_not_out_of_time(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 2, 2, MICROS_PER_SECOND / 5, wait_for_a_turn);
+    assert_int_equal(results.ends[0], WORKER_TIMED_OUT);
+    assert_int_equal(results.ends[1], WORKER_DONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +205,7 @@ int main(void)
         cmocka_unit_test(one_that_floods_is_cut_off),
         cmocka_unit_test(when_nobody_waits_all_that_was_started_is_killed),
         cmocka_unit_test(no_tasks_are_done_at_once),
+        cmocka_unit_test(whoever_waits_for_a_turn_is_not_out_of_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,13 @@
+// A phrase's talk with a program that is kept alive (lender.h): one line of JSON in, one line out.
+#ifndef VOICE_LOAN_H
+#define VOICE_LOAN_H
+
+#include "voice/lender.h"
+
+// request: a line with its end. Waits for a free program, which *waited shows (the time now, again and
+// again), then for the answer, at most `timeout`. False with a reason: the program's own ({"error":"..."}),
+// or that it took too long, ended, or answered what is no answer; then it is broken, and ended.
+bool loan_ask(const Lender *lender, const char *program, const char *request, Micros timeout, Micros *waited,
+              char why[WHY_SIZE]);
+
+#endif
