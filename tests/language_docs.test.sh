@@ -61,8 +61,10 @@ awk -v to="$examples" '/^```cfg/{ n++; name = sprintf("%s/%02d", to, n); if ($2 
 
 # What the examples name: a program, a sound file.
 mkdir -p "$TMP/programs"
-printf '#!/bin/sh\n' >"$TMP/programs/flite"
-chmod +x "$TMP/programs/flite"
+for program in flite pico2wave say festival; do
+    printf '#!/bin/sh\n' >"$TMP/programs/$program"
+    chmod +x "$TMP/programs/$program"
+done
 "$BIN" render breathing --voice silent -q --to 0:02 -o "$TMP/drop.wav" 2>"$TMP/said"
 
 compiles() {

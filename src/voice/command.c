@@ -1,11 +1,12 @@
 // Any program that turns text into a WAV: its words are given as a list, no shell sees them. Two forms:
 //
-//   once for each phrase                          stay_alive: once for the speaker's life (loan.h, lender.h)
-//     {text} {textfile}  the phrase; without        a line in:  {"text":"...","rate":150,"out":"/tmp/.../7.wav",
-//                        either on its stdin                     "times":"/tmp/.../7.times"}
-//     {out}   a file to write; without it the       a line out: {"ok":true}  once the file is there
-//             WAV is on its stdout                               {"error":"why"}
+//   once for each phrase                           stay_alive: once for the speaker's life (loan.h, lender.h)
+//     {text} {textfile}  the phrase; without         a line in:  {"text":"...","rate":150,
+//                        either on its stdin                      "out":"/tmp/7.wav","times":"/tmp/7.times"}
+//     {out}   a file to write; without it the        a line out: {"ok":true}  once the file is there
+//             WAV is on its stdout                                {"error":"why"}
 //     {rate}  words a minute
+//     {times} a file to write, or not: when words and phonemes begin (times.h)
 //
 // A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is looked
 // at, and what it wrote is checked before it is used.
@@ -18,6 +19,7 @@
 #include "voice/child.h"
 #include "voice/loan.h"
 #include "voice/program.h"
+#include "voice/times.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -30,7 +32,7 @@ enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
 
 typedef struct {
     const VoiceProfile *profile;
-    char               *folder;    // for {textfile} and {out}; NULL where neither is used
+    char               *folder;    // of {textfile}, {out} and {times}; NULL where none is used
     Lender              lender;    // stay_alive: who keeps it
     const char         *identity;  // stay_alive: of the program that runs, not of what came after it
 } Command;
@@ -72,7 +74,7 @@ static bool make_ready(Command *command, Arena *arena, DiagList *diags)
 {
     const VoiceProfile *profile = command->profile;
     char                why[AUDIO_WHY_SIZE];
-    bool                in_files = uses(profile, "{out}") || uses(profile, "{textfile}");
+    bool in_files = uses(profile, "{out}") || uses(profile, "{textfile}") || uses(profile, "{times}");
     if (!audio_ready(why))
         return refuse(profile, diags, arena_printf(arena, "what \"%s\" writes %s", profile->argv[0], why));
     if ((in_files || profile->stay_alive) && !(command->folder = make_folder(arena)))
@@ -192,8 +194,8 @@ static bool run_once(const Command *command, const SpeechTask *task, const Files
     char                rate[16];
     snprintf(rate, sizeof rate, "%d", task->words_a_minute);
     const Placeholder placeholders[] = {
-        { "{text}", task->text }, { "{textfile}", files->text }, { "{out}", files->wav }, { "{rate}", rate },
-        { NULL, NULL },
+        { "{text}", task->text }, { "{textfile}", files->text }, { "{out}", files->wav },
+        { "{rate}", rate },       { "{times}", files->times },   { NULL, NULL },
     };
     bool     in_file = uses(profile, "{textfile}"), on_stdin = !in_file && !uses(profile, "{text}");
     ChildRun run = { .argv = fill_argv(profile, placeholders),
@@ -234,7 +236,7 @@ static bool command_speak(void *self, const SpeechTask *task, Utterance *out, ch
     name_file(command, "times", getpid(), files.times);
     bool spoken = command->profile->stay_alive ? ask_the_kept(command, task, &files, &output, why)
                                                : run_once(command, task, &files, &output, why);
-    spoken = spoken && read_back(&output, out, why);
+    spoken = spoken && read_back(&output, out, why) && times_read(files.times, task->text, out, why);
     unlink(files.text);
     unlink(files.wav);
     unlink(files.times);

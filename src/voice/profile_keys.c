@@ -25,7 +25,7 @@ static bool read_voice(const Key *row, const ConfNode *node, const Desk *desk, v
 // The length of a {placeholder} at text that we do not know; 0 where there is none.
 static size_t unknown_placeholder(const char *text)
 {
-    static const char *const known[] = { "{text}", "{textfile}", "{out}", "{rate}" };
+    static const char *const known[] = { "{text}", "{textfile}", "{out}", "{rate}", "{times}" };
     size_t                   length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz_") + 2;
     if (*text != '{' || length == 2 || text[length - 1] != '}')
         return 0;
@@ -41,7 +41,8 @@ static void check_placeholders(const Desk *desk, SourcePos pos, const char *word
         size_t length = unknown_placeholder(at);
         if (length)
             diag_error(desk->diags, pos, RULE(VOICE_COMMAND),
-                       "%.*s is not filled in: {text}, {textfile}, {out} and {rate} are", (int)length, at);
+                       "%.*s is not filled in: {text}, {textfile}, {out}, {times} and {rate} are",
+                       (int)length, at);
     }
 }
 
@@ -255,7 +256,7 @@ static const Key rows[] = {
     { "argv", COMMAND, TYPE_OWN, ID(ARGV), OF_WHOLE, READ(read_argv, "texts"), WITHOUT("an error"),
       .meaning =
           "the program and its arguments: `{text}` or `{textfile}` is what it says, `{out}` the WAV file "
-          "that it writes, `{rate}` the words a minute",
+          "that it writes, `{times}` one with the times of its words, `{rate}` the words a minute",
       .example = "argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"]" },
     { "timeout", COMMAND, TYPE_TIME, OF(timeout), RANGE(TIMEOUT_MIN, TIMEOUT_MAX, ""), .read = read_timeout,
       DEFAULT(TIMEOUT_DEFAULT), .meaning = "a phrase that takes longer is an error",

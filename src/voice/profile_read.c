@@ -29,7 +29,8 @@ static void check_command(const Reading *reading, const ConfNode *group)
         diag_error(reading->desk->diags, group->key_pos, RULE(VOICE_COMMAND),
                    "command needs argv, e.g. argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"]");
     for (const char *const *word = reading->out->argv; word && *word && reading->out->stay_alive; word++)
-        if (strstr(*word, "{text") || strstr(*word, "{out}") || strstr(*word, "{rate}"))
+        if (strstr(*word, "{text") || strstr(*word, "{out}") || strstr(*word, "{rate}") ||
+            strstr(*word, "{times}"))
             diag_error(reading->desk->diags, reading->out->pos, RULE(VOICE_COMMAND),
                        "a program that stays alive is asked on its stdin: nothing is filled in \"%s\"",
                        *word);

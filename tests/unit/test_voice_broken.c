@@ -35,16 +35,18 @@ static const Broken kinds[] = {
     { "writes nothing", "true", "echo '{\"ok\":true}'", LONG, "what the program made is empty",
       "the program made no file" },
     { "writes no WAV", FILE_OF("text.wav"), "is not a sound file that can be read", NULL },
-    { "writes no numbers", FILE_OF("nan.wav"), "what the program made holds samples that are no numbers", NULL },
+    { "writes no numbers", FILE_OF("nan.wav"), "what the program made holds samples that are no numbers",
+      NULL },
     { "writes six channels", FILE_OF("six.wav"), "what the program made has 6 channels", NULL },
     { "writes an odd rate", FILE_OF("slow.wav"), "what the program made has a sample rate of 4000 Hz", NULL },
     { "is silent", FILE_OF("silent.wav"), "what the program made is silent", NULL },
-    { "breaks off", FILE_OF("cut.wav"), "what the program made breaks off: its header says 320000 bytes of sound, "
-      "and 16000 are there", NULL },
+    { "breaks off", FILE_OF("cut.wav"),
+      "what the program made breaks off: its header says 320000 bytes of sound, and 16000 are there", NULL },
     { "lies of its header", FILE_OF("lie.wav"), "is not a sound file that can be read", NULL },
-    { "speaks for minutes", FILE_OF("long.wav"), "what the program made lasts 130 s: 120 s is the most", NULL },
-    { "writes too much", "head -c 60000000 /dev/zero", "head -c 60000000 /dev/zero >$out; echo '{\"ok\":true}'", LONG,
-      "sh wrote more than 48 MiB", "is not a sound file that can be read" },
+    { "speaks for minutes", FILE_OF("long.wav"), "what the program made lasts 130 s: 120 s is the most",
+      NULL },
+    { "writes too much", "head -c 60000000 /dev/zero",
+      "head -c 60000000 /dev/zero >$out; echo '{\"ok\":true}'", LONG, "sh wrote more than 48 MiB", "is not a sound file that can be read" },
     { "answers nonsense", "echo hello", "echo hello", LONG, "is not a sound file that can be read",
       "sh answered \"hello\", not {\"ok\":true} or {\"error\":\"...\"} in one line" },
 };
@@ -53,7 +55,8 @@ static const Broken kinds[] = {
 static const Broken kept_kinds[] = {
     { "answers no", NULL, "echo '{\"ok\":false}'", LONG, "sh answered \"{\"ok\":false}\", not", NULL },
     { "answers a list", NULL, "echo '[1]'", LONG, "sh answered \"[1]\", not", NULL },
-    { "answers twice", NULL, "printf '{\"ok\":true}\\n{\"ok\":true}\\n'", LONG, "sh answered \"{\"ok\":true}\", not", NULL },
+    { "answers twice", NULL, "printf '{\"ok\":true}\\n{\"ok\":true}\\n'", LONG,
+      "sh answered \"{\"ok\":true}\", not", NULL },
     { "says why", NULL, "echo '{\"error\":\"no such word\"}'", LONG, "sh says: no such word", NULL },
     { "ends in peace", NULL, "exit 0", LONG, "sh ended instead of answering", NULL },
     { "closes its output", NULL, "exec >&-; sleep 600", LONG, "sh closed its output", NULL },
@@ -92,7 +95,7 @@ static const char *kept(const Broken *broken, Arena *arena)
                         broken->kept);
 }
 
-// Processes of the programs, wherever they have come to hang: they have our environment, and are not walkcoach.
+// Processes of the programs, whoever their parent is by now: they have our environment.
 static bool nothing_of_it_runs(const void *unused)
 {
     DIR           *proc = opendir("/proc");

@@ -74,6 +74,7 @@ static void a_profile_arrives_as_it_was_sent(void **state)
     assert_string_equal(out.espeak_voice, whole.espeak_voice);
     assert_string_equal(out.folder, whole.folder);
     assert_true(out.gain_db == whole.gain_db && out.rate == whole.rate && out.timeout == whole.timeout);
+    assert_true(out.stay_alive == whole.stay_alive && out.processes == whole.processes);
     assert_true(out.engine == whole.engine && out.pitch == whole.pitch && out.range == whole.range &&
                 out.word_gap == whole.word_gap);
     assert_same_lists(&whole, &out);

@@ -1,0 +1,126 @@
+// Timing files, read by hand.
+#include "cmocka_all.h"
+#include "voice/times.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { RATE = 1000 };  // a frame is a millisecond
+
+static char path[] = "/tmp/walkcoach-test-times.XXXXXX";
+
+static void write_times(const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+// Of a sound of two seconds.
+static Utterance read_good(const char *spoken, const char *times)
+{
+    char      why[WHY_SIZE] = "";
+    Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
+    write_times(times);
+    if (!times_read(path, spoken, &out, why))
+        fail_msg("%s", why);
+    return out;
+}
+
+// out: "Lift@190 and@455", as the text has them.
+static const char *words_of(const Utterance *utterance, const char *spoken)
+{
+    static char all[512];
+    int         done = 0;
+    all[0] = 0;
+    for (int i = 0; i < utterance->word_count; i++) {
+        const ClipWord *word = &utterance->words[i];
+        done += snprintf(all + done, sizeof all - (size_t)done, "%s%.*s@%d", i ? " " : "", word->length,
+                         spoken + word->start, (int)word->at);
+    }
+    return all;
+}
+
+static void check(const char *spoken, const char *times, const char *words, int vowel)
+{
+    Utterance out = read_good(spoken, times);
+    assert_string_equal(words_of(&out, spoken), words);
+    assert_int_equal(out.vowel, vowel);
+    free(out.words);
+}
+
+static void words_and_phonemes_are_told_apart(void **state)
+{
+    (void)state;
+    check("Lift, and go.",
+          "0.190 0.455 Lift\n0.190 0.265 l\n0.265 0.325 ih1\n0.325 0.4 f\n0.4 0.455 t\n"
+          "0.455 0.63 and\n0.455 0.555 ae1\n0.63 1 go\n",
+          "Lift@190 and@455 go@630", 265);
+    check("Lift, and go.", "0.1 0.4 lift,\n0.5 0.6 AND\n0.7 1 go.\n", "Lift@100 and@500 go@700", -1);
+    check("Lift", "0.1 0.2 l\n0.2 0.3 ih1\n0.3 0.4 f\n", "", 200);
+    check("A step", "0.1 0.2 A\n0.1 0.2 ax0\n0.2 0.8 step\n0.4 0.6 eh1\n", "A@100 step@200", 400);
+    check("In, in, in", "0.1 0.2 in\n0.3 0.4 in\n0.5 0.6 in\n", "In@100 in@300 in@500", -1);
+    check("Caf\xC3\xA9 now", "0.1 0.4 caf\xC3\xA9\n0.5 0.9 now\n", "Caf\xC3\xA9@100 now@500", -1);
+}
+
+static void the_first_vowel_of_main_stress_counts(void **state)
+{
+    (void)state;
+    check("Exhale", "0.1 0.2 eh0\n0.2 0.3 k\n0.3 0.4 s\n0.4 0.5 hh\n0.5 0.7 ey1\n0.7 0.8 l\n", "", 500);
+    check("Exhale", "0.1 0.2 eh2\n0.5 0.7 ey1\n", "", 500);
+    check("the", "0.1 0.2 dh\n0.2 0.3 ax0\n", "", 200);  // no main stress: the first vowel
+    check("lift", "0.1 0.2 l\n0.2 0.3 \xC9\xAA\n", "", 200);
+    check("exhale", "0.1 0.2 \xC9\x9B\n0.3 0.4 \xCB\x88h\n0.4 0.5 e\xC9\xAA\n", "", 400);
+    check("go", "0.1 0.2 g\n", "", -1);
+}
+
+static void words_that_are_not_there_are_passed_over(void **state)
+{
+    (void)state;
+    check("One two three four", "0.1 0.2 one\n0.5 0.6 three\n0.7 0.8 nonsense\n0.8 0.9 four\n",
+          "One@100 three@500 four@800", -1);
+    check("One", "", "", -1);
+    check("One", "\n \r\n", "", -1);
+    Utterance out = { .length = RATE, .rate = RATE, .vowel = -1 };
+    char      why[WHY_SIZE];
+    assert_true(times_read("/nonexistent/times", "One", &out, why));
+    assert_true(out.vowel == -1 && out.word_count == 0);
+}
+
+static void lines_of_another_form_or_outside_the_sound_are_errors(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "One 0.1 0.2\n", "0.1 one\n", "0.1 0.2\n",   "0.1 0.2 \n",  "0.2 0.1 one\n",     "-1 0.2 one\n",
+        "3 4 one\n",     "0.1 3 one", "nan 1 one\n", "0 inf one\n", "0.1 0.2 ok\n\nx\n",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
+        char      why[WHY_SIZE] = "";
+        write_times(wrong[i]);
+        if (times_read(path, "One", &out, why))
+            fail_msg("\"%s\" was taken", wrong[i]);
+        assert_non_null(
+            strstr(why, i == 10 ? "line 3 of its times, \"x\", is not" : "line 1 of its times, \""));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_and_phonemes_are_told_apart),
+        cmocka_unit_test(the_first_vowel_of_main_stress_counts),
+        cmocka_unit_test(words_that_are_not_there_are_passed_over),
+        cmocka_unit_test(lines_of_another_form_or_outside_the_sound_are_errors),
+    };
+    int file = mkstemp(path);
+    if (file < 0)
+        return 1;
+    close(file);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    unlink(path);
+    return failed;
+}
