@@ -175,7 +175,8 @@ static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SI
     char  reason[AUDIO_WHY_SIZE];
     bool  read = audio_read_memory(output->bytes, output->size, SPOKEN_LONGEST, &audio, reason);
     if (read && audio.mended == 0)
-        *out = (Utterance){ audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1 };
+        *out = (Utterance){ audio.samples, audio.length, audio.channels,
+                            audio.rate,    .vowel = -1,  .by_ear = true };
     else
         snprintf(why, WHY_SIZE, "what the program made %.200s",
                  read ? "holds samples that are no numbers" : reason);

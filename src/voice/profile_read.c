@@ -23,14 +23,22 @@ static void check_espeak(const Reading *reading, const ConfNode *group)
                    "espeak needs a voice, e.g. voice = \"en-gb-x-rp+f4\"");
 }
 
+static bool names_a_placeholder(const char *word)
+{
+    static const char *const all[] = { "{text}", "{textfile}", "{out}", "{rate}", "{times}" };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strstr(word, all[i]))
+            return true;
+    return false;
+}
+
 static void check_command(const Reading *reading, const ConfNode *group)
 {
     if (!conf_get(group, table_row(&voice_language, VOICE_KEY_ARGV)->name))
         diag_error(reading->desk->diags, group->key_pos, RULE(VOICE_COMMAND),
                    "command needs argv, e.g. argv = [\"flite\", \"-t\", \"{text}\", \"-o\", \"{out}\"]");
     for (const char *const *word = reading->out->argv; word && *word && reading->out->stay_alive; word++)
-        if (strstr(*word, "{text") || strstr(*word, "{out}") || strstr(*word, "{rate}") ||
-            strstr(*word, "{times}"))
+        if (names_a_placeholder(*word))
             diag_error(reading->desk->diags, reading->out->pos, RULE(VOICE_COMMAND),
                        "a program that stays alive is asked on its stdin: nothing is filled in \"%s\"",
                        *word);

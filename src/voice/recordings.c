@@ -129,7 +129,9 @@ static bool recordings_speak(void *self, const SpeechTask *task, Utterance *out,
         snprintf(why, WHY_SIZE, "%.120s %.120s", file, reason);
         return false;
     }
-    *out = (Utterance){ audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1 };
+    *out = (Utterance){
+        audio.samples, audio.length, audio.channels, audio.rate, .vowel = -1, .by_ear = true
+    };
     return true;
 }
 

@@ -1,8 +1,8 @@
-// The timing file that a voice's program may write beside its sound: when its words and phonemes begin and end.
+// The timing file that a voice's program may write beside its sound: when words and phonemes begin and end.
 //
 //     0.190 0.455 Lift        start, end (seconds of the sound), and what sounds then: a word of the text,
 //     0.190 0.265 l           followed by its phonemes, or either alone
-//     0.265 0.325 ih1         a vowel may end in its stress: 1 the main one, 2 another, 0 none (or ˈ before it)
+//     0.265 0.325 ih1         a vowel may end in its stress: 1 main, 2 another, 0 none; or ˈ comes before it
 //
 // Words become the times of captions, the first vowel of main stress that which is placed on a turn.
 #ifndef VOICE_TIMES_H
@@ -10,9 +10,9 @@
 
 #include "voice/engine.h"
 
-// spoken: the text that was to be said. Fills in words and vowel of an utterance whose sound is there; without
-// such a file, or in an empty one, nothing. False with a reason: a line is not of that form, or lies outside
-// the sound.
+// spoken: the text that was to be said. Fills in words and vowel of an utterance whose sound is there;
+// without such a file, or in an empty one, nothing. False with a reason: a line is not of that form, or is
+// about a time when the sound is over.
 bool times_read(const char *path, const char *spoken, Utterance *out, char why[WHY_SIZE]);
 
 #endif

@@ -46,7 +46,8 @@ static const Broken kinds[] = {
     { "speaks for minutes", FILE_OF("long.wav"), "what the program made lasts 130 s: 120 s is the most",
       NULL },
     { "writes too much", "head -c 60000000 /dev/zero",
-      "head -c 60000000 /dev/zero >$out; echo '{\"ok\":true}'", LONG, "sh wrote more than 48 MiB", "is not a sound file that can be read" },
+      "head -c 60000000 /dev/zero >$out; echo '{\"ok\":true}'", LONG, "sh wrote more than 48 MiB",
+      "is not a sound file that can be read" },
     { "answers nonsense", "echo hello", "echo hello", LONG, "is not a sound file that can be read",
       "sh answered \"hello\", not {\"ok\":true} or {\"error\":\"...\"} in one line" },
 };

@@ -88,7 +88,7 @@ static void mistakes_are_told_with_what_would_fit(void **state)
         { "equalise = [\"200 -3 4\"]\nsilent: { }\n", "is not a band" },
         { "command: { }\n", "command needs argv" },
         { "command: { argv = [\"say\", \"{words}\"] }\n",
-          "{words} is not filled in: {text}, {textfile}, {out} and {rate} are" },
+          "{words} is not filled in: {text}, {textfile}, {out}, {times} and {rate} are" },
         { "command: { argv = [\"say\"] timeout = \"soon\" }\n",
           "timeout \"soon\" is not a length up to 10 minutes" },
         { "recordings: { }\n", "recordings need a folder" },
