@@ -1,14 +1,14 @@
 // walkcoach devices: what can play, with rate and latency.
 #include "app/commands.h"
-#include "sink/live.h"
+#include "sink/card.h"
 
 Status cmd_devices(const Settings *settings)
 {
     Arena             arena = { 0 };
     SinkError         error = { 0 };
-    const LiveDevice *devices;
+    const CardDevice *devices;
     size_t            count = 0;
-    if (!live_devices(&arena, &devices, &count, &error) || count == 0) {
+    if (!card_devices(CARD_PLAYS, &arena, &devices, &count, &error) || count == 0) {
         arena_free(&arena);
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s",
                              error.failed ? error.text : "no sound device was found");

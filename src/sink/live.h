@@ -1,25 +1,9 @@
-// Frames to a sound card, through PortAudio. The fill function is called from the audio thread and must be
-// real-time safe.
-//
-// PortAudio is process-wide by its own design (one Pa_Initialize, one device list): one Live at a time, one
-// thread calls.
+// Frames to a sound card. The fill function is called from the audio thread and must be real-time safe. One
+// Live at a time, one thread calls (card.h says why).
 #ifndef SINK_LIVE_H
 #define SINK_LIVE_H
 
-#include "base/arena.h"
 #include "sink/sink.h"
-
-typedef struct {
-    const char *name;
-    double      rate;      // the device's own, frames a second
-    double      latency;   // seconds, what the device suggests for steady playing
-    int         channels;  // most it takes
-    bool        is_default;
-} LiveDevice;
-
-// Every device that can play, in PortAudio's order; looked up afresh. False: none could be listed (error says
-// why).
-bool live_devices(Arena *arena, const LiveDevice **out, size_t *count, SinkError *error);
 
 typedef struct {
     const char *device;    // exact name, then a unique part, without case; NULL: the default
