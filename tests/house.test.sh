@@ -27,7 +27,7 @@ fi
 # --- State -----------------------------------------------------------------------------------------------------------
 
 # What may change outside every function: the calls of libraries that are opened when they are needed.
-known="base/compose:lib base/json_read:lib phone/serve:lib picture/plot_png:lib sink/live:lib voice/espeak:lib"
+known="base/compose:lib base/json_read:lib phone/serve:lib picture/plot_png:lib sink/card:lib voice/espeak:lib"
 changeable() {
     local source object
     for source in src/*/*.c; do

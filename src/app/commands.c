@@ -70,6 +70,22 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_voices),
     ROW(SAY, "say", "TEXT...", OPERAND_TEXT, 1, ANY_NUMBER, "speak words as a walk would",
         "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
+    ROW(SCRIPT, "script", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
+        "what to say, for walks in a voice of your own",
+        "Each phrase of the sessions named, or with --all of all that fit, once: its name, the room it has, "
+        "how "
+        "to say it. Files of these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME of your "
+        "own "
+        "folder are heard in its place; walkcoach record takes them from the microphone.",
+        cmd_script),
+    ROW(RECORD, "record", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
+        "record a voice of your own, phrase by phrase",
+        "What walkcoach script lists, one after the other: space begins and ends a take, b goes back. Trims "
+        "and "
+        "levels it, and says what is too long. Stop when you like: the same command goes on. Then --voice "
+        "NAME "
+        "speaks with it, and another voice says what is missing.",
+        cmd_record),
     ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
         "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear takes them away; they come back when they are "
         "needed.",

@@ -23,6 +23,8 @@ typedef enum {
     COMMAND_DEVICES,
     COMMAND_VOICES,
     COMMAND_SAY,
+    COMMAND_SCRIPT,
+    COMMAND_RECORD,
     COMMAND_CACHE,
     COMMAND_PLOT,
     COMMAND_EXPORT,
@@ -64,6 +66,8 @@ Status cmd_plan(const Settings *settings);
 Status cmd_devices(const Settings *settings);
 Status cmd_voices(const Settings *settings);
 Status cmd_say(const Settings *settings);
+Status cmd_script(const Settings *settings);
+Status cmd_record(const Settings *settings);
 Status cmd_cache(const Settings *settings);
 Status cmd_render(const Settings *settings);
 Status cmd_show(const Settings *settings);

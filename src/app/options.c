@@ -13,7 +13,8 @@
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
 // they read a session for a walker
-#define WALKS  (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT))
+#define OWN    (BIT(SCRIPT) | BIT(RECORD))
+#define WALKS  (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(NEW) | BIT(PLOT) | BIT(EXPORT) | OWN)
 #define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
 #define HERS   (WALKS | BIT(LIST) | BIT(TODAY) | BIT(PLAN))
@@ -49,7 +50,9 @@ static const Option rows[] = {
       "also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the "
       "same in short lines), chapters, cue, txt (a sheet to print)",
       VALUE_TEXT, FIELD(beside) },
-    { "all", 0, NULL, BIT(EXPORT), "every walk and drill that fits your weeks", VALUE_SWITCH,
+    { "as", 0, "NAME", OWN, "the voice that it becomes: voices/NAME in your own folder (default mine)",
+      VALUE_TEXT, FIELD(recording.as) },
+    { "all", 0, NULL, BIT(EXPORT) | OWN, "every walk and drill that fits your weeks", VALUE_SWITCH,
       FIELD(exporting.all) },
     { "format", 0, "ENDING", BIT(EXPORT),
       "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT,
@@ -60,8 +63,8 @@ static const Option rows[] = {
       FIELD(order.listening.solo), .completion = COMPLETE_LAYER },
     { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(order.listening.mute),
       .completion = COMPLETE_LAYER },
-    { "voice", 0, "NAME", SPEAKS | BIT(INIT) | BIT(SAY), "who speaks: a file of voices/", VALUE_NAMED,
-      FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
+    { "voice", 0, "NAME", SPEAKS | BIT(INIT) | BIT(SAY) | BIT(RECORD), "who speaks: a file of voices/",
+      VALUE_NAMED, FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
     { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_NAMED,
       FIELD(order.asked.walker.sound), .place = PLACE("--sound"), .completion = COMPLETE_SOUND },
     { "bed", 0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
@@ -85,6 +88,8 @@ static const Option rows[] = {
       FIELD(order.listening.speed), 1, 20, "times" },
     { "device", 0, "NAME", BIT(PLAY) | BIT(SAY) | BIT(VOICES),
       "where to play: a name of walkcoach devices, or a part of one", VALUE_TEXT, FIELD(playing.device) },
+    { "device", 0, "NAME", BIT(RECORD), "the microphone: its name, or a part of it", VALUE_TEXT,
+      FIELD(playing.device) },
     { "record", 0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT,
       FIELD(playing.record), .completion = COMPLETE_FILE },
     { "resume", 0, NULL, BIT(PLAY), "go on where the last walk was stopped", VALUE_SWITCH,
@@ -177,7 +182,7 @@ static const Option rows[] = {
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
     { "try", 0, NULL, BIT(VOICES), "hear the same three cues in each", VALUE_SWITCH, FIELD(printing.try) },
     { "json", 0, NULL,
-      BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG) | BIT(VOICES),
+      BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG) | BIT(VOICES) | BIT(SCRIPT),
       "for programs and editors", VALUE_SWITCH, FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(printing.stats) },

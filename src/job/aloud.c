@@ -11,10 +11,17 @@
 #define LEAD 0.1              // seconds of silence: servers drop the first 50..85 frames of a new stream
 enum { LOOK_NS = 30000000 };  // how often playing looks whether it is over
 
+Named aloud_default_voice(const Desk *desk)
+{
+    Named named = { 0 };
+    key_read(NULL, KEY_VOICE, desk, &named);
+    return named;
+}
+
 bool aloud_voice(const Paths *paths, const Asked *asked, const Desk *desk, Named *out)
 {
     Walker walker;
-    key_read(NULL, KEY_VOICE, desk, out);
+    *out = aloud_default_voice(desk);
     if (!walk_find_walker(paths, asked, desk, &walker))
         return false;
     if (walker.voice.text)

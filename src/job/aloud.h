@@ -13,7 +13,8 @@
 
 // The voice that was typed, else her profile's, else the one of every walk. False after an error, reported to
 // the desk.
-bool aloud_voice(const Paths *paths, const Asked *asked, const Desk *desk, Named *out);
+Named aloud_default_voice(const Desk *desk);  // the one of every walk
+bool  aloud_voice(const Paths *paths, const Asked *asked, const Desk *desk, Named *out);
 
 // Frames in -1..1, whole in memory; one channel. The samples are in the arena.
 typedef struct {

@@ -27,6 +27,11 @@ typedef struct {
 // The calendar: app/today.h.
 typedef bool FindToday(const char *on, char out[DATE_SIZE], char *why);
 
+// script, record
+typedef struct {
+    const char *as;  // the name of the voice; NULL: mine
+} Recording;
+
 // share
 typedef struct {
     const char *bind;  // numeric address; NULL: the machine's own
@@ -88,6 +93,7 @@ typedef struct {
     const char  *beside;    // "lrc,vtt": texts that go with the file; NULL: none
     Playing      playing;
     Exporting    exporting;
+    Recording    recording;
     Sharing      sharing;
     Printing     printing;
     Programme    programme;
