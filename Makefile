@@ -15,7 +15,7 @@ BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
 OPTIONAL := portaudio-2.0:PORTAUDIO lame:LAME cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
-            hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE
+            hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE rubberband:RUBBERBAND
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
 

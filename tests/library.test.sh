@@ -6,7 +6,7 @@
 loaded() { LD_DEBUG=files "$@" 2>&1 </dev/null | sed -n 's/.*calling init: //p'; }
 
 opened() { grep -h '^#define LIBRARY ' src/*/*.c | cut -d'"' -f2 | sort -u; }
-same "seventeen libraries are opened" 17 "$(opened | wc -l)"
+same "eighteen libraries are opened" 18 "$(opened | wc -l)"
 for file in $(opened); do
     name=${file%%.so*}
     number=$(objdump -p "$(cc -print-file-name="$name.so")" | awk '/SONAME/ { print $2 }')
@@ -42,6 +42,11 @@ libFLAC|FLAC needs libFLAC (package libflac12): $TMP/none/libFLAC.so.12|render 5
 libvorbisenc|Ogg Vorbis needs libvorbisenc (package libvorbisenc2): $TMP/none/libvorbisenc.so.2|render 5min --to 0:05 --voice silent -o $TMP/walk.ogg
 libopusenc|Opus needs libopusenc (package libopusenc0): $TMP/none/libopusenc.so.0|render 5min --to 0:05 --voice silent -o $TMP/walk.opus
 T
+printf '%s\n' 'title = "Fast"' "command: { argv = [\"$BIN\", \"say\", \"{text}\", \"--voice\", \"$TMP/200.cfg\", \"-o\", \"{out}\"] }" >"$TMP/fast.cfg"
+printf '%s\n' 'title = "200"' 'rate = 220' 'espeak: { voice = "en-us" }' >"$TMP/200.cfg"
+mkdir "$TMP/no_band" && : >"$TMP/no_band/librubberband.so.2"
+says "without Rubber Band a voice too fast is warned of" "words a minute, and 150 are asked for [voice-rate]" \
+    env LD_LIBRARY_PATH="$TMP/no_band" "$BIN" check --speech 5min --voice "$TMP/fast.cfg"
 sox -q -n -r 44100 "$TMP/rain.wav" synth 1 noise vol 0.1
 says "without libsndfile a bed of her own is refused" "rain.wav cannot be read: libsndfile (package libsndfile1) is missing" \
     without render 5min --to 0:05 --voice silent --bed "$TMP/rain.wav" -o "$TMP/walk.wav"

@@ -1,11 +1,11 @@
 ;; Festival as a voice that stays alive: reads what to say from stdin, a line of JSON for each phrase, and writes the
 ;; sound and where its words and phonemes are. scripts/README.md describes the lines ("A voice of your own").
 ;;
-;;   festival -b "(voice_cmu_us_slt_arctic_hts)" "(set! own_rate 160)" ./festival.scm
+;;   festival -b "(voice_cmu_us_slt_arctic_hts)" "(set! own_rate 176)" ./festival.scm
 ;;
 ;; own_rate: the words a minute that the voice speaks by itself.
 
-(defvar own_rate 160)
+(defvar own_rate 176)
 (set! voice_params hts_engine_params)
 (gc-status nil)
 

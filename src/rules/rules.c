@@ -593,6 +593,13 @@ const Rule rule_table[RULE_COUNT] = {
         "star or an emoji. The voice says its name, spells it out or leaves it out.",
         "Write what is to be said: `and so on`, not an arrow. A voice file can do it for all texts: `respell "
         "= [\"km = kilometres\"]`." },
+    [RULE_VOICE_RATE] = { "voice-rate", "warning", false,
+        "In all that was spoken, the voice's program was more than 10 % faster or slower than the rate of "
+        "its voice file, in words a minute as espeak-ng counts them. Tips and what must be said are to be "
+        "slower than breath words, and a breath has room for so many words.",
+        "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. One that has no rate is "
+        "fitted, where Rubber Band (package librubberband2) is installed: say its own, `own_rate = 172`, or "
+        "leave it to be measured." },
     [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
         "The folder of recordings that the voice names is not there, or is not a folder.",
         "The path counts from the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 enum { CHUNK = 64 * 1024, INPUT_MAX = 64 * 1024, COMPLAINT_MAX = 4096, NOT_FOUND = 127 };
+#define FILE_MOST (1 << 30)  // bytes: of a disk that it floods; sound servers' memory counts as files too
 
 // What is read from one pipe of the program.
 typedef struct {
@@ -45,9 +46,9 @@ static void usual_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void become(char **argv, size_t most, const Pipes *pipes, pid_t parent, pid_t *group)
+static void become(char **argv, const Pipes *pipes, pid_t parent, pid_t *group)
 {
-    const struct rlimit file_size = { most, most };
+    const struct rlimit file_size = { FILE_MOST, FILE_MOST };
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
@@ -183,7 +184,7 @@ static void close_both(const int pipe[2])
     }
 }
 
-pid_t child_start(char **argv, size_t most, pid_t *group, ChildPipes *out)
+pid_t child_start(char **argv, pid_t *group, ChildPipes *out)
 {
     Pipes pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
     pid_t parent = getpid(), pid = open_pipes(&pipes) ? fork() : -1;
@@ -194,7 +195,7 @@ pid_t child_start(char **argv, size_t most, pid_t *group, ChildPipes *out)
         return -1;
     }
     if (pid == 0)
-        become(argv, most, &pipes, parent, group);
+        become(argv, &pipes, parent, group);
     setpgid(pid, pid);  // whoever of the two comes first
     close(pipes.in[0]);
     close(pipes.out[1]);
@@ -206,7 +207,7 @@ pid_t child_start(char **argv, size_t most, pid_t *group, ChildPipes *out)
 bool child_run(const ChildRun *run, ChildOutput *out, char why[WHY_SIZE])
 {
     ChildPipes pipes;
-    pid_t      pid = child_start(run->argv, run->most, run->group, &pipes);
+    pid_t      pid = child_start(run->argv, run->group, &pipes);
     snprintf(why, WHY_SIZE, "%.60s could not be started", run->argv[0]);
     if (pid < 0)
         return false;

@@ -9,7 +9,7 @@ typedef struct {
     char      **argv;
     const char *input;  // for its stdin; under 64 KiB
     Micros      timeout;
-    size_t      most;   // bytes on its stdout, and of a file that it writes
+    size_t      most;   // bytes on its stdout
     pid_t      *group;  // shared with whoever may end us: while the program runs, its process group, else 0
 } ChildRun;
 
@@ -24,9 +24,9 @@ typedef struct {
 } ChildPipes;
 
 // Starts it in a process group of its own, which has its number; group (may be NULL) is set before it runs.
-// A file of more than `most` bytes ends it. Forks: for a process with one thread, which the program does not
+// A file of more than 1 GiB ends it. Forks: for a process with one thread, which the program does not
 // outlive. The number, or -1.
-pid_t child_start(char **argv, size_t most, pid_t *group, ChildPipes *out);
+pid_t child_start(char **argv, pid_t *group, ChildPipes *out);
 
 // True when it ended with status 0. said: what it wrote on stderr.
 bool child_ended_well(const char *program, int status, const char *said, char why[WHY_SIZE]);

@@ -16,25 +16,34 @@
 #include "base/json_read.h"
 #include "rules/rules.h"
 #include "sound/audio_file.h"
+#include "sound/tempo.h"
 #include "voice/child.h"
+#include "voice/fit.h"
 #include "voice/loan.h"
+#include "voice/own_rate.h"
 #include "voice/program.h"
 #include "voice/times.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
-#define GRACE (5 * MICROS_PER_SECOND)  // for the child around the program to say that time was up
+#define GRACE        (5 * MICROS_PER_SECOND)  // for the child around the program to say that time was up
+#define OWN_RATE_MIN 50                       // words a minute: what is slower or faster is no speech
+#define OWN_RATE_MAX 500
+#define NEAR_ENOUGH  0.05  // what is this near to the rate asked for is left as it is
 
 typedef struct {
     const VoiceProfile *profile;
     char               *folder;    // of {textfile}, {out} and {times}; NULL where none is used
     Lender              lender;    // stay_alive: who keeps it
     const char         *identity;  // stay_alive: of the program that runs, not of what came after it
+    double *own_rate;  // shared by all children: of a program that speaks at no other; NULL: it can
 } Command;
 
 static bool uses(const VoiceProfile *profile, const char *placeholder)
@@ -70,6 +79,21 @@ static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList
     return true;
 }
 
+// A program that cannot be asked for a rate is fitted to it, where it can be: 0 in what is shared is a rate
+// that nobody has measured yet.
+static double *share_own_rate(const VoiceProfile *profile)
+{
+    char why[LIBRARY_WHY_SIZE];
+    bool asked = !profile->own_rate && (profile->stay_alive || uses(profile, "{rate}"));
+    if (asked || (!profile->own_rate && !own_rate_text(profile->language)) || !tempo_ready(why))
+        return NULL;
+    void *memory = mmap(NULL, sizeof(double), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return NULL;
+    *(double *)memory = profile->own_rate;
+    return memory;
+}
+
 static bool make_ready(Command *command, Arena *arena, DiagList *diags)
 {
     const VoiceProfile *profile = command->profile;
@@ -79,9 +103,9 @@ static bool make_ready(Command *command, Arena *arena, DiagList *diags)
         return refuse(profile, diags, arena_printf(arena, "what \"%s\" writes %s", profile->argv[0], why));
     if ((in_files || profile->stay_alive) && !(command->folder = make_folder(arena)))
         return refuse(profile, diags, "no folder could be made for the voice's program: is TMPDIR writable?");
+    command->own_rate = share_own_rate(profile);
     command->identity = profile->stay_alive ? program_identity(profile->argv, arena) : NULL;
-    return !profile->stay_alive ||
-           lender_start(profile->argv, profile->processes, WAV_MAX, &command->lender) ||
+    return !profile->stay_alive || lender_start(profile->argv, profile->processes, &command->lender) ||
            refuse(profile, diags, "no process could be started to keep the voice's program");
 }
 
@@ -227,11 +251,10 @@ static bool ask_the_kept(const Command *command, const SpeechTask *task, const F
            whole_file(files->wav, output, why);
 }
 
-static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
+static bool say(const Command *command, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
-    const Command *command = self;
-    ChildOutput    output = { 0 };
-    Files          files;
+    ChildOutput output = { 0 };
+    Files       files;
     name_file(command, "txt", getpid(), files.text);
     name_file(command, "wav", getpid(), files.wav);
     name_file(command, "times", getpid(), files.times);
@@ -244,16 +267,48 @@ static bool command_speak(void *self, const SpeechTask *task, Utterance *out, ch
     return spoken;
 }
 
+// Words a minute; 0: it is not known. Whoever comes first measures it, by a text of ours; two that come at
+// once find the same.
+static double measured_rate(const Command *command, const SpeechTask *task)
+{
+    const char *language = command->profile->language;
+    SpeechTask  measure = *task;
+    Utterance   heard = { .vowel = -1 };
+    char        why[WHY_SIZE];
+    measure.text = own_rate_text(language);
+    if (*command->own_rate == 0)
+        *command->own_rate = say(command, &measure, &heard, why) ? own_rate_of(language, fit_sounded(&heard))
+                                                                 : -1;
+    return *command->own_rate > OWN_RATE_MIN && *command->own_rate < OWN_RATE_MAX ? *command->own_rate : 0;
+}
+
+static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
+{
+    const Command *command = self;
+    if (!say(command, task, out, why))
+        return false;
+    double own_rate = command->own_rate ? measured_rate(command, task) : 0;
+    double factor = own_rate > 0 ? task->words_a_minute / own_rate : 1;
+    if (fabs(factor - 1) > NEAR_ENOUGH)
+        fit_to(out, factor);
+    return true;
+}
+
 static const char *command_identity(void *self, Arena *arena)
 {
     const Command *command = self;
-    return command->identity ? command->identity : program_identity(command->profile->argv, arena);
+    const char    *program = command->identity ? command->identity
+                                               : program_identity(command->profile->argv, arena);
+    if (!command->own_rate)
+        return program;
+    return arena_printf(arena, "%s\nfitted from %d", program, command->profile->own_rate);
 }
 
+// A phrase, and the text by which its rate is measured.
 static Micros command_patience(void *self)
 {
     const Command *command = self;
-    return command->profile->timeout + GRACE;
+    return 2 * command->profile->timeout + GRACE;
 }
 
 const EngineOps engine_command = {

@@ -26,7 +26,6 @@ typedef struct {
 
 typedef struct {
     char  **argv;
-    size_t  most;
     Program programs[LENDER_PROGRAMS_MAX];
     int     count, failures;     // in a row
     char    last_why[WHY_SIZE];  // of the last failure
@@ -36,7 +35,7 @@ typedef struct {
 
 static bool start(const Lending *lending, Program *program)
 {
-    pid_t pid = child_start(lending->argv, lending->most, NULL, &program->pipes);
+    pid_t pid = child_start(lending->argv, NULL, &program->pipes);
     program->pid = pid > 0 ? pid : 0;
     program->lent_to = -1;
     program->used = false;
@@ -197,9 +196,9 @@ static void be_the_lender(Lending *lending, int line, pid_t speaker)
     _exit(0);
 }
 
-bool lender_start(const char *const *argv, int programs, size_t most, Lender *out)
+bool lender_start(const char *const *argv, int programs, Lender *out)
 {
-    Lending lending = { .argv = (char **)argv, .most = most };
+    Lending lending = { .argv = (char **)argv };
     int     ends[2];
     pid_t   speaker = getpid();
     lending.count = programs < 1 ? 1 : programs > LENDER_PROGRAMS_MAX ? LENDER_PROGRAMS_MAX : programs;

@@ -21,9 +21,8 @@ typedef struct {
     int   line;  // on which a phrase hands over the end of its own
 } Lender;
 
-// In the speaker, before the first round. most: bytes a file of the program's may have. False: no process
-// could be had.
-bool lender_start(const char *const *argv, int programs, size_t most, Lender *out);
+// In the speaker, before the first round. False: no process could be had.
+bool lender_start(const char *const *argv, int programs, Lender *out);
 
 // In the speaker: programs that nobody waits for may end by themselves, for a moment.
 void lender_end(Lender *lender);

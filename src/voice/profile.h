@@ -37,8 +37,9 @@ struct VoiceProfile {
     Micros               timeout;
     bool                 stay_alive;  // command: started once, one line of JSON in and one out for a phrase
     int                  processes;   // of it at once
-    const char          *folder;      // recordings
-    const VoiceProfile  *fallback;    // recordings: the voice that says what is missing; NULL
+    int                  own_rate;  // command: words a minute where it speaks at no other; 0: it is measured
+    const char          *folder;    // recordings
+    const VoiceProfile  *fallback;  // recordings: the voice that says what is missing; NULL
     SourcePos            pos;  // what the engine is asked for: espeak-ng's voice, the program, the folder
 };
 

@@ -266,6 +266,11 @@ static const Key rows[] = {
       .example = "stay_alive = true" },
     { "processes", COMMAND, TYPE_INT, OF(processes), RANGE(1, 16, ""), DEFAULT(1),
       .meaning = "how many of a program that stays alive may run at once", .example = "processes = 2" },
+    { "own_rate", COMMAND, TYPE_INT, OF(own_rate), RANGE(60, 400, "words a minute"),
+      WITHOUT("measured, where `argv` has no `{rate}`"),
+      .meaning =
+          "of a program that speaks at no other rate: its speech is made faster or slower, at its pitch",
+      .example = "own_rate = 172" },
     { "folder", RECORDINGS, TYPE_OWN, OF_WHOLE, READ(read_folder, "path"), WITHOUT("an error"),
       .meaning = "beside the voice file, or in `voices/`", .example = "folder = \"my-voice\"" },
     { "fallback", RECORDINGS, TYPE_NAMED, ID(FALLBACK), VALUE("a voice's name"),

@@ -4,8 +4,9 @@
 
 // The plain fields; a new field of VoiceProfile is a row here, or it does not reach the speaker. What was
 // measured of a voice, and its packages, do not: nothing is spoken by it.
-#define NUMBERS(X) X(rate) X(engine) X(pitch) X(range) X(word_gap) X(timeout) X(stay_alive) X(processes)
-#define TEXTS(X)   X(name) X(title) X(language) X(espeak_voice) X(folder)
+#define NUMBERS(X) \
+    X(rate) X(engine) X(pitch) X(range) X(word_gap) X(timeout) X(stay_alive) X(processes) X(own_rate)
+#define TEXTS(X) X(name) X(title) X(language) X(espeak_voice) X(folder)
 
 static void put_respellings(Text *parcel, const VoiceProfile *profile)
 {

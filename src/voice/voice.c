@@ -7,12 +7,18 @@
 #include "voice/engines.h"
 #include "voice/line.h"
 #include "voice/messages.h"
+#include "voice/own_rate.h"
 #include "voice/speaker_process.h"
+#include "voice/spoken.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define MEASURED_LEAST 20.0  // seconds of speech in which a rate can be told
+#define RATE_OFF       0.10  // of the rate asked for
 
 enum { READY_WITHIN_MS = 60000 };  // thousands of times what espeak-ng takes; another engine may load a model
 
@@ -182,6 +188,28 @@ static void report_failures(const Voice *voice, const Phrase *phrases, const Rou
     }
 }
 
+// How fast a voice's program was, in all that it said together: a single phrase says little.
+static void report_rate(const Voice *voice, int engine, const Phrase *phrases, const Round *round,
+                        size_t count, DiagList *diags)
+{
+    const VoiceProfile *profile = &voice->profiles[engine];
+    double              took = 0, should = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Clip *clip = round->said[i].engine == engine ? round->out[i] : NULL;
+        if (!clip)
+            continue;
+        const char *spoken = spoken_text(profile, phrases[i].text, diags->arena).text;
+        double      rate = profile->rate * phrases[i].rate_numerator / 15.0;
+        took += (double)clip->length / clip->rate;
+        should += own_rate_seconds(profile->language, spoken, rate);
+    }
+    if (should < MEASURED_LEAST || took <= 0 || fabs(should / took - 1) <= RATE_OFF)
+        return;
+    diag_warning(diags, profile->pos, RULE(VOICE_RATE),
+                 "the voice \"%s\" speaks about %.0f words a minute, and %d are asked for", profile->name,
+                 profile->rate * should / took, profile->rate);
+}
+
 bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out)
 {
@@ -197,6 +225,9 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
         run_round(voice, &request, take_clip, &round);
     report_fallbacks(voice, phrases, round.said, count, diags);
     report_failures(voice, phrases, &round, count, diags);
+    for (size_t i = 0; i < voice->count; i++)
+        if (voice->profiles[i].engine == ENGINE_COMMAND)
+            report_rate(voice, (int)i, phrases, &round, count, diags);
     for (size_t i = 0; i < count; i++)
         all &= out[i] != NULL;
     arena_free(&round.arena);

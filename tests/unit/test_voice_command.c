@@ -35,6 +35,7 @@ static void open_command(Fixture *fixture, const char *const *argv, Micros timeo
                                        .rate = 150,
                                        .engine = ENGINE_COMMAND,
                                        .argv = argv,
+                                       .own_rate = 150,  // nothing is measured
                                        .timeout = timeout };
     fixture->voice = fixture_voice(fixture);
 }

@@ -29,6 +29,7 @@ static const VoiceProfile whole = {
     .timeout = 90 * MICROS_PER_MINUTE,
     .stay_alive = true,
     .processes = 7,
+    .own_rate = 172,
     .folder = "voices/mine",
 };
 
@@ -74,7 +75,8 @@ static void a_profile_arrives_as_it_was_sent(void **state)
     assert_string_equal(out.espeak_voice, whole.espeak_voice);
     assert_string_equal(out.folder, whole.folder);
     assert_true(out.gain_db == whole.gain_db && out.rate == whole.rate && out.timeout == whole.timeout);
-    assert_true(out.stay_alive == whole.stay_alive && out.processes == whole.processes);
+    assert_true(out.stay_alive == whole.stay_alive && out.processes == whole.processes &&
+                out.own_rate == whole.own_rate);
     assert_true(out.engine == whole.engine && out.pitch == whole.pitch && out.range == whole.range &&
                 out.word_gap == whole.word_gap);
     assert_same_lists(&whole, &out);
