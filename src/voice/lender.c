@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
     char  **argv;
     Program programs[LENDER_PROGRAMS_MAX];
+    int     speaker;             // becomes readable when it ends; -1: no such thing here, the line has to do
     int     count, failures;     // in a row
     char    last_why[WHY_SIZE];  // of the last failure
 } Lending;
@@ -149,7 +150,7 @@ static void take_back(Lending *lending, Program *program)
 static bool serve_once(Lending *lending)
 {
     Program      *spare = free_one(lending);
-    struct pollfd polled[LENDER_PROGRAMS_MAX + 2] = { { OWN_SPEAKER, POLLIN, 0 },
+    struct pollfd polled[LENDER_PROGRAMS_MAX + 2] = { { lending->speaker, POLLIN, 0 },
                                                       { spare ? OWN_LINE : -1, POLLIN, 0 } };
     for (int i = 0; i < lending->count; i++)
         polled[2 + i] = (struct pollfd){ .fd = lending->programs[i].lent_to, .events = POLLIN };
@@ -170,7 +171,8 @@ static bool serve_once(Lending *lending)
 }
 
 // A group of its own: the speaker does not wait for it as for a round, and no signal of the terminal comes.
-static void settle(int line, pid_t speaker)
+// Returns what becomes readable when the speaker ends, or -1.
+static int settle(int line, pid_t speaker)
 {
     setpgid(0, 0);
     prctl(PR_SET_NAME, "walkcoach-keep");
@@ -183,11 +185,12 @@ static void settle(int line, pid_t speaker)
     close_range(host >= 0 ? OWN_SPEAKER + 1 : OWN_SPEAKER, ~0U, 0);
     if (getppid() != speaker)
         _exit(1);
+    return host >= 0 ? OWN_SPEAKER : -1;
 }
 
 static void be_the_lender(Lending *lending, int line, pid_t speaker)
 {
-    settle(line, speaker);
+    lending->speaker = settle(line, speaker);
     while (serve_once(lending))
         continue;
     for (int i = 0; i < lending->count; i++)

@@ -145,6 +145,38 @@ static void a_program_that_is_not_there_is_told_at_once(void **state)
     fixture_close(&fixture);
 }
 
+static void words_are_where_its_times_say(void **state)
+{
+    (void)state;
+    Fixture     fixture;
+    Arena       arena = { 0 };
+    const char *script = arena_printf(&arena, "cp %s $1; printf '0.1 0.3 Lift\\n0.3 0.4 go\\n' >$2", tone);
+    const char *const argv[] = { "sh", "-c", script, "sh", "{out}", "{times}", NULL };
+    open_command(&fixture, argv, LONG);
+    fixture_add(&fixture, "Lift, go", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    const Clip *clip = fixture.clips[0];
+    assert_int_equal(clip->word_count, 2);
+    assert_true(clip->words[0].start == 0 && clip->words[0].length == 4);
+    assert_true(clip->words[1].start == 6 && clip->words[1].length == 2);
+    assert_in_range(clip->words[0].at, FIXTURE_RATE * 9 / 100, FIXTURE_RATE * 11 / 100);
+    assert_in_range(clip->words[1].at, FIXTURE_RATE * 29 / 100, FIXTURE_RATE * 31 / 100);
+    fixture_close(&fixture);
+
+    open_command(&fixture,
+                 (const char *const[]){ "sh", "-c", arena_printf(&arena, "cp %s $1; echo x >$2", tone), "sh",
+                                        "{out}", "{times}", NULL },
+                 LONG);
+    fixture_add(&fixture, "Lift, go", 15);
+    assert_false(fixture_speak(&fixture, 1));
+    assert_non_null(
+        strstr(fixture_reported(&fixture),
+               "line 1 of its times, \"x\", is not \"start end label\" in seconds of a sound of 0.50 s"));
+    fixture_close(&fixture);
+    arena_free(&arena);
+}
+
 static size_t lines_of(const char *path)
 {
     FILE  *file = fopen(path, "r");
@@ -244,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_program_that_fails_is_told_with_its_own_words),
         cmocka_unit_test(a_program_that_floods_is_cut_off),
         cmocka_unit_test(a_program_that_is_not_there_is_told_at_once),
+        cmocka_unit_test(words_are_where_its_times_say),
         cmocka_unit_test(a_changed_program_or_model_is_heard),
         cmocka_unit_test(what_a_broken_program_spoils_is_one_line),
         cmocka_unit_test(nothing_is_left_behind),
