@@ -59,6 +59,9 @@ $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math
 # Its loop over samples vectorises only when the compiler may make a sum that is not taken.
 $(DIR)/src/sink/encoder.o: EXTRA := -O3 -fno-trapping-math
 
+# Rounding is one instruction only where it need not set errno.
+$(DIR)/src/sound/texture.o: EXTRA := -O3 -fno-trapping-math -fno-math-errno
+
 # What --version says the program was built with.
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
 $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'

@@ -76,7 +76,7 @@ def hear_breath(pack):
     start, end = 240.0, 300.0
     options = ["--voice", "silent", "--sound", pack]
     events = [e for e in due(plan("20min", *options), "breath", start, end) if e["time"] + e["length"] <= end]
-    samples, rate = render("20min", *options, "--solo", "breath", "--from", "4:00", "--to", "5:00")
+    samples, rate = render("20min", *options, "--mute", "voice,steps,lift,bed,chime", "--from", "4:00", "--to", "5:00")
     bright, contour, ending, edges = {"in": [], "out": []}, {"in": [], "out": []}, [], []
     for event, sound in turns(samples, rate, events, start):
         side = event["side"]
@@ -84,7 +84,7 @@ def hear_breath(pack):
         bright[side].append(brightness(sound[n // 10:7 * n // 10], rate))
         contour[side].append(brightness(sound[6 * n // 10:9 * n // 10], rate) - brightness(sound[n // 10:4 * n // 10], rate))
         middle = np.mean(sound[3 * n // 10:6 * n // 10] ** 2)
-        ending.append((decibels(np.mean(sound[8 * n // 10:] ** 2) / middle), decibels(np.mean(sound[97 * n // 100:] ** 2) / middle)))
+        ending.append((decibels(np.mean(sound[n - rate // 8:] ** 2) / middle), decibels(np.mean(sound[97 * n // 100:] ** 2) / middle)))
         edges.append(np.max(np.abs(np.diff(sound[-88:]))) / np.max(np.abs(sound)))
         edges.append(np.abs(sound[0]) / np.max(np.abs(sound)))
     count = len(bright["in"])

@@ -20,6 +20,15 @@ static const float duck_db[LAYER_COUNT] = {
     [LAYER_LIFT] = -7, [LAYER_BED] = -14,   [LAYER_CHIME] = -6,
 };
 
+// A breath word is on the very sound that it is about: that one makes room for it, by so much more (dB).
+static const float word_db[LAYER_COUNT] = { [LAYER_BREATH] = -10, [LAYER_LIFT] = -3, [LAYER_CHIME] = -9 };
+
+static float depth_of(const Score *score, const Spoken *spoken)
+{
+    const Speech *speech = &score->timeline->events[spoken->event].speech;
+    return speech->anchor == ANCHOR_TURN ? 2 : 1;
+}
+
 void duck_build(Arena *arena, Score *out)
 {
     Frames millisecond = out->rate / 1000;
@@ -30,19 +39,23 @@ void duck_build(Arena *arena, Score *out)
         const Spoken *spoken = &out->spoken[i];
         if (!spoken->clip)
             continue;
-        bool bridged = point > out->ducks && spoken->onset - before < point[-1].at;
-        if (bridged) {
-            point -= 2;
-        } else {
-            *point++ = (DuckPoint){ spoken->onset - before, 0 };
-            *point++ = (DuckPoint){ spoken->onset - LEAD * millisecond, 1 };
-        }
-        *point++ = (DuckPoint){ spoken->end, 1 };
+        float depth = depth_of(out, spoken);
+        bool  bridged = point > out->ducks && spoken->onset - before < point[-1].at;
+        point -= bridged;  // it does not come up: it is held until the next depth is due
+        float  held = bridged ? point[-1].depth : 0;
+        Frames due = spoken->onset - before, down = spoken->onset - LEAD * millisecond;
+        if (!bridged || due > point[-1].at)
+            *point++ = (DuckPoint){ due, held };
+        if (!bridged || down > point[-1].at)
+            *point++ = (DuckPoint){ down, depth };
+        *point++ = (DuckPoint){ spoken->end, depth };
         *point++ = (DuckPoint){ spoken->end + release, 0 };
     }
     out->duck_count = (size_t)(point - out->ducks);
-    for (int layer = 0; layer < LAYER_COUNT; layer++)
+    for (int layer = 0; layer < LAYER_COUNT; layer++) {
         out->duck_gain[layer] = powf(10, duck_db[layer] / 20);
+        out->word_gain[layer] = powf(10, word_db[layer] / 20);
+    }
 }
 
 size_t duck_seek(const DuckPoint *points, size_t count, Frames frame)
@@ -62,9 +75,9 @@ float duck_depth(const DuckPoint *points, size_t count, size_t *cursor, Frames f
     return from->depth + (to->depth - from->depth) * (float)(frame - from->at) / (float)(to->at - from->at);
 }
 
-float duck_layer_gain(float gain_at_depth_1, float depth)
+float duck_part(float gain, float depth) { return depth <= 0 ? 1 : depth >= 1 ? gain : powf(gain, depth); }
+
+float duck_gain(const Score *score, Layer layer, float depth)
 {
-    if (depth <= 0)
-        return 1;
-    return depth >= 1 ? gain_at_depth_1 : powf(gain_at_depth_1, depth);
+    return duck_part(score->duck_gain[layer], depth) * duck_part(score->word_gain[layer], depth - 1);
 }

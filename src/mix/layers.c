@@ -2,14 +2,18 @@
 // in.
 #include "mix/layers.h"
 
+#include "base/rng.h"
+
 #include <math.h>
 
-#define SIDE_DB 1.5  // ticks: the far ear is so much softer, so that each ear still has every step whole
+#define LENGTH_DB 0.7  // either way
+#define SIDE_DB   1.5  // ticks: the far ear is so much softer, so that each ear still has every step whole
 
 typedef struct {
     const Packs *packs;
     Sounds      *sounds;
     Score       *out;
+    uint64_t     breaths[2];  // in, out: so many were before
 } Layers;
 
 // What an event sounds like: which of the pack's sounds, for how long.
@@ -50,7 +54,7 @@ static bool sounding(const Event *event, int rate, Sounding *out)
         out->layer = LAYER_STEPS;
         out->kind = SOUND_STEP;
         out->length = 0;
-        out->variant = (event->step.right ? 1 : 0) + (event->step.accent ? 2 : 0);
+        out->variant = (event->step.right ? 1 : 0) + (event->step.accent ? 2 : 0) + (event->step.out ? 4 : 0);
         *(event->step.right ? &out->left_db : &out->right_db) = -SIDE_DB;
         return true;
     case EVENT_CHIME:
@@ -84,13 +88,26 @@ static float gain_of(const TimelinePhase *phase, Layer layer, double db)
     return (float)pow(10, (phase->gain_db[layer] + db) / 20);
 }
 
+// No two neighbours of a side are alike: they take turns between two noises, and which of the four variants
+// of a noise it is, is drawn from the seed.
+static int breath_variant(Layers *layers, const BreathTurn *breath)
+{
+    uint64_t n = layers->breaths[breath->out]++;
+    uint64_t seed = rng_hash(layers->out->timeline->session->seed, breath->out ? 2 : 1);
+    return (int)(2 * rng_below(seed, n, BREATH_VARIANTS / 2) + n % 2);
+}
+
 static void put_sound(Layers *layers, const Event *event)
 {
     Score               *out = layers->out;
     const TimelinePhase *phase = &out->timeline->phases[event->phase];
     const SoundPack     *pack = layers->packs->of_phase[event->phase];
     Sounding             sound;
-    if (!pack || !sounding(event, out->rate, &sound) || (phase->muted & LAYER_BIT(sound.layer)))
+    if (!pack || !sounding(event, out->rate, &sound))
+        return;
+    if (event->kind == EVENT_BREATH)
+        sound.variant = breath_variant(layers, &event->breath);
+    if (phase->muted & LAYER_BIT(sound.layer))
         return;
     const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length,
                                   sound.variant);
@@ -103,10 +120,19 @@ static void put_sound(Layers *layers, const Event *event)
                            .right = gain_of(phase, sound.layer, sound.right_db) });
 }
 
+// A short word is weighed against the second around it, a long sentence against itself: +0.7 dB for a second
+// or less, -0.7 dB from six on, so that the walk is as loud in every three seconds of it.
+static double length_db(const Score *score, const Clip *clip)
+{
+    double seconds = (double)clip->length / score->rate;
+    return LENGTH_DB * (1 - 2 * log(fmin(fmax(seconds, 1), 6)) / log(6));
+}
+
 static void put_speech(Score *out, const Spoken *spoken)
 {
     const Event *event = &out->timeline->events[spoken->event];
-    float        gain = gain_of(&out->timeline->phases[event->phase], LAYER_VOICE, 0);
+    double       length = spoken->clip ? length_db(out, spoken->clip) : 0;
+    float        gain = gain_of(&out->timeline->phases[event->phase], LAYER_VOICE, length);
     if (spoken->clip)
         put(out, (Placed){ .at = spoken->start,
                            .clip = spoken->clip,
@@ -132,7 +158,7 @@ static void sort_by_moment(Placed *placed, size_t count)
 void layers_place(const Packs *packs, Sounds *sounds, Arena *arena, Score *out)
 {
     const Timeline *timeline = out->timeline;
-    Layers          layers = { packs, sounds, out };
+    Layers          layers = { .packs = packs, .sounds = sounds, .out = out };
     size_t          said = 0;
     out->placed = ARENA_ARRAY(arena, Placed, timeline->event_count);
     for (size_t i = 0; i < timeline->event_count; i++) {

@@ -152,18 +152,20 @@ static const Shape *layer_shape(Mixer *mixer, LayerSet muted, Layer layer)
     if (mixer->shaped & LAYER_BIT(layer))
         return shape;
     for (int i = 0; i < KNOTS; i++)
-        shape->knots[i] = duck_layer_gain(mixer->score->duck_gain[layer], mixer->depths[i]) *
+        shape->knots[i] = duck_gain(mixer->score, layer, mixer->depths[i]) *
                           muting_gain(mixer, muted, layer, i);
     draw_curve(shape);
     mixer->shaped |= LAYER_BIT(layer);
     return shape;
 }
 
-static void read_depths(Mixer *mixer, Frames from)
+// Words that she has muted leave no holes in the rest.
+static void read_depths(Mixer *mixer, LayerSet muted, Frames from)
 {
     const Score *score = mixer->score;
     for (int i = 0; i < KNOTS; i++)
-        mixer->depths[i] = duck_depth(score->ducks, score->duck_count, &mixer->duck, from + i * KNOT);
+        mixer->depths[i] = duck_depth(score->ducks, score->duck_count, &mixer->duck, from + i * KNOT) *
+                           muting_gain(mixer, muted, LAYER_VOICE, i);
     for (int i = 0; i < KNOTS; i++)
         mixer->tides[i] = score->tide_count ? tide_gain(score, &mixer->tide, from + i * KNOT) : 1;
     mixer->shaped = 0;
@@ -304,7 +306,7 @@ static void mix_block(Mixer *mixer)
         memset(planes[channel].samples, 0, sizeof planes->samples);
     }
     if (from < score->length) {
-        read_depths(mixer, from);
+        read_depths(mixer, muted, from);
         add_clips(mixer, muted, from);
         add_beds(mixer, muted, from);
     }

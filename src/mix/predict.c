@@ -47,7 +47,7 @@ static float ducked_energy(const Score *score, Layer layer, size_t *cursor, int6
 {
     Frames middle = frame_of(score, block) + score->rate / (2 * LOUDNESS_BLOCKS);
     float  depth = duck_depth(score->ducks, score->duck_count, cursor, middle);
-    float  gain = duck_layer_gain(score->duck_gain[layer], depth);
+    float  gain = duck_gain(score, layer, depth);
     return gain * gain;
 }
 

@@ -48,5 +48,7 @@ bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t ph
     beds_lay(cast, sounds, settings->solo, arena, out);
     tide_build(arena, out);
     set_gain(settings, arena, out);
+    if (!settings->solo && !(out->audible & LAYER_BIT(LAYER_VOICE)))
+        out->duck_count = 0;  // nothing steps back for words that nobody hears
     return diags->errors == errors;
 }

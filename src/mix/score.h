@@ -39,7 +39,7 @@ typedef struct {
 // asleep.
 enum { FLOOR_WAKE_UP, FLOOR_NOISE, FLOOR_COUNT };
 
-// Piecewise linear 0 (nobody speaks) .. 1 (ducked whole); sorted by `at`.
+// Piecewise linear 0 (nobody speaks) .. 1 (ducked whole) .. 2 (as a breath word ducks); sorted by `at`.
 typedef struct {
     Frames at;
     float  depth;
@@ -64,6 +64,7 @@ typedef struct {
     Spoken         *spoken;
     size_t          spoken_count;
     float           duck_gain[LAYER_COUNT];  // linear gain of a layer at depth 1
+    float           word_gain[LAYER_COUNT];  // and times this at depth 2
     float           gain;                    // the whole, from the loudness prediction
     double          predicted_lufs, predicted_range;
     LayerSet        audible;  // --solo, --mute; decided here so that loudness and --from do not depend on it

@@ -68,5 +68,5 @@ void tide_build(Arena *arena, Score *out)
 
 float tide_gain(const Score *score, size_t *cursor, Frames frame)
 {
-    return duck_layer_gain(LOW_WATER, duck_depth(score->tides, score->tide_count, cursor, frame));
+    return duck_part(LOW_WATER, duck_depth(score->tides, score->tide_count, cursor, frame));
 }

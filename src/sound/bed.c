@@ -23,6 +23,17 @@ typedef struct {
     uint64_t seed;
 } Ring;
 
+// A loop whose mean is not 0 adds up to a direct current.
+static void centre(Ring *ring)
+{
+    double sum = 0;
+    for (Frames i = 0; i < ring->length; i++)
+        sum += ring->samples[i];
+    float mean = (float)(sum / (double)ring->length);
+    for (Frames i = 0; i < ring->length; i++)
+        ring->samples[i] -= mean;
+}
+
 static void plain(Ring *ring) { (void)ring; }
 
 // Rain: a roof of hiss, and drops that fall on it.
@@ -106,6 +117,7 @@ bool synth_bed(const SoundOrder *order, Audio *out)
     noise_init(&noise, beds[row].colour, ring.seed, ring.length, order->rate);
     noise_fill(&noise, ring.samples, ring.length);
     beds[row].shape(&ring);
+    centre(&ring);
     // (a + sb)^2 + (a - sb)^2 is 2 (a^2 + s^2 b^2): the level of the ring decides that of the ears.
     Audio mono = { ring.samples, ring.length, 1, order->rate, 0 };
     audio_set_level(&mono, 0, mono.length, order->spec->level_db - 10 * log10(1 + SIDE * SIDE));

@@ -16,7 +16,7 @@ static float peak_of(const float *samples, size_t count)
     return peak;
 }
 
-static Clip *clip_alloc(Frames length, int channels, int rate)
+Clip *clip_alloc(Frames length, int channels, int rate)
 {
     Clip *clip = calloc(1, sizeof *clip);
     if (!clip)

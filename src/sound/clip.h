@@ -30,4 +30,7 @@ typedef struct {
 Clip *clip_from_floats(const float *samples, Frames length, int channels, int rate);
 void  clip_free(Clip *clip);
 
+// One whose samples, scale and energy the caller fills in. NULL: out of memory.
+Clip *clip_alloc(Frames length, int channels, int rate);
+
 #endif

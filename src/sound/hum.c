@@ -2,12 +2,10 @@
 // pitch.
 //
 // In has all the partials, out keeps little but the lowest: even where both have one pitch, one is bright and
-// one is round. A struck instrument (bowl) sounds at once and its ring is fitted to the length, so that it
-// too has died away at the end.
+// one is round. A struck instrument (bowl) sounds at once, rings on, and is damped when its time is over.
 #include "sound/synth.h"
+#include "sound/texture.h"
 #include "sound/wave.h"
-
-#define RING_DB (-40.0)  // what is left of a struck breath when its time is over
 
 static double brightness_of(SoundKind kind) { return kind == SOUND_IN ? 1.8 : kind == SOUND_OUT ? 0.3 : 1.0; }
 
@@ -39,30 +37,28 @@ static double partials_at(const Instrument *instrument, double turns)
     return sum;
 }
 
-static double struck_at(double attack, double part, double length)
+static void sound(const SoundOrder *order, float *samples, Frames length)
 {
-    return wave_rise(part * length / attack) * wave_gain(RING_DB * part) *
-           (1 - wave_rise((part - 0.6) / 0.4));
+    Instrument instrument = brightened(instrument_find(order->spec->name), brightness_of(order->kind));
+    double     tick = 1.0 / order->rate;
+    Glide      glide = glide_of(order->spec, (double)length * tick);
+    for (Frames i = 0; i < length; i++) {
+        double seconds = (double)i * tick;
+        samples[i] = (float)partials_at(&instrument, seconds * (glide.pitch + glide.half_slope * seconds));
+    }
 }
+
+void texture_tone(const SoundOrder *order, Texture *out) { sound(order, out->lanes[0], out->length); }
 
 bool synth_hum(const SoundOrder *order, Audio *out)
 {
-    Instrument instrument = brightened(instrument_find(order->spec->name), brightness_of(order->kind));
-    Gesture    gesture = gesture_of(order->kind);
-    double     tick = 1.0 / order->rate, length = (double)order->length * tick;
-    Glide      glide = glide_of(order->spec, length);
-    bool       struck = instrument.attack > 0;
+    double  seconds = (double)order->length / order->rate;
+    Gesture gesture = gesture_of(order->kind, seconds, instrument_find(order->spec->name)->attack > 0, 1);
     if (!audio_alloc(out, order->length, 1, order->rate))
         return false;
-    for (Frames i = 0; i < out->length; i++) {
-        double seconds = (double)i * tick, turns = seconds * (glide.pitch + glide.half_slope * seconds);
-        double loud = struck ? struck_at(instrument.attack, seconds / length, length) : 1;
-        out->samples[i] = (float)(loud * partials_at(&instrument, turns));
-    }
-    if (!struck)
-        gesture_apply(gesture, out);
-    double from = struck ? 0.02 : gesture.rise / 2, to = struck ? -6 / RING_DB : (1 + gesture.fall) / 2;
-    audio_set_level(out, (Frames)(from * (double)out->length), (Frames)(to * (double)out->length),
-                    order->spec->level_db);
+    sound(order, out->samples, out->length);
+    gesture_apply(&gesture, out);
+    audio_set_level(out, (Frames)(gesture.rise / 2 * order->rate),
+                    (Frames)((seconds + gesture.fall) / 2 * order->rate), order->spec->level_db);
     return true;
 }

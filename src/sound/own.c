@@ -94,12 +94,13 @@ static bool copy_part(const Audio *whole, Frames from, Frames length, Audio *out
 
 static bool shape_breath(const Audio *whole, const SoundOrder *order, Audio *out)
 {
-    Gesture gesture = gesture_of(order->kind);
+    double  seconds = (double)order->length / order->rate;
+    Gesture gesture = gesture_of(order->kind, seconds, false, 1);
     if (!copy_part(whole, 0, whole->length < order->length ? whole->length : order->length, out))
         return false;
     for (Frames i = 0; i < out->length * out->channels; i++) {
-        double part = (double)(i / out->channels) / (double)order->length;
-        out->samples[i] *= (float)(1 - wave_rise((part - gesture.fall) / (1 - gesture.fall)));
+        double at = (double)(i / out->channels) / order->rate;
+        out->samples[i] *= (float)(1 - wave_rise((at - gesture.fall) / (gesture.end - gesture.fall)));
     }
     return true;
 }

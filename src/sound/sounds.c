@@ -7,6 +7,7 @@
 
 #include "sound/own.h"
 #include "sound/synth.h"
+#include "sound/texture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,15 @@ struct Kept {
     SoundOrder order;  // its spec is the one above
     Clip      *clip;   // NULL: could not be made
     Kept      *next;
+};
+
+// What breaths are cut from: one for each side, length and spec; variants share it.
+typedef struct Woven Woven;
+struct Woven {
+    SoundSpec  spec;   // name is that of a Kept
+    SoundOrder order;  // variant 0; its spec is the one above
+    Texture    texture;
+    Woven     *next;
 };
 
 typedef struct OwnFile OwnFile;
@@ -36,6 +46,7 @@ struct Sounds {
     uint64_t seed;
     Kept    *shelves[SHELVES];
     OwnFile *own;
+    Woven   *woven;
 };
 
 Sounds *sounds_open(int rate, uint64_t seed)
@@ -57,6 +68,11 @@ void sounds_close(Sounds *sounds)
             free((char *)kept->spec.name);
             free(kept);
         }
+    for (Woven *woven = sounds->woven, *next; woven; woven = next) {
+        next = woven->next;
+        texture_free(&woven->texture);
+        free(woven);
+    }
     for (OwnFile *own = sounds->own, *next; own; own = next) {
         next = own->next;
         audio_free(&own->audio);
@@ -132,10 +148,35 @@ static SoundMaker *maker_of(const SoundOrder *order)
     return NULL;
 }
 
-static Clip *make(const Sounds *sounds, const SoundOrder *order)
+static bool is_woven(const SoundSpec *spec, SoundKind kind)
+{
+    return spec->source != SOURCE_FILE && (kind == SOUND_IN || kind == SOUND_OUT);
+}
+
+static const Texture *texture_of(Sounds *sounds, const SoundOrder *order)
+{
+    SoundOrder wanted = *order;
+    wanted.variant = 0;
+    for (Woven *woven = sounds->woven; woven; woven = woven->next)
+        if (same_sound(&woven->order, &wanted))
+            return &woven->texture;
+    Woven *woven = calloc(1, sizeof *woven);
+    if (!woven || !texture_make(&wanted, &woven->texture))
+        return free(woven), NULL;
+    woven->spec = *order->spec;
+    woven->order = wanted, woven->order.spec = &woven->spec;
+    woven->next = sounds->woven, sounds->woven = woven;
+    return &woven->texture;
+}
+
+static Clip *make(Sounds *sounds, const SoundOrder *order)
 {
     Audio audio = { 0 };
     bool  made;
+    if (is_woven(order->spec, order->kind)) {
+        const Texture *texture = texture_of(sounds, order);
+        return texture ? texture_breath(texture, order) : NULL;
+    }
     if (order->spec->source == SOURCE_FILE) {
         const OwnFile *own = own_file(sounds, order->spec, order->kind);
         made = own && own->good && own_shape(&own->audio, order, &audio);
@@ -154,7 +195,7 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
     SoundOrder order = { .spec = spec,
                          .kind = kind,
                          .length = has_length(kind) ? on_grid(length, sounds->rate) : 0,
-                         .variant = kind == SOUND_STEP ? variant : 0,
+                         .variant = kind == SOUND_STEP || is_woven(spec, kind) ? variant : 0,
                          .rate = sounds->rate,
                          .seed = sounds->seed };
     Kept     **shelf = &sounds->shelves[shelf_of(&order)];
@@ -166,7 +207,7 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
         return NULL;
     kept->spec = *spec, kept->spec.name = strdup(spec->name);
     kept->order = order, kept->order.spec = &kept->spec;
-    kept->clip = make(sounds, &order);
+    kept->clip = make(sounds, &kept->order);
     kept->next = *shelf, *shelf = kept;
     return kept->clip;
 }

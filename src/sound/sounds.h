@@ -18,9 +18,11 @@ void    sounds_close(Sounds *sounds);  // frees all clips; accepts NULL
 bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags);
 
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
-// ticks, chimes and beds. variant: 0 left tick, 1 right tick, +2 accent; 0 otherwise. Lengths share clips on
-// a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file is opened
-// here. Owned by sounds, valid until closed. One thread.
+// ticks, chimes and beds. variant: of a breath 0..BREATH_VARIANTS - 1, neighbours of one parity are made of
+// one noise; of a tick 0 left, 1 right, +2 accent, +4 of the turn to the breath out; 0 otherwise. Lengths
+// share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file
+// is opened here. Owned by sounds, valid until closed. One thread.
+enum { BREATH_VARIANTS = 8 };
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct {
     const SoundSpec *spec;
     SoundKind        kind;
     Frames           length;   // breath and lift; 0 for what has a length of its own
-    int              variant;  // ticks: 0 left, 1 right, +2 accent
+    int              variant;  // as sounds_get has it
     int              rate;
     uint64_t         seed;
 } SoundOrder;
@@ -20,20 +20,29 @@ typedef struct {
 // Each fills out (audio_free) or returns false: out of memory.
 typedef bool SoundMaker(const SoundOrder *order, Audio *out);
 
-SoundMaker synth_breath;  // in, out, lift from noise
-SoundMaker synth_hum;     // in, out, lift from a tone
+SoundMaker synth_breath;  // a lift from noise
+SoundMaker synth_hum;     // a lift from a tone
 SoundMaker synth_tick;
 SoundMaker synth_chime;  // a note, two rising, three falling
 SoundMaker synth_bed;    // a loop without a seam
 
 // --- What they share -------------------------------------------------------------------
 
-// How a breath swells and winds down, in parts of its length. The fall is long enough to be felt coming.
+// How a breath sets in, swells, eases and winds down. Seconds from its beginning.
 typedef struct {
-    double rise, fall;
-} Gesture;  // done rising at, begins to fall at
-Gesture gesture_of(SoundKind kind);
-void    gesture_apply(Gesture gesture, Audio *audio);
+    double rise;      // until it has set in
+    double set_in;    // how loud it is then, 0..1
+    double top;       // until it is at its loudest
+    double ease;      // from here on it eases
+    double eased_db;  // to so much, where the fall begins
+    double fall;      // from here on it falls
+    double end;       // to nothing
+} Gesture;
+
+// seconds: its length. struck: a bowl or bell, which sounds at once. rise: times what it is, 1 by default.
+Gesture gesture_of(SoundKind kind, double seconds, bool struck, double rise);
+double  gesture_at(const Gesture *gesture, double seconds);
+void    gesture_apply(const Gesture *gesture, Audio *audio);
 
 // An instrument is a row: its partials, how fast each dies away.
 typedef struct {

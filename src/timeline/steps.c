@@ -52,29 +52,34 @@ static int64_t first_step(const Plan *plan, size_t leaf)
     return n;
 }
 
-static bool is_accent(const Leaf *leaf, int64_t n)
+// Which turn of the breath a step is on.
+typedef enum { TURN_NONE, TURN_IN, TURN_OUT } Turn;
+
+static Turn turn_of(const Leaf *leaf, int64_t n)
 {
     if (leaf->breath != BREATH_STEPS)
-        return false;
+        return TURN_NONE;
     for (int g = 0; g < leaf->gear_count; g++) {
         int64_t in = llround(leaf->gears[g].gear.in), cycle = in + llround(leaf->gears[g].gear.out);
         if (n < cycle * leaf->gears[g].breaths)
-            return n % cycle == 0 || n % cycle == in;
+            return n % cycle == 0 ? TURN_IN : n % cycle == in ? TURN_OUT : TURN_NONE;
         n -= cycle * leaf->gears[g].breaths;
     }
-    return false;
+    return TURN_NONE;
 }
 
 static Event step_event(const Plan *plan, size_t index, int64_t n)
 {
     const Leaf *leaf = &plan->leaves[index];
     bool        before = n < 0;
+    Turn        turn = before ? TURN_NONE : turn_of(leaf, n);
     Event event = {
         .kind = EVENT_STEP, .pos = leaf->phase->pace.pos,
         .at = before ? count_in_tick(leaf, n) : leaf->at + steps_moment(leaf, n),
         .phase = (int)index,
         .step = {
-            .accent = !before && is_accent(leaf, n),
+            .accent = turn != TURN_NONE,
+            .out = turn == TURN_OUT,
             .right = (leaf->steps_before + n) & 1,
             .count_in = before || (n >= leaf->steps - COUNT_IN && pace_jumps_behind(plan, index)),
         },

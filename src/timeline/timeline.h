@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct {
     bool accent;    // first step of a breath part
+    bool out;       // of the breath out; only where accent is
     bool right;     // which foot
     bool count_in;  // before the pace begins or changes
 } Step;

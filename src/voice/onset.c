@@ -33,9 +33,11 @@ enum {
 #define SEARCH_MOST 3      // seconds: without a hint, the vowel is looked for in so much of the phrase
 #define TINY        1e-9f  // an amplitude that is silence
 
+// The higher band counts a little more: an l has the lower one already.
 static const struct {
     double from, to;
-} bands[BANDS] = { { 300, 1000 }, { 1000, 3000 } };
+    float  weight;
+} bands[BANDS] = { { 300, 1000, 1 }, { 1000, 3000, 1.15f } };
 
 // Amplitudes of both bands, hop by hop, of a part of the phrase.
 typedef struct {
@@ -106,7 +108,7 @@ static void add_bands(Envelope *envelope, int from, int to)
 {
     float unit[BANDS];
     for (int band = 0; band < BANDS; band++)
-        unit[band] = 1 / (highest(envelope->amplitude[band], from, to) + TINY);
+        unit[band] = bands[band].weight / (highest(envelope->amplitude[band], from, to) + TINY);
     for (int hop = 0; hop < envelope->count; hop++) {
         envelope->sum[hop] = 0;
         for (int band = 0; band < BANDS; band++)

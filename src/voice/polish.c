@@ -8,6 +8,7 @@
 #include "voice/polish.h"
 
 #include "sound/biquad.h"
+#include "sound/filter.h"
 #include "sound/loudness.h"
 #include "sound/peaks.h"
 #include "sound/resample.h"
@@ -20,6 +21,7 @@
 #define PAD          0.004  // seconds kept before it, faded in
 #define TAIL         0.020  // kept after the last sound, faded out; shorter cuts off the breath of a final t
 #define TAIL_AUDIBLE 0.005  // -46 dB: endings die away more slowly than beginnings rise
+#define RUMBLE_HZ    60     // below the lowest voice
 #define HEADROOM_DB  9.5    // peak above loudness at most; resampling adds up to 0.4 dB between the samples
 enum { LIMIT_PASSES = 6, HOPS_A_SECOND = 1000, HOPS_WIDE = 2 };
 
@@ -92,6 +94,19 @@ static void fade(const Stretch *stretch)
         float  gain = (float)fmin(rise, left < (double)out ? left / (double)out : 1);
         for (int channel = 0; channel < stretch->channels && gain < 1; channel++)
             stretch->samples[i * stretch->channels + channel] *= gain;
+    }
+}
+
+// What is below any voice: a synthesiser's direct current, a microphone's rumble.
+static void cut_rumble(const Stretch *stretch)
+{
+    for (int channel = 0; channel < stretch->channels; channel++) {
+        Band cut = { 0 };
+        band_tune(&cut, RUMBLE_HZ, M_SQRT1_2, stretch->rate);
+        for (Frames i = channel; i < stretch->length * stretch->channels; i += stretch->channels) {
+            band_next(&cut, stretch->samples[i]);
+            stretch->samples[i] = (float)cut.high;
+        }
     }
 }
 
@@ -185,6 +200,7 @@ Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
     Frames  cut = trim(&stretch);
     if (cut < 0)
         return NULL;
+    cut_rumble(&stretch);
     equalise(&stretch, profile);
     fade(&stretch);
     if (!level(&stretch, profile))

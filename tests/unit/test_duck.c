@@ -14,9 +14,14 @@ static float depth_at(const Score *score, Frames frame)
     return duck_depth(score->ducks, score->duck_count, &cursor, frame);
 }
 
+// What is spoken is event 0, a tip; event 1 is a breath word.
+static const Event    events[] = { { .kind = EVENT_SPEECH, .speech = { .anchor = ANCHOR_START } },
+                                   { .kind = EVENT_SPEECH, .speech = { .anchor = ANCHOR_TURN } } };
+static const Timeline timeline = { .events = events, .event_count = 2 };
+
 static Score score_of(Spoken *spoken, size_t count, Arena *arena)
 {
-    Score score = { .rate = RATE, .spoken = spoken, .spoken_count = count };
+    Score score = { .timeline = &timeline, .rate = RATE, .spoken = spoken, .spoken_count = count };
     duck_build(arena, &score);
     return score;
 }
@@ -43,6 +48,24 @@ static void it_holds_over_short_pauses(void **state)
     Score  score = score_of(spoken, 3, *state);
     assert_true(depth_at(&score, 11 * RATE + ms(300)) == 1);
     assert_true(depth_at(&score, 13 * RATE + ms(530)) == 0);
+}
+
+static void a_breath_word_is_deeper_also_right_after_other_words(void **state)
+{
+    Clip   clip = { 0 };
+    Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE, .event = 1 },
+                        { .clip = &clip, .onset = 11 * RATE + ms(600), .end = 13 * RATE },
+                        { .clip = &clip, .onset = 13 * RATE + ms(30), .end = 14 * RATE, .event = 1 } };
+    Score  score = score_of(spoken, 3, *state);
+    assert_true(depth_at(&score, 10 * RATE + ms(500)) == 2);
+    assert_true(depth_at(&score, 11 * RATE + ms(460)) == 2);
+    assert_true(depth_at(&score, 11 * RATE + ms(580)) == 1);
+    assert_true(depth_at(&score, 13 * RATE) == 1);
+    assert_true(depth_at(&score, 13 * RATE + ms(10)) == 2);
+    assert_true(depth_at(&score, 14 * RATE) == 2);
+    assert_true(duck_gain(&score, LAYER_BREATH, 2) < 0.9f * duck_gain(&score, LAYER_BREATH, 1));
+    for (size_t i = 1; i < score.duck_count; i++)
+        assert_true(score.ducks[i].at > score.ducks[i - 1].at);
 }
 
 static void what_is_left_out_ducks_nothing(void **state)
@@ -79,7 +102,7 @@ static void beds_step_back_further_than_what_carries_time(void **state)
     assert_true(breath >= 6 && breath <= 9);
     assert_true(steps >= 6 && steps <= 9);
     assert_true(score.duck_gain[LAYER_VOICE] == 1);
-    assert_float_equal(20 * log10(duck_layer_gain(score.duck_gain[LAYER_BED], 0.5f)), -bed / 2, 1e-3);
+    assert_float_equal(20 * log10(duck_part(score.duck_gain[LAYER_BED], 0.5f)), -bed / 2, 1e-3);
 }
 
 static int setup(void **state)
@@ -100,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_down_before_the_first_syllable_and_back_after_half_a_second),
         cmocka_unit_test(it_holds_over_short_pauses),
+        cmocka_unit_test(a_breath_word_is_deeper_also_right_after_other_words),
         cmocka_unit_test(what_is_left_out_ducks_nothing),
         cmocka_unit_test(a_cursor_that_moves_finds_what_a_seek_finds),
         cmocka_unit_test(beds_step_back_further_than_what_carries_time),

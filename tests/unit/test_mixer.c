@@ -199,6 +199,30 @@ static void muting_while_playing_fades_over_a_block(void **state)
     free(whole);
 }
 
+// The same walk with nothing said beside it: its ducks are taken away, and its voice is not heard.
+static void a_muted_voice_leaves_no_holes(void **state)
+{
+    Walk *walk = *state;
+    compose(walk);
+    assert_true(walk->score.duck_count > 0);
+    Score  nothing_said = walk->score;
+    Mixer *mixer = mixer_open(&walk->score), *other = mixer_open(&nothing_said);
+    float *muted = calloc((size_t)walk->score.length * 2, sizeof *muted),
+          *quiet = calloc((size_t)walk->score.length * 2, sizeof *quiet);
+    nothing_said.duck_count = 0;
+    nothing_said.audible = LAYERS_ALL & ~LAYER_BIT(LAYER_VOICE);
+    mixer_mute(mixer, LAYER_BIT(LAYER_VOICE));
+    mixer_seek(mixer, 0);
+    mixer_fill(mixer, muted, walk->score.length);
+    mixer_fill(other, quiet, walk->score.length);
+    assert_true(peak_of(quiet, walk->score.length * 2) > 0.01);
+    assert_memory_equal(muted, quiet, (size_t)walk->score.length * 2 * sizeof *muted);
+    mixer_close(mixer);
+    mixer_close(other);
+    free(muted);
+    free(quiet);
+}
+
 // --- Peaks ---
 
 // The listener's own meter: every sample and 15 points between, by a sinc over 64 samples.
@@ -278,6 +302,7 @@ int main(void)
         TEST(every_tick_begins_at_its_frame_in_both_ears),
         TEST(the_floor_keeps_headsets_awake),
         TEST(muting_while_playing_fades_over_a_block),
+        TEST(a_muted_voice_leaves_no_holes),
         TEST(no_true_peak_is_above_minus_one_however_loud),
         TEST(the_limiter_rests_at_ordinary_loudness),
     };
