@@ -15,7 +15,7 @@ BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
 OPTIONAL := portaudio-2.0:PORTAUDIO lame:LAME cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
-            hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE rubberband:RUBBERBAND
+            hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE rubberband:RUBBERBAND nettle:NETTLE
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
 
@@ -66,10 +66,15 @@ $(DIR)/src/sound/texture.o: EXTRA := -O3 -fno-trapping-math -fno-math-errno
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
 $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
 
+# What these hold our files against.
+test_mp3_LIBS  := -lmp3lame
+test_flac_LIBS := -lFLAC
+test_opus_LIBS := $(shell $(PKG_CONFIG) --libs libopusenc 2>/dev/null)
+
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	@echo "  test  $<"
-	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $(if $(filter test_mp3,$(notdir $@)),-lmp3lame)
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $($(notdir $@)_LIBS)
 
 # Everyone's walks, in many files: tests/walks/main.c.
 $(WALKS): EXTRA := -Itests/unit

@@ -108,6 +108,8 @@ soxr.h src/sound/resample.c
 utf8proc.h src/base/compose.c
 ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
+ogg/ogg.h src/sink/ogg.c
+nettle/md5.h src/sink/md5.c
 FLAC/stream_encoder.h src/sink/flac.c
 FLAC/metadata.h src/sink/flac.c
 vorbis/vorbisenc.h src/sink/vorbis.c

@@ -11,12 +11,13 @@ typedef enum { QUALITY_LOW, QUALITY_NORMAL, QUALITY_HIGH } Quality;
 extern const Choice encoder_qualities[];  // the words of each
 
 typedef struct {
-    int         rate, channels;
-    Frames      length;    // known before the first frame is written
-    Quality     quality;   // lossy formats
-    int         bitrate;   // bits a second; 0: what quality says
-    bool        in_order;  // fd is a pipe or the like: nothing is written twice
-    const Tags *tags;      // NULL: none
+    int     rate, channels;
+    Frames  length;     // known before the first frame is written
+    Quality quality;    // lossy formats
+    int     bitrate;    // bits a second; 0: what quality says
+    bool    in_order;   // fd is a pipe or the like: nothing is written twice
+    bool    in_pieces;  // the sound can be read from any place: pieces will be asked for, where there are any
+    const Tags *tags;   // NULL: none
 } EncoderSettings;
 
 // Where a piece's frames come from.
@@ -29,7 +30,7 @@ typedef struct {
 // Of a format whose file is joined from pieces that are made each by itself. Which pieces there are is a
 // function of the settings alone, so the bytes are the same whoever makes them.
 typedef struct {
-    int64_t (*count)(const void *encoder);
+    int64_t (*count)(const void *encoder);  // 0: this file is written in order
     // The bytes of one piece, added to out. Several threads at once. False: error says why,
     // or the feed ended.
     bool (*make)(const void *encoder, int64_t number, const EncoderFeed *feed, Bytes *out, SinkError *error);

@@ -1,6 +1,14 @@
-// FLAC through libFLAC: libsndfile writes no chapters and no cover.
+// FLAC through libFLAC, in pieces: libsndfile writes no chapters and no cover.
+//
+//     | "fLaC" STREAMINFO | tags | cover | frames of piece 0 | of piece 1, counted on | ...
+//
+// A frame depends on nothing before it but its number, so that an encoder of its own makes each piece and the
+// numbers are put right. STREAMINFO is completed at the end: it says the sizes of frames and the MD5 of all
+// samples. Without nettle, which sums these up, or into a pipe, one encoder makes all in order.
 #include "base/library.h"
 #include "sink/encoder.h"
+#include "sink/flac_form.h"
+#include "sink/md5.h"
 
 #include <FLAC/metadata.h>
 #include <FLAC/stream_encoder.h>
@@ -18,49 +26,58 @@
     X(FLAC__metadata_object_delete) X(FLAC__stream_encoder_get_state) X(FLAC__stream_encoder_new) \
     X(FLAC__stream_encoder_set_channels) X(FLAC__stream_encoder_set_bits_per_sample) \
     X(FLAC__stream_encoder_set_sample_rate) X(FLAC__stream_encoder_set_compression_level) \
-    X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_init_stream) \
-    X(FLAC__stream_encoder_process_interleaved) X(FLAC__stream_encoder_finish) \
-    X(FLAC__StreamEncoderStateString)
+    X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_set_blocksize) \
+    X(FLAC__stream_encoder_init_stream) X(FLAC__stream_encoder_process_interleaved) \
+    X(FLAC__stream_encoder_finish) X(FLAC__StreamEncoderStateString)
 // clang-format on
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libFLAC.so.12"
 
-enum { LEVEL = 5, PIECE = 4096 };  // libFLAC's own default level
+enum {
+    LEVEL = 5,     // libFLAC's own default
+    BLOCK = 4096,  // frames of the sound in one of FLAC, as at that level
+    PIECE_BLOCKS = 64
+};
 
 typedef struct {
     Library               lib;
-    FLAC__StreamEncoder  *encoder;
+    EncoderSettings       settings;
     FLAC__StreamMetadata *blocks[2];  // comments, cover
     unsigned              block_count;
-    int                   channels;
     int                   fd;
+    FLAC__StreamEncoder  *encoder;  // of all in order; NULL: in pieces
     int                   failed_errno;
+    uint8_t               info[FLAC_INFO_END];  // the file's first bytes
+    uint32_t              least, most;          // bytes of a frame
+    Md5                  *md5;
 } Flac;
 
-static FLAC__StreamEncoderWriteStatus put(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes,
-                                          size_t size, unsigned samples, unsigned frame, void *self)
+// --- libFLAC ---------------------------------------------------------------------------
+
+static const char *state_of(const Flac *flac, const FLAC__StreamEncoder *encoder)
 {
-    (void)encoder, (void)samples, (void)frame;
-    Flac *flac = self;
-    if (encoder_put(flac->fd, bytes, size))
-        return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
-    flac->failed_errno = errno;
-    return FLAC__STREAM_ENCODER_WRITE_STATUS_FATAL_ERROR;
+    const char *const *texts = *flac->lib.FLAC__StreamEncoderStateString;
+    return texts[flac->lib.FLAC__stream_encoder_get_state(encoder)];
 }
 
-static FLAC__StreamEncoderSeekStatus seek(const FLAC__StreamEncoder *encoder, FLAC__uint64 at, void *self)
+static bool failed(const Flac *flac, const FLAC__StreamEncoder *encoder, SinkError *error)
 {
-    (void)encoder;
-    return lseek(((Flac *)self)->fd, (off_t)at, SEEK_SET) < 0 ? FLAC__STREAM_ENCODER_SEEK_STATUS_ERROR
-                                                              : FLAC__STREAM_ENCODER_SEEK_STATUS_OK;
+    return sink_failed(error, "cannot encode FLAC: %s", encoder ? state_of(flac, encoder) : "out of memory");
 }
 
-static FLAC__StreamEncoderTellStatus tell_place(const FLAC__StreamEncoder *encoder, FLAC__uint64 *at,
-                                                void *self)
+static FLAC__StreamEncoder *new_encoder(const Flac *flac, Frames length)
 {
-    (void)encoder;
-    *at = (FLAC__uint64)lseek(((Flac *)self)->fd, 0, SEEK_CUR);
-    return FLAC__STREAM_ENCODER_TELL_STATUS_OK;
+    const Library       *lib = &flac->lib;
+    FLAC__StreamEncoder *encoder = lib->FLAC__stream_encoder_new();
+    if (!encoder)
+        return NULL;
+    lib->FLAC__stream_encoder_set_channels(encoder, (unsigned)flac->settings.channels);
+    lib->FLAC__stream_encoder_set_bits_per_sample(encoder, 16);
+    lib->FLAC__stream_encoder_set_sample_rate(encoder, (unsigned)flac->settings.rate);
+    lib->FLAC__stream_encoder_set_compression_level(encoder, LEVEL);
+    lib->FLAC__stream_encoder_set_blocksize(encoder, BLOCK);
+    lib->FLAC__stream_encoder_set_total_samples_estimate(encoder, (FLAC__uint64)length);
+    return encoder;
 }
 
 static void add_comment(void *self, const char *key, const char *value)
@@ -86,7 +103,6 @@ static void add_tags(Flac *flac, const Tags *tags)
                                                          (FLAC__uint32)tags->cover_size, true);
         flac->blocks[flac->block_count++] = cover;
     }
-    flac->lib.FLAC__stream_encoder_set_metadata(flac->encoder, flac->blocks, flac->block_count);
 }
 
 static void free_flac(Flac *flac)
@@ -95,20 +111,223 @@ static void free_flac(Flac *flac)
         flac->lib.FLAC__stream_encoder_delete(flac->encoder);
     for (unsigned i = 0; i < flac->block_count; i++)
         flac->lib.FLAC__metadata_object_delete(flac->blocks[i]);
+    md5_end(flac->md5, NULL);
     free(flac);
 }
 
-static const char *state_of(const Flac *flac)
+// --- In order --------------------------------------------------------------------------
+
+static FLAC__StreamEncoderWriteStatus put(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes,
+                                          size_t size, unsigned samples, unsigned frame, void *self)
 {
-    const char *const *texts = *flac->lib.FLAC__StreamEncoderStateString;
-    return texts[flac->lib.FLAC__stream_encoder_get_state(flac->encoder)];
+    (void)encoder, (void)samples, (void)frame;
+    Flac *flac = self;
+    if (encoder_put(flac->fd, bytes, size))
+        return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+    flac->failed_errno = errno;
+    return FLAC__STREAM_ENCODER_WRITE_STATUS_FATAL_ERROR;
+}
+
+static FLAC__StreamEncoderSeekStatus seek(const FLAC__StreamEncoder *encoder, FLAC__uint64 at, void *self)
+{
+    (void)encoder;
+    return lseek(((Flac *)self)->fd, (off_t)at, SEEK_SET) < 0 ? FLAC__STREAM_ENCODER_SEEK_STATUS_ERROR
+                                                              : FLAC__STREAM_ENCODER_SEEK_STATUS_OK;
+}
+
+static FLAC__StreamEncoderTellStatus where(const FLAC__StreamEncoder *encoder, FLAC__uint64 *at, void *self)
+{
+    (void)encoder;
+    *at = (FLAC__uint64)lseek(((Flac *)self)->fd, 0, SEEK_CUR);
+    return FLAC__STREAM_ENCODER_TELL_STATUS_OK;
 }
 
 static bool report(const Flac *flac, bool good, SinkError *error)
 {
     if (flac->failed_errno)
         return sink_failed(error, "%s", strerror(flac->failed_errno));
-    return good || sink_failed(error, "cannot encode FLAC: %s", state_of(flac));
+    return good || failed(flac, flac->encoder, error);
+}
+
+static bool open_in_order(Flac *flac, SinkError *error)
+{
+    flac->encoder = new_encoder(flac, flac->settings.length);
+    if (!flac->encoder)
+        return failed(flac, NULL, error);
+    flac->lib.FLAC__stream_encoder_set_metadata(flac->encoder, flac->blocks, flac->block_count);
+    bool good = flac->lib.FLAC__stream_encoder_init_stream(flac->encoder, put, seek, where, NULL, flac) ==
+                FLAC__STREAM_ENCODER_INIT_STATUS_OK;
+    return report(flac, good, error);
+}
+
+static bool process(const Flac *flac, FLAC__StreamEncoder *encoder, const int16_t *samples, Frames count)
+{
+    FLAC__int32 wide[BLOCK * 2];
+    for (Frames i = 0; i < count * flac->settings.channels; i++)
+        wide[i] = samples[i];
+    return flac->lib.FLAC__stream_encoder_process_interleaved(encoder, wide, (unsigned)count);
+}
+
+static bool flac_write(void *self, const float *frames, Frames count, SinkError *error)
+{
+    Flac   *flac = self;
+    int     channels = flac->settings.channels;
+    int16_t samples[BLOCK * 2];
+    for (Frames part; count > 0; count -= part, frames += part * channels) {
+        part = count < BLOCK ? count : BLOCK;
+        encoder_s16_all(frames, (size_t)(part * channels), samples);
+        if (!report(flac, process(flac, flac->encoder, samples, part), error))
+            return false;
+    }
+    return true;
+}
+
+// --- Pieces ----------------------------------------------------------------------------
+
+// What is handed on of a piece: a word for each frame's size, ended by 0; the frames; the samples.
+typedef struct {
+    const Flac *flac;
+    uint32_t    number;  // of its next frame
+    Bytes       sizes, frames;
+    uint8_t    *room;  // for one frame
+    size_t      room_size;
+    bool        failed;
+} Piece;
+
+static bool make_room(Piece *piece, size_t size)
+{
+    if (size <= piece->room_size)
+        return true;
+    uint8_t *room = realloc(piece->room, size);
+    if (room)
+        piece->room = room, piece->room_size = size;
+    return room != NULL;
+}
+
+static FLAC__StreamEncoderWriteStatus keep(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes,
+                                           size_t size, unsigned samples, unsigned frame, void *self)
+{
+    Piece *piece = self;
+    (void)encoder, (void)frame;
+    if (samples == 0)  // what comes before the frames
+        return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+    uint32_t made = 0;
+    if (make_room(piece, size + FLAC_NUMBER_MOST))
+        made = (uint32_t)flac_renumber(bytes, size, piece->number++, piece->room);
+    bytes_add(&piece->sizes, &made, sizeof made);
+    bytes_add(&piece->frames, piece->room, made);
+    piece->failed |= made == 0 || piece->sizes.failed || piece->frames.failed;
+    return piece->failed ? FLAC__STREAM_ENCODER_WRITE_STATUS_FATAL_ERROR
+                         : FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+}
+
+// None into a pipe, or without nettle.
+static int64_t count_pieces(const void *self)
+{
+    const Flac *flac = self;
+    return flac->md5 ? (flac->settings.length + PIECE_BLOCKS * BLOCK - 1) / (PIECE_BLOCKS * BLOCK) : 0;
+}
+
+static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEncoder *encoder,
+                         int16_t *samples, Frames count, SinkError *error)
+{
+    const Flac *flac = piece->flac;
+    int         channels = flac->settings.channels;
+    float       frames[BLOCK * 2];
+    for (Frames part; count > 0; count -= part, samples += part * channels) {
+        part = count < BLOCK ? count : BLOCK;
+        if (!feed->next(feed->self, frames, part))
+            return false;
+        encoder_s16_all(frames, (size_t)(part * channels), samples);
+        if (!process(flac, encoder, samples, part))
+            return failed(flac, piece->failed ? NULL : encoder, error);
+    }
+    return flac->lib.FLAC__stream_encoder_finish(encoder) || failed(flac, encoder, error);
+}
+
+static bool hand_on(Piece *piece, const int16_t *samples, size_t size, Bytes *out, SinkError *error)
+{
+    const uint32_t end = 0;
+    bytes_add(out, piece->sizes.at, piece->sizes.size);
+    bytes_add(out, &end, sizeof end);
+    bytes_add(out, piece->frames.at, piece->frames.size);
+    bytes_add(out, samples, size);
+    return !out->failed || sink_failed(error, "out of memory");
+}
+
+static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed, Bytes *out,
+                       SinkError *error)
+{
+    const Flac          *flac = self;
+    Frames               from = number * PIECE_BLOCKS * BLOCK, left = flac->settings.length - from;
+    Frames               count = left < PIECE_BLOCKS * BLOCK ? left : PIECE_BLOCKS * BLOCK;
+    size_t               size = (size_t)(count * flac->settings.channels) * sizeof(int16_t);
+    Piece                piece = { .flac = flac, .number = (uint32_t)(number * PIECE_BLOCKS) };
+    int16_t             *samples = malloc(size);
+    FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;
+    bool                 made = encoder &&
+                flac->lib.FLAC__stream_encoder_init_stream(encoder, keep, NULL, NULL, NULL, &piece) ==
+                    FLAC__STREAM_ENCODER_INIT_STATUS_OK;
+    if (!made)
+        failed(flac, encoder, error);
+    feed->move(feed->self, from, from, from + count);
+    made = made && encode_piece(&piece, feed, encoder, samples, count, error) &&
+           hand_on(&piece, samples, size, out, error);
+    if (encoder)
+        flac->lib.FLAC__stream_encoder_delete(encoder);
+    free(samples);
+    free(piece.sizes.at);
+    free(piece.frames.at);
+    free(piece.room);
+    return made;
+}
+
+static bool put_piece(void *self, const Bytes *piece, SinkError *error)
+{
+    Flac           *flac = self;
+    const uint32_t *sizes = (const uint32_t *)piece->at;
+    size_t          frames = 0, all = 0;
+    for (; sizes[frames]; frames++) {
+        flac->least = sizes[frames] < flac->least || flac->least == 0 ? sizes[frames] : flac->least;
+        flac->most = sizes[frames] > flac->most ? sizes[frames] : flac->most;
+        all += sizes[frames];
+    }
+    const unsigned char *at = piece->at + (frames + 1) * sizeof *sizes;
+    md5_add(flac->md5, at + all, (size_t)(piece->at + piece->size - at) - all);
+    return encoder_put(flac->fd, at, all) || sink_failed(error, "%s", strerror(errno));
+}
+
+static const EncoderPieces pieces = { count_pieces, make_piece, put_piece };
+
+// --- Opening, and the end --------------------------------------------------------------
+
+static FLAC__StreamEncoderWriteStatus keep_head(const FLAC__StreamEncoder *encoder, const FLAC__byte *bytes,
+                                                size_t size, unsigned samples, unsigned frame, void *self)
+{
+    (void)encoder, (void)samples, (void)frame;
+    bytes_add(self, bytes, size);
+    return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
+}
+
+// Everything before the frames, as libFLAC writes it.
+static bool put_head(Flac *flac, SinkError *error)
+{
+    Bytes                head = { 0 };
+    FLAC__StreamEncoder *encoder = new_encoder(flac, flac->settings.length);
+    if (!encoder)
+        return failed(flac, NULL, error);
+    flac->lib.FLAC__stream_encoder_set_metadata(encoder, flac->blocks, flac->block_count);
+    bool good = flac->lib.FLAC__stream_encoder_init_stream(encoder, keep_head, NULL, NULL, NULL, &head) ==
+                    FLAC__STREAM_ENCODER_INIT_STATUS_OK ||
+                failed(flac, encoder, error);
+    good = good && ((!head.failed && head.size >= sizeof flac->info) || sink_failed(error, "out of memory"));
+    if (good) {
+        memcpy(flac->info, head.at, sizeof flac->info);
+        good = encoder_put(flac->fd, head.at, head.size) || sink_failed(error, "%s", strerror(errno));
+    }
+    flac->lib.FLAC__stream_encoder_delete(encoder);
+    free(head.at);
+    return good;
 }
 
 static bool open_library(Flac *flac, SinkError *error)
@@ -121,54 +340,43 @@ static bool open_library(Flac *flac, SinkError *error)
 static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     Flac *flac = calloc(1, sizeof *flac);
-    if (!flac || !open_library(flac, error) || !(flac->encoder = flac->lib.FLAC__stream_encoder_new())) {
+    if (!flac || !open_library(flac, error)) {
         free(flac);
         sink_failed(error, "out of memory");
         return NULL;
     }
     flac->fd = fd;
-    flac->channels = settings->channels;
-    flac->lib.FLAC__stream_encoder_set_channels(flac->encoder, (unsigned)settings->channels);
-    flac->lib.FLAC__stream_encoder_set_bits_per_sample(flac->encoder, 16);
-    flac->lib.FLAC__stream_encoder_set_sample_rate(flac->encoder, (unsigned)settings->rate);
-    flac->lib.FLAC__stream_encoder_set_compression_level(flac->encoder, LEVEL);
-    flac->lib.FLAC__stream_encoder_set_total_samples_estimate(flac->encoder, (FLAC__uint64)settings->length);
+    flac->settings = *settings;
     if (settings->tags)
         add_tags(flac, settings->tags);
-    if (flac->lib.FLAC__stream_encoder_init_stream(flac->encoder, put, seek, tell_place, NULL, flac) !=
-        FLAC__STREAM_ENCODER_INIT_STATUS_OK) {
-        report(flac, false, error);
-        free_flac(flac);
-        return NULL;
-    }
-    return flac;
+    flac->md5 = settings->in_order || !settings->in_pieces ? NULL : md5_begin();
+    if (flac->md5 ? put_head(flac, error) : open_in_order(flac, error))
+        return flac;
+    free_flac(flac);
+    return NULL;
 }
 
-static bool flac_write(void *self, const float *frames, Frames count, SinkError *error)
+static bool end_in_order(Flac *flac, SinkError *error)
 {
-    Flac       *flac = self;
-    FLAC__int32 samples[PIECE * 2];
-    while (count > 0) {
-        Frames piece = count < PIECE ? count : PIECE;
-        for (Frames i = 0; i < piece * flac->channels; i++)
-            samples[i] = encoder_s16(frames[i]);
-        if (!report(flac,
-                    flac->lib.FLAC__stream_encoder_process_interleaved(flac->encoder, samples,
-                                                                       (unsigned)piece),
-                    error))
-            return false;
-        frames += piece * flac->channels;
-        count -= piece;
-    }
-    return true;
+    return report(flac, flac->lib.FLAC__stream_encoder_finish(flac->encoder), error);
+}
+
+static bool end_pieces(Flac *flac, SinkError *error)
+{
+    uint8_t md5[MD5_SIZE];
+    md5_end(flac->md5, md5);
+    flac->md5 = NULL;
+    flac_info_fill(flac->info, flac->least, flac->most, md5);
+    return pwrite(flac->fd, flac->info, sizeof flac->info, 0) == (ssize_t)sizeof flac->info ||
+           sink_failed(error, "%s", strerror(errno));
 }
 
 static bool flac_finish(void *self, SinkError *error)
 {
     Flac *flac = self;
-    bool  done = report(flac, flac->lib.FLAC__stream_encoder_finish(flac->encoder), error);
+    bool  done = flac->md5 ? end_pieces(flac, error) : end_in_order(flac, error);
     free_flac(flac);
     return done;
 }
 
-const EncoderOps encoder_flac = { flac_open, flac_write, flac_finish, NULL };
+const EncoderOps encoder_flac = { flac_open, flac_write, flac_finish, &pieces };

@@ -1,115 +1,17 @@
 // sink/mp3.c: the file made of pieces in threads is the one that LAME alone makes of the whole at once, and
 // what stands before the frames is what LAME says of it.
-#include "sink/file.h"
+#include "encoded.h"
 
 #include <lame/lame.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "cmocka_all.h"
-
-typedef struct {
-    int    rate, channels, bitrate;
-    double seconds;
-} Case;
 
 // Borders of pieces lie within all but the last; each rate of MPEG-1, a mono one, MPEG-2 and 2.5.
-static const Case cases[] = { { 44100, 2, 96000, 53.3 }, { 44100, 1, 64000, 31 }, { 48000, 2, 128000, 50.01 },
-                              { 32000, 2, 40000, 75 },   { 22050, 1, 56000, 60 }, { 11025, 2, 32000, 70 },
-                              { 44100, 2, 320000, 0.5 }, { 44100, 1, 32000, 30 } };
+static const Case cases[] = { { 44100, 2, 96000, 53.3, false },   { 44100, 1, 64000, 31, false },
+                              { 48000, 2, 128000, 50.01, false }, { 32000, 2, 40000, 75, false },
+                              { 22050, 1, 56000, 60, false },     { 11025, 2, 32000, 70, false },
+                              { 44100, 2, 320000, 0.5, false },   { 44100, 1, 32000, 30, false } };
 enum { CASES = sizeof cases / sizeof *cases, HEAD_MOST = 2000 };
 
-typedef struct {
-    Case   about;
-    Frames length;
-    float *frames;
-} Sound;
-
-// Bursts of noise over tones, with half a second of silence in each four.
-static Sound make_sound(Case about)
-{
-    Sound    sound = { about, (Frames)(about.seconds * about.rate), NULL };
-    uint32_t random = 1;
-    sound.frames = calloc((size_t)(sound.length * about.channels), sizeof *sound.frames);
-    for (Frames i = 0; i < sound.length; i++) {
-        double at = (double)i / about.rate, burst = fmod(at, 1.3) < 0.2 ? 0.3 : 0.01;
-        for (int channel = 0; channel < about.channels && fmod(at, 4) < 3.5; channel++) {
-            random = random * 1664525 + 1013904223;
-            sound.frames[i * about.channels + channel] = (float)(burst * ((double)random / 2147483648.0 - 1) +
-                                                                 0.2 * sin(at * (700 + 90 * channel) *
-                                                                           (1 + at / 50)));
-        }
-    }
-    return sound;
-}
-
-// --- A reader of it --------------------------------------------------------------------
-
-typedef struct {
-    const Sound *sound;
-    Frames       at;
-} Reader;
-
-static void *reader_open(void *sound)
-{
-    Reader *reader = calloc(1, sizeof *reader);
-    reader->sound = sound;
-    return reader;
-}
-
-static void reader_move(void *self, Frames at, Frames from, Frames to)
-{
-    assert_true(at <= from && from <= to);
-    ((Reader *)self)->at = at;
-}
-
-static Frames reader_fill(void *self, float *out, Frames frames)
-{
-    Reader *reader = self;
-    int     channels = reader->sound->about.channels;
-    assert_true(reader->at + frames <= reader->sound->length);
-    memcpy(out, reader->sound->frames + reader->at * channels, (size_t)(frames * channels) * sizeof *out);
-    reader->at += frames;
-    return frames;
-}
-
-// --- Two ways to the bytes -------------------------------------------------------------
-
-static unsigned char *read_all(FILE *file, size_t *size)
-{
-    fseek(file, 0, SEEK_END);
-    *size = (size_t)ftell(file);
-    rewind(file);
-    unsigned char *bytes = malloc(*size + 1);
-    assert_int_equal(fread(bytes, 1, *size, file), *size);
-    fclose(file);
-    return bytes;
-}
-
-// threads 0: from a sound that cannot be read from elsewhere than its start.
-static unsigned char *ours(Sound *sound, int threads, size_t *size)
-{
-    char      path[] = "/tmp/walkcoach-test-mp3.XXXXXX";
-    SinkSound source = { reader_open, free, threads ? reader_move : NULL, reader_fill, sound };
-    close(mkstemp(path));
-    FileJob   job = { .path = path,
-                      .over = WHOLE_ANY,
-                      .format = file_format_of("a.mp3"),
-                      .encoder = { .rate = sound->about.rate,
-                                   .channels = sound->about.channels,
-                                   .length = sound->length,
-                                   .bitrate = sound->about.bitrate },
-                      .sound = &source,
-                      .threads = threads };
-    SinkError error;
-    if (!file_write(&job, &error))
-        fail_msg("%s", error.text);
-    FILE *file = fopen(path, "rb");
-    unlink(path);
-    return read_all(file, size);
-}
+// --- LAME itself -----------------------------------------------------------------------
 
 // LAME over all of it: by hand, and with the number that undoes its turning down up to 0.95.
 static unsigned char *by_lame(const Sound *sound, size_t *size, unsigned char *head, size_t *head_size)
@@ -163,7 +65,7 @@ static void the_frames_are_those_of_one_lame(void **state)
         Sound          sound = make_sound(cases[i]);
         unsigned char  head[HEAD_MOST];
         size_t         size, expected_size, head_size;
-        unsigned char *bytes = ours(&sound, 2, &size);
+        unsigned char *bytes = encoded(&sound, "a.mp3", 2, &size);
         unsigned char *expected = by_lame(&sound, &expected_size, head, &head_size);
         size_t         skip = frame_size(bytes);
         // LAME leaves an empty frame for the head where one fits.
@@ -206,7 +108,7 @@ static void what_stands_before_them_is_what_lame_says(void **state)
         Sound          sound = make_sound(about);
         unsigned char  head[HEAD_MOST];
         size_t         size, expected_size, head_size;
-        unsigned char *bytes = ours(&sound, 2, &size);
+        unsigned char *bytes = encoded(&sound, "a.mp3", 2, &size);
         free(by_lame(&sound, &expected_size, head, &head_size));
         size_t         skip = frame_size(bytes);
         unsigned char *info = memmem(bytes, skip, "Info", 4);
@@ -236,20 +138,8 @@ static void what_stands_before_them_is_what_lame_says(void **state)
 static void any_number_of_threads_gives_the_same_bytes(void **state)
 {
     (void)state;
-    static const int threads[] = { 0, 1, 3, 8 };
-    for (size_t i = 0; i < 2; i++) {
-        Sound          sound = make_sound(cases[i]);
-        size_t         size, again;
-        unsigned char *bytes = ours(&sound, 2, &size);
-        for (size_t j = 0; j < sizeof threads / sizeof *threads; j++) {
-            unsigned char *others = ours(&sound, threads[j], &again);
-            assert_int_equal(again, size);
-            assert_memory_equal(others, bytes, size);
-            free(others);
-        }
-        free(bytes);
-        free(sound.frames);
-    }
+    for (size_t i = 0; i < 2; i++)
+        same_bytes_by_any_threads(cases[i], "a.mp3");
 }
 
 int main(void)

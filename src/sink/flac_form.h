@@ -1,0 +1,20 @@
+// The form of a FLAC file, as far as joining pieces needs it (RFC 9639).
+#ifndef SINK_FLAC_FORM_H
+#define SINK_FLAC_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FLAC_NUMBER_MOST = 7 };  // bytes that a frame's number may take
+
+// A frame with another number, and its sums anew: adds at most FLAC_NUMBER_MOST bytes. Returns its size in
+// out; 0: it is not a frame.
+size_t flac_renumber(const uint8_t *frame, size_t size, uint32_t number, uint8_t *out);
+
+// What only the end knows, into a file's first bytes ("fLaC", then STREAMINFO).
+enum { FLAC_INFO_END = 8 + 34 };
+void flac_info_fill(uint8_t info[FLAC_INFO_END], uint32_t least_frame, uint32_t most_frame,
+                    const uint8_t md5[16]);
+
+#endif
