@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+enum { WARM_RATE = 165 };  // of voices/warm.cfg
 #define SLT "/usr/share/festival/voices/us/cmu_us_slt_arctic_hts"
 
 static char folder[] = "/tmp/walkcoach-test-warm.XXXXXX";
@@ -145,8 +146,8 @@ static void speak_raw(void)
     lines = fopen(path, "w");
     assert_non_null(lines);
     for (int i = 0; i < WORDS; i++)
-        fprintf(lines, "{\"text\":\"%s\",\"rate\":150,\"out\":\"%s/%d.wav\",\"times\":\"%s/%d.times\"}\n",
-                breath_words[i].text, folder, i, folder, i);
+        fprintf(lines, "{\"text\":\"%s\",\"rate\":%d,\"out\":\"%s/%d.wav\",\"times\":\"%s/%d.times\"}\n",
+                breath_words[i].text, WARM_RATE, folder, i, folder, i);
     fclose(lines);
     snprintf(command, sizeof command,
              "festival -b '(voice_cmu_us_slt_arctic_hts)' voices/festival.scm <%s >%s/answers", path, folder);
