@@ -47,6 +47,9 @@ printf '%s\n' 'title = "200"' 'rate = 220' 'espeak: { voice = "en-us" }' >"$TMP/
 mkdir "$TMP/no_band" && : >"$TMP/no_band/librubberband.so.2"
 says "without Rubber Band a voice too fast is warned of" "words a minute, and 150 are asked for [voice-rate]" \
     env LD_LIBRARY_PATH="$TMP/no_band" "$BIN" check --speech 5min --voice "$TMP/fast.cfg"
+printf '%s\n' 'title = "Kept"' 'command: { argv = ["cat"]  stay_alive = true }' >"$TMP/kept.cfg"
+says "without json-c a voice that stays alive is refused" \
+    "a program that stays alive answers in JSON, and json-c (package libjson-c5) is missing" without check 5min --voice "$TMP/kept.cfg"
 sox -q -n -r 44100 "$TMP/rain.wav" synth 1 noise vol 0.1
 says "without libsndfile a bed of her own is refused" "rain.wav cannot be read: libsndfile (package libsndfile1) is missing" \
     without render 5min --to 0:05 --voice silent --bed "$TMP/rain.wav" -o "$TMP/walk.wav"
