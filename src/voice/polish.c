@@ -22,7 +22,8 @@
 #define TAIL         0.020  // kept after the last sound, faded out; shorter cuts off the breath of a final t
 #define TAIL_AUDIBLE 0.005  // -46 dB: endings die away more slowly than beginnings rise
 #define RUMBLE_HZ    60     // below the lowest voice
-#define HEADROOM_DB  9.5    // peak above loudness at most; resampling adds up to 0.4 dB between the samples
+#define HEADROOM_DB  9.5    // peak above loudness at most, at the engine's rate
+#define HIGHEST_DB   9.7  // and at the clip's: a bright voice has a decibel more between the engine's samples
 enum { LIMIT_PASSES = 6, HOPS_A_SECOND = 1000, HOPS_WIDE = 2 };
 
 // A stretch of samples being worked on.
@@ -165,6 +166,13 @@ static bool level(const Stretch *stretch, const VoiceProfile *profile)
     return true;
 }
 
+static bool tame_between(const Stretch *final, const VoiceProfile *profile)
+{
+    double ceiling = gain_of(VOICE_LUFS + profile->gain_db + HIGHEST_DB);
+    return peaks_highest(final->samples, final->length, final->channels) <= ceiling ||
+           peaks_limit(final->samples, final->length, final->channels, final->rate, (float)ceiling);
+}
+
 // Where a frame of the raw speech lies in the clip.
 static Frames moved(Frames frame, Frames cut, int from_rate, const Clip *clip)
 {
@@ -207,7 +215,9 @@ Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
         return NULL;
     Stretch final = { resample(stretch.samples, stretch.length, stretch.channels, stretch.rate, rate),
                       resample_length(stretch.length, stretch.rate, rate), stretch.channels, rate };
-    Clip   *clip = final.samples ? clip_from_floats(final.samples, final.length, final.channels, rate) : NULL;
+    Clip   *clip = NULL;
+    if (final.samples && tame_between(&final, profile))
+        clip = clip_from_floats(final.samples, final.length, final.channels, rate);
     if (clip)
         mark(clip, &final, raw, find_vowel(raw, &stretch, cut), cut);
     free(final.samples);

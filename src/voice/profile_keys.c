@@ -212,7 +212,7 @@ static const Choice places[] = {
 static const Key rows[] = {
     KEY_SECTION("voices"),
     { "title", VOICE, TYPE_TEXT, OF(title), WITHOUT("the file's name"), .meaning = "shown in `list voices`",
-      .example = "title = \"Calm (British, woman)\"" },
+      .example = "title = \"Calm (American, woman)\"" },
     { "language", VOICE, TYPE_TEXT, OF(language), DEFAULT_TEXT("en"), .meaning = "that it speaks",
       .example = "language = \"en\"" },
     { "rate", VOICE, TYPE_INT, OF(rate), RANGE(80, 220, "words a minute"), DEFAULT(150),

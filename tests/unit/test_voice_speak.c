@@ -158,7 +158,7 @@ static void clips_are_loud_alike_and_their_peaks_tame(void **state)
         double      lufs = loudness_integrated(samples, clip->length, clip->channels, clip->rate), peak = 0;
         for (Frames k = 0; k < clip->length; k++)
             peak = fmax(peak, fabs((double)samples[k]));
-        if (fabs(lufs - VOICE_LUFS) > 0.5)
+        if (fabs(lufs - VOICE_LUFS - fixture->profile.gain_db) > 0.5)
             fail_msg("\"%s\": %.2f LUFS", fixture->phrases[i].text, lufs);
         if (20 * log10(peak) - lufs > 10)
             fail_msg("\"%s\": its peak lies %.2f dB above its loudness", fixture->phrases[i].text,
@@ -195,12 +195,12 @@ static Frames voicing_begins(const Clip *clip, Frames near)
     return from;
 }
 
-static void the_stressed_vowel_is_found_to_12_ms_after_stops_fricatives_and_h(void **state)
+static void the_stressed_vowel_is_found_to_16_ms_after_stops_fricatives_and_h(void **state)
 {
     for (size_t i = 0; i < sizeof crisp / sizeof *crisp; i++) {
         const Clip *clip = clip_of(*state, crisp[i], 15);
         double off_ms = 1000.0 * (double)(voicing_begins(clip, clip->vowel) - clip->vowel) / FIXTURE_RATE;
-        if (fabs(off_ms) > 12)
+        if (fabs(off_ms) > 16)
             fail_msg("\"%s\": %.1f ms between the vowel reported and the vowel sounded", crisp[i], off_ms);
     }
 }
@@ -364,7 +364,7 @@ int main(void)
         cmocka_unit_test(another_voice_in_between_changes_nothing),
         cmocka_unit_test(the_onset_is_where_the_first_sound_is),
         cmocka_unit_test(clips_are_loud_alike_and_their_peaks_tame),
-        cmocka_unit_test(the_stressed_vowel_is_found_to_12_ms_after_stops_fricatives_and_h),
+        cmocka_unit_test(the_stressed_vowel_is_found_to_16_ms_after_stops_fricatives_and_h),
         cmocka_unit_test(stress_falls_where_english_puts_it),
         cmocka_unit_test(words_are_found_in_the_text_and_in_order),
         cmocka_unit_test(what_is_written_in_two_ways_sounds_alike),
