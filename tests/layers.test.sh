@@ -102,7 +102,7 @@ same "no line of C is wider than 110 columns" "" "$wide"
 libraries="libconfig.h src/conf/conf.c
 espeak-ng/speak_lib.h src/voice/espeak.c
 portaudio.h src/sink/card.c
-sndfile.h src/sound/audio_file.c
+sndfile.h src/sink/sndfile.c src/sound/audio_file.c
 lame/lame.h src/sink/mp3.c
 soxr.h src/sound/resample.c
 utf8proc.h src/base/compose.c

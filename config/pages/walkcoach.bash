@@ -30,6 +30,7 @@ _walkcoach() {
     --to) _walkcoach_files; return ;;
     --to) _walkcoach_files; return ;;
     --quality) _walkcoach_offer low normal high; return ;;
+    --bits) _walkcoach_offer 16 24 float; return ;;
     --solo) _walkcoach_offer voice breath steps lift bed chime; return ;;
     --mute) _walkcoach_offer voice breath steps lift bed chime; return ;;
     --voice) _walkcoach_names voices; return ;;
@@ -49,6 +50,7 @@ _walkcoach() {
     --bitrate) :; return ;;
     --beside) :; return ;;
     --as) :; return ;;
+    --format) :; return ;;
     --format) :; return ;;
     --sample-rate) :; return ;;
     --loudness) :; return ;;
@@ -81,7 +83,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     render)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --beside --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --bits --beside --format --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     show)
         if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version
@@ -123,7 +125,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --to --device --try --json --quiet --verbose --no-color --help --version
         else _walkcoach_names voices; fi ;;
     say)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --voice --sample-rate --device --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --bits --format --voice --sample-rate --device --quiet --verbose --no-color --help --version
         else :; fi ;;
     script)
         if [[ $word == -* ]]; then _walkcoach_offer --as --all --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --json --quiet --verbose --no-color --help --version
@@ -138,7 +140,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --output --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --wave --cover --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     export)
-        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --bits --beside --all --format --split --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     share)
         if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --no-log --certificate --key --on --quiet --verbose --no-color --help --version

@@ -28,7 +28,7 @@
 
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT) | BIT(SAY),
-      "where to write; the ending picks the format, - is standard output (WAV, SVG)", VALUE_TEXT,
+      "where to write; the ending picks the format, - is standard output (WAV or --format, SVG)", VALUE_TEXT,
       FIELD(output), .completion = COMPLETE_FILE },
     { "ics", 0, "FILE", BIT(PLAN), "the walks to come as a calendar file; - is standard output", VALUE_TEXT,
       FIELD(programme.ics), .completion = COMPLETE_FILE },
@@ -46,6 +46,9 @@ static const Option rows[] = {
       VALUE_CHOICE, FIELD(encoding.quality), .choices = encoder_qualities, .completion = COMPLETE_CHOICE },
     { "bitrate", 0, "KBPS", FILES, "kilobits a second, instead of what the quality says", VALUE_INT,
       FIELD(encoding.bitrate), 16, 320, "kb/s" },
+    { "bits", 0, "HOW", FILES | BIT(SAY),
+      "of a sample: 16, 24 or float; of the formats that leave nothing out", VALUE_CHOICE,
+      FIELD(encoding.bits), .choices = sample_bits, .completion = COMPLETE_CHOICE },
     { "beside", 0, "WHAT", FILES,
       "also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the "
       "same in short lines), chapters, cue, txt (a sheet to print)",
@@ -54,6 +57,8 @@ static const Option rows[] = {
       VALUE_TEXT, FIELD(recording.as) },
     { "all", 0, NULL, BIT(EXPORT) | OWN, "every walk and drill that fits your weeks", VALUE_SWITCH,
       FIELD(exporting.all) },
+    { "format", 0, "ENDING", BIT(RENDER) | BIT(SAY), "instead of what the ending says; of -o - above all",
+      VALUE_TEXT, FIELD(exporting.format) },
     { "format", 0, "ENDING", BIT(EXPORT),
       "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT,
       FIELD(exporting.format) },

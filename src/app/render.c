@@ -32,7 +32,8 @@ static const char *output_path(const Settings *settings, const char *name, Walk 
 {
     if (settings->output)
         return settings->output;
-    const char *path = paths_output(&walk->paths, name, "wav", &walk->arena);
+    const char *ending = settings->exporting.format ? settings->exporting.format : "wav";
+    const char *path = paths_output(&walk->paths, name, ending, &walk->arena);
     if (walk->paths.checkout)
         whole_make_folder(path_folder(path, &walk->arena));
     return path;
@@ -68,6 +69,12 @@ static void say_done(const Terminal *terminal, Walk *walk, const Production *mad
                  with_texts(made, &walk->arena));
 }
 
+// Of the formats that phones play all but WAV have.
+static bool has_room_for_cover(const FileFormat *format)
+{
+    return format->for_phones && strcmp(format->ending, "wav") != 0;
+}
+
 // No date in it: the same walk is the same bytes tomorrow.
 static void describe(const Terminal *terminal, Walk *walk, Production *production)
 {
@@ -76,7 +83,7 @@ static void describe(const Terminal *terminal, Walk *walk, Production *productio
         .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
         .unchecked = walk_is_unchecked(walk),
         .weeks = walk->session.weeks,
-        .cover = strcmp(production->encoding.format->ending, "wav") != 0,  // a WAV has no room for one
+        .cover = has_room_for_cover(production->encoding.format),
     };
     const char *without_cover = produce_describe(production, &about, &walk->arena);
     if (without_cover)
@@ -107,9 +114,10 @@ static Status make_files(const Terminal *terminal, Walk *walk, Production *produ
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     describe(terminal, walk, production);
     if (!make_sound(terminal, production, &error))
-        return error.failed ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
-                            : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written",
-                                            production->path);
+        return error.reader_gone ? STATUS_DONE
+               : error.failed    ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
+                                 : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written",
+                                                 production->path);
     if (!produce_beside(production, true, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     say_done(terminal, walk, production);
@@ -131,18 +139,25 @@ static Status check_beside(const Settings *settings)
                : terminal_fail(&settings->terminal, STATUS_USAGE, BESIDE_TAKES, settings->beside);
 }
 
+static const FileFormat *format_of(const Settings *settings, const char *path, SinkError *error)
+{
+    return encoding_format(settings->exporting.format, path, error);
+}
+
 static Status check_settings(const Settings *settings)
 {
     SinkError error = { 0 };
-    if (file_format_of(settings->output ? settings->output : "-"))
-        return check_beside(settings);
-    file_say_endings(settings->output, &error);
-    return terminal_fail(&settings->terminal, STATUS_USAGE, "%s", error.text);
+    Encoding  encoding = settings->encoding;
+    encoding.format = format_of(settings, settings->output ? settings->output : "-", &error);
+    return encoding.format && encoding_may(&encoding, &error)
+               ? check_beside(settings)
+               : terminal_fail(&settings->terminal, STATUS_USAGE, "%s", error.text);
 }
 
 static Status render(const Settings *settings, const char *name, Walk *walk)
 {
     const char *problem;
+    SinkError   unreported = { 0 };  // check_settings has seen it
     Production  production = { .score = &walk->score,
                                .threads = jobs_count(settings->order.jobs),
                                .encoding = settings->encoding,
@@ -153,7 +168,7 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
         return STATUS_MISTAKES;
     production.path = output_path(settings, name, walk);
     production.over = settings->output ? WHOLE_ANY : WHOLE_OURS;
-    production.encoding.format = file_format_of(production.path);
+    production.encoding.format = format_of(settings, production.path, &unreported);
     Status status = make_files(&settings->terminal, walk, &production);
     produce_free(&production);
     return status;

@@ -26,9 +26,9 @@ static Status put_out(const Settings *settings, const Aloud *aloud)
                    ? STATUS_DONE
                    : terminal_fail(terminal, STATUS_WORLD, "%s; -o FILE writes a file instead", error.text);
     }
-    encoding.format = file_format_of(settings->output);
+    encoding.format = encoding_format(settings->exporting.format, settings->output, &error);
     if (!aloud_write(aloud, &encoding, settings->output, WHOLE_ANY, &error))
-        return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
+        return error.reader_gone ? STATUS_DONE : terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     if (strcmp(settings->output, "-") != 0)
         terminal_say(terminal, "%s: %.1f seconds", settings->output, (double)aloud->length / aloud->rate);
     return STATUS_DONE;
@@ -60,10 +60,11 @@ Status cmd_say(const Settings *settings)
     SinkError  error = { 0 };
     Aloud      aloud;
     Named      named;
-    if (settings->output && !file_format_of(settings->output)) {
-        file_say_endings(settings->output, &error);
+    Encoding   encoding = settings->encoding;
+    if (settings->output &&
+        (!(encoding.format = encoding_format(settings->exporting.format, settings->output, &error)) ||
+         !encoding_may(&encoding, &error)))
         return terminal_fail(&settings->terminal, STATUS_USAGE, "%s", error.text);
-    }
     for (int i = 0; i < settings->operand_count; i++)
         if (is_blank(settings->operands[i]))
             return terminal_fail(&settings->terminal, STATUS_USAGE, "there is nothing to say in \"%s\"",

@@ -7,6 +7,7 @@
 #include "mix/mixer.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,26 @@ static Frames reader_fill(void *self, float *out, Frames frames)
     return within;
 }
 
+const FileFormat *encoding_format(const char *named, const char *path, SinkError *error)
+{
+    char              ending[40];
+    const FileFormat *format;
+    snprintf(ending, sizeof ending, "x.%s", named ? named : "");
+    if ((format = file_format_of(named ? ending : path)))
+        return format;
+    file_say_endings(named ? named : path, error);
+    return NULL;
+}
+
+bool encoding_may(const Encoding *encoding, SinkError *error)
+{
+    unsigned has = encoding->format->bits;
+    if (encoding->bits == 0 || has & BITS_BIT(encoding->bits))
+        return true;
+    return sink_failed(error, "--bits: %s has %s", encoding->format->title,
+                       has ? "16 and 24" : "none to choose: it leaves something out");
+}
+
 static EncoderSettings settings_of(const Encoding *encoding, int rate, int channels, Frames length,
                                    const Tags *tags)
 {
@@ -77,6 +98,7 @@ static EncoderSettings settings_of(const Encoding *encoding, int rate, int chann
                               .length = length,
                               .quality = encoding->quality,
                               .bitrate = encoding->bitrate * 1000,
+                              .bits = encoding->bits,
                               .tags = tags };
 }
 

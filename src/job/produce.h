@@ -18,7 +18,14 @@ typedef struct {
     const FileFormat *format;
     Quality           quality;  // of the lossy formats
     int               bitrate;  // kb/s; 0: what quality says
+    SampleBits        bits;     // 0: 16
 } Encoding;
+
+// The format that was named ("mp3"), or that of the path's ending. NULL: error says which there are.
+const FileFormat *encoding_format(const char *named, const char *path, SinkError *error);
+
+// Whether the format can have these bits. False: error says which it has.
+bool encoding_may(const Encoding *encoding, SinkError *error);
 
 // What is made. The caller fills it but for `tags` and `limited_blocks`; produce_free gives the cover back.
 typedef struct {

@@ -227,6 +227,7 @@ static Status wrong(const Settings *settings, const char *format, const char *wo
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
 {
     Paths       paths = paths_find(arena);
+    SinkError   error = { 0 };
     const char *ending = settings->exporting.format ? settings->exporting.format : "mp3";
     const char *beside = settings->beside, *folder = settings->exporting.folder;
     *out = (ExportPlan){ .asked = settings->order.asked,
@@ -238,8 +239,10 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
                          .set = settings->operand_count == 0,
                          .all = settings->exporting.all };
     out->encoding.format = file_format_of(arena_printf(arena, "x.%s", ending));
-    if (!out->encoding.format)
+    if (!out->encoding.format || !out->encoding.format->for_phones)
         return wrong(settings, "--format is mp3, m4b, m4a, opus, ogg, flac or wav, not \"%s\"", ending);
+    if (!encoding_may(&out->encoding, &error))
+        return wrong(settings, "%s", error.text);
     if (beside && !beside_parse(beside))
         return wrong(settings, BESIDE_TAKES, beside);
     if (out->set && !settings->exporting.all && settings->order.asked.walker.level == 0)

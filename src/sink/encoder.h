@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/choice.h"
+#include "sink/samples.h"
 #include "sink/sink.h"
 #include "sink/tags.h"
 
@@ -11,13 +12,14 @@ typedef enum { QUALITY_LOW, QUALITY_NORMAL, QUALITY_HIGH } Quality;
 extern const Choice encoder_qualities[];  // the words of each
 
 typedef struct {
-    int     rate, channels;
-    Frames  length;     // known before the first frame is written
-    Quality quality;    // lossy formats
-    int     bitrate;    // bits a second; 0: what quality says
-    bool    in_order;   // fd is a pipe or the like: nothing is written twice
-    bool    in_pieces;  // the sound can be read from any place: pieces will be asked for, where there are any
-    const Tags *tags;   // NULL: none
+    int        rate, channels;
+    Frames     length;    // known before the first frame is written
+    Quality    quality;   // lossy formats
+    int        bitrate;   // bits a second; 0: what quality says
+    SampleBits bits;      // of the formats that leave nothing out; 0: 16
+    bool       in_order;  // fd is a pipe or the like: nothing is written twice
+    bool in_pieces;    // the sound can be read from any place: pieces will be asked for, where there are any
+    const Tags *tags;  // NULL: none
 } EncoderSettings;
 
 // Where a piece's frames come from.
@@ -53,6 +55,7 @@ extern const EncoderOps encoder_flac;    // sink/flac.c, libFLAC
 extern const EncoderOps encoder_vorbis;  // sink/vorbis.c, libvorbisenc
 extern const EncoderOps
     encoder_opus;  // sink/opus.c, libopusenc; open fails with a clear line when built without
+extern const EncoderOps encoder_aiff, encoder_caf, encoder_w64, encoder_au;  // sink/sndfile.c, libsndfile
 extern const EncoderOps encoder_m4b;  // sink/m4b.c, the ffmpeg program; also .m4a
 
 // All of it, or false with errno set.

@@ -5,20 +5,27 @@
 #include "sink/ahead.h"
 #include "sink/pieces.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+enum { EXACT = BITS_BIT(BITS_16) | BITS_BIT(BITS_24), ANY = EXACT | BITS_BIT(BITS_FLOAT) };
+
 // clang-format off
 static const FileFormat formats[] = {
-    { "wav",  "WAV",    "audio/wav",  &encoder_wav },
-    { "mp3",  "MP3",    "audio/mpeg", &encoder_mp3 },
-    { "m4b",  "M4B",    "audio/mp4",  &encoder_m4b },
-    { "m4a",  "M4A",    "audio/mp4",  &encoder_m4b },
-    { "opus", "Opus",   "audio/ogg",  &encoder_opus },
-    { "ogg",  "Vorbis", "audio/ogg",  &encoder_vorbis },
-    { "flac", "FLAC",   "audio/flac", &encoder_flac },
+    { "wav",  "WAV",    "audio/wav",   &encoder_wav,    true,  ANY },
+    { "mp3",  "MP3",    "audio/mpeg",  &encoder_mp3,    true,  0 },
+    { "m4b",  "M4B",    "audio/mp4",   &encoder_m4b,    true,  0 },
+    { "m4a",  "M4A",    "audio/mp4",   &encoder_m4b,    true,  0 },
+    { "opus", "Opus",   "audio/ogg",   &encoder_opus,   true,  0 },
+    { "ogg",  "Vorbis", "audio/ogg",   &encoder_vorbis, true,  0 },
+    { "flac", "FLAC",   "audio/flac",  &encoder_flac,   true,  EXACT },
+    { "aiff", "AIFF",   "audio/aiff",  &encoder_aiff,   false, ANY },
+    { "caf",  "CAF",    "audio/x-caf", &encoder_caf,    false, ANY },
+    { "w64",  "Wave64", "audio/x-w64", &encoder_w64,    false, ANY },
+    { "au",   "AU",     "audio/basic", &encoder_au,     false, ANY },
 };
 // clang-format on
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -57,6 +64,12 @@ static bool name_it(SinkError *error, const char *path)
     memcpy(what, error->text, sizeof what);
     snprintf(error->text, sizeof error->text, "%.200s cannot be written: %.280s", path, what);
     return false;
+}
+
+static bool name_pipe(SinkError *error)
+{
+    error->reader_gone = strcmp(error->text, strerror(EPIPE)) == 0;
+    return error->failed && name_it(error, "standard output");
 }
 
 static bool encode(const FileJob *job, void *encoder, Ahead *ahead, SinkError *error)
@@ -107,6 +120,7 @@ static bool write_into(int fd, const FileJob *job, bool in_order, SinkError *err
     const EncoderOps *ops = job->format->ops;
     EncoderSettings   settings = job->encoder;
     settings.in_order = in_order;
+    settings.bits = settings.bits ? settings.bits : BITS_16;
     settings.in_pieces = ops->pieces && job->sound->move;
     void *encoder = ops->open(fd, &settings, error);
     if (!encoder)
@@ -125,8 +139,7 @@ bool file_write(const FileJob *job, SinkError *error)
 {
     *error = (SinkError){ 0 };
     if (strcmp(job->path, "-") == 0)
-        return write_into(STDOUT_FILENO, job, true, error) ||
-               (error->failed && name_it(error, "standard output"));
+        return write_into(STDOUT_FILENO, job, true, error) || name_pipe(error);
 
     WholeFile file;
     char      why[WHOLE_WHY_SIZE];

@@ -10,7 +10,11 @@ typedef struct {
     const char       *title;   // "MP3"
     const char       *type;    // "audio/mpeg", as feeds and servers name it
     const EncoderOps *ops;
+    bool              for_phones;  // that play it as it is; the others are for work with sound
+    unsigned bits;  // which SampleBits it can have, a bit each of BITS_BIT; 0: it leaves something out
 } FileFormat;
+
+#define BITS_BIT(bits) (1u << ((unsigned)(bits) / 8))
 
 const FileFormat *file_formats(size_t *count);
 

@@ -72,7 +72,7 @@ static FLAC__StreamEncoder *new_encoder(const Flac *flac, Frames length)
     if (!encoder)
         return NULL;
     lib->FLAC__stream_encoder_set_channels(encoder, (unsigned)flac->settings.channels);
-    lib->FLAC__stream_encoder_set_bits_per_sample(encoder, 16);
+    lib->FLAC__stream_encoder_set_bits_per_sample(encoder, flac->settings.bits);
     lib->FLAC__stream_encoder_set_sample_rate(encoder, (unsigned)flac->settings.rate);
     lib->FLAC__stream_encoder_set_compression_level(encoder, LEVEL);
     lib->FLAC__stream_encoder_set_blocksize(encoder, BLOCK);
@@ -160,23 +160,21 @@ static bool open_in_order(Flac *flac, SinkError *error)
     return report(flac, good, error);
 }
 
-static bool process(const Flac *flac, FLAC__StreamEncoder *encoder, const int16_t *samples, Frames count)
+// frames: at most BLOCK.
+static bool process(const Flac *flac, FLAC__StreamEncoder *encoder, const float *frames, Frames count)
 {
-    FLAC__int32 wide[BLOCK * 2];
-    for (Frames i = 0; i < count * flac->settings.channels; i++)
-        wide[i] = samples[i];
-    return flac->lib.FLAC__stream_encoder_process_interleaved(encoder, wide, (unsigned)count);
+    FLAC__int32 samples[BLOCK * 2];
+    samples_round(frames, (size_t)(count * flac->settings.channels), flac->settings.bits, samples);
+    return flac->lib.FLAC__stream_encoder_process_interleaved(encoder, samples, (unsigned)count);
 }
 
 static bool flac_write(void *self, const float *frames, Frames count, SinkError *error)
 {
-    Flac   *flac = self;
-    int     channels = flac->settings.channels;
-    int16_t samples[BLOCK * 2];
+    Flac *flac = self;
+    int   channels = flac->settings.channels;
     for (Frames part; count > 0; count -= part, frames += part * channels) {
         part = count < BLOCK ? count : BLOCK;
-        encoder_s16_all(frames, (size_t)(part * channels), samples);
-        if (!report(flac, process(flac, flac->encoder, samples, part), error))
+        if (!report(flac, process(flac, flac->encoder, frames, part), error))
             return false;
     }
     return true;
@@ -228,24 +226,26 @@ static int64_t count_pieces(const void *self)
     return flac->md5 ? (flac->settings.length + PIECE_BLOCKS * BLOCK - 1) / (PIECE_BLOCKS * BLOCK) : 0;
 }
 
+// Its samples, as the sum counts them, go into `samples`.
 static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEncoder *encoder,
-                         int16_t *samples, Frames count, SinkError *error)
+                         uint8_t *samples, Frames count, SinkError *error)
 {
     const Flac *flac = piece->flac;
     int         channels = flac->settings.channels;
     float       frames[BLOCK * 2];
-    for (Frames part; count > 0; count -= part, samples += part * channels) {
+    for (Frames part; count > 0; count -= part) {
         part = count < BLOCK ? count : BLOCK;
         if (!feed->next(feed->self, frames, part))
             return false;
-        encoder_s16_all(frames, (size_t)(part * channels), samples);
-        if (!process(flac, encoder, samples, part))
+        samples_pack(frames, (size_t)(part * channels), flac->settings.bits, samples);
+        samples += (size_t)(part * channels) * flac->settings.bits / 8;
+        if (!process(flac, encoder, frames, part))
             return failed(flac, piece->failed ? NULL : encoder, error);
     }
     return flac->lib.FLAC__stream_encoder_finish(encoder) || failed(flac, encoder, error);
 }
 
-static bool hand_on(Piece *piece, const int16_t *samples, size_t size, Bytes *out, SinkError *error)
+static bool hand_on(Piece *piece, const uint8_t *samples, size_t size, Bytes *out, SinkError *error)
 {
     const uint32_t end = 0;
     bytes_add(out, piece->sizes.at, piece->sizes.size);
@@ -261,9 +261,9 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     const Flac          *flac = self;
     Frames               from = number * PIECE_BLOCKS * BLOCK, left = flac->settings.length - from;
     Frames               count = left < PIECE_BLOCKS * BLOCK ? left : PIECE_BLOCKS * BLOCK;
-    size_t               size = (size_t)(count * flac->settings.channels) * sizeof(int16_t);
+    size_t               size = (size_t)(count * flac->settings.channels) * flac->settings.bits / 8;
     Piece                piece = { .flac = flac, .number = (uint32_t)(number * PIECE_BLOCKS) };
-    int16_t             *samples = malloc(size);
+    uint8_t             *samples = malloc(size);
     FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;
     bool                 made = encoder &&
                 flac->lib.FLAC__stream_encoder_init_stream(encoder, keep, NULL, NULL, NULL, &piece) ==

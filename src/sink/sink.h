@@ -22,6 +22,7 @@ typedef struct {
 // Why the world failed: one line that names the thing ("out/a.wav: no space left on device").
 typedef struct {
     bool failed;
+    bool reader_gone;  // of a pipe: who closed it needs no word of it
     char text[512];
 } SinkError;
 

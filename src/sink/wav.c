@@ -1,4 +1,4 @@
-// WAV of 16-bit samples: a head that already says all (sink/wav_head.c), then nothing but samples.
+// WAV: a head that already says all (sink/wav_head.c), then nothing but samples.
 #include "sink/encoder.h"
 #include "sink/wav_head.h"
 
@@ -10,11 +10,14 @@
 enum { STEP = 4096, PIECE = 1 << 18, CHANNELS_MAX = 2 };
 
 typedef struct {
-    int     fd;
-    int     channels;
-    Frames  length;
-    int16_t samples[STEP * CHANNELS_MAX];  // of wav_write
+    int        fd;
+    int        channels;
+    Frames     length;
+    SampleBits bits;
+    uint8_t    samples[STEP * CHANNELS_MAX * SAMPLE_BYTES_MOST];  // of wav_write
 } Wav;
+
+static size_t bytes_of(const Wav *wav) { return (size_t)wav->bits / 8; }
 
 static bool put(int fd, const void *bytes, size_t size, SinkError *error)
 {
@@ -41,6 +44,7 @@ static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
     wav->fd = fd;
     wav->channels = settings->channels;
     wav->length = settings->length;
+    wav->bits = settings->bits;
     if (put_head(fd, settings, error))
         return wav;
     free(wav);
@@ -53,8 +57,8 @@ static bool wav_write(void *self, const float *frames, Frames count, SinkError *
     for (Frames done = 0; done < count;) {
         Frames piece = count - done < STEP ? count - done : STEP;
         size_t samples = (size_t)(piece * wav->channels);
-        encoder_s16_all(frames + done * wav->channels, samples, wav->samples);
-        if (!put(wav->fd, wav->samples, samples * sizeof *wav->samples, error))
+        samples_pack(frames + done * wav->channels, samples, wav->bits, wav->samples);
+        if (!put(wav->fd, wav->samples, samples * bytes_of(wav), error))
             return false;
         done += piece;
     }
@@ -77,7 +81,7 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
 {
     const Wav *wav = self;
     Frames     from = number * PIECE, left = wav->length - from < PIECE ? wav->length - from : PIECE;
-    int16_t   *to = bytes_grow(out, (size_t)(left * wav->channels) * sizeof *to);
+    uint8_t   *to = bytes_grow(out, (size_t)(left * wav->channels) * bytes_of(wav));
     float      frames[STEP * CHANNELS_MAX];
     if (!to)
         return sink_failed(error, "out of memory");
@@ -86,8 +90,8 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
         step = left < STEP ? left : STEP;
         if (!feed->next(feed->self, frames, step))
             return false;
-        encoder_s16_all(frames, (size_t)(step * wav->channels), to);
-        to += step * wav->channels;
+        samples_pack(frames, (size_t)(step * wav->channels), wav->bits, to);
+        to += (size_t)(step * wav->channels) * bytes_of(wav);
     }
     return true;
 }

@@ -3,7 +3,8 @@
 //
 //     RIFF  size  WAVE              beyond 4 GiB RF64, with all ones for a size, and then
 //     ds64                          the true sizes (EBU Tech 3306)
-//     fmt                           PCM of 16 bits
+//     fmt                           PCM of 16 or 24 bits, or floats
+//     fact                          of floats: how many frames
 //     cue                           the frame at which each chapter begins
 //     LIST  adtl  labl labl ...     and its name
 //     id3                           the tag of an MP3: title, chapters, cover
@@ -22,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RIFF_HEAD = 12, DS64_CHUNK = 8 + 28, DATA_HEAD = 8, PCM = 1, SAMPLE_BYTES = 2 };
+enum { RIFF_HEAD = 12, DS64_CHUNK = 8 + 28, DATA_HEAD = 8, PCM = 1, IEEE_FLOAT = 3 };
 
 // --- Chunks ----------------------------------------------------------------------------
 
@@ -124,14 +125,23 @@ static void put_tags(Text *to, const Tags *tags, int rate)
 
 static void put_format(Text *to, const EncoderSettings *settings)
 {
-    uint32_t frame = (uint32_t)settings->channels * SAMPLE_BYTES, rate = (uint32_t)settings->rate;
-    size_t   chunk = chunk_begin(to, "fmt ");
-    put_number(to, PCM, 2);
+    bool     floats = settings->bits == BITS_FLOAT;
+    uint32_t frame = (uint32_t)(settings->channels * (int)settings->bits / 8),
+             rate = (uint32_t)settings->rate;
+    size_t chunk = chunk_begin(to, "fmt ");
+    put_number(to, floats ? IEEE_FLOAT : PCM, 2);
     put_number(to, (uint64_t)settings->channels, 2);
     put_u32(to, rate);
     put_u32(to, rate * frame);
     put_number(to, frame, 2);
-    put_number(to, 8 * SAMPLE_BYTES, 2);
+    put_number(to, settings->bits, 2);
+    if (floats)
+        put_number(to, 0, 2);  // nothing more is said here
+    chunk_end(to, chunk);
+    if (!floats)
+        return;
+    chunk = chunk_begin(to, "fact");
+    put_u32(to, settings->length < (Frames)UINT32_MAX ? (uint32_t)settings->length : UINT32_MAX);
     chunk_end(to, chunk);
 }
 
@@ -148,7 +158,7 @@ static void put_sizes(Text *to, uint64_t riff, uint64_t data, uint64_t frames)
 const char *wav_head(const EncoderSettings *settings, Arena *arena, size_t *size)
 {
     Text     chunks = { .arena = arena }, head = { .arena = arena };
-    uint64_t data = (uint64_t)settings->length * (uint64_t)settings->channels * SAMPLE_BYTES;
+    uint64_t data = (uint64_t)settings->length * (uint64_t)settings->channels * settings->bits / 8;
     put_format(&chunks, settings);
     if (settings->tags)
         put_tags(&chunks, settings->tags, settings->rate);

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Formats for work with sound: .aiff, .caf, .w64 and .au, samples of 16 and 24 bits and floats, and any format into a pipe. sox, flac,
+# ffprobe and numpy read them back.
+. "$(dirname "$0")/lib.sh"
+
+render() { "$BIN" render 5min --from 0:02 --to 0:07 -q "$@" 2>"$TMP/said"; }
+floats() { ffmpeg -v error -i "$1" -f f32le -acodec pcm_f32le - 2>/dev/null; }
+# near A B STEP: the same length, and no sample further apart.
+near() {
+    floats "$1" >"$TMP/a.raw"; floats "$2" >"$TMP/b.raw"
+    python3 - "$TMP/a.raw" "$TMP/b.raw" "$3" <<'P'
+import sys, numpy as np
+a, b = (np.fromfile(path, "<f4").astype(float) for path in sys.argv[1:3])
+assert len(a) == len(b) > 400000, (len(a), len(b))
+assert np.abs(a - b).max() <= float(sys.argv[3]), np.abs(a - b).max()
+P
+}
+kind() { soxi -e "$1" 2>/dev/null; }
+
+check "floats" render --bits float -o "$TMP/float.wav"
+same "are floats" "Floating Point PCM 32" "$(kind "$TMP/float.wav") $(soxi -b "$TMP/float.wav")"
+render -o "$TMP/16.wav"; render --bits 24 -o "$TMP/24.wav"
+same "16 bits and 24" "16 24" "$(soxi -b "$TMP/16.wav") $(soxi -b "$TMP/24.wav")"
+check "16 bits are within their step of the floats" near "$TMP/float.wav" "$TMP/16.wav" 4.6e-5
+check "24 bits are, too" near "$TMP/float.wav" "$TMP/24.wav" 1.3e-7
+check "and 16 are not 24" bash -c "! $(declare -f near floats); ! near '$TMP/float.wav' '$TMP/16.wav' 1.3e-7" TMP="$TMP"
+check "ffprobe finds nothing amiss" bash -c 'test -z "$(ffprobe -v warning "$1" 2>&1)"' _ "$TMP/float.wav"
+
+for ending in aiff caf w64 au; do
+    for bits in 16 24 float; do
+        check "$ending, $bits" render --bits $bits -o "$TMP/$bits.$ending"
+        check "has the samples of the WAV" near "$TMP/$bits.wav" "$TMP/$bits.$ending" $([ $bits = float ] && echo 0 || echo 6.2e-5)
+    done
+done
+same "an AIFF has its title" 1 "$(ffprobe -v error -show_entries format_tags=title "$TMP/16.aiff" | grep -c '5 minutes')"
+check "FLAC of 24 bits" render --bits 24 -o "$TMP/24.flac"
+check "is whole" flac -st "$TMP/24.flac"
+check "and has the samples of the WAV" near "$TMP/24.wav" "$TMP/24.flac" 0
+status "floats are not FLAC's" 2 "$BIN" render 5min --bits float -o "$TMP/x.flac"
+status "nor bits MP3's" 2 "$BIN" render 5min --bits 24 -o "$TMP/x.mp3"
+check "they left no file" test ! -e "$TMP/x.flac" -a ! -e "$TMP/x.mp3"
+
+# --- Pipes ----------------------------------------------------------------------------------------------------------------
+for ending in wav mp3 opus ogg flac; do
+    render -o - --format $ending >"$TMP/pipe.$ending"
+    same "$ending through a pipe" "$(ffprobe -v error -show_entries stream=codec_name -of csv=p=0 "$TMP/pipe.$ending" | head -n 1)" \
+        "$(render -o "$TMP/file.$ending"; ffprobe -v error -show_entries stream=codec_name -of csv=p=0 "$TMP/file.$ending" | head -n 1)"
+    length() { ffmpeg -v error -i "$1" -f s16le - 2>/dev/null | wc -c; }
+    same "as long as the file" "$(length "$TMP/file.$ending")" "$(length "$TMP/pipe.$ending")"
+done
+status "a form whose head is written last does not go into a pipe" 3 bash -c "'$BIN' render 5min --to 0:05 -o - --format aiff | cat >/dev/null; exit \${PIPESTATUS[0]}"
+status "a format that there is not" 2 "$BIN" render 5min -o - --format xyz
+render -o "$TMP/odd.name" --format flac
+same "--format wins over the ending" fLaC "$(head -c 4 "$TMP/odd.name")"
+for ending in wav mp3; do
+    said=$({ "$BIN" render 5min -o - --format $ending | head -c 100 >/dev/null; } 2>&1)
+    case "$said" in *"cannot be written"*) fail "a reader that goes away: $ending" "$said" ;; *) pass "a reader that goes away: $ending" ;; esac
+done
+status "a phone gets none of them" 2 "$BIN" export 5min --format caf --to "$TMP/phone"
