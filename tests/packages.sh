@@ -8,7 +8,7 @@ build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data 
 test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-feedparser python3-podcastparser python3-numpy python3-icalendar opus-tools flac vorbis-tools jq tmux
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver gir1.2-webkit2-4.1 python3-gi xvfb xauth gstreamer1.0-plugins-good gstreamer1.0-pulseaudio clang clang-format
       libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db procps
-      universal-ctags binutils sqlite3"
+      universal-ctags binutils sqlite3 festival festvox-us-slt-hts flite"
 wanted=
 for set; do wanted="$wanted ${!set}"; done
 

@@ -22,6 +22,11 @@ typedef struct {
     const Tags *tags;  // NULL: none
 } EncoderSettings;
 
+static inline SampleBits encoder_bits(const EncoderSettings *settings)
+{
+    return settings->bits ? settings->bits : BITS_16;
+}
+
 // Where a piece's frames come from.
 typedef struct {
     void (*move)(void *self, Frames at, Frames from, Frames to);  // as SinkSound says; first

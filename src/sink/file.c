@@ -120,7 +120,6 @@ static bool write_into(int fd, const FileJob *job, bool in_order, SinkError *err
     const EncoderOps *ops = job->format->ops;
     EncoderSettings   settings = job->encoder;
     settings.in_order = in_order;
-    settings.bits = settings.bits ? settings.bits : BITS_16;
     settings.in_pieces = ops->pieces && job->sound->move;
     void *encoder = ops->open(fd, &settings, error);
     if (!encoder)

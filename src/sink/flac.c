@@ -72,7 +72,7 @@ static FLAC__StreamEncoder *new_encoder(const Flac *flac, Frames length)
     if (!encoder)
         return NULL;
     lib->FLAC__stream_encoder_set_channels(encoder, (unsigned)flac->settings.channels);
-    lib->FLAC__stream_encoder_set_bits_per_sample(encoder, flac->settings.bits);
+    lib->FLAC__stream_encoder_set_bits_per_sample(encoder, encoder_bits(&flac->settings));
     lib->FLAC__stream_encoder_set_sample_rate(encoder, (unsigned)flac->settings.rate);
     lib->FLAC__stream_encoder_set_compression_level(encoder, LEVEL);
     lib->FLAC__stream_encoder_set_blocksize(encoder, BLOCK);
@@ -164,7 +164,7 @@ static bool open_in_order(Flac *flac, SinkError *error)
 static bool process(const Flac *flac, FLAC__StreamEncoder *encoder, const float *frames, Frames count)
 {
     FLAC__int32 samples[BLOCK * 2];
-    samples_round(frames, (size_t)(count * flac->settings.channels), flac->settings.bits, samples);
+    samples_round(frames, (size_t)(count * flac->settings.channels), encoder_bits(&flac->settings), samples);
     return flac->lib.FLAC__stream_encoder_process_interleaved(encoder, samples, (unsigned)count);
 }
 
@@ -237,8 +237,8 @@ static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEnco
         part = count < BLOCK ? count : BLOCK;
         if (!feed->next(feed->self, frames, part))
             return false;
-        samples_pack(frames, (size_t)(part * channels), flac->settings.bits, samples);
-        samples += (size_t)(part * channels) * flac->settings.bits / 8;
+        samples_pack(frames, (size_t)(part * channels), encoder_bits(&flac->settings), samples);
+        samples += (size_t)(part * channels) * encoder_bits(&flac->settings) / 8;
         if (!process(flac, encoder, frames, part))
             return failed(flac, piece->failed ? NULL : encoder, error);
     }
@@ -261,7 +261,7 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     const Flac          *flac = self;
     Frames               from = number * PIECE_BLOCKS * BLOCK, left = flac->settings.length - from;
     Frames               count = left < PIECE_BLOCKS * BLOCK ? left : PIECE_BLOCKS * BLOCK;
-    size_t               size = (size_t)(count * flac->settings.channels) * flac->settings.bits / 8;
+    size_t               size = (size_t)(count * flac->settings.channels) * encoder_bits(&flac->settings) / 8;
     Piece                piece = { .flac = flac, .number = (uint32_t)(number * PIECE_BLOCKS) };
     uint8_t             *samples = malloc(size);
     FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;

@@ -40,7 +40,7 @@ static int subtype_of(SampleBits bits)
 
 static bool fits(const Form *form, const EncoderSettings *settings, SinkError *error)
 {
-    uint64_t bytes = (uint64_t)settings->length * (uint64_t)settings->channels * settings->bits / 8;
+    uint64_t bytes = (uint64_t)settings->length * (uint64_t)settings->channels * encoder_bits(settings) / 8;
     if (settings->in_order)
         return sink_failed(error, "%s cannot go into a pipe: its head is written last", form->title);
     return form->holds_more || bytes < UINT32_MAX - (1 << 20) ||
@@ -66,7 +66,7 @@ static bool open_file(Sndfile *out, int fd, const Form *form, const EncoderSetti
 {
     SF_INFO info = { .samplerate = settings->rate,
                      .channels = settings->channels,
-                     .format = form->format | subtype_of(settings->bits) };
+                     .format = form->format | subtype_of(encoder_bits(settings)) };
     out->channels = settings->channels;
     out->file = out->lib.sf_open_fd(fd, SFM_WRITE, &info, SF_FALSE);
     if (!out->file)

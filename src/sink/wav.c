@@ -44,7 +44,7 @@ static void *wav_open(int fd, const EncoderSettings *settings, SinkError *error)
     wav->fd = fd;
     wav->channels = settings->channels;
     wav->length = settings->length;
-    wav->bits = settings->bits;
+    wav->bits = encoder_bits(settings);
     if (put_head(fd, settings, error))
         return wav;
     free(wav);

@@ -125,8 +125,8 @@ static void put_tags(Text *to, const Tags *tags, int rate)
 
 static void put_format(Text *to, const EncoderSettings *settings)
 {
-    bool     floats = settings->bits == BITS_FLOAT;
-    uint32_t frame = (uint32_t)(settings->channels * (int)settings->bits / 8),
+    bool     floats = encoder_bits(settings) == BITS_FLOAT;
+    uint32_t frame = (uint32_t)(settings->channels * (int)encoder_bits(settings) / 8),
              rate = (uint32_t)settings->rate;
     size_t chunk = chunk_begin(to, "fmt ");
     put_number(to, floats ? IEEE_FLOAT : PCM, 2);
@@ -134,7 +134,7 @@ static void put_format(Text *to, const EncoderSettings *settings)
     put_u32(to, rate);
     put_u32(to, rate * frame);
     put_number(to, frame, 2);
-    put_number(to, settings->bits, 2);
+    put_number(to, encoder_bits(settings), 2);
     if (floats)
         put_number(to, 0, 2);  // nothing more is said here
     chunk_end(to, chunk);
@@ -158,7 +158,7 @@ static void put_sizes(Text *to, uint64_t riff, uint64_t data, uint64_t frames)
 const char *wav_head(const EncoderSettings *settings, Arena *arena, size_t *size)
 {
     Text     chunks = { .arena = arena }, head = { .arena = arena };
-    uint64_t data = (uint64_t)settings->length * (uint64_t)settings->channels * settings->bits / 8;
+    uint64_t data = (uint64_t)settings->length * (uint64_t)settings->channels * encoder_bits(settings) / 8;
     put_format(&chunks, settings);
     if (settings->tags)
         put_tags(&chunks, settings->tags, settings->rate);
