@@ -57,3 +57,22 @@ for ending in wav mp3; do
     case "$said" in *"cannot be written"*) fail "a reader that goes away: $ending" "$said" ;; *) pass "a reader that goes away: $ending" ;; esac
 done
 status "a phone gets none of them" 2 "$BIN" export 5min --format caf --to "$TMP/phone"
+
+# --- What a file says of itself ---------------------------------------------------------------------------------------------
+tag() { ffprobe -v error -show_entries format_tags:stream_tags -of json "$1" | jq -r --arg key "$2" '[.format.tags, .streams[].tags] | map(select(. != null) | to_entries[]) | map(select(.key | ascii_downcase | startswith($key))) | .[0].value'; }
+for ending in mp3 flac opus ogg m4b; do
+    "$BIN" render 20min --level 2 --talk silent --from connect --to connect -q -o "$TMP/tags.$ending" --title "Für Anna" --artist "A clinic" --album "Spring; week = 3" \
+        --track 7 --comment "Slowly" 2>"$TMP/said"
+    same "$ending has the tags that were asked for" "Für Anna|A clinic|Spring; week = 3|7" \
+        "$(tag "$TMP/tags.$ending" title)|$(tag "$TMP/tags.$ending" artist)|$(tag "$TMP/tags.$ending" album)|$(tag "$TMP/tags.$ending" track)"
+    case "$(tag "$TMP/tags.$ending" comment)" in
+        "Slowly. The stop signs are not heard in it"*"Exercise, not medical advice. Made by walkcoach.") pass "and what must be known of it stays" ;;
+        *) fail "and what must be known of it stays" "$(tag "$TMP/tags.$ending" comment)" ;;
+    esac
+done
+"$BIN" render 10min --level 2 -q -o "$TMP/lyrics.mp3"; "$BIN" render 10min --level 2 -q -o "$TMP/lyrics.flac" --beside transcript
+same "the words are in it, as the transcript has them" \
+    "$(sed '/^WEBVTT/d; /-->/d; /^NOTE/,/^$/d; /^$/d; s/<[^>]*>//g' "$TMP/lyrics.transcript.vtt" | tr -s ' \n' ' ' | sed 's/^ //; s/ $//')" \
+    "$(tag "$TMP/lyrics.mp3" lyrics | tr -s ' \n' ' ' | sed 's/^ //; s/ $//')"
+same "with the steps a minute and the language" "$("$BIN" show 10min --level 2 --json | jq -r '[.phases[] | select(.pace | test("^[0-9]+$"))] | max_by(.length) | .pace') en" \
+    "$(metaflac --export-tags-to=- "$TMP/lyrics.flac" | sed -n 's/^BPM=//p') $(tag "$TMP/lyrics.flac" language)"

@@ -48,6 +48,11 @@ _walkcoach() {
     --from) :; return ;;
     --to) :; return ;;
     --bitrate) :; return ;;
+    --title) :; return ;;
+    --artist) :; return ;;
+    --album) :; return ;;
+    --track) :; return ;;
+    --comment) :; return ;;
     --beside) :; return ;;
     --as) :; return ;;
     --format) :; return ;;
@@ -83,7 +88,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     render)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --bits --beside --format --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --bits --title --artist --album --track --comment --beside --format --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     show)
         if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version

@@ -76,10 +76,16 @@ static bool has_room_for_cover(const FileFormat *format)
 }
 
 // No date in it: the same walk is the same bytes tomorrow.
-static void describe(const Terminal *terminal, Walk *walk, Production *production)
+static void describe(const Settings *settings, Walk *walk, Production *production)
 {
     const Stretch    stretch = production->stretch;
+    const Tagging   *tagging = &settings->tagging;
     DescribeSettings about = {
+        .title = tagging->title,
+        .artist = tagging->artist,
+        .album = tagging->album,
+        .comment = tagging->comment,
+        .track = tagging->track,
         .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
         .unchecked = walk_is_unchecked(walk),
         .weeks = walk->session.weeks,
@@ -87,7 +93,7 @@ static void describe(const Terminal *terminal, Walk *walk, Production *productio
     };
     const char *without_cover = produce_describe(production, &about, &walk->arena);
     if (without_cover)
-        terminal_say(terminal, "Without a cover: %s.", without_cover);
+        terminal_say(&settings->terminal, "Without a cover: %s.", without_cover);
 }
 
 static bool make_sound(const Terminal *terminal, Production *production, SinkError *error)
@@ -104,15 +110,16 @@ static bool make_sound(const Terminal *terminal, Production *production, SinkErr
     return made;
 }
 
-static Status make_files(const Terminal *terminal, Walk *walk, Production *production)
+static Status make_files(const Settings *settings, Walk *walk, Production *production)
 {
-    SinkError error;
+    const Terminal *terminal = &settings->terminal;
+    SinkError       error;
     if (walk_reads(walk, production->path))
         return terminal_fail(terminal, STATUS_USAGE, "%s is what the walk is made of: -o names another file",
                              production->path);
     if (!produce_may(production, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
-    describe(terminal, walk, production);
+    describe(settings, walk, production);
     if (!make_sound(terminal, production, &error))
         return error.reader_gone ? STATUS_DONE
                : error.failed    ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
@@ -169,7 +176,7 @@ static Status render(const Settings *settings, const char *name, Walk *walk)
     production.path = output_path(settings, name, walk);
     production.over = settings->output ? WHOLE_ANY : WHOLE_OURS;
     production.encoding.format = format_of(settings, production.path, &unreported);
-    Status status = make_files(&settings->terminal, walk, &production);
+    Status status = make_files(settings, walk, &production);
     produce_free(&production);
     return status;
 }

@@ -135,18 +135,26 @@ static void add_breath(Text *text, const Timeline *timeline)
     }
 }
 
-static const char *comment(const Timeline *timeline, const DescribeSettings *settings, Arena *arena)
+static void add_walk(Text *text, const Timeline *timeline, int weeks)
 {
-    Text           text = { .arena = arena };
     const Session *session = timeline->session;
     if (session->level > 0)
-        text_printf(&text, "Level %d", session->level);
+        text_printf(text, "Level %d", session->level);
     else
-        text_add(&text, session->kind == SESSION_DRILL ? "Drill" : "Walk");
-    add_pace(&text, timeline);
-    add_breath(&text, timeline);
-    if (settings->weeks >= 0)
-        text_printf(&text, "; made for week %d", settings->weeks);
+        text_add(text, session->kind == SESSION_DRILL ? "Drill" : "Walk");
+    add_pace(text, timeline);
+    add_breath(text, timeline);
+    if (weeks >= 0)
+        text_printf(text, "; made for week %d", weeks);
+}
+
+static const char *comment(const Timeline *timeline, const DescribeSettings *settings, Arena *arena)
+{
+    Text text = { .arena = arena };
+    if (settings->comment)
+        text_add(&text, settings->comment);
+    else
+        add_walk(&text, timeline, settings->weeks);
     if (settings->without_signs)
         text_add(&text, ". The stop signs are not heard in it: walkcoach stop-signs prints them");
     if (settings->unchecked)
@@ -170,17 +178,49 @@ static const char *add_cover(const Timeline *timeline, Arena *arena, Tags *out)
     return out->cover ? NULL : arena_strdup(arena, why);
 }
 
+// What is said in the stretch, a line each.
+static const char *lyrics(const Score *score, const DescribeSettings *settings, Arena *arena)
+{
+    Text text = { .arena = arena };
+    text_add(&text, "");
+    for (size_t i = 0; i < score->spoken_count; i++) {
+        const Spoken *spoken = &score->spoken[i];
+        Micros        onset = micros_at(spoken->onset, score->rate);
+        if (spoken->fate != SPOKEN_LEFT_OUT && onset >= settings->from && onset < settings->to)
+            text_printf(&text, "%s%s", text.length ? "\n" : "", spoken->text);
+    }
+    return text_string(&text);
+}
+
+// The pace of the longest part that keeps one; 0: none does.
+static int bpm(const Timeline *timeline)
+{
+    Micros longest = 0;
+    double pace = 0;
+    for (size_t i = 0; i < timeline->phase_count; i++) {
+        const TimelinePhase *phase = &timeline->phases[i];
+        if (!phase->pace.own && phase->pace.from == phase->pace.to && phase->length > longest) {
+            longest = phase->length;
+            pace = phase->pace.from;
+        }
+    }
+    return (int)(pace + 0.5);
+}
+
 const char *describe_tags(const Score *score, const DescribeSettings *settings, Arena *arena, Tags *out)
 {
     const Timeline *timeline = score->timeline;
     *out = (Tags){
         .title = settings->title ? settings->title : timeline->session->title,
-        .artist = "walkcoach",
-        .album = "walkcoach",
+        .artist = settings->artist ? settings->artist : "walkcoach",
+        .album = settings->album ? settings->album : "walkcoach",
         .genre = "Speech",
         .date = settings->date,
         .track = settings->track,
         .comment = comment(timeline, settings, arena),
+        .language = timeline->session->plural,
+        .lyrics = lyrics(score, settings, arena),
+        .bpm = bpm(timeline),
         .fingerprint = describe_fingerprint(score, arena),
     };
     out->chapters = describe_chapters(timeline, settings->from, settings->to, arena, &out->chapter_count);

@@ -6,11 +6,13 @@
 #include "sink/tags.h"
 
 typedef struct {
-    Micros      from, to;  // the stretch of the walk that the file holds
-    const char *title;     // NULL: the walk's own
-    const char *date;      // "2026-11-27"; NULL: no date, so that bytes repeat on another day
-    int         track;     // 0: none
-    int         weeks;     // since the birth; -1: unknown. Given in the comment: a file grows stale
+    Micros      from, to;        // the stretch of the walk that the file holds
+    const char *title;           // NULL: the walk's own
+    const char *artist, *album;  // NULL: walkcoach
+    const char *comment;         // in place of what the walk is; what must be known of it stays. NULL: none
+    const char *date;            // "2026-11-27"; NULL: no date, so that bytes repeat on another day
+    int         track;           // 0: none
+    int         weeks;           // since the birth; -1: unknown. Given in the comment: a file grows stale
     bool        cover;
     bool        without_signs;  // the stop signs are not heard in it; said in the comment
     bool        unchecked;      // it says words that nobody has checked; said in the comment

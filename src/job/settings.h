@@ -81,6 +81,12 @@ typedef struct {
     bool clear;  // cache
 } Looking;
 
+// What a file says of itself, in place of what it would.
+typedef struct {
+    const char *title, *artist, *album, *comment;
+    int         track;
+} Tagging;
+
 typedef struct {
     char **operands;  // of the command, in argv
     int    operand_count;
@@ -92,6 +98,7 @@ typedef struct {
     Encoding     encoding;  // its format is found by the command: from output, or exporting.format
     const char  *beside;    // "lrc,vtt": texts that go with the file; NULL: none
     Playing      playing;
+    Tagging      tagging;
     Exporting    exporting;
     Recording    recording;
     Sharing      sharing;

@@ -76,13 +76,36 @@ static void put_text_frame(Bytes *to, const char id[4], const char *text)
     frame_end(to, body);
 }
 
-static void put_comment(Bytes *to, const char *text)
+static void put_number_frame(Bytes *to, const char id[4], int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    if (number > 0)
+        put_text_frame(to, id, text);
+}
+
+// ISO 639-2 for two letters of 639-1, as frames name a language. NULL: not known here.
+static const char *three_letters(const char *language)
+{
+    static const char *const codes[][2] = { { "de", "deu" }, { "en", "eng" }, { "es", "spa" },
+                                            { "fr", "fra" }, { "it", "ita" }, { "nl", "nld" },
+                                            { "pl", "pol" }, { "pt", "por" }, { "sv", "swe" },
+                                            { "tr", "tur" } };
+    for (size_t i = 0; language && i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i][0], language) == 0)
+            return codes[i][1];
+    return NULL;
+}
+
+// COMM and USLT: a language, no description, the text. "und": the language is not known.
+static void put_remark(Bytes *to, const char id[4], const Tags *tags, const char *text)
 {
     if (!text || !*text)
         return;
-    size_t body = frame_begin(to, "COMM");
+    const char *language = three_letters(tags->language);
+    size_t      body = frame_begin(to, id);
     put_byte(to, 1);
-    bytes_add(to, "eng", 3);
+    bytes_add(to, language ? language : "und", 3);
     put_utf16(to, "");
     put_unit(to, 0);
     put_utf16(to, text);
@@ -188,12 +211,11 @@ uint8_t *id3_build(const Tags *tags, size_t *size)
     put_text_frame(&to, "TALB", tags->album);
     put_text_frame(&to, "TCON", tags->genre);
     put_date(&to, tags->date);
-    if (tags->track > 0) {
-        char number[16];
-        snprintf(number, sizeof number, "%d", tags->track);
-        put_text_frame(&to, "TRCK", number);
-    }
-    put_comment(&to, tags->comment);
+    put_number_frame(&to, "TRCK", tags->track);
+    put_number_frame(&to, "TBPM", tags->bpm);
+    put_text_frame(&to, "TLAN", three_letters(tags->language));
+    put_remark(&to, "COMM", tags, tags->comment);
+    put_remark(&to, "USLT", tags, tags->lyrics);
     put_mark(&to);
     put_own(&to, "WALKCOACH_FINGERPRINT", tags->fingerprint);
     put_chapters(&to, tags);

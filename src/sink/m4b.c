@@ -64,6 +64,7 @@ static void put_metadata(FILE *to, const Tags *tags)
     put_value(to, "date", tags->date);
     put_value(to, "genre", tags->genre);
     put_value(to, "comment", tags->comment);
+    put_value(to, "lyrics", tags->lyrics);
     put_value(to, "grouping", tags->fingerprint);
     if (tags->track > 0)
         fprintf(to, "track=%d\n", tags->track);

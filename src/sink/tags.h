@@ -11,7 +11,10 @@ typedef struct {
 
 typedef struct {
     const char *title, *artist, *album, *date, *genre, *comment;  // NULL: not given
-    int         track;                                            // 0: not given
+    const char *language;                                         // "en"; NULL: not given
+    const char *lyrics;  // all that is said, a line each; NULL: not given
+    int         track;   // 0: not given
+    int         bpm;     // steps a minute; 0: not given
     const char
         *fingerprint;  // of what the file was made from: an unchanged walk need not be made again. NULL: none
     const uint8_t *cover;  // a PNG; NULL: none
