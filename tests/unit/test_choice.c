@@ -55,9 +55,9 @@ static void a_message_lists_the_words(void **state)
 static void no_list_has_a_word_or_a_value_twice(void **state)
 {
     (void)state;
-    const Choice *const lists[] = { session_kinds,      session_cores,      session_talks,
-                                    session_births,     session_forms,      session_sides,
-                                    session_priorities, session_word_forms, encoder_qualities };
+    const Choice *const lists[] = { session_kinds,     session_cores, session_talks,      session_births,
+                                    session_forms,     session_sides, session_priorities, session_word_forms,
+                                    encoder_qualities, sample_bits };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (const Choice *a = lists[i]; a->word; a++)
             for (const Choice *b = a + 1; b->word; b++) {
@@ -78,7 +78,7 @@ static void the_help_of_an_option_names_every_word_that_it_takes(void **state)
             if (!strstr(rows[i].help, choice->typed ? choice->typed : choice->word))
                 fail_msg("--%s does not name \"%s\"", rows[i].name, choice->word);
     }
-    assert_int_equal(lists, 5);
+    assert_int_equal(lists, 6);
 }
 
 int main(void)
