@@ -25,18 +25,21 @@ static const Respelling *longest_match(const VoiceProfile *profile, const char *
     return best;
 }
 
-static size_t longest_replacement(const VoiceProfile *profile)
+// Of the text as it is spoken.
+static size_t spoken_size(const VoiceProfile *profile, const char *text, size_t length)
 {
-    size_t longest = 1;
-    for (size_t i = 0; i < profile->respelling_count; i++)
-        if (strlen(profile->respellings[i].to) > longest)
-            longest = strlen(profile->respellings[i].to);
-    return longest;
+    size_t size = 0;
+    for (size_t at = 0; at < length;) {
+        const Respelling *match = longest_match(profile, text, at);
+        size += match ? strlen(match->to) : 1;
+        at += match ? strlen(match->from) : 1;
+    }
+    return size;
 }
 
 Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena)
 {
-    size_t length = strlen(text), room = length * longest_replacement(profile) + 1, done = 0;
+    size_t length = strlen(text), room = spoken_size(profile, text, length) + 1, done = 0;
     char  *spoken = arena_alloc(arena, room);
     int   *from = ARENA_ARRAY(arena, int, room), *to = ARENA_ARRAY(arena, int, room);
     for (size_t at = 0; at < length;) {
