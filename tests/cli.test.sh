@@ -73,6 +73,11 @@ same "after a tear the pelvic floor waits for a yes" "pelvic-floor sit-to-stand"
     "$("$BIN" list --weeks 14 --birth vaginal --tear 2>/dev/null | awk '/once your provider/ { print $1 }' | grep -e pelvic -e sit | xargs)"
 same "without a week nothing waits" "" "$("$BIN" list 2>/dev/null | grep "from week")"
 answers "list voices" 0 "calm" list voices
+for kind in sessions voices sounds; do
+    same "list --json has every one of $kind" "$(walkcoach list --names $kind)" "$(walkcoach list $kind --json | jq -r '.[].name')"
+done
+same "and says when each is for her" "now 1200 later 12 cleared" \
+    "$(walkcoach list --json --weeks 3 --birth vaginal | jq -r '[(.[] | select(.name == "20min") | .offered, .length), (.[] | select(.name == "45min") | .offered, .from_week), (.[] | select(.name == "daily-three") | .offered)] | join(" ")')"
 answers "stop-signs prints them in full" 0 "thoughts of harming yourself or the baby" stop-signs
 answers "a fitted length" 0 "25:00" show 25min --level 3 --weeks 8
 same "what is piped has no colour" "" "$(walkcoach show 20min 2>&1 | grep -c $'\033' | grep -v '^0$')"

@@ -38,5 +38,6 @@ listen_stop
 sox "$TMP/said.wav" -c 2 "$TMP/said2.wav"
 check "sample for sample" python3 tests/heard.py "$TMP/said2.wav" "$TMP/said.raw"
 says "devices lists the default device" "Hz" "$BIN" devices
+same "as --json too" "$("$BIN" devices | wc -l) 1" "$("$BIN" devices --json | jq -r '"\(length) \(map(select(.default)) | length)"')"
 status "an unknown device is the machine's failure" 3 "$BIN" play tests/play.cfg --level 3 --device "no such thing"
 says "an unknown device names those there are" "default" "$BIN" play tests/play.cfg --level 3 --device "no such thing"

@@ -100,7 +100,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --ics --birth --weeks --on --cleared --floor-cleared --tear --json --quiet --verbose --no-color --help --version
         else _walkcoach_files; fi ;;
     list)
-        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --on --cleared --floor-cleared --tear --names --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --birth --weeks --on --cleared --floor-cleared --tear --json --names --quiet --verbose --no-color --help --version
         else _walkcoach_offer sessions voices sounds; fi ;;
     language)
         if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
@@ -124,7 +124,7 @@ _walkcoach() {
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
         else :; fi ;;
     devices)
-        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
         else :; fi ;;
     voices)
         if [[ $word == -* ]]; then _walkcoach_offer --to --device --try --json --quiet --verbose --no-color --help --version

@@ -1,5 +1,6 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
+#include "base/json.h"
 #include "job/offer.h"
 #include "job/paths.h"
 #include "session/kinds.h"
@@ -77,6 +78,37 @@ static void print_group(const Terminal *terminal, const char *title, const Liste
         putchar('\n');
 }
 
+// Times are seconds; offered: now, later (with the week), cleared (once her provider has said yes), never.
+static void add_session(Json *json, const Listed *listed)
+{
+    static const char *const offers[] = {
+        [OFFER_NOW] = "now", [OFFER_LATER] = "later", [OFFER_CLEARED] = "cleared", [OFFER_NEVER] = "never"
+    };
+    const SessionSummary *session = &listed->session;
+    json_object_open(json, NULL);
+    json_string(json, "name", session->name);
+    json_string(json, "title", session->title);
+    json_string(json, "about", session->about);
+    json_string(json, "kind", session->kind == SESSION_DRILL ? "drill" : "walk");
+    json_int(json, "level", session->level);
+    json_number(json, "length", (double)session->length / MICROS_PER_SECOND);
+    json_string(json, "offered", offers[listed->offer.kind]);
+    if (listed->offer.kind == OFFER_LATER)
+        json_int(json, "from_week", listed->offer.week);
+    json_object_close(json);
+}
+
+static void print_sessions_json(const Listed *listed, size_t count, Arena *arena)
+{
+    Text text = { .arena = arena };
+    Json json = { .text = &text };
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < count; i++)
+        add_session(&json, &listed[i]);
+    json_array_close(&json);
+    puts(text_string(&text));
+}
+
 static void print_sessions(const Settings *settings, const char *const *names, size_t count, const Desk *desk)
 {
     Listed *listed = ARENA_ARRAY(desk->arena, Listed, count + 1);
@@ -84,6 +116,10 @@ static void print_sessions(const Settings *settings, const char *const *names, s
     for (size_t i = 0; i < count; i++)
         if (session_summarise(names[i], desk, &listed[good].session))
             listed[good++].offer = offer_of(&settings->order, names[i]);
+    if (settings->printing.json) {
+        print_sessions_json(listed, good, desk->arena);
+        return;
+    }
     for (int level = 1; level <= LEVELS; level++)
         print_group(&settings->terminal, level_titles[level % LEVELS], listed, good, SESSION_WALK,
                     level % LEVELS, desk->arena);
@@ -99,18 +135,36 @@ static void print_sessions(const Settings *settings, const char *const *names, s
 
 // --- Voices and sounds: their names and titles -----------------------------------------
 
+static const char *title_of(const Kind *kind, const char *name, const Desk *desk)
+{
+    const char     *path = files_find(desk->path, kind->files, name, 0, desk->arena), *title = "";
+    const ConfNode *root = path
+                               ? conf_read_file(path, (SourcePos){ 0 }, kind->hints, desk->arena, desk->diags)
+                               : NULL;
+    if (root)
+        conf_text(conf_get(root, "title"), desk->diags, &title);
+    return title;
+}
+
+static void print_titles_json(const Kind *kind, const char *const *names, size_t count, const Desk *desk)
+{
+    Text text = { .arena = desk->arena };
+    Json json = { .text = &text };
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < count; i++) {
+        json_object_open(&json, NULL);
+        json_string(&json, "name", names[i]);
+        json_string(&json, "title", title_of(kind, names[i], desk));
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    puts(text_string(&text));
+}
+
 static void print_titles(const Kind *kind, const char *const *names, size_t count, const Desk *desk)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char     *path = files_find(desk->path, kind->files, names[i], 0, desk->arena);
-        const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, kind->hints, desk->arena,
-                                                     desk->diags)
-                                    : NULL;
-        const char     *title = "";
-        if (root)
-            conf_text(conf_get(root, "title"), desk->diags, &title);
-        printf("  %-14s %s\n", names[i], title);
-    }
+    for (size_t i = 0; i < count; i++)
+        printf("  %-14s %s\n", names[i], title_of(kind, names[i], desk));
 }
 
 static const Kind *kind_of(const char *word)
@@ -138,6 +192,8 @@ Status cmd_list(const Settings *settings)
             puts(names[i]);
     else if (kind->files == &session_files)
         print_sessions(settings, names, count, &desk);
+    else if (settings->printing.json)
+        print_titles_json(kind, names, count, &desk);
     else
         print_titles(kind, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);

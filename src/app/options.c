@@ -195,7 +195,8 @@ static const Option rows[] = {
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
     { "try", 0, NULL, BIT(VOICES), "hear the same three cues in each", VALUE_SWITCH, FIELD(printing.try) },
     { "json", 0, NULL,
-      BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG) | BIT(VOICES) | BIT(SCRIPT),
+      BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG) | BIT(VOICES) | BIT(LIST) |
+          BIT(DEVICES) | BIT(SCRIPT),
       "for programs and editors", VALUE_SWITCH, FIELD(printing.json) },
     { "stats", 0, NULL, BIT(SHOW), "numbers for each part: breaths, words, silence", VALUE_SWITCH,
       FIELD(printing.stats) },
