@@ -8,6 +8,8 @@ FILE may be - for standard input.
   hear.py onsets FILE JSON            the first sound of each phrase, of a --solo voice render, is within 10 ms of its onset
   hear.py vowels JSON                 each breath word's stressed vowel sits on a breath's turn
   hear.py by_ear FILE JSON            a --solo voice render swells into each breath word's vowel within 40 ms of the turn
+  hear.py counted FILE JSON PART FROM  the first counted breath of PART has a word on each step, by arithmetic from pace and breath and by ear;
+                              FILE: a --solo voice render that begins at FROM seconds
   hear.py apart JSON                  speech never overlaps speech
   hear.py steps FILE JSON             each tick of a --solo steps render begins at its frame, the last as exact as the first
   hear.py slice WHOLE PART SECONDS    PART is the very samples of WHOLE from there on
@@ -98,6 +100,38 @@ def swells(samples, rate):
     return tops * hop / rate
 
 
+def off_the_moment(samples, rate, event, moment, start=0.0):
+    """Milliseconds from a moment to the nearest swell within a phrase; samples begin at second `start`."""
+    first = round((event["onset"] - 0.1 - start) * rate)
+    heard = swells(samples[first:round((min(event["end"], moment + 0.4) - start) * rate)], rate) + first / rate + start - moment
+    return heard[np.abs(heard).argmin()] * 1000
+
+
+def counted(path, show, part, start):
+    samples, rate = load(path)
+    with open(show) as file:
+        phase = next(p for p in json.load(file)["phases"] if p["key"] == part)
+    step = 60 / float(phase["pace"])
+    way_in, way_out = map(int, phase["breath"].split(" > ")[0].split(":"))
+    numbers = ["", "two", "three", "four", "five", "six", "seven", "eight"]
+    said = ["In"] + numbers[1:way_in] + ["Out"] + numbers[1:way_out]
+    words = [e for e in events(show, "speech") if e["pool"] == "count_aloud" and e["phase"] == part]
+    others = [e for e in events(show, "speech") if e["pool"] != "count_aloud"]
+    need([e["text"] for e in words] == said, f"said: {[e['text'] for e in words]}, a breath has {said}")
+    how = next(e for e in others if e["pool"] == "how")
+    breath = np.ceil((how["end"] - phase["time"]) / step / len(said))      # the first that begins after the explanation; the words there
+    first = (words[0]["vowel"] - phase["time"]) / step / len(said)         # are counted on with the longest, so it may be the one after
+    need(breath <= round(first) <= breath + 2, f"breath {first:.2f}, the explanation ends in breath {breath:.0f}")
+    off = []
+    for n, event in enumerate(words):
+        moment = phase["time"] + (round(first) * len(said) + n) * step
+        need(abs(event["vowel"] - moment) <= 0.001, f"\"{event['text']}\": vowel {event['vowel']:.3f}, step {moment:.3f}")
+        need(all(e["end"] <= event["onset"] or e["onset"] >= event["end"] for e in others), f"\"{event['text']}\" has other words on it")
+        off.append(off_the_moment(samples[:, 0].astype(float), rate, event, moment, float(start)))
+        need(abs(off[-1]) <= 40, f"\"{event['text']}\": heard {off[-1]:.0f} ms off its step")
+    print(" ".join(f"{e['text']} {o:+.0f}" for e, o in zip(words, off)), "ms")
+
+
 def by_ear(path, show):
     samples, rate = load(path)
     samples = samples[:, 0].astype(float)
@@ -108,9 +142,7 @@ def by_ear(path, show):
         if np.abs(turns - turn).min() > 1e-6 or abs(event["vowel"] - turn) > 0.1 or len(text) > 45 or text in seen:
             continue
         seen.add(text)
-        first = round((event["onset"] - 0.1) * rate)
-        heard = swells(samples[first:round(min(event["end"], turn + 0.4) * rate)], rate) + first / rate - turn
-        off.append(heard[np.abs(heard).argmin()] * 1000)
+        off.append(off_the_moment(samples, rate, event, turn))
         need(abs(off[-1]) <= 40, f"\"{text}\": heard {off[-1]:.0f} ms off the turn")
     need(len(off) >= 8 and np.median(np.abs(off)) <= 15, f"{len(off)} words, {np.median(np.abs(off)):.0f} ms off in the middle")
 
@@ -140,6 +172,6 @@ def slice_of(whole, part, seconds):
     need(len(some) > 0 and np.array_equal(all_of_it[start:start + len(some)], some), "other samples")
 
 
-commands = {"frames": frames, "samples": samples, "sound": sound, "onsets": onsets, "vowels": vowels, "by_ear": by_ear, "apart": apart,
+commands = {"frames": frames, "samples": samples, "sound": sound, "onsets": onsets, "vowels": vowels, "by_ear": by_ear, "counted": counted, "apart": apart,
             "steps": steps, "slice": slice_of}
 commands[sys.argv[1]](*sys.argv[2:])

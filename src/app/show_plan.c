@@ -77,6 +77,26 @@ static void print_sentence(const Terminal *terminal, const Walk *walk, const Spo
     terminal_print_wrapped(spoken->text, INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
+// "In, two, three. Out, two, three, four." in one line, where its first word is.
+static void print_counted_breath(const Terminal *terminal, const Walk *walk, size_t first, Arena *arena)
+{
+    Text       text = { .arena = arena };
+    Spoken     whole = walk->score.spoken[first];
+    BreathSide side = walk->timeline.events[whole.event].speech.side;
+    int        left = walk->timeline.events[whole.event].speech.count_left;
+    for (size_t i = first; left > 0 && i < walk->score.spoken_count; i++) {
+        const Speech *speech = &walk->timeline.events[walk->score.spoken[i].event].speech;
+        if (speech->count_left != left || walk->score.spoken[i].fate == SPOKEN_LEFT_OUT)
+            continue;
+        text_printf(&text, "%s%s", i == first ? "" : speech->side == side ? ", " : ". ", speech->text);
+        side = speech->side;
+        left--;
+    }
+    text_add(&text, ".");
+    whole.text = text_string(&text);
+    print_sentence(terminal, walk, &whole);
+}
+
 typedef struct {
     const char *quoted[QUOTED_MOST];
     int         quoted_count;
@@ -134,12 +154,17 @@ static void print_left_out(const Terminal *terminal, const Walk *walk, int phase
 static void print_said(const Terminal *terminal, const Walk *walk, int phase, Arena *arena)
 {
     OnBreath sum = { 0 };
+    int      left = 0;  // words of a counted breath that are still to come
     for (size_t i = 0; i < walk->score.spoken_count; i++) {
         const Spoken *spoken = &walk->score.spoken[i];
         const Event  *event = &walk->timeline.events[spoken->event];
         if (event->phase != phase || spoken->fate == SPOKEN_LEFT_OUT)
             continue;
-        if (strcmp(event->speech.pool, "count") == 0)
+        if (event->speech.count_left) {
+            if (left == 0)
+                print_counted_breath(terminal, walk, i, arena);
+            left = event->speech.count_left - 1;
+        } else if (strcmp(event->speech.pool, "count") == 0)
             sum.counted++;
         else if (event->speech.anchor == ANCHOR_TURN)
             add_breath_word(&sum, spoken->text);

@@ -4,6 +4,8 @@
 //     heads-ups      end at their moment, or a little before
 //     breath words   their vowel on the turn, never elsewhere
 //     other words    in the first hole from their moment on; those of one moment in turn, as written
+//   last
+//     a counted breath   a word on each step, where all of them have room; else none
 //
 // A word that finds no room is said shorter where there is a shorter wording. Else a `may` is left out, a
 // `should` is left out with a warning, and a `must` is an error.
@@ -187,7 +189,8 @@ static void place_turn(Place *place, Word *word, const Word *neighbour)
 
 static bool is_turn(const Word *word, Priority priority)
 {
-    return word->clip && word->speech->anchor == ANCHOR_TURN && word->speech->priority == priority;
+    return word->clip && !word->speech->count_left && word->speech->anchor == ANCHOR_TURN &&
+           word->speech->priority == priority;
 }
 
 static void place_turns(Place *place, Priority priority)
@@ -203,6 +206,42 @@ static void place_turns(Place *place, Priority priority)
     }
     if (word)
         place_turn(place, word, NULL);
+}
+
+// --- A breath counted aloud ------------------------------------------------------------
+
+// Whether a word of it is clear of all other words, and ends before the next of the count begins.
+static bool counts_well(const Place *place, const Word *word, const Word *next)
+{
+    return word->clip && lies_in_walk(place, word, word->clip) && !turn_obstacle(place, word, word->clip) &&
+           has_room(place, word, word->clip, NULL) &&
+           (!next || (next->clip && turn_end(word, word->clip) <= turn_onset(next, next->clip)));
+}
+
+// Says the words of one count if each has its step.
+static void place_count(Place *place, Word *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!counts_well(place, words[i], i + 1 < count ? words[i + 1] : NULL))
+            return;
+    for (size_t i = 0; i < count; i++)
+        say(place, words[i], words[i]->clip, turn_onset(words[i], words[i]->clip));
+}
+
+// Other events may be between the words of a count.
+static void place_counts(Place *place)
+{
+    Word **words = ARENA_ARRAY(place->arena, Word *, place->count);
+    size_t count = 0;
+    for (size_t i = 0; i < place->count; i++) {
+        if (!place->words[i].speech->count_left)
+            continue;
+        words[count++] = &place->words[i];
+        if (place->words[i].speech->count_left > 1)
+            continue;
+        place_count(place, words, count);
+        count = 0;
+    }
 }
 
 // --- Heads-ups -------------------------------------------------------------------------
@@ -413,5 +452,6 @@ void place_speech(const PhraseIndex *phrases, Arena *arena, DiagList *diags, Sco
         place_turns(&place, (Priority)priority);
         place_queues(&place, (Priority)priority);
     }
+    place_counts(&place);
     qsort(out->spoken, out->spoken_count, sizeof *out->spoken, by_onset);
 }

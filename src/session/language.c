@@ -167,6 +167,11 @@ static const Key rows[] = {
     { "then", POOL, TYPE_OWN, ID(THEN), OF_POOL(pool.then), READ(read_wordings, "text or texts"),
       .meaning = "said on the breath that follows; of lifts on neighbouring breaths after every second",
       .example = "then = \"Soften.\"" },
+    { "each_step", POOL, TYPE_BOOL, OF_POOL(pool.each_step),
+      .meaning = "counts a breath aloud, a word on each step: those of `full` breathing in, those of `then` "
+                 "breathing out. At the `start` it is the first breath after the words there. Left out "
+                 "where the breath is not in steps, talk is not full, or a step is too short for its word",
+      .example = "each_step = true" },
     { "core", POOL, TYPE_OWN, ID(EFFORT), OF_POOL(pool),
       READ(read_effort, "true or false, `\"belly\"`, `\"floor\"`"), WITHOUT("false"),
       .meaning =

@@ -190,6 +190,8 @@ static void settle_pool(const Reader *reader, Pool *pool)
 {
     if (pool->on == ON_FREE && pool->core && reader->head->kind == SESSION_WALK)
         pool->on = ON_OUT;
+    if (pool->on == ON_FREE && pool->each_step && !pool->core)
+        pool->on = ON_IN;
     if (pool->gap < 0)
         pool->gap = pool->on == ON_FREE ? GAP_WORDS : BREATH_WORD_GAP;
     if (pool->fade.count == 0)
@@ -215,6 +217,18 @@ static void check_all_doubled(const Pool *pool, const Desk *desk)
     check_doubled(&pool->then, desk);
 }
 
+static void check_each_step(const Pool *pool, const Desk *desk)
+{
+    if (pool->each_step && pool->then.count == 0)
+        diag_error(desk->diags, pool->pos, RULE(NO_WORDS),
+                   "\"%s\" counts a breath and has no words for the way out: then = [\"Out\", \"two\", ...]",
+                   pool->name);
+    if (pool->each_step && pool->on != ON_IN)
+        diag_error(desk->diags, pool->pos, RULE(CHOICE),
+                   "\"%s\" counts a breath, which begins with the way in, without effort: on = \"in\"",
+                   pool->name);
+}
+
 static void read_pool(const Reader *reader, ReadPool *out)
 {
     const ConfNode *node = out->node;
@@ -232,6 +246,7 @@ static void read_pool(const Reader *reader, ReadPool *out)
     if (pool->full.count == 0 && !key_get(node, KEY_FULL))
         diag_error(reader->desk->diags, node->key_pos, RULE(NO_WORDS),
                    "\"%s\" has no words: full = [\"...\"]", node->name);
+    check_each_step(pool, reader->desk);
     if (pool->core && pool->on == ON_IN)
         diag_error(reader->desk->diags, key_get(node, KEY_ON)->pos, RULE(CORE_ON_IN),
                    "a lift belongs on the out-breath; breathing in, everything lets go: on = \"out\"");

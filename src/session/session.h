@@ -109,8 +109,9 @@ typedef struct {
     const char *name;
     Wordings    full, brief, then;  // brief empty: full serves
     BreathSide  on;
-    bool        core;   // every scheduled breath is a lift, marked by the swell
-    bool        floor;  // of the pelvic floor, not of the belly: it has its own gate
+    bool        core;       // every scheduled breath is a lift, marked by the swell
+    bool        each_step;  // said one wording a step: `full` breathing in, then `then` breathing out
+    bool        floor;      // of the pelvic floor, not of the belly: it has its own gate
     Priority    priority;
     Micros      gap;  // silence before and after
     Fade        fade;

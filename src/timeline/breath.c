@@ -59,6 +59,12 @@ BreathPart breath_part(const Leaf *leaf, int index)
     };
 }
 
+Micros breath_step(const Leaf *leaf, int index, int step)
+{
+    int gear;
+    return leaf->at + steps_moment(leaf, llround(breath_before(leaf, index, &gear)) + step);
+}
+
 int breath_next(const Leaf *leaf, BreathSide side, Micros at)
 {
     int odd = side == ON_OUT, low = 0, high = leaf->drill ? 0 : leaf->breaths;

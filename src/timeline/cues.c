@@ -6,6 +6,7 @@
 #include "timeline/cues.h"
 
 #include "rules/rules.h"
+#include "timeline/count_aloud.h"
 #include "timeline/drill.h"
 #include "timeline/drill_cues.h"
 #include "timeline/estimate.h"
@@ -49,8 +50,18 @@ static Cue *add_cue(Collector *c, size_t leaf, Micros at, int part)
                     });
 }
 
+static void count_aloud(Collector *c, size_t leaf, int part)
+{
+    const Cue one = { .pool = c->say->pool, .pos = c->when->pos, .leaf = leaf, .left = -1, .side = -1 };
+    count_aloud_add(c->plan, c->cues, &one, part);
+}
+
 static void add_turn(Collector *c, size_t leaf, int part)
 {
+    if (c->say->pool->each_step) {
+        count_aloud(c, leaf, part);
+        return;
+    }
     add_cue(c, leaf, breath_part(&c->plan->leaves[leaf], part).at, part);
 }
 
@@ -136,11 +147,19 @@ static void add_breath_schedule(Collector *c, size_t index)
     }
 }
 
+static void add_at_start(Collector *c)
+{
+    if (!c->say->pool->each_step)
+        add_at(c, span_start(c));
+    else if (c->plan->leaves[c->span->first].counted)
+        count_aloud(c, c->span->first, c->plan->leaves[c->span->first].counted - 1);
+}
+
 static void add_when(Collector *c)
 {
     Micros start = span_start(c), end = span_end(c), time = c->when->time;
     switch (c->when->kind) {
-    case WHEN_START: add_at(c, start); break;
+    case WHEN_START: add_at_start(c); break;
     case WHEN_END: add_at_end(c); break;
     case WHEN_AFTER: add_at(c, start + time); break;
     case WHEN_BEFORE_END: add_at(c, end - time); break;
@@ -159,7 +178,8 @@ static void add_when(Collector *c)
 static void report_no_breath(const Collector *c)
 {
     const Leaf *leaf = &c->plan->leaves[c->span->first];
-    bool        counted = !is_breath_word(c) || c->span->count != 1 || leaf->breaths > 0 || leaf->quiet;
+    bool        counted = !is_breath_word(c) || c->say->pool->each_step || c->span->count != 1 ||
+                   leaf->breaths > 0 || leaf->quiet;
     if (!counted)
         diag_warning(
             c->plan->diags, c->say->pos, RULE(NO_BREATH),
@@ -189,6 +209,8 @@ static void find_openings(Plan *plan)
         if (!leaf->quiet && !leaf->drill)
             add_opening(plan, &plan->spans[i], leaf);
     }
+    for (size_t i = 0; i < plan->span_count; i++)
+        count_aloud_make_room(plan, &plan->spans[i], &plan->leaves[plan->spans[i].first]);
 }
 
 static Micros whole_seconds(Micros length)

@@ -42,6 +42,7 @@ typedef struct {
     const DrillLayout *drill;    // NULL: not a drill part
 
     Micros   opening;    // length of the words it opens with: breath schedules count from after them
+    int      counted;    // half-breath and 1 from which the first breath is counted aloud; 0: none is
     Micros   hush;       // from this moment on only the heads-up speaks
     Stretch *announced;  // and here only what announces a breath that changes within the part
     int      announced_count;

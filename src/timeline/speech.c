@@ -216,6 +216,23 @@ static void add_count(Speaker *s, const Cue *cue)
     };
 }
 
+// A word of a breath counted aloud: nothing is lost where it is left out.
+static void add_step_word(Speaker *s, const Cue *cue)
+{
+    Variables variables = variables_at(s->plan, cue);
+    add_event(s, cue, EVENT_SPEECH, cue->at)->speech = (Speech){
+        .text = variables_fill(cue->word->text, &variables, s->plan->arena),
+        .pool = cue->pool->name,
+        .anchor = ANCHOR_TURN,
+        .rate = RATE_BREATH,
+        .priority = PRIORITY_MAY,
+        .side = cue->word_side,
+        .count_left = cue->count_left,
+        .gap = cue->pool->gap,
+        .room = cue->room,
+    };
+}
+
 // A breath word needs room before the heads-up. In a drill the words are the exercise, and drill.c has made
 // room.
 static bool is_hushed(const Plan *plan, const Cue *cue)
@@ -231,6 +248,10 @@ static void speak(Speaker *s, const Cue *cue)
         add_lift(s, cue);
     if (!cue->pool) {
         add_count(s, cue);
+        return;
+    }
+    if (cue->word) {
+        add_step_word(s, cue);
         return;
     }
     if (is_hushed(s->plan, cue))

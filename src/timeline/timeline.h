@@ -43,17 +43,18 @@ typedef struct {
     const char  *text;  // variables filled in
     const char  *pool;
     const char  *instead;  // a shorter wording, taken when `text` has no room; NULL: none
-    WordForm     form      : 8;
-    bool         then      : 1;  // the word on the in-breath after a lift
-    bool         announces : 1;  // the breath that comes
-    SpeechAnchor anchor    : 8;
-    SpeechRate   rate      : 8;
-    Priority     priority  : 8;
-    BreathSide   side      : 8;  // ANCHOR_TURN: which part of the breath
-    Micros       gap;            // silence before and after
-    Micros       room;           // ANCHOR_TURN: length of the breath part; else 0
-    Micros       latest;         // ANCHOR_START: by when it has to end (end of its phase); 0: end of the walk
-    Micros       slack;          // ANCHOR_END: how much earlier it may end
+    WordForm     form       : 8;
+    bool         then       : 1;  // the word on the in-breath after a lift
+    bool         announces  : 1;  // the breath that comes
+    SpeechAnchor anchor     : 8;
+    SpeechRate   rate       : 8;
+    Priority     priority   : 8;
+    BreathSide   side       : 8;  // ANCHOR_TURN: which part of the breath
+    int          count_left : 8;  // of a breath counted aloud, a word a step: words from this one on; else 0
+    Micros       gap;             // silence before and after
+    Micros       room;            // ANCHOR_TURN: length of the breath part, or of the step; else 0
+    Micros       latest;  // ANCHOR_START: by when it has to end (end of its phase); 0: end of the walk
+    Micros       slack;   // ANCHOR_END: how much earlier it may end
 } Speech;
 
 typedef struct {

@@ -18,7 +18,7 @@ static void count_speech(PhaseStats *stats, const Speech *speech)
     stats->cues++;
     stats->words += count_words(speech->text);
     stats->must += speech->priority == PRIORITY_MUST;
-    if (strcmp(speech->pool, "count") == 0)
+    if (speech->count_left || strcmp(speech->pool, "count") == 0)
         stats->counts++;
     else if (speech->anchor == ANCHOR_TURN)
         stats->breath_words++;

@@ -98,6 +98,55 @@ static void a_breath_word_that_matters_more_displaces_a_tip(void **state)
     assert_int_equal(spoken(walk, "Shoulders soft and wide")->onset, at(11.65));
 }
 
+// "In two three", a word a step of so many seconds.
+static void count_three(Walk *walk, double from, double step)
+{
+    static const char *const words[] = { "In", "two", "three" };
+    for (int n = 0; n < 3; n++) {
+        Speech *speech = walk_say(walk, SECONDS(from + n * step), ANCHOR_TURN, PRIORITY_MAY, words[n]);
+        speech->count_left = 3 - n;
+        speech->room = SECONDS(step);
+    }
+}
+
+static void assert_counted(const Walk *walk, bool said)
+{
+    assert_int_equal(spoken(walk, "In")->fate, said ? SPOKEN_SAID : SPOKEN_LEFT_OUT);
+    assert_int_equal(spoken(walk, "two")->fate, said ? SPOKEN_SAID : SPOKEN_LEFT_OUT);
+    assert_int_equal(spoken(walk, "three")->fate, said ? SPOKEN_SAID : SPOKEN_LEFT_OUT);
+    assert_int_equal(walk->diags.count, 0);
+}
+
+static void the_words_of_a_count_follow_closely(void **state)
+{
+    Walk *walk = *state;
+    walk_phase(walk, "connect", 60);
+    count_three(walk, 10, 0.3);  // the voice needs 0.25 s a word, and breath words 0.15 s between them
+    assert_true(walk_place(walk));
+    assert_counted(walk, true);
+    assert_int_equal(spoken(walk, "three")->vowel, at(10.6));
+}
+
+static void a_count_whose_steps_are_too_short_is_left_out_whole(void **state)
+{
+    Walk *walk = *state;
+    walk_phase(walk, "connect", 60);
+    count_three(walk, 10, 0.24);
+    assert_true(walk_place(walk));
+    assert_counted(walk, false);
+}
+
+static void a_count_with_another_word_on_it_is_left_out_whole(void **state)
+{
+    Walk *walk = *state;
+    walk_phase(walk, "connect", 60);
+    count_three(walk, 10, 0.6);
+    walk_say(walk, SECONDS(11.6), ANCHOR_START, PRIORITY_MAY, "Shoulders soft");
+    assert_true(walk_place(walk));
+    assert_counted(walk, false);
+    assert_int_equal(spoken(walk, "Shoulders soft")->onset, at(11.6));
+}
+
 // --- No room ---
 
 static void a_longer_wording_gives_way_to_its_shorter_one(void **state)
@@ -372,6 +421,9 @@ int main(void)
         TEST(words_of_one_moment_come_one_after_the_other_as_written),
         TEST(a_word_waits_for_the_first_hole_that_holds_it),
         TEST(a_breath_word_that_matters_more_displaces_a_tip),
+        TEST(the_words_of_a_count_follow_closely),
+        TEST(a_count_whose_steps_are_too_short_is_left_out_whole),
+        TEST(a_count_with_another_word_on_it_is_left_out_whole),
         TEST(a_longer_wording_gives_way_to_its_shorter_one),
         TEST(an_overrun_names_its_length_its_room_and_what_would_fit),
         TEST(a_may_without_room_is_left_out_in_silence),

@@ -117,6 +117,46 @@ const char *ends_a_breath_word_with_its_breath(Heard *heard)
     return NULL;
 }
 
+static const Word *next_of_count(const Heard *heard, const Word *w)
+{
+    while (w < heard->words + heard->word_count && strcmp(w->topic, "count_aloud") != 0)
+        w++;
+    return w < heard->words + heard->word_count ? w : NULL;
+}
+
+static const Tick *tick_at(const Heard *heard, double at)
+{
+    for (size_t i = 0; i < heard->tick_count; i++)
+        if (fabs(heard->ticks[i].at - at) < 0.003)
+            return &heard->ticks[i];
+    return NULL;
+}
+
+// After "how" the breath is counted aloud, once, where it goes with her steps: "In, two, three. Out, two,
+// three.", with a fourth at levels 3 and 4. Each word on its tick, and nothing between.
+const char *counts_the_first_breath_on_its_steps(Heard *heard)
+{
+    static const char *const said[] = { "In", "two", "three", "Out", "two", "three", "four" };
+    const Case              *of = heard->of;
+    const Word              *w = next_of_count(heard, heard->words), *how = NULL;
+    EACH_WORD(heard, other)
+    if (strcmp(other->topic, "how") == 0)
+        how = other;
+    if (of->drill || heard->level < 2 || of->talk != TALK_FULL || !how)
+        return w ? WRONG("\"%s\" at %.1f s is not explained", w->text, w->asked) : NULL;
+    if (!w || w->from < how->to || w->from > how->to + 14)
+        return WRONG("no breath is counted after \"%s\"", how->text);
+    const Turn *in = breath_of(heard, w);
+    const Tick *tick = tick_at(heard, w->vowel);
+    if (!in || in->out || !tick)
+        return WRONG("\"%s\" at %.2f s is on no breath in", w->text, w->vowel);
+    for (int n = 0; n < (heard->level == 2 ? 6 : 7); n++, w++, tick++, heard->looked++)
+        if (w == heard->words + heard->word_count || strcmp(w->text, said[n]) != 0 ||
+            fabs(w->vowel - tick->at) > 0.002)
+            return WRONG("\"%s\" is not on step %d of the breath at %.1f s", said[n], n, in->at);
+    return next_of_count(heard, w) ? WRONG("counts again after %.1f s", in->at) : NULL;
+}
+
 // --- The breath that changes -----------------------------------------------------------
 
 // Seconds of a step before a moment; 0 where no ticks are.

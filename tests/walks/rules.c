@@ -39,6 +39,7 @@ const AskedRule rules[] = {
     ASK(breathes_on_the_beat),
     ASK(says_breath_words_on_their_boundary),
     ASK(ends_a_breath_word_with_its_breath),
+    ASK(counts_the_first_breath_on_its_steps),
     ASK(announces_each_breath_that_changes),
     ASK(counts_only_breaths_that_are_heard),
     ASK(lets_one_phrase_end_before_the_next),

@@ -29,8 +29,8 @@ Ask rests_a_minute_after_ten_lifts, lifts_on_the_breath_out_alone, lifts_as_ofte
 // breath.c: which way, how long, on its boundary
 Ask never_names_the_other_way_on_a_breath, keeps_effort_on_the_breath_out, breathes_ten_to_thirty_a_minute,
     holds_no_breath_while_walking, breathes_on_the_beat, says_breath_words_on_their_boundary,
-    ends_a_breath_word_with_its_breath, announces_each_breath_that_changes,
-    counts_only_breaths_that_are_heard;
+    ends_a_breath_word_with_its_breath, counts_the_first_breath_on_its_steps,
+    announces_each_breath_that_changes, counts_only_breaths_that_are_heard;
 
 // moments.c: when it is said
 Ask lets_one_phrase_end_before_the_next, leaves_eight_seconds_after_a_question_to_the_body,
