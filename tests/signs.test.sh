@@ -96,10 +96,11 @@ language = "en"
 command: { argv = ["sox", "-n", "-q", "-r", "22050", "{out}", "synth", "4", "sine", "90"] }'
 refused "a voice of which nothing is in the band of speech" "too low or too high" check --speech 20min --voice low
 
-# The decibels between what is left of the drill by --solo voice and by --mute voice, while the signs are said.
+# The decibels between the voice of the drill alone and all else alone, while the signs are said: --mute voice would leave the rest
+# as loud as where nobody speaks.
 drill() { printf 'extends = "breathing"\ngain: { voice = -6.0  breath = %s }\n' "$1" | own scripts/drill.cfg; }
 over() {
-    "$BIN" render drill -q --solo voice -o "$TMP/voice.wav" 2>/dev/null; "$BIN" render drill -q --mute voice -o "$TMP/rest.wav" 2>/dev/null
+    "$BIN" render drill -q --solo voice -o "$TMP/voice.wav" 2>/dev/null; "$BIN" render drill -q --solo breath,steps,lift,bed,chime -o "$TMP/rest.wav" 2>/dev/null
     "$BIN" show drill --json >"$TMP/show.json" 2>/dev/null
     python3 - "$TMP" <<'P'
 import json, sys, wave
@@ -120,14 +121,15 @@ P
 }
 # What is refused cannot be rendered: there the breath sound is as much louder as its gain says. The program measures by filters
 # that are not so steep: within 1 dB of the limit it may say either.
-drill -6.0; soft=$(over)
-drill -3.0; less=$(over)
+drill -12.0; soft=$(over)
+drill -9.0; less=$(over)
 check "three decibels more of the breath sound are three less between ($soft, $less)" python3 -c "exit(abs($soft - $less - 3) > 0.3)"
+drill -6.0; check "without its voice the drill is rendered, too" "$BIN" render drill -q --mute voice --to 0:20 -o "$TMP/mute.wav"
 wrong=
-for gain in -6.0 -4.0 -2.0 0.0 3.0 6.0 12.0; do
+for gain in -12.0 -9.0 -6.0 -4.0 -2.0 0.0 6.0; do
     drill "$gain"
     verdict=$("$BIN" check --speech drill 2>&1 | grep -c "over what else sounds")
-    measured=$(python3 -c "print('%.1f' % ($soft - 6 - $gain))")
+    measured=$(python3 -c "print('%.1f' % ($soft - 12 - $gain))")
     limit=$(python3 -c "print(0 if $measured > 7 else 1 if $measured < 5 else '[01]')")
     [[ $verdict =~ ^$limit$ ]] || wrong="$wrong breath $gain: $measured dB, refused: $verdict;"
     seen="${seen-} $measured:$verdict"
