@@ -59,8 +59,8 @@ $(DIR)/%.o: %.c Makefile
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
 $(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
 
-# Its loop over samples vectorises only when the compiler may make a sum that is not taken.
-$(DIR)/src/sink/encoder.o: EXTRA := -O3 -fno-trapping-math
+# Their loops over samples vectorise only when the compiler may make a sum that is not taken.
+$(DIR)/src/sink/encoder.o $(DIR)/src/sink/samples.o: EXTRA := -O3 -fno-trapping-math
 
 # Rounding is one instruction only where it need not set errno.
 $(DIR)/src/sound/texture.o: EXTRA := -O3 -fno-trapping-math -fno-math-errno

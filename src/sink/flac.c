@@ -50,6 +50,7 @@ typedef struct {
     uint8_t               info[FLAC_INFO_END];  // the file's first bytes
     uint32_t              least, most;          // bytes of a frame
     Md5                  *md5;
+    FlacSums              sums;
 } Flac;
 
 // --- libFLAC ---------------------------------------------------------------------------
@@ -211,7 +212,7 @@ static FLAC__StreamEncoderWriteStatus keep(const FLAC__StreamEncoder *encoder, c
         return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
     uint32_t made = 0;
     if (make_room(piece, size + FLAC_NUMBER_MOST))
-        made = (uint32_t)flac_renumber(bytes, size, piece->number++, piece->room);
+        made = (uint32_t)flac_renumber(&piece->flac->sums, bytes, size, piece->number++, piece->room);
     bytes_add(&piece->sizes, &made, sizeof made);
     bytes_add(&piece->frames, piece->room, made);
     piece->failed |= made == 0 || piece->sizes.failed || piece->frames.failed;
@@ -347,6 +348,7 @@ static void *flac_open(int fd, const EncoderSettings *settings, SinkError *error
     }
     flac->fd = fd;
     flac->settings = *settings;
+    flac->sums = flac_sums();
     if (settings->tags)
         add_tags(flac, settings->tags);
     flac->md5 = settings->in_order || !settings->in_pieces ? NULL : md5_begin();

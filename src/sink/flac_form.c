@@ -15,14 +15,9 @@ static uint8_t sum8(const uint8_t *bytes, size_t size)
     return sum;
 }
 
-// What a byte, followed by so many others, adds to a sum of 16 bits with the polynomial 0x8005.
-typedef struct {
-    uint16_t of[8][256];
-} Table16;
-
-static Table16 table16(void)
+FlacSums flac_sums(void)
 {
-    Table16 table;
+    FlacSums table;
     for (int byte = 0; byte < 256; byte++) {
         uint16_t sum = (uint16_t)(byte << 8);
         for (int bit = 0; bit < 8; bit++)
@@ -37,7 +32,7 @@ static Table16 table16(void)
     return table;
 }
 
-static uint16_t sum16(const Table16 *table, const uint8_t *bytes, size_t size)
+static uint16_t sum16(const FlacSums *table, const uint8_t *bytes, size_t size)
 {
     uint16_t sum = 0;
     for (; size >= 8; bytes += 8, size -= 8)
@@ -85,7 +80,7 @@ static size_t extra_size(uint8_t codes)
     return of_block + (rate == 12 ? 1 : rate == 13 || rate == 14 ? 2 : 0);
 }
 
-size_t flac_renumber(const uint8_t *frame, size_t size, uint32_t number, uint8_t *out)
+size_t flac_renumber(const FlacSums *sums, const uint8_t *frame, size_t size, uint32_t number, uint8_t *out)
 {
     enum { FIXED = 4, SUM = 1, END = 2, SMALLEST = FIXED + 1 + SUM + END };
     static const uint8_t sync[] = { 0xff, 0xf8 };
@@ -102,8 +97,7 @@ size_t flac_renumber(const uint8_t *frame, size_t size, uint32_t number, uint8_t
     at += SUM;
     memcpy(out + at, frame + body, size - body - END);
     at += size - body - END;
-    const Table16 table = table16();
-    uint16_t      sum = sum16(&table, out, at);
+    uint16_t sum = sum16(sums, out, at);
     out[at++] = (uint8_t)(sum >> 8);
     out[at++] = (uint8_t)sum;
     return at;

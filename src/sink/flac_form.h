@@ -8,9 +8,16 @@
 
 enum { FLAC_NUMBER_MOST = 7 };  // bytes that a frame's number may take
 
+// What a byte, followed by so many others, adds to the sum of a frame: 16 bits, the polynomial 0x8005.
+typedef struct {
+    uint16_t of[8][256];
+} FlacSums;
+
+FlacSums flac_sums(void);
+
 // A frame with another number, and its sums anew: adds at most FLAC_NUMBER_MOST bytes. Returns its size in
 // out; 0: it is not a frame.
-size_t flac_renumber(const uint8_t *frame, size_t size, uint32_t number, uint8_t *out);
+size_t flac_renumber(const FlacSums *sums, const uint8_t *frame, size_t size, uint32_t number, uint8_t *out);
 
 // What only the end knows, into a file's first bytes ("fLaC", then STREAMINFO).
 enum { FLAC_INFO_END = 8 + 34 };
