@@ -49,8 +49,8 @@ if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TM
 # play [NAME=VALUE]: in a terminal of its own, until it plays.
 play() {
     rm -f "$log"; rm -rf "$XDG_CACHE_HOME"
-    $tmux kill-server 2>/dev/null
-    $tmux new-session -d -s walk -x 100 -y 30 "env LD_PRELOAD='$TMP/forks.so' FORK_LOG='$log' ${1-} '$BIN' play 20min --level 3 --delay 0 --from connect; cat"
+    $tmux kill-server 2>/dev/null        # which takes a moment to go, and takes a new session with it
+    wait_for 10 $tmux new-session -d -s walk -x 100 -y 30 "env LD_PRELOAD='$TMP/forks.so' FORK_LOG='$log' ${1-} '$BIN' play 20min --level 3 --delay 0 --from connect; cat"
 }
 play
 sees "it plays" "next: "
