@@ -86,6 +86,7 @@ check "at the start of the breath in which the server died, by what was recorded
     python3 tests/heard_keys.py "$TMP/walk.wav" "$TMP/kept.wav" "$TMP/shown.json" connect
 
 # A walk given by path is found again from any folder.
+rm -f "$TMP/said"                      # else the words of the walk before would have this one stopped too soon
 (cd tests && exec "$BIN" play keys.cfg --delay 0 --from connect >"$TMP/said" 2>&1 </dev/null) & walk=$!
 shows "a walk given by path plays" "Breath and steps"
 kill -TERM "$walk"
