@@ -25,17 +25,17 @@ bool json_read_ready(char why[LIBRARY_WHY_SIZE]);
 bool json_read(JsonReader *out, const char *text, size_t length, int depth);
 void json_read_done(JsonReader *reader);
 
-// Members of an object, each false where there is none of that name and kind, or `of` is no object. A text
+// Members of an object, each false where there is none of that name and kind, or `of` is not an object. A text
 // with a NUL in it is none. Texts live as long as the reader.
 bool json_read_text(const JsonValue *of, const char *key, const char **out);
 bool json_read_int(const JsonValue *of, const char *key, int64_t *out);
 bool json_read_bool(const JsonValue *of, const char *key, bool *out);
 bool json_read_texts(const JsonValue *of, const char *key, size_t *count);  // a list, of whatever
 
-// The n-th of the list under `key`; NULL: it is no text.
+// The n-th of the list under `key`; NULL: it is not a text.
 const char *json_read_text_at(const JsonValue *of, const char *key, size_t n);
 
-// How many members it has; -1: it is no object.
+// How many members it has; -1: it is not an object.
 int json_read_members(const JsonValue *of);
 
 #endif

@@ -22,7 +22,7 @@ typedef struct {
     int64_t bytes;
 } CacheKept;
 
-// What is there; nothing, where there is no such folder.
+// What is there; nothing where the folder is missing.
 CacheKept cache_kept(const char *folder);
 
 // Takes the oldest files away until less than `most` bytes are left.

@@ -34,7 +34,7 @@
 
 enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
 #define GRACE        (5 * MICROS_PER_SECOND)  // for the child around the program to say that time was up
-#define OWN_RATE_MIN 50                       // words a minute: what is slower or faster is no speech
+#define OWN_RATE_MIN 50                       // words a minute: what is slower or faster is not speech
 #define OWN_RATE_MAX 500
 #define NEAR_ENOUGH  0.05  // what is this near to the rate asked for is left as it is
 

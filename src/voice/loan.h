@@ -6,7 +6,7 @@
 
 // request: a line with its end. Waits for a free program, which *waited shows (the time now, again and
 // again), then for the answer, at most `timeout`. False with a reason: the program's own ({"error":"..."}),
-// or that it took too long, ended, or answered what is no answer; then it is broken, and ended.
+// or that it took too long, ended, or answered with something else; then it is broken, and ended.
 bool loan_ask(const Lender *lender, const char *program, const char *request, Micros timeout, Micros *waited,
               char why[WHY_SIZE]);
 
