@@ -39,6 +39,15 @@ answers "and says where was looked" 1 "$mine" check nosuchwalk
 printf 'extends = "20min"\nphases: { settle: { lenght = "4:00" } }\n' >"$TMP/slip.cfg"
 printf 'extends = "20min"\npace = 400\n' >"$TMP/fast.cfg"
 answers "a mistake has file, line and column" 1 "$TMP/slip.cfg:2:" check "$TMP/slip.cfg"
+printf 'extends = "20min"\neasier: { phases: { connect: { pace = 300 } } }\nharder: { phases: { quiet: { say: { postur = "0:30" } } } }\n' >"$TMP/forms.cfg"
+answers "a slip in the easier form shows without --form" 1 "forms.cfg:2:39: error: pace 300 is outside 60..140 steps a minute (the easier form)" check "$TMP/forms.cfg"
+answers "and one in the harder form" 1 'forms.cfg:3:37: error: there are no words "postur"; did you mean "posture"? (the harder form)' check "$TMP/forms.cfg"
+same "each once" 2 "$(walkcoach check "$TMP/forms.cfg" 2>&1 | grep -c ': error: ')"
+answers "forms that she may not have yet are not slips" 0 "no mistakes" check pelvic-floor --weeks 7 --birth vaginal --cleared
+printf 'extends = "20min"\nwords: { minutes_lft = "Soon" }\n' >"$TMP/unsaid.cfg"
+answers "words that nobody says name the nearest" 0 'say: { minutes_lft = "1:00" }; did you mean "minutes_left"?' check "$TMP/unsaid.cfg"
+printf 'extends = "20min"\nconect: { length = "5:00" }\n' >"$TMP/top.cfg"
+answers "a part beside the parts" 1 "if it is a part, it goes in phases: { conect: { ... } }" check "$TMP/top.cfg"
 answers "every file is checked in one run" 1 "$TMP/fast.cfg:2:" check "$TMP/slip.cfg" "$TMP/fast.cfg"
 same "--json is one list for editors" "slip.cfg fast.cfg" \
      "$(walkcoach check --json "$TMP/slip.cfg" "$TMP/fast.cfg" | jq -r '[.. | objects | .file? // empty | split("/") | last] | unique | reverse | join(" ")')"

@@ -1,6 +1,7 @@
 // walkcoach check: every mistake of every file, without a sound; --explain says what a rule means.
 #include "app/commands.h"
 #include "app/explain.h"
+#include "app/other_forms.h"
 #include "base/diag_text.h"
 #include "job/report.h"
 #include "plan/read.h"
@@ -47,12 +48,16 @@ static bool check_plan(const Settings *settings, const char *name, Walk *walk, S
 // One file: its mistakes and their sum. *rule: the first that was broken, where none was before.
 static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
 {
-    Walk   walk;
-    Status status;
-    Depth  depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_NAMES;
-    bool   plan = check_plan(settings, name, &walk, &status);
-    if (!plan)
+    Walk       walk;
+    OtherForms forms = { 0 };
+    Status     status;
+    Depth      depth = settings->printing.speech ? DEPTH_SCORE : DEPTH_NAMES;
+    bool       plan = check_plan(settings, name, &walk, &status);
+    if (!plan) {
         status = walk_compile_with_progress(&settings->order, name, depth, &settings->terminal, &walk);
+        Status others = other_forms_check(&settings->order, name, depth, &walk, &forms);
+        status = others > status ? others : status;
+    }
     if (settings->printing.json)
         print_json(&walk, first);
     else {
@@ -63,6 +68,7 @@ static Status check_file(const Settings *settings, const char *name, bool first,
     if (!*rule && walk.diags.count > 0)
         *rule = walk.diags.items[0].rule;
     walk_free(&walk);
+    other_forms_free(&forms);
     return status;
 }
 

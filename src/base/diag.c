@@ -15,7 +15,7 @@ static bool same_place(SourcePos a, SourcePos b)
     return a.line == b.line && a.column == b.column && same_text(path_of(a), path_of(b));
 }
 
-static bool told_already(const DiagList *list, SourcePos pos, const char *message)
+static bool has(const DiagList *list, SourcePos pos, const char *message)
 {
     for (size_t i = 0; i < list->count; i++)
         if (same_place(list->items[i].pos, pos) && strcmp(list->items[i].message, message) == 0)
@@ -23,18 +23,20 @@ static bool told_already(const DiagList *list, SourcePos pos, const char *messag
     return false;
 }
 
+static void append(DiagList *list, const Diag *diag)
+{
+    list->errors += diag->severity == DIAG_ERROR;
+    list->warnings += diag->severity == DIAG_WARNING;
+    if (list->count < DIAGS_KEPT)
+        *ARENA_PUSH(list->arena, list->items, list->count, list->capacity) = *diag;
+}
+
 static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const Rule *rule, const char *format,
                 va_list args)
 {
     const char *message = arena_vprintf(list->arena, format, args);
-    if (told_already(list, pos, message))
-        return;
-    list->errors += severity == DIAG_ERROR;
-    list->warnings += severity == DIAG_WARNING;
-    if (list->count >= DIAGS_KEPT)
-        return;
-    Diag *diag = ARENA_PUSH(list->arena, list->items, list->count, list->capacity);
-    *diag = (Diag){ .severity = severity, .pos = pos, .rule = rule, .message = message };
+    if (!has(list, pos, message))
+        append(list, &(Diag){ .severity = severity, .pos = pos, .rule = rule, .message = message });
 }
 
 void diag_error(DiagList *list, SourcePos pos, const Rule *rule, const char *format, ...)
@@ -59,6 +61,15 @@ void diag_note(DiagList *list, SourcePos pos, const Rule *rule, const char *form
     va_start(args, format);
     add(list, DIAG_NOTE, pos, rule, format, args);
     va_end(args);
+}
+
+void diag_copy(DiagList *list, const Diag *diag, const char *remark)
+{
+    Diag copy = *diag;
+    if (has(list, diag->pos, diag->message))
+        return;
+    copy.message = arena_printf(list->arena, "%s%s", diag->message, remark);
+    append(list, &copy);
 }
 
 // A message with what it is sorted by: a note has the place of the message it belongs to.

@@ -59,6 +59,10 @@ void diag_warning(DiagList *, SourcePos, const Rule *rule, const char *format, .
 void diag_note(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+// Takes over a message of another list, with a remark after it; not one that is here already. What its place
+// points to has to outlive this list.
+void diag_copy(DiagList *, const Diag *diag, const char *remark);
+
 // In order of file (as first met), line, column; notes keep their place after what they belong to.
 void diag_sort(DiagList *);
 

@@ -83,6 +83,8 @@ Head head_read(const SessionRequest *request, const SessionFile *file, const Who
                     .title = files_name(file->path, desk->arena),
                     .about = "",
                     .kind = file->kind,
+                    .easier = key_get_of(file->root, KEY_FORMS, FORM_EASIER) != NULL,
+                    .harder = key_get_of(file->root, KEY_FORMS, FORM_HARDER) != NULL,
                     .level = who->level,
                     .weeks = who->walker.weeks,
                     .core = file->kind == SESSION_DRILL ? CORE_LIGHT : CORE_BREATH_ONLY,

@@ -250,6 +250,8 @@ typedef struct {
     const char  *path;  // the file
     const char  *title, *about;
     SessionKind  kind;
+    bool         easier;  // the file has such a form
+    bool         harder;
     int          level;  // 1..4; 0: none
     int          weeks;  // since the birth; -1: unknown
     Core         core;   // what applies after profile and weeks
