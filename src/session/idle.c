@@ -66,6 +66,18 @@ static bool is_known(const Check *check, const char *name)
     return conf_get(key_get(check->sources->level, KEY_WORDS), name) != NULL;
 }
 
+// Of the words that are said, in this walk or by the cue set; "" where none is near.
+static const char *nearest_words(const Check *check, const Names *said, const char *name)
+{
+    Names names = { 0 };
+    for (size_t i = 0; i < said->count; i++)
+        add_name(check, &names, said->items[i]);
+    for (const ConfNode *group = check->reading->pools.cues->first; group; group = group->next)
+        for (const ConfNode *pool = group->kind == CONF_GROUP ? group->first : NULL; pool; pool = pool->next)
+            add_name(check, &names, pool->name);
+    return files_did_you_mean(files_nearest(name, names.items, names.count), check->desk->arena);
+}
+
 static void check_words(const Check *check, const Names *said)
 {
     for (size_t i = 0; i < check->reading->pools.count; i++) {
@@ -76,8 +88,8 @@ static void check_words(const Check *check, const Names *said)
             continue;
         diag_warning(check->desk->diags, pool->pos, RULE(NEVER_SAID),
                      "\"%s\" is never said: name it in the say of a part, "
-                     "say: { %s = \"1:00\" }",
-                     pool->name, pool->name);
+                     "say: { %s = \"1:00\" }%s",
+                     pool->name, pool->name, nearest_words(check, said, pool->name));
     }
 }
 
