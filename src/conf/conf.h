@@ -82,8 +82,10 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
 bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int *out);
 
 // Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is.
-// where: "the shelf \"top\"", "the file", ... for the message.
-void conf_check_keys(const ConfNode *group, const char *const *known, const char *where, DiagList *diags);
+// where: "the shelf \"top\"", "the file", ... for the message. holder: the one of `known` that holds groups
+// of any name, for one that was written beside it; NULL: there is none.
+void conf_check_keys(const ConfNode *group, const char *const *known, const char *holder, const char *where,
+                     DiagList *diags);
 
 // A place inside a text value, `offset` bytes into it, with a caret of `width` bytes.
 SourcePos conf_pos_inside(const ConfNode *text_node, size_t offset, size_t width);

@@ -132,5 +132,7 @@ void table_check_group(const KeyTable *table, unsigned place, const ConfNode *gr
             names[count++] = name->word;
     }
     names[count] = NULL;
-    conf_check_keys(group, names, where, diags);
+    const char *name;
+    bool        parts = table->parts && table_find(table, place, table->parts, &name);
+    conf_check_keys(group, names, parts ? table->parts : NULL, where, diags);
 }

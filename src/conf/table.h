@@ -62,6 +62,7 @@ typedef struct {
     const Key    *rows;
     size_t        count;
     const Choice *places;  // the word for each: "table"
+    const char   *parts;   // the key that holds groups of any name; NULL: none
 } KeyTable;
 
 // --- For the rows ----------------------------------------------------------------------

@@ -254,7 +254,16 @@ static bool seems_outside(const ConfNode *group, const ConfNode *child)
     return !flat && indent_of(child, &first) <= outer && first;
 }
 
-void conf_check_keys(const ConfNode *group, const char *const *known, const char *where, DiagList *diags)
+// The end of a message about an unknown key: the nearest that is known, or where a group of its own goes.
+static const char *key_hint(const ConfNode *child, const char *near, const char *holder, Arena *arena)
+{
+    if (near || !holder || child->kind != CONF_GROUP)
+        return files_did_you_mean(near, arena);
+    return arena_printf(arena, "; if it is a part, it goes in %s: { %s: { ... } }", holder, child->name);
+}
+
+void conf_check_keys(const ConfNode *group, const char *const *known, const char *holder, const char *where,
+                     DiagList *diags)
 {
     if (!group || group->kind != CONF_GROUP)
         return;
@@ -274,6 +283,6 @@ void conf_check_keys(const ConfNode *group, const char *const *known, const char
             continue;
         }
         diag_error(diags, child->key_pos, RULE(UNKNOWN_KEY), "unknown key \"%s\" in %s%s", child->name, where,
-                   files_did_you_mean(near, diags->arena));
+                   key_hint(child, near, holder, diags->arena));
     }
 }

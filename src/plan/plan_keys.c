@@ -78,4 +78,4 @@ static const Key rows[] = {
       .meaning = "what she is asked before the week begins", .example = "check = \"level_3\"" },
 };
 
-const KeyTable plan_language = { rows, sizeof rows / sizeof *rows, places };
+const KeyTable plan_language = { rows, sizeof rows / sizeof *rows, places, NULL };

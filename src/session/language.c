@@ -369,7 +369,7 @@ static const Key rows[] = {
       .example = "walker: { weeks = 9  birth = \"c-section\"  cleared = true  level = 3 }" },
 };
 
-const KeyTable session_language = { rows, sizeof rows / sizeof *rows, places };
+const KeyTable session_language = { rows, sizeof rows / sizeof *rows, places, "phases" };
 
 // ---------------------------------------------------------------------------------------
 

@@ -222,4 +222,4 @@ static const Key rows[] = {
       .meaning = "the first step of a breath in or out is this much louder", .example = "accent = 3.0" },
 };
 
-const KeyTable pack_language = { rows, sizeof rows / sizeof *rows, places };
+const KeyTable pack_language = { rows, sizeof rows / sizeof *rows, places, NULL };

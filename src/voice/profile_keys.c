@@ -277,4 +277,4 @@ static const Key rows[] = {
       .meaning = "says what is not recorded", .example = "fallback = \"calm\"" },
 };
 
-const KeyTable voice_language = { rows, sizeof rows / sizeof *rows, places };
+const KeyTable voice_language = { rows, sizeof rows / sizeof *rows, places, NULL };

@@ -225,7 +225,7 @@ static void what_is_absent_is_not_told(void **state)
     assert_false(conf_bool(NULL, &f->diags, &truth));
     assert_false(conf_texts(NULL, &f->arena, &f->diags, &texts, &count));
     assert_false(conf_choice(NULL, NULL, &f->diags, &number));
-    conf_check_keys(NULL, NULL, "", &f->diags);
+    conf_check_keys(NULL, NULL, NULL, "", &f->diags);
     assert_int_equal(f->diags.count, 0);
 }
 
@@ -342,9 +342,10 @@ static void unknown_keys_are_told_with_the_nearest(void **state)
 {
     static const char *const known[] = { "length", "pace", "most_lifts", NULL };
     Fixture                 *f = *state;
-    conf_check_keys(tree_of(f, "Length = 1  PACE = 2  most-lifts = 3"), known, "the session", &f->diags);
+    conf_check_keys(tree_of(f, "Length = 1  PACE = 2  most-lifts = 3"), known, NULL, "the session",
+                    &f->diags);
     assert_int_equal(f->diags.count, 0);
-    conf_check_keys(tree_of(f, "a = 1\nlenght = 1"), known, "phase \"settle\"", &f->diags);
+    conf_check_keys(tree_of(f, "a = 1\nlenght = 1"), known, NULL, "phase \"settle\"", &f->diags);
     assert_int_equal(f->diags.count, 2);
     assert_string_equal(f->diags.items[0].message, "unknown key \"a\" in phase \"settle\"");
     assert_string_equal(f->diags.items[1].message,
@@ -352,10 +353,25 @@ static void unknown_keys_are_told_with_the_nearest(void **state)
     assert_place(f->diags.items[1].pos, 2, 1, 6);
 }
 
+static void a_group_of_its_own_name_belongs_with_the_others(void **state)
+{
+    static const char *const known[] = { "phases", "words", NULL };
+    Fixture                 *f = *state;
+    conf_check_keys(tree_of(f, "quay: { a = 1 }\nwrds: { }\nb = 1"), known, "phases", "the session",
+                    &f->diags);
+    assert_int_equal(f->diags.count, 3);
+    assert_string_equal(
+        f->diags.items[0].message,
+        "unknown key \"quay\" in the session; if it is a part, it goes in phases: { quay: { ... } }");
+    assert_string_equal(f->diags.items[1].message,
+                        "unknown key \"wrds\" in the session; did you mean \"words\"?");
+    assert_string_equal(f->diags.items[2].message, "unknown key \"b\" in the session");
+}
+
 static void told_of_keys(Fixture *f, const char *text, const char *message)
 {
     static const char *const known[] = { "length", NULL };
-    conf_check_keys(value_of(f, text), known, "part \"a\"", &f->diags);
+    conf_check_keys(value_of(f, text), known, NULL, "part \"a\"", &f->diags);
     assert_told(f, message);
 }
 
@@ -468,6 +484,7 @@ int main(void)
         TEST(one_text_will_do_for_several),
         TEST(a_choice_is_one_of_its_words),
         TEST(unknown_keys_are_told_with_the_nearest),
+        TEST(a_group_of_its_own_name_belongs_with_the_others),
         TEST(a_key_written_as_if_outside_asks_for_the_bracket),
         TEST(a_place_inside_a_text_counts_as_it_is_written),
         TEST(what_is_no_file_is_refused_without_waiting),
