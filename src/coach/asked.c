@@ -123,17 +123,37 @@ static void check_effort_lying(const Look *look)
 
 // --- Never, and not yet ----------------------------------------------------------------
 
+static void tell_never(const Look *look, const char *words)
+{
+    diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(NEVER_SAY),
+                 "\"%s\" is never said: it asks for more than a healing body can take, or for what is not "
+                 "safe",
+                 words);
+}
+
+// What one text has of it is reported all at once.
+static void check_never_all(const Look *look, AskKind ask, Hits *hits)
+{
+    const char *words;
+    while (!part_asks(look, ask) &&
+           (words = phrase_asked_next(look->book, ask, &look->tokens, hits, look->coach->desk->arena)))
+        tell_never(look, words);
+}
+
 static void check_never(const Look *look)
 {
-    const char *words = asks_for(look, ASK_NEVER);
-    if (!words && look->coach->session->kind == SESSION_WALK)
-        words = asks_for(look, ASK_NEVER_WALKING);
-    if (words)
-        diag_warning(
-            look->coach->desk->diags, look->utterance->pos, RULE(NEVER_SAY),
-            "\"%s\" is never said: it asks for more than a healing body can take, or for what is not "
-            "safe",
-            words);
+    bool        walking = look->coach->session->kind == SESSION_WALK;
+    Hits        hits = { 0 };
+    const char *joined;
+    check_never_all(look, ASK_NEVER, &hits);
+    if (walking)
+        check_never_all(look, ASK_NEVER_WALKING, &hits);
+    if (hits.count > 0)
+        return;
+    joined = asks_for(look, ASK_NEVER);
+    joined = !joined && walking ? asks_for(look, ASK_NEVER_WALKING) : joined;
+    if (joined)
+        tell_never(look, joined);
 }
 
 static void check_opposite(const Look *look)

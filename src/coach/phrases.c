@@ -152,6 +152,7 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 typedef struct {
     const PhraseBook *book;
     const Tokens     *tokens;
+    const Hits       *hits;  // of other places than these
 } Search;
 
 // "tight*" is all that begins so.
@@ -269,6 +270,14 @@ static bool may_match(const Pattern *pattern, uint64_t letters)
     return true;
 }
 
+static bool is_new(const Hits *hits, size_t from, size_t to)
+{
+    for (size_t i = 0; i < hits->count; i++)
+        if (from < hits->found[i].to && hits->found[i].from < to)
+            return false;
+    return true;
+}
+
 // After the last word of the first place that asks for it, which begins at *from; 0: none does.
 static size_t find(const Search *search, const Pattern *pattern, size_t *from)
 {
@@ -276,7 +285,7 @@ static size_t find(const Search *search, const Pattern *pattern, size_t *from)
                                                                        : UINT64_MAX;
     for (size_t at = 0; at < search->tokens->count; at++) {
         size_t end = letters & search->tokens->items[at].letters ? match(search, pattern, 0, at) : 0;
-        if (end > at && !is_negated(search, at)) {
+        if (end > at && !is_negated(search, at) && is_new(search->hits, at, end)) {
             *from = at;
             return end;
         }
@@ -284,16 +293,26 @@ static size_t find(const Search *search, const Pattern *pattern, size_t *from)
     return 0;
 }
 
-const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)
+const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens *tokens, Hits *hits,
+                              Arena *arena)
 {
-    const Search    search = { book, tokens };
+    const Search    search = { book, tokens, hits };
     const Patterns *patterns = &book->of[ask];
-    for (size_t i = 0; i < patterns->count; i++) {
+    for (size_t i = 0; i < patterns->count && hits->count < HITS_MAX; i++) {
         size_t from, end = may_match(&patterns->items[i], tokens->letters)
                                ? find(&search, &patterns->items[i], &from)
                                : 0;
-        if (end > 0)
-            return words_between(tokens, from, end, arena);
+        if (end == 0)
+            continue;
+        hits->found[hits->count].from = from;
+        hits->found[hits->count++].to = end;
+        return words_between(tokens, from, end, arena);
     }
     return NULL;
+}
+
+const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)
+{
+    Hits hits = { 0 };
+    return phrase_asked_next(book, ask, tokens, &hits, arena);
 }

@@ -13,4 +13,15 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena);
 // the arena.
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena);
 
+// The same of every place, one a call, where nothing is that was found before. Begin with {0}; NULL: no more.
+enum { HITS_MAX = 8 };  // in a text; what is more is not looked for
+typedef struct {
+    size_t count;
+    struct {
+        size_t from, to;  // tokens
+    } found[HITS_MAX];
+} Hits;
+const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens *tokens, Hits *hits,
+                              Arena *arena);
+
 #endif
