@@ -42,7 +42,7 @@ done
 
 below=$(for room in $rooms; do case "$room" in play|phone|app) ;; *) echo "src/$room" ;; esac; done)
 same "nothing below the commands prints or ends the program, but job/terminal.c and running out of memory" \
-     "src/base/arena.c src/base/whole.c src/job/terminal.c" \
+     "src/base/exhausted.c src/job/terminal.c" \
      "$(grep -r -l -E '\<(v?printf|puts|putchar|perror|exit)\(|\<(fputs|fputc|v?fprintf|fwrite)\(.*\<(stderr|stdout)\>' $below --include='*.[ch]' | sort | xargs)"
 same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time\(|\<localtime|\<gmtime\(|gettimeofday|CLOCK_REALTIME' src/*/*.[ch] | xargs)"
 same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
@@ -129,7 +129,7 @@ done <<<"$libraries"
 
 # C's own headers, POSIX's, and Linux's.
 system=" arpa/inet.h assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h float.h glob.h grp.h iconv.h ifaddrs.h inttypes.h langinfo.h libgen.h limits.h linux/capability.h linux/landlock.h locale.h
- malloc.h math.h net/if.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h regex.h sched.h semaphore.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
+ malloc.h math.h net/if.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h regex.h sched.h semaphore.h setjmp.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
  stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h sys/eventfd.h sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h
  sys/random.h sys/resource.h sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h "
 system=$(echo $system)

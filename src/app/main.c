@@ -8,7 +8,7 @@
 //       │ job/compile.c      every stage in order, each with its file ─▶ Score
 //       ▼
 //     job/produce.c writes files of it (render, export), play/player.c lets it be heard (play),
-//     picture/plot.c draws it (plot), app/show_plan.c and app/show_json.c print it (show).
+//     picture/plot.c draws it (plot), app/show_plan.c prints it, job/walk_json.c for programs (show).
 //
 // src/README.md draws the folders.
 #include "app/help.h"

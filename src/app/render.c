@@ -69,29 +69,9 @@ static void say_done(const Terminal *terminal, Walk *walk, const Production *mad
                  with_texts(made, &walk->arena));
 }
 
-// Of the formats that phones play all but WAV have.
-static bool has_room_for_cover(const FileFormat *format)
-{
-    return format->for_phones && strcmp(format->ending, "wav") != 0;
-}
-
-// No date in it: the same walk is the same bytes tomorrow.
 static void describe(const Settings *settings, Walk *walk, Production *production)
 {
-    const Stretch    stretch = production->stretch;
-    const Tagging   *tagging = &settings->tagging;
-    DescribeSettings about = {
-        .title = tagging->title,
-        .artist = tagging->artist,
-        .album = tagging->album,
-        .comment = tagging->comment,
-        .track = tagging->track,
-        .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
-        .unchecked = walk_is_unchecked(walk),
-        .weeks = walk->session.weeks,
-        .cover = has_room_for_cover(production->encoding.format),
-    };
-    const char *without_cover = produce_describe(production, &about, &walk->arena);
+    const char *without_cover = walk_label(walk, &settings->tagging, production);
     if (without_cover)
         terminal_say(&settings->terminal, "Without a cover: %s.", without_cover);
 }

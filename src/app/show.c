@@ -6,6 +6,7 @@
 #include "cast/lasting.h"
 #include "job/interrupt.h"
 #include "job/report.h"
+#include "job/walk_json.h"
 
 static int show_whole(const Settings *settings, Walk *walk)
 {
@@ -30,7 +31,7 @@ Status cmd_show(const Settings *settings)
     else if ((status = walk_compile_and_report(&settings->order, settings->operands[0], DEPTH_SCORE,
                                                &settings->terminal, &walk)) == STATUS_DONE) {
         if (settings->printing.json)
-            show_json(&walk, &walk.arena);
+            puts(walk_json(&walk, &walk.arena));
         else if (settings->printing.stats)
             show_stats(&settings->terminal, &walk);
         else

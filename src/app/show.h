@@ -7,6 +7,5 @@
 
 void show_plan(const Terminal *terminal, const Walk *walk);  // a table a person can read
 void show_stats(const Terminal *terminal, Walk *walk);       // numbers for each part
-void show_json(const Walk *walk, Arena *arena);              // everything, for programs
 
 #endif

@@ -5,9 +5,10 @@
 //              4:02  In for three steps, out for four. ...
 //              on the breath: "Lift and draw in", "Zip up, lightly", ... 20 times; 26 lifts
 #include "app/show.h"
-#include "app/show_words.h"
+#include "job/walk_words.h"
 
 #include "base/text.h"
+#include "job/label.h"
 #include "job/report.h"
 #include "session/chosen.h"
 
@@ -40,9 +41,9 @@ static const char *describe(const TimelinePhase *phase, Arena *arena)
     if (phase->pace.own)
         text_add(&text, "own pace, ");
     else if (phase->breath.kind != BREATH_SECONDS)
-        text_printf(&text, "%s steps a minute, ", show_pace(&phase->pace, arena));
+        text_printf(&text, "%s steps a minute, ", walk_pace_words(&phase->pace, arena));
     text_printf(&text, phase->breath.kind == BREATH_FREE ? "%s breath" : "breath %s",
-                show_breath(&phase->breath, arena));
+                walk_breath_words(&phase->breath, arena));
     if (phase->breaths)
         text_printf(&text, ", %d breaths", phase->breaths);
     if (phase->quiet)

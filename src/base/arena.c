@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/exhausted.h"
+
 #include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,10 +19,8 @@ struct ArenaBlock {
 static ArenaBlock *block_new(size_t size, ArenaBlock *older)
 {
     ArenaBlock *block = calloc(1, sizeof *block + size);
-    if (!block) {
-        fputs("walkcoach: out of memory\n", stderr);
-        exit(3);
-    }
+    if (!block)
+        memory_exhausted();
     block->older = older;
     block->size = size;
     return block;

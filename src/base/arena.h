@@ -1,6 +1,6 @@
 // Memory that is given back all at once: the compiler half of the program never frees a single thing.
 //
-// Out of memory prints one line and exits with status 3: there is nothing sensible left to do.
+// Out of memory ends it all: base/exhausted.h.
 // Not thread-safe; one thread, one arena.
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

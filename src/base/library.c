@@ -2,6 +2,7 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,11 +28,9 @@ static const char *first_missing(const char *const *names, size_t count)
     return NULL;
 }
 
-bool library_open(const char *file, const char *const *names, size_t count, void *table,
-                  char why[LIBRARY_WHY_SIZE])
+static bool fill_all(const char *file, const char *const *names, size_t count, void *table,
+                     char why[LIBRARY_WHY_SIZE])
 {
-    if (is_filled_in(table))
-        return true;
     if (!dlopen(file, RTLD_LAZY | RTLD_GLOBAL)) {
         snprintf(why, LIBRARY_WHY_SIZE, "%s", dlerror());
         return false;
@@ -44,4 +43,15 @@ bool library_open(const char *file, const char *const *names, size_t count, void
     for (size_t i = 0; i < count; i++)
         fill_in(table, i, dlsym(RTLD_DEFAULT, names[i]));
     return true;
+}
+
+// One at a time: a table that several threads share is whole for each of them, or not there yet.
+bool library_open(const char *file, const char *const *names, size_t count, void *table,
+                  char why[LIBRARY_WHY_SIZE])
+{
+    static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&opening);
+    bool opened = is_filled_in(table) || fill_all(file, names, count, table, why);
+    pthread_mutex_unlock(&opening);
+    return opened;
 }

@@ -35,7 +35,7 @@ enum { LIBRARY_WHY_SIZE = 200 };
 
 // All calls, or none: false, and why says what is missing. table: a Library, whose members are pointers in
 // the order of the names; where it is filled in already, true at once. A library stays open to the end.
-// Any thread; a table that several share is filled in before they begin.
+// Any thread, also several at once with one table.
 bool library_open(const char *file, const char *const *names, size_t count, void *table,
                   char why[LIBRARY_WHY_SIZE]);
 

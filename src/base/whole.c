@@ -5,6 +5,7 @@
 //     .name.PID ─▶ fsync ─▶ rename                           FAT, NFS and others that know no O_TMPFILE
 #include "base/whole.h"
 
+#include "base/exhausted.h"
 #include "base/ours.h"
 
 #include <errno.h>
@@ -32,10 +33,8 @@ static char *print(const char *format, ...)
     char   *text = NULL;
     va_list args;
     va_start(args, format);
-    if (vasprintf(&text, format, args) < 0) {
-        fputs("walkcoach: out of memory\n", stderr);
-        exit(3);
-    }
+    if (vasprintf(&text, format, args) < 0)
+        memory_exhausted();
     va_end(args);
     return text;
 }

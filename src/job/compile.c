@@ -50,6 +50,7 @@ static Status read_session(const WalkOrder *order, Walk *walk)
     walk->asked = order->asked;
     walk->request = (SessionRequest){
         .name = walk->name,
+        .text = order->text,
         .typed = &asked->walker,
         .today = asked->today,
         .form = asked->form,
@@ -202,7 +203,7 @@ static Status open_voice(const WalkOrder *order, Walk *walk)
 // Each different phrase once.
 static Status speak(const WalkOrder *order, Walk *walk)
 {
-    if (!walk->beside)
+    if (!walk->beside && !order->guest)
         heap_prepare(SOUND_MEMORY);
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
@@ -297,17 +298,17 @@ static Status run_stages(const WalkOrder *order, Depth depth, Walk *walk)
     return worst;
 }
 
-static void begin(Walk *walk, const char *name)
+static void begin(const WalkOrder *order, Walk *walk, const char *name)
 {
     walk->name = name;
     walk->diags.arena = &walk->arena;
-    walk->paths = paths_find(&walk->arena);
+    walk->paths = order->paths ? *order->paths : paths_find(&walk->arena);
 }
 
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch, Walk *walk)
 {
     *walk = (Walk){ .watch = watch };
-    begin(walk, name);
+    begin(order, walk, name);
     Status status = run_stages(order, depth, walk);
     return status == STATUS_DONE && order->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
 }
@@ -315,7 +316,7 @@ Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const
 Status walk_compile_beside(const WalkOrder *order, const char *name, const Walk *beside, Walk *walk)
 {
     *walk = (Walk){ .beside = beside };
-    begin(walk, name);
+    begin(order, walk, name);
     return run_stages(order, DEPTH_SCORE, walk);
 }
 

@@ -37,11 +37,14 @@ typedef struct {
 } Listening;
 
 typedef struct {
-    Asked       asked;
-    Listening   listening;
-    int         jobs;     // that speak, or encode, at once; 0: one for each processor. Changes no sample
-    const char *speaker;  // the program that speaks (voice_open); NULL: the one that paths.h finds
-    bool        strict;   // warnings count as errors
+    const SessionText *text;   // of the session, in memory; NULL: a name is looked for
+    const Paths       *paths;  // where the data is; NULL: where the program finds them
+    Asked              asked;
+    Listening          listening;
+    int                jobs;  // that speak, or encode, at once; 0: one for each processor. Changes no sample
+    const char        *speaker;  // the program that speaks (voice_open); NULL: the one that paths.h finds
+    bool               strict;   // warnings count as errors
+    bool               guest;    // in somebody else's process: its heap is left as it is
 } WalkOrder;
 
 #define WALK_ORDER_DEFAULT                                 \
@@ -99,7 +102,8 @@ struct Walk {
     const Walk        *beside;  // whose voice, sounds and clips serve this one too; NULL: it has its own
 };
 
-// Compiles the session of that name. Anything but STATUS_DONE: it went wrong, and walk->diags says why.
+// Compiles the session of that name; with order->text the name is only what positions show. Anything but
+// STATUS_DONE: it went wrong, and walk->diags says why.
 // Any thread, while other threads run: a process of its own speaks. `walk` holds nothing yet; texts that name
 // and order point to must outlive it. watch may be NULL.
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch,

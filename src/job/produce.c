@@ -114,6 +114,7 @@ bool produce_sound(Production *production, SinkError *error)
     Sounding     sounding = { .score = score, .begins = frames_at(production->stretch.from, score->rate) };
     SinkSound    sound = { reader_open, reader_close, reader_move, reader_fill, &sounding };
     FileJob      job = { .path = production->path,
+                         .fd = production->fd,
                          .over = production->over,
                          .format = production->encoding.format,
                          .encoder = settings_of(&production->encoding, score->rate, score->channels,

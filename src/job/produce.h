@@ -32,6 +32,7 @@ typedef struct {
     const Score *score;
     Stretch      stretch;
     Encoding     encoding;
+    int          fd;              // open, and gets the sound in place of a file at path; 0: path
     const char  *path;            // of the sound; "-": standard output, and then nothing goes with it
     WholeOver    over;            // what the sound may replace; what goes with it replaces only ours
     unsigned     texts;           // that go with it: a bit for each row of beside_kinds

@@ -51,13 +51,3 @@ bool walk_report_opening(const Terminal *terminal, const Walk *walk, Stretch str
     arena_free(&arena);
     return heard;
 }
-
-bool walk_is_unchecked(const Walk *walk)
-{
-    const Rule *const rules[] = { RULE(UNVOUCHED_WORDS), RULE(UNCHECKED_LANGUAGE), RULE(OWN_STOP_SIGNS) };
-    for (size_t i = 0; i < walk->diags.count; i++)
-        for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
-            if (walk->diags.items[i].rule == rules[k])
-                return true;
-    return false;
-}

@@ -18,7 +18,4 @@ Status walk_compile_and_report(const WalkOrder *order, const char *name, Depth d
 // Whether the stop signs are heard in this stretch of the walk; a warning where they were cut off.
 bool walk_report_opening(const Terminal *terminal, const Walk *walk, Stretch stretch);
 
-// Whether it says words that nobody has checked: there is a message of a rule that says so.
-bool walk_is_unchecked(const Walk *walk);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "job/compile.h"
+#include "job/label.h"
 #include "job/produce.h"
 #include "job/terminal.h"
 
@@ -80,12 +81,6 @@ typedef struct {
     bool csv, undo, forget, yes;
     bool clear;  // cache
 } Looking;
-
-// What a file says of itself, in place of what it would.
-typedef struct {
-    const char *title, *artist, *album, *comment;
-    int         track;
-} Tagging;
 
 typedef struct {
     char **operands;  // of the command, in argv

@@ -7,6 +7,7 @@
 #include "base/ours.h"
 #include "base/whole.h"
 #include "job/interrupt.h"
+#include "job/label.h"
 #include "job/produce.h"
 #include "job/report.h"
 #include "phone/follow.h"

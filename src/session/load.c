@@ -16,9 +16,10 @@ enum { EXTENDS_MAX = 16 };
 // The files already in the chain, newest first.
 typedef struct Link Link;
 struct Link {
-    const char *path;
-    const Link *next;
-    int         depth;
+    const char        *path;
+    const SessionText *text;  // in memory; NULL: the file is read
+    const Link        *next;
+    int                depth;
 };
 
 // The same file may be written in two ways, "d/a.cfg" and "d/../d/a.cfg".
@@ -97,9 +98,17 @@ static const ConfNode *without_walker(const ConfNode *below, const ConfNode *ove
     return tree_pick(below, keys, 1, false, desk->arena);
 }
 
+static const ConfNode *read_link(const Link *link, SourcePos asked, const Desk *desk)
+{
+    const SessionText *text = link->text;
+    return text ? conf_read_text(link->path, text->text, text->length, &session_hints, desk->arena,
+                                 desk->diags)
+                : conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
+}
+
 static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked, const Desk *desk)
 {
-    const ConfNode *over = conf_read_file(link->path, asked, &session_hints, desk->arena, desk->diags);
+    const ConfNode *over = read_link(link, asked, desk);
     Named           extends = { 0 };
     if (!over)
         return NULL;
@@ -116,7 +125,7 @@ static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked,
     if (!path)
         return over;
 
-    const Link      below_link = { path, link, link->depth + 1 };
+    const Link      below_link = { path, NULL, link, link->depth + 1 };
     const ConfNode *below = load_chain(file, &below_link, extends.pos, desk);
     if (below && file == PLACE_SESSION)
         load_check_new_parts(below, over, desk);
@@ -127,7 +136,7 @@ static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked,
 
 const ConfNode *load_file(Place file, const char *path, SourcePos asked, const Desk *desk)
 {
-    const Link link = { path, NULL, 1 };
+    const Link link = { path, NULL, NULL, 1 };
     return load_chain(file, &link, asked, desk);
 }
 
@@ -207,10 +216,11 @@ void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Des
 
 // --- A session's file ------------------------------------------------------------------
 
-bool file_read(const char *path, const Desk *desk, SessionFile *out)
+bool file_read(const char *path, const SessionText *text, const Desk *desk, SessionFile *out)
 {
-    int kind;
-    *out = (SessionFile){ .path = path, .root = load_file(PLACE_SESSION, path, (SourcePos){ 0 }, desk) };
+    const Link link = { path, text, NULL, 1 };
+    int        kind;
+    *out = (SessionFile){ .path = path, .root = load_chain(PLACE_SESSION, &link, (SourcePos){ 0 }, desk) };
     if (!out->root)
         return false;
     key_read(out->root, KEY_KIND, desk, &kind);

@@ -11,7 +11,8 @@ void reading_report_missing(const char *name, const Desk *desk)
 
 bool reading_of(const SessionRequest *request, const Desk *desk, Reading *out)
 {
-    const char *path = files_find(desk->path, &session_files, request->name, 0, desk->arena);
+    const char *path = request->text ? request->name
+                                     : files_find(desk->path, &session_files, request->name, 0, desk->arena);
     Micros      wanted;
 
     *out = (Reading){ .request = request, .session.name = request->name };

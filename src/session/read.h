@@ -38,9 +38,16 @@ enum { PACE_FOLLOW = -1 };  // as easy walks allow it (plan/pace.h)
 // What was typed over what the profile says; weeks and a birthday replace one another.
 void walker_lay_over(Walker *walker, const Walker *typed);
 
+// A session's text in memory, in place of a file: it need not end in a NUL.
 typedef struct {
-    const char   *name;    // "20min", "25min" (fitted), "scripts/park.cfg"
-    Walker        walker;  // profile with the command line over it
+    const char *text;
+    size_t      length;  // bytes
+} SessionText;
+
+typedef struct {
+    const char        *name;  // "20min", "25min" (fitted), "scripts/park.cfg"
+    const SessionText *text;  // what is in the file of that name, which need not be there; NULL: it is found
+    Walker             walker;  // profile with the command line over it
     const Walker *typed;   // the command line alone, over a session's own `walker: { }`; NULL: nothing typed
     const char   *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
     int           form;    // -1 easier, 0 as written, 1 harder
@@ -52,6 +59,9 @@ typedef struct {
 // Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and
 // unchanged.
 bool session_read_profile(const char *path, const Desk *desk, Walker *out);
+
+// The same of a profile that is a tree already, over what `out` holds.
+bool session_read_walker(const ConfNode *root, const Desk *desk, Walker *out);
 
 // All mistakes of all included files are reported in one run. True where there was no error (warnings may be
 // in diags).

@@ -112,7 +112,7 @@ bool reading_of_file(const SessionRequest *request, const char *path, Micros wan
     const int errors = desk->diags->errors;
 
     *out = (Reading){ .request = request, .wanted = wanted, .session.name = request->name };
-    if (!file_read(path, desk, &out->file))
+    if (!file_read(path, request->text, desk, &out->file))
         return false;
     out->who = who_read(request, &out->file, desk);
     out->sources = sources_join(request, &out->file, &out->who, desk);

@@ -25,8 +25,8 @@ typedef struct {
     SessionKind     kind;
 } SessionFile;
 
-// False after an error that leaves nothing to read.
-bool file_read(const char *path, const Desk *desk, SessionFile *out);
+// text: of the file, in memory; NULL: it is read. False after an error that leaves nothing to read.
+bool file_read(const char *path, const SessionText *text, const Desk *desk, SessionFile *out);
 
 // A file joined over all that it extends. NULL after an error.
 const ConfNode *load_file(Place file, const char *path, SourcePos asked, const Desk *desk);

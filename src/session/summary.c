@@ -40,7 +40,7 @@ static bool read_head(const char *name, const Desk *desk, SessionFile *file, Ses
         reading_report_missing(name, desk);
         return false;
     }
-    if (!file_read(found, desk, file))
+    if (!file_read(found, NULL, desk, file))
         return false;
     *out = (SessionSummary){
         .name = files_name(found, desk->arena), .about = "", .kind = file->kind, .weeks = WEEKS_UNSAID

@@ -10,6 +10,13 @@ bool walker_read(const ConfNode *group, const Desk *desk, Walker *out)
     return desk->diags->errors == errors;
 }
 
+bool session_read_walker(const ConfNode *root, const Desk *desk, Walker *out)
+{
+    int errors = desk->diags->errors;
+    language_check(root, PLACE_PROFILE, desk);
+    return walker_read(root, desk, out) && desk->diags->errors == errors;
+}
+
 bool session_read_profile(const char *path, const Desk *desk, Walker *out)
 {
     const SearchPath nowhere = { .count = 0 };
@@ -17,11 +24,7 @@ bool session_read_profile(const char *path, const Desk *desk, Walker *out)
     if (!found)
         return true;
     const ConfNode *root = conf_read_file(found, (SourcePos){ 0 }, &session_hints, desk->arena, desk->diags);
-    if (!root)
-        return false;
-    int errors = desk->diags->errors;
-    language_check(root, PLACE_PROFILE, desk);
-    return walker_read(root, desk, out) && desk->diags->errors == errors;
+    return root && session_read_walker(root, desk, out);
 }
 
 void walker_lay_over(Walker *walker, const Walker *typed)

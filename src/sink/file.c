@@ -137,6 +137,8 @@ static bool write_into(int fd, const FileJob *job, bool in_order, SinkError *err
 bool file_write(const FileJob *job, SinkError *error)
 {
     *error = (SinkError){ 0 };
+    if (job->fd)
+        return write_into(job->fd, job, false, error);
     if (strcmp(job->path, "-") == 0)
         return write_into(STDOUT_FILENO, job, true, error) || name_pipe(error);
 

@@ -26,6 +26,7 @@ bool file_say_endings(const char *path, SinkError *error);
 
 typedef struct {
     const char       *path;  // "-": standard output
+    int               fd;    // open for writing and reading, and what is written instead; 0: path
     WholeOver         over;  // what may be replaced there
     const FileFormat *format;
     EncoderSettings   encoder;  // its length is what is written

@@ -1,8 +1,8 @@
-#include "app/show_words.h"
+#include "job/walk_words.h"
 
 #include "base/text.h"
 
-const char *show_breath(const Breath *breath, Arena *arena)
+const char *walk_breath_words(const Breath *breath, Arena *arena)
 {
     Text text = { .arena = arena };
     if (breath->kind == BREATH_FREE)
@@ -15,7 +15,7 @@ const char *show_breath(const Breath *breath, Arena *arena)
     return text_string(&text);
 }
 
-const char *show_pace(const Pace *pace, Arena *arena)
+const char *walk_pace_words(const Pace *pace, Arena *arena)
 {
     if (pace->own)
         return "own";

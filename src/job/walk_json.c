@@ -1,13 +1,11 @@
 // A walk for programs: every part and every event in order of time. Times are seconds from the start of the
 // walk; speech also says where it really ended up: onset, stressed vowel and end.
-#include "app/show.h"
-#include "app/show_words.h"
+#include "job/walk_json.h"
 
 #include "base/json.h"
-#include "job/report.h"
+#include "job/label.h"
+#include "job/walk_words.h"
 #include "session/chosen.h"
-
-#include <stdio.h>
 
 // clang-format off
 static const char *const kind_names[] = {
@@ -88,8 +86,8 @@ static void add_phase(Json *json, const TimelinePhase *phase, Arena *arena)
     json_number(json, "time", seconds_of(phase->at));
     json_number(json, "length", seconds_of(phase->length));
     json_bool(json, "quiet", phase->quiet);
-    json_string(json, "pace", show_pace(&phase->pace, arena));
-    json_string(json, "breath", show_breath(&phase->breath, arena));
+    json_string(json, "pace", walk_pace_words(&phase->pace, arena));
+    json_string(json, "breath", walk_breath_words(&phase->breath, arena));
     json_int(json, "breaths", phase->breaths);
     json_int(json, "round", phase->round);
     json_int(json, "rounds", phase->rounds);
@@ -111,7 +109,7 @@ static void add_head(Json *json, const Walk *walk, Arena *arena)
     json_number(json, "predicted_lufs", walk->score.predicted_lufs);
 }
 
-void show_json(const Walk *walk, Arena *arena)
+const char *walk_json(const Walk *walk, Arena *arena)
 {
     Text           text = { .arena = arena };
     Json           json = { .text = &text };
@@ -130,5 +128,5 @@ void show_json(const Walk *walk, Arena *arena)
         add_event(&json, walk, &walk->timeline.events[i], spoken[i]);
     json_array_close(&json);
     json_object_close(&json);
-    puts(text_string(&text));
+    return text_string(&text);
 }

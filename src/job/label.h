@@ -1,0 +1,24 @@
+// What the file of a walk says of itself.
+#ifndef JOB_LABEL_H
+#define JOB_LABEL_H
+
+#include "job/compile.h"
+#include "job/produce.h"
+
+// What a file says of itself, in place of what it would. NULL and 0: as it would.
+typedef struct {
+    const char *title, *artist, *album, *comment;
+    int         track;
+} Tagging;
+
+// Fills in the tags and the cover of a walk at DEPTH_SCORE, as produce_describe does. No date is in them: the
+// same walk is the same bytes tomorrow.
+const char *walk_label(Walk *walk, const Tagging *tagging, Production *production);
+
+// Whether the files of that format have a cover: of the formats that phones play all but WAV have.
+bool walk_has_cover(const FileFormat *format);
+
+// Whether it says words that nobody has checked: there is a message of a rule that says so.
+bool walk_is_unchecked(const Walk *walk);
+
+#endif
