@@ -13,6 +13,12 @@ VERSION := 0.1.0
 DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
 
+# The library: SONAME is raised when a program that was built with an older one would no longer run with it.
+SONAME := 0
+SHARED := $(DIR)/lib/libwalkcoach.so.$(VERSION)
+STATIC := $(DIR)/lib/libwalkcoach.a
+OBJCOPY ?= objcopy
+
 REQUIRED := libconfig espeak-ng sndfile soxr libebur128 flac vorbisenc vorbis ogg libutf8proc
 OPTIONAL := portaudio-2.0:PORTAUDIO lame:LAME cairo:CAIRO libopusenc:OPUSENC libmicrohttpd:MICROHTTPD libqrencode:QRENCODE libsystemd:SYSTEMD json-c:JSON_C \
             hunspell:HUNSPELL libical:ICAL glib-2.0:GLIB sqlite3:SQLITE rubberband:RUBBERBAND nettle:NETTLE
@@ -20,15 +26,18 @@ FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstw
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
 
 # What is shipped notices an overrun and ends, and says nothing of the folder that it was built in.
-SEALED         := -fstack-protector-strong -fstack-clash-protection $(if $(findstring x86,$(shell $(CC) -dumpmachine)),-fcf-protection) -fPIE -Werror=format-security -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+SEALED         := -fstack-protector-strong -fstack-clash-protection $(if $(findstring x86,$(shell $(CC) -dumpmachine)),-fcf-protection) -Werror=format-security -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 CFLAGS_release := -O2 -g $(SEALED) -ffile-prefix-map=$(CURDIR)=.
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now
+LDFLAGS_SHARED_release := -Wl,-z,defs
+LDFLAGS_SHARED  := -Wl,-z,relro,-z,now $(LDFLAGS_SHARED_$(BUILD))
 CFLAGS_debug   := -O0 -g
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 DEFINES := -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
-FLAGS   := -std=c11 -pthread -fno-math-errno $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
+# One set of objects for the program, which may lie anywhere (-pie), and for the library, which shows only its header's names.
+FLAGS   := -std=c11 -pthread -fno-math-errno -fPIC -fvisibility=hidden $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
 # CC, AR, CPPFLAGS, CFLAGS and LDFLAGS are the user's, and come last: they win.
 COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)
 LINK     = $(CC) $(FLAGS) $(LDFLAGS_$(BUILD)) $(CFLAGS) $(LDFLAGS)
@@ -38,18 +47,35 @@ LIBS   := $(shell $(PKG_CONFIG) --libs $(LINKED) 2>/dev/null) -lm -pthread
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(DIR)/%.o)
-LIBRARY := $(filter-out $(DIR)/src/app/main.o,$(OBJECTS))
+PROGRAM := $(filter-out $(DIR)/src/library/%,$(OBJECTS))
+LIBRARY := $(filter-out $(DIR)/src/app/main.o,$(PROGRAM))
+PUBLIC  := $(filter $(DIR)/src/library/%,$(OBJECTS))
 UNITS   := $(patsubst tests/%.c,$(DIR)/%,$(wildcard tests/unit/test_*.c))
 WALKS   := $(patsubst %.c,$(DIR)/%.o,$(wildcard tests/walks/*.c))
 
-all: $(BIN)
+all: $(BIN) $(SHARED) $(STATIC)
 
-$(BIN): $(OBJECTS)
+$(BIN): $(PROGRAM)
 	@echo "  link  $@"
 	@$(LINK) -o $@ $^ $(LIBS)
 
+# All of the program but its main, with every name: for the tests.
 $(DIR)/libwalkcoach.a: $(LIBRARY)
 	@rm -f $@ && $(AR) rcs $@ $^
+
+# What other programs link: src/library, and of the rest what it needs. Its own way out of memory comes before the program's.
+$(SHARED): $(PUBLIC) $(DIR)/libwalkcoach.a src/library/walkcoach.map
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(CC) $(FLAGS) -shared -Wl,-soname,libwalkcoach.so.$(SONAME) -Wl,--version-script=src/library/walkcoach.map $(LDFLAGS_SHARED) \
+	    $(CFLAGS) $(LDFLAGS) -o $@ $(PUBLIC) $(DIR)/libwalkcoach.a $(LIBS)
+	@ln -sf $(@F) $(@D)/libwalkcoach.so.$(SONAME) && ln -sf libwalkcoach.so.$(SONAME) $(@D)/libwalkcoach.so
+
+$(STATIC): $(PUBLIC) $(DIR)/libwalkcoach.a
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(CC) -r -nostdlib -o $(@D)/walkcoach.o $(PUBLIC) $(DIR)/libwalkcoach.a && $(OBJCOPY) --localize-hidden $(@D)/walkcoach.o
+	@rm -f $@ && $(AR) rcs $@ $(@D)/walkcoach.o && rm -f $(@D)/walkcoach.o
 
 $(DIR)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -111,7 +137,7 @@ objects: $(OBJECTS)
 units: $(UNITS) $(DIR)/unit/test_walks $(DIR)/golden
 
 # Looks only: warnings are errors here, and every line is laid out as config/clang-format says. `format` lays them out.
-C_FILES := $(wildcard src/*/*.[ch] tests/*.c tests/*/*.[ch])
+C_FILES := $(wildcard src/*/*.[ch] scripts/*/*.c tests/*.c tests/*/*.[ch])
 LAYOUT  := clang-format --style=file:config/clang-format
 lint:
 	@if command -v clang-format >/dev/null; then $(LAYOUT) --dry-run --Werror $(C_FILES); else echo "no clang-format: the layout was not checked"; fi
@@ -167,6 +193,9 @@ ZSH   := $(SHARE)/zsh/site-functions/_walkcoach
 FISH  := $(SHARE)/fish/vendor_completions.d/walkcoach.fish
 DATA   = $(shell find scripts voices config/sounds config/share config/walkcoach.cfg -type f)
 INSTALL_DATA := umask 022 && install -D -m 644
+LIBDIR ?= $(PREFIX)/lib
+LIB    := $(DESTDIR)$(LIBDIR)
+HEADER := $(ROOT)/include/walkcoach.h
 
 install: all
 	umask 022 && install -D -m 755 "$(BIN)" "$(ROOT)/bin/walkcoach"
@@ -175,9 +204,16 @@ install: all
 	$(INSTALL_DATA) config/pages/walkcoach.bash "$(BASH)"
 	$(INSTALL_DATA) config/pages/_walkcoach "$(ZSH)"
 	$(INSTALL_DATA) config/pages/walkcoach.fish "$(FISH)"
+	$(INSTALL_DATA) src/library/walkcoach.h "$(HEADER)"
+	$(INSTALL_DATA) $(SHARED) "$(LIB)/libwalkcoach.so.$(VERSION)"
+	$(INSTALL_DATA) $(STATIC) "$(LIB)/libwalkcoach.a"
+	@ln -sf libwalkcoach.so.$(VERSION) "$(LIB)/libwalkcoach.so.$(SONAME)" && ln -sf libwalkcoach.so.$(SONAME) "$(LIB)/libwalkcoach.so"
+	@umask 022 && mkdir -p "$(LIB)/pkgconfig" && sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' \
+	    src/library/walkcoach.pc.in >"$(LIB)/pkgconfig/walkcoach.pc"
 
 uninstall:
-	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(BASH)" "$(ZSH)" "$(FISH)"
+	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(BASH)" "$(ZSH)" "$(FISH)" "$(HEADER)" "$(LIB)/libwalkcoach.a" "$(LIB)/pkgconfig/walkcoach.pc"
+	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
 	rm -rf "$(SHARE)/walkcoach"
 
 clean:

@@ -1,0 +1,27 @@
+// What the opaque types hold. Private to this folder.
+#ifndef LIBRARY_INSIDE_H
+#define LIBRARY_INSIDE_H
+
+#include "job/compile.h"
+#include "library/walkcoach.h"
+
+struct Walkcoach {
+    Arena arena;
+    Paths paths;  // read-only once open
+};
+
+struct WalkcoachWalk {
+    Arena       arena;  // of the order's texts
+    DiagList    diags;  // of what the order says of her
+    SessionText text;
+    WalkOrder   order;
+    Walk        walk;
+};
+
+// Over the fields that are there already, those that the caller knows of. given: NULL is none.
+void take(void *out, const void *given, size_t size);
+
+// Copies as many fields as the caller knows of; his size stays. Returns 1.
+int give(void *out, const void *all, size_t size);
+
+#endif
