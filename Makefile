@@ -208,7 +208,7 @@ install: all
 	$(INSTALL_DATA) $(SHARED) "$(LIB)/libwalkcoach.so.$(VERSION)"
 	$(INSTALL_DATA) $(STATIC) "$(LIB)/libwalkcoach.a"
 	@ln -sf libwalkcoach.so.$(VERSION) "$(LIB)/libwalkcoach.so.$(SONAME)" && ln -sf libwalkcoach.so.$(SONAME) "$(LIB)/libwalkcoach.so"
-	@umask 022 && mkdir -p "$(LIB)/pkgconfig" && sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' \
+	@umask 022 && mkdir -p "$(LIB)/pkgconfig" && sed -e "s|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|" \
 	    src/library/walkcoach.pc.in >"$(LIB)/pkgconfig/walkcoach.pc"
 
 uninstall:
