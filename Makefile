@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make compilers   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -37,7 +37,7 @@ CFLAGS_tsan    := -O1 -g -fsanitize=thread
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 DEFINES := -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
 # One set of objects for the program, which may lie anywhere (-pie), and for the library, which shows only its header's names.
-FLAGS   := -std=c11 -pthread -fno-math-errno -fPIC -fvisibility=hidden $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
+FLAGS   := -std=c11 -pthread -fno-math-errno -ffp-contract=off -fPIC -fvisibility=hidden $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
 # CC, AR, CPPFLAGS, CFLAGS and LDFLAGS are the user's, and come last: they win.
 COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)
 LINK     = $(CC) $(FLAGS) $(LDFLAGS_$(BUILD)) $(CFLAGS) $(LDFLAGS)
@@ -82,14 +82,31 @@ $(DIR)/%.o: %.c Makefile
 	@echo "  cc    $<"
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
+# Every compiler makes the same samples: sums are taken in the order in which they are written, and no product is fused
+# with a sum (-ffp-contract=off above). `make compilers` compiles what makes samples with another one, and compares.
+OTHER := $(if $(findstring clang,$(CC)),gcc,clang)
+TWIN  := $(DIR)/$(OTHER)
+TWINS := $(filter $(addprefix src/,sound/% mix/% voice/% timeline/%),$(SOURCES)) $(addprefix src/sink/,encoder.c samples.c wav.c)
+TWINS := $(TWINS:%.c=$(TWIN)/%.o)
+both   = $(addprefix $(DIR)/,$(1)) $(addprefix $(TWIN)/,$(1))
+
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
-$(DIR)/src/mix/mixer.o $(DIR)/src/mix/limiter.o: EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fassociative-math -fno-math-errno
+$(call both,src/mix/mixer.o src/mix/limiter.o): EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fno-math-errno
 
 # Their loops over samples vectorise only when the compiler may make a sum that is not taken.
-$(DIR)/src/sink/encoder.o $(DIR)/src/sink/samples.o: EXTRA := -O3 -fno-trapping-math
+$(call both,src/sink/encoder.o src/sink/samples.o): EXTRA := -O3 -fno-trapping-math
 
 # Rounding is one instruction only where it need not set errno.
-$(DIR)/src/sound/texture.o: EXTRA := -O3 -fno-trapping-math -fno-math-errno
+$(call both,src/sound/texture.o): EXTRA := -O3 -fno-trapping-math -fno-math-errno
+
+$(TWIN)/%.o: CC := $(OTHER)
+$(TWIN)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  $(OTHER) $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(TWIN)/walkcoach: $(OBJECTS) $(TWINS)
+	@$(LINK) -o $@ $(filter-out $(TWINS:$(TWIN)/%=$(DIR)/%),$(OBJECTS)) $(TWINS) $(LIBS)
 
 # What --version says the program was built with.
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
@@ -166,6 +183,10 @@ fuzz-quick:
 	@tests/packages.sh build test
 	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FUZZ_SECONDS=$(or $(FUZZ_SECONDS),20) tests/run.sh fuzz.sh
 
+# The same walks from two compilers, byte for byte: .ci/run calls it, too.
+compilers: all $(TWIN)/walkcoach
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TWIN=$(abspath $(TWIN)/walkcoach) tests/run.sh compilers.sh
+
 bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
@@ -219,5 +240,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks fuzz-quick bench soak pages install uninstall clean
--include $(OBJECTS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
+.PHONY: all objects units lint format demo check check-walks fuzz-quick compilers bench soak pages install uninstall clean
+-include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
