@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_LEAST = 4 * 1024, BLOCK_MOST = 64 * 1024 };  // each twice the one before: many arenas stay small
 
 struct ArenaBlock {
     ArenaBlock *older;
@@ -26,11 +26,17 @@ static ArenaBlock *block_new(size_t size, ArenaBlock *older)
     return block;
 }
 
+static size_t next_size(const Arena *arena)
+{
+    size_t size = arena->block ? 2 * arena->block->size : BLOCK_LEAST;
+    return size < BLOCK_MOST ? size : BLOCK_MOST;
+}
+
 void *arena_alloc(Arena *arena, size_t size)
 {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (!arena->block || arena->block->size - arena->block->used < rounded)
-        arena->block = block_new(rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE, arena->block);
+        arena->block = block_new(rounded > next_size(arena) ? rounded : next_size(arena), arena->block);
     void *memory = arena->block->bytes + arena->block->used;
     arena->block->used += rounded;
     return memory;

@@ -76,6 +76,11 @@ MappedText compose_text(const char *text, Arena *arena)
     return text_maker_done(&maker);
 }
 
+const char *composed_text(const char *text, Arena *arena)
+{
+    return is_ascii(text) ? text : compose_text(text, arena).text;
+}
+
 const char *fold_text(const char *text, Arena *arena)
 {
     const int how = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |

@@ -9,6 +9,9 @@
 // Where utf8proc is missing it stays as it is; plain ASCII never asks for it.
 MappedText compose_text(const char *text, Arena *arena);
 
+// The same without the way back. Plain ASCII is not copied.
+const char *composed_text(const char *text, Arena *arena);
+
 // The same for comparing: small letters, and letters that only look special as plain ones ("Ｎａ" is "na").
 const char *fold_text(const char *text, Arena *arena);
 

@@ -59,6 +59,8 @@ static char next_letter(const char **name)
 bool files_same_name(const char *a, const char *b)
 {
     char letter;
+    if (isalpha((unsigned char)*a) && isalpha((unsigned char)*b) && (*a & 31) != (*b & 31))
+        return false;  // nearly all that are compared
     do {
         letter = next_letter(&a);
         if (letter != next_letter(&b))

@@ -34,7 +34,7 @@ size_t utf8_count(const char *text, size_t length)
 {
     size_t count = 0;
     for (size_t at = 0; at < length; count++) {
-        size_t size = utf8_decode(text + at, length - at, NULL);
+        size_t size = (unsigned char)text[at] < 0x80 ? 1 : utf8_decode(text + at, length - at, NULL);
         at += size ? size : 1;
     }
     return count;

@@ -196,22 +196,27 @@ static void check(const Look *look)
         check_effort_walking(look);
 }
 
-void coach_check_asked(const Coach *coach)
+// What tokens_of joins, or may: a hyphen, or a character that is not ASCII.
+static bool may_join(const char *text)
+{
+    for (; *text; text++)
+        if (*text == '-' || (unsigned char)*text >= 0x80)
+            return true;
+    return false;
+}
+
+void coach_check_asked(const Coach *coach, const Utterances *all)
 {
     Arena      scratch = { 0 };  // of one utterance
     const Desk desk = { &scratch, coach->desk->diags, coach->desk->path };
     Coach      apart = *coach;
     apart.desk = &desk;
     const PhraseBook *book = phrases_of(&coach->session->asks, coach->desk->arena);
-    const Utterances  all = utterances_of(coach);
-    for (size_t i = 0; i < all.count; i++) {
-        const Utterance *utterance = &all.items[i];
-        const Look       look = { &apart,
-                                  book,
-                                  &all,
-                                  utterance,
-                                  tokens_of(utterance->text, false, &scratch),
-                                  tokens_of(utterance->text, true, &scratch) };
+    for (size_t i = 0; i < all->count; i++) {
+        const Utterance *utterance = &all->items[i];
+        const Tokens     tokens = tokens_of(utterance->text, false, &scratch);
+        const Tokens joined = may_join(utterance->text) ? tokens_of(utterance->text, true, &scratch) : tokens;
+        const Look   look = { &apart, book, all, utterance, tokens, joined };
         check(&look);
         arena_reset(&scratch);
     }

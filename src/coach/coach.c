@@ -1,6 +1,7 @@
 #include "coach/coach.h"
 
 #include "coach/inside.h"
+#include "coach/utterances.h"
 
 static Coach coach_of(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk)
 {
@@ -13,8 +14,9 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     Coach coach = coach_of(session, cast, timeline, desk);
     int   errors = desk->diags->errors;
     coach_check_direction(&coach);
-    coach_check_asked(&coach);
-    coach_check_vouched(&coach);
+    const Utterances all = utterances_of(&coach);
+    coach_check_asked(&coach, &all);
+    coach_check_vouched(&coach, &all);
     coach_check_told(&coach);
     coach_check_lifted(&coach);
     for (; coach.voice; coach.voice = coach.voice->fallback) {  // what one has no words for the next one says

@@ -1,8 +1,8 @@
 #include "coach/heard.h"
 
 #include "base/compose.h"
-#include "base/text.h"
 #include "base/utf8.h"
+#include "coach/tokens.h"
 #include "voice/spoken.h"
 
 #include <ctype.h>
@@ -24,6 +24,8 @@ static const char *past(const char *at, const char *close)
 // Past what is not spoken as it is written; NULL: this is not its beginning.
 static const char *past_insertion(const char *at)
 {
+    if (at[0] != '{' && at[0] != '[' && at[0] != '<')
+        return NULL;
     if (at[0] == '{')
         return past(at, "}");
     if (strncmp(at, "[[", 2) == 0)
@@ -43,48 +45,57 @@ static bool is_word(uint32_t code)
     return code == 0x2019 || !(code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x206F));
 }
 
-static void add_blank(Text *text)
+typedef struct {
+    char  *bytes;  // with room for whatever comes
+    size_t length;
+} Row;
+
+static void add_blank(Row *text)
 {
     if (text->length == 0 || text->bytes[text->length - 1] != ' ')
-        text_add(text, " ");
+        text->bytes[text->length++] = ' ';
 }
 
-static void add_character(Text *text, const char *at, size_t size, uint32_t code)
+static void add_character(Row *text, const char *at, size_t size, uint32_t code)
 {
-    char small[1] = { (char)tolower((unsigned char)*at) };
     if (code >= 0x80 && has_no_width(code))
         return;
     if (!is_word(code))
         add_blank(text);
     else if (code == 0x2019)
-        text_add(text, "'");
+        text->bytes[text->length++] = '\'';
+    else if (size == 1)
+        text->bytes[text->length++] = (char)tolower((unsigned char)*at);
     else
-        text_add_bytes(text, size == 1 ? small : at, size);
+        for (size_t i = 0; i < size; i++)
+            text->bytes[text->length++] = at[i];
 }
 
+// A byte becomes two at most: what is not spoken as written has at least two, and becomes three.
 static const char *words_of(const char *spoken, const char *end, Arena *arena)
 {
-    Text text = { .arena = arena };
+    Row text = { .bytes = arena_alloc(arena, 2 * (size_t)(end - spoken) + 3) };
     add_blank(&text);
     for (const char *at = spoken, *after; at < end; at = after) {
         uint32_t code = (unsigned char)*at;
-        size_t   size = utf8_decode(at, (size_t)(end - at), &code);
+        size_t   size = code < 0x80 ? 1 : utf8_decode(at, (size_t)(end - at), &code);
         after = past_insertion(at);
         if (after) {
             add_blank(&text);
-            text_add(&text, HEARD_UNSURE " ");
+            text.bytes[text.length++] = *HEARD_UNSURE;
+            text.bytes[text.length++] = ' ';
             continue;
         }
         after = at + (size ? size : 1);
         add_character(&text, at, size ? size : 1, code);
     }
     add_blank(&text);
-    return text_string(&text);
+    return text.bytes;
 }
 
 static const char *said_by(const VoiceProfile *voice, const char *text, Arena *arena)
 {
-    return voice ? spoken_text(voice, text, arena).text : compose_text(text, arena).text;
+    return voice ? spoken_words(voice, text, arena) : composed_text(text, arena);
 }
 
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena)
@@ -125,10 +136,25 @@ Phrases heard_phrases(const Phrases *phrases, Arena *arena)
     return (Phrases){ heard, phrases->count };
 }
 
+uint64_t heard_letters(const char *heard)
+{
+    uint64_t letters = 0;
+    for (const char *at = heard; *at; at++)
+        if (*at == ' ' && at[1])
+            letters |= token_letters(at + 1);
+    return letters;
+}
+
+bool heard_may_hold(uint64_t letters, const char *phrase)
+{
+    return phrase[0] != ' ' || !phrase[1] || token_letters(phrase + 1) & letters;
+}
+
 const char *heard_among(const char *heard, const Phrases *phrases)
 {
+    const uint64_t letters = heard_letters(heard);
     for (size_t i = 0; i < phrases->count; i++)
-        if (strstr(heard, phrases->items[i]))
+        if (heard_may_hold(letters, phrases->items[i]) && strstr(heard, phrases->items[i]))
             return phrases->items[i];
     return NULL;
 }

@@ -22,4 +22,9 @@ const char *heard_phrase(const char *heard, const Phrases *phrases, Arena *arena
 Phrases     heard_phrases(const Phrases *phrases, Arena *arena);
 const char *heard_among(const char *heard, const Phrases *phrases);
 
+// How a heard text's words begin, and whether a heard phrase may be among them: the letters answer for nearly
+// all phrases that are not, without a search.
+uint64_t heard_letters(const char *heard);
+bool     heard_may_hold(uint64_t letters, const char *phrase);
+
 #endif

@@ -52,11 +52,13 @@ void loud_check_score(const Coach *coach, const Score *score, const Spoken *spok
 // --- direction.c: no word names the other way of the breath -------------------------------
 void coach_check_direction(const Coach *coach);
 
+struct Utterances;  // utterances.h: all that is spoken
+
 // --- asked.c: what the words ask of her ----------------------------------------------------
-void coach_check_asked(const Coach *coach);
+void coach_check_asked(const Coach *coach, const struct Utterances *all);
 
 // --- vouched.c: words that nobody has checked ---------------------------------------------
-void coach_check_vouched(const Coach *coach);
+void coach_check_vouched(const Coach *coach, const struct Utterances *all);
 
 // --- told.c: what every session says beside the stop signs --------------------------------
 void coach_check_told(const Coach *coach);

@@ -30,8 +30,9 @@ typedef struct {
 } Pattern;
 
 typedef struct {
-    const Pattern *items;
-    size_t         count;
+    const Pattern  *items;
+    const uint64_t *needs;  // of each: letters of which a text has one, or it does not match
+    size_t          count;
 } Patterns;
 
 struct PhraseBook {
@@ -130,15 +131,29 @@ static Pattern pattern_of(const char *text, const Asks *asks, Arena *arena)
     return pattern;
 }
 
+// The letters of its word that begins in the fewest ways.
+static uint64_t needs_of(const Pattern *pattern)
+{
+    uint64_t needs = UINT64_MAX;
+    for (size_t i = 0; i < pattern->count; i++)
+        if (pattern->elements[i].kind <= ELEMENT_LIST &&
+            __builtin_popcountll(pattern->elements[i].letters) < __builtin_popcountll(needs))
+            needs = pattern->elements[i].letters;
+    return needs;
+}
+
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 {
     PhraseBook *book = ARENA_NEW(arena, PhraseBook);
     for (int ask = 0; ask < ASK_COUNT; ask++) {
         const Phrases *texts = &asks->of[ask];
         Pattern       *items = ARENA_ARRAY(arena, Pattern, texts->count + 1);
-        for (size_t i = 0; i < texts->count; i++)
+        uint64_t      *needs = ARENA_ARRAY(arena, uint64_t, texts->count + 1);
+        for (size_t i = 0; i < texts->count; i++) {
             items[i] = pattern_of(texts->items[i], asks, arena);
-        book->of[ask] = (Patterns){ items, texts->count };
+            needs[i] = needs_of(&items[i]);
+        }
+        book->of[ask] = (Patterns){ items, needs, texts->count };
     }
     book->negations = rows_of(&asks->negations, arena);
     book->negation_count = asks->negations.count;
@@ -163,10 +178,16 @@ static bool is_word(const char *word, const char *wanted)
     return *wanted == '*' || *wanted == *word;
 }
 
-// The rows's words are at this place, in one clause.
+// As far as first letters tell: at nearly every place nearly no row is.
+static bool row_may_be_at(const Tokens *tokens, const Row *row, size_t at)
+{
+    return at < tokens->count && row->letters & tokens->items[at].letters;
+}
+
+// The row's words are at this place, in one clause.
 static bool row_is_at(const Tokens *tokens, const Row *row, size_t at)
 {
-    if (at + row->count > tokens->count || !(row->letters & tokens->items[at].letters))
+    if (at + row->count > tokens->count)
         return false;
     for (size_t i = 0; i < row->count; i++)
         if (tokens->items[at + i].clause != tokens->items[at].clause ||
@@ -178,7 +199,8 @@ static bool row_is_at(const Tokens *tokens, const Row *row, size_t at)
 static bool any_ends_at(const Tokens *tokens, const Row *rows, size_t count, size_t end)
 {
     for (size_t i = 0; i < count; i++)
-        if (rows[i].count <= end && row_is_at(tokens, &rows[i], end - rows[i].count))
+        if (rows[i].count <= end && row_may_be_at(tokens, &rows[i], end - rows[i].count) &&
+            row_is_at(tokens, &rows[i], end - rows[i].count))
             return true;
     return false;
 }
@@ -228,7 +250,7 @@ static size_t match_rows(const Search *search, const Pattern *pattern, size_t el
         tokens->items[at].clause != tokens->items[at - 1].clause)
         return 0;
     for (size_t i = 0; i < one->row_count; i++) {
-        size_t end = row_is_at(tokens, &one->rows[i], at)
+        size_t end = row_may_be_at(tokens, &one->rows[i], at) && row_is_at(tokens, &one->rows[i], at)
                          ? match(search, pattern, element + 1, at + one->rows[i].count)
                          : 0;
         if (end > 0)
@@ -299,9 +321,10 @@ const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens 
     const Search    search = { book, tokens, hits };
     const Patterns *patterns = &book->of[ask];
     for (size_t i = 0; i < patterns->count && hits->count < HITS_MAX; i++) {
-        size_t from, end = may_match(&patterns->items[i], tokens->letters)
-                               ? find(&search, &patterns->items[i], &from)
-                               : 0;
+        size_t from,
+            end = patterns->needs[i] & tokens->letters && may_match(&patterns->items[i], tokens->letters)
+                      ? find(&search, &patterns->items[i], &from)
+                      : 0;
         if (end == 0)
             continue;
         hits->found[hits->count].from = from;

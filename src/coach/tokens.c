@@ -34,7 +34,7 @@ static void add_form(Text *out, const char *at, const char *end, size_t form)
     for (const char *bar; form > 0 && (bar = memchr(from, '|', (size_t)(end - from))); form--)
         from = bar + 1;
     for (; from < end && *from != '|'; from++)
-        text_printf(out, "%c", *from == '#' ? ' ' : *from);
+        text_add_bytes(out, *from == '#' ? " " : from, 1);
 }
 
 static const char *with_form(const char *text, size_t form, Arena *arena)
@@ -44,7 +44,7 @@ static const char *with_form(const char *text, size_t form, Arena *arena)
     for (const char *at = text; *at;) {
         const char *end = *at == '{' ? strchr(at, '}') : NULL;
         if (!end) {
-            text_printf(&out, "%c", *at++);
+            text_add_bytes(&out, at++, 1);
             continue;
         }
         add_form(&out, at, end, form);
@@ -59,7 +59,7 @@ const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Are
     const char **texts = ARENA_ARRAY(arena, const char *, *count);
     for (size_t i = 0; i < *count; i++) {
         const char *one = strchr(text, '{') ? with_form(text, i, arena) : text;
-        texts[i] = voice ? spoken_text(voice, one, arena).text : one;
+        texts[i] = voice ? spoken_words(voice, one, arena) : one;
     }
     return texts;
 }

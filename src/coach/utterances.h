@@ -14,7 +14,7 @@ typedef struct {
     const char *parts[2];  // the two that follow at once, of which it is made; NULL: one alone
 } Utterance;
 
-typedef struct {
+typedef struct Utterances {
     const Utterance *items;
     size_t           count;
 } Utterances;

@@ -232,15 +232,14 @@ static void tell_language(const Coach *coach)
                  by);
 }
 
-void coach_check_vouched(const Coach *coach)
+void coach_check_vouched(const Coach *coach, const Utterances *all)
 {
-    const Utterances all = utterances_of(coach);
-    Words            words = words_of(coach, &all);
+    Words words = words_of(coach, all);
     if (words.count == 0)
         return;
     check_alphabets(coach, &words);
     if (coach->session->asks.came_with)
-        check_words(coach, &words, &all);
+        check_words(coach, &words, all);
     else
         tell_language(coach);
 }

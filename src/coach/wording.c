@@ -13,8 +13,15 @@
 typedef struct {
     const Coach *coach;
     const char  *heard;
+    uint64_t     letters;  // heard_letters of it
     bool        *known;
 } Sentence;
+
+// The next place of a phrase from `from` on; NULL: there is none.
+static const char *find(const Sentence *sentence, const char *from, const char *phrase)
+{
+    return heard_may_hold(sentence->letters, phrase) ? strstr(from, phrase) : NULL;
+}
 
 // --- Which signs -----------------------------------------------------------------------
 
@@ -25,7 +32,8 @@ static bool is_shared(const Sentence *sentence, const Phrases *others, const cha
     for (size_t i = 0; i < others->count; i++) {
         const char *other = others->items[i];
         size_t      size = strlen(other);
-        for (const char *found = sentence->heard; (found = strstr(found, other)); found++)
+        for (const char *found = find(sentence, sentence->heard, other); found;
+             found = find(sentence, found + 1, other))
             if (found + 1 < at + length && at + 1 < found + size &&
                 !(at <= found && found + size <= at + length))
                 return true;
@@ -45,7 +53,8 @@ static bool says(const Sentence *sentence, HeardSign sign)
 {
     const Phrases *phrases = &sentence->coach->words.of[sign];
     for (size_t i = 0; i < phrases->count; i++)
-        for (const char *at = sentence->heard; (at = strstr(at, phrases->items[i])); at++)
+        for (const char *at = find(sentence, sentence->heard, phrases->items[i]); at;
+             at = find(sentence, at + 1, phrases->items[i]))
             if (stands_alone(sentence, sign, at, strlen(phrases->items[i])))
                 return true;
     return false;
@@ -65,7 +74,8 @@ static unsigned signs_in(const Sentence *sentence)
 static void account_for(const Sentence *sentence, const Phrases *phrases)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        for (const char *at = sentence->heard; (at = strstr(at, phrases->items[i])); at++)
+        for (const char *at = find(sentence, sentence->heard, phrases->items[i]); at;
+             at = find(sentence, at + 1, phrases->items[i]))
             memset(sentence->known + (at - sentence->heard), true, strlen(phrases->items[i]));
 }
 
@@ -88,7 +98,8 @@ Told wording_tells(const Coach *coach, const char *text)
     const char *const *heard = heard_sentences(text, coach->voice, arena, &count);
     Told               told = { .plain = true };
     for (size_t i = 0; i < count; i++) {
-        const Sentence sentence = { coach, heard[i], ARENA_ARRAY(arena, bool, strlen(heard[i]) + 1) };
+        const Sentence sentence = { coach, heard[i], heard_letters(heard[i]),
+                                    ARENA_ARRAY(arena, bool, strlen(heard[i]) + 1) };
         unsigned       signs = signs_in(&sentence);
         told.signs |= signs;
         if (signs)

@@ -102,10 +102,10 @@ SourcePos conf_cursor_find(ConfCursor *cursor, const char *name, int line)
 
 const char *conf_text_end(const char *open)
 {
-    for (const char *at = open + 1; *at; at++)
+    for (const char *at = open + 1; *(at += strcspn(at, "\"\\")); at++)
         if (*at == '"')
             return at + 1;
-        else if (at[0] == '\\' && at[1])
+        else if (at[1])
             at++;
     return NULL;
 }

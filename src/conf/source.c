@@ -54,9 +54,16 @@ const Source *conf_source_read(const char *path, SourcePos asked, const ConfHint
         report_too_large(diags, asked, path, hints);
         goto failed;
     }
-    char  *bytes = arena_alloc(arena, CONF_FILE_MAX + 1);  // not st_size: files below /proc say 0
-    size_t length;
-    if (!read_all(fd, bytes, CONF_FILE_MAX + 1, &length)) {
+    // Files below /proc say 0; and one may grow while it is read.
+    size_t room = status.st_size > 0 ? (size_t)status.st_size + 1 : CONF_FILE_MAX + 1, length;
+    char  *bytes = arena_alloc(arena, room);
+    bool   read_it = read_all(fd, bytes, room, &length);
+    if (read_it && length == room && room <= CONF_FILE_MAX) {
+        bytes = memcpy(arena_alloc(arena, CONF_FILE_MAX + 1), bytes, length);
+        read_it = read_all(fd, bytes + length, CONF_FILE_MAX + 1 - length, &room);
+        length += room;
+    }
+    if (!read_it) {
         diag_error(diags, asked, RULE(FILE), "cannot read \"%s\": %s", path, strerror(errno));
         goto failed;
     }
@@ -112,6 +119,10 @@ static bool check_bytes(const Source *source, DiagList *diags)
     size_t line_start = 0;
     for (size_t at = 0, size; at < source->length && reported < MOST_REPORTED; at += size ? size : 1) {
         unsigned char byte = (unsigned char)source->text[at];
+        if (byte >= ' ' && byte < 0x7F) {
+            size = 1;
+            continue;
+        }
         size = utf8_decode(source->text + at, source->length - at, NULL);
         bool lone_return = byte == '\r' && at + 1 < source->length && source->text[at + 1] != '\n';
         if ((size == 0 || is_control(byte) || lone_return) && reported_line != line) {

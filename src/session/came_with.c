@@ -27,15 +27,35 @@ bool came_with_us(SourcePos pos, const Desk *desk)
     return false;
 }
 
-bool all_came_with_us(const ConfNode *node, const Desk *desk)
+// Of the source that was last asked for: neighbours are of one file.
+typedef struct {
+    const Desk   *desk;
+    const Source *source;
+    bool          ours;
+} Asked;
+
+static bool source_is_ours(Asked *asked, SourcePos pos)
+{
+    if (!asked->source || asked->source != pos.source)
+        *asked = (Asked){ asked->desk, pos.source, came_with_us(pos, asked->desk) };
+    return asked->ours;
+}
+
+static bool all_ours(Asked *asked, const ConfNode *node)
 {
     if (node->kind == CONF_TEXT)
-        return came_with_us(node->pos, desk);
+        return source_is_ours(asked, node->pos);
     if (node->kind == CONF_GROUP || node->kind == CONF_ARRAY)
         for (const ConfNode *inner = node->first; inner; inner = inner->next)
-            if (!all_came_with_us(inner, desk))
+            if (!all_ours(asked, inner))
                 return false;
     return true;
+}
+
+bool all_came_with_us(const ConfNode *node, const Desk *desk)
+{
+    Asked asked = { .desk = desk };
+    return all_ours(&asked, node);
 }
 
 const ConfNode *cues_that_came(const ConfNode *cues, Named language, const Desk *desk)

@@ -10,6 +10,9 @@ typedef MappedText Respelt;  // the text to be spoken, and what each of its byte
 // Replaces whole words without regard to case, the longest respelling first. In the arena.
 Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena);
 
+// Whether it would replace anything.
+bool respell_changes(const VoiceProfile *profile, const char *text);
+
 // Words in bytes of the spoken text become words in bytes of the original; those of one replacement become
 // one.
 void respell_map_words(const Respelt *respelt, ClipWord *words, int *count);

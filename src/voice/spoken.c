@@ -123,3 +123,10 @@ Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *are
     Respelt    respelt = respell_text(profile, said.text, arena);
     return mapped_through(&said, &respelt, arena);
 }
+
+const char *spoken_words(const VoiceProfile *profile, const char *written, Arena *arena)
+{
+    if (is_plain(written) && !respell_changes(profile, written))
+        return written;
+    return spoken_text(profile, written, arena).text;
+}

@@ -198,7 +198,7 @@ static void report_rate(const Voice *voice, int engine, const Phrase *phrases, c
         const Clip *clip = round->said[i].engine == engine ? round->out[i] : NULL;
         if (!clip)
             continue;
-        const char *spoken = spoken_text(profile, phrases[i].text, diags->arena).text;
+        const char *spoken = spoken_words(profile, phrases[i].text, diags->arena);
         double      rate = profile->rate * phrases[i].rate_numerator / 15.0;
         took += (double)clip->length / clip->rate;
         should += own_rate_seconds(profile->language, spoken, rate);
