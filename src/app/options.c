@@ -1,14 +1,11 @@
-#include "app/options.h"
+#include "app/option_value.h"
 
 #include "base/files.h"
 #include "job/jobs.h"
 #include "job/paths.h"
 #include "session/kinds.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define BIT(name) COMMAND_BIT(COMMAND_##name)
@@ -249,63 +246,6 @@ static bool __attribute__((format(printf, 2, 3))) wrong(Parse *parse, const char
     return false;
 }
 
-static bool whole_number(const char *text, const Option *row, int64_t *out)
-{
-    char *end;
-    errno = 0;
-    *out = strtoll(text, &end, 10);
-    return *text && !*end && !errno && (double)*out >= row->low && (double)*out <= row->high;
-}
-
-static bool number(const char *text, const Option *row, double *out)
-{
-    char *end;
-    *out = strtod(text, &end);
-    return *text && !*end && isfinite(*out) && *out >= row->low && *out <= row->high;
-}
-
-static bool layers(const char *text, LayerSet *out)
-{
-    char names[200];
-    if (strlen(text) >= sizeof names)
-        return false;
-    strcpy(names, text);
-    char *rest = NULL;
-    for (char *name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
-        Layer layer;
-        if (!layer_parse(name, &layer))
-            return false;
-        *out |= LAYER_BIT(layer);
-    }
-    return *out != 0;
-}
-
-static bool one_more(const char *text, Texts *out)
-{
-    if (!*text || out->count == TEXTS_MOST)
-        return false;
-    out->at[out->count++] = text;
-    return true;
-}
-
-static bool set_value(const Option *row, const char *text, void *field)
-{
-    int64_t big;
-    switch (row->kind) {
-    case VALUE_SWITCH: *(bool *)field = true; return true;
-    case VALUE_YES: *(int *)field = 1; return true;
-    case VALUE_TEXT: *(const char **)field = text; return *text != '\0';
-    case VALUE_TEXTS: return one_more(text, field);
-    case VALUE_NAMED: *(Named *)field = (Named){ text, { .source = row->place } }; return *text != '\0';
-    case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
-    case VALUE_BIG: return whole_number(text, row, (int64_t *)field);
-    case VALUE_NUMBER: return number(text, row, field);
-    case VALUE_CHOICE: return choice_find(row->choices, text, field);
-    case VALUE_LAYERS: return layers(text, field);
-    }
-    return false;
-}
-
 // "--pace 400: 60 to 140 steps a minute"
 static bool report_value(Parse *parse, const Option *row, const char *text)
 {
@@ -349,7 +289,7 @@ static bool unknown_option(Parse *parse, const char *name, size_t length)
 
 static bool set_row(Parse *parse, const Option *row, const char *value)
 {
-    return set_value(row, value, (char *)parse->settings + row->offset) || report_value(parse, row, value);
+    return option_value_read(row, value, parse->settings) || report_value(parse, row, value);
 }
 
 static void remember(Parse *parse, const Option *row, const char *value)
