@@ -47,3 +47,35 @@ loud = np.flatnonzero(np.frombuffer(raw[: len(raw) // 8 * 8], dtype="<f4").resha
 longest = np.diff(loud).max() / 44100
 sys.exit(0 if longest > 0.9 else f"the longest silence between sounds is {longest:.2f} s")
 EOF
+
+# Gone on with all that was chosen, by options and by keys; what is typed with --resume overrides.
+place=$XDG_STATE_HOME/walkcoach/place
+left() { awk 'NR == 1 { print $1 / 1e6 }' "$place"; }
+again() { $tmux kill-session -t walk; $tmux new-session -d -s walk -x 100 -y 30 "'$BIN' $1; sleep 600"; sees "$2" " left"; }
+leave() { key q; sees "$1" "play --resume goes on from there"; }
+chosen="--voice soft --seed 9 --bed none --level 2 --birth vaginal --weeks 20 --loudness -18"
+again "play tests/keys.cfg --delay 0 --from connect $chosen" "a walk with choices plays"
+for key in ] v 9 9; do key $key; done
+sees "quieter" "volume 90 %"
+hears "a new pace has taken over"
+leave "and is left"
+at=$(left)
+pace=$("$BIN" show tests/keys.cfg $chosen --json | jq -r '.phases[] | select(.key == "connect") | .pace | tonumber')
+"$BIN" render tests/keys.cfg $chosen --pace $((pace + 2)) --talk short -o "$TMP/chosen.wav" --quiet
+again "play --resume --delay 0 --record '$TMP/left.wav'" "it is gone on with"
+hears "it sounds"
+leave "and left again"
+check "as it was left: voice, seed, bed, level, pace, talk, loudness, and at that breath" \
+    python3 tests/heard_left.py "$TMP/chosen.wav" "$TMP/left.wav" "$at" 0.9
+again "play --resume --delay 0 --talk full" "what is typed overrides"
+key m
+sees "a muted layer" "voice muted"
+hears "without it"
+leave "is left"
+at=$(left)
+for mute in "" "--mute voice"; do "$BIN" render tests/keys.cfg $chosen --pace $((pace + 2)) $mute -o "$TMP/chosen$mute.wav" --quiet; done
+again "play --resume --delay 0 --record '$TMP/muted.wav'" "still muted"
+hears "it sounds"
+leave "to the end"
+check "the muted layer stays muted, and talk is as it was typed last" \
+    python3 tests/heard_left.py "$TMP/chosen--mute voice.wav" "$TMP/muted.wav" "$at" 0.9 "$TMP/chosen.wav"

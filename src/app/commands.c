@@ -17,7 +17,9 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_today),
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
-        "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped.",
+        "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped, "
+        "with "
+        "all that was chosen, also by keys; what is typed with it overrides.",
         cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
         "SESSION is a name (20min), a length (25min, 40min: the nearest walk is fitted to it), or a path. "

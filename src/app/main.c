@@ -14,6 +14,7 @@
 #include "app/help.h"
 #include "app/options.h"
 #include "app/today.h"
+#include "play/place.h"
 #include "voice/speaker.h"
 
 #include <errno.h>
@@ -29,6 +30,14 @@ static Status finish(const Terminal *terminal, Status status)
                          errno ? strerror(errno) : "not everything could be written");
 }
 
+// `play --resume` goes on with what was chosen, as far as nothing else is typed.
+static void choose_as_left(Settings *settings, Arena *arena)
+{
+    Place place;
+    if (place_load(arena, &place))
+        options_choose(settings, place.chosen, arena);
+}
+
 int main(int argc, char **argv)
 {
     if (speaker_is_asked_for(argc, argv))
@@ -36,13 +45,17 @@ int main(int argc, char **argv)
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
+    Arena          left = { 0 };  // what a walk that is gone on with was left with; as long as the program
     char           problem[PROBLEM_SIZE], today[DATE_SIZE], why[TODAY_WHY_SIZE];
 
     bool understood = options_parse(argc, argv, &settings, &command, problem);
+    if (settings.playing.resume)
+        choose_as_left(&settings, &left);
     bool dated = today_find(settings.on, today, why);
     settings.order.asked.today = today;
     terminal_find(&settings.terminal);
     settings.order.speaker = SPEAKER_SELF;
+    settings.playing.write_chosen = options_chosen;
     settings.sharing.find_today = today_find;
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);

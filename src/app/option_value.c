@@ -1,5 +1,8 @@
 #include "app/option_value.h"
 
+#include "base/files.h"
+#include "base/text.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -61,4 +64,43 @@ bool option_value_read(const Option *row, const char *text, Settings *settings)
     case VALUE_LAYERS: return layers(text, field);
     }
     return false;
+}
+
+// --- Writing ---------------------------------------------------------------------------
+
+static const char *layers_written(LayerSet set, Arena *arena)
+{
+    Text text = { .arena = arena };
+    for (int layer = 0; layer < LAYER_COUNT; layer++)
+        if (set & LAYER_BIT(layer))
+            text_printf(&text, "%s%s", text.length ? "," : "", layer_name((Layer)layer));
+    return text_string(&text);
+}
+
+static const char *text_written(const char *text, Arena *arena)
+{
+    return text ? files_lasting(text, arena) : NULL;
+}
+
+const char *option_value_write(const Option *row, const Settings *settings, Arena *arena)
+{
+    const Settings untyped = SETTINGS_DEFAULT;
+    const void    *field = (const char *)settings + row->offset;
+    const void    *other = (const char *)&untyped + row->offset;
+#define SAME(type) (*(const type *)field == *(const type *)other)
+    switch (row->kind) {
+    case VALUE_SWITCH: return SAME(bool) ? NULL : "";
+    case VALUE_YES: return SAME(int) ? NULL : "";
+    case VALUE_TEXT: return text_written(*(const char *const *)field, arena);
+    case VALUE_TEXTS: return NULL;
+    case VALUE_NAMED: return text_written(((const Named *)field)->text, arena);
+    case VALUE_INT: return SAME(int) ? NULL : arena_printf(arena, "%d", *(const int *)field);
+    case VALUE_BIG:
+        return SAME(int64_t) ? NULL : arena_printf(arena, "%lld", (long long)*(const int64_t *)field);
+    case VALUE_NUMBER: return SAME(double) ? NULL : arena_printf(arena, "%.17g", *(const double *)field);
+    case VALUE_CHOICE: return SAME(int) ? NULL : choice_word(row->choices, *(const int *)field);
+    case VALUE_LAYERS: return SAME(LayerSet) ? NULL : layers_written(*(const LayerSet *)field, arena);
+    }
+#undef SAME
+    return NULL;
 }

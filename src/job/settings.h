@@ -9,12 +9,17 @@
 #include "job/produce.h"
 #include "job/terminal.h"
 
+// What was chosen of a walk, as lines that can be chosen by again: app/options.h.
+typedef struct Settings Settings;
+typedef const char     *WriteChosen(const Settings *settings, Arena *arena);
+
 // play
 typedef struct {
-    double      delay;   // seconds before the walk begins; < 0: not given
-    const char *device;  // NULL: the default
-    const char *record;  // a file for what is heard; NULL: none
-    bool        resume, plain;
+    double       delay;   // seconds before the walk begins; < 0: not given
+    const char  *device;  // NULL: the default
+    const char  *record;  // a file for what is heard; NULL: none
+    bool         resume, plain;
+    WriteChosen *write_chosen;  // for a walk that is gone on with
 } Playing;
 
 // export
@@ -82,7 +87,7 @@ typedef struct {
     bool clear;  // cache
 } Looking;
 
-typedef struct {
+struct Settings {
     char **operands;  // of the command, in argv
     int    operand_count;
 
@@ -103,7 +108,7 @@ typedef struct {
     Looking      looking;
     Terminal     terminal;
     bool         help, version;
-} Settings;
+};
 
 #define SETTINGS_DEFAULT                             \
     ((Settings){ .order = WALK_ORDER_DEFAULT,        \

@@ -1,5 +1,6 @@
 #include "play/place.h"
 
+#include "base/text.h"
 #include "base/whole.h"
 #include "job/paths.h"
 
@@ -8,7 +9,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LINE_MAX_BYTES = 4096 };
+enum { LINE_MAX_BYTES = 4096, VOLUME_MAX = 100 };
+
+static const char *written(const Place *place, Arena *arena)
+{
+    Text text = { .arena = arena };
+    text_printf(&text, "%lld %s\n", (long long)place->at, place->session);
+    if (place->volume != VOLUME_MAX)
+        text_printf(&text, "volume %d\n", place->volume);
+    if (place->muted >= 0)
+        text_printf(&text, "muted %s\n", layer_name((Layer)place->muted));
+    text_printf(&text, "%s", place->chosen);
+    return text_string(&text);
+}
 
 bool place_save(const Place *place, Arena *arena)
 {
@@ -16,28 +29,51 @@ bool place_save(const Place *place, Arena *arena)
     const char *folder = paths_state(arena);
     if (!folder || !whole_make_private_folder(folder))
         return false;
-    return whole_write(arena_printf(arena, "%s/place", folder),
-                       arena_printf(arena, "%lld %s\n", (long long)place->at, place->session), WHOLE_ANY,
-                       why);
+    return whole_write(arena_printf(arena, "%s/place", folder), written(place, arena), WHOLE_ANY, why);
+}
+
+static bool read_where(char *line, Arena *arena, Place *out)
+{
+    char *end = NULL;
+    out->at = strtoll(line, &end, 10);
+    if (end == line || *end != ' ' || out->at < 0 || !end[1])
+        return false;
+    out->session = arena_strdup(arena, end + 1);
+    return true;
+}
+
+// A line that is not understood is of another version: it is passed over.
+static void read_choice(const char *line, Text *chosen, Place *out)
+{
+    Layer layer;
+    if (strncmp(line, "--", 2) == 0)
+        text_printf(chosen, "%s\n", line);
+    else if (strncmp(line, "volume ", 7) == 0)
+        out->volume = atoi(line + 7) < 0 ? 0 : atoi(line + 7) > VOLUME_MAX ? VOLUME_MAX : atoi(line + 7);
+    else if (strncmp(line, "muted ", 6) == 0 && layer_parse(line + 6, &layer))
+        out->muted = (int)layer;
 }
 
 bool place_load(Arena *arena, Place *out)
 {
     const char *folder = paths_state(arena);
     FILE       *from = folder ? fopen(arena_printf(arena, "%s/place", folder), "re") : NULL;
-    if (!from)
-        return false;
-    char line[LINE_MAX_BYTES], *end = NULL;
-    bool read = fgets(line, sizeof line, from) != NULL;
-    fclose(from);
-    if (!read)
-        return false;
-    out->at = strtoll(line, &end, 10);
-    line[strcspn(line, "\n")] = 0;
-    if (end == line || *end != ' ' || out->at < 0 || !end[1])
-        return false;
-    out->session = arena_strdup(arena, end + 1);
-    return true;
+    char        line[LINE_MAX_BYTES];
+    Text        chosen = { .arena = arena };
+    bool        first = true, right = from != NULL;
+    *out = (Place){ .volume = VOLUME_MAX, .muted = -1 };
+    while (right && fgets(line, sizeof line, from)) {
+        line[strcspn(line, "\n")] = 0;
+        if (first)
+            right = read_where(line, arena, out);
+        else
+            read_choice(line, &chosen, out);
+        first = false;
+    }
+    if (from)
+        fclose(from);
+    out->chosen = text_string(&chosen);
+    return right && !first;
 }
 
 void place_forget(Arena *arena)

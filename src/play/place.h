@@ -1,13 +1,22 @@
-// Where she was: one line in $XDG_STATE_HOME/walkcoach/place, for `play --resume`.
+// Where she was, and with what, for `play --resume`: $XDG_STATE_HOME/walkcoach/place.
+//
+//     754000000 20min            microseconds from the start of the walk, as it is walked; the session
+//     volume 80                  percent, where it is not 100
+//     muted breath               by a key
+//     --pace=96                  the rest is what was chosen, as it would be typed
 #ifndef PLAY_PLACE_H
 #define PLAY_PLACE_H
 
 #include "base/arena.h"
 #include "base/units.h"
+#include "session/layer.h"
 
 typedef struct {
     const char *session;  // a name, or a full path: found from any folder
     Micros      at;
+    int         volume;  // percent
+    int         muted;   // Layer; -1: none
+    const char *chosen;  // lines; "" for nothing
 } Place;
 
 // Whole or not at all. False: it could not be; nothing is reported.

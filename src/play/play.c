@@ -46,6 +46,7 @@ typedef struct {
     double          asleep;   // seconds of suspension seen so far
     bool            hung_up;  // the terminal is gone
     bool            hurried;  // a signal ends it: nothing more is asked
+    Place           place;    // to go on from, or with nothing in it
 } Play;
 
 // The steady clock stands still in suspension, this one does not.
@@ -233,14 +234,27 @@ static Status no_device(const Settings *settings, const char *name, const SinkEr
     return STATUS_WORLD;
 }
 
-static void keep_place(Play *play, PlayerState state, Micros at)
+// With what keys have changed. at: from the start of the walk, as it is walked.
+static Place left_at(Play *play, Micros at)
+{
+    Settings left = *play->settings;
+    left.order = *player_order(play->player);
+    return (Place){ .session = files_lasting(play->name, &play->arena),
+                    .at = at,
+                    .volume = player_volume(play->player),
+                    .muted = player_muted(play->player),
+                    .chosen = left.playing.write_chosen(&left, &play->arena) };
+}
+
+static void keep_place(Play *play, PlayerState state, const Place *place)
 {
     if (state == PLAYER_OVER) {
         place_forget(&play->arena);
         return;
     }
-    char clock[UNITS_TEXT_SIZE];
-    if (place_save(&(Place){ files_lasting(play->name, &play->arena), at }, &play->arena))
+    char   clock[UNITS_TEXT_SIZE];
+    Micros at = place->at;
+    if (place_save(place, &play->arena))
         terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
                      units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
 }
@@ -271,13 +285,14 @@ static Status end(Play *play, PlayerState state, SinkError *error)
     const Session *session = score->timeline->session;
     const Walked   walked = { play->name, session->kind, session->level, score->timeline->length,
                             state == PLAYER_OVER ? score->timeline->length : at };
+    const Place    place = left_at(play, at);
     uint64_t       underruns = player_underruns(play->player);
     Frames         unrecorded = 0;
     player_close(play->player, &unrecorded, error);
     mpris_close(play->mpris);
     stage_close(play->stage);
     tty_close(play->tty);
-    keep_place(play, state, at);
+    keep_place(play, state, &place);
     report_trouble(settings, underruns, unrecorded);
     if (state == PLAYER_GAVE_UP)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "no sound device came back within a minute");
@@ -298,8 +313,13 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
     double          delay = settings->playing.delay;
-    PlayerSettings  playing = { &play->order, play->name, delay < 0 ? deck->walk.session.delay : delay,
-                                settings->playing.device, settings->terminal.verbose };
+    PlayerSettings  playing = { .order = &play->order,
+                                .name = play->name,
+                                .delay = delay < 0 ? deck->walk.session.delay : delay,
+                                .device = settings->playing.device,
+                                .verbose = settings->terminal.verbose,
+                                .volume = play->place.volume,
+                                .muted = play->place.muted };
     const char     *chosen = chosen_lines(&deck->walk.session, &deck->walk.arena);
     if (*chosen)
         terminal_say(&settings->terminal, "%s", chosen);
@@ -338,7 +358,7 @@ static Frames beginning(const Settings *settings, const Walk *walk, Micros resum
 }
 
 // What plays, compiled, and the recording: both are the player's from then on.
-static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, Frames *from)
+static Status prepare(Play *play, Deck *deck, Record **record, Frames *from)
 {
     const Settings *settings = play->settings;
     SinkError       error = { 0 };
@@ -347,7 +367,7 @@ static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, F
                                             &deck->walk);
     if (status != STATUS_DONE)
         return status;
-    if ((*from = beginning(settings, &deck->walk, resumed, &play->arena)) < 0)
+    if ((*from = beginning(settings, &deck->walk, play->place.at, &play->arena)) < 0)
         return STATUS_USAGE;
     if (!(deck->mixer = mixer_open(score)))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
@@ -357,7 +377,7 @@ static Status prepare(Play *play, Micros resumed, Deck *deck, Record **record, F
     return STATUS_DONE;
 }
 
-static Status play_from(Play *play, Micros resumed)
+static Status play_walk(Play *play)
 {
     Record *record = NULL;
     Frames  from;
@@ -365,7 +385,7 @@ static Status play_from(Play *play, Micros resumed)
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
         return terminal_fail(&play->settings->terminal, STATUS_WORLD, "out of memory");
-    Status status = prepare(play, resumed, deck, &record, &from);
+    Status status = prepare(play, deck, &record, &from);
     if (status == STATUS_DONE) {
         status = play_deck(play, deck, record, from);
     } else {
@@ -394,20 +414,26 @@ static const char *mistake(const Settings *settings, const char *name, const Pla
     return "";
 }
 
+// The session, and from where.
+static const char *find_walk(Play *play)
+{
+    const Settings *settings = play->settings;
+    const char     *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
+    Place           left;
+    bool            is_left = settings->playing.resume && place_load(&play->arena, &left);
+    play->place = is_left ? left : (Place){ .volume = 100, .muted = -1 };
+    play->name = settings->playing.resume ? play->place.session : name;
+    return mistake(settings, name, &play->place, &play->arena);
+}
+
 Status cmd_play(const Settings *settings)
 {
     Play        play = { .settings = settings, .order = settings->order, .started = stopwatch_now() };
-    Place       place = { 0 };
-    Status      status;
-    const char *name = settings->operand_count > 0 ? settings->operands[0] : NULL;
-    if (settings->playing.resume)
-        place_load(&play.arena, &place);
-    const char *problem = mistake(settings, name, &place, &play.arena);
-    play.name = settings->playing.resume ? place.session : name;
-    status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
-                      : hers_resolve(&settings->terminal, &play.order.asked, &play.name, &play.arena);
+    const char *problem = find_walk(&play);
+    Status      status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
+                                  : hers_resolve(&settings->terminal, &play.order.asked, &play.name, &play.arena);
     if (status == STATUS_DONE)
-        status = play_from(&play, place.at);
+        status = play_walk(&play);
     arena_free(&play.arena);
     return status;
 }

@@ -124,6 +124,19 @@ static bool begin(Player *player, Frames from, SinkError *error)
     return open_device(player, error);
 }
 
+static void apply_mute(const Player *player, const Deck *deck)
+{
+    mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
+}
+
+// As loud, and with the layer muted, that it was left with.
+static bool begin_as_left(Player *player, Frames from, SinkError *error)
+{
+    transport_volume(player->transport, (float)player->volume / 100);
+    apply_mute(player, player->deck);
+    return begin(player, from, error);
+}
+
 Player *player_open(const PlayerSettings *settings, Deck *deck, Record *record, Frames from, SinkError *error)
 {
     Frames       unrecorded;
@@ -141,13 +154,13 @@ Player *player_open(const PlayerSettings *settings, Deck *deck, Record *record, 
         .wanted = *settings->order,
         .deck = deck,
         .record = record,
-        .volume = 100,
-        .muted = -1,
+        .volume = settings->volume,
+        .muted = settings->muted,
     };
     player->tick = count_in_tick(deck);
     player->transport = transport_open(deck->mixer, score->rate, score->channels);
     player->workshop = workshop_open(settings->name, deck);
-    if (player->transport && player->workshop ? begin(player, from, error)
+    if (player->transport && player->workshop ? begin_as_left(player, from, error)
                                               : sink_failed(error, "out of memory"))
         return player;
     player_close(player, &unrecorded, &unheard);
@@ -180,11 +193,6 @@ static Micros next_breath(const Timeline *timeline, Micros at)
             return event->at;
     }
     return at;
-}
-
-static void apply_mute(const Player *player, const Deck *deck)
-{
-    mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
 }
 
 // At the first breath after a frame of what plays now. False: there was no room for the order.
@@ -438,7 +446,9 @@ double player_lead_left(const Player *player)
     return (double)transport_lead_left(player->transport) / player->deck->walk.score.rate;
 }
 
-int player_volume(const Player *player) { return player->volume; }
+int              player_volume(const Player *player) { return player->volume; }
+int              player_muted(const Player *player) { return player->muted; }
+const WalkOrder *player_order(const Player *player) { return &player->wanted; }
 
 const char *player_device(const Player *player) { return player->live ? live_device_name(player->live) : ""; }
 

@@ -30,6 +30,8 @@ typedef struct {
     double           delay;    // seconds before the walk begins; < 0: with a count-in of 3
     const char      *device;   // NULL: the default
     bool             verbose;  // let the sound libraries print
+    int              volume;   // percent, to begin with
+    int              muted;    // Layer, to begin with; -1: none
 } PlayerSettings;
 
 // deck: compiled; record: where what is heard also goes, or NULL; the player owns both. from: where to begin.
@@ -51,9 +53,11 @@ const Score *player_score(const Player *player);
 Frames       player_frame(const Player *player);  // heard now: what was handed out less the device's delay
 double       player_lead_left(const Player *player);  // seconds
 int          player_volume(const Player *player);     // percent
-const char  *player_device(const Player *player);
-double       player_latency(const Player *player);
-uint64_t     player_underruns(const Player *player);  // over all devices of this walk
+int          player_muted(const Player *player);      // Layer, by a key; -1: none
+const WalkOrder *player_order(const Player *player);  // with what keys have changed
+const char      *player_device(const Player *player);
+double           player_latency(const Player *player);
+uint64_t         player_underruns(const Player *player);  // over all devices of this walk
 
 // Seconds from `started` to the first sound, and those of them that the device took to open. False: nothing
 // has sounded yet.
