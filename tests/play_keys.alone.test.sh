@@ -50,9 +50,19 @@ key Right Right
 sees "right twice goes on by two parts" "A little quicker  "
 key '?'
 sees "? lists the keys" "these keys"
-$tmux resize-window -t walk -x 44 -y 24
-sees "a narrow terminal still shows the part" "? keys"
-$tmux resize-window -t walk -x 100 -y 30
+key '?'
+check "and ? again puts them away" wait_for 15 lacks "these keys"
+check "all keys fit 80 columns" test "$(screen | grep -o 'space pause .*q stop' | wc -m)" -le 80
+one_screen() { [ "$(screen | grep -c ' left$') $(screen | grep -c 'q stop')" = "1 1" ]; }
+for size in "20 5" "200 50" "40 12" "80 24" "44 24" "100 30"; do
+    $tmux resize-window -t walk -x "${size% *}" -y "${size#* }"
+    check "a terminal of $size has the walk once, and no trail" wait_for 15 one_screen
+    key '?'
+    check "and the keys" wait_for 15 shows "space"
+    key '?'; sleep 0.3                                                     # gone, or another page
+    while shows "quieter" || shows "these"; do key '?'; sleep 0.3; done
+    check "then the walk alone again" wait_for 15 one_screen
+done
 key C-z
 sees "Ctrl-Z stops the program" "Stopped"
 check "the terminal is as it was while it is stopped" wait_for 10 echoes

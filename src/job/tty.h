@@ -24,6 +24,7 @@ size_t tty_read(Tty *tty, char *bytes,
 void tty_leave(Tty *tty);  // as it was, before Ctrl-Z stops us
 void tty_enter(Tty *tty);  // raw again, after fg
 
-int tty_width(void);  // columns of standard error now; 80 where unknown
+int tty_width(void);   // columns of standard error now; 80 where unknown
+int tty_height(void);  // its lines; 24 where unknown
 
 #endif

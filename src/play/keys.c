@@ -4,22 +4,22 @@
 
 // clang-format off
 static const Key rows[] = {
-    { " ",      "space", ACT_PAUSE,     "pause; again to go on from the start of the breath" },
-    { "p",      "",      ACT_PAUSE,     "" },
-    { "\033[D", "left",  ACT_BACK,      "back to the start of this part, or to the part before" },
-    { "\033OD", "",      ACT_BACK,      "" },
-    { "\033[C", "right", ACT_ON,        "on to the next part" },
-    { "\033OC", "",      ACT_ON,        "" },
-    { "[",      "[",     ACT_SLOWER,    "slower, from the next breath on" },
-    { "]",      "]",     ACT_FASTER,    "faster, from the next breath on" },
-    { "9",      "9",     ACT_QUIETER,   "quieter" },
-    { "0",      "0",     ACT_LOUDER,    "louder" },
-    { "v",      "v",     ACT_LESS_TALK, "less talk: full, short, silent" },
-    { "V",      "V",     ACT_MORE_TALK, "more talk" },
-    { "m",      "m",     ACT_MUTE,      "mute a layer: voice, breath, steps, lift, bed, chime, then none" },
-    { "?",      "?",     ACT_HELP,      "these keys" },
-    { "q",      "q",     ACT_STOP,      "stop, and remember the place for --resume" },
-    { "\003",   "",      ACT_STOP,      "" },
+    { " ",      "space", ACT_PAUSE,     "pause; again to go on from the start of the breath", "pause" },
+    { "p",      "",      ACT_PAUSE,     "", "" },
+    { "\033[D", "left",  ACT_BACK,      "back to the start of this part, or to the part before", "back" },
+    { "\033OD", "",      ACT_BACK,      "", "" },
+    { "\033[C", "right", ACT_ON,        "on to the next part", "on" },
+    { "\033OC", "",      ACT_ON,        "", "" },
+    { "[",      "[",     ACT_SLOWER,    "slower, from the next breath on", "slower" },
+    { "]",      "]",     ACT_FASTER,    "faster, from the next breath on", "faster" },
+    { "9",      "9",     ACT_QUIETER,   "quieter", "quieter" },
+    { "0",      "0",     ACT_LOUDER,    "louder", "louder" },
+    { "v",      "v",     ACT_LESS_TALK, "less talk: full, short, silent", "less talk" },
+    { "V",      "V",     ACT_MORE_TALK, "more talk", "more talk" },
+    { "m",      "m",     ACT_MUTE,      "mute a layer: voice, breath, steps, lift, bed, chime, then none", "mute" },
+    { "?",      "?",     ACT_HELP,      "these keys", "these keys" },
+    { "q",      "q",     ACT_STOP,      "stop, and remember the place for --resume", "stop" },
+    { "\003",   "",      ACT_STOP,      "", "" },
 };
 // clang-format on
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -58,8 +58,8 @@ Act keys_read(const char *bytes, size_t length, size_t *used)
 
 const char *keys_line(int width, bool unicode)
 {
-    if (width >= 84)
-        return unicode ? "space pause · ←→ part · [ ] pace · 9 0 volume · v talk · m mute · ? keys · q stop"
+    if (width >= 76)
+        return unicode ? "space pause  ←→ part  [ ] pace  9 0 volume  v talk  m mute  ? keys  q stop"
                        : "space pause  <- -> part  [ ] pace  9 0 volume  v talk  m mute  ? keys  q stop";
     return width >= 40 ? "space pause   ? keys   q stop" : "? keys  q stop";
 }

@@ -26,6 +26,7 @@ typedef struct {
     const char *shown;  // "space", "←"; "" for a second spelling
     Act         act;
     const char *help;
+    const char *brief;  // the same in a word or two
 } Key;
 
 const Key *keys_rows(size_t *count);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { WIDTH_MIN = 20, BAR_MAX = 40 };
+enum { WIDTH_MIN = 10, BAR_MAX = 40 };
 
 // --- Text of a known width -------------------------------------------------------------
 
@@ -155,6 +155,112 @@ static void add_times_line(Text *to, const View *view, const ScreenStatus *statu
     add_line(to, style, gone, "0", arena_printf(to->arena, "%s left", clock_of(view->left, to->arena)));
 }
 
+// --- The keys --------------------------------------------------------------------------
+
+// Lines of text, and how many pages they take.
+typedef struct {
+    const char **items;
+    size_t       count, capacity;
+    int          a_page, pages;  // lines of a page
+} Lines;
+
+static void add_to_lines(Lines *lines, const char *line, Arena *arena)
+{
+    *ARENA_PUSH(arena, lines->items, lines->count, lines->capacity) = line;
+}
+
+// A key a line, with all that it does.
+static Lines keys_in_full(Arena *arena)
+{
+    Lines      lines = { 0 };
+    size_t     count;
+    const Key *keys = keys_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (*keys[i].shown)
+            add_to_lines(&lines, arena_printf(arena, "  %-6s %s", keys[i].shown, keys[i].help), arena);
+    return lines;
+}
+
+// As many keys on a line as it holds, a word or two each.
+static Lines keys_in_short(int width, Arena *arena)
+{
+    Lines       lines = { 0 };
+    size_t      count;
+    const Key  *keys = keys_rows(&count);
+    const char *line = "";
+    for (size_t i = 0; i < count; i++) {
+        if (!*keys[i].shown)
+            continue;
+        const char *key = arena_printf(arena, "%s %s", keys[i].shown, keys[i].brief);
+        const char *longer = *line ? arena_printf(arena, "%s  %s", line, key) : key;
+        if (columns_of(longer) > width) {
+            add_to_lines(&lines, line, arena);
+            longer = key;
+        }
+        line = longer;
+    }
+    add_to_lines(&lines, line, arena);
+    return lines;
+}
+
+static bool all_fit(const Lines *lines, int width)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (columns_of(lines->items[i]) > width)
+            return false;
+    return true;
+}
+
+enum { LINES_LEFT = 2 };  // of the walk, beside the keys: the words and what was pressed
+
+static Lines keys_for(const ScreenStyle *style, Arena *arena)
+{
+    Lines lines = keys_in_full(arena);
+    if ((int)lines.count + SCREEN_LINES > style->lines || !all_fit(&lines, style->width))
+        lines = keys_in_short(style->width, arena);
+    bool whole = (int)lines.count + LINES_LEFT <= style->lines;
+    lines.a_page = whole ? (int)lines.count : style->lines > 2 ? style->lines - 1 : 1;
+    lines.pages = ((int)lines.count + lines.a_page - 1) / lines.a_page;
+    return lines;
+}
+
+int screen_pages(const ScreenStyle *style, Arena *arena) { return keys_for(style, arena).pages; }
+
+// One page of them; how many lines it has.
+static int add_keys(Text *to, int page, const ScreenStyle *style)
+{
+    Lines lines = keys_for(style, to->arena);
+    int   first = (page < lines.pages ? page - 1 : lines.pages - 1) * lines.a_page, added = 0;
+    for (; added < lines.a_page && first + added < (int)lines.count; added++)
+        add_line(to, style, lines.items[first + added], "0", "");
+    return added;
+}
+
+// --- All of it -------------------------------------------------------------------------
+
+// room: lines that there are. What matters least goes first.
+static void add_lines(Text *to, const Score *score, const View *view, const ScreenStatus *status,
+                      const ScreenStyle *style, int room)
+{
+    if (room >= 5)
+        add_title(to, view, status, style);
+    if (room >= 3)
+        add_breath(to, view, style);
+    if (room >= 2)
+        add_words(to, view, style);
+    if (room >= 6)
+        add_walk(to, score, view, style);
+    if (room >= 4)
+        add_times_line(to, view, status, style);
+    if (room >= 1) {
+        const char *state = room < 5 ? status->state : "";  // where the line of the title is missing
+        const char *foot = *status->note ? status->note
+                           : *state      ? state
+                                         : keys_line(style->width, style->unicode);
+        add_line(to, style, foot, "2", "");
+    }
+}
+
 const char *screen_text(const Score *score, const View *view, const ScreenStatus *status,
                         const ScreenStyle *asked, Arena *arena)
 {
@@ -162,22 +268,7 @@ const char *screen_text(const Score *score, const View *view, const ScreenStatus
     if (style.width < WIDTH_MIN)
         style.width = WIDTH_MIN;
     Text text = { .arena = arena };
-    add_title(&text, view, status, &style);
-    add_breath(&text, view, &style);
-    add_words(&text, view, &style);
-    add_walk(&text, score, view, &style);
-    add_times_line(&text, view, status, &style);
-    add_line(&text, &style, *status->note ? status->note : keys_line(style.width, style.unicode), "2", "");
-    return text_string(&text);
-}
-
-const char *screen_keys(Arena *arena)
-{
-    Text       text = { .arena = arena };
-    size_t     count;
-    const Key *keys = keys_rows(&count);
-    for (size_t i = 0; i < count; i++)
-        if (*keys[i].shown)
-            text_printf(&text, "  %-10s %s\n", keys[i].shown, keys[i].help);
+    int  keys = status->page > 0 ? add_keys(&text, status->page, &style) : 0;
+    add_lines(&text, score, view, status, &style, style.lines - keys);
     return text_string(&text);
 }

@@ -10,10 +10,12 @@
 
 struct Stage {
     const Terminal *terminal;
-    bool            plain;   // words as they come
-    bool            screen;  // rewrites its lines; else a line a part
-    bool            drawn;   // the cursor is after the last line of a screen
-    int             width;   // at which it was drawn
+    bool            plain;          // words as they come
+    bool            screen;         // rewrites its lines; else a line a part
+    bool            drawn;          // the cursor is after the last line of a screen
+    int             width, height;  // of the terminal, when it was drawn
+    int             lines;          // that were drawn
+    int             page;           // of the keys; 0: they are not shown
     char            note[200];
     double          note_until;
     size_t          phase;       // said last, by lines; SIZE_MAX: none
@@ -56,17 +58,6 @@ void stage_note(Stage *stage, const char *note, double now)
     stage->note_until = now + NOTE_STAYS;
 }
 
-// Above the screen, which is drawn again below.
-void stage_help(Stage *stage)
-{
-    Arena arena = { 0 };
-    if (stage->drawn)
-        fprintf(stderr, "\033[%dA\033[J", SCREEN_LINES);
-    stage->drawn = false;
-    terminal_say(stage->terminal, "%s", screen_keys(&arena));
-    arena_free(&arena);
-}
-
 // --- A screen --------------------------------------------------------------------------
 
 static const char *state_text(const Player *player, PlayerState state, Arena *arena)
@@ -83,33 +74,66 @@ static const char *state_text(const Player *player, PlayerState state, Arena *ar
     return "";
 }
 
-// A terminal made narrower has wrapped the old lines, and PortAudio writes of a device that is lost between
-// them: nobody knows how many they are now, so all is cleared.
-static void draw(Stage *stage, const Player *player, PlayerState state, double now)
+// All but the last line, on which the cursor waits, and the last column, at which some terminals wrap.
+static ScreenStyle style_now(const Stage *stage)
 {
-    Arena        arena = { 0 };
-    int          width = tty_width() - 1;
-    View         view = view_at(player_score(player), player_frame(player));
-    ScreenStyle  style = { .width = width,
-                           .color = stage->terminal->err_color,
-                           .unicode = stage->terminal->unicode };
-    ScreenStatus status = { .state = state_text(player, state, &arena),
-                            .note = now < stage->note_until ? stage->note : "",
-                            .volume = player_volume(player) };
-    const char  *text = screen_text(player_score(player), &view, &status, &style, &arena);
-    bool         spoilt = width < stage->width || (state == PLAYER_LOST && stage->state != PLAYER_LOST);
+    int lines = tty_height() - 1;
+    return (ScreenStyle){ .width = tty_width() - 1,
+                          .lines = lines > 1 ? lines : 1,
+                          .color = stage->terminal->err_color,
+                          .unicode = stage->terminal->unicode };
+}
+
+void stage_help(Stage *stage)
+{
+    Arena       arena = { 0 };
+    ScreenStyle style = style_now(stage);
+    size_t      count;
+    const Key  *keys = keys_rows(&count);
+    if (stage->screen)
+        stage->page = stage->page < screen_pages(&style, &arena) ? stage->page + 1 : 0;
+    for (size_t i = 0; i < count && !stage->screen; i++)
+        if (*keys[i].shown)
+            terminal_say(stage->terminal, "  %-6s %s", keys[i].shown, keys[i].help);
+    arena_free(&arena);
+}
+
+// The old lines are written over; what is left of them below goes. A terminal of another size has wrapped or
+// moved them, and PortAudio writes of a device that is lost between them: nobody knows where they are now, so all
+// is cleared.
+static void print(Stage *stage, const char *text, bool spoilt)
+{
+    int lines = 0;
     if (stage->drawn && spoilt)
         fputs("\033[H\033[J", stderr);
-    else if (stage->drawn)
-        fprintf(stderr, "\033[%dA", SCREEN_LINES);
-    for (const char *line = text; *line;) {
+    else if (stage->drawn && stage->lines > 0)
+        fprintf(stderr, "\033[%dA", stage->lines);
+    for (const char *line = text; *line; lines++) {
         size_t length = strcspn(line, "\n");
         fprintf(stderr, "\033[K%.*s\r\n", (int)length, line);
         line += length + (line[length] == '\n');
     }
+    if (lines < stage->lines)
+        fputs("\033[J", stderr);
     fflush(stderr);
+    stage->lines = lines;
+}
+
+static void draw(Stage *stage, const Player *player, PlayerState state, double now)
+{
+    Arena        arena = { 0 };
+    View         view = view_at(player_score(player), player_frame(player));
+    ScreenStyle  style = style_now(stage);
+    ScreenStatus status = { .state = state_text(player, state, &arena),
+                            .note = now < stage->note_until ? stage->note : "",
+                            .volume = player_volume(player),
+                            .page = stage->page };
+    bool         resized = tty_width() != stage->width || tty_height() != stage->height;
+    bool         spoilt = resized || (state == PLAYER_LOST && stage->state != PLAYER_LOST);
+    print(stage, screen_text(player_score(player), &view, &status, &style, &arena), spoilt);
     stage->drawn = true;
-    stage->width = width;
+    stage->width = tty_width();
+    stage->height = tty_height();
     stage->state = state;
     arena_free(&arena);
 }

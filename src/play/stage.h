@@ -13,7 +13,7 @@ Stage *stage_open(const Terminal *terminal, bool plain, bool keys);
 void   stage_close(Stage *stage);  // leaves the cursor below the screen. Accepts NULL
 
 void stage_note(Stage *stage, const char *note, double now);  // a line to show for a moment; "" is none
-void stage_help(Stage *stage);                                // the keys
+void stage_help(Stage *stage);  // the keys: their next page, and after the last the walk alone again
 void stage_show(Stage *stage, const Player *player, PlayerState state, double now);
 void stage_forget(Stage *stage);  // the terminal shows something else by now: draw afresh
 

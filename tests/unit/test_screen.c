@@ -30,6 +30,7 @@ static const char *shown(Walk *walk, double at, ScreenStyle style, const char *s
 {
     View         view = view_at(&walk->score, second(at));
     ScreenStatus status = { .state = state, .note = note, .volume = volume };
+    style.lines = style.lines ? style.lines : SCREEN_LINES;
     return screen_text(&walk->score, &view, &status, &style, &walk->arena);
 }
 
@@ -160,7 +161,7 @@ static void of_long_words_the_line_that_is_said_is_shown(void **state)
     Walk        *walk = strolled();
     View         view = view_at(&walk->score, second(5));
     ScreenStatus status = { .state = "", .note = "" };
-    ScreenStyle  style = { .width = 24 };
+    ScreenStyle  style = { .width = 24, .lines = SCREEN_LINES };
     static const struct {
         const char *upto, *line;
     } moments[] = {
@@ -195,6 +196,69 @@ static void what_the_player_adds_stands_there(void **state)
     walk_free(walk);
 }
 
+static int lines_of(const char *text, int width)
+{
+    int lines = 0;
+    for (const char *line = text; *line; lines++) {
+        size_t length = strcspn(line, "\n");
+        assert_in_range(columns(line, length), 0, width);
+        line += length + 1;
+    }
+    return lines;
+}
+
+static void a_low_terminal_has_fewer_lines_and_the_words_last(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    View  view = view_at(&walk->score, second(30));
+    view.title = "connect";
+    view.words = "Lift.";
+    for (int lines = 1; lines <= 40; lines++) {
+        ScreenStatus status = { .state = "paused", .note = "", .volume = 100 };
+        ScreenStyle  style = { .width = 60, .lines = lines };
+        const char  *text = screen_text(&walk->score, &view, &status, &style, &walk->arena);
+        assert_int_equal(lines_of(text, 60), lines < SCREEN_LINES ? lines : SCREEN_LINES);
+        assert_true((strstr(text, "Lift.") != NULL) == (lines >= 2));
+        assert_non_null(strstr(text, "paused"));
+    }
+    walk_free(walk);
+}
+
+// The keys on their pages, of a terminal of that size; each line as it would be drawn.
+static void shows_all_keys(Walk *walk, int width, int height, int wanted)
+{
+    static const char *const keys[] = {
+        "space", "left", "right", "[", "]", "9", "0", "v", "V", "m", "?", "q"
+    };
+    bool        seen[sizeof keys / sizeof *keys] = { false };
+    View        view = view_at(&walk->score, second(30));
+    ScreenStyle style = { .width = width - 1, .lines = height - 1 };
+    const int   pages = screen_pages(&style, &walk->arena);
+    assert_int_equal(pages, wanted);
+    for (int page = 1; page <= pages; page++) {
+        ScreenStatus status = { .state = "", .note = "-", .volume = 100, .page = page };
+        char        *text = (char *)screen_text(&walk->score, &view, &status, &style, &walk->arena);
+        assert_in_range(lines_of(text, width - 1), 1, height - 1);
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            for (const char *at = text; (at = strstr(at, keys[i])); at++)
+                seen[i] |= (at == text || at[-1] == ' ' || at[-1] == '\n') && at[strlen(keys[i])] == ' ';
+    }
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        assert_true(seen[i]);
+}
+
+static void the_keys_fit_terminals_of_any_size(void **state)
+{
+    (void)state;
+    Walk *walk = strolled();
+    shows_all_keys(walk, 200, 50, 1);
+    shows_all_keys(walk, 80, 24, 1);
+    shows_all_keys(walk, 40, 12, 1);
+    shows_all_keys(walk, 20, 5, 3);
+    walk_free(walk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +270,8 @@ int main(void)
         cmocka_unit_test(a_breath_starts_where_she_breathed_in),
         cmocka_unit_test(of_long_words_the_line_that_is_said_is_shown),
         cmocka_unit_test(what_the_player_adds_stands_there),
+        cmocka_unit_test(a_low_terminal_has_fewer_lines_and_the_words_last),
+        cmocka_unit_test(the_keys_fit_terminals_of_any_size),
     };
     return cmocka_run_group_tests_name("screen", tests, NULL, NULL);
 }
