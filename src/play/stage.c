@@ -99,8 +99,8 @@ void stage_help(Stage *stage)
 }
 
 // The old lines are written over; what is left of them below goes. A terminal of another size has wrapped or
-// moved them, and PortAudio writes of a device that is lost between them: nobody knows where they are now, so all
-// is cleared.
+// moved them, and PortAudio writes of a device that is lost between them: nobody knows where they are now, so
+// all is cleared.
 static void print(Stage *stage, const char *text, bool spoilt)
 {
     int lines = 0;
