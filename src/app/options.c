@@ -452,11 +452,14 @@ static bool is_of_walk(const Option *row)
             (row->offset >= listening && row->offset < listening + sizeof(Listening)));
 }
 
-const char *options_chosen(const Settings *settings, Arena *arena)
+const char *options_chosen(const WalkOrder *order, const char *on, Arena *arena)
 {
-    Text text = { .arena = arena };
+    Settings settings = SETTINGS_DEFAULT;
+    Text     text = { .arena = arena };
+    settings.order = *order;
+    settings.on = on;
     for (const Option *row = rows; row < rows + ROWS; row++) {
-        const char *value = is_of_walk(row) ? option_value_write(row, settings, arena) : NULL;
+        const char *value = is_of_walk(row) ? option_value_write(row, &settings, arena) : NULL;
         if (value)
             text_printf(&text, "--%s%s%s\n", row->name, *value ? "=" : "", value);
     }

@@ -61,7 +61,7 @@ bool options_set(Settings *settings, const char *name, const char *value, char p
 
 // What was chosen of who walks, in which form, and how it sounds, a line each as it would be typed:
 // "--pace=96". In the arena; "" for nothing.
-const char *options_chosen(const Settings *settings, Arena *arena);
+const char *options_chosen(const WalkOrder *order, const char *on, Arena *arena);
 
 // Sets what such lines say, where nothing else was typed. Lines that are not understood are passed over: they
 // are of another version. What it sets is in the arena.

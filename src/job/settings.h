@@ -9,9 +9,8 @@
 #include "job/produce.h"
 #include "job/terminal.h"
 
-// What was chosen of a walk, as lines that can be chosen by again: app/options.h.
-typedef struct Settings Settings;
-typedef const char     *WriteChosen(const Settings *settings, Arena *arena);
+// What was chosen of a walk, as lines that can be chosen by again: app/options.h. on: as typed; NULL: today.
+typedef const char *WriteChosen(const WalkOrder *order, const char *on, Arena *arena);
 
 // play
 typedef struct {
@@ -87,7 +86,7 @@ typedef struct {
     bool clear;  // cache
 } Looking;
 
-struct Settings {
+typedef struct {
     char **operands;  // of the command, in argv
     int    operand_count;
 
@@ -108,7 +107,7 @@ struct Settings {
     Looking      looking;
     Terminal     terminal;
     bool         help, version;
-};
+} Settings;
 
 #define SETTINGS_DEFAULT                             \
     ((Settings){ .order = WALK_ORDER_DEFAULT,        \

@@ -16,7 +16,7 @@ static const Key rows[] = {
     { "0",      "0",     ACT_LOUDER,    "louder", "louder" },
     { "v",      "v",     ACT_LESS_TALK, "less talk: full, short, silent", "less talk" },
     { "V",      "V",     ACT_MORE_TALK, "more talk", "more talk" },
-    { "m",      "m",     ACT_MUTE,      "mute a layer: voice, breath, steps, lift, bed, chime, then none", "mute" },
+    { "m",      "m",     ACT_MUTE,      "mute voice, breath, steps, lift, bed, chime, then none", "mute" },
     { "?",      "?",     ACT_HELP,      "these keys", "these keys" },
     { "q",      "q",     ACT_STOP,      "stop, and remember the place for --resume", "stop" },
     { "\003",   "",      ACT_STOP,      "", "" },

@@ -237,13 +237,13 @@ static Status no_device(const Settings *settings, const char *name, const SinkEr
 // With what keys have changed. at: from the start of the walk, as it is walked.
 static Place left_at(Play *play, Micros at)
 {
-    Settings left = *play->settings;
-    left.order = *player_order(play->player);
+    const Settings *settings = play->settings;
     return (Place){ .session = files_lasting(play->name, &play->arena),
                     .at = at,
                     .volume = player_volume(play->player),
                     .muted = player_muted(play->player),
-                    .chosen = left.playing.write_chosen(&left, &play->arena) };
+                    .chosen = settings->playing.write_chosen(player_order(play->player), settings->on,
+                                                             &play->arena) };
 }
 
 static void keep_place(Play *play, PlayerState state, const Place *place)
@@ -430,8 +430,9 @@ Status cmd_play(const Settings *settings)
 {
     Play        play = { .settings = settings, .order = settings->order, .started = stopwatch_now() };
     const char *problem = find_walk(&play);
-    Status      status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem)
-                                  : hers_resolve(&settings->terminal, &play.order.asked, &play.name, &play.arena);
+    Status status = *problem ? terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem) : STATUS_DONE;
+    if (status == STATUS_DONE)
+        status = hers_resolve(&settings->terminal, &play.order.asked, &play.name, &play.arena);
     if (status == STATUS_DONE)
         status = play_walk(&play);
     arena_free(&play.arena);
