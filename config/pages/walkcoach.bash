@@ -8,16 +8,43 @@ _walkcoach_names() {    # of sessions, voices or sounds
     mapfile -t names < <(walkcoach list --names "$1" 2>/dev/null)
     _walkcoach_offer "${names[@]}"
 }
+_walkcoach_several() {    # with commas between
+    local before=${word%"${word##*,}"} word=${word##*,}
+    _walkcoach_offer "$@"
+    COMPREPLY=("${COMPREPLY[@]/#/$before}")
+}
 _walkcoach_files() {
     local one home=$HOME/
     [[ $word == '~/'* ]] || home=
     for one in "$home${word#${home:+\~/}}"*; do
-        [[ -e $one ]] && COMPREPLY+=("${home:+\~/}${one#"$home"}")
+        [[ -e $one ]] || continue
+        COMPREPLY+=("${home:+\~/}${one#"$home"}")
     done
 }
-_walkcoach() {
+_walkcoach_quoted() {    # as the shell reads it back: bare, or within the quotes that are open
+    local one=$1 i single="'\\''"
+    case $open in
+    \') quoted="'${one//\'/$single}"; [[ $one == */ ]] || quoted+=\' ;;
+    \") for i in '\' '"' '$' '`'; do one=${one//"$i"/"\\$i"}; done
+        quoted="\"$one"; [[ $one == */ ]] || quoted+=\" ;;
+    *) printf -v quoted '%q' "$one"; [[ $one == '~/'* ]] && quoted="~/${quoted#\\~/}" ;;
+    esac
+}
+_walkcoach_tab() {
+    local open=${COMP_WORDS[COMP_CWORD]:0:1} quoted one i
+    _walkcoach
+    for i in "${!COMPREPLY[@]}"; do
+        one=${COMPREPLY[i]}
+        [[ -d ${one/#~\//$HOME/} ]] && one=$one/ && [[ ${#COMPREPLY[@]} == 1 ]] && compopt -o nospace
+        _walkcoach_quoted "$one"; COMPREPLY[i]=$quoted
+    done
+}
+_walkcoach() {    # COMPREPLY: the names as they are
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i
-    word=${word//\\/} word=${word#[\'\"]}
+    [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD-2]}
+    [[ $word == = ]] && word=
+    [[ $word == \'* ]] || word=${word//\\/}
+    word=${word#[\'\"]}
     COMPREPLY=()
     local commands="today play render show check plan list language new init pace done log stop-signs devices voices say script record cache plot export share help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then each_step on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell packages words_wrong intelligibility espeak command recordings silent pitch range word_gap argv timeout stay_alive processes own_rate folder fallback sweep step halfway end noise tone file accent"
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -31,8 +58,8 @@ _walkcoach() {
     --to) _walkcoach_files; return ;;
     --quality) _walkcoach_offer low normal high; return ;;
     --bits) _walkcoach_offer 16 24 float; return ;;
-    --solo) _walkcoach_offer voice breath steps lift bed chime; return ;;
-    --mute) _walkcoach_offer voice breath steps lift bed chime; return ;;
+    --solo) _walkcoach_several voice breath steps lift bed chime; return ;;
+    --mute) _walkcoach_several voice breath steps lift bed chime; return ;;
     --voice) _walkcoach_names voices; return ;;
     --sound) _walkcoach_names sounds; return ;;
     --bed) _walkcoach_files; return ;;
@@ -161,4 +188,4 @@ _walkcoach() {
         else :; fi ;;
     esac
 }
-complete -o filenames -o nosort -F _walkcoach walkcoach
+complete -o nosort -F _walkcoach_tab walkcoach

@@ -63,8 +63,8 @@ static void print_values(const Option *option)
 
 // --- bash ------------------------------------------------------------------------------
 
-// Names come from files, and compgen -W evaluates its words: so names are compared as text, and nothing else.
-// A word that is typed may hold the escapes that filenames were inserted with.
+// Names come from files. compgen -W evaluates its words, and readline leaves some signs unquoted that mean
+// something: so names are compared as text, and quoted here, as the word was begun.
 static const char bash_head[] =
     "# bash completion for walkcoach\n"
     "_walkcoach_offer() {    # those of the words given that begin with what was typed\n"
@@ -76,16 +76,43 @@ static const char bash_head[] =
     "    mapfile -t names < <(walkcoach list --names \"$1\" 2>/dev/null)\n"
     "    _walkcoach_offer \"${names[@]}\"\n"
     "}\n"
+    "_walkcoach_several() {    # with commas between\n"
+    "    local before=${word%\"${word##*,}\"} word=${word##*,}\n"
+    "    _walkcoach_offer \"$@\"\n"
+    "    COMPREPLY=(\"${COMPREPLY[@]/#/$before}\")\n"
+    "}\n"
     "_walkcoach_files() {\n"
     "    local one home=$HOME/\n"
     "    [[ $word == '~/'* ]] || home=\n"
     "    for one in \"$home${word#${home:+\\~/}}\"*; do\n"
-    "        [[ -e $one ]] && COMPREPLY+=(\"${home:+\\~/}${one#\"$home\"}\")\n"
+    "        [[ -e $one ]] || continue\n"
+    "        COMPREPLY+=(\"${home:+\\~/}${one#\"$home\"}\")\n"
     "    done\n"
     "}\n"
-    "_walkcoach() {\n"
+    "_walkcoach_quoted() {    # as the shell reads it back: bare, or within the quotes that are open\n"
+    "    local one=$1 i single=\"'\\\\''\"\n"
+    "    case $open in\n"
+    "    \\') quoted=\"'${one//\\'/$single}\"; [[ $one == */ ]] || quoted+=\\' ;;\n"
+    "    \\\") for i in '\\' '\"' '$' '`'; do one=${one//\"$i\"/\"\\\\$i\"}; done\n"
+    "        quoted=\"\\\"$one\"; [[ $one == */ ]] || quoted+=\\\" ;;\n"
+    "    *) printf -v quoted '%q' \"$one\"; [[ $one == '~/'* ]] && quoted=\"~/${quoted#\\\\~/}\" ;;\n"
+    "    esac\n"
+    "}\n"
+    "_walkcoach_tab() {\n"
+    "    local open=${COMP_WORDS[COMP_CWORD]:0:1} quoted one i\n"
+    "    _walkcoach\n"
+    "    for i in \"${!COMPREPLY[@]}\"; do\n"
+    "        one=${COMPREPLY[i]}\n"
+    "        [[ -d ${one/#~\\//$HOME/} ]] && one=$one/ && [[ ${#COMPREPLY[@]} == 1 ]] && compopt -o nospace\n"
+    "        _walkcoach_quoted \"$one\"; COMPREPLY[i]=$quoted\n"
+    "    done\n"
+    "}\n"
+    "_walkcoach() {    # COMPREPLY: the names as they are\n"
     "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i\n"
-    "    word=${word//\\\\/} word=${word#[\\'\\\"]}\n"
+    "    [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD-2]}\n"
+    "    [[ $word == = ]] && word=\n"
+    "    [[ $word == \\'* ]] || word=${word//\\\\/}\n"
+    "    word=${word#[\\'\\\"]}\n"
     "    COMPREPLY=()\n";
 
 static void bash_values(const Option *option)
@@ -98,7 +125,7 @@ static void bash_values(const Option *option)
     case COMPLETE_LAYER:
     case COMPLETE_RULE:
     case COMPLETE_SIGN:
-        fputs("_walkcoach_offer ", stdout);
+        fputs(option->completion == COMPLETE_LAYER ? "_walkcoach_several " : "_walkcoach_offer ", stdout);
         print_values(option);
         break;
     case COMPLETE_NOTHING: fputs(":", stdout); break;
@@ -166,7 +193,7 @@ static void print_bash(const Option *options, size_t count)
     bash_options(options, count);
     puts("    if [ -z \"$command\" ]; then _walkcoach_offer $commands --help --version; return; fi");
     bash_commands(options, count);
-    puts("}\ncomplete -o filenames -o nosort -F _walkcoach walkcoach");
+    puts("}\ncomplete -o nosort -F _walkcoach_tab walkcoach");
 }
 
 // --- zsh -------------------------------------------------------------------------------
@@ -189,7 +216,7 @@ static void zsh_text(const char *text)
 
 static void zsh_option(const Option *option)
 {
-    printf("            '--%s[", option->name);
+    printf("            '--%s%s[", option->name, option->argument ? "=" : "");
     zsh_text(option->help);
     putchar(']');
     if (option->argument) {
@@ -198,7 +225,10 @@ static void zsh_option(const Option *option)
             fputs("_files", stdout);
         else if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
             printf("_walkcoach_%s", option->completion == COMPLETE_VOICE ? "voices" : "sounds");
-        else if (option->completion != COMPLETE_NOTHING) {
+        else if (option->completion == COMPLETE_LAYER) {
+            fputs("_values -s , layer ", stdout);
+            print_values(option);
+        } else if (option->completion != COMPLETE_NOTHING) {
             putchar('(');
             print_values(option);
             putchar(')');
@@ -230,7 +260,8 @@ static void zsh_operands(const Command *command)
 static void print_zsh(const Option *options, size_t count)
 {
     puts("#compdef walkcoach\n"
-         "_walkcoach_sessions() { compadd -- ${(f)\"$(walkcoach list --names sessions 2>/dev/null)\"}; "
+         "_walkcoach_sessions() { compadd -V sessions -- ${(f)\"$(walkcoach list --names sessions "
+         "2>/dev/null)\"}; "
          "_files }\n"
          "_walkcoach_voices() { compadd -- ${(f)\"$(walkcoach list --names voices 2>/dev/null)\"} }\n"
          "_walkcoach_sounds() { compadd -- ${(f)\"$(walkcoach list --names sounds 2>/dev/null)\"} }\n"
@@ -288,9 +319,9 @@ static void fish_option(const Option *option)
         printf(" -a '(walkcoach list --names %s 2>/dev/null)'",
                option->completion == COMPLETE_VOICE ? "voices" : "sounds");
     else if (option->completion != COMPLETE_FILE && option->completion != COMPLETE_NOTHING) {
-        fputs(" -a '", stdout);
+        fputs(option->completion == COMPLETE_LAYER ? " -a '(__fish_append , " : " -a '", stdout);
         print_values(option);
-        putchar('\'');
+        fputs(option->completion == COMPLETE_LAYER ? ")'" : "'", stdout);
     }
     fputs(" -d '", stdout);
     fish_text(option->help);
@@ -306,7 +337,7 @@ static void print_fish(const Option *options, size_t count)
         fish_text(command->summary);
         puts("'");
         if (command->operand == OPERAND_SESSION)
-            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F "
+            printf("complete -c walkcoach -n '__fish_seen_subcommand_from %s' -F -k "
                    "-a '(walkcoach list --names sessions 2>/dev/null)'\n",
                    command->name);
         if (command->operand == OPERAND_VOICE)
