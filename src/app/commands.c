@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "base/files.h"
+#include "batch/batch.h"
 #include "phone/export.h"
 #include "phone/share.h"
 #include "play/play.h"
@@ -116,6 +117,14 @@ static const Command rows[COMMAND_COUNT] = {
         "stays the same from one time to the next, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),
+    ROW(BATCH, "batch", "WALKERS", OPERAND_FILE, 1, 1, "the files of many walkers, each different one once",
+        "WALKERS is a table: a line of JSON for each, or CSV with a header; - is standard input. A line has "
+        "an "
+        "id, the keys of walkcoach.cfg, and walk = a session; or plan with row, answers, red and screened. "
+        "Fills DIR/store with files named by what they are made of, and DIR/walkers/ID with links to them.\n"
+        "Goes on where it was interrupted. Several of them may fill one DIR at once, each with its --shard. "
+        "Wrong lines are reported, the others are made.",
+        cmd_batch),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1,
         "what a shell reads to complete the command line", "", cmd_completions),

@@ -16,9 +16,9 @@
 #define SPEAKS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(CHECK) | BIT(PLOT) | BIT(EXPORT))
 #define SOUNDS (BIT(PLAY) | BIT(RENDER) | BIT(SHOW) | BIT(PLOT) | BIT(EXPORT))
 #define HERS   (WALKS | BIT(LIST) | BIT(TODAY) | BIT(PLAN))
-#define FILES  (BIT(RENDER) | BIT(EXPORT))
+#define FILES  (BIT(RENDER) | BIT(EXPORT) | BIT(BATCH))
 // they ask how long ago the birth was
-#define DATED (HERS | BIT(DONE) | BIT(LOG) | BIT(SHARE) | BIT(INIT))
+#define DATED (HERS | BIT(BATCH) | BIT(DONE) | BIT(LOG) | BIT(SHARE) | BIT(INIT))
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
 #define PLACE(option) \
@@ -38,6 +38,8 @@ static const Option rows[] = {
       FIELD(stretch.to) },
     { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT,
       FIELD(exporting.folder), .completion = COMPLETE_FILE },
+    { "to", 0, "DIR", BIT(BATCH), "the folder to fill", VALUE_TEXT, FIELD(exporting.folder),
+      .completion = COMPLETE_FILE },
     { "to", 0, "DIR", BIT(VOICES), "with --try: NAME.wav of each voice into this folder, in place of playing",
       VALUE_TEXT, FIELD(exporting.folder), .completion = COMPLETE_FILE },
     { "quality", 0, "HOW", FILES, "low, normal or high: of the formats that leave something out",
@@ -55,6 +57,24 @@ static const Option rows[] = {
     { "track", 0, "N", BIT(RENDER), "and as which of it", VALUE_INT, FIELD(tagging.track), 1, 9999, "" },
     { "comment", 0, "TEXT", BIT(RENDER), "and a remark, in place of pace and breath", VALUE_TEXT,
       FIELD(tagging.comment) },
+    { "title", 0, "TEXT", BIT(BATCH),
+      "what each file says it is; here and in the three below {walk}, {week} and {id} are filled in, and "
+      "{id} "
+      "makes a file one walker's own",
+      VALUE_TEXT, FIELD(tagging.title) },
+    { "artist", 0, "TEXT", BIT(BATCH), "and by whom", VALUE_TEXT, FIELD(tagging.artist) },
+    { "album", 0, "TEXT", BIT(BATCH), "and in which album", VALUE_TEXT, FIELD(tagging.album) },
+    { "comment", 0, "TEXT", BIT(BATCH), "and a remark", VALUE_TEXT, FIELD(tagging.comment) },
+    { "shard", 0, "I/N", BIT(BATCH), "only the I-th of N parts: equal walks are in one part", VALUE_TEXT,
+      FIELD(batching.shard) },
+    { "links", 0, "HOW", BIT(BATCH),
+      "hard (default): DIR/walkers/ID with links; json: DIR/links.jsonl with a line for each, for an object "
+      "store",
+      VALUE_TEXT, FIELD(batching.links) },
+    { "report", 0, "FILE", BIT(BATCH), "a line of JSON for each file: id, object, seconds, warnings",
+      VALUE_TEXT, FIELD(batching.report), .completion = COMPLETE_FILE },
+    { "dry-run", 0, NULL, BIT(BATCH), "only count: walkers, different walks, phrases, CPU seconds",
+      VALUE_SWITCH, FIELD(batching.dry_run) },
     { "beside", 0, "WHAT", FILES,
       "also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the "
       "same in short lines), chapters, cue, txt (a sheet to print)",
@@ -65,27 +85,30 @@ static const Option rows[] = {
       FIELD(exporting.all) },
     { "format", 0, "ENDING", BIT(RENDER) | BIT(SAY), "instead of what the ending says; of -o - above all",
       VALUE_TEXT, FIELD(exporting.format) },
-    { "format", 0, "ENDING", BIT(EXPORT),
+    { "format", 0, "ENDING", BIT(EXPORT) | BIT(BATCH),
       "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT,
       FIELD(exporting.format) },
-    { "split", 0, NULL, BIT(EXPORT), "a file for each part of a walk", VALUE_SWITCH, FIELD(exporting.split) },
+    { "split", 0, NULL, BIT(EXPORT) | BIT(BATCH), "a file for each part of a walk", VALUE_SWITCH,
+      FIELD(exporting.split) },
     { "solo", 0, "LAYER", SOUNDS,
       "only these of voice, breath, steps, lift, bed, chime (several with commas)", VALUE_LAYERS,
       FIELD(order.listening.solo), .completion = COMPLETE_LAYER },
     { "mute", 0, "LAYER", SOUNDS, "all but these", VALUE_LAYERS, FIELD(order.listening.mute),
       .completion = COMPLETE_LAYER },
+    { "voice", 0, "NAME", BIT(BATCH), "who speaks, for walkers whose line names nobody", VALUE_NAMED,
+      FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
     { "voice", 0, "NAME", SPEAKS | BIT(INIT) | BIT(SAY) | BIT(RECORD), "who speaks: a file of voices/",
       VALUE_NAMED, FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
     { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_NAMED,
       FIELD(order.asked.walker.sound), .place = PLACE("--sound"), .completion = COMPLETE_SOUND },
     { "bed", 0, "NAME", SOUNDS, "what runs under the walk: pink, brown, rain, sea, none, or a sound file",
       VALUE_NAMED, FIELD(order.asked.bed), .place = PLACE("--bed"), .completion = COMPLETE_FILE },
-    { "sample-rate", 0, "HZ", SOUNDS | BIT(SAY), "samples a second (default 44100)", VALUE_INT,
+    { "sample-rate", 0, "HZ", SOUNDS | BIT(BATCH) | BIT(SAY), "samples a second (default 44100)", VALUE_INT,
       FIELD(order.listening.sample_rate), 8000, 192000, "Hz" },
-    { "mono", 0, NULL, SOUNDS, "one channel", VALUE_SWITCH, FIELD(order.listening.mono) },
-    { "loudness", 0, "LUFS", SOUNDS, "how loud the whole is (default -16, in mono -19)", VALUE_NUMBER,
-      FIELD(order.listening.loudness), -40, -6, "LUFS" },
-    { "jobs", 0, "N", BIT(EXPORT),
+    { "mono", 0, NULL, SOUNDS | BIT(BATCH), "one channel", VALUE_SWITCH, FIELD(order.listening.mono) },
+    { "loudness", 0, "LUFS", SOUNDS | BIT(BATCH), "how loud the whole is (default -16, in mono -19)",
+      VALUE_NUMBER, FIELD(order.listening.loudness), -40, -6, "LUFS" },
+    { "jobs", 0, "N", BIT(EXPORT) | BIT(BATCH),
       "how much is made at once, of all walks and of each (default: one for each processor); changes no "
       "sample",
       VALUE_INT, FIELD(exporting.jobs), 1, JOBS_MAX, "jobs" },

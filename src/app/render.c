@@ -71,7 +71,9 @@ static void say_done(const Terminal *terminal, Walk *walk, const Production *mad
 
 static void describe(const Settings *settings, Walk *walk, Production *production)
 {
-    const char *without_cover = walk_label(walk, &settings->tagging, production);
+    const char *without_cover = walk_label(walk, &settings->tagging,
+                                           walk_has_cover(production->encoding.format), production,
+                                           &walk->arena);
     if (without_cover)
         terminal_say(&settings->terminal, "Without a cover: %s.", without_cover);
 }

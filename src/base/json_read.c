@@ -16,7 +16,9 @@
     X(json_tokener_free) X(json_object_put) X(json_object_is_type) X(json_object_object_get_ex) \
     X(json_object_object_length) X(json_object_array_length) X(json_object_array_get_idx) \
     X(json_object_get_string) X(json_object_get_string_len) X(json_object_get_int64) \
-    X(json_object_get_boolean)
+    X(json_object_get_boolean) X(json_object_get_double) X(json_object_get_type) X(json_object_iter_begin) \
+    X(json_object_iter_end) X(json_object_iter_equal) X(json_object_iter_next) X(json_object_iter_peek_name) \
+    X(json_object_iter_peek_value)
 // clang-format on
 LIBRARY_STATIC(CALLS)
 #define LIBRARY "libjson-c.so.5"
@@ -121,6 +123,39 @@ const char *json_read_text_at(const JsonValue *of, const char *key, size_t n)
     return list ? text_of(lib.json_object_array_get_idx(list, n)) : NULL;
 }
 
+bool json_read_number(const JsonValue *of, const char *key, double *out)
+{
+    json_object *value = member(of, key, json_type_double);
+    if (value)
+        *out = lib.json_object_get_double(value);
+    return value != NULL;
+}
+
+static JsonKind kind_of(json_object *value)
+{
+    switch (lib.json_object_get_type(value)) {
+    case json_type_null: break;
+    case json_type_boolean: return JSON_BOOL;
+    case json_type_double: return JSON_NUMBER;
+    case json_type_int: return JSON_INT;
+    case json_type_object: return JSON_OBJECT;
+    case json_type_array: return JSON_LIST;
+    case json_type_string: return JSON_TEXT;
+    }
+    return JSON_NOTHING;
+}
+
+void json_read_each(const JsonValue *of, JsonEach *each, void *self)
+{
+    json_object *object = (json_object *)of;
+    if (!lib.json_object_is_type(object, json_type_object))
+        return;
+    struct json_object_iterator at = lib.json_object_iter_begin(object),
+                                end = lib.json_object_iter_end(object);
+    for (; !lib.json_object_iter_equal(&at, &end); lib.json_object_iter_next(&at))
+        each(self, of, lib.json_object_iter_peek_name(&at), kind_of(lib.json_object_iter_peek_value(&at)));
+}
+
 int json_read_members(const JsonValue *of)
 {
     json_object *object = (json_object *)of;
@@ -164,6 +199,11 @@ const char *json_read_text_at(const JsonValue *of, const char *key, size_t n)
 {
     return (void)of, (void)key, (void)n, NULL;
 }
-int json_read_members(const JsonValue *of) { return (void)of, -1; }
+bool json_read_number(const JsonValue *of, const char *key, double *out)
+{
+    return (void)of, (void)key, (void)out, false;
+}
+void json_read_each(const JsonValue *of, JsonEach *each, void *self) { (void)of, (void)each, (void)self; }
+int  json_read_members(const JsonValue *of) { return (void)of, -1; }
 
 #endif

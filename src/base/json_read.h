@@ -29,11 +29,17 @@ void json_read_done(JsonReader *reader);
 // A text with a NUL in it is none. Texts live as long as the reader.
 bool json_read_text(const JsonValue *of, const char *key, const char **out);
 bool json_read_int(const JsonValue *of, const char *key, int64_t *out);
+bool json_read_number(const JsonValue *of, const char *key, double *out);  // not of an int
 bool json_read_bool(const JsonValue *of, const char *key, bool *out);
 bool json_read_texts(const JsonValue *of, const char *key, size_t *count);  // a list, of whatever
 
 // The n-th of the list under `key`; NULL: it is not a text.
 const char *json_read_text_at(const JsonValue *of, const char *key, size_t n);
+
+// Each member of an object, in its order.
+typedef enum { JSON_NOTHING, JSON_BOOL, JSON_INT, JSON_NUMBER, JSON_TEXT, JSON_LIST, JSON_OBJECT } JsonKind;
+typedef void JsonEach(void *self, const JsonValue *of, const char *key, JsonKind kind);
+void         json_read_each(const JsonValue *of, JsonEach *each, void *self);
 
 // How many members it has; -1: it is not an object.
 int json_read_members(const JsonValue *of);

@@ -43,6 +43,15 @@ bool walk_find_walker(const Paths *paths, const Asked *asked, const Desk *desk, 
     return true;
 }
 
+static bool find_walker(const WalkOrder *order, Walk *walk, const Desk *desk)
+{
+    if (!order->walker)
+        return walk_find_walker(&walk->paths, &walk->asked, desk, &walk->request.walker);
+    walk->request.walker = *order->walker;
+    walker_lay_over(&walk->request.walker, &walk->asked.walker);
+    return true;
+}
+
 static Status read_session(const WalkOrder *order, Walk *walk)
 {
     const Desk   desk = walk_desk(walk);
@@ -57,8 +66,7 @@ static Status read_session(const WalkOrder *order, Walk *walk)
         .seed = asked->seed,
         .anyway = asked->anyway,
     };
-    if (!walk_find_walker(&walk->paths, asked, &desk, &walk->request.walker) ||
-        !session_read(&walk->request, &desk, &walk->session))
+    if (!find_walker(order, walk, &desk) || !session_read(&walk->request, &desk, &walk->session))
         return STATUS_MISTAKES;
     if (asked->bed.text)
         walk->session.bed = asked->bed;

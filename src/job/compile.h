@@ -37,8 +37,9 @@ typedef struct {
 } Listening;
 
 typedef struct {
-    const SessionText *text;   // of the session, in memory; NULL: a name is looked for
-    const Paths       *paths;  // where the data is; NULL: where the program finds them
+    const SessionText *text;    // of the session, in memory; NULL: a name is looked for
+    const Paths       *paths;   // where the data is; NULL: where the program finds them
+    const Walker      *walker;  // who walks, in place of what her profile's file says; NULL: that is read
     Asked              asked;
     Listening          listening;
     int                jobs;  // that speak, or encode, at once; 0: one for each processor. Changes no sample

@@ -9,7 +9,8 @@ bool walk_has_cover(const FileFormat *format)
     return format->for_phones && strcmp(format->ending, "wav") != 0;
 }
 
-const char *walk_label(Walk *walk, const Tagging *tagging, Production *production)
+const char *walk_label(const Walk *walk, const Tagging *tagging, bool cover, Production *production,
+                       Arena *arena)
 {
     const Stretch    stretch = production->stretch;
     DescribeSettings about = {
@@ -21,9 +22,9 @@ const char *walk_label(Walk *walk, const Tagging *tagging, Production *productio
         .without_signs = !coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible),
         .unchecked = walk_is_unchecked(walk),
         .weeks = walk->session.weeks,
-        .cover = walk_has_cover(production->encoding.format),
+        .cover = cover,
     };
-    return produce_describe(production, &about, &walk->arena);
+    return produce_describe(production, &about, arena);
 }
 
 bool walk_is_unchecked(const Walk *walk)

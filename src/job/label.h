@@ -11,9 +11,10 @@ typedef struct {
     int         track;
 } Tagging;
 
-// Fills in the tags and the cover of a walk at DEPTH_SCORE, as produce_describe does. No date is in them: the
-// same walk is the same bytes tomorrow.
-const char *walk_label(Walk *walk, const Tagging *tagging, Production *production);
+// Fills in the tags and, where it is asked for, the cover of a walk at DEPTH_SCORE, as produce_describe does.
+// No date is in them: the same walk is the same bytes tomorrow.
+const char *walk_label(const Walk *walk, const Tagging *tagging, bool cover, Production *production,
+                       Arena *arena);
 
 // Whether the files of that format have a cover: of the formats that phones play all but WAV have.
 bool walk_has_cover(const FileFormat *format);

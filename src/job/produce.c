@@ -141,15 +141,25 @@ static Frames fill(void *self, float *out, Frames frames)
     return from->fill(from->source, out, frames);
 }
 
-bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
-                    SinkError *error)
+static bool write_frames(const ProduceFrames *frames, const Encoding *encoding, FileJob job, SinkError *error)
 {
     static const Tags tags = { .comment = OURS_MARK };
     SinkSound         sound = { the_only_reader, keep, NULL, fill, (void *)frames };
-    EncoderSettings   encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags);
-    FileJob           job = { .path = path, .format = encoding->format, .encoder = encoder, .sound = &sound };
-    job.over = over;
+    job.format = encoding->format;
+    job.encoder = settings_of(encoding, frames->rate, frames->channels, frames->length, &tags);
+    job.sound = &sound;
     return file_write(&job, error);
+}
+
+bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
+                    SinkError *error)
+{
+    return write_frames(frames, encoding, (FileJob){ .path = path, .over = over }, error);
+}
+
+bool produce_frames_into(const ProduceFrames *frames, const Encoding *encoding, int fd, SinkError *error)
+{
+    return write_frames(frames, encoding, (FileJob){ .fd = fd }, error);
 }
 
 // --- What goes with it -----------------------------------------------------------------
@@ -170,7 +180,8 @@ const char *produce_path(const char *sound, const char *ending, Arena *arena)
 BesideJob produce_beside_job(const Production *production)
 {
     return (BesideJob){ production->score, production->stretch.from, production->stretch.to,
-                        &production->tags, path_name(production->path) };
+                        &production->tags,
+                        production->called ? production->called : path_name(production->path) };
 }
 
 static bool put(const char *path, const void *bytes, size_t size, SinkError *error)

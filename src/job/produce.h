@@ -34,6 +34,7 @@ typedef struct {
     Encoding     encoding;
     int          fd;              // open, and gets the sound in place of a file at path; 0: path
     const char  *path;            // of the sound; "-": standard output, and then nothing goes with it
+    const char  *called;          // the sound's name in what goes with it; NULL: that of its path
     WholeOver    over;            // what the sound may replace; what goes with it replaces only ours
     unsigned     texts;           // that go with it: a bit for each row of beside_kinds
     bool         cover_file;      // the cover also becomes a file
@@ -85,5 +86,8 @@ typedef struct {
 // The same file of them, with our mark for a comment. over: what it may replace. False: error says why.
 bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
                     SinkError *error);
+
+// The same into a file that is open.
+bool produce_frames_into(const ProduceFrames *frames, const Encoding *encoding, int fd, SinkError *error);
 
 #endif

@@ -37,6 +37,14 @@ typedef struct {
     const char *as;  // the name of the voice; NULL: mine
 } Recording;
 
+// batch
+typedef struct {
+    const char *shard;   // "3/16"; NULL: all
+    const char *links;   // "hard", "json"; NULL: hard
+    const char *report;  // a file; NULL: none
+    bool        dry_run;
+} Batching;
+
 // share
 typedef struct {
     const char *bind;  // numeric address; NULL: the machine's own
@@ -99,6 +107,7 @@ typedef struct {
     Playing      playing;
     Tagging      tagging;
     Exporting    exporting;
+    Batching     batching;
     Recording    recording;
     Sharing      sharing;
     Printing     printing;

@@ -17,12 +17,16 @@ typedef struct {
 
 // --- What is asked for -----------------------------------------------------------------
 
-// Lines of a profile, over the profile itself. False after an error in the walk's own messages.
+// Lines of a profile, over those of its file. False after an error in the walk's own messages.
 static bool read_walker(const Compiling *compiling, Walker *out)
 {
     WalkcoachWalk *walk = compiling->walk;
+    const Paths   *paths = &compiling->coach->paths;
     const char    *text = compiling->order.walker;
-    const Desk     desk = { &walk->arena, &walk->diags, &compiling->coach->paths.search };
+    const Desk     desk = { &walk->arena, &walk->diags, &paths->search };
+    *out = WALKER_UNKNOWN;
+    if (paths->profile && !session_read_profile(paths->profile, &desk, out))
+        return false;
     if (!text)
         return true;
     const ConfNode *root = conf_read_text("walker", text, strlen(text), &session_hints, &walk->arena,
@@ -88,7 +92,8 @@ static WalkcoachStatus compile(void *self)
     walk->order = order_of(compiling);
     walk->text = (SessionText){ compiling->text, compiling->length };
     walk->order.text = compiling->text ? &walk->text : NULL;
-    if (!read_walker(compiling, &walk->order.asked.walker))
+    walk->order.walker = &walk->walker;
+    if (!read_walker(compiling, &walk->walker))
         return WALKCOACH_MISTAKES;
     Status status = walk_compile(&walk->order, name, depth_of(compiling->order.depth), NULL, &walk->walk);
     diag_sort(&walk->walk.diags);

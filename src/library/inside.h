@@ -14,6 +14,7 @@ struct WalkcoachWalk {
     Arena       arena;  // of the order's texts
     DiagList    diags;  // of what the order says of her
     SessionText text;
+    Walker      walker;
     WalkOrder   order;
     Walk        walk;
 };

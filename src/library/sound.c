@@ -107,7 +107,8 @@ static WalkcoachStatus encode(void *self)
     production.encoding.format = encoding_format(asked->format, production.path, &encoded->error);
     if (!production.encoding.format || !encoding_may(&production.encoding, &encoded->error))
         return WALKCOACH_USAGE;
-    walk_label(&encoded->walk->walk, &tagging, &production);
+    walk_label(&encoded->walk->walk, &tagging, walk_has_cover(production.encoding.format), &production,
+               &encoded->walk->walk.arena);
     bool made = produce_sound(&production, &encoded->error);
     produce_free(&production);
     return made ? WALKCOACH_DONE : WALKCOACH_WORLD;

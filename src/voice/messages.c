@@ -8,7 +8,7 @@
 #include <string.h>
 
 // Both sides are meant to be one program; a host may find the speaker of another version.
-#define SPOKEN_HERE "walkcoach " VERSION ", speaker 1"
+#define SPOKEN_HERE "walkcoach " VERSION ", speaker 2"
 
 enum { REPLY_LARGEST = 64 << 20 };
 

@@ -37,7 +37,7 @@ typedef struct {
 bool messages_send_opened(int line, const Opened *opened);
 bool messages_receive_opened(int line, Arena *arena, Opened *out);
 
-typedef enum { ROUND_CLIPS, ROUND_PHONEMES } RoundKind;
+typedef enum { ROUND_CLIPS, ROUND_PHONEMES, ROUND_IDENTITY } RoundKind;
 
 typedef struct {
     RoundKind     kind;
@@ -54,6 +54,7 @@ bool messages_receive_round(int line, Arena *arena, RoundRequest *out);
 typedef enum {
     REPLY_CLIP,      // clip_bytes.h
     REPLY_PHONEMES,  // text
+    REPLY_IDENTITY,  // text, of the first phrase, whatever it is
     REPLY_WHY,       // text: why it could not be spoken
     REPLY_NOTHING,   // no bytes: `end` says why
 } ReplyKind;

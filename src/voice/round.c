@@ -160,6 +160,7 @@ static void work_in_child(void *self, size_t task, WorkerOut *out)
     switch (round->request.kind) {
     case ROUND_CLIPS: speak_in_child(round, &round->asked[task], out); break;
     case ROUND_PHONEMES: phonemes_in_child(&round->asked[task], out); break;
+    case ROUND_IDENTITY: break;  // replied to without a child
     }
 }
 
@@ -177,12 +178,29 @@ static void reply_spoken(void *self, size_t task, WorkerEnd end, const unsigned 
     messages_send_reply(round->line, &reply, size > 0 ? bytes + 1 : NULL);
 }
 
+static void reply_identity(Round *round)
+{
+    const Engines *engines = round->engines;
+    Text           text = { .arena = &round->arena };
+    for (size_t i = 0; i < engines->count; i++) {
+        const EngineOps *ops = engines->ops[i];
+        const char      *identity = ops->identity ? ops->identity(engines->selves[i], &round->arena) : NULL;
+        text_printf(&text, "%s\n", identity ? identity : "");
+    }
+    RoundReply reply = { 0, REPLY_IDENTITY, WORKER_DONE, 0, text.length };
+    messages_send_reply(round->line, &reply, text_string(&text));
+}
+
 void round_serve(const Engines *engines, int line, int host)
 {
     Round round = { .engines = engines, .line = line };
     heap_prepare(HEAP);
     if (!messages_receive_round(line, &round.arena, &round.request))
         return;
+    if (round.request.kind == ROUND_IDENTITY) {
+        reply_identity(&round);
+        return;
+    }
     plan_all(&round);
     workers_run(&(Work){ .count = round.asked_count,
                          .jobs = round.request.jobs,

@@ -234,25 +234,36 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
     return all;
 }
 
-// --- Phonemes --------------------------------------------------------------------------
+// --- Answers in one text ---------------------------------------------------------------
 
 typedef struct {
+    ReplyKind   kind;
     Arena      *arena;
     const char *answer;
 } Question;
 
-static void take_phonemes(void *self, const RoundReply *reply, const unsigned char *bytes)
+static void take_answer(void *self, const RoundReply *reply, const unsigned char *bytes)
 {
     Question *question = self;
-    if (reply->kind == REPLY_PHONEMES)
+    if (reply->kind == question->kind)
         question->answer = arena_strndup(question->arena, (const char *)bytes, reply->size);
+}
+
+static const char *ask(const Voice *voice, RoundKind kind, ReplyKind answer, const char *text, Arena *arena)
+{
+    Phrase       phrase = { .text = text, .rate_numerator = 15 };
+    RoundRequest request = { kind, 0, 1, NULL, &phrase, 1 };
+    Question     question = { answer, arena, "" };
+    run_round(voice, &request, take_answer, &question);
+    return question.answer;
 }
 
 const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena)
 {
-    Phrase       phrase = { .text = text, .rate_numerator = 15 };
-    RoundRequest request = { ROUND_PHONEMES, 0, 1, NULL, &phrase, 1 };
-    Question     question = { arena, "" };
-    run_round(voice, &request, take_phonemes, &question);
-    return question.answer;
+    return ask(voice, ROUND_PHONEMES, REPLY_PHONEMES, text, arena);
+}
+
+const char *voice_identity(const Voice *voice, Arena *arena)
+{
+    return ask(voice, ROUND_IDENTITY, REPLY_IDENTITY, "", arena);
 }

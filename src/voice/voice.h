@@ -49,4 +49,8 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
 // The phonemes that the voice's engine would say (espeak-ng only; "" otherwise). In the arena.
 const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena);
 
+// What clips depend on besides the profile, the text and the rate: each engine and its version, a line each.
+// "" where the speaker has gone. In the arena.
+const char *voice_identity(const Voice *voice, Arena *arena);
+
 #endif

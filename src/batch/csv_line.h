@@ -1,0 +1,26 @@
+// A line of CSV (RFC 4180) into its cells, by libcsv. A cell may be in quotes, and has no line break in it: a
+// quote that is left open is one line's mistake and not the rest of the table's.
+#ifndef BATCH_CSV_LINE_H
+#define BATCH_CSV_LINE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CSV_CELLS_MAX = 256 };
+
+typedef struct {
+    const char *text;  // ends in a NUL; "": nothing is in it
+    bool        quoted;
+} CsvCell;
+
+typedef struct {
+    const CsvCell *cells;
+    size_t         count;
+} CsvLine;
+
+// In the arena. False: why, as a line for a person.
+bool csv_line(const char *text, size_t length, Arena *arena, CsvLine *out, const char **why);
+
+#endif

@@ -1,0 +1,137 @@
+#include "batch/wanted.h"
+
+#include "base/date.h"
+#include "plan/plan.h"
+#include "plan/read.h"
+#include "rules/rules.h"
+
+#include <string.h>
+
+enum { LEVEL_CHECKED = 3 };  // from this level on only what was answered counts
+
+#define BY_HER_BIRTH "hers"  // in place of a plan's name
+
+typedef struct {
+    const WalkerLine *line;
+    const Desk       *desk;
+    Plan              plan;
+    int               weeks;
+    WantedList       *out;
+} Choosing;
+
+static bool wrong(const Choosing *choosing, const char *why)
+{
+    diag_error(choosing->desk->diags, choosing->line->plan.pos, RULE(VALUE), "%s", why);
+    return false;
+}
+
+static void add(Choosing *choosing, const char *session, int level, int form)
+{
+    WantedList *out = choosing->out;
+    for (size_t i = 0; i < out->count; i++)
+        if (strcmp(out->items[i].session, session) == 0 && out->items[i].level == level &&
+            out->items[i].form == form)
+            return;
+    *ARENA_PUSH(choosing->desk->arena, out->items, out->count, out->room) = (Wanted){ session, level, form };
+}
+
+// --- Whose plan ------------------------------------------------------------------------
+
+static int weeks_of(const Walker *walker, const char *today)
+{
+    int born, day;
+    if (walker->weeks >= 0)
+        return walker->weeks;
+    return walker->baby_born && date_parse(walker->baby_born, &born) && date_parse(today, &day) && day >= born
+               ? (day - born) / 7
+               : -1;
+}
+
+static bool find_plan(Choosing *choosing)
+{
+    const Walker *walker = &choosing->line->walker;
+    const char   *name = choosing->line->plan.text;
+    if (choosing->weeks < 0)
+        return wrong(choosing, "a plan goes by her weeks: weeks, or baby_born not later than the day");
+    if (walker->birth == BIRTH_UNKNOWN)
+        return wrong(choosing, "a plan goes by her birth: birth = vaginal or c-section");
+    if (strcmp(name, BY_HER_BIRTH) == 0)
+        name = plan_name_for(walker->birth == BIRTH_C_SECTION, walker->tear);
+    if (!plan_read(name, choosing->desk, &choosing->plan))
+        return wrong(choosing, "the plan cannot be read; walkcoach check says more about it");
+    if (walker->birth == BIRTH_C_SECTION && choosing->plan.birth != BIRTH_C_SECTION)
+        return wrong(choosing, "the plan is for another birth: hers was a C-section");
+    if (walker->tear && !choosing->plan.tear && choosing->plan.birth != BIRTH_C_SECTION)
+        return wrong(choosing, "the plan is not for a severe tear or a prolapse");
+    return true;
+}
+
+// --- Which row -------------------------------------------------------------------------
+
+static bool is_clean(const WalkerLine *line) { return line->screened && line->answered && !line->hard; }
+
+// -1: there is none that she may be in.
+static int row_of(const Choosing *choosing)
+{
+    const WalkerLine *line = choosing->line;
+    const Plan       *plan = &choosing->plan;
+    int               row = line->row >= 0 && line->row < choosing->weeks ? line->row : choosing->weeks;
+    row = row < plan->row_count ? row : plan->row_count - 1;
+    if (line->hard && row > 0)
+        row--;
+    if (!is_clean(line) && plan_row_highest(&plan->rows[row]) >= LEVEL_CHECKED)
+        row = plan_row_below(plan, row, LEVEL_CHECKED);
+    return row;
+}
+
+// What has to be asked before a drill, the screening has asked; after a sign there is none.
+static void add_drills(Choosing *choosing, const PlanRow *row)
+{
+    const WalkerLine *line = choosing->line;
+    if (!line->screened || line->hard)
+        return;
+    for (int i = 0; i < row->drill_count; i++) {
+        const PlanDrill *drill = &row->drills[i];
+        const char *session = drill->plank && !(line->walker.cleared && line->answered) ? drill->otherwise
+                                                                                        : drill->session;
+        if (session)
+            add(choosing, session, 0, FORM_AS_WRITTEN);
+    }
+}
+
+static void add_daily(Choosing *choosing, const PlanRow *row)
+{
+    const WalkerLine *line = choosing->line;
+    const bool        waits = line->walker.tear && !line->walker.floor_cleared;
+    switch (row->daily) {
+    case DAILY_NOTHING: break;
+    case DAILY_BREATHING: add(choosing, "breathing", 0, FORM_AS_WRITTEN); break;
+    case DAILY_PELVIC_FLOOR:
+        if (line->screened && !waits)
+            add(choosing, "pelvic-floor", 0, is_clean(line) ? FORM_AS_WRITTEN : FORM_EASIER);
+        else
+            add(choosing, "breathing", 0, FORM_AS_WRITTEN);
+        break;
+    }
+}
+
+bool wanted_of(const WalkerLine *line, const char *today, const Desk *desk, WantedList *out)
+{
+    Choosing choosing = { .line = line, .desk = desk, .weeks = weeks_of(&line->walker, today), .out = out };
+    *out = (WantedList){ 0 };
+    if (line->walk) {
+        add(&choosing, line->walk, 0, FORM_AS_WRITTEN);
+        return true;
+    }
+    if (!find_plan(&choosing))
+        return false;
+    int number = row_of(&choosing);
+    if (number < 0)
+        return wrong(&choosing, "no row of the plan is below level 3: it needs screened and three answers");
+    const PlanRow *row = &choosing.plan.rows[number];
+    for (int i = 0; i < row->walk_count; i++)
+        add(&choosing, row->walks[i].session, row->walks[i].level, FORM_AS_WRITTEN);
+    add_drills(&choosing, row);
+    add_daily(&choosing, row);
+    return out->count > 0 || wrong(&choosing, "nothing is planned in that row");
+}

@@ -1,0 +1,24 @@
+// What is made for a walker: the one walk that her line names, or the walks, drills and the daily five of the
+// row of the plan that she may be in.
+#ifndef BATCH_WANTED_H
+#define BATCH_WANTED_H
+
+#include "batch/line.h"
+
+typedef struct {
+    const char *session;
+    int         level;  // 0: hers
+    int         form;   // FORM_EASIER, or as written
+} Wanted;
+
+typedef struct {
+    Wanted *items;
+    size_t  count, room;
+} WantedList;
+
+// In the desk's arena. today: weeks are counted to it. The row is never above her weeks; never with a walk at
+// level 3 or 4 unless she was screened and her last three check-ins were without a sign and not hard; a row
+// lower after a sign. False after an error.
+bool wanted_of(const WalkerLine *line, const char *today, const Desk *desk, WantedList *out);
+
+#endif
