@@ -40,13 +40,13 @@ done
 
 # --- Who prints, what time it is, who sees what ----------------------------------------------------------------------
 
-below=$(for room in $rooms; do case "$room" in play|phone|app) ;; *) echo "src/$room" ;; esac; done)
+below=$(for room in $rooms; do case "$room" in play|phone|batch|app) ;; *) echo "src/$room" ;; esac; done)
 same "nothing below the commands prints or ends the program, but job/terminal.c and running out of memory" \
      "src/base/exhausted.c src/job/terminal.c" \
      "$(grep -r -l -E '\<(v?printf|puts|putchar|perror|exit)\(|\<(fputs|fputc|v?fprintf|fwrite)\(.*\<(stderr|stdout)\>' $below --include='*.[ch]' | sort | xargs)"
 same "the calendar is read in one place" "src/app/today.c" "$(grep -l -E '\<time\(|\<localtime|\<gmtime\(|gettimeofday|CLOCK_REALTIME' src/*/*.[ch] | xargs)"
 same "only the functions of commands see all settings" "" "$(grep -n -E '\<Settings \*' $(find $below src/play src/phone -name '*.[ch]') |
-     grep -v -E '^src/(play/play|phone/(export|export_plan|share))\.[ch]:')"
+     grep -v -E '^src/(play/play|batch/batch|phone/(export|export_plan|share))\.[ch]:')"
 
 # The table of commands holds those that print the table; values of a text hold values.
 same "files call one another in no other circle" "app/answers app/commands app/completions app/help app/init app/man_page app/options
@@ -110,6 +110,8 @@ ebur128.h src/sound/loudness.c
 opusenc.h src/sink/opus.c
 ogg/ogg.h src/sink/ogg.c
 nettle/md5.h src/sink/md5.c
+nettle/sha2.h src/base/sha256.c
+csv.h src/batch/csv_line.c
 FLAC/stream_encoder.h src/sink/flac.c
 FLAC/metadata.h src/sink/flac.c
 vorbis/vorbisenc.h src/sink/vorbis.c
@@ -131,7 +133,7 @@ done <<<"$libraries"
 system=" arpa/inet.h assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h float.h glob.h grp.h iconv.h ifaddrs.h inttypes.h langinfo.h libgen.h limits.h linux/capability.h linux/landlock.h locale.h
  malloc.h math.h net/if.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h regex.h sched.h semaphore.h setjmp.h signal.h spawn.h stdalign.h stdarg.h stdatomic.h
  stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h sys/eventfd.h sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h
- sys/random.h sys/resource.h sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h "
+ sys/random.h sys/resource.h sys/sendfile.h sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h "
 system=$(echo $system)
 unknown=$(grep -h -o -E '^#include <[^>]+>' src/*/*.[ch] | sed 's/.*<//; s/>//' | sort -u | while read -r header; do
     is_in "$header" "$system $(cut -d' ' -f1 <<<"$libraries" | tr '\n' ' ')" || echo "$header"

@@ -189,6 +189,18 @@ static double share_of_sound(const char *ending)
     return strcmp(ending, "wav") == 0 ? 0.0008 : strcmp(ending, "flac") == 0 ? 0.0015 : 0.0045;
 }
 
+// The report of what would be there.
+static bool write_plan(const Job *job)
+{
+    const char  *why, *report = job->settings->batching.report;
+    BatchShared *nothing = arena_alloc(job->arena,
+                                       sizeof *nothing + job->crowd.walk_count * sizeof(atomic_bool));
+    if (!report || report_write(&job->batch, nothing, job->says, report, job->arena, &why))
+        return true;
+    terminal_fail(&job->settings->terminal, STATUS_WORLD, "%s", why);
+    return false;
+}
+
 static Status say_sum(const Job *job)
 {
     const Crowd *crowd = &job->crowd;
@@ -207,7 +219,7 @@ static Status say_sum(const Job *job)
            "files           %zu\nphrases         %zu\nhours of sound  %.1f\nCPU seconds     about %.0f\n",
            crowd->line_count, crowd->red, crowd->wrong, crowd->walk_count, job->batch.own_count, files,
            crowd->phrases, sound / 3600, cpu);
-    return crowd->wrong && job->says ? STATUS_MISTAKES : STATUS_DONE;
+    return write_plan(job) ? (crowd->wrong && job->says ? STATUS_MISTAKES : STATUS_DONE) : STATUS_WORLD;
 }
 
 // --- Making ----------------------------------------------------------------------------

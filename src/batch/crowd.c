@@ -355,7 +355,7 @@ static bool header_fits(const Reading *reading, const Table *table, const char *
     const ConfNode *header = table_header(table);
     if (!header || line_check_names(header, &desk))
         return true;
-    *why = arena_printf(arena, "%s:%d: %s: %s", reading->settings->table, header->pos.line,
+    *why = arena_printf(arena, "%s:%d: %s: %s", reading->settings->table, header->first->pos.line,
                         field_of(header, &diags.items[0]), diags.items[0].message);
     return false;
 }

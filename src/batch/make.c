@@ -79,18 +79,21 @@ static const char *path_of(const Making *making, const char *name)
     return arena_printf(making->scratch, "%s/%s", making->batch->folder, name);
 }
 
+static bool has(const Making *making, const Object *object, const char *ending)
+{
+    return store_has(making->batch->folder, store_name(object->hash, ending, making->scratch),
+                     making->scratch);
+}
+
 static bool has_all(const Making *making, const Object *object)
 {
     size_t            count;
     const Batch      *batch = making->batch;
     const BesideKind *kinds = beside_kinds(&count);
-    bool              all = store_has(batch->folder,
-                                      store_name(object->hash, batch->encoding.format->ending, making->scratch),
-                                      making->scratch);
+    bool              all = has(making, object, batch->encoding.format->ending);
     for (size_t i = 0; i < count && all; i++)
         if (batch->texts >> i & 1)
-            all = store_has(batch->folder, store_name(object->hash, kinds[i].ending, making->scratch),
-                            making->scratch);
+            all = has(making, object, kinds[i].ending);
     return all;
 }
 

@@ -18,8 +18,8 @@ typedef struct {
 } RecipeSettings;
 const char *recipe_of(const Walk *walk, const RecipeSettings *settings, Arena *arena);
 
-// What the encoder makes of a tenth of a second, as a hash: another version of it makes another, or writes its
-// number into it. In the arena. NULL: error says why it makes nothing.
+// What the encoder makes of a tenth of a second, as a hash: another version of it makes another, or writes
+// its number into it. In the arena. NULL: error says why it makes nothing.
 const char *encoder_print(const Encoding *encoding, const Listening *listening, Arena *arena,
                           SinkError *error);
 

@@ -4,9 +4,9 @@
 
 #include "batch/make.h"
 
-// REPORT: {"line", "id", "state", "walk", "object", "file", "seconds", "warnings"}; state is "there", "failed",
-// "red" or "wrong", the last two without walk, object and file, and with messages where it is wrong. whole:
-// also the lines that have no walk: of several shards one says so. False: why.
+// REPORT: {"line", "id", "state", "walk", "object", "file", "seconds", "warnings"}; state is "there",
+// "failed", "red" or "wrong", the last two without walk, object and file, and with messages where it is
+// wrong. whole: also the lines that have no walk: of several shards one says so. False: why.
 bool report_write(const Batch *batch, const BatchShared *shared, bool whole, const char *path, Arena *arena,
                   const char **why);
 

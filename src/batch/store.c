@@ -77,26 +77,31 @@ static int copy_to(const char *from, int where, const char *name)
     return sent < 0 ? -1 : 0;
 }
 
-static int link_or_copy(const char *from, int where, const char *name)
+static bool has_no_links(int why)
 {
-    if (linkat(AT_FDCWD, from, where, name, 0) == 0)
-        return 0;
-    bool none = errno == EMLINK || errno == EPERM || errno == EOPNOTSUPP || errno == EXDEV;
-    return none ? copy_to(from, where, name) : -1;
+    return why == EMLINK || why == EPERM || why == EOPNOTSUPP || why == EXDEV;
 }
 
-// Two names of one file are left as they are by rename: then the new one goes.
+// What has a name already is replaced at once, by way of a hidden one, always the same: what was left of that
+// goes. So is a copy, which takes its time. Two names of one file are left as they are by rename: then the
+// hidden one goes.
 static bool put(const char *from, int where, const char *file, Arena *arena)
 {
-    const char *hidden = arena_printf(arena, ".%s.%ld", file, (long)getpid());
-    unlinkat(where, hidden, 0);
-    if (link_or_copy(from, where, hidden) != 0)
+    const char *hidden = arena_printf(arena, ".%s", file);
+    if (linkat(AT_FDCWD, from, where, file, 0) == 0)
+        return true;
+    bool copied = has_no_links(errno);
+    if (errno != EEXIST && !copied)
         return false;
-    bool renamed = renameat(where, hidden, where, file) == 0;
-    int  why = errno;
+    unlinkat(where, hidden, 0);
+    bool there = !copied && linkat(AT_FDCWD, from, where, hidden, 0) == 0;
+    if (!there && (copied || has_no_links(errno)))
+        there = copy_to(from, where, hidden) == 0;
+    there = there && renameat(where, hidden, where, file) == 0;
+    int why = errno;
     unlinkat(where, hidden, 0);
     errno = why;
-    return renamed;
+    return there;
 }
 
 static bool is_linked(const char *from, int where, const char *file)

@@ -3,8 +3,8 @@
 //     DIR/store/ab/abcd....mp3           each different file once, named by what it is made of
 //     DIR/walkers/ID/20min-level3-week9.mp3    hard links to it
 //
-// Nothing outside DIR is written: the folders in it may not be links to elsewhere. A file that has its name is
-// whole; several processes, and machines, may fill one DIR at once.
+// Nothing outside DIR is written: the folders in it may not be links to elsewhere. A file that has its name
+// is whole; several processes, and machines, may fill one DIR at once.
 #ifndef BATCH_STORE_H
 #define BATCH_STORE_H
 
@@ -24,8 +24,8 @@ bool store_make_room(const char *folder, const char *name, Arena *arena, const c
 // Whether it is there, and whole.
 bool store_has(const char *folder, const char *name, Arena *arena);
 
-// walkers/ID/FILE becomes the file of that name in the store: a hard link, or a copy where the file system has
-// none, or no more of them. What was there goes. False: why.
+// walkers/ID/FILE becomes the file of that name in the store: a hard link, or a copy where the file system
+// has none, or no more of them. What was there goes. False: why.
 bool store_link(const char *folder, const char *name, const char *id, const char *file, Arena *arena,
                 const char **why);
 

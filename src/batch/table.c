@@ -20,6 +20,7 @@ struct Table {
     TableForm     form;
     int           line;
     CsvLine       header;
+    int           header_line;
     char          text[TABLE_LINE_MAX + 2];
     size_t        length;
 };
@@ -119,6 +120,7 @@ static const char *wrong_header(const CsvLine *header, Arena *arena)
 static const char *read_header(Table *table)
 {
     const char *why;
+    table->header_line = table->line;
     return csv_line(table->text, table->length, table->arena, &table->header, &why)
                ? wrong_header(&table->header, table->arena)
                : why;
@@ -130,8 +132,10 @@ const ConfNode *table_header(const Table *table)
         return NULL;
     ConfNode  *root = group(table, table->arena);
     ConfNode **end = &root->first;
-    for (size_t i = 0; i < table->header.count; i++)
-        put(&end, table->header.cells[i].text, (SourcePos){ table->source, 1, (int)i + 1, 0 }, table->arena);
+    for (size_t i = 0; i < table->header.count; i++) {
+        const SourcePos pos = { table->source, table->header_line, (int)i + 1, 0 };
+        put(&end, table->header.cells[i].text, pos, table->arena);
+    }
     return root;
 }
 

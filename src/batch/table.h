@@ -1,6 +1,6 @@
-// A table of walkers, a line at a time, however long it is: JSON lines (an object each), or CSV with a header.
-// Which one it is, its first byte says. A byte-order mark is left out; lines may end in CRLF; empty ones are
-// passed over.
+// A table of walkers, a line at a time, however long it is: JSON lines (an object each), or CSV with a
+// header. Which one it is, its first byte says. A byte-order mark is left out; lines may end in CRLF; empty
+// ones are passed over.
 //
 // A line that is wrong is one line's mistake: the next one is read all the same.
 #ifndef BATCH_TABLE_H
@@ -13,8 +13,8 @@ enum { TABLE_LINE_MAX = 64 * 1024 };  // bytes
 
 typedef struct Table Table;
 
-// A line as a group of keys and values. Every position's column is the number of its field in the line, from
-// 1: the line itself is not kept.
+// A line as a group of keys and values. Every position's column is the number of its field in the line,
+// from 1: the line itself is not kept.
 typedef struct {
     int             number;
     const ConfNode *root;   // NULL: it is wrong
@@ -25,8 +25,8 @@ typedef struct {
 // the path.
 Table *table_open(const char *path, Arena *arena, const char **why);
 
-// The next line, in an arena of the caller's. False: there is none; or the table cannot be read any further,
-// and *why says so (NULL: it ended).
+// The next line, in an arena of the caller's. False: there is none; or the table cannot be read any
+// further, and *why says so (NULL: it ended).
 bool table_next(Table *table, Arena *arena, TableLine *out, const char **why);
 
 void table_close(Table *table);  // accepts NULL
