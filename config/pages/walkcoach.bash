@@ -46,7 +46,7 @@ _walkcoach() {    # COMPREPLY: the names as they are
     [[ $word == \'* ]] || word=${word//\\/}
     word=${word#[\'\"]}
     COMPREPLY=()
-    local commands="today play render show check plan list language new init pace done log stop-signs devices voices say script record cache plot export share help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then each_step on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell packages words_wrong intelligibility espeak command recordings silent pitch range word_gap argv timeout stay_alive processes own_rate folder fallback sweep step halfway end noise tone file accent"
+    local commands="today play render show check plan list language new init pace done log stop-signs devices voices say script record cache plot export share batch help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then each_step on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell packages words_wrong intelligibility espeak command recordings silent pitch range word_gap argv timeout stay_alive processes own_rate folder fallback sweep step halfway end noise tone file accent"
     for ((i = 1; i < COMP_CWORD; i++)); do
         case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
     done
@@ -56,10 +56,13 @@ _walkcoach() {    # COMPREPLY: the names as they are
     --plan) _walkcoach_files; return ;;
     --to) _walkcoach_files; return ;;
     --to) _walkcoach_files; return ;;
+    --to) _walkcoach_files; return ;;
     --quality) _walkcoach_offer low normal high; return ;;
     --bits) _walkcoach_offer 16 24 float; return ;;
+    --report) _walkcoach_files; return ;;
     --solo) _walkcoach_several voice breath steps lift bed chime; return ;;
     --mute) _walkcoach_several voice breath steps lift bed chime; return ;;
+    --voice) _walkcoach_names voices; return ;;
     --voice) _walkcoach_names voices; return ;;
     --sound) _walkcoach_names sounds; return ;;
     --bed) _walkcoach_files; return ;;
@@ -80,6 +83,12 @@ _walkcoach() {    # COMPREPLY: the names as they are
     --album) :; return ;;
     --track) :; return ;;
     --comment) :; return ;;
+    --title) :; return ;;
+    --artist) :; return ;;
+    --album) :; return ;;
+    --comment) :; return ;;
+    --shard) :; return ;;
+    --links) :; return ;;
     --beside) :; return ;;
     --as) :; return ;;
     --format) :; return ;;
@@ -177,6 +186,9 @@ _walkcoach() {    # COMPREPLY: the names as they are
     share)
         if [[ $word == -* ]]; then _walkcoach_offer --bind --port --new-address --for --no-log --certificate --key --on --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
+    batch)
+        if [[ $word == -* ]]; then _walkcoach_offer --to --quality --bitrate --bits --title --artist --album --comment --shard --links --report --dry-run --beside --format --split --voice --sample-rate --mono --loudness --jobs --on --quiet --verbose --no-color --help --version
+        else _walkcoach_files; fi ;;
     help)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
         else _walkcoach_offer $commands; fi ;;
