@@ -107,8 +107,8 @@ $(TWIN)/%.o: %.c Makefile
 	@echo "  $(OTHER) $<"
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(TWIN)/walkcoach: $(OBJECTS) $(TWINS)
-	@$(LINK) -o $@ $(filter-out $(TWINS:$(TWIN)/%=$(DIR)/%),$(OBJECTS)) $(TWINS) $(LIBS)
+$(TWIN)/walkcoach: $(PROGRAM) $(TWINS)
+	@$(LINK) -o $@ $(filter-out $(TWINS:$(TWIN)/%=$(DIR)/%),$(PROGRAM)) $(TWINS) $(LIBS)
 
 # What --version says the program was built with.
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)

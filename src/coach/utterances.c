@@ -3,6 +3,7 @@
 #include "coach/tokens.h"
 #include "session/came_with.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define AT_ONCE (6 * MICROS_PER_SECOND)  // from the onset of one to that of the next: heard as one [ours]
@@ -120,24 +121,43 @@ static void add_parts(Found *found, const Phase *parts, size_t count, bool title
 
 // --- What follows at once --------------------------------------------------------------
 
-static bool text_is_ours(const Found *found, const char *text)
+// The texts that came with us, by the alphabet: a walk of ten hours asks for thousands.
+typedef struct {
+    const char **items;
+    size_t       count;
+} Ours;
+
+static int by_text(const void *a, const void *b)
 {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static Ours ours_of(const Found *found)
+{
+    Ours ours = { ARENA_ARRAY(found->coach->desk->arena, const char *, found->count + 1), 0 };
     for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].ours && strcmp(found->items[i].text, text) == 0)
-            return true;
-    return false;
+        if (found->items[i].ours)
+            ours.items[ours.count++] = found->items[i].text;
+    qsort(ours.items, ours.count, sizeof *ours.items, by_text);
+    return ours;
+}
+
+static bool is_ours(const Ours *ours, const char *text)
+{
+    return ours->count > 0 && bsearch(&text, ours->items, ours->count, sizeof *ours->items, by_text);
 }
 
 static void add_joint(Found *found)
 {
     const Timeline *timeline = found->coach->timeline;
     const Event    *before = NULL;
+    const Ours      ours = ours_of(found);
     for (size_t i = 0; i < timeline->event_count; i++) {
         const Event *event = &timeline->events[i];
         if (event->kind != EVENT_SPEECH || !event->speech.text)
             continue;
         if (before && event->at - before->at <= AT_ONCE &&
-            !(text_is_ours(found, before->speech.text) && text_is_ours(found, event->speech.text))) {
+            !(is_ours(&ours, before->speech.text) && is_ours(&ours, event->speech.text))) {
             add(found,
                 arena_printf(found->coach->desk->arena, "%s %s", before->speech.text, event->speech.text),
                 event->pos, NULL, true);

@@ -7,6 +7,8 @@
 //   blocks |  1  |before| NEED |after|  release ...
 #include "mix/limiter.h"
 
+#include "base/wide.h"
+
 #include <math.h>
 
 enum { PIECE = 64 };
@@ -63,7 +65,7 @@ static float peak_between(const Limiter *limiter, const float *samples)
     return peak;
 }
 
-float limiter_need(const Limiter *limiter, const float *samples)
+WIDE static float need_of(const Limiter *limiter, const float *samples)
 {
     float peak = 0, before = peak_of(samples - LIMITER_HISTORY, LIMITER_HISTORY);
     for (int piece = 0; piece < MIXER_BLOCK; piece += PIECE) {
@@ -75,6 +77,8 @@ float limiter_need(const Limiter *limiter, const float *samples)
     }
     return peak > limiter->ceiling ? limiter->ceiling / peak : 1;
 }
+
+float limiter_need(const Limiter *limiter, const float *samples) { return need_of(limiter, samples); }
 
 float limiter_border(const float *needs, unsigned mask, int64_t block)
 {

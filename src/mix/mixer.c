@@ -10,6 +10,7 @@
 #include "mix/mixer.h"
 
 #include "base/search.h"
+#include "base/wide.h"
 #include "mix/beds.h"
 #include "mix/duck.h"
 #include "mix/limiter.h"
@@ -124,7 +125,7 @@ uint64_t mixer_limited_blocks(const Mixer *mixer)
 
 // --- Gains over a block ----------------------------------------------------------------
 
-static void draw_curve(Shape *shape)
+WIDE static void draw_curve(Shape *shape)
 {
     const float *knots = shape->knots;
     shape->flat = true;
@@ -188,8 +189,8 @@ static inline void add_curved(float *restrict out, const int16_t *restrict sampl
         out[i] += (float)samples[i * stride] * gain * curve[i];
 }
 
-static void add_channel(float *out, const int16_t *samples, int channels, int count, float gain,
-                        const float *curve)
+WIDE static void add_channel(float *out, const int16_t *samples, int channels, int count, float gain,
+                             const float *curve)
 {
     if (channels == 1 && curve)
         add_curved(out, samples, 1, count, gain, curve);
@@ -321,7 +322,7 @@ static void mix_block(Mixer *mixer)
     mixer->mixed++;
 }
 
-static void interleave(const Plane *planes, int channels, float *out)
+WIDE static void interleave(const Plane *planes, int channels, float *out)
 {
     const float *restrict left = planes[0].samples, *restrict right = planes[1].samples;
     if (channels == 1)

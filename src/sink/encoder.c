@@ -1,5 +1,7 @@
 #include "sink/encoder.h"
 
+#include "base/wide.h"
+
 #include <errno.h>
 #include <unistd.h>
 
@@ -7,10 +9,15 @@ const Choice encoder_qualities[] = {
     CHOICE("low", QUALITY_LOW), CHOICE("normal", QUALITY_NORMAL), CHOICE("high", QUALITY_HIGH), { 0 }
 };
 
-void encoder_s16_all(const float *restrict samples, size_t count, int16_t *restrict out)
+WIDE static void round_all(const float *restrict samples, size_t count, int16_t *restrict out)
 {
     for (size_t i = 0; i < count; i++)
         out[i] = encoder_s16(samples[i]);
+}
+
+void encoder_s16_all(const float *restrict samples, size_t count, int16_t *restrict out)
+{
+    round_all(samples, count, out);
 }
 
 bool encoder_put(int fd, const void *bytes, size_t size)
