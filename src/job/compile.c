@@ -29,7 +29,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SOUND_MEMORY = 20 << 20 };  // bytes: 8 of clips, 12 that breaths, chimes and beds are made in
+enum { SOUND_MEMORY = 8 << 20 };  // bytes of clips
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
 // --- The session -----------------------------------------------------------------------
@@ -209,10 +209,8 @@ static Status open_voice(const WalkOrder *order, Walk *walk)
 }
 
 // Each different phrase once.
-static Status speak(const WalkOrder *order, Walk *walk)
+static Status speak_all(const WalkOrder *order, Walk *walk)
 {
-    if (!walk->beside && !order->guest)
-        heap_prepare(SOUND_MEMORY);
     walk->phrases = score_phrases(&walk->timeline, &walk->arena, &walk->phrase_count);
     walk->clips = ARENA_ARRAY(&walk->arena, Clip *, walk->phrase_count + 1);
     Status status = open_voice(order, walk);
@@ -228,6 +226,18 @@ static Status speak(const WalkOrder *order, Walk *walk)
         all[left.index[i]].clip = walk->clips[i];
     walk->phrases = all;
     return spoken ? STATUS_DONE : STATUS_WORLD;
+}
+
+// While words are spoken, all other sounds are made.
+static Status speak(const WalkOrder *order, Walk *walk)
+{
+    if (!walk->beside && !order->guest)
+        heap_prepare(SOUND_MEMORY);
+    score_want(&walk->timeline, &walk->cast, order->listening.sample_rate, walk->sounds, &walk->arena);
+    SoundsMaking *making = sounds_begin(walk->sounds, jobs_count(order->jobs));
+    Status        status = speak_all(order, walk);
+    sounds_end(making);
+    return status;
 }
 
 // --- The score -------------------------------------------------------------------------

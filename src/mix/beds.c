@@ -35,12 +35,17 @@ static double level_correction(const SoundSpec *spec, const Clip *loop)
     return lufs > LOUDNESS_NONE ? spec->level_db - lufs : 0;
 }
 
+// NULL: none is heard.
+static const SoundSpec *spec_of(const Timeline *timeline, const TimelinePhase *phase, const Cast *cast)
+{
+    return phase->muted & LAYER_BIT(LAYER_BED) ? NULL
+                                               : cast_bed(cast, phase->bed, packs_sound(timeline, phase));
+}
+
 static Bed bed_of(const Timeline *timeline, const TimelinePhase *phase, const Cast *cast, Sounds *sounds)
 {
-    const SoundSpec *spec = cast_bed(cast, phase->bed, packs_sound(timeline, phase));
-    if (!spec || (phase->muted & LAYER_BIT(LAYER_BED)))
-        return (Bed){ 0 };
-    const Clip *loop = sounds_get(sounds, spec, SOUND_BED, 0, 0);
+    const SoundSpec *spec = spec_of(timeline, phase, cast);
+    const Clip      *loop = spec ? sounds_get(sounds, spec, SOUND_BED, 0, 0) : NULL;
     if (!loop)
         return (Bed){ 0 };
     double gain_db = phase->gain_db[LAYER_BED] + level_correction(spec, loop);
@@ -98,10 +103,11 @@ static BedSpan span_of(const Run *runs, size_t count, size_t i, int rate)
     return span;
 }
 
+static const SoundSpec floor_noise = { .source = SOURCE_NOISE, .name = "pink", .level_db = FLOOR_DB };
+
 static void lay_floor(Sounds *sounds, bool solo, Score *out)
 {
-    SoundSpec   spec = { .source = SOURCE_NOISE, .name = "pink", .level_db = FLOOR_DB };
-    const Clip *loop = sounds_get(sounds, &spec, SOUND_BED, 0, 0);
+    const Clip *loop = sounds_get(sounds, &floor_noise, SOUND_BED, 0, 0);
     float       gain = loop && !solo ? 1 : 0;
     Frames      edge = frames_at(EDGE, out->rate), wake_up = frames_at(WAKE_UP, out->rate);
     out->floor[FLOOR_NOISE] = (BedSpan){
@@ -126,6 +132,16 @@ void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *
             out->bed_lufs = fmax(out->bed_lufs, runs[i].bed.lufs);
         }
     lay_floor(sounds, solo, out);
+}
+
+void beds_want(const Timeline *timeline, const Cast *cast, Sounds *sounds)
+{
+    for (size_t i = 0; i < timeline->phase_count; i++) {
+        const SoundSpec *spec = spec_of(timeline, &timeline->phases[i], cast);
+        if (spec)
+            sounds_want(sounds, spec, SOUND_BED, 0, 0);
+    }
+    sounds_want(sounds, &floor_noise, SOUND_BED, 0, 0);
 }
 
 bool beds_sink(double gate, Score *out)

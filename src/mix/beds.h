@@ -10,6 +10,9 @@
 // Fills out->beds and out->floor.
 void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *out);
 
+// Wants of `sounds` what beds_lay will ask for.
+void beds_want(const Timeline *timeline, const Cast *cast, Sounds *sounds);
+
 // Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out
 // of the walk's range: a bed alone between words would count as its softest part. What a part asks for with a
 // gain of its own stays on top. False: they lie under it.

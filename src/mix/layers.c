@@ -10,10 +10,10 @@
 #define SIDE_DB   1.5  // ticks: the far ear is so much softer, so that each ear still has every step whole
 
 typedef struct {
-    const Packs *packs;
-    Sounds      *sounds;
-    Score       *out;
-    uint64_t     breaths[2];  // in, out: so many were before
+    const Timeline *timeline;
+    const Packs    *packs;
+    int             rate;
+    uint64_t        breaths[2];  // in, out: so many were before
 } Layers;
 
 // What an event sounds like: which of the pack's sounds, for how long.
@@ -93,24 +93,28 @@ static float gain_of(const TimelinePhase *phase, Layer layer, double db)
 static int breath_variant(Layers *layers, const BreathTurn *breath)
 {
     uint64_t n = layers->breaths[breath->out]++;
-    uint64_t seed = rng_hash(layers->out->timeline->session->seed, breath->out ? 2 : 1);
+    uint64_t seed = rng_hash(layers->timeline->session->seed, breath->out ? 2 : 1);
     return (int)(2 * rng_below(seed, n, BREATH_VARIANTS / 2) + n % 2);
 }
 
-static void put_sound(Layers *layers, const Event *event)
+// What is heard of an event, and its spec; NULL: nothing.
+static const SoundSpec *heard_of(Layers *layers, const Event *event, Sounding *sound)
 {
-    Score               *out = layers->out;
-    const TimelinePhase *phase = &out->timeline->phases[event->phase];
+    const TimelinePhase *phase = &layers->timeline->phases[event->phase];
     const SoundPack     *pack = layers->packs->of_phase[event->phase];
-    Sounding             sound;
-    if (!pack || !sounding(event, out->rate, &sound))
-        return;
+    if (!pack || !sounding(event, layers->rate, sound))
+        return NULL;
     if (event->kind == EVENT_BREATH)
-        sound.variant = breath_variant(layers, &event->breath);
-    if (phase->muted & LAYER_BIT(sound.layer))
-        return;
-    const Clip *clip = sounds_get(layers->sounds, &pack->specs[sound.kind], sound.kind, sound.length,
-                                  sound.variant);
+        sound->variant = breath_variant(layers, &event->breath);
+    return phase->muted & LAYER_BIT(sound->layer) ? NULL : &pack->specs[sound->kind];
+}
+
+static void put_sound(Layers *layers, const Event *event, Sounds *sounds, Score *out)
+{
+    const TimelinePhase *phase = &layers->timeline->phases[event->phase];
+    Sounding             sound;
+    const SoundSpec     *spec = heard_of(layers, event, &sound);
+    const Clip *clip = spec ? sounds_get(sounds, spec, sound.kind, sound.length, sound.variant) : NULL;
     if (clip)
         put(out, (Placed){ .at = moment_of(event, clip, out),
                            .clip = clip,
@@ -158,16 +162,27 @@ static void sort_by_moment(Placed *placed, size_t count)
 void layers_place(const Packs *packs, Sounds *sounds, Arena *arena, Score *out)
 {
     const Timeline *timeline = out->timeline;
-    Layers          layers = { .packs = packs, .sounds = sounds, .out = out };
+    Layers          layers = { .timeline = timeline, .packs = packs, .rate = out->rate };
     size_t          said = 0;
     out->placed = ARENA_ARRAY(arena, Placed, timeline->event_count);
     for (size_t i = 0; i < timeline->event_count; i++) {
         Frames now = frames_at(timeline->events[i].at, out->rate);
         while (said < out->spoken_count && out->spoken[said].onset <= now)
             put_speech(out, &out->spoken[said++]);
-        put_sound(&layers, &timeline->events[i]);
+        put_sound(&layers, &timeline->events[i], sounds, out);
     }
     while (said < out->spoken_count)
         put_speech(out, &out->spoken[said++]);
     sort_by_moment(out->placed, out->placed_count);
+}
+
+void layers_want(const Timeline *timeline, const Packs *packs, int rate, Sounds *sounds)
+{
+    Layers layers = { .timeline = timeline, .packs = packs, .rate = rate };
+    for (size_t i = 0; i < timeline->event_count; i++) {
+        Sounding         sound;
+        const SoundSpec *spec = heard_of(&layers, &timeline->events[i], &sound);
+        if (spec)
+            sounds_want(sounds, spec, sound.kind, sound.length, sound.variant);
+    }
 }

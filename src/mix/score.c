@@ -52,3 +52,10 @@ bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t ph
         out->duck_count = 0;  // nothing steps back for words that nobody hears
     return diags->errors == errors;
 }
+
+void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *sounds, Arena *arena)
+{
+    const Packs packs = packs_of(timeline, cast, arena);
+    beds_want(timeline, cast, sounds);  // first: they take longest
+    layers_want(timeline, &packs, rate, sounds);
+}

@@ -90,6 +90,9 @@ typedef struct {
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.
 const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
 
+// Wants of `sounds` all that score_build will ask for (sounds_want): so it can be made while words are spoken.
+void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *sounds, Arena *arena);
+
 // Places everything. phrases: the list of score_phrases with clips filled in. Reports overruns, collisions
 // and what was left out as warnings (errors for `must`) at the script's line. False after an error. Pure:
 // what it needs of files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of

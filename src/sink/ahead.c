@@ -4,7 +4,7 @@
 // one.
 #include "sink/ahead.h"
 
-#include "sink/thread.h"
+#include "base/thread.h"
 
 #include <stdlib.h>
 

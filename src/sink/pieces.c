@@ -6,7 +6,7 @@
 // memory does not grow with the length, and nobody waits for one slow piece.
 #include "sink/pieces.h"
 
-#include "sink/thread.h"
+#include "base/thread.h"
 
 #include <errno.h>
 #include <stdatomic.h>

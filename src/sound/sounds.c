@@ -1,14 +1,17 @@
 // Makes each sound when it is first asked for and keeps it: the same order always gets the same clip.
 //
-// A walk asks a few thousand times for some dozens of clips, so they are found by hash. Own files are read
+// A walk asks a few thousand times for some dozens of clips, so they are found by hash; what it will ask for can be made
+// beforehand in several threads. Own files are read
 // once, before anything is asked for, and kept whole beside the clips cut from them. One that cannot be used
 // is remembered too, and reported once.
 #include "sound/sounds.h"
 
+#include "base/thread.h"
 #include "sound/own.h"
 #include "sound/synth.h"
 #include "sound/texture.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,17 +21,20 @@ typedef struct Kept Kept;
 struct Kept {
     SoundSpec  spec;   // name is our own copy
     SoundOrder order;  // its spec is the one above
-    Clip      *clip;   // NULL: could not be made
+    bool       wanted, made;
+    Clip      *clip;  // NULL: could not be made
     Kept      *next;
 };
 
 // What breaths are cut from: one for each side, length and spec; variants share it.
 typedef struct Woven Woven;
 struct Woven {
-    SoundSpec  spec;   // name is that of a Kept
-    SoundOrder order;  // variant 0; its spec is the one above
-    Texture    texture;
-    Woven     *next;
+    SoundSpec       spec;   // name is that of a Kept
+    SoundOrder      order;  // variant 0; its spec is the one above
+    bool            made, good;
+    Texture         texture;
+    pthread_mutex_t lock;  // while it is made
+    Woven          *next;
 };
 
 typedef struct OwnFile OwnFile;
@@ -42,18 +48,21 @@ struct OwnFile {
 };
 
 struct Sounds {
-    int      rate;
-    uint64_t seed;
-    Kept    *shelves[SHELVES];
-    OwnFile *own;
-    Woven   *woven;
+    int             rate;
+    uint64_t        seed;
+    Kept           *shelves[SHELVES];
+    OwnFile        *own;
+    Woven          *woven;
+    Kept          **wanted;  // not made yet
+    size_t          wanted_count, wanted_room;
+    pthread_mutex_t lock;  // of `woven`
 };
 
 Sounds *sounds_open(int rate, uint64_t seed)
 {
     Sounds *sounds = calloc(1, sizeof *sounds);
     if (sounds)
-        sounds->rate = rate, sounds->seed = seed;
+        *sounds = (Sounds){ .rate = rate, .seed = seed, .lock = PTHREAD_MUTEX_INITIALIZER };
     return sounds;
 }
 
@@ -79,6 +88,7 @@ void sounds_close(Sounds *sounds)
         free(own->path);
         free(own);
     }
+    free(sounds->wanted);
     free(sounds);
 }
 
@@ -153,20 +163,37 @@ static bool is_woven(const SoundSpec *spec, SoundKind kind)
     return spec->source != SOURCE_FILE && (kind == SOUND_IN || kind == SOUND_OUT);
 }
 
-static const Texture *texture_of(Sounds *sounds, const SoundOrder *order)
+// The one that is there, or a new one that nobody has made yet; NULL: out of memory.
+static Woven *woven_of(Sounds *sounds, const SoundOrder *order)
 {
     SoundOrder wanted = *order;
     wanted.variant = 0;
     for (Woven *woven = sounds->woven; woven; woven = woven->next)
         if (same_sound(&woven->order, &wanted))
-            return &woven->texture;
+            return woven;
     Woven *woven = calloc(1, sizeof *woven);
-    if (!woven || !texture_make(&wanted, &woven->texture))
-        return free(woven), NULL;
-    woven->spec = *order->spec;
-    woven->order = wanted, woven->order.spec = &woven->spec;
+    if (!woven)
+        return NULL;
+    *woven = (Woven){ .spec = *order->spec, .order = wanted, .lock = PTHREAD_MUTEX_INITIALIZER };
+    woven->order.spec = &woven->spec;
     woven->next = sounds->woven, sounds->woven = woven;
-    return &woven->texture;
+    return woven;
+}
+
+// Who comes first makes it; others wait.
+static const Texture *texture_of(Sounds *sounds, const SoundOrder *order)
+{
+    pthread_mutex_lock(&sounds->lock);
+    Woven *woven = woven_of(sounds, order);
+    pthread_mutex_unlock(&sounds->lock);
+    if (!woven)
+        return NULL;
+    pthread_mutex_lock(&woven->lock);
+    if (!woven->made)
+        woven->good = texture_make(&woven->order, &woven->texture);
+    woven->made = true;
+    pthread_mutex_unlock(&woven->lock);
+    return woven->good ? &woven->texture : NULL;
 }
 
 static Clip *make(Sounds *sounds, const SoundOrder *order)
@@ -188,10 +215,9 @@ static Clip *make(Sounds *sounds, const SoundOrder *order)
     return clip;
 }
 
-const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
+// The one that is there, or a new one that nobody has made yet; NULL: out of memory.
+static Kept *kept_of(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
 {
-    if (spec->source == SOURCE_NONE)
-        return NULL;
     SoundOrder order = { .spec = spec,
                          .kind = kind,
                          .length = has_length(kind) ? on_grid(length, sounds->rate) : 0,
@@ -199,15 +225,85 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
                          .rate = sounds->rate,
                          .seed = sounds->seed };
     Kept     **shelf = &sounds->shelves[shelf_of(&order)];
-    for (const Kept *kept = *shelf; kept; kept = kept->next)
+    for (Kept *kept = *shelf; kept; kept = kept->next)
         if (same_sound(&kept->order, &order))
-            return kept->clip;
+            return kept;
     Kept *kept = calloc(1, sizeof *kept);
     if (!kept)
         return NULL;
     kept->spec = *spec, kept->spec.name = strdup(spec->name);
     kept->order = order, kept->order.spec = &kept->spec;
-    kept->clip = make(sounds, &kept->order);
     kept->next = *shelf, *shelf = kept;
-    return kept->clip;
+    return kept;
+}
+
+static void make_kept(Sounds *sounds, Kept *kept)
+{
+    kept->clip = make(sounds, &kept->order);
+    kept->made = true;
+}
+
+const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
+{
+    Kept *kept = spec->source == SOURCE_NONE ? NULL : kept_of(sounds, spec, kind, length, variant);
+    if (kept && !kept->made)
+        make_kept(sounds, kept);
+    return kept ? kept->clip : NULL;
+}
+
+// --- Many at once ----------------------------------------------------------------------
+
+struct SoundsMaking {
+    Sounds       *sounds;
+    atomic_size_t next;  // of those wanted, nobody has taken it
+    pthread_t    *threads;
+    int           count;
+};
+
+void sounds_want(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
+{
+    Kept *kept = spec->source == SOURCE_NONE ? NULL : kept_of(sounds, spec, kind, length, variant);
+    if (!kept || kept->made || kept->wanted)
+        return;
+    if (sounds->wanted_count == sounds->wanted_room) {
+        size_t room = 2 * sounds->wanted_room + 32;
+        Kept **grown = realloc(sounds->wanted, room * sizeof *grown);
+        if (!grown)
+            return;
+        sounds->wanted = grown, sounds->wanted_room = room;
+    }
+    sounds->wanted[sounds->wanted_count++] = kept;
+    kept->wanted = true;
+}
+
+static void *make_wanted(void *self)
+{
+    SoundsMaking *making = self;
+    Sounds       *sounds = making->sounds;
+    for (size_t i; (i = atomic_fetch_add(&making->next, 1)) < sounds->wanted_count;)
+        make_kept(sounds, sounds->wanted[i]);
+    return NULL;
+}
+
+SoundsMaking *sounds_begin(Sounds *sounds, int threads)
+{
+    SoundsMaking *making = calloc(1, sizeof *making);
+    if (!making || !(making->threads = calloc((size_t)threads, sizeof *making->threads)))
+        return free(making), NULL;
+    making->sounds = sounds;
+    while (making->count < threads && (size_t)making->count < sounds->wanted_count &&
+           thread_start(&making->threads[making->count], make_wanted, making))
+        making->count++;
+    return making;
+}
+
+void sounds_end(SoundsMaking *making)
+{
+    if (!making)
+        return;
+    for (int i = 0; i < making->count; i++)
+        pthread_join(making->threads[i], NULL);
+    making->sounds->wanted_count = 0;
+    free(making->threads);
+    free(making);
 }

@@ -1,6 +1,6 @@
 // A thread that no signal disturbs: those are for whoever started it.
-#ifndef SINK_THREAD_H
-#define SINK_THREAD_H
+#ifndef BASE_THREAD_H
+#define BASE_THREAD_H
 
 #include <pthread.h>
 #include <stdbool.h>
