@@ -55,3 +55,11 @@ bool library_open(const char *file, const char *const *names, size_t count, void
     pthread_mutex_unlock(&opening);
     return opened;
 }
+
+const char *library_file(const void *call)
+{
+    Dl_info about;
+    void   *found;
+    memcpy(&found, call, sizeof found);
+    return dladdr(found, &about) ? about.dli_fname : NULL;
+}

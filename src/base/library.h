@@ -39,4 +39,8 @@ enum { LIBRARY_WHY_SIZE = 200 };
 bool library_open(const char *file, const char *const *names, size_t count, void *table,
                   char why[LIBRARY_WHY_SIZE]);
 
+// The file that a call of an open library is in; NULL: it cannot be said. call: a member of the table.
+const char *library_file(const void *call);
+#define LIBRARY_FILE(lib, name) library_file(&(lib).name)
+
 #endif

@@ -13,7 +13,6 @@
 #include "voice/voice.h"
 
 #include <math.h>
-#include <string.h>
 
 #define OVER_REST   6.0      // dB of the voice over all else, at the least [ours]
 #define BED_DUCKED  14.0     // dB that a bed goes down under speech: mix/duck.c
@@ -88,42 +87,55 @@ typedef struct {
 
 // A channel on its way through the two ends of the band.
 typedef struct {
-    Band low, high;
+    Band  low, high;
+    Power power;
 } BandPass;
 
-static double band_of(BandPass *pass, double sample)
+static BandPass band_pass(int rate)
+{
+    BandPass pass = { .power = { 0 } };
+    band_tune(&pass.low, BAND_LOW, 0.7071, rate);
+    band_tune(&pass.high, BAND_HIGH, 0.7071, rate);
+    return pass;
+}
+
+static inline void pass_on(BandPass *pass, double sample)
 {
     band_next(&pass->low, sample);
     band_next(&pass->high, pass->low.high);
-    return pass->high.low;
+    pass->power.whole += sample * sample;
+    pass->power.band += pass->high.low * pass->high.low;
+}
+
+// Both channels side by side, in registers: each waits for its own last sample.
+static void pass_block(BandPass passes[2], const float *samples, int channels)
+{
+    BandPass left = passes[0], right = passes[1];
+    for (int i = 0; i < BLOCK; i++) {
+        pass_on(&left, samples[i * channels]);
+        if (channels == 2)
+            pass_on(&right, samples[i * channels + 1]);
+    }
+    passes[0] = left, passes[1] = right;
 }
 
 static Power power_of(const Score *score, LayerSet audible, Frames from, Frames to)
 {
     Score    heard = *score;
-    Power    power = { 0 };
-    BandPass passes[2];
+    BandPass passes[2] = { band_pass(score->rate), band_pass(score->rate) };
     float    samples[BLOCK * 2];
     heard.audible = audible;
-    memset(passes, 0, sizeof passes);
     Mixer *mixer = mixer_open(&heard);
     if (!mixer)
-        return power;
-    for (int channel = 0; channel < score->channels; channel++) {
-        band_tune(&passes[channel].low, BAND_LOW, 0.7071, score->rate);
-        band_tune(&passes[channel].high, BAND_HIGH, 0.7071, score->rate);
-    }
+        return (Power){ 0 };
     mixer_seek(mixer, from);
     for (Frames at = from; at < to; at += BLOCK) {
         mixer_fill(mixer, samples, BLOCK);
-        for (int i = 0; i < BLOCK * score->channels; i++) {
-            double in_band = band_of(&passes[i % score->channels], samples[i]);
-            power.whole += (double)samples[i] * samples[i];
-            power.band += in_band * in_band;
-        }
+        pass_block(passes, samples, score->channels);
     }
     mixer_close(mixer);
-    return power;
+    return (Power){ passes[0].power.whole + passes[1].power.whole,
+                    passes[0].power.band + passes[1].power.band };
 }
 
 static double decibels(double power) { return 10 * log10(power + 1e-12); }

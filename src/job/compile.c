@@ -29,7 +29,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SOUND_MEMORY = 8 << 20 };  // bytes of clips
+enum { SOUND_MEMORY = 8 << 20 };                      // bytes of clips
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
 // --- The session -----------------------------------------------------------------------
@@ -133,7 +133,8 @@ static Status check_what_is_heard(const WalkOrder *order, Walk *walk)
     if (is_preview(order))
         return STATUS_DONE;
     moments_check(&walk->score, &walk->arena, &walk->diags);
-    return coach_check_score(&walk->session, &walk->cast, &walk->score, !walk->beside, &desk, &walk->opening)
+    bool measured = !walk->beside && walk->depth == DEPTH_SCORE;
+    return coach_check_score(&walk->session, &walk->cast, &walk->score, measured, &desk, &walk->opening)
                ? STATUS_DONE
                : STATUS_MISTAKES;
 }
@@ -190,10 +191,9 @@ static ToSpeak phrases_to_speak(Walk *walk, ScorePhrase *all)
 Voice *walk_open_voice(const VoiceProfile *profile, const Paths *paths, const char *speaker, Arena *arena,
                        DiagList *diags)
 {
-    Voice *voice = voice_open(profile, speaker ? speaker : paths->speaker, arena, diags);
-    if (voice && paths->cache)
-        voice_use_cache(voice, paths_clips(paths, arena));
-    return voice;
+    const char *program = speaker ? speaker : paths->speaker;
+    return paths->cache ? voice_open_kept(profile, program, paths_clips(paths, arena), arena, diags)
+                        : voice_open(profile, program, arena, diags);
 }
 
 // A voice that is not there is the machine's failure, a profile that is wrong a mistake.
@@ -233,7 +233,8 @@ static Status speak(const WalkOrder *order, Walk *walk)
 {
     if (!walk->beside && !order->guest)
         heap_prepare(SOUND_MEMORY);
-    score_want(&walk->timeline, &walk->cast, order->listening.sample_rate, walk->sounds, &walk->arena);
+    if (walk->depth == DEPTH_SCORE)
+        score_want(&walk->timeline, &walk->cast, order->listening.sample_rate, walk->sounds, &walk->arena);
     SoundsMaking *making = sounds_begin(walk->sounds, jobs_count(order->jobs));
     Status        status = speak_all(order, walk);
     sounds_end(making);
@@ -258,6 +259,7 @@ static ScoreSettings score_settings(const Listening *listening)
 static Status build_score(const WalkOrder *order, Walk *walk)
 {
     ScoreSettings settings = score_settings(&order->listening);
+    settings.words_only = walk->depth == DEPTH_SPOKEN;
     return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
                        &settings, &walk->arena, &walk->diags, &walk->score)
                ? STATUS_DONE
@@ -284,9 +286,10 @@ static const Stage stages[] = {
     { DEPTH_TIMELINE, DEPTH_SCORE, speed_up, "speeding up", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
-    { DEPTH_SCORE, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
-    { DEPTH_SCORE, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count), false },
-    { DEPTH_SCORE, DEPTH_SCORE, check_what_is_heard, "listening to it", NULL, 0, false },
+    { DEPTH_SPOKEN, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
+    { DEPTH_SPOKEN, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count),
+      false },
+    { DEPTH_SPOKEN, DEPTH_SCORE, check_what_is_heard, "listening to it", NULL, 0, false },
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 
@@ -325,7 +328,7 @@ static void begin(const WalkOrder *order, Walk *walk, const char *name)
 
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch, Walk *walk)
 {
-    *walk = (Walk){ .watch = watch };
+    *walk = (Walk){ .watch = watch, .depth = depth };
     begin(order, walk, name);
     Status status = run_stages(order, depth, walk);
     return status == STATUS_DONE && order->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
@@ -333,7 +336,7 @@ Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const
 
 Status walk_compile_beside(const WalkOrder *order, const char *name, const Walk *beside, Walk *walk)
 {
-    *walk = (Walk){ .beside = beside };
+    *walk = (Walk){ .beside = beside, .depth = DEPTH_SCORE };
     begin(order, walk, name);
     return run_stages(order, DEPTH_SCORE, walk);
 }

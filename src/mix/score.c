@@ -41,6 +41,8 @@ bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t ph
                     .audible = settings->audible };
     place_speech(&index, arena, diags, out);
     crowded_check(out, diags);
+    if (settings->words_only)
+        return diags->errors == errors;
     duck_build(arena, out);
 
     Packs packs = packs_of(timeline, cast, arena);

@@ -80,11 +80,12 @@ typedef struct {
 } ScorePhrase;
 
 typedef struct {
-    int      rate;      // 44100
-    int      channels;  // 2 or 1
-    double   loudness;  // LUFS; -16 for two channels, -19 for one
-    LayerSet audible;   // LAYERS_ALL
-    bool     solo;      // --solo: not even the floor noise beside the layers asked for
+    int      rate;        // 44100
+    int      channels;    // 2 or 1
+    double   loudness;    // LUFS; -16 for two channels, -19 for one
+    LayerSet audible;     // LAYERS_ALL
+    bool     solo;        // --solo: not even the floor noise beside the layers asked for
+    bool     words_only;  // spoken is filled in, and nothing that is mixed
 } ScoreSettings;
 
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.

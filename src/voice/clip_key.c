@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+enum { RATE_PARTS = 15 };
 enum { POLISH = 4 };  // raise it when polish.c or what it calls makes other samples of the same speech
 
 const char *clip_key(const char *identity, const VoiceProfile *profile, const char *text, const char *spoken,
@@ -20,4 +21,9 @@ const char *clip_key(const char *identity, const VoiceProfile *profile, const ch
         text_printf(&key, "argv %s\n", *word);
     text_printf(&key, "%s\n%s\n", text, spoken);
     return text_string(&key);
+}
+
+int clip_rate(const VoiceProfile *profile, const Phrase *phrase)
+{
+    return (profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
 }

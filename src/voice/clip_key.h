@@ -8,4 +8,7 @@
 const char *clip_key(const char *identity, const VoiceProfile *profile, const char *text, const char *spoken,
                      int words_a_minute, int rate, Arena *arena);
 
+// A phrase's rate in words a minute.
+int clip_rate(const VoiceProfile *profile, const Phrase *phrase);
+
 #endif

@@ -287,6 +287,22 @@ static const char *espeak_engine_identity(void *self, Arena *arena)
     return arena_printf(arena, "espeak-ng %s %s", lib.espeak_Info(&data), espeak->identifier);
 }
 
+// Its library, its data, and where another of either would be found first.
+static const char *const *espeak_engine_made_of(void *self, Arena *arena)
+{
+    const char  *data = NULL, *home = getenv("HOME"), *library = LIBRARY_FILE(lib, espeak_Info);
+    const char **files = ARENA_ARRAY(arena, const char *, 5);
+    (void)self;
+    lib.espeak_Info(&data);
+    if (!library || !data)
+        return NULL;
+    files[0] = library;
+    files[1] = arena_printf(arena, "%s/phontab", data);
+    files[2] = "/etc/ld.so.cache";
+    files[3] = arena_printf(arena, "%s/espeak-ng-data", home ? home : "");
+    return files;
+}
+
 static Micros espeak_engine_patience(void *self)
 {
     (void)self;
@@ -299,5 +315,6 @@ const EngineOps engine_espeak = {
     .speak = espeak_engine_speak,
     .phonemes = espeak_engine_phonemes,
     .identity = espeak_engine_identity,
+    .made_of = espeak_engine_made_of,
     .patience = espeak_engine_patience,
 };

@@ -7,6 +7,7 @@
 #include "voice/messages.h"
 #include "voice/polish.h"
 #include "voice/spoken.h"
+#include "voice/stamp.h"
 #include "voice/workers.h"
 
 #include <stdio.h>
@@ -14,7 +15,7 @@
 #include <string.h>
 
 enum { HEAP = 2 << 20 };  // bytes: for the clips that were kept
-enum { TEXT_MAX = 2000, RATE_PARTS = 15, CLIP_BYTES_MAX = 64 << 20 };
+enum { TEXT_MAX = 2000, CLIP_BYTES_MAX = 64 << 20 };
 
 // One phrase on its way.
 typedef struct {
@@ -63,7 +64,7 @@ static Saying plan(Round *round, size_t index)
     find_engine(round, &saying, phrase->text);
     if (saying.why)
         return saying;
-    saying.words_a_minute = (saying.profile->rate * phrase->rate_numerator + RATE_PARTS / 2) / RATE_PARTS;
+    saying.words_a_minute = clip_rate(saying.profile, phrase);
     saying.respelt = spoken_text(saying.profile, phrase->text, &round->arena);
     if (round->request.cache && round->request.kind == ROUND_CLIPS && saying.ops->identity)
         saying.key = clip_key(saying.ops->identity(saying.self, &round->arena), saying.profile, phrase->text,
@@ -101,6 +102,19 @@ static void plan_all(Round *round)
         else if (!reply_kept(round, &saying))
             round->asked[round->asked_count++] = saying;
     }
+}
+
+// Of a voice that has one engine only: which of several says a phrase only they know.
+static void leave_stamp(Round *round)
+{
+    const Engines     *engines = round->engines;
+    const EngineOps   *ops = engines->ops[0];
+    const char *const *made_of;
+    if (round->request.kind != ROUND_CLIPS || !round->request.cache || engines->count != 1 || !ops->made_of ||
+        !(made_of = ops->made_of(engines->selves[0], &round->arena)))
+        return;
+    stamp_put(round->request.cache, &engines->profiles[0], ops->identity(engines->selves[0], &round->arena),
+              made_of, &round->arena);
 }
 
 // --- In a child ------------------------------------------------------------------------
@@ -202,6 +216,7 @@ void round_serve(const Engines *engines, int line, int host)
         return;
     }
     plan_all(&round);
+    leave_stamp(&round);
     workers_run(&(Work){ .count = round.asked_count,
                          .jobs = round.request.jobs,
                          .patience = engines_patience(engines),

@@ -1,18 +1,23 @@
-// The host's side of speaking: it asks the speaker, and makes clips and messages of what comes back. Each
+// The host's side of speaking: it takes the clips that were kept, asks the speaker for the rest, and makes clips and
+// messages of what comes back. Each
 // round has a line of its own, so that threads share nothing but the voice, which nobody changes.
 #include "voice/voice.h"
 
 #include "rules/rules.h"
+#include "voice/cache.h"
 #include "voice/clip_bytes.h"
+#include "voice/clip_key.h"
 #include "voice/engines.h"
 #include "voice/line.h"
 #include "voice/messages.h"
 #include "voice/own_rate.h"
 #include "voice/speaker_process.h"
 #include "voice/spoken.h"
+#include "voice/stamp.h"
 
 #include <errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,11 +27,20 @@
 
 enum { READY_WITHIN_MS = 60000 };  // thousands of times what espeak-ng takes; another engine may load a model
 
+// The speaker, which may be started by whoever needs it first.
+typedef struct {
+    pthread_mutex_t lock;
+    const char     *program;
+    bool            runs, failed;
+    SpeakerProcess  process;
+} Speaking;
+
 struct Voice {
-    VoiceProfile   profiles[ENGINES_MAX];  // the voice's own, and those of its fallbacks
-    size_t         count;
-    const char    *cache;  // folder; NULL: none
-    SpeakerProcess speaker;
+    VoiceProfile profiles[ENGINES_MAX];  // the voice's own, and those of its fallbacks
+    size_t       count;
+    const char  *cache;     // folder; NULL: none
+    const char  *identity;  // of the engine, by its stamp; NULL: only the engine knows
+    Speaking    *speaking;
 };
 
 // --- Open and close --------------------------------------------------------------------
@@ -39,23 +53,24 @@ bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
     return there;
 }
 
-static bool start(Voice *voice, const char *speaker, DiagList *diags)
+static bool start(const Voice *voice, DiagList *diags)
 {
-    if (speaker && speaker_process_start(speaker, &voice->speaker))
+    Speaking *speaking = voice->speaking;
+    if (speaking->program && speaker_process_start(speaking->program, &speaking->process))
         return true;
     diag_error(diags, voice->profiles[0].pos, RULE(VOICE), "the program that speaks could not be started: %s",
-               speaker ? strerror(errno) : "no walkcoach was found");
+               speaking->program ? strerror(errno) : "no walkcoach was found");
     return false;
 }
 
 // Has the speaker open the engines.
-static bool get_ready(const Voice *voice, Arena *arena, DiagList *diags)
+static bool get_ready(const Voice *voice, DiagList *diags)
 {
-    int     line = voice->speaker.line;
+    int     line = voice->speaking->process.line;
     Opening opening = { getpid(), voice->profiles, voice->count };
     Opened  opened;
     if (!messages_send_opening(line, &opening) || !line_is_ready(line, READY_WITHIN_MS) ||
-        !messages_receive_opened(line, arena, &opened))
+        !messages_receive_opened(line, diags->arena, &opened))
         opened = (Opened){ "the program that speaks ended, or did not get ready", RULE(VOICE), 0 };
     if (opened.problem)
         diag_error(diags, voice->profiles[opened.profile < voice->count ? opened.profile : 0].pos,
@@ -63,24 +78,50 @@ static bool get_ready(const Voice *voice, Arena *arena, DiagList *diags)
     return !opened.problem;
 }
 
-Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags)
+static bool start_and_get_ready(const Voice *voice, DiagList *diags)
+{
+    if (!start(voice, diags))
+        return false;
+    if (get_ready(voice, diags))
+        return true;
+    speaker_process_end(&voice->speaking->process, true);
+    return false;
+}
+
+// False after an error, which is reported to whoever met it first.
+static bool speaker_runs(const Voice *voice, DiagList *diags)
+{
+    Speaking *speaking = voice->speaking;
+    pthread_mutex_lock(&speaking->lock);
+    if (!speaking->runs && !speaking->failed)
+        speaking->failed = !(speaking->runs = start_and_get_ready(voice, diags));
+    bool runs = speaking->runs;
+    pthread_mutex_unlock(&speaking->lock);
+    return runs;
+}
+
+Voice *voice_open_kept(const VoiceProfile *profile, const char *speaker, const char *folder, Arena *arena,
+                       DiagList *diags)
 {
     Voice *voice = ARENA_NEW(arena, Voice);
-    *voice = (Voice){ .count = 0 };
+    *voice = (Voice){ .cache = folder, .speaking = ARENA_NEW(arena, Speaking) };
+    *voice->speaking = (Speaking){ .lock = PTHREAD_MUTEX_INITIALIZER, .program = speaker };
     for (; profile && voice->count < ENGINES_MAX; profile = profile->fallback)
         voice->profiles[voice->count++] = *profile;
-    if (!start(voice, speaker, diags))
-        return NULL;
-    if (get_ready(voice, arena, diags))
-        return voice;
-    speaker_process_end(&voice->speaker, true);
-    return NULL;
+    if (folder && voice->count == 1)
+        voice->identity = stamp_get(folder, &voice->profiles[0], arena);
+    return voice->identity || speaker_runs(voice, diags) ? voice : NULL;
+}
+
+Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags)
+{
+    return voice_open_kept(profile, speaker, NULL, arena, diags);
 }
 
 void voice_close(Voice *voice)
 {
-    if (voice)
-        speaker_process_end(&voice->speaker, false);
+    if (voice && voice->speaking->runs)
+        speaker_process_end(&voice->speaking->process, false);
 }
 
 void voice_use_cache(Voice *voice, const char *folder) { voice->cache = folder; }
@@ -94,7 +135,7 @@ static void run_round(const Voice *voice, const RoundRequest *request,
 {
     ReplyBuffer buffer = { 0 };
     RoundReply  reply;
-    int         line = speaker_process_call(&voice->speaker);
+    int         line = speaker_process_call(&voice->speaking->process);
     bool        asked = line >= 0 && messages_send_round(line, request);
     while (asked && messages_receive_reply(line, &reply, &buffer))
         if (reply.phrase < request->count)
@@ -112,26 +153,61 @@ typedef struct {
 } Said;
 
 typedef struct {
-    Said  *said;
-    Clip **out;
-    Arena  arena;
-    size_t done;
+    Said   *said;
+    Clip  **out;
+    Arena   arena;
+    Phrase *left;   // those that are not kept, and
+    size_t *index;  // where each of them is among all
+    size_t  left_count;
+    size_t  done;
     void (*progress)(void *self, size_t done);
     void *self;
 } Round;
 
-static void take_clip(void *self, const RoundReply *reply, const unsigned char *bytes)
+static void step(Round *round)
 {
-    Round *round = self;
-    Said  *said = &round->said[reply->phrase];
-    *said = (Said){ .end = reply->end, .engine = reply->engine };
-    if (reply->kind == REPLY_CLIP)
-        round->out[reply->phrase] = clip_unpack(bytes, reply->size);
-    else if (reply->kind == REPLY_WHY)
-        said->why = arena_strndup(&round->arena, (const char *)bytes, reply->size);
     round->done++;
     if (round->progress)
         round->progress(round->self, round->done);
+}
+
+static void take_clip(void *self, const RoundReply *reply, const unsigned char *bytes)
+{
+    Round *round = self;
+    size_t phrase = round->index[reply->phrase];
+    Said  *said = &round->said[phrase];
+    *said = (Said){ .end = reply->end, .engine = reply->engine };
+    if (reply->kind == REPLY_CLIP)
+        round->out[phrase] = clip_unpack(bytes, reply->size);
+    else if (reply->kind == REPLY_WHY)
+        said->why = arena_strndup(&round->arena, (const char *)bytes, reply->size);
+    step(round);
+}
+
+// The clip that was kept of a phrase; NULL: none, or only the engine could tell.
+static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena *arena)
+{
+    const VoiceProfile *profile = &voice->profiles[0];
+    if (!voice->identity || !voice->cache)
+        return NULL;
+    const char *spoken = spoken_words(profile, phrase->text, arena);
+    return cache_get(voice->cache, clip_key(voice->identity, profile, phrase->text, spoken,
+                                            clip_rate(profile, phrase), rate, arena));
+}
+
+// Takes what was kept; the rest is left to the speaker.
+static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, int rate, Round *round)
+{
+    for (size_t i = 0; i < count; i++) {
+        round->out[i] = kept_clip(voice, &phrases[i], rate, &round->arena);
+        if (round->out[i]) {
+            round->said[i] = (Said){ .end = WORKER_DONE, .engine = 0 };
+            step(round);
+            continue;
+        }
+        round->left[round->left_count] = phrases[i];
+        round->index[round->left_count++] = i;
+    }
 }
 
 // Once a round, however many there are.
@@ -213,16 +289,21 @@ static void report_rate(const Voice *voice, int engine, const Phrase *phrases, c
 bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out)
 {
-    RoundRequest request = { ROUND_CLIPS, rate, jobs, voice->cache, phrases, count };
-    Round        round = { .out = out, .progress = progress, .self = self };
-    bool         all = true;
+    Round round = { .out = out, .progress = progress, .self = self };
+    bool  all = true;
     round.said = ARENA_ARRAY(&round.arena, Said, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    round.left = ARENA_ARRAY(&round.arena, Phrase, count + 1);
+    round.index = ARENA_ARRAY(&round.arena, size_t, count + 1);
+    for (size_t i = 0; i < count; i++)
         round.said[i] = (Said){ .end = WORKER_NOT_STARTED, .engine = -1 };
-        out[i] = NULL;
-    }
-    if (count > 0)
+    take_kept(voice, phrases, count, rate, &round);
+    const RoundRequest request = { ROUND_CLIPS, rate, jobs, voice->cache, round.left, round.left_count };
+    if (request.count > 0 && speaker_runs(voice, diags))
         run_round(voice, &request, take_clip, &round);
+    else if (request.count > 0) {
+        arena_free(&round.arena);
+        return false;
+    }
     report_fallbacks(voice, phrases, round.said, count, diags);
     report_failures(voice, phrases, &round, count, diags);
     for (size_t i = 0; i < voice->count; i++)
@@ -254,7 +335,9 @@ static const char *ask(const Voice *voice, RoundKind kind, ReplyKind answer, con
     Phrase       phrase = { .text = text, .rate_numerator = 15 };
     RoundRequest request = { kind, 0, 1, NULL, &phrase, 1 };
     Question     question = { answer, arena, "" };
-    run_round(voice, &request, take_answer, &question);
+    DiagList     unheard = { .arena = arena };
+    if (speaker_runs(voice, &unheard))
+        run_round(voice, &request, take_answer, &question);
     return question.answer;
 }
 
@@ -265,5 +348,5 @@ const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena)
 
 const char *voice_identity(const Voice *voice, Arena *arena)
 {
-    return ask(voice, ROUND_IDENTITY, REPLY_IDENTITY, "", arena);
+    return voice->identity ? voice->identity : ask(voice, ROUND_IDENTITY, REPLY_IDENTITY, "", arena);
 }
