@@ -28,7 +28,8 @@ Status cmd_show(const Settings *settings)
     interrupt_ends();
     if (settings->printing.whole)
         status = show_whole(settings, &walk);
-    else if ((status = walk_compile_and_report(&settings->order, settings->operands[0], DEPTH_SPOKEN,
+    else if ((status = walk_compile_and_report(&settings->order, settings->operands[0],
+                                               settings->printing.json ? DEPTH_SCORE : DEPTH_SPOKEN,
                                                &settings->terminal, &walk)) == STATUS_DONE) {
         if (settings->printing.json)
             puts(walk_json(&walk, &walk.arena));

@@ -91,7 +91,8 @@ typedef struct {
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.
 const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
 
-// Wants of `sounds` all that score_build will ask for (sounds_want): so it can be made while words are spoken.
+// Wants of `sounds` all that score_build will ask for (sounds_want): so it can be made while words are
+// spoken.
 void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *sounds, Arena *arena);
 
 // Places everything. phrases: the list of score_phrases with clips filled in. Reports overruns, collisions

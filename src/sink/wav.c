@@ -15,7 +15,7 @@ typedef struct {
     int        channels;
     Frames     length;
     SampleBits bits;
-    off_t      written, sent;  // bytes of samples
+    off_t      written, sent;                                     // bytes of samples
     uint8_t    samples[STEP * CHANNELS_MAX * SAMPLE_BYTES_MOST];  // of wav_write
 } Wav;
 
@@ -98,8 +98,8 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     return true;
 }
 
-// What is written goes to the disk while more is made: less is left for the fsync at the end. Where a file cannot do
-// that, nothing is lost.
+// What is written goes to the disk while more is made: less is left for the fsync at the end. Where a file
+// cannot do that, nothing is lost.
 static void send_off(Wav *wav, size_t size)
 {
     wav->written += (off_t)size;

@@ -1,9 +1,9 @@
 // Makes each sound when it is first asked for and keeps it: the same order always gets the same clip.
 //
-// A walk asks a few thousand times for some dozens of clips, so they are found by hash; what it will ask for can be made
-// beforehand in several threads. Own files are read
-// once, before anything is asked for, and kept whole beside the clips cut from them. One that cannot be used
-// is remembered too, and reported once.
+// A walk asks a few thousand times for some dozens of clips, so they are found by hash; what it will ask
+// for can be made beforehand in several threads. Own files are read once, before anything is asked for,
+// and kept whole beside the clips cut from them. One that cannot be used is remembered too, and reported
+// once.
 #include "sound/sounds.h"
 
 #include "base/thread.h"

@@ -28,8 +28,9 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
 // That it will be asked for.
 void sounds_want(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
-// Makes all that is wanted in so many threads; until sounds_end, which waits for them, nobody else uses `sounds`. What no
-// thread or memory was found for is made when it is asked for, as always. The clips are the same either way.
+// Makes all that is wanted in so many threads; until sounds_end, which waits for them, nobody else uses
+// `sounds`. What no thread or memory was found for is made when it is asked for, as always. The clips are
+// the same either way.
 typedef struct SoundsMaking SoundsMaking;
 SoundsMaking               *sounds_begin(Sounds *sounds, int threads);
 void                        sounds_end(SoundsMaking *making);  // accepts NULL

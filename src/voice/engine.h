@@ -47,7 +47,8 @@ typedef struct {
     // What the clips depend on besides profile, text and rate: part of the cache's key. In the arena. NULL:
     // not to be kept.
     const char *(*identity)(void *self, Arena *arena);
-    // The files that what it calls itself depends on, NULL-terminated, in the arena (stamp.h). NULL: they cannot be named.
+    // The files that what it calls itself depends on, NULL-terminated, in the arena (stamp.h). NULL: they
+    // cannot be named.
     const char *const *(*made_of)(void *self, Arena *arena);
     // How long a phrase may take before the child is given up.
     Micros (*patience)(void *self);

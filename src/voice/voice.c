@@ -1,6 +1,6 @@
-// The host's side of speaking: it takes the clips that were kept, asks the speaker for the rest, and makes clips and
-// messages of what comes back. Each
-// round has a line of its own, so that threads share nothing but the voice, which nobody changes.
+// The host's side of speaking: it takes the clips that were kept, asks the speaker for the rest, and makes
+// clips and messages of what comes back. Each round has a line of its own, so that threads share nothing
+// but the voice, which nobody changes.
 #include "voice/voice.h"
 
 #include "rules/rules.h"

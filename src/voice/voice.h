@@ -32,8 +32,9 @@ bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags);
 // an installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
 Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags);
 
-// The same with a folder of clips (voice_use_cache). Where that says what the engine calls itself (stamp.h), the speaker
-// is started only when something is to be said that is not kept there; what is wrong is then reported by voice_speak.
+// The same with a folder of clips (voice_use_cache). Where that says what the engine calls itself
+// (stamp.h), the speaker is started only when something is to be said that is not kept there; what is
+// wrong is then reported by voice_speak.
 Voice *voice_open_kept(const VoiceProfile *profile, const char *speaker, const char *folder, Arena *arena,
                        DiagList *diags);
 

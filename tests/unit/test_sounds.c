@@ -559,6 +559,57 @@ static int clear_folder(void **state)
     return rmdir(folder);
 }
 
+// --- Many at once ----------------------------------------------------------------------
+
+typedef void Each(void *self, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
+
+// Chimes, steps, and breaths of all variants and three lengths.
+static void each_sound(const SoundPack *pack, Each *each, void *self)
+{
+    static const SoundKind struck[] = { SOUND_CHIME, SOUND_HALFWAY, SOUND_END };
+    for (int i = 0; i < 3; i++)
+        each(self, &pack->specs[struck[i]], struck[i], 0, 0);
+    for (int i = 0; i < BREATH_VARIANTS; i++)
+        each(self, &pack->specs[SOUND_STEP], SOUND_STEP, 0, i);
+    for (int i = 0; i < 3 * BREATH_VARIANTS; i++) {
+        each(self, &pack->specs[SOUND_IN], SOUND_IN, (2 + i / BREATH_VARIANTS) * RATE, i % BREATH_VARIANTS);
+        each(self, &pack->specs[SOUND_OUT], SOUND_OUT, (2 + i / BREATH_VARIANTS) * RATE, i % BREATH_VARIANTS);
+    }
+}
+
+static void want(void *self, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
+{
+    sounds_want(self, spec, kind, length, variant);
+}
+
+static void compare(void *self, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
+{
+    Room      **rooms = self;
+    const Clip *one = sounds_get(rooms[0]->sounds, spec, kind, length, variant);
+    const Clip *other = sounds_get(rooms[1]->sounds, spec, kind, length, variant);
+    assert_non_null(one);
+    assert_non_null(other);
+    assert_int_equal(one->length, other->length);
+    assert_true(one->scale == other->scale);
+    assert_memory_equal(one->samples, other->samples,
+                        sizeof *one->samples * (size_t)(one->length * one->channels));
+}
+
+static void what_is_made_beforehand_in_threads_is_the_same(void **state)
+{
+    (void)state;
+    for (int threads = 1; threads <= 8; threads += 7) {
+        Room            one = room_open(), other = room_open();
+        const SoundPack pack = pack_of(&one, "sea");
+        each_sound(&pack, want, one.sounds);
+        each_sound(&pack, want, one.sounds);  // asked for twice is made once
+        sounds_end(sounds_begin(one.sounds, threads));
+        each_sound(&pack, compare, (Room *[]){ &one, &other });
+        room_close(&one);
+        room_close(&other);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -587,6 +638,7 @@ int main(void)
         cmocka_unit_test(a_tick_of_ones_own_starts_with_its_first_sound),
         cmocka_unit_test(a_bed_of_ones_own_closes_into_a_loop),
         cmocka_unit_test(nothing_is_made_of_none),
+        cmocka_unit_test(what_is_made_beforehand_in_threads_is_the_same),
     };
     return mkdtemp(folder) ? cmocka_run_group_tests(tests, NULL, clear_folder) : 1;
 }

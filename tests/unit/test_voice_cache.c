@@ -20,7 +20,7 @@ static int files(bool forget)
     assert_non_null(listing);
     while ((entry = readdir(listing)))
         if (entry->d_name[0] != '.') {
-            count++;
+            count += strstr(entry->d_name, ".clip") != NULL;  // beside them what the engine calls itself
             if (forget)
                 unlinkat(dirfd(listing), entry->d_name, 0);
         }
@@ -126,6 +126,61 @@ static void a_kept_phrase_is_the_same_to_the_bit(void **state)
     files(true);
 }
 
+// --- What the engine called itself ------------------------------------------------------
+
+// Whether the phrase is said with a speaker that cannot be started: only if all is kept, and the stamp counts.
+static bool said_without_engine(const Fixture *like)
+{
+    Fixture alone = { .arena = { 0 } };
+    alone.diags.arena = &alone.arena;
+    Voice *voice = voice_open_kept(&like->profile, "/nonexistent/walkcoach", folder, &alone.arena,
+                                   &alone.diags);
+    Clip  *clip = NULL;
+    bool   said = voice &&
+                voice_speak(voice, like->phrases, 1, FIXTURE_RATE, 1, NULL, NULL, &alone.diags, &clip);
+    if (said) {
+        assert_int_equal(clip->length, like->clips[0]->length);
+        assert_memory_equal(clip->samples, like->clips[0]->samples,
+                            (size_t)clip->length * sizeof *clip->samples);
+    } else
+        assert_string_not_equal(alone.diags.items[0].message, "");
+    clip_free(clip);
+    voice_close(voice);
+    arena_free(&alone.arena);
+    return said;
+}
+
+// The stamp with a text in it changed to another of the same length.
+static void edit_stamp(const char *from, const char *to)
+{
+    char command[300];
+    snprintf(command, sizeof command, "sed -i 's|%s|%s|' %s/*.stamp", from, to, folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void what_is_kept_is_said_without_the_engine(void **state)
+{
+    (void)state;
+    Fixture spoken;
+    speak_with_cache(&spoken, "calm", 15);
+    assert_true(said_without_engine(&spoken));
+
+    setenv("LD_LIBRARY_PATH", "/tmp", 1);  // another engine may be found there
+    assert_false(said_without_engine(&spoken));
+    unsetenv("LD_LIBRARY_PATH");
+    edit_stamp("^file [0-9]", "file 9");  // it was updated
+    assert_false(said_without_engine(&spoken));
+    fixture_close(&spoken);
+    files(true);
+
+    speak_with_cache(&spoken, "calm", 15);
+    assert_true(said_without_engine(&spoken));
+    edit_stamp("^identity .*", "identity another");  // of which nothing is kept
+    assert_false(said_without_engine(&spoken));
+    fixture_close(&spoken);
+    files(true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_damaged_file_is_as_good_as_none),
         cmocka_unit_test(it_does_not_grow_without_end),
         cmocka_unit_test(a_kept_phrase_is_the_same_to_the_bit),
+        cmocka_unit_test(what_is_kept_is_said_without_the_engine),
     };
     if (!mkdtemp(folder))
         return 1;
