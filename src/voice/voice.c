@@ -348,5 +348,6 @@ const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena)
 
 const char *voice_identity(const Voice *voice, Arena *arena)
 {
-    return voice->identity ? voice->identity : ask(voice, ROUND_IDENTITY, REPLY_IDENTITY, "", arena);
+    return voice->identity ? arena_printf(arena, "%s\n", voice->identity)
+                           : ask(voice, ROUND_IDENTITY, REPLY_IDENTITY, "", arena);
 }

@@ -128,7 +128,8 @@ static void a_kept_phrase_is_the_same_to_the_bit(void **state)
 
 // --- What the engine called itself ------------------------------------------------------
 
-// Whether the phrase is said with a speaker that cannot be started: only if all is kept, and the stamp counts.
+// Whether the phrase is said with a speaker that cannot be started: only if all is kept, and the stamp
+// counts.
 static bool said_without_engine(const Fixture *like)
 {
     Fixture alone = { .arena = { 0 } };
