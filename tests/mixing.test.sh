@@ -101,3 +101,24 @@ verdict("nothing is clipped", np.abs(whole).max() < 0.9, np.abs(whole).max())
 part = read("part")
 verdict("a part is that part of the whole, sample for sample", np.array_equal(part, whole[30 * RATE: 80 * RATE]), len(part))
 P
+
+# --- Stems: the layers as files ----------------------------------------------------------------------------------------------
+
+says "--stems says what it wrote" "Its layers: stem-voice.wav, stem-breath.wav, stem-steps.wav, stem-lift.wav, stem-bed.wav, stem-chime.wav" \
+    "$BIN" render "$TMP/walk.cfg" --stems --bits float --birth vaginal --weeks 20 --from 0:30 --to 1:30 -o "$TMP/stem.wav"
+python3 - "$TMP" <<'P'
+import glob, subprocess, sys
+import numpy as np
+def read(path):
+    return np.frombuffer(subprocess.run(["sox", path, "-t", "f32", "-"], capture_output=True).stdout, "<f4").astype(float)
+whole, parts = read(f"{sys.argv[1]}/stem.wav"), {path: read(path) for path in glob.glob(f"{sys.argv[1]}/stem-*.wav")}
+off = np.abs(sum(parts.values()) - whole)
+good = len(parts) == 6 and all(np.abs(part).max() > 0.001 for part in parts.values())
+print("ok" if good and np.percentile(off, 95) < 1e-5 else "not ok", "- the layers add up to the whole, but for the limiter")
+print("ok" if off[np.abs(whole) < 0.3].max() < 0.05 and off.max() < 0.3 else "not ok", "- and where it acts, to little more")
+print(f"# {len(parts)} layers, the worst is {off.max():.4f} off; {np.mean(off > 1e-5):.5f} of the samples by more than 1e-5")
+P
+printf 'hers\n' >"$TMP/kept-voice.wav"
+says "nothing of hers is replaced by a layer" "kept-voice.wav" "$BIN" render "$TMP/walk.cfg" --stems --to 0:20 -o "$TMP/kept.wav"
+same "it is as it was" hers "$(cat "$TMP/kept-voice.wav")"
+status "and there have to be files" 2 "$BIN" render "$TMP/walk.cfg" --stems -o -

@@ -79,6 +79,8 @@ static const Option rows[] = {
       "also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the "
       "same in short lines), chapters, cue, txt (a sheet to print)",
       VALUE_TEXT, FIELD(beside) },
+    { "stems", 0, NULL, BIT(RENDER), "also each layer as a file of its own: NAME-voice.wav and the others",
+      VALUE_SWITCH, FIELD(stems) },
     { "as", 0, "NAME", OWN, "the voice that it becomes: voices/NAME in your own folder (default mine)",
       VALUE_TEXT, FIELD(recording.as) },
     { "all", 0, NULL, BIT(EXPORT) | OWN, "every walk and drill that fits your weeks", VALUE_SWITCH,

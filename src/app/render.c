@@ -1,5 +1,6 @@
 // walkcoach render: a session becomes a file.
 #include "app/commands.h"
+#include "app/stems.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "base/whole.h"
@@ -92,7 +93,8 @@ static bool make_sound(const Terminal *terminal, Production *production, SinkErr
     return made;
 }
 
-static Status make_files(const Settings *settings, Walk *walk, Production *production)
+// One sound file, whole or not at all.
+static Status make_file(const Settings *settings, Walk *walk, Production *production)
 {
     const Terminal *terminal = &settings->terminal;
     SinkError       error;
@@ -101,19 +103,53 @@ static Status make_files(const Settings *settings, Walk *walk, Production *produ
                              production->path);
     if (!produce_may(production, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
+    if (make_sound(terminal, production, &error) || error.reader_gone)
+        return STATUS_DONE;
+    return error.failed
+               ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
+               : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written", production->path);
+}
+
+typedef struct {
+    const Settings *settings;
+    Walk           *walk;
+} Rendering;
+
+static Status make_stem(void *self, Production *stem)
+{
+    const Rendering *rendering = self;
+    return make_file(rendering->settings, rendering->walk, stem);
+}
+
+static Status make_files(const Settings *settings, Walk *walk, Production *production)
+{
+    const Terminal *terminal = &settings->terminal;
+    Rendering       rendering = { settings, walk };
+    SinkError       error;
+    const char     *stems = "";
     describe(settings, walk, production);
-    if (!make_sound(terminal, production, &error))
-        return error.reader_gone ? STATUS_DONE
-               : error.failed    ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
-                                 : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written",
-                                                 production->path);
+    Status status = make_file(settings, walk, production);
+    if (status == STATUS_DONE && settings->stems)
+        status = stems_make(walk, production, make_stem, &rendering, &stems);
+    if (status != STATUS_DONE)
+        return status;
     if (!produce_beside(production, true, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     say_done(terminal, walk, production);
+    if (*stems)
+        terminal_say(terminal, "Its layers: %s", stems);
     return STATUS_DONE;
 }
 
 // --- The command -----------------------------------------------------------------------
+
+static Status check_stems(const Settings *settings)
+{
+    return settings->stems && settings->output && strcmp(settings->output, "-") == 0
+               ? terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "--stems needs a file to name the layers after, and there is none with -o -")
+               : STATUS_DONE;
+}
 
 static Status check_beside(const Settings *settings)
 {
@@ -180,6 +216,8 @@ Status cmd_render(const Settings *settings)
     WalkOrder   order = settings->order;
     const char *name = settings->operands[0];
     Status      status = check_settings(settings);
+    if (status == STATUS_DONE)
+        status = check_stems(settings);
     if (status == STATUS_DONE)
         status = hers_resolve(&settings->terminal, &order.asked, &name, &arena);
     if (status == STATUS_DONE)

@@ -26,3 +26,10 @@ const char *path_with_ending(const char *path, const char *ending, Arena *arena)
     size_t      length = dot ? (size_t)(dot - path) : strlen(path);
     return arena_printf(arena, "%.*s.%s", (int)length, path, ending);
 }
+
+const char *path_with_word(const char *path, const char *word, Arena *arena)
+{
+    const char *ending = path_ending(path);
+    size_t      length = strlen(path) - strlen(ending) - (*ending ? 1 : 0);
+    return arena_printf(arena, "%.*s-%s%s%s", (int)length, path, word, *ending ? "." : "", ending);
+}

@@ -104,6 +104,7 @@ typedef struct {
     const char  *output;    // NULL: NAME.wav or NAME.svg where files are put; "-": standard output
     Encoding     encoding;  // its format is found by the command: from output, or exporting.format
     const char  *beside;    // "lrc,vtt": texts that go with the file; NULL: none
+    bool         stems;     // render: each layer as a file of its own, too
     Playing      playing;
     Tagging      tagging;
     Exporting    exporting;

@@ -61,3 +61,27 @@ void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *so
     beds_want(timeline, cast, sounds);  // first: they take longest
     layers_want(timeline, &packs, rate, sounds);
 }
+
+// --- One layer -------------------------------------------------------------------------
+
+static bool sounds(const Score *score, Layer layer)
+{
+    if (!(score->audible & LAYER_BIT(layer)))
+        return false;
+    for (size_t i = 0; i < score->placed_count; i++)
+        if (score->placed[i].layer == layer)
+            return true;
+    for (int i = 0; i < FLOOR_COUNT && layer == LAYER_BED; i++)
+        if (score->floor[i].gain > 0)
+            return true;
+    return layer == LAYER_BED && score->bed_count > 0;
+}
+
+bool score_stem(const Score *score, Layer layer, Score *out)
+{
+    *out = *score;
+    out->audible = LAYER_BIT(layer);
+    for (int i = 0; i < FLOOR_COUNT && layer != LAYER_BED; i++)
+        out->floor[i].gain = 0;
+    return sounds(score, layer);
+}

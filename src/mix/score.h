@@ -102,4 +102,9 @@ void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *so
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
                  const Cast *cast, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out);
 
+// The same with one layer alone, as loud as it is among the others; the noise under everything goes with the
+// bed. Over all layers of score->audible the frames add up to those of the score, but for the limiter. Points
+// into `score`. False: nothing of that layer sounds.
+bool score_stem(const Score *score, Layer layer, Score *out);
+
 #endif
