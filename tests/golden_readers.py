@@ -153,9 +153,21 @@ def was_asked_for(case, text, onset):
     return False
 
 
+def joined(case, captions):
+    """What was cut to fit a screen, whole again: captions that follow one another without a gap, up to a text of the walk."""
+    texts, whole = {say.text for say in case.says}, []
+    for onset, end, text in captions:
+        if whole and whole[-1][2] not in texts and near(whole[-1][1], onset, MS / 10):
+            first, _, before = whole.pop()
+            onset, text = first, f"{before} {text}"
+        whole.append((onset, end, text))
+    return whole
+
+
 def check_captions(case, captions):
     """[(onset, end, text)]"""
     free, stretch = 0.0, case.stop - case.start
+    captions = joined(case, captions)
     for onset, end, text in captions:
         need(onset >= free, f'"{text}" at {onset} is over what is said until {free}')
         need(end <= stretch + MS, f'"{text}" ends at {end}, the stretch at {stretch}')
@@ -174,8 +186,9 @@ def blocks(text, arrow):
     for block in filter(None, text.split("\n\n")):
         lines = block.strip("\n").split("\n")
         times = re.fullmatch(arrow, lines[0])
-        need(times and len(lines) == 2, f"this is not a caption: {lines}")
-        captions.append((seconds(times[1]), seconds(times[2]), lines[1]))
+        need(times and 2 <= len(lines) <= 3, f"this is not a caption of one line or two: {lines}")
+        need(all(len(html.unescape(line)) <= 42 for line in lines[1:]), f"more than 42 letters on a line: {lines}")
+        captions.append((seconds(times[1]), seconds(times[2]), " ".join(lines[1:])))
     return captions
 
 

@@ -64,9 +64,11 @@ same "--beside adds texts of every kind" "chapters.json cue json lrc mp3 png srt
 same "the captions say the words when they are said" \
      "[00:00.00]$signs|$(jq -r '.events[] | select(.text == "Home.").time' "$TMP/show.json" | xargs printf '[00:%05.2f]Home.')" \
      "$(grep '\][^ ]' "$TMP/beside/one-level3-week9.lrc" | sed 's/^\[00:0[0-2]\.[0-9]*\]Get/[00:00.00]Get/' | paste -s -d '|')"
-same "as ffmpeg reads them, markup and all" "$signs|Home." \
-     "$(ffmpeg -v error -i "$TMP/beside/one-level3-week9.vtt" -f webvtt - </dev/null | grep '[a-z>]\.$' | sed 's/&lt;/</; s/&gt;/>/; s/&amp;/\&/' | paste -s -d '|')"
-same "the same in SubRip" "$signs|Home." "$(grep '[a-z>]\.$' "$TMP/beside/one-level3-week9.srt" | paste -s -d '|')"
+words() { grep '[a-z>,.]$' | sed 's/&lt;/</; s/&gt;/>/; s/&amp;/\&/' | paste -s -d ' '; }
+same "as ffmpeg reads them, markup and all" "$signs Home." \
+     "$(ffmpeg -v error -i "$TMP/beside/one-level3-week9.vtt" -f webvtt - </dev/null | words)"
+same "the same in SubRip" "$signs Home." "$(words <"$TMP/beside/one-level3-week9.srt")"
+same "no caption is wider than 42 letters" "" "$(grep -E '.{43,}' "$TMP/beside/one-level3-week9.srt")"
 same "the cue sheet names the file" 'FILE "one-level3-week9.mp3" MP3' "$(grep ^FILE "$TMP/beside/one-level3-week9.cue")"
 
 # Twice, on as many processes as walks and on one; again where midnight fell in between.

@@ -1,7 +1,7 @@
 // The words when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and LRC for music
 // players.
 #include "beside/beside.h"
-#include "beside/transcript.h"
+#include "beside/cut.h"
 #include "beside/words.h"
 
 #include "base/ours.h"
@@ -76,42 +76,37 @@ static const char *as_srt(const WordsLine *lines, size_t count, Arena *arena)
     return text_string(&text);
 }
 
-static const WordsLine *whole(const BesideJob *job, Arena *arena, size_t *count)
+static const WordsLine *cut_to(int letters, const BesideJob *job, Arena *arena, size_t *count)
 {
-    return words_lines(job->score, job->from, job->to, arena, count);
-}
-
-static const WordsLine *in_cuts(const BesideJob *job, Arena *arena, size_t *count)
-{
-    const WordsLine *lines = whole(job, arena, count);
-    return transcript_cut(lines, *count, arena, count);
+    const WordsLine *lines = words_lines(job->score, job->from, job->to, arena, count);
+    return cut_words(lines, *count, letters, arena, count);
 }
 
 const char *captions_vtt(const BesideJob *job, Arena *arena)
 {
     size_t           count;
-    const WordsLine *lines = whole(job, arena, &count);
+    const WordsLine *lines = cut_to(CAPTION_LETTERS, job, arena, &count);
     return as_vtt(lines, count, arena);
 }
 
 const char *captions_srt(const BesideJob *job, Arena *arena)
 {
     size_t           count;
-    const WordsLine *lines = whole(job, arena, &count);
+    const WordsLine *lines = cut_to(CAPTION_LETTERS, job, arena, &count);
     return as_srt(lines, count, arena);
 }
 
 const char *transcript_vtt(const BesideJob *job, Arena *arena)
 {
     size_t           count;
-    const WordsLine *lines = in_cuts(job, arena, &count);
+    const WordsLine *lines = cut_to(TRANSCRIPT_LETTERS, job, arena, &count);
     return as_vtt(lines, count, arena);
 }
 
 const char *transcript_srt(const BesideJob *job, Arena *arena)
 {
     size_t           count;
-    const WordsLine *lines = in_cuts(job, arena, &count);
+    const WordsLine *lines = cut_to(TRANSCRIPT_LETTERS, job, arena, &count);
     return as_srt(lines, count, arena);
 }
 

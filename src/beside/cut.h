@@ -1,13 +1,19 @@
-// The words cut as podcast apps show them (PSP-1): at most two lines at once, none longer than 32 letters.
-#ifndef BESIDE_TRANSCRIPT_H
-#define BESIDE_TRANSCRIPT_H
+// The words cut as they fit a screen: at most two lines at once, none longer than so many letters.
+#ifndef BESIDE_CUT_H
+#define BESIDE_CUT_H
 
 #include "beside/words.h"
 
-enum { TRANSCRIPT_LETTERS = 32, TRANSCRIPT_LINES = 2 };
+enum {
+    CUT_LINES = 2,
+    CAPTION_LETTERS = 42,  // of a line under a picture [Netflix Timed Text Style Guide: General Requirements]
+    TRANSCRIPT_LETTERS = 32,  // as podcast apps show them [PSP-1]
+};
 
 // Each line becomes as many as it needs, which share its time by their letters; in the text a line break
-// where a line is full. A word that is longer than a line is cut.
-const WordsLine *transcript_cut(const WordsLine *lines, size_t count, Arena *arena, size_t *out_count);
+// where a line is full. Where not all of it can be shown at once, what is shown ends with a sentence, or else at
+// a comma, if it can. A word that is longer than a line is cut.
+const WordsLine *cut_words(const WordsLine *lines, size_t count, int letters, Arena *arena,
+                           size_t *out_count);
 
 #endif
