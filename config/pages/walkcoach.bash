@@ -124,7 +124,7 @@ _walkcoach() {    # COMPREPLY: the names as they are
         if [[ $word == -* ]]; then _walkcoach_offer --from --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --delay --speed --device --record --resume --plain --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     render)
-        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --bits --title --artist --album --track --comment --beside --format --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
+        if [[ $word == -* ]]; then _walkcoach_offer --output --from --to --quality --bitrate --bits --title --artist --album --track --comment --beside --stems --format --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;
     show)
         if [[ $word == -* ]]; then _walkcoach_offer --solo --mute --voice --sound --bed --sample-rate --mono --loudness --jobs --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --seed --strict --json --stats --whole --quiet --verbose --no-color --help --version

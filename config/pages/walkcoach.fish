@@ -67,6 +67,7 @@ complete -c walkcoach -n '__fish_seen_subcommand_from batch' -l links -x -d 'har
 complete -c walkcoach -n '__fish_seen_subcommand_from batch' -l report -r -F -d 'a line of JSON for each file: id, object, seconds, warnings'
 complete -c walkcoach -n '__fish_seen_subcommand_from batch' -l dry-run -d 'only count: walkers, different walks, phrases, CPU seconds'
 complete -c walkcoach -n '__fish_seen_subcommand_from render export batch' -l beside -x -d 'also these texts, with commas: lrc, vtt, srt (the words when they are said), transcript (the same in short lines), chapters, cue, txt (a sheet to print)'
+complete -c walkcoach -n '__fish_seen_subcommand_from render' -l stems -d 'also each layer as a file of its own: NAME-voice.wav and the others'
 complete -c walkcoach -n '__fish_seen_subcommand_from script record' -l as -x -d 'the voice that it becomes: voices/NAME in your own folder (default mine)'
 complete -c walkcoach -n '__fish_seen_subcommand_from script record export' -l all -d 'every walk and drill that fits your weeks'
 complete -c walkcoach -n '__fish_seen_subcommand_from render say' -l format -x -d 'instead of what the ending says; of -o - above all'

@@ -11,8 +11,8 @@ enum {
 };
 
 // Each line becomes as many as it needs, which share its time by their letters; in the text a line break
-// where a line is full. Where not all of it can be shown at once, what is shown ends with a sentence, or else at
-// a comma, if it can. A word that is longer than a line is cut.
+// where a line is full. Where not all of it can be shown at once, what is shown ends with a sentence, or else
+// at a comma, if it can. A word that is longer than a line is cut.
 const WordsLine *cut_words(const WordsLine *lines, size_t count, int letters, Arena *arena,
                            size_t *out_count);
 
