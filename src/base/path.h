@@ -16,7 +16,7 @@ const char *path_folder(const char *path, Arena *arena);
 // "trips/park.v2.mp3": another ending in place of the one it has, or after it where it has none.
 const char *path_with_ending(const char *path, const char *ending, Arena *arena);
 
-// "trips/park.v2-voice.cfg": a word more at the end of its name, the ending as it was.
+// "trips/park.v2-east.cfg": a word more at the end of its name, the ending as it was.
 const char *path_with_word(const char *path, const char *word, Arena *arena);
 
 #endif
