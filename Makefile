@@ -180,6 +180,16 @@ check:
 check-walks: all $(DIR)/unit/test_walks
 	@WALKS=all WALKS_LOOKED=1 $(DIR)/unit/test_walks
 
+# A thousand walkers, however they are shared out, and fifty kills: minutes. `check` takes forty walkers.
+check-batch: all
+	@tests/packages.sh build test
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/batch_many.sh
+
+# The same by a Slurm array, on a cluster of this machine: as root.
+check-slurm: all
+	@tests/packages.sh build test slurm
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/slurm.sh
+
 # libFuzzer on all that reads what somebody wrote: builds the coach once more, so .ci/run calls it and `check` does not.
 fuzz-quick:
 	@tests/packages.sh build test
@@ -242,5 +252,5 @@ uninstall:
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks fuzz-quick compilers bench soak pages install uninstall clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers bench soak pages install uninstall clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

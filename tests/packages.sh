@@ -5,10 +5,11 @@ set -u
 build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data libsndfile1-dev portaudio19-dev libebur128-dev
        libsoxr-dev libflac-dev libvorbis-dev libopusenc-dev libmp3lame-dev libcairo2-dev libmicrohttpd-dev libqrencode-dev libsystemd-dev libutf8proc-dev libjson-c-dev
        libhunspell-dev hunspell-en-us hunspell-en-gb libglib2.0-dev libsqlite3-dev libical-dev librubberband-dev nettle-dev libcsv-dev"
-test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-feedparser python3-podcastparser python3-numpy python3-icalendar opus-tools flac vorbis-tools jq tmux
+test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-feedparser python3-podcastparser python3-numpy python3-icalendar python3-jsonschema opus-tools flac vorbis-tools jq tmux
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver gir1.2-webkit2-4.1 python3-gi xvfb xauth gstreamer1.0-plugins-good gstreamer1.0-pulseaudio clang clang-format
       libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db procps
       universal-ctags binutils parallel sqlite3 festival festvox-us-slt-hts flite"
+slurm="slurmctld slurmd slurm-client"
 wanted=
 for set; do wanted="$wanted ${!set}"; done
 

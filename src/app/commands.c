@@ -42,6 +42,11 @@ static const Command rows[COMMAND_COUNT] = {
         "takes, "
         "what holds without it, an example.",
         cmd_language),
+    ROW(SCHEMA, "schema", "", OPERAND_NONE, 0, 0, "the language of the files as a JSON schema, for editors",
+        "A session; in $defs also a level, a cue set and a profile. What is inside a text, such as a breath, "
+        "only "
+        "walkcoach check knows.",
+        cmd_schema),
     ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
         "start a session of your own from another (20min)",
         "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),

@@ -14,6 +14,7 @@ typedef enum {
     COMMAND_PLAN,
     COMMAND_LIST,
     COMMAND_LANGUAGE,
+    COMMAND_SCHEMA,
     COMMAND_NEW,
     COMMAND_INIT,
     COMMAND_PACE,
@@ -75,6 +76,7 @@ Status cmd_show(const Settings *settings);
 Status cmd_check(const Settings *settings);
 Status cmd_list(const Settings *settings);
 Status cmd_language(const Settings *settings);
+Status cmd_schema(const Settings *settings);
 Status cmd_new(const Settings *settings);
 Status cmd_init(const Settings *settings);
 Status cmd_pace(const Settings *settings);
