@@ -46,7 +46,7 @@ _walkcoach() {    # COMPREPLY: the names as they are
     [[ $word == \'* ]] || word=${word//\\/}
     word=${word#[\'\"]}
     COMPREPLY=()
-    local commands="today play render show check plan list language new init pace done log stop-signs devices voices say script record cache plot export share batch help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then each_step on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell packages words_wrong intelligibility espeak command recordings silent pitch range word_gap argv timeout stay_alive processes own_rate folder fallback sweep step halfway end noise tone file accent"
+    local commands="today play render show check plan list language schema new init pace done log stop-signs devices voices say script record cache plot export share batch help completions man-page" keys="title about extends phases ways like after before drop length least most optional repeat kind level quiet seed allow pace breath own_pace core most_lifts lift_rest say talk pram language words full short then each_step on priority gap fade only weeks daily joins sound bed mute gain voice steps lift chime sides reps switch each easier harder vaginal c_section walks breath_only tall light level_1 level_2 level_3 level_4 core_words floor_words drill_words never_say never_walking opposites heavy_words stair_words scar_words kerb_words word_lists negations leads signs chest_pain breathing bleeding leg headache fainting pain leaking heavy get_help stop takes_back plain direction in out breathe_in rises falls effort questions body asks must_say advice one_ear crossing air doming drill_steps plank press floor stand turn baby_born birth tear cleared floor_cleared delay form emergency walker rate equalise respell packages words_wrong intelligibility espeak command recordings silent pitch range word_gap argv timeout stay_alive processes own_rate folder fallback sweep step halfway end noise tone file accent"
     for ((i = 1; i < COMP_CWORD; i++)); do
         case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
     done
@@ -141,6 +141,9 @@ _walkcoach() {    # COMPREPLY: the names as they are
     language)
         if [[ $word == -* ]]; then _walkcoach_offer --json --quiet --verbose --no-color --help --version
         else _walkcoach_offer $keys; fi ;;
+    schema)
+        if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
+        else :; fi ;;
     new)
         if [[ $word == -* ]]; then _walkcoach_offer --level --birth --weeks --on --core --cleared --floor-cleared --tear --pace --pram --talk --form --anyway --whole --quiet --verbose --no-color --help --version
         else _walkcoach_names sessions; _walkcoach_files; fi ;;

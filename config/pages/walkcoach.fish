@@ -12,6 +12,7 @@ complete -c walkcoach -n '__fish_seen_subcommand_from check' -F -k -a '(walkcoac
 complete -c walkcoach -n __fish_use_subcommand -a plan -d 'the weeks of your programme, and the days to come'
 complete -c walkcoach -n __fish_use_subcommand -a list -d 'every session there is, by level, with its length'
 complete -c walkcoach -n __fish_use_subcommand -a language -d 'what may be written in the files: keys, ranges, defaults'
+complete -c walkcoach -n __fish_use_subcommand -a schema -d 'the language of the files as a JSON schema, for editors'
 complete -c walkcoach -n __fish_use_subcommand -a new -d 'start a session of your own from another (20min)'
 complete -c walkcoach -n '__fish_seen_subcommand_from new' -F -k -a '(walkcoach list --names sessions 2>/dev/null)'
 complete -c walkcoach -n __fish_use_subcommand -a init -d 'answer a few questions once, so that every walk fits you'
