@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make compilers   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make compilers   make dist   make deb   make check-deb   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -232,7 +232,7 @@ HEADER := $(ROOT)/include/walkcoach.h
 
 install: all
 	umask 022 && install -D -m 755 "$(BIN)" "$(ROOT)/bin/walkcoach"
-	@umask 022 && for file in $(DATA); do install -D -m 644 "$$file" "$(SHARE)/walkcoach/$$file" || exit 1; done
+	@umask 022 && for file in $(DATA); do mode=644; [ ! -x "$$file" ] || mode=755; install -D -m $$mode "$$file" "$(SHARE)/walkcoach/$$file" || exit 1; done
 	$(INSTALL_DATA) config/pages/walkcoach.1 "$(MAN)"
 	$(INSTALL_DATA) config/pages/walkcoach.bash "$(BASH)"
 	$(INSTALL_DATA) config/pages/_walkcoach "$(ZSH)"
@@ -249,8 +249,21 @@ uninstall:
 	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
 	rm -rf "$(SHARE)/walkcoach"
 
+# The archive of what is committed, the same bytes from every clone, with its checksum.
+dist:
+	@mkdir -p $(OUT)
+	git archive --format=tar --prefix=walkcoach-$(VERSION)/ HEAD | gzip -9 -n >$(OUT)/walkcoach-$(VERSION).tar.gz
+	@cd $(OUT) && sha256sum walkcoach-$(VERSION).tar.gz | tee walkcoach-$(VERSION).tar.gz.sha256
+
+# Debian packages, in out/deb. `check-deb` looks at them with lintian, and installs, uses and removes them in a Debian 12 of their own.
+deb:
+	@tests/packages.sh build deb
+	@config/debian/build $(abspath $(OUT)/deb) $(VERSION)
+check-deb: deb
+	@DEB=$(abspath $(OUT)/deb) VERSION=$(VERSION) tests/run.sh deb.sh
+
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers bench soak pages install uninstall clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers bench soak pages install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
