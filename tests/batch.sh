@@ -4,8 +4,11 @@ quick=(--on $day --voice silent --format wav --mono --sample-rate 8000 -q)     #
 walkers() { python3 tests/batch_walkers.py "$@"; }
 # batch TABLE DIR [OPTION...]
 batch() { local table=$1 dir=$2; shift 2; "$BIN" batch "$table" --to "$dir" "${quick[@]}" "$@"; }
-# The files of a folder by name and bytes, also the hidden ones.
-files_of() { (cd "$1" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum); }
+# The files of a folder by name and bytes, also the hidden ones. What is linked is read once.
+files_of() {
+    (cd "$1" && find . -type f -printf '%i %p\n' | LC_ALL=C sort -k 2 >"$TMP/names" && awk '!seen[$1]++ { print $2 }' "$TMP/names" | xargs sha256sum >"$TMP/sums"
+     awk 'NR == FNR { sum[$2] = $1; next } !($1 in of) { of[$1] = sum[$2] } { print of[$1], $2 }' "$TMP/sums" "$TMP/names" | sha256sum)
+}
 objects() { find "$1/store" -type f | wc -l; }
 # made LOG: how many files the runs say they made, all together.
 made() { sed -n 's/.*: \([0-9]*\) files made.*/\1/p' "$@" | awk '{ sum += $1 } END { print sum + 0 }'; }

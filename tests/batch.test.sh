@@ -122,7 +122,7 @@ bad = [b'{"id":"' + b"x" * 10_000_000 + b'"}\n', b'{"id":"a\0b","weeks":9,"walk"
        b'{"id":"fine0","weeks":9,"walk":"5min"}\n', b'{"id":"../../etc/x","weeks":9,"walk":"5min"}\n', b'{"id":"a/b","weeks":9,"walk":"5min"}\n',
        b'{"id":"..","weeks":9,"walk":"5min"}\n', b'{"id":".hidden","weeks":9,"walk":"5min"}\n', b'[1,2]\n', b'{"id":"n","weeks":{"a":1},"walk":"5min"}\n',
        b'{"id":"m","weeks":9e99,"walk":"5min"}\n', b'{"id":"o","weeks":9,"walk":"../../../../etc/passwd"}\n', b'{"id":"p","weeks":9,"walk":"5min","plan":"hers"}\n',
-       b'{"id":"q\\u0000","weeks":9,"walk":"5min"}\n', b'{"id":"r","weeks":9,"walk":"5min","voice":"/dev/zero"}\n', b'{' * 5000 + b'\n', b'{"id":"s","walk":"5m']
+       b'{"id":"q\\u0000","weeks":9,"walk":"5min"}\n', b'{"id":"t","weeks":9,"walk":"\\u001b[2J"}\n', b'{"id":"u","weeks":9,"walk":"5min\\"\\nlevel=3"}\n', b'{"id":"r","weeks":9,"walk":"5min","voice":"/dev/zero"}\n', b'{' * 5000 + b'\n', b'{"id":"s","walk":"5m']
 with open(sys.argv[1] + "/bad.jsonl", "wb") as out:
     out.write(b"\xef\xbb\xbf")
     for number, line in enumerate(bad):
@@ -136,13 +136,14 @@ open(sys.argv[1] + "/columns.csv", "wb").write(b",".join(b"k%d" % i for i in ran
 open(sys.argv[1] + "/unknown.csv", "wb").write(b"id,wekes,walk\na,9,5min\n")
 P
 mkdir "$TMP/hostile" && cp "$TMP"/bad.* "$TMP/hostile" && ls -A "$TMP/hostile" >"$TMP/names"
-(cd "$TMP/hostile" && batch bad.jsonl here >"$TMP/out" 2>"$TMP/err"); got=$?
+(cd "$TMP/hostile" && batch bad.jsonl here >"$TMP/out" 2>"$TMP/err"); got=$?; cp "$TMP/err" "$TMP/err0"
 same "a hostile table is status 1" 1 $got
-same "each of its 17 bad lines is named" 17 "$(grep -o '^bad.jsonl:[0-9]*: .*error: ' "$TMP/err" | sort -u -t: -k2,2 | wc -l)"
-same "and the 17 others are made" 17 "$(find "$TMP/hostile/here/walkers" -name '*.wav' | wc -l)"
+same "each of its 19 bad lines is named" 19 "$(grep -o '^bad.jsonl:[0-9]*: .*error: ' "$TMP/err" | sort -u -t: -k2,2 | wc -l)"
+same "and the 19 others are made" 19 "$(find "$TMP/hostile/here/walkers" -name '*.wav' | wc -l)"
 (cd "$TMP/hostile" && batch bad.csv here2 >"$TMP/out" 2>"$TMP/err")
 same "CSV with BOM, CRLF, quotes and half lines: each bad one is named" "4 5 6 7 9 10 11" "$(sed -n 's/^bad.csv:\([0-9]*\): .*error: .*/\1/p' "$TMP/err" | sort -nu | paste -sd' ')"
 same "and the others are made" "c1 c2 c9" "$(ls "$TMP/hostile/here2/walkers" | paste -sd' ')"
+same "no escape reaches a terminal" 0 "$(grep -c -P '\x1b' "$TMP/err0")"
 same "nothing is written outside of the folder" "$(printf '%s\n' bad.csv bad.jsonl here here2)" "$(ls -A "$TMP/hostile")"
 for table in wide columns unknown; do
     status "a header that is none ($table) makes nothing" 1 batch "$TMP/$table.csv" "$TMP/none"

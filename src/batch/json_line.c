@@ -11,6 +11,20 @@ typedef struct {
     const char *wrong;
 } Filling;
 
+// Written with a backslash it is right JSON, and nothing for a name or a terminal.
+static bool has_control(const ConfNode *node)
+{
+    const char *const texts[] = { node->name, node->kind == CONF_TEXT ? node->text : NULL };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (const char *at = texts[i]; at && *at; at++)
+            if ((unsigned char)*at < 0x20 || *at == 0x7F)
+                return true;
+    for (const ConfNode *one = node->kind == CONF_ARRAY ? node->first : NULL; one; one = one->next)
+        if (has_control(one))
+            return true;
+    return false;
+}
+
 static ConfNode *text_node(const char *name, const char *text, const Filling *filling)
 {
     ConfNode *node = ARENA_NEW(filling->arena, ConfNode);
@@ -70,6 +84,8 @@ static void fill(void *self, const JsonValue *object, const char *key, JsonKind 
                                       node->name);
         return;
     }
+    if (has_control(node))
+        filling->wrong = "a control character is in it";
     *filling->end = node;
     filling->end = &node->next;
 }

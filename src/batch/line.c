@@ -56,13 +56,13 @@ static void add_value(Text *text, const ConfNode *node)
 {
     switch (node->kind) {
     case CONF_GROUP: break;
-    case CONF_TEXT: text_printf(text, "\"%s\"", node->text); break;
+    case CONF_TEXT: text_printf(text, "\"%zu %s", strlen(node->text), node->text); break;
     case CONF_INT: text_printf(text, "%lld", (long long)node->integer); break;
     case CONF_FLOAT: text_printf(text, "%.17g", node->number); break;
     case CONF_BOOL: text_add(text, node->truth ? "yes" : "no"); break;
     case CONF_ARRAY:
         for (const ConfNode *one = node->first; one; one = one->next)
-            text_printf(text, "\"%s\" ", one->text);
+            text_printf(text, "\"%zu %s", strlen(one->text), one->text);
         break;
     }
 }
@@ -80,6 +80,7 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+// Lengths are in it, so that no text can pass for two.
 const char *line_kind(const ConfNode *root, Arena *arena)
 {
     const char **parts = NULL;
@@ -89,7 +90,7 @@ const char *line_kind(const ConfNode *root, Arena *arena)
         Text part = { .arena = arena };
         if (files_same_name(node->name, "id"))
             continue;
-        text_printf(&part, "%s=", plain_name(node->name, arena));
+        text_printf(&part, "%zu %s=", strlen(node->name), plain_name(node->name, arena));
         add_value(&part, node);
         *ARENA_PUSH(arena, parts, count, room) = text_string(&part);
     }
