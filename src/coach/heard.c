@@ -158,11 +158,3 @@ const char *heard_among(const char *heard, const Phrases *phrases)
             return phrases->items[i];
     return NULL;
 }
-
-const char *heard_phrase(const char *heard, const Phrases *phrases, Arena *arena)
-{
-    for (size_t i = 0; i < phrases->count; i++)
-        if (strstr(heard, heard_text(phrases->items[i], NULL, arena)))
-            return phrases->items[i];
-    return NULL;
-}

@@ -15,9 +15,6 @@ const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena
 // The same, a text for each sentence.
 const char *const *heard_sentences(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count);
 
-// The first of the phrases that is among the words of a heard text; NULL: none.
-const char *heard_phrase(const char *heard, const Phrases *phrases, Arena *arena);
-
 // Each of the phrases as it is heard; and the first of such that is among the words of a heard text.
 Phrases     heard_phrases(const Phrases *phrases, Arena *arena);
 const char *heard_among(const char *heard, const Phrases *phrases);

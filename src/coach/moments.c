@@ -18,6 +18,8 @@ static const double tolerance = 0.1;                            // of a pace tha
 typedef struct {
     const Score *score;
     Arena       *arena;
+    Arena       *scratch;     // of one text
+    Phrases      body, asks;  // the language's, as heard
     DiagList    *diags;
 } Moments;
 
@@ -146,13 +148,13 @@ static size_t sentence(const char *text, bool *asks)
 // Whether a text asks her body something.
 static bool asks_her_body(const Moments *m, const char *text)
 {
-    const Recognised *words = &m->score->timeline->session->recognised;
-    bool              asks;
+    bool asks;
     for (size_t length; *text; text += length) {
         length = sentence(text, &asks);
-        const char *heard = heard_text(arena_printf(m->arena, "%.*s", (int)length, text), NULL, m->arena);
-        bool        of_body = heard_phrase(heard, &words->body, m->arena) != NULL;
-        bool        unmarked = heard_phrase(heard, &words->asks, m->arena) != NULL;
+        const char *heard = heard_text(arena_printf(m->scratch, "%.*s", (int)length, text), NULL, m->scratch);
+        bool        of_body = heard_among(heard, &m->body) != NULL;
+        bool        unmarked = heard_among(heard, &m->asks) != NULL;
+        arena_reset(m->scratch);
         if (of_body && (asks || unmarked))
             return true;
     }
@@ -257,10 +259,15 @@ static void check_drills(const Moments *m)
 
 void moments_check(const Score *score, Arena *arena, DiagList *diags)
 {
-    const Moments moments = { score, arena, diags };
+    const Recognised *words = &score->timeline->session->recognised;
+    Arena             scratch = { 0 };
+    const Moments     moments = {
+            score, arena, &scratch, heard_phrases(&words->body, arena), heard_phrases(&words->asks, arena), diags
+    };
     if (score->timeline->session->kind == SESSION_WALK)
         check_announcements(&moments);
     else
         check_drills(&moments);
     check_questions(&moments);
+    arena_free(&scratch);
 }

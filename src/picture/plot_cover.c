@@ -15,6 +15,7 @@
 #define BREATH_LOW  318.0
 #define BREATH_HIGH 392.0
 #define GAP         0.005  // radians between parts
+#define LONG        (2 * MICROS_PER_HOUR)
 
 static Point on_ring(double radius, double angle)
 {
@@ -41,17 +42,19 @@ static void draw_breath(Picture *picture, const Timeline *timeline)
 {
     size_t event = 0, count;
     Point *points;
+    size_t step = timeline->length > LONG ? PLOT_BREATH_POINTS / 2 : 1;  // a breath is less than a pixel wide
     while ((points = (Point *)plot_breath_next(timeline, &event, picture->arena, &count)), count > 0) {
-        for (size_t i = 0; i < count; i++)
-            points[i] = on_ring(BREATH_LOW + (BREATH_HIGH - BREATH_LOW) * points[i].y,
-                                angle_at(timeline, points[i].x));
-        picture_line(picture, points, count, 3, 0xbfe3d8ffu, NULL);
+        size_t kept = 0;
+        for (size_t i = 0; i < count; i += step)
+            points[kept++] = on_ring(BREATH_LOW + (BREATH_HIGH - BREATH_LOW) * points[i].y,
+                                     angle_at(timeline, points[i].x));
+        picture_line(picture, points, kept, 3, 0xbfe3d8ffu, NULL);
     }
 }
 
 static void draw_minutes(Picture *picture, const Timeline *timeline)
 {
-    Micros step = timeline->length > 2 * MICROS_PER_HOUR ? 10 * MICROS_PER_MINUTE : MICROS_PER_MINUTE;
+    Micros step = timeline->length > LONG ? 10 * MICROS_PER_MINUTE : MICROS_PER_MINUTE;
     for (Micros at = 0; at < timeline->length; at += step) {
         double angle = angle_at(timeline, (double)at);
         bool   fifth = at % (5 * step) == 0;

@@ -42,6 +42,17 @@ static void paint_words(cairo_t *cairo, const Shape *shape)
     lib.cairo_show_text(cairo, shape->text);
 }
 
+static void trace(cairo_t *cairo, const Point *points, size_t count)
+{
+    lib.cairo_new_path(cairo);  // text leaves a point behind
+    for (size_t i = 0; i < count; i++)
+        lib.cairo_line_to(cairo, points[i].x, points[i].y);
+}
+
+// A long line in several strokes: cairo keeps many times a stroke's points, 130 MB for the breaths of ten
+// hours. Of one that shines through, where they meet would show.
+enum { STROKE_MOST = 1024 };
+
 static void paint(cairo_t *cairo, const Shape *shape)
 {
     use_colour(cairo, shape->colour);
@@ -49,15 +60,20 @@ static void paint(cairo_t *cairo, const Shape *shape)
         paint_words(cairo, shape);
         return;
     }
-    lib.cairo_new_path(cairo);  // text leaves a point behind
-    for (size_t i = 0; i < shape->count; i++)
-        lib.cairo_line_to(cairo, shape->points[i].x, shape->points[i].y);
     if (shape->kind == SHAPE_AREA) {
+        trace(cairo, shape->points, shape->count);
         lib.cairo_fill(cairo);
         return;
     }
     lib.cairo_set_line_width(cairo, shape->size);
-    lib.cairo_stroke(cairo);
+    size_t most = (shape->colour & 0xff) == 0xff ? STROKE_MOST : shape->count;
+    for (size_t from = 0, count; from + 1 < shape->count || from == 0; from += count - 1) {
+        count = shape->count - from < most ? shape->count - from : most;
+        trace(cairo, shape->points + from, count);
+        lib.cairo_stroke(cairo);
+        if (count < 2)
+            return;
+    }
 }
 
 // After the header of 33 bytes: our mark as a comment (PNG specification, 11.3.4.3), ready with its CRC.
