@@ -16,6 +16,7 @@ void heap_prepare(size_t bytes)
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
+    mallopt(M_ARENA_MAX, 1);
     mallopt(M_TOP_PAD, (int)bytes);
     void *volatile more = malloc(mallinfo2().keepcost +
                                  1);  // more than is left at the top: the heap grows by the pad
@@ -27,5 +28,12 @@ void heap_prepare(size_t bytes)
     madvise((void *)from, end - from, MADV_POPULATE_WRITE);
 #else
     (void)bytes;
+#endif
+}
+
+void heap_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
 #endif
 }

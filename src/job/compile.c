@@ -238,6 +238,8 @@ static Status speak(const WalkOrder *order, Walk *walk)
     SoundsMaking *making = sounds_begin(walk->sounds, jobs_count(order->jobs));
     Status        status = speak_all(order, walk);
     sounds_end(making);
+    if (!order->guest)
+        heap_trim();
     return status;
 }
 

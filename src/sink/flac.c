@@ -36,7 +36,7 @@ LIBRARY_TYPE(CALLS)
 enum {
     LEVEL = 5,     // libFLAC's own default
     BLOCK = 4096,  // frames of the sound in one of FLAC, as at that level
-    PIECE_BLOCKS = 64
+    PIECE_BLOCKS = 32
 };
 
 typedef struct {
@@ -246,13 +246,13 @@ static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEnco
     return flac->lib.FLAC__stream_encoder_finish(encoder) || failed(flac, encoder, error);
 }
 
-static bool hand_on(Piece *piece, const uint8_t *samples, size_t size, Bytes *out, SinkError *error)
+// Behind the samples, which are there already: the frames, their sizes, and how many they are.
+static bool hand_on(Piece *piece, Bytes *out, SinkError *error)
 {
-    const uint32_t end = 0;
-    bytes_add(out, piece->sizes.at, piece->sizes.size);
-    bytes_add(out, &end, sizeof end);
+    const uint32_t count = (uint32_t)(piece->sizes.size / sizeof(uint32_t));
     bytes_add(out, piece->frames.at, piece->frames.size);
-    bytes_add(out, samples, size);
+    bytes_add(out, piece->sizes.at, piece->sizes.size);
+    bytes_add(out, &count, sizeof count);
     return !out->failed || sink_failed(error, "out of memory");
 }
 
@@ -264,7 +264,7 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     Frames               count = left < PIECE_BLOCKS * BLOCK ? left : PIECE_BLOCKS * BLOCK;
     size_t               size = (size_t)(count * flac->settings.channels) * encoder_bits(&flac->settings) / 8;
     Piece                piece = { .flac = flac, .number = (uint32_t)(number * PIECE_BLOCKS) };
-    uint8_t             *samples = malloc(size);
+    uint8_t             *samples = bytes_grow(out, size);
     FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;
     bool                 made = encoder &&
                 flac->lib.FLAC__stream_encoder_init_stream(encoder, keep, NULL, NULL, NULL, &piece) ==
@@ -272,11 +272,9 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     if (!made)
         failed(flac, encoder, error);
     feed->move(feed->self, from, from, from + count);
-    made = made && encode_piece(&piece, feed, encoder, samples, count, error) &&
-           hand_on(&piece, samples, size, out, error);
+    made = made && encode_piece(&piece, feed, encoder, samples, count, error) && hand_on(&piece, out, error);
     if (encoder)
         flac->lib.FLAC__stream_encoder_delete(encoder);
-    free(samples);
     free(piece.sizes.at);
     free(piece.frames.at);
     free(piece.room);
@@ -285,17 +283,19 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
 
 static bool put_piece(void *self, const Bytes *piece, SinkError *error)
 {
-    Flac           *flac = self;
-    const uint32_t *sizes = (const uint32_t *)piece->at;
-    size_t          frames = 0, all = 0;
-    for (; sizes[frames]; frames++) {
-        flac->least = sizes[frames] < flac->least || flac->least == 0 ? sizes[frames] : flac->least;
-        flac->most = sizes[frames] > flac->most ? sizes[frames] : flac->most;
-        all += sizes[frames];
+    Flac                *flac = self;
+    const unsigned char *end = piece->at + piece->size - sizeof(uint32_t);
+    uint32_t             count, size;
+    size_t               all = 0;
+    memcpy(&count, end, sizeof count);
+    end -= count * sizeof size;
+    for (uint32_t i = 0; i < count; i++, all += size) {
+        memcpy(&size, end + i * sizeof size, sizeof size);
+        flac->least = size < flac->least || flac->least == 0 ? size : flac->least;
+        flac->most = size > flac->most ? size : flac->most;
     }
-    const unsigned char *at = piece->at + (frames + 1) * sizeof *sizes;
-    md5_add(flac->md5, at + all, (size_t)(piece->at + piece->size - at) - all);
-    return encoder_put(flac->fd, at, all) || sink_failed(error, "%s", strerror(errno));
+    md5_add(flac->md5, piece->at, (size_t)(end - all - piece->at));
+    return encoder_put(flac->fd, end - all, all) || sink_failed(error, "%s", strerror(errno));
 }
 
 static const EncoderPieces pieces = { count_pieces, make_piece, put_piece };
