@@ -42,9 +42,9 @@ static void nobody_knows_what_is_filled_in_or_spelt_in_phonemes(void **state)
 static void phrases_are_found_however_their_letters_were_typed(void **state)
 {
     (void)state;
-    Arena       arena = { 0 };
-    const char *apart[] = { "de\xCC\x81maille" };
-    const char *heard = heard_text("Le mollet d\xC3\xA9maille", &english, &arena);
+    Arena         arena = { 0 };
+    const char   *apart[] = { "de\xCC\x81maille" };
+    const char   *heard = heard_text("Le mollet d\xC3\xA9maille", &english, &arena);
     const Phrases wanted = heard_phrases(&(Phrases){ apart, 1 }, &arena);
     assert_ptr_equal(heard_among(heard, &wanted), wanted.items[0]);
     arena_free(&arena);
