@@ -262,7 +262,12 @@ void moments_check(const Score *score, Arena *arena, DiagList *diags)
     const Recognised *words = &score->timeline->session->recognised;
     Arena             scratch = { 0 };
     const Moments     moments = {
-            score, arena, &scratch, heard_phrases(&words->body, arena), heard_phrases(&words->asks, arena), diags
+            .score = score,
+            .arena = arena,
+            .scratch = &scratch,
+            .body = heard_phrases(&words->body, arena),
+            .asks = heard_phrases(&words->asks, arena),
+            .diags = diags,
     };
     if (score->timeline->session->kind == SESSION_WALK)
         check_announcements(&moments);
