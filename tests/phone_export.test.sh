@@ -179,7 +179,7 @@ same "--level N exports its walks, and those of any level" "status 0" "$said"
 wanted=$("$BIN" list --names sessions | grep -x '5min\|first-walk-after-c-section\|posture-reset' | wc -l)
 same "by name" "$wanted" "$(jq '[.walks[] | select(.walk | IN("5min", "first-walk-after-c-section", "posture-reset"))] | length' "$TMP/set/index.json")"
 same "one that has mistakes is left out" 0 "$(ls "$TMP/set" | grep -c broken)"
-says "which is reported" "broken is left out: walkcoach check" "$BIN" export --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"
+says "which is reported, and why" "finds no room between the other words of \"Third\"; fewer words or a longer part would do [no-room]" "$BIN" export --level 1 --mono --sample-rate 8000 --format wav --voice silent --to "$TMP/set"
 
 status "named, it is a mistake" 1 export_ broken --to "$TMP/none"
 status "nothing to export is a wrong command line" 2 export_

@@ -48,3 +48,17 @@ done
 for name in pico2wave say piper; do
     same "$name got an odd phrase as it is" '-x "a" $(b) `c` \d' "$(cat "$TMP/$name.said")"
 done
+
+# --- What a voice is made of stays ---------------------------------------------------------------------------------------
+
+mkdir -p "$XDG_CONFIG_HOME/walkcoach/voices/takes"
+"$BIN" say -q "In" -o "$XDG_CONFIG_HOME/walkcoach/voices/takes/in.wav"
+printf 'title = "Takes"\nlanguage = "en"\nrecordings: { folder = "takes"  fallback = "calm" }\n' >"$XDG_CONFIG_HOME/walkcoach/voices/takes.cfg"
+for file in takes.cfg takes/in.wav; do
+    kept=$XDG_CONFIG_HOME/walkcoach/voices/$file before=$(sha256sum "$XDG_CONFIG_HOME/walkcoach/voices/$file")
+    ln "$kept" "$TMP/link.wav"
+    status "$file is not said over" 2 "$BIN" say In --voice takes --format wav -o "$kept"
+    status "nor by another name" 2 "$BIN" say In --voice takes -o "$TMP/link.wav"
+    same "and is as it was" "$before" "$(sha256sum "$kept")"
+    rm "$TMP/link.wav"
+done

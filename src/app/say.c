@@ -1,6 +1,7 @@
 // walkcoach say: words in her voice, as a walk would say them; to try a phrase, a respelling, a voice.
 #include "app/commands.h"
 #include "job/aloud.h"
+#include "job/inputs.h"
 #include "job/interrupt.h"
 #include "job/paths.h"
 #include "voice/profile_read.h"
@@ -75,6 +76,9 @@ Status cmd_say(const Settings *settings)
         voice_read_profile(&desk, named, &profile) && voice_is_there(&profile, &arena, &diags))
         status = speak(settings, &profile, &paths, &arena, &diags, &aloud);
     terminal_diags(&settings->terminal, &diags);
+    if (status == STATUS_DONE && settings->output && voice_reads(&profile, settings->output))
+        status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "%s is what the voice is made of: -o names another file", settings->output);
     if (status == STATUS_DONE)
         status = put_out(settings, &aloud);
     arena_free(&arena);

@@ -72,6 +72,15 @@ void diag_copy(DiagList *list, const Diag *diag, const char *remark)
     append(list, &copy);
 }
 
+const char *diag_first(const DiagList *list)
+{
+    const Diag *first = list->count > 0 ? &list->items[0] : NULL;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity < first->severity)
+            first = &list->items[i];
+    return first ? arena_printf(list->arena, "%s [%s]", first->message, first->rule->name) : "";
+}
+
 // A message with what it is sorted by: a note has the place of the message it belongs to.
 typedef struct {
     Diag   diag;

@@ -63,6 +63,10 @@ void diag_note(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
 // points to has to outlive this list.
 void diag_copy(DiagList *, const Diag *diag, const char *remark);
 
+// The first error, or else the first warning, on one line without its place: "MESSAGE [rule]"; "" for none.
+// In the list's arena.
+const char *diag_first(const DiagList *);
+
 // In order of file (as first met), line, column; notes keep their place after what they belong to.
 void diag_sort(DiagList *);
 

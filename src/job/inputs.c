@@ -1,7 +1,6 @@
 #include "job/inputs.h"
 
-#include "base/path.h"
-
+#include <dirent.h>
 #include <sys/stat.h>
 
 static bool is_same(const char *path, const struct stat *file)
@@ -42,15 +41,26 @@ static bool parts_read(const Phase *parts, size_t count, const struct stat *file
 
 // --- What it is heard with -------------------------------------------------------------
 
-static bool voice_reads(const VoiceProfile *voice, const struct stat *file, const char *folder)
+// One of the folder's files, by whatever name it was found.
+static bool is_in(const char *folder, const struct stat *file)
 {
-    for (; voice; voice = voice->fallback) {
-        struct stat recordings;
-        if (is_at(voice->pos, file))
-            return true;
-        if (voice->folder && stat(voice->folder, &recordings) == 0 && is_same(folder, &recordings))
-            return true;
+    DIR *open = folder ? opendir(folder) : NULL;
+    bool found = false;
+    for (const struct dirent *entry; open && !found && (entry = readdir(open));) {
+        struct stat about;
+        found = fstatat(dirfd(open), entry->d_name, &about, 0) == 0 && about.st_dev == file->st_dev &&
+                about.st_ino == file->st_ino;
     }
+    if (open)
+        closedir(open);
+    return found;
+}
+
+static bool voice_has(const VoiceProfile *voice, const struct stat *file)
+{
+    for (; voice; voice = voice->fallback)
+        if (is_at(voice->pos, file) || is_in(voice->folder, file))
+            return true;
     return false;
 }
 
@@ -69,15 +79,17 @@ static bool cast_reads(const Cast *cast, const struct stat *file)
 bool walk_reads(const Walk *walk, const char *path)
 {
     struct stat    file;
-    Arena          arena = { 0 };
     const Session *session = &walk->session;
     if (stat(path, &file) != 0 || !S_ISREG(file.st_mode))
         return false;
-    bool reads = is_same(walk->paths.profile, &file) || is_at(session->bed.pos, &file) ||
-                 says(session->says, session->say_count, &file) ||
-                 parts_read(session->phases, session->phase_count, &file) ||
-                 voice_reads(&walk->cast.voice, &file, path_folder(path, &arena)) ||
-                 cast_reads(&walk->cast, &file);
-    arena_free(&arena);
-    return reads;
+    return is_same(walk->paths.profile, &file) || is_at(session->bed.pos, &file) ||
+           says(session->says, session->say_count, &file) ||
+           parts_read(session->phases, session->phase_count, &file) || voice_has(&walk->cast.voice, &file) ||
+           cast_reads(&walk->cast, &file);
+}
+
+bool voice_reads(const VoiceProfile *voice, const char *path)
+{
+    struct stat file;
+    return stat(path, &file) == 0 && S_ISREG(file.st_mode) && voice_has(voice, &file);
 }

@@ -200,8 +200,8 @@ static void report_done(const Export *export, const ExportLists *lists, Arena *a
     Text            text = { .arena = arena };
     for (size_t i = 0; i < export->plan->walk_count; i++)
         if (atomic_load(&export->shared->walks[i].left_out))
-            terminal_say(terminal, "%s is left out: walkcoach check --speech %s says why",
-                         export->plan->walks[i].session, export->plan->walks[i].session);
+            terminal_say(terminal, "%s is left out: %s", export->plan->walks[i].session,
+                         export->shared->walks[i].why);
     if (without)
         terminal_say(terminal,
                      "%d of the files %s not say the stop signs, and %s so in %s comment: walkcoach "

@@ -130,8 +130,7 @@ static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *ar
                                .length = walk.timeline.length };
         add_files(settings, out, &walk, wanted->name, arena, added);
     } else if (wanted->of_set && status == STATUS_MISTAKES) {
-        terminal_say(&settings->terminal, "%s is left out: walkcoach check %s says why", wanted->session,
-                     wanted->session);
+        terminal_say(&settings->terminal, "%s is left out: %s", wanted->session, diag_first(&walk.diags));
         if (out->all)
             add_later(settings, wanted->session, arena, out);
         status = STATUS_DONE;

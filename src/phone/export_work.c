@@ -239,6 +239,7 @@ static Status compile(const WalkOrder *order, const Terminal *terminal, const Ex
 static bool cannot(const Terminal *terminal, Status status, Making *making)
 {
     if (making->plan->set && status == STATUS_MISTAKES) {
+        snprintf(making->progress->why, sizeof making->progress->why, "%s", diag_first(&making->walk->diags));
         atomic_store(&making->progress->left_out, true);
         return true;
     }

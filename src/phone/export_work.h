@@ -10,10 +10,12 @@
 enum { EXPORT_WHY_SIZE = 16384 };  // room for every mistake of a walk
 
 // How far a walk is.
+enum { EXPORT_LEFT_SIZE = 300 };
 typedef struct {
-    atomic_llong done;      // microseconds of sound that are there
-    atomic_int   whole;     // files, from its first, that are there with all that goes with them
-    atomic_bool  left_out;  // of a set: it has mistakes
+    atomic_llong done;                   // microseconds of sound that are there
+    atomic_int   whole;                  // files, from its first, that are there with all that goes with them
+    atomic_bool  left_out;               // of a set: it has mistakes
+    char         why[EXPORT_LEFT_SIZE];  // left_out: the first of them
 } ExportProgress;
 
 // Shared by the processes.
