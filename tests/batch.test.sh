@@ -173,6 +173,7 @@ fi
 
 # --- A hundred thousand ----------------------------------------------------------------------------------------------
 walkers 3 1000 | awk '{ line[NR] = substr($0, index($0, ", ")) } END { for (i = 0; i < 100000; i++) printf "{\"id\": \"m%d\"%s\n", i, line[i % NR + 1] }' >"$TMP/many.jsonl"
+if [ "$BUILD" != release ]; then skip "a hundred thousand lines in less than 64 MiB" "the $BUILD build needs more"; exit 0; fi
 same "a hundred thousand lines in less than 64 MiB" "" "$(python3 - "$BIN" "$TMP/many.jsonl" <<'P'
 import resource, subprocess, sys
 done = subprocess.run([sys.argv[1], "batch", sys.argv[2], "--on", "2026-11-27", "--voice", "silent", "--dry-run"], capture_output=True, text=True)

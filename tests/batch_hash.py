@@ -36,11 +36,13 @@ with open(f"{folder}/offer.jsonl", "w") as out:
     out.writelines(json.dumps(line) + "\n" for line in lines)
 done = subprocess.run([binary, "batch", f"{folder}/offer.jsonl", *QUICK, "--format", "wav", "--dry-run", "--report", f"{folder}/offer.report"], capture_output=True, text=True)
 by_id = {line["id"]: line for line in lines}
-alike = {}
+alike, wrong_ids = {}, set()
 for text in open(f"{folder}/offer.report"):
     entry = json.loads(text)
     if entry.get("object"):
         alike.setdefault(entry["object"], []).append(by_id[entry["id"]])
+    elif entry["state"] == "wrong":
+        wrong_ids.add(entry["id"])
 
 
 def without_name(line):
@@ -55,13 +57,17 @@ for name, group in sorted(alike.items()):
 looked = deal.sample(pairs, min(wanted, len(pairs)))
 
 
-def render(line):
+def run(line, *words):
     home = f"{folder}/of-{line['id']}"
     os.makedirs(f"{home}/walkcoach", exist_ok=True)
     with open(f"{home}/walkcoach/walkcoach.cfg", "w") as out:
         out.writelines(f"{key} = {json.dumps(value)}\n" for key, value in without_name(line).items())
-    path = f"{home}/walk.wav"
-    made = subprocess.run([binary, "render", line["walk"], *QUICK, "-o", path], capture_output=True, text=True, env={**os.environ, "XDG_CONFIG_HOME": home})
+    return subprocess.run([binary, *words], capture_output=True, text=True, env={**os.environ, "XDG_CONFIG_HOME": home})
+
+
+def render(line):
+    path = f"{folder}/of-{line['id']}.wav"
+    made = run(line, "render", line["walk"], *QUICK, "-o", path)
     data = open(path, "rb").read() if made.returncode == 0 else made.stderr
     if os.path.exists(path):
         os.unlink(path)
@@ -75,7 +81,16 @@ def compare(pair):
     return None
 
 
+def refuse(line):
+    done = run(line, "check", line["walk"], "--on", DAY, "-q")
+    return None if done.returncode == 1 else f"{line}: batch refuses what check takes"
+
+
+refused = [line for line in lines if line["id"] in wrong_ids]
 with ThreadPoolExecutor(2) as pool:
+    for wrong in pool.map(refuse, deal.sample(refused, min(wanted, len(refused)))):
+        if wrong:
+            print(wrong)
     for wrong in pool.map(compare, looked):
         if wrong:
             print(wrong)
