@@ -1,4 +1,4 @@
-// How long `check` takes from the start of the program to its end.
+// How long `check`, `show` and `list` take from the start of the program to its end.
 #ifndef BENCH_CHECK_H
 #define BENCH_CHECK_H
 

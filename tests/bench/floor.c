@@ -1,6 +1,7 @@
 #include "floor.h"
 
 #include "base/whole.h"
+#include "plain.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -26,18 +27,6 @@ static bool speak(const Material *material)
     return spoken;
 }
 
-// The finished bytes, a MiB at a time: not even turning floats into shorts is in the floor.
-static bool put_wav(const Material *material, int fd)
-{
-    size_t size = sizeof *material->samples * (size_t)(material->length * material->channels),
-           piece = 1 << 20;
-    bool good = true;
-    for (size_t done = 0; good && done < size; done += piece)
-        good = encoder_put(fd, (const char *)material->samples + done,
-                           size - done < piece ? size - done : piece);
-    return good;
-}
-
 static bool put_encoded(const Material *material, const EncoderOps *ops, int fd)
 {
     SinkError       error = { 0 };
@@ -61,23 +50,34 @@ static bool put(const Material *material, const FileFormat *format, const char *
     WholeFile file;
     if (!whole_open(&file, path, WHOLE_ANY, why))
         return false;
-    if (format->ops == &encoder_wav ? put_wav(material, file.fd)
-                                    : put_encoded(material, format->ops, file.fd))
+    if (put_encoded(material, format->ops, file.fd))
         return whole_commit(&file, why);
     whole_abandon(&file);
     snprintf(why, WHOLE_WHY_SIZE, "%s could not be written", path);
     return false;
 }
 
-bool floor_run(const Material *material, const FileFormat *format, const char *path, FloorTime *out)
+bool floor_run(const Material *material, const FileFormat *format, bool speaks, const char *finished,
+               const char *path, FloorTime *out)
 {
-    char   why[WHOLE_WHY_SIZE];
+    char   why[WHOLE_WHY_SIZE] = "the finished bytes could not be written again";
     double began = floor_now();
-    if (!speak(material))
+    if (speaks && !speak(material))
         return false;
-    double spoken = floor_now();
+    *out = (FloorTime){ .speaking = floor_now() - began };
+    if (format->ops == &encoder_wav)
+        return plain_write(finished, path, &out->writing) || terminal_fail(&material->terminal, 0, "%s", why);
+    began = floor_now();
     if (!put(material, format, path, why))
         return terminal_fail(&material->terminal, 0, "%s", why);
-    *out = (FloorTime){ spoken - began, floor_now() - spoken };
+    out->writing = floor_now() - began;
     return true;
+}
+
+bool floor_speak(const Material *material, double *seconds)
+{
+    double began = floor_now();
+    bool   good = speak(material);
+    *seconds = floor_now() - began;
+    return good;
 }
