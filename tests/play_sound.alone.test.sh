@@ -30,6 +30,8 @@ check "--record keeps what was heard" python3 tests/heard.py "$TMP/walk.wav" "$T
 said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --plain 2>&1 </dev/null)
 case "$said" in *"
 Now breathe 3 steps in"*) pass "--speed 4 still shows the words" ;; *) fail "--speed 4 still shows the words" "$said" ;; esac
+same "a preview reports nothing that only its speed breaks" "" \
+    "$(timeout 60 "$BIN" play 5min --level 2 --birth vaginal --weeks 20 --speed 20 2>&1 </dev/null | grep -E 'warning|error')"
 same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"
 listen_start "$TMP/said.raw"
 check "say plays what it writes" timeout 20 "$BIN" say "Lift and draw in"
