@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test: unit programs, then tests/*.test.sh, two at a time; those named *.alone.test.sh (sound servers, timing of
-# keys) one after the other at the end. Each speaks TAP. Closes with "N passed, N failed[, N skipped]".
+# Runs every test: unit programs, then tests/*.test.sh, two at a time; beside them, one after the other, those named
+# *.alone.test.sh (sound servers, keys), which mostly wait for time to pass: the others give way to them. Each speaks TAP. Closes with "N passed, N failed[, N skipped]".
 #   tests/run.sh [NAME...]   only those whose name holds one of the words
 #   tests/run.sh fuzz.sh     tests/fuzz.sh, which is not among them; compilers.sh and deb.sh likewise
 set -u
@@ -37,8 +37,9 @@ for test in "${tests[@]}"; do
     case "$test" in *.d) ;; *.alone.test.sh) alone+=("$test") ;; *) together+=("$test") ;; esac
 done
 export -f one; export logs
-[ ${#together[@]} -eq 0 ] || printf '%s\0' "${together[@]}" | xargs -0 -n 1 -P 2 bash -c 'one "$0"'
+[ ${#together[@]} -eq 0 ] || printf '%s\0' "${together[@]}" | nice -n 10 xargs -0 -n 1 -P 2 bash -c 'one "$0"' &
 for test in ${alone[@]+"${alone[@]}"}; do one "$test"; done
+wait
 
 passed=$(cat "$logs"/*.log | grep -a '^ok' | grep -a -v -c '# SKIP')
 failed=$(cat "$logs"/*.log | grep -a -c '^not ok')
