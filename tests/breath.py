@@ -1,6 +1,6 @@
 """Listens to the breath of a rendered walk with numpy, the wave module and ffmpeg: nothing of walkcoach's own.
 
-  breath.py breath PACK      each breath is there in time, stays, goes, and is no copy of the one before it
+  breath.py breath PACK      each breath is there in time, stays, goes, is not a copy of the one before it, and is known in a street
   breath.py whole PACK       the whole mix: no direct current, no rumble, one loudness
   breath.py drills           one loudness in every drill, spoken and silent
   breath.py words PACK       breath words are 10 dB over the rest where speech is understood
@@ -14,6 +14,9 @@ import sys
 import wave
 
 import numpy as np
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "voices"))
+from sound import traffic  # noqa: E402
 
 BIN, TMP = os.environ["BIN"], os.environ["TMP"]
 
@@ -70,6 +73,7 @@ def breath(pack):
     options = ("--sound", pack, "--mute", "voice,steps,lift,chime", "--sample-rate", "24000", "--from", f"{START:g}s", "--to", f"{END:g}s")
     sound, rate = render(*LEVEL3, *options)
     events = [e for e in plan(*LEVEL3, "--sound", pack) if e["kind"] == "breath" and START <= e["time"] and e["time"] + e["length"] < END]
+    street(pack, sound, rate, events)
     loud = envelope(sound, rate)
     sides = {"in": [], "out": []}
     late, early, last = {"in": [], "out": []}, [], []
@@ -94,6 +98,34 @@ def breath(pack):
         if all(apart(one, other) < 0.95 for other in kinds):
             kinds.append(one)
     verdict(f"{pack}: a side has up to eight breaths of one length", 5 <= len(kinds) <= 8, f"{len(kinds)} of {len(sides['in'])}")
+
+
+# --- In from out, in a street -----------------------------------------------------------------------------------------
+
+BANDS = np.geomspace(200, 8000, 25)
+FRAMES = 6
+
+
+def heard_as(piece, rate):
+    """What an ear keeps of the first 0.6 s of a breath: how loud it was in 24 bands, six times."""
+    frame = rate // 10
+    rows = []
+    for at in range(0, FRAMES * frame, frame):
+        power = np.abs(np.fft.rfft(piece[at:at + frame] * np.hanning(frame))) ** 2
+        hz = np.fft.rfftfreq(frame, 1 / rate)
+        rows += [decibels(power[(hz >= low) & (hz < high)].sum()) for low, high in zip(BANDS, BANDS[1:])]
+    return np.array(rows)
+
+
+def street(pack, sound, rate, events):
+    """Traffic 6 dB over the breath. The listener has heard every other breath and been shown which it was; it names the rest."""
+    noisy = sound + traffic(len(sound), rate, 7) * np.sqrt(np.mean(sound ** 2) * 10 ** 0.6)
+    ears = [(heard_as(noisy[round((e["time"] - START) * rate):], rate), e["side"] == "out") for e in events]
+    shown, asked = [[e for i, e in enumerate(ears) if i % 4 // 2 == half] for half in (0, 1)]
+    out, into = (np.mean([ear for ear, side in shown if side == wanted], axis=0) for wanted in (True, False))
+    spread = np.mean([(ear - (out if side else into)) ** 2 for ear, side in shown], axis=0)
+    right = np.mean([(np.sum((ear - into) ** 2 / spread) > np.sum((ear - out) ** 2 / spread)) == side for ear, side in asked])
+    verdict(f"{pack}: in is told from out in a street, 9 times of 10", right >= 0.9, f"{100 * right:.0f} % of {len(asked)}")
 
 
 # --- The whole mix ---------------------------------------------------------------------------------------------------
