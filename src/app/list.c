@@ -113,9 +113,15 @@ static void print_sessions(const Settings *settings, const char *const *names, s
 {
     Listed *listed = ARENA_ARRAY(desk->arena, Listed, count + 1);
     size_t  good = 0;
-    for (size_t i = 0; i < count; i++)
-        if (session_summarise(names[i], desk, &listed[good].session))
-            listed[good++].offer = offer_of(&settings->order, names[i]);
+    bool    no_week = offer_knows_no_week(&settings->order);
+    for (size_t i = 0; i < count; i++) {
+        Listed *one = &listed[good];
+        if (!session_summarise(names[i], desk, &one->session))
+            continue;
+        one->offer = no_week && one->session.for_anyone ? (Offer){ OFFER_NOW, -1 }
+                                                        : offer_of(&settings->order, names[i]);
+        good++;
+    }
     if (settings->printing.json) {
         print_sessions_json(listed, good, desk->arena);
         return;

@@ -40,6 +40,19 @@ Offer offer_of(const WalkOrder *order, const char *name)
     return first_after(order, name, week);
 }
 
+bool offer_knows_no_week(const WalkOrder *order)
+{
+    Arena      arena = { 0 };
+    DiagList   unheard = { .arena = &arena };
+    Paths      paths = paths_find(&arena);
+    const Desk desk = { &arena, &unheard, &paths.search };
+    Walker     walker;
+    bool       none = walk_find_walker(&paths, &order->asked, &desk, &walker) && walker.weeks < 0 &&
+                !walker.baby_born;
+    arena_free(&arena);
+    return none;
+}
+
 const char *offer_text(Offer offer, Arena *arena)
 {
     switch (offer.kind) {

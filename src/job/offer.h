@@ -19,6 +19,9 @@ typedef struct {
 // Reads the session with her week, and if it does not fit with each one after it. Reports nothing.
 Offer offer_of(const WalkOrder *order, const char *name);
 
+// Whether nothing says how many weeks it is: then all that is for anyone is offered, and need not be read.
+bool offer_knows_no_week(const WalkOrder *order);
+
 // "from week 12", "once your provider has said yes"; "": it is offered now, or never.
 const char *offer_text(Offer offer, Arena *arena);
 

@@ -83,9 +83,10 @@ bool session_write_whole(const SessionRequest *request, LastingName lasting, con
 typedef struct {
     const char *name, *title, *about;
     SessionKind kind;
-    int         level;   // 0: none
-    Micros      length;  // 0: depends
-    Weeks       weeks;   // from which week it is offered
+    int         level;       // 0: none
+    Micros      length;      // 0: depends
+    Weeks       weeks;       // from which week it is offered
+    bool        for_anyone;  // all of it came with the program, and it does not say who walks
 } SessionSummary;
 bool session_summarise(const char *name, const Desk *desk, SessionSummary *out);
 

@@ -1,4 +1,5 @@
 // What `list` shows of a session: its title, level and length, without laying out what is said.
+#include "session/came_with.h"
 #include "session/stages.h"
 
 #include <string.h>
@@ -46,6 +47,7 @@ static bool read_head(const char *name, const Desk *desk, SessionFile *file, Ses
         .name = files_name(found, desk->arena), .about = "", .kind = file->kind, .weeks = WEEKS_UNSAID
     };
     out->title = out->name;
+    out->for_anyone = !key_get(file->root, KEY_WALKER) && all_came_with_us(file->root, desk);
     key_read(file->root, KEY_TITLE, desk, &out->title);
     key_read(file->root, KEY_ABOUT, desk, &out->about);
     key_read(file->root, KEY_LEVEL, desk, &out->level);
