@@ -205,7 +205,7 @@ bench soak: all
 
 # How well the voices are understood, by a recogniser: minutes. VOICES="calm warm": only these.
 voices-bench: all $(DIR)/voices/said $(DIR)/voices/speak
-	@DIR=$(abspath $(DIR)) PATH=/usr/bin:/bin:$$PATH python3 tests/voices/bench.py $(VOICES)
+	@DIR=$(abspath $(DIR)) PATH=/usr/bin:/bin:$$PATH nice python3 tests/voices/bench.py $(VOICES)
 
 # The man page and the completions come from the tables that the program parses with. They are kept in config/, so that
 # installing runs nothing: `make pages` writes them anew, and a test compares.

@@ -24,11 +24,10 @@ def share_wrong(phrases, heard):
     return 100 * sum(count[0] for count in counts) / sum(count[1] for count in counts)
 
 
-def listen(clips, phrases, folder, name, noise_db=None):
-    names = [f"{name}{i}" for i in range(len(clips))]
-    for i, clip in enumerate(clips):
-        sound.save(f"{folder}/{names[i]}.wav", recogniser.prepare(clip, i, noise_db), recogniser.RATE)
-    return recogniser.understand(folder, names)
+def listen(clips, keep, noise_db=None):
+    """What the recogniser understands of each."""
+    signals = [recogniser.prepare(clip, i, noise_db) for i, clip in enumerate(clips)]
+    return recogniser.kept(signals, keep, () if noise_db is None else recogniser.IN_NOISE)
 
 
 def worst_tenth(values):
@@ -37,14 +36,19 @@ def worst_tenth(values):
     return float(np.mean(values[:max(1, len(values) // 10)]))
 
 
-def measure(speaker, voice, phrases, noisy=True):
-    """{"clean", "noisy": percent of words wrong; "index", "worst": of the index; "rate": words a minute while active; "heard"}"""
+def speech(speaker, voice, phrases):
+    """A clip of each phrase; RuntimeError: the voice does not work here."""
     with tempfile.TemporaryDirectory() as folder:
-        clips = speak(speaker, os.path.abspath(voice) if os.path.exists(voice) else voice, phrases, folder)
-        heard = listen(clips, phrases, folder, "clean")
-        indices = [sound.street_index(clip, RATE) for clip in clips]
-        counts = [len(words.normal(text)) for _, text in phrases]
-        return {"clean": share_wrong(phrases, heard),
-                "noisy": share_wrong(phrases, listen(clips, phrases, folder, "noisy", NOISE_DB)) if noisy else None,
-                "index": float(np.mean(indices)), "worst": worst_tenth(indices),
-                "rate": 60 * sum(counts) / sum(len(clip) / RATE for clip in clips), "heard": heard}
+        return speak(speaker, os.path.abspath(voice) if os.path.exists(voice) else voice, phrases, folder)
+
+
+def begin(clips, pool, keep, noise_db=None):
+    """Begins to listen as a job of the pool."""
+    return pool.submit(listen, clips, keep, noise_db)
+
+
+def found(clips, phrases, clean, noisy):
+    """Waits for both jobs: {"clean", "noisy": percent of words wrong; "index", "worst": of the index; "heard": without noise}"""
+    indices = [sound.street_index(clip, RATE) for clip in clips]
+    return {"clean": share_wrong(phrases, clean.result()), "noisy": share_wrong(phrases, noisy.result()),
+            "index": float(np.mean(indices)), "worst": worst_tenth(indices), "heard": clean.result()}
