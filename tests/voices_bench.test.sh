@@ -9,3 +9,4 @@ check "traffic has the spectrum of EN 1793-3 and its level" bench traffic
 check "the level of speech is that of its active time" bench active
 check "words wrong are those counted by hand" bench counted
 check "phrases are drawn by how often they are said, and every stop sign is among them" bench drawn
+check "each shipped voice has the figures of the last whole run" bench in_step

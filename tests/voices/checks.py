@@ -1,4 +1,7 @@
 """The bench itself against what others published and what was counted by hand: `checks.py NAME`, silent where it is right."""
+import glob
+import os
+import re
 import sys
 
 import numpy as np
@@ -6,6 +9,7 @@ import phrases
 import sound
 import words
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 QUIET = np.full(18, -50.0)
 # Standard speech spectrum of a shout, table 3 of ANSI S3.5-1997.
 SHOUT = np.array([30.77, 36.65, 42.5, 46.51, 47.4, 49.24, 51.21, 51.44, 51.31, 49.63, 47.65, 44.32, 40.8, 38.13, 34.41, 28.24, 23.45,
@@ -93,6 +97,22 @@ def drawn():
         sys.exit(f"of 40 that are said often, {often} were drawn")
     if phrases.draw(phrases.read(lines), seed=15) == (one, other):
         sys.exit("another seed draws the same")
+
+
+def in_step():
+    """The keys of the shipped voices are the figures of the last whole run, and each of these is in it."""
+    with open(f"{HERE}/figures.txt") as file:
+        rows = [[cell.strip(" %\n") for cell in line.split("|")] for line in file if line.count("|") == 4]
+    measured = {name: (float(wrong), float(index)) for name, wrong, _, index, _ in rows[1:]}
+    keys = {}
+    for path in glob.glob(f"{HERE}/../../voices/*.cfg"):
+        with open(path) as file:
+            text = file.read()
+        found = [re.search(rf"^(?:.* )?{key} *= *([0-9.]+)", text, re.M) for key in ("words_wrong", "intelligibility")]
+        if "silent:" not in text:
+            keys[os.path.basename(path)[:-4]] = tuple(float(key.group(1)) for key in found if key)
+    if keys != measured:
+        sys.exit(f"the voice files say {keys}, figures.txt {measured}")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ def begin(clips, pool, keep, noise_db=None):
 
 
 def found(clips, phrases, clean, noisy):
-    """Waits for both jobs: {"clean", "noisy": percent of words wrong; "index", "worst": of the index; "heard": without noise}"""
+    """Waits for both jobs: {"clean", "noisy": percent of words wrong; "index", "worst": of the index; "heard": without noise}.
+    noisy: None where it was not begun."""
     indices = [sound.street_index(clip, RATE) for clip in clips]
-    return {"clean": share_wrong(phrases, clean.result()), "noisy": share_wrong(phrases, noisy.result()),
+    return {"clean": share_wrong(phrases, clean.result()), "noisy": noisy and share_wrong(phrases, noisy.result()),
             "index": float(np.mean(indices)), "worst": worst_tenth(indices), "heard": clean.result()}
