@@ -111,15 +111,15 @@ while_writing() {   # FOLDER COMMAND...: runs the command when an export there i
     wait $pid
 }
 long one && long two
-fails "SIGINT while writing" "interrupted; the same command goes on" "$TMP/writing" while_writing "$TMP/writing" kill -INT pid
+fails "SIGINT while writing" "interrupted; run the same command to continue" "$TMP/writing" while_writing "$TMP/writing" kill -INT pid
 check "SIGINT while writing: the folder that was made has gone" test ! -e "$TMP/writing"
 walk one 4 && walk two 5
 completes "SIGINT while writing" "$TMP/writing"
 before=$(sums "$TMP/writing")
 long one && long two
-fails "Ctrl-C on a terminal, with files there" "interrupted; the same command goes on" "$TMP/writing" while_writing "$TMP/writing" kill -INT -- -pid
+fails "Ctrl-C on a terminal, with files there" "interrupted; run the same command to continue" "$TMP/writing" while_writing "$TMP/writing" kill -INT -- -pid
 same "Ctrl-C on a terminal, with files there: they stay" "$before" "$(sums "$TMP/writing")"
-fails "SIGTERM while writing" "interrupted; the same command goes on" "$TMP/writing" while_writing "$TMP/writing" kill -TERM pid
+fails "SIGTERM while writing" "interrupted; run the same command to continue" "$TMP/writing" while_writing "$TMP/writing" kill -TERM pid
 while_writing "$TMP/writing" kill -KILL pid 2>/dev/null
 same "killed outright: no litter, and what was there stays" "$before $(names "$TMP/right")" "$(sums "$TMP/writing") $(names "$TMP/writing")"
 
@@ -144,8 +144,8 @@ while_speaking() {
     kill -INT -- "${1/pid/$pid}"
     wait $pid
 }
-fails "SIGINT while speaking" "interrupted; the same command goes on" "$TMP/speaks" while_speaking pid
-fails "Ctrl-C while speaking" "interrupted; the same command goes on" "$TMP/speaks" while_speaking -pid
+fails "SIGINT while speaking" "interrupted; run the same command to continue" "$TMP/speaks" while_speaking pid
+fails "Ctrl-C while speaking" "interrupted; run the same command to continue" "$TMP/speaks" while_speaking -pid
 check "and the folder that was made has gone" test ! -e "$TMP/speaks"
 
 # --- The bar -------------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what is for today: one walk, the daily five, and why",
         "By your plan, your week and what you noted. Asks what is open, where somebody can answer.",
         cmd_today),
-    ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, to the sound of this computer",
+    ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, with sound from this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
         "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped, "
         "with "
@@ -28,7 +28,7 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_render),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
         "Each part with its start, length, pace and breath, and what is said when.", cmd_show),
-    ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "look for mistakes, without a sound",
+    ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "check a session for mistakes",
         "Lists every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(PLAN, "plan", "[FILE]", OPERAND_FILE, 0, 1, "the weeks of your programme, and the days to come",
         "By when and how your baby was born, or a plan of your clinic's. --ics writes a calendar with a "
@@ -70,7 +70,8 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_log),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
         cmd_stop_signs),
-    ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "what can play, with rate and latency", "", cmd_devices),
+    ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "list sound devices, with rate and latency", "",
+        cmd_devices),
     ROW(VOICES, "voices", "[VOICE...]", OPERAND_VOICE, 0, ANY_NUMBER,
         "who can speak, who can speak here, and how well each is understood",
         "--try plays the same three cues in each voice that works here, or in those that are named. "
@@ -90,7 +91,8 @@ static const Command rows[COMMAND_COUNT] = {
         "record a voice of your own, phrase by phrase",
         "What walkcoach script lists, one after the other: space begins and ends a take, b goes back. Trims "
         "and "
-        "levels it, and says what is too long. Stop when you like: the same command goes on. Then --voice "
+        "levels it, and says what is too long. Stop when you like: run the same command to continue. Then "
+        "--voice "
         "NAME "
         "speaks with it, and another voice says what is missing.",
         cmd_record),
@@ -112,7 +114,7 @@ static const Command rows[COMMAND_COUNT] = {
         "the same walk and level for another week goes. Files of others in the folder are left alone.",
         cmd_export),
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
-        "walks for the phones on your network, by a QR code",
+        "serve walks to phones on your network; shows a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"
         "Nothing but these files, behind a secret in the address. Where they are your own (no DIR, no --for) "
@@ -131,8 +133,8 @@ static const Command rows[COMMAND_COUNT] = {
         "Wrong lines are reported, the others are made.",
         cmd_batch),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
-    ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1,
-        "what a shell reads to complete the command line", "", cmd_completions),
+    ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",
+        cmd_completions),
     ROW(MAN_PAGE, "man-page", "", OPERAND_NONE, 0, 0, "the manual page, for man(1)", "", cmd_man_page),
 };
 

@@ -45,7 +45,7 @@ static Status record(const Settings *settings, const OwnVoice *own, Arena *arena
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     terminal_say(terminal,
                  count == taken ? "All %zu are recorded. Hear them: walkcoach play SESSION --voice %s"
-                                : "%zu more are to be recorded; the same command goes on there.",
+                                : "%zu more to record; run the same command to continue.",
                  count == taken ? own->script.count : count - taken, own->name);
     return STATUS_DONE;
 }

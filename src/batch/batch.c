@@ -291,8 +291,8 @@ static Status make_all(Job *job)
                         ? finish(job, shared)
                         : terminal_fail(terminal, STATUS_WORLD, "%s",
                                         *shared->why ? shared->why
-                                                     : "interrupted; the same command "
-                                                       "goes on from here");
+                                                     : "interrupted; run the same command "
+                                                       "to continue");
     munmap(shared, size);
     return status;
 }

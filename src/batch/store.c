@@ -29,7 +29,7 @@ static bool make(const char *path, Arena *arena, const char **why)
         return failed(path, arena, why);
     if (S_ISDIR(about.st_mode))
         return true;
-    *why = arena_printf(arena, "%s is in the way: it is no folder", path);
+    *why = arena_printf(arena, "%s is in the way: it is not a folder", path);
     return false;
 }
 

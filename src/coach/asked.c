@@ -71,7 +71,7 @@ static void tell_unmarked(const Look *look, const char *words)
     const Pool *pool = look->utterance->pool;
     if (pool && pool->on != ON_FREE && !pool->core && !session_allows(look->coach->session, RULE(CORE_WORDS)))
         diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(CORE_WORDS),
-                     "\"%s\" asks for a lift, but \"%s\" is no core cue: core = true, "
+                     "\"%s\" asks for a lift, but \"%s\" is not a core cue: core = true, "
                      "or words of breath and posture",
                      words, pool->name);
 }

@@ -41,7 +41,7 @@ typedef enum {
     WALKCOACH_DONE = 0,
     WALKCOACH_MISTAKES = 1,  // the session, or who walks it: the walk's messages say where
     WALKCOACH_USAGE = 2,     // the call makes no sense
-    WALKCOACH_WORLD = 3,     // the machine could not: disk, a voice or a library that is missing
+    WALKCOACH_WORLD = 3,     // outside of the session: disk, a voice or a library that is missing
     WALKCOACH_MEMORY = 4,    // there is none left; what the call was about can only be closed
     WALKCOACH_STOPPED = 5,   // a function of yours said so
 } WalkcoachStatus;

@@ -229,7 +229,7 @@ static Status report_failed(const Export *export)
         return STATUS_MISTAKES;
     }
     return terminal_fail(terminal, STATUS_WORLD, "%s",
-                         shared->failed ? shared->why : "interrupted; the same command goes on from here");
+                         shared->failed ? shared->why : "interrupted; run the same command to continue");
 }
 
 // --- The command -----------------------------------------------------------------------

@@ -274,7 +274,7 @@ static enum MHD_Result note(Serve *serve, struct MHD_Connection *connection, con
 {
     PageAnswer said;
     if (!page_answer_read(posted->text, posted->length, &said))
-        return refuse(connection, MHD_HTTP_BAD_REQUEST, "This is no answer.\n", NULL, NULL);
+        return refuse(connection, MHD_HTTP_BAD_REQUEST, "This is not an answer.\n", NULL, NULL);
     switch (serve->hers->note(serve->hers->self, &said)) {
     case NOTING_DONE: return send_json(connection, MHD_HTTP_OK, "{\"noted\":\"new\"}");
     case NOTING_TWICE: return send_json(connection, MHD_HTTP_OK, "{\"noted\":\"before\"}");

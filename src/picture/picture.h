@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     Arena      *arena;
     double      width, height;
-    const char *title, *about;  // for who cannot see it
+    const char *title, *about;  // for those who cannot see it
     Shape      *shapes;
     size_t      count, capacity;
 } Picture;

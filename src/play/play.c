@@ -130,7 +130,7 @@ static void stop_for_a_while(Play *play, PlayerState state)
     if (play->tty)
         tty_enter(play->tty);
     stage_forget(play->stage);
-    stage_note(play->stage, "space goes on", stopwatch_now());
+    stage_note(play->stage, "press space to continue", stopwatch_now());
 }
 
 static void read_signals(Play *play, PlayerState state)
@@ -172,7 +172,7 @@ static void notice_sleep(Play *play, PlayerState state)
     double asleep = asleep_so_far();
     if (asleep - play->asleep > SLEPT && state == PLAYER_PLAYING) {
         act(play, ACT_PAUSE);
-        stage_note(play->stage, "the computer slept; space goes on", stopwatch_now());
+        stage_note(play->stage, "the computer slept; press space to continue", stopwatch_now());
     }
     play->asleep = asleep;
 }

@@ -74,7 +74,7 @@ static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
         peak = fabsf(audio->samples[i]) > peak ? fabsf(audio->samples[i]) : peak;
     }
     return peak >= SILENT_BELOW ||
-           refuse(why, audio->mended ? "holds samples that are no numbers" : "is silent");
+           refuse(why, audio->mended ? "holds samples that are not numbers" : "is silent");
 }
 
 // How much of it to read: all, or as much as is wanted where that may be cut. 0: refused.

@@ -203,7 +203,7 @@ static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SI
                             audio.rate,    .vowel = -1,  .by_ear = true };
     else
         snprintf(why, WHY_SIZE, "what the program made %.200s",
-                 read ? "holds samples that are no numbers" : reason);
+                 read ? "holds samples that are not numbers" : reason);
     return out->samples != NULL;
 }
 

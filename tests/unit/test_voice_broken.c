@@ -35,7 +35,7 @@ static const Broken kinds[] = {
     { "writes nothing", "true", "echo '{\"ok\":true}'", LONG, "what the program made is empty",
       "the program made no file" },
     { "writes no WAV", FILE_OF("text.wav"), "is not a sound file that can be read", NULL },
-    { "writes no numbers", FILE_OF("nan.wav"), "what the program made holds samples that are no numbers",
+    { "writes no numbers", FILE_OF("nan.wav"), "what the program made holds samples that are not numbers",
       NULL },
     { "writes six channels", FILE_OF("six.wav"), "what the program made has 6 channels", NULL },
     { "writes an odd rate", FILE_OF("slow.wav"), "what the program made has a sample rate of 4000 Hz", NULL },
