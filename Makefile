@@ -199,6 +199,10 @@ fuzz-quick:
 compilers: all $(TWIN)/walkcoach
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TWIN=$(abspath $(TWIN)/walkcoach) tests/run.sh compilers.sh
 
+# Every walk with one job and with several: an hour, so nothing calls it.
+same-bytes: all
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh jobs.sh
+
 bench: $(DIR)/bench
 bench soak: all
 	@BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/$@.sh
@@ -265,5 +269,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers bench soak pages install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers same-bytes bench soak pages install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
