@@ -201,7 +201,7 @@ compilers: all $(TWIN)/walkcoach
 
 # Every walk with one job and with several: an hour, so nothing calls it.
 same-bytes: all
-	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh jobs.sh
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TEST_SECONDS=14400 tests/run.sh jobs.sh
 
 bench: $(DIR)/bench
 bench soak: all
