@@ -33,7 +33,7 @@ batch "$TMP/walkers.jsonl" "$TMP/race" 2>/dev/null & other=$!
 batch "$TMP/walkers.jsonl" "$TMP/race" 2>/dev/null; got=$?
 wait $other; got="$got $?"
 same "two at once in one folder do too" "1 1 $wanted" "$got $(files_of "$TMP/race")"
-kill_and_again "$TMP/walkers.jsonl" "$TMP/killed" 8 0.5 "${quick[@]}"
+kill_and_again "$TMP/walkers.jsonl" "$TMP/killed" 8 0.5 "${quick[@]/-q/}"
 same "so does one that was killed eight times" "$wanted" "$(files_of "$TMP/killed")"
 if command -v parallel >/dev/null; then
     WALKCOACH=$BIN JOBS=2 scripts/batch/parallel.sh "$TMP/walkers.jsonl" "$TMP/parallel" $day 4 "${quick[@]:2}" >"$TMP/log" 2>&1; got=$?
