@@ -17,6 +17,8 @@ misfits() {
     for walk in $walks; do
         while read -r options; do
             # shellcheck disable=SC2086
+            "$BIN" check "$walk" ${options/--anyway/} >/dev/null 2>&1 || [ "${FITS:-}" != all ] || continue    # not a level of that walk
+            # shellcheck disable=SC2086
             comm -13 <(messages "$walk" --voice "$1" $options | sort) <(messages "$walk" --voice "$1" $options --speech | sort) |
                 sed "s/^/$walk $options: /"
         done < <(who)

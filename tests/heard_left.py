@@ -11,7 +11,7 @@ from heard import find, rendered
 
 RATE = 44100
 FADED = RATE // 10
-LOOKED = 4 * RATE                         # frames that are compared
+LOOKED = 5 * RATE // 2                        # frames that are compared
 LONGEST_BREATH = 10                       # seconds
 STEP = 1.01                               # of 16 bits
 

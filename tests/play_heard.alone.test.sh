@@ -34,11 +34,15 @@ key Right
 sees "right goes to the next part" "A stop, somewhere"
 check "after its silence" wait_for 30 lacks "begins in"
 hears "it sounds there"
+key Left
+check "left goes back to its start" wait_for 30 shows "begins in"
+check "after its silence, too" wait_for 30 lacks "begins in"
+hears "it sounds again"
 key q
 sees "q stops it" "play --resume goes on from there"
 listen_stop
-check "the recording has the pause, the breath from its start, and the next part from its start" \
-    python3 tests/heard_keys.py "$TMP/walk.wav" "$TMP/kept.wav" "$TMP/shown.json" connect close
+check "the recording has the pause, the breath from its start, the next part from its start, and that part again" \
+    python3 tests/heard_keys.py "$TMP/walk.wav" "$TMP/kept.wav" "$TMP/shown.json" connect close close
 check "the sound server was given the silence of the pause" python3 - "$TMP/heard.raw" <<'EOF'
 import sys
 import numpy as np
@@ -51,11 +55,11 @@ EOF
 # Gone on with all that was chosen, by options and by keys; what is typed with --resume overrides.
 place=$XDG_STATE_HOME/walkcoach/place
 left() { awk 'NR == 1 { print $1 / 1e6 }' "$place"; }
-again() { $tmux kill-session -t walk; $tmux new-session -d -s walk -x 100 -y 30 "'$BIN' $1; sleep 600"; sees "$2" " left"; }
+again() { $tmux respawn-pane -k -t walk "'$BIN' $1; sleep 600"; sees "$2" " left"; }
 leave() { key q; sees "$1" "play --resume goes on from there"; }
 chosen="--voice soft --seed 9 --bed none --level 2 --birth vaginal --weeks 20 --loudness -18"
 again "play tests/keys.cfg --delay 0 --from connect $chosen" "a walk with choices plays"
-for key in ] v 9 9; do key $key; done
+for key in ] v 9 9 9 0; do key $key; done
 sees "quieter" "volume 90 %"
 hears "a new pace has taken over"
 leave "and is left"

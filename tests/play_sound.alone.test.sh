@@ -30,6 +30,21 @@ check "--record keeps what was heard" python3 tests/heard.py "$TMP/walk.wav" "$T
 said=$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --plain 2>&1 </dev/null)
 case "$said" in *"
 Now breathe 3 steps in"*) pass "--speed 4 still shows the words" ;; *) fail "--speed 4 still shows the words" "$said" ;; esac
+"$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --solo steps --record "$TMP/fast.wav" --quiet </dev/null 2>/dev/null
+"$BIN" show tests/play.cfg --level 3 --json >"$TMP/fast.json" 2>/dev/null
+check "--speed 4 is heard: each tick a quarter as late" python3 - "$TMP" <<'EOF'
+import json, subprocess, sys
+import numpy as np
+raw = subprocess.run(["sox", f"{sys.argv[1]}/fast.wav", "-t", "f32", "-c", "1", "-"], capture_output=True).stdout
+loud = np.abs(np.frombuffer(raw, "<f4")) > 0.004
+at = np.flatnonzero(loud)
+onsets = at[np.concatenate(([True], np.diff(at) > 2205))] / 44100         # 50 ms of quiet before each
+steps = np.array([e["time"] for e in json.load(open(f"{sys.argv[1]}/fast.json"))["events"] if e["kind"] == "step"]) / 4
+print(len(onsets), "ticks heard,", len(steps), "due")
+lags = onsets[0] - steps[0]
+far = [np.abs(onsets - (step + lags)).min() for step in steps]
+sys.exit(0 if len(steps) >= 10 and max(far) < 0.01 else f"one is {max(far):.3f} s off")
+EOF
 same "a preview reports nothing that only its speed breaks" "" \
     "$(timeout 60 "$BIN" play 5min --level 2 --birth vaginal --weeks 20 --speed 20 2>&1 </dev/null | grep -E 'warning|error')"
 same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"

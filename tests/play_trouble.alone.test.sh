@@ -43,13 +43,13 @@ begin 20min --delay 0 --from connect
 shows "--from takes the name of a part" "Breath and steps"
 kill -TERM "$walk"
 ends "SIGTERM ends it like q" 0
-case "$(place)" in *" 20min") pass "SIGTERM keeps the place" ;; *) fail "SIGTERM keeps the place" "$(place)" "$(cat "$TMP/said")" ;; esac
+case "$(place)" in *" 20min"*) pass "SIGTERM keeps the place" ;; *) fail "SIGTERM keeps the place" "$(place)" "$(cat "$TMP/said")" ;; esac
 
 begin 20min --delay 0 --from 10:00
 shows "--from takes a time" "10:0"
 kill -HUP "$walk"
 ends "SIGHUP ends it" 0
-check "SIGHUP keeps the place" test "$(place | cut -c 1-2)" = 60
+check "SIGHUP keeps the place" test "$(place | head -n 1 | cut -c 1-2)" = 60
 
 # The server dies and comes back, again where the machine was too busy to be judged. milliseconds: from its accepting us to
 # the count-in, which takes three steps, 1.8 s.

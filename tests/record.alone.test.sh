@@ -37,7 +37,7 @@ take() { timeout 100 python3 tests/record_keys.py "$BIN" record 5min "$@"; }
 
 screen=$(take --talk silent -- "wait:1 of" "wait:space records" "key: " "wait:space ends" "feed:$TMP/fed.raw" "key: " "wait:Kept" "wait:2 of" \
               "key: " "wait:space ends" "key: " "wait:Nothing was heard" "key: " "wait:space ends" "feed:$TMP/loud.raw" "key: " \
-              "wait:Too loud" "key:q" "wait:more are to be recorded")
+              "wait:Too loud" "key:q" "wait:more to record")
 same "a take is kept, silence and a take that is too loud are not" 0 $?
 same "one file" "$first.wav" "$(ls "$own/mine")"
 python3 - "$TMP/said.wav" "$own/mine/$first.wav" <<'P' && pass "of the words, trimmed, with a peak of -3 dB" || fail "of the words, trimmed, with a peak of -3 dB"
@@ -55,7 +55,7 @@ assert alike.max() / np.sqrt((said**2).sum() * (kept**2).sum()) > 0.97, alike.ma
 P
 check "the voice has a file" grep -q 'recordings: { folder = "mine"  fallback = "calm" }' "$own/mine.cfg"
 screen=$(take -- "wait:1 of" "key:s" "wait:2 of" "key:b" "wait:1 of" "wait:space records" "key: " "wait:space ends" "feed:$TMP/long.raw" "key: " "wait:It lasts" \
-              "key:k" "wait:Kept" "key:q" "wait:more are to be recorded")
+              "key:k" "wait:Kept" "key:q" "wait:more to record")
 same "it goes on with the next, and says what is too long" 0 $?
 same "which is kept where she says so" 2 "$(ls "$own/mine" | wc -l)"
 says "script marks what is recorded" "$first  recorded" script

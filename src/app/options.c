@@ -495,7 +495,8 @@ static void choose(Settings *settings, char *line, Arena *arena)
     char         *equals = strchr(line, '=');
     const char   *value = equals ? equals + 1 : NULL;
     const size_t  length = equals ? (size_t)(equals - line) : strlen(line);
-    const Option *row = length > 2 ? find_row(line + 2, length - 2, 0) : NULL;
+    const Option *named = length > 2 ? find_row(line + 2, length - 2, 0) : NULL;
+    const Option *row = named ? row_for(BIT(PLAY), named) : NULL;
     if (row && is_of_walk(row) && !row->argument == !value && !option_value_write(row, settings, arena))
         option_value_read(row, value, settings);
 }

@@ -22,8 +22,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MEASURED_LEAST 20.0  // seconds of speech in which a rate can be told
-#define RATE_OFF       0.10  // of the rate asked for
+#define MEASURED_LEAST  20.0  // seconds of speech in which a rate can be told
+#define MEASURED_PHRASE 1.5   // seconds: of a word or two the pauses that were trimmed are a good part
+#define RATE_OFF        0.10  // of the rate asked for
 
 enum { READY_WITHIN_MS = 60000 };  // thousands of times what espeak-ng takes; another engine may load a model
 
@@ -276,8 +277,11 @@ static void report_rate(const Voice *voice, int engine, const Phrase *phrases, c
             continue;
         const char *spoken = spoken_words(profile, phrases[i].text, diags->arena);
         double      rate = profile->rate * phrases[i].rate_numerator / 15.0;
+        double      seconds = own_rate_seconds(profile->language, spoken, rate);
+        if (seconds < MEASURED_PHRASE)
+            continue;
         took += (double)clip->length / clip->rate;
-        should += own_rate_seconds(profile->language, spoken, rate);
+        should += seconds;
     }
     if (should < MEASURED_LEAST || took <= 0 || fabs(should / took - 1) <= RATE_OFF)
         return;
