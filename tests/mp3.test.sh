@@ -27,7 +27,7 @@ full() { (ulimit -f 300 && "$BIN" render -q breathing --voice silent -o "$TMP/no
 same "a full disk is one line" "status 3 walkcoach: $TMP/none.mp3 cannot be written: File too large" "$(full | xargs)"
 interrupted() {
     setsid env --default-signal=INT "$BIN" render -q 45min --jobs 2 -o "$TMP/none.mp3" </dev/null 2>"$TMP/said" & local pid=$!
-    timeout 60 bash -c "until [ \$(ls /proc/$pid/task 2>/dev/null | wc -l) -gt 2 ]; do read -t 0.02 </dev/zero; done"
+    timeout 60 bash -c "until ls -l /proc/$pid/fd 2>/dev/null | grep -v said | grep -q '$TMP'; do read -t 0.02 </dev/zero; done"
     kill -INT $pid; wait $pid; echo "status $?"; cat "$TMP/said"; ls "$TMP" | grep none
 }
 same "Ctrl-C between pieces leaves nothing" "status 3 walkcoach: interrupted; $TMP/none.mp3 was not written" "$(interrupted | xargs)"
