@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-from heard import find, rendered
+from heard import rendered
 
 RATE = 44100
 FADED = RATE // 10
@@ -19,9 +19,19 @@ walk, heard = rendered(sys.argv[1]), rendered(sys.argv[2])
 left, gain = float(sys.argv[3]), float(sys.argv[4])
 begin = np.flatnonzero(heard.any(axis=1))[0] + FADED
 piece = heard[begin : begin + LOOKED]
-first = max(0, round((left - 2 * LONGEST_BREATH) * RATE))
-stretch = walk[first : first + 4 * LONGEST_BREATH * RATE]
-at = find(piece / gain, stretch)
+first = max(0, round((left - LONGEST_BREATH) * RATE))
+stretch = walk[first : round((left + 0.1) * RATE) + FADED + len(piece)]
+
+
+def find_whole(needle, hay):
+    """Where all of it differs least: steps and breath come again and again, and a second of them is found in many places."""
+    size = 1 << (len(hay) + len(needle)).bit_length()
+    alike = np.fft.irfft(np.fft.rfft(hay, size) * np.conj(np.fft.rfft(needle, size)))[: len(hay) - len(needle) + 1]
+    energy = np.concatenate(([0], np.cumsum(hay**2)))
+    return int(np.argmin(energy[len(needle) :] - energy[: -len(needle)] - 2 * alike))
+
+
+at = find_whole(piece[:, 0] / gain, stretch[:, 0])
 same = stretch[at : at + len(piece)]
 begun = (first + at - FADED) / RATE
 print(f"goes on at {begun:.3f} s; left at {left:.3f} s")
