@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""A walk from a text, in a program of your own: walk.py OUT.mp3 [LIBRARY]"""
+"""A walk from a text, in a program of your own: python3 walk.py OUT.mp3 [LIBRARY]"""
 import ctypes
 import sys
 
