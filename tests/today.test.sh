@@ -69,6 +69,12 @@ mv "$TMP/kept.cfg" "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg"
 same "and nothing is made" "" "$(ls -d x.wav red 2>/dev/null)"
 check "with --anyway it is made" "$BIN" render 5min -q -o x.wav --voice silent --to 0:10 --anyway --on 2026-10-27
 says "after the signs" "a red, swollen or painful leg or calf" "$BIN" render 5min -q -o x.wav --voice silent --to 0:10 --anyway --on 2026-10-27
+left=$XDG_STATE_HOME/walkcoach/place
+printf '60000000 5min\n--anyway\n--voice=silent\n' >"$left"
+status "a walk that was begun with it is not gone on with by itself" 1 "$BIN" play --resume --on 2026-10-27
+says "the signs are printed there, too" "a red, swollen or painful leg or calf" "$BIN" play --resume -q --on 2026-10-27
+case "$("$BIN" play --resume --on 2026-10-27 --anyway 2>&1)" in *"because you said --anyway"*) pass "but where she says it again" ;; *) fail "but where she says it again" ;; esac
+rm "$left"
 status "but today's walk is not" 1 "$BIN" render today --anyway --on 2026-10-27
 check "her provider says yes" "$BIN" done -q --provider-said-yes --on 2026-10-28
 same "then it is red no more" false "$(today 2026-10-29 | jq '.state == "red"')"

@@ -503,7 +503,9 @@ static void choose(Settings *settings, char *line, Arena *arena)
 
 void options_choose(Settings *settings, const char *lines, Arena *arena)
 {
-    char *rest = NULL, *copy = arena_strdup(arena, lines);
+    char      *rest = NULL, *copy = arena_strdup(arena, lines);
+    const bool typed = settings->order.asked.anyway;
     for (char *line = strtok_r(copy, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
         choose(settings, line, arena);
+    settings->order.asked.anyway_before = settings->order.asked.anyway && !typed;
 }

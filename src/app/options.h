@@ -64,7 +64,8 @@ bool options_set(Settings *settings, const char *name, const char *value, char p
 const char *options_chosen(const WalkOrder *order, const char *on, Arena *arena);
 
 // Sets what such lines say, where nothing else was typed. Lines that are not understood are passed over: they
-// are of another version. What it sets is in the arena.
+// are of another version. What it sets is in the arena. An --anyway among them is from before, which no sign to
+// stop for is overridden by: she may have noted it since.
 void options_choose(Settings *settings, const char *lines, Arena *arena);
 
 #endif

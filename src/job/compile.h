@@ -19,12 +19,13 @@
 
 // Who walks, and which form of the walk: all that the session is read with.
 typedef struct {
-    Walker      walker;  // only what was typed; it overrides the profile
-    const char *today;   // "2026-11-27": weeks since the birth are counted to this day
-    int         form;    // -1 easier, 0 as written, 1 harder
-    int64_t     seed;    // of the choice of wordings; -1: the session's
-    bool        anyway;  // a length or level outside her weeks is a warning, not an error
-    Named       bed;     // none: the session's
+    Walker      walker;         // only what was typed; it overrides the profile
+    const char *today;          // "2026-11-27": weeks since the birth are counted to this day
+    int         form;           // -1 easier, 0 as written, 1 harder
+    int64_t     seed;           // of the choice of wordings; -1: the session's
+    bool        anyway;         // a length or level outside her weeks is a warning, not an error
+    bool        anyway_before;  // it was said when the walk began, not now: no sign is overridden by it
+    Named       bed;            // none: the session's
 } Asked;
 
 // How it sounds.

@@ -285,7 +285,7 @@ Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena)
     read_noted(terminal, state, &walker, arena, &noted);
     asked->walker.pace_more = plan_pace_more(&noted);
     return allow(terminal, plan_red(&noted), walker.emergency ? walker.emergency : SIGNS_NUMBER,
-                 asked->anyway, arena);
+                 asked->anyway && !asked->anyway_before, arena);
 }
 
 static Status take_walk(const Terminal *terminal, const Hers *hers, Asked *asked, const char **name)
