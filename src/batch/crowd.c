@@ -7,13 +7,12 @@
 #include "batch/names.h"
 #include "batch/table.h"
 #include "batch/wanted.h"
-#include "beside/describe.h"
+#include "job/file_name.h"
 #include "job/label.h"
 #include "mix/phrases.h"
 #include "rules/rules.h"
 #include "voice/profile_parcel.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,23 +94,6 @@ static void count_phrases(Reading *reading, const Compiled *compiled, Arena *scr
 
 // --- A walk ----------------------------------------------------------------------------
 
-static const char *safe(const char *name, Arena *arena)
-{
-    char *copy = arena_strdup(arena, name);
-    for (char *at = copy; *at; at++)
-        if (!((unsigned char)*at >= 0x80 || isalnum((unsigned char)*at) || strchr("-_.", *at)))
-            *at = '-';
-    return copy;
-}
-
-// As export calls it: "20min-level3-week9".
-static const char *stem_of(const Walk *walk, const char *session, Arena *arena)
-{
-    const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
-    const char *week = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
-    return arena_printf(arena, "%s%s%s", safe(files_name(session, arena), arena), level, week);
-}
-
 static void add_parts(const Reading *reading, const Walk *walk, const char *stem, BatchWalk *out)
 {
     Arena *arena = &reading->crowd->arena;
@@ -122,9 +104,8 @@ static void add_parts(const Reading *reading, const Walk *walk, const char *stem
     for (size_t i = 0; split && i < out->part_count; i++) {
         const TimelinePhase *phase = &walk->timeline.phases[i];
         out->parts[i] = (BatchPart){ phase->at, phase->at + phase->length,
-                                     arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena)),
-                                     arena_printf(arena, "%s: %s", walk->session.title,
-                                                  describe_phase(phase, arena)) };
+                                     file_name_of_part(stem, walk, i, arena),
+                                     file_name_title(walk, i, arena) };
     }
 }
 
@@ -235,7 +216,7 @@ static bool compile(Reading *reading, const ConfNode *root, const WalkerLine *li
     if (right)
         right = (compiled.identity = identity_of(reading, &walk)) != NULL;
     if (right) {
-        compiled.stem = stem_of(&walk, wanted->session, &walk.arena);
+        compiled.stem = file_name_of(&walk, file_name_safe(wanted->session, &walk.arena), &walk.arena);
         add_walk(kind, walk_of(reading, &compiled, &walk.arena));
     }
     diag_sort(&walk.diags);

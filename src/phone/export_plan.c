@@ -4,29 +4,18 @@
 
 #include "base/date.h"
 #include "beside/beside.h"
-#include "beside/describe.h"
+#include "job/file_name.h"
 #include "job/offer.h"
 #include "job/report.h"
 #include "job/today.h"
 #include "plan/project.h"
 #include "session/kinds.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { EXPORT_DAYS = 7 };  // of `export week`: each has a walk and a drill at the most
 
 // --- Names -----------------------------------------------------------------------------
-
-// As much of a name as any memory card takes.
-static const char *safe(const char *name, Arena *arena)
-{
-    char *copy = arena_strdup(arena, files_name(name, arena));
-    for (char *at = copy; *at; at++)
-        if (!((unsigned char)*at >= 0x80 || isalnum((unsigned char)*at) || strchr("-_.", *at)))
-            *at = '-';
-    return copy;
-}
 
 static bool is_taken(const ExportPlan *plan, const char *stem)
 {
@@ -36,13 +25,10 @@ static bool is_taken(const ExportPlan *plan, const char *stem)
     return false;
 }
 
-// "20min-level3-week9", whatever is beside it: a podcast app knows a walk by its name. Of two walks of
-// one name, from two folders, the second is "20min-level3-week9-2".
+// Of two walks of one name, from two folders, the second is "20min-level3-week9-2".
 static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char *name, Arena *arena)
 {
-    const char *level = walk->session.level > 0 ? arena_printf(arena, "-level%d", walk->session.level) : "";
-    const char *week = walk->session.weeks >= 0 ? arena_printf(arena, "-week%d", walk->session.weeks) : "";
-    const char *first = arena_printf(arena, "%s%s%s", name, level, week), *stem = first;
+    const char *first = file_name_of(walk, name, arena), *stem = first;
     for (int number = 2; is_taken(plan, stem); number++)
         stem = arena_printf(arena, "%s-%d", first, number);
     return stem;
@@ -79,8 +65,8 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
         out->files[0] = file_of(plan, walk, name, stem, walk->session.title, 0, walk->timeline.length, arena);
     for (size_t i = 0; settings->exporting.split && i < phases; i++) {
         const TimelinePhase *phase = &walk->timeline.phases[i];
-        const char          *part = arena_printf(arena, "%s-%02zu-%s", stem, i + 1, safe(phase->key, arena));
-        const char *title = arena_printf(arena, "%s: %s", walk->session.title, describe_phase(phase, arena));
+        const char          *part = file_name_of_part(stem, walk, i, arena);
+        const char          *title = file_name_title(walk, i, arena);
         out->files[i] = file_of(plan, walk, name, part, title, phase->at, phase->at + phase->length, arena);
     }
 }
@@ -97,7 +83,7 @@ static void add_later(const Settings *settings, const char *name, Arena *arena, 
         !session_summarise(name, &desk, &summary))
         return;
     *ARENA_PUSH(arena, out->later, out->later_count,
-                out->later_room) = (IndexLater){ safe(name, arena), summary.title,
+                out->later_room) = (IndexLater){ file_name_safe(name, arena), summary.title,
                                                  summary.about ? summary.about : "", summary.level,
                                                  offer.kind == OFFER_LATER ? offer.week : 0 };
 }
@@ -111,7 +97,7 @@ typedef struct {
 
 static Wanted wanted_of(const ExportPlan *plan, const char *session, bool of_set, Arena *arena)
 {
-    return (Wanted){ session, safe(session, arena), plan->asked, of_set };
+    return (Wanted){ session, file_name_safe(session, arena), plan->asked, of_set };
 }
 
 static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *arena, ExportPlan *out)
@@ -214,7 +200,7 @@ static Status add_named(const Settings *settings, const char *name, Arena *arena
     if (strcmp(name, HERS_WEEK) == 0)
         return add_week(settings, arena, out);
     Status status = hers_resolve(&settings->terminal, &wanted.asked, &wanted.session, arena);
-    wanted.name = safe(wanted.session, arena);
+    wanted.name = file_name_safe(wanted.session, arena);
     return status == STATUS_DONE ? add_walk(settings, &wanted, arena, out) : status;
 }
 
