@@ -13,6 +13,7 @@
 // src/README.md draws the folders.
 #include "app/help.h"
 #include "app/options.h"
+#include "app/resumed.h"
 #include "app/today.h"
 #include "play/place.h"
 #include "voice/speaker.h"
@@ -35,7 +36,7 @@ static void choose_as_left(Settings *settings, Arena *arena)
 {
     Place place;
     if (place_load(arena, &place))
-        options_choose(settings, place.chosen, arena);
+        resumed_read(settings, place.chosen, arena);
 }
 
 int main(int argc, char **argv)
@@ -45,7 +46,7 @@ int main(int argc, char **argv)
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
-    Arena          left = { 0 };  // what a walk that is gone on with was left with; as long as the program
+    Arena          left = { 0 };  // what a walk that is gone on with was left with
     char           problem[PROBLEM_SIZE], today[DATE_SIZE], why[TODAY_WHY_SIZE];
 
     bool understood = options_parse(argc, argv, &settings, &command, problem);
@@ -55,7 +56,7 @@ int main(int argc, char **argv)
     settings.order.asked.today = today;
     terminal_find(&settings.terminal);
     settings.order.speaker = SPEAKER_SELF;
-    settings.playing.write_chosen = options_chosen;
+    settings.playing.write_chosen = resumed_write;
     settings.sharing.find_today = today_find;
     if (!understood)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
@@ -67,5 +68,7 @@ int main(int argc, char **argv)
         return finish(&settings.terminal, help_usage());
     if (!dated)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", why);
-    return finish(&settings.terminal, command->run(&settings));
+    Status status = command->run(&settings);
+    arena_free(&left);
+    return finish(&settings.terminal, status);
 }

@@ -1,7 +1,6 @@
 #include "app/option_value.h"
 
 #include "base/files.h"
-#include "base/text.h"
 #include "job/jobs.h"
 #include "job/paths.h"
 #include "session/kinds.h"
@@ -463,49 +462,4 @@ bool options_set(Settings *settings, const char *name, const char *value, char p
     Parse         parse = { .settings = settings, .problem = problem };
     const Option *row = find_row(name, strlen(name), 0);
     return row ? take_option(&parse, row, value) : unknown_option(&parse, name, strlen(name));
-}
-
-// --- What was chosen, to go on with it -------------------------------------------------
-
-static bool is_of_walk(const Option *row)
-{
-    const size_t asked = offsetof(Settings, order.asked), listening = offsetof(Settings, order.listening);
-    return row->commands & BIT(PLAY) && row->kind != VALUE_TEXTS &&
-           (row->offset == offsetof(Settings, on) ||
-            (row->offset >= asked && row->offset < asked + sizeof(Asked)) ||
-            (row->offset >= listening && row->offset < listening + sizeof(Listening)));
-}
-
-const char *options_chosen(const WalkOrder *order, const char *on, Arena *arena)
-{
-    Settings settings = SETTINGS_DEFAULT;
-    Text     text = { .arena = arena };
-    settings.order = *order;
-    settings.on = on;
-    for (const Option *row = rows; row < rows + ROWS; row++) {
-        const char *value = is_of_walk(row) ? option_value_write(row, &settings, arena) : NULL;
-        if (value)
-            text_printf(&text, "--%s%s%s\n", row->name, *value ? "=" : "", value);
-    }
-    return text_string(&text);
-}
-
-static void choose(Settings *settings, char *line, Arena *arena)
-{
-    char         *equals = strchr(line, '=');
-    const char   *value = equals ? equals + 1 : NULL;
-    const size_t  length = equals ? (size_t)(equals - line) : strlen(line);
-    const Option *named = length > 2 ? find_row(line + 2, length - 2, 0) : NULL;
-    const Option *row = named ? row_for(BIT(PLAY), named) : NULL;
-    if (row && is_of_walk(row) && !row->argument == !value && !option_value_write(row, settings, arena))
-        option_value_read(row, value, settings);
-}
-
-void options_choose(Settings *settings, const char *lines, Arena *arena)
-{
-    char      *rest = NULL, *copy = arena_strdup(arena, lines);
-    const bool typed = settings->order.asked.anyway;
-    for (char *line = strtok_r(copy, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        choose(settings, line, arena);
-    settings->order.asked.anyway_before = settings->order.asked.anyway && !typed;
 }

@@ -59,13 +59,4 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
 // Sets the one option of that name, as if it had been typed.
 bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE]);
 
-// What was chosen of who walks, in which form, and how it sounds, a line each as it would be typed:
-// "--pace=96". In the arena; "" for nothing.
-const char *options_chosen(const WalkOrder *order, const char *on, Arena *arena);
-
-// Sets what such lines say, where nothing else was typed. Lines that are not understood are passed over: they
-// are of another version. What it sets is in the arena. An --anyway among them is from before, which no sign to
-// stop for is overridden by: she may have noted it since.
-void options_choose(Settings *settings, const char *lines, Arena *arena);
-
 #endif

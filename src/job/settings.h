@@ -9,7 +9,7 @@
 #include "job/produce.h"
 #include "job/terminal.h"
 
-// What was chosen of a walk, as lines that can be chosen by again: app/options.h. on: as typed; NULL: today.
+// What was chosen of a walk, as lines that can be chosen by again: app/resumed.h. on: as typed; NULL: today.
 typedef const char *WriteChosen(const WalkOrder *order, const char *on, Arena *arena);
 
 // play

@@ -46,10 +46,11 @@ static bool read_where(char *line, Arena *arena, Place *out)
 static void read_choice(const char *line, Text *chosen, Place *out)
 {
     Layer layer;
+    int   volume;
     if (strncmp(line, "--", 2) == 0)
         text_printf(chosen, "%s\n", line);
-    else if (strncmp(line, "volume ", 7) == 0)
-        out->volume = atoi(line + 7) < 0 ? 0 : atoi(line + 7) > VOLUME_MAX ? VOLUME_MAX : atoi(line + 7);
+    else if (sscanf(line, "volume %d", &volume) == 1)
+        out->volume = volume < 0 ? 0 : volume > VOLUME_MAX ? VOLUME_MAX : volume;
     else if (strncmp(line, "muted ", 6) == 0 && layer_parse(line + 6, &layer))
         out->muted = (int)layer;
 }
