@@ -12,7 +12,7 @@ shift 4
 mkdir -p "$dir"
 wrong=$dir/wrong-lines
 rm -f "$wrong"
-# A wrong line is no reason to make a shard again: only what the machine could not do (3) is tried twice more.
+# A wrong line is not a reason to make a shard again: only what the machine could not do (3) is tried twice more.
 seq "$shards" | parallel --quote --jobs "${JOBS:-100%}" --retries 3 --halt soon,fail=1 \
     sh -c '"$@" || { [ $? -eq 1 ] && touch "$0"; }' "$wrong" \
     "${WALKCOACH:-walkcoach}" batch "$walkers" --to "$dir" --on "$date" --jobs 1 --shard "{}/$shards" "$@"

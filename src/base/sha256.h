@@ -7,7 +7,7 @@
 
 enum { SHA256_HEX_SIZE = 65 };  // 64 digits and a NUL
 
-// False: there is no nettle, and why names the package.
+// False: nettle is missing, and why names the package.
 bool sha256_hex(const void *bytes, size_t size, char out[SHA256_HEX_SIZE], const char **why);
 
 #endif

@@ -1,4 +1,4 @@
-// Nothing ends the host: where there is no memory left, a call comes back with a status.
+// Nothing ends the host: without memory a call comes back with a status.
 #ifndef LIBRARY_GUARD_H
 #define LIBRARY_GUARD_H
 

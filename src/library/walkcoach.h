@@ -102,7 +102,7 @@ typedef struct {
     }
 
 // A session by its name ("20min"), its length ("25min") or its path. *out holds the messages also where there
-// were mistakes, and is closed by the caller; NULL only where there is no memory or the call makes no sense.
+// were mistakes, and is closed by the caller; NULL only without memory, or where the call makes no sense.
 WALKCOACH_API WalkcoachStatus walkcoach_compile(Walkcoach *coach, const WalkcoachOrder *order,
                                                 const char *name, WalkcoachWalk **out);
 
@@ -186,7 +186,7 @@ typedef struct {
 WALKCOACH_API size_t walkcoach_event_count(const WalkcoachWalk *walk);
 WALKCOACH_API int    walkcoach_event(const WalkcoachWalk *walk, size_t number, WalkcoachEvent *out);
 
-// All of it as JSON, as `walkcoach show --json` prints it. NULL: there is no memory.
+// All of it as JSON, as `walkcoach show --json` prints it. NULL: out of memory.
 WALKCOACH_API const char *walkcoach_plan(WalkcoachWalk *walk);
 
 // --- Sound -----------------------------------------------------------------------------

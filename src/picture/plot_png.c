@@ -44,7 +44,7 @@ static void paint_words(cairo_t *cairo, const Shape *shape)
 
 static void trace(cairo_t *cairo, const Point *points, size_t count)
 {
-    lib.cairo_new_path(cairo);  // text leaves a point behind
+    lib.cairo_new_path(cairo);  // after text the path is not empty
     for (size_t i = 0; i < count; i++)
         lib.cairo_line_to(cairo, points[i].x, points[i].y);
 }
