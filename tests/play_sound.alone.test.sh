@@ -45,6 +45,10 @@ lags = onsets[0] - steps[0]
 far = [np.abs(onsets - (step + lags)).min() for step in steps]
 sys.exit(0 if len(steps) >= 10 and max(far) < 0.01 else f"one is {max(far):.3f} s off")
 EOF
+printf 'extends = "5min"\nphases: { settle: { length = "0:20"  say: { much = "0:05" } } }\nwords: { much: { priority = "must"  full = "%s" } }\n' \
+    "$(for _ in 1 2 3 4 5; do printf 'This is far too much to say in so short a time as this. '; done)" >"$TMP/much.cfg"
+same "what the walk itself breaks, a preview reports, too" 1 \
+    "$(timeout 60 "$BIN" play "$TMP/much.cfg" --speed 1.01 2>&1 </dev/null | grep -c 'error:')"
 same "a preview reports nothing that only its speed breaks" "" \
     "$(timeout 60 "$BIN" play 5min --level 2 --birth vaginal --weeks 20 --speed 20 2>&1 </dev/null | grep -E 'warning|error')"
 same "--quiet prints nothing" "" "$(timeout 60 "$BIN" play tests/play.cfg --level 3 --delay 0 --speed 4 --quiet 2>&1 </dev/null)"

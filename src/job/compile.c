@@ -113,25 +113,11 @@ static Status check_safety(const WalkOrder *order, Walk *walk)
     return coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-static bool is_preview(const WalkOrder *order)
-{
-    return order->listening.speed > 0 && order->listening.speed != 1;
-}
-
-// After the safety check: nobody walks at the speed of a preview.
-static Status speed_up(const WalkOrder *order, Walk *walk)
-{
-    if (is_preview(order))
-        walk->timeline = timeline_at_speed(&walk->timeline, order->listening.speed, &walk->arena);
-    return STATUS_DONE;
-}
-
 // The score of a walk that plays already differs by what no opening depends on: it is not mixed for this.
 static Status check_what_is_heard(const WalkOrder *order, Walk *walk)
 {
     const Desk desk = walk_desk(walk);
-    if (is_preview(order))
-        return STATUS_DONE;
+    (void)order;
     moments_check(&walk->score, &walk->arena, &walk->diags);
     bool measured = !walk->beside && walk->depth == DEPTH_SCORE;
     return coach_check_score(&walk->session, &walk->cast, &walk->score, measured, &desk, &walk->opening)
@@ -258,17 +244,30 @@ static ScoreSettings score_settings(const Listening *listening)
     };
 }
 
-static Status build_score(const WalkOrder *order, Walk *walk)
+static bool place_all(const WalkOrder *order, Walk *walk, DiagList *diags)
 {
     ScoreSettings settings = score_settings(&order->listening);
     settings.words_only = walk->depth == DEPTH_SPOKEN;
-    DiagList unheard = {
-        .arena = &walk->arena
-    };  // a preview has no room for words, and nobody walks at its speed
-    bool preview = is_preview(order);
-    bool placed = score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
-                              &settings, &walk->arena, preview ? &unheard : &walk->diags, &walk->score);
-    return placed || preview ? STATUS_DONE : STATUS_MISTAKES;
+    return score_build(&walk->timeline, walk->phrases, walk->phrase_count, walk->sounds, &walk->cast,
+                       &settings, &walk->arena, diags, &walk->score);
+}
+
+static Status build_score(const WalkOrder *order, Walk *walk)
+{
+    return place_all(order, walk, &walk->diags) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+// For a preview all is placed once more, after it was judged as it is walked: nobody walks at this speed, and
+// what finds no room in it is not a mistake.
+static Status speed_up(const WalkOrder *order, Walk *walk)
+{
+    DiagList unheard = { .arena = &walk->arena };
+    if (order->listening.speed <= 0 || order->listening.speed == 1)
+        return STATUS_DONE;
+    walk->timeline = timeline_at_speed(&walk->timeline, order->listening.speed, &walk->arena);
+    walk->opening = (Opening){ 0 };
+    place_all(order, walk, &unheard);
+    return STATUS_DONE;
 }
 
 // --- The stages, in order --------------------------------------------------------------
@@ -288,13 +287,13 @@ static const Stage stages[] = {
     { DEPTH_TIMELINE, DEPTH_SCORE, build_timeline, "laying out", "events",
       offsetof(Walk, timeline.event_count), false },
     { DEPTH_NAMES, DEPTH_SCORE, check_safety, "checking what keeps her safe", NULL, 0, false },
-    { DEPTH_TIMELINE, DEPTH_SCORE, speed_up, "speeding up", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_SCORE, read_sounds, "reading sound files", NULL, 0, false },
     { DEPTH_NAMES, DEPTH_NAMES, look_for_voice, "looking for the voice", NULL, 0, false },
     { DEPTH_SPOKEN, DEPTH_SCORE, speak, "speaking", "phrases", offsetof(Walk, phrase_count), false },
     { DEPTH_SPOKEN, DEPTH_SCORE, build_score, "placing", "sounds", offsetof(Walk, score.placed_count),
       false },
     { DEPTH_SPOKEN, DEPTH_SCORE, check_what_is_heard, "listening to it", NULL, 0, false },
+    { DEPTH_SCORE, DEPTH_SCORE, speed_up, "speeding up", NULL, 0, false },
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 
