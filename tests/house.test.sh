@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The house keeps its figures: short functions, no state of its own that can change, headers that explain, a fixed top level.
+# The house keeps its figures: short functions, no state of its own that can change, headers that explain, plain English, a fixed
+# top level.
 # None of them is a goal. Where one is in the way of clear code, change the number here, and say why in the commit.
 . "$(dirname "$0")/lib.sh"
 
@@ -49,6 +50,26 @@ fi
 # Of all their lines, those that hold a comment: 32.1 % before the rooms were built, 33.3 % with them.
 share=$(cat src/*/*.h | awk '/\/\// { held++ } END { printf "%d", 1000 * held / NR }')
 if [ "$share" -ge 330 ]; then pass "a third of the headers' lines explain ($share in 1000)"; else fail "a third of the headers' lines explain" "$share lines in 1000 hold a comment, not 330"; fi
+
+# --- The English -----------------------------------------------------------------------------------------------------
+
+# Four habits that make it read as translated: "told" for reported, "behind" for after, "is no X" for is not an X, "stands" and "lies"
+# for is. Counted in comments, in messages, in the documents and in the names of the unit tests; not where a body lies or stands, somebody
+# tells somebody, or a cart is before her.
+habits() {
+    perl -CSD -ne '
+        $document = $ARGV =~ /\.md$/; $script = $ARGV =~ /\.(sh|py)$|Makefile$/; $page = $ARGV =~ /config.share/;
+        $text = $document ? $_ : $script ? (/(?:^|\s)#[ !](.*)/ ? $1 : "") : (m{(?://|^ \*)(.*)} ? $1 : "");
+        $text .= " $1" while !$document && !$script && !$page && $ARGV =~ /^src/ && /"((?:\\.|[^"\\])*)"/g;
+        $text .= " $1" =~ tr/_/ /r if /^static void (\w+)\(void \*\*/;
+        $text =~ s/`[^`]*`//g if $document;
+        $text =~ s/told\.c|#: told|stand-?in|sit[- ]to[- ]stand|lying (?:down|breath|on|in|and)|stand (?:on one|up|tall|and)|behind the pram//gi;
+        $text =~ s/as the ward (?:told|tells) you|tell (?:your GP|somebody)|she lies with|there (?:is|are|was|were) no|(?:is|are) no (?:more|longer|higher|earlier)//gi;
+        print "$ARGV:$.: $_" if $text =~ /\b(?:told|tells?|behind|(?:is|are|was|were) no|stands?|stood|lies?|laid over|lying)\b/i;
+        close ARGV if eof' "$@"
+}
+habits src/*/*.[ch] src/README.md tests/*.sh tests/*.py Makefile tests/unit/*.[ch] tests/walks/*.[ch] config/share/*.js README.md scripts/*.md CHANGELOG.md >"$TMP/habits"
+at_most "four habits of a translator are rare" 20 "$(wc -l <"$TMP/habits")" "$(cat "$TMP/habits")"
 
 # --- The top level ---------------------------------------------------------------------------------------------------
 
