@@ -28,7 +28,7 @@ same "and stays as readable as it was" "640" "$(stat -c %a "$place/walk.wav")"
 rm "$place/new.wav"
 ln -s walk.wav "$place/link.wav"
 check "through a symbolic link" render --to 0:06 -o "$place/link.wav"
-same "the file behind it is replaced, and the link stays" "walk.wav 264600" "$(readlink "$place/link.wav") $(soxi -s "$place/walk.wav")"
+same "the file it points to is replaced, and the link stays" "walk.wav 264600" "$(readlink "$place/link.wav") $(soxi -s "$place/walk.wav")"
 rm "$place/link.wav"; echo old >"$place/walk.wav"
 
 # --- The disk is full: a limit on file size everywhere, a small disk where one may be mounted, /dev/full ---------------

@@ -8,7 +8,7 @@
 //        floor-cleared tear pram anyway sample
 //     #: plan          it is not a session but a programme by weeks
 //     #: warnings      a session that compiles, but of which the warnings are what is expected
-//     #: told          it says what every session says beside the stop signs (few cases do)
+//     #: told          it says what every session says besides the stop signs (few cases do)
 //     #: announced     each breath that changes has to be (root/ has no words for it, and most cases none)
 // The voice of root/ that speaks where a case names none is silent: its lengths are known and never change.
 // espeak-ng's data folder is root/espeak-ng-data, of which only names are read.
@@ -207,7 +207,7 @@ static void write_file(const char *folder, const char *case_path, const char *en
 }
 
 // The hum that speaks where a case names no voice goes without saying, and so do breaths that root/ does
-// not announce and what a case of a few parts does not tell.
+// not announce and what a case of a few parts leaves unsaid.
 static bool is_usual(const Session *session, const Case *asked, const Rule *rule)
 {
     return (rule == RULE(SILENT_VOICE) && !session->voice.pos.source) ||

@@ -19,7 +19,7 @@ def recorded(path):
 
 def rendered(path):
     raw = open(path, "rb").read()
-    at = 12                               # chunk by chunk: titles of cue points may stand before the samples
+    at = 12                               # chunk by chunk: titles of cue points may come before the samples
     while raw[at : at + 4] != b"data":
         at += 8 + (int.from_bytes(raw[at + 4 : at + 8], "little") + 1) // 2 * 2
     size = int.from_bytes(raw[at + 4 : at + 8], "little")

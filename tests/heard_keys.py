@@ -49,7 +49,7 @@ for begin, end in found:
     print(f"sounds from {begin / RATE:.3f} to {end / RATE:.3f} s of the recording")
 wanted = len(sys.argv) - 3
 need(len(found) >= wanted, f"{len(found)} stretches of the walk, not {wanted}")
-found = found[:wanted]                        # more: a machine so busy that its sound server stood still made it begin again
+found = found[:wanted]                        # more: a machine so busy that its sound server stopped made it begin again
 for (_, end), (begin, _) in zip(found, found[1:]):
     ticks = end - 1 + np.flatnonzero(heard[end - 1 : begin + 1].any(axis=1))      # and what is around the silence
     quiet = np.diff(ticks).max() / RATE

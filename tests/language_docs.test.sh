@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/README.md describes the language as it is: its tables of keys and of rules are the program's own; every key stands in
+# scripts/README.md describes the language as it is: its tables of keys and of rules are the program's own; every key is in
 # an example, and every example compiles without a warning; the reader takes each key at each of its places, and refuses what is
 # outside of its range. scripts/NUMBERS.md names every number as it is written in the file that sets it.
 #   tests/language_docs.test.sh --update    copies the program's tables into the document; review the diff

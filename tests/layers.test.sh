@@ -75,7 +75,7 @@ same "a word of the language would be found" "CUE Pace breath session " \
 
 # --- What the map names is there -------------------------------------------------------------------------------------
 
-# Paths in it are meant from src/ or from the top; a name without an ending is a file of C, NAME stands for any.
+# Paths in it are meant from src/ or from the top; a name without an ending is a file of C, NAME means any.
 there() { [ -e "src/$1" ] || [ -e "$1" ] || [ -e "src/$1.c" ] || [ -e "src/$1.h" ]; }
 paths() { grep -o -E '\b[A-Za-z_.]+/[A-Za-z0-9_./]*' "$map" | sed 's/\.$//' | grep -v -E 'NAME' | sort -u; }
 wrong=

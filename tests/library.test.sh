@@ -66,7 +66,7 @@ words: { posture = ["Like a puppet on a string.", "Bauch rein."] }
 W
 says "with a dictionary the word that it lacks is named alone" 'nobody vouches for "bauch":' "$BIN" check "$TMP/own.cfg"
 for missing in "env LD_LIBRARY_PATH=$TMP/none" "env DICPATH=$TMP/none"; do
-    status "without hunspell or its dictionary, own words are no mistake" 0 $missing "$BIN" check --strict "$TMP/own.cfg"
+    status "without hunspell or its dictionary, own words are not a mistake" 0 $missing "$BIN" check --strict "$TMP/own.cfg"
     says "but it is said what is not known of them" 'words of your own are only compared with those that came with the program, and they do not have "puppet", "string", "bauch", "rein"' \
         $missing "$BIN" check "$TMP/own.cfg"
     says "and the plan says so" "It says words that nobody has checked." $missing "$BIN" show "$TMP/own.cfg" -q --voice silent

@@ -237,7 +237,7 @@ same "or PNG" PNG "$(head -c 4 "$TMP/log.png" | tail -c 3)"
 says "the last is taken back" "Taken back, of Sunday 29 November 2026: you begin with 20 minutes." "$BIN" log --undo
 same "and only that" 5 "$(standing | wc -l)"
 noted 10min --easy; "$BIN" log --undo >/dev/null
-check "what it had taken the place of stands again" grep -q '|walk|10min|hard|heavy leaking' <<<"$(standing)"
+check "what it had replaced counts again" grep -q '|walk|10min|hard|heavy leaking' <<<"$(standing)"
 for i in 1 2 3 4 5; do "$BIN" log --undo >/dev/null; done
 says "until there is nothing" "Nothing is noted." "$BIN" log --undo
 noted 5min --stop discharge-or-belly; check "it is in the file" grep -q discharge "$log"

@@ -132,7 +132,7 @@ class Path:
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
-# The words that stand out too little (WCAG 2, relative luminance) from what is behind them. Those in the circle change with it.
+# The words with too little contrast (WCAG 2, relative luminance) to their background. Those in the circle change with it.
 PALE = """(() => {
   const parts = color => color.match(/[\\d.]+/g).map(Number);
   const light = color => parts(color).slice(0, 3).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)

@@ -267,7 +267,7 @@ def a_walk_that_is_gone(page):
     page.picture("share-gone.png")
 
 
-# What the page tells the phone, and how the server answers it.
+# What the page hands to the phone, and how the server answers it.
 WATCH = """{ window.keys = {}; window.placed = []; window.answered = [];
   const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
   navigator.mediaSession.setActionHandler = (key, act) => { keys[key] = act; set(key, act); };

@@ -57,7 +57,7 @@ now()      { date +%s%3N; }
 since()    { sed "1,/$1/d" "$TMP/said"; }
 words()    { since "device is back" | grep -v -e "sound device" -e "^Expression"; }
 has_said() { [ "$(words | wc -l)" -ge 2 ]; }                             # two breath words: more than four seconds
-lost_once() { [ "$(grep -c "is gone" "$TMP/said")" = 1 ]; }              # else a server just up stood still for a moment
+lost_once() { [ "$(grep -c "is gone" "$TMP/said")" = 1 ]; }              # else a new server hung for a moment
 dies_and_comes_back() {
     server_stop
     shows "a dead sound server is reported" "The sound device is gone"

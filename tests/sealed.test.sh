@@ -7,7 +7,7 @@ dynamic=$(readelf -d "$BIN") names=$(nm -D "$BIN")
 case "$dynamic" in *BIND_NOW*) pass "all is bound at the start" ;; *) fail "all is bound at the start" "$dynamic" ;; esac
 case "$dynamic" in *PIE*) pass "it may lie anywhere" ;; *) fail "it may lie anywhere" "$dynamic" ;; esac
 check "and what was bound is read-only" grep -q GNU_RELRO <<<"$(readelf -lW "$BIN")"
-check "the stack is no place for code" grep -q -E 'GNU_STACK.* RW +0x' <<<"$(readelf -lW "$BIN")"
+check "no code runs on the stack" grep -q -E 'GNU_STACK.* RW +0x' <<<"$(readelf -lW "$BIN")"
 check "stacks have a guard" grep -q __stack_chk_fail <<<"$names"
 for call in memcpy snprintf fread; do
     check "$call is checked against the room" grep -q "__${call}_chk" <<<"$names"

@@ -71,7 +71,7 @@ if share_certificate; then
     share_start "$folder" --certificate "$TMP/certificate.pem" --key "$TMP/key.pem"
     same "the address of HTTPS is kept, too" "$before" "$address"
     share_stop
-    says "a key that is none is told" "notes.html is no PEM file" "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem" --key "$folder/notes.html"
+    says "a key file that is not one is reported" "notes.html is not a PEM file" "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem" --key "$folder/notes.html"
     says "a certificate without its key, too" "--certificate and --key go together" "$BIN" share "$folder" --bind 127.0.0.1 --certificate "$TMP/certificate.pem"
     openssl genrsa -out "$TMP/other.pem" 2048 2>/dev/null
     says "and one with another's key" "does not start with this certificate and key" \

@@ -94,7 +94,7 @@ share_stop
 for name in .. . "" ann/../bea /etc .hidden; do
     status "\"$name\" is nobody" 2 "$BIN" share "$TMP/clients" --for "$name" --bind "$bind"
 done
-says "somebody without a folder is told" "clients/none: No such file" "$BIN" share "$TMP/clients" --for none --bind "$bind"
+says "somebody without a folder hears it" "clients/none: No such file" "$BIN" share "$TMP/clients" --for none --bind "$bind"
 says "a walk is for everybody" "--for goes with a folder" "$BIN" share 20min --for ann --bind "$bind"
 
 # --- What is served --------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // What a benchmark measures with: a walk laid out, its phrases, a voice, and every frame of it mixed once
 // into memory.
 //
-// The frames lie in shared mappings: a fork does not copy their page tables, so speaking costs here what it
+// The frames are in shared mappings: a fork does not copy their page tables, so speaking costs here what it
 // costs in the program, which has no such memory.
 #ifndef BENCH_MATERIAL_H
 #define BENCH_MATERIAL_H
@@ -20,7 +20,7 @@ typedef struct {
     int       jobs, rate, channels;
     Frames    length;                 // of the stretch that is measured
     float    *frames;                 // interleaved, as the mixer makes them
-    int16_t  *samples;                // the same as they stand in a WAV
+    int16_t  *samples;                // the same, as a WAV has them
     double    mixing[MIXING_PASSES];  // processor seconds for the stretch, not kept
 } Material;
 

@@ -1,4 +1,4 @@
-// Several measurements of one thing: the one in the middle, and how far they lie apart.
+// Several measurements of one thing: the one in the middle, and how far apart they are.
 #ifndef BENCH_SPREAD_H
 #define BENCH_SPREAD_H
 

@@ -42,7 +42,7 @@ static inline double ear_power(const Clip *clip, double from, double to, double 
     return re * re + im * im;
 }
 
-// Where the middle of the spectrum lies, 120 Hz to 6 kHz in steps of a sixth of an octave: brightness.
+// Where the middle of the spectrum is, 120 Hz to 6 kHz in steps of a sixth of an octave: brightness.
 static inline double ear_centroid(const Clip *clip, double from, double to)
 {
     double sum = 0, weighted = 0;

@@ -84,8 +84,7 @@ static void nothing_at_all_is_an_end(void **state)
     assert_int_equal(atomic_load(&counter.calls), 0);
 }
 
-// Polls for the thread to stand still at its limit: it may not run on through an hour of sound that nobody
-// takes.
+// Polls until the thread stops at its limit: it may not run on through an hour of sound that nobody takes.
 static void it_works_only_a_few_blocks_ahead(void **state)
 {
     (void)state;

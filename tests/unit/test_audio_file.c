@@ -115,7 +115,7 @@ static void rates_from_8_to_192_khz_are_read(void **state)
     }
 }
 
-static void bytes_that_are_no_sound_are_refused(void **state)
+static void bytes_that_are_not_sound_are_refused(void **state)
 {
     (void)state;
     Audio audio;
@@ -133,7 +133,7 @@ static void bytes_that_are_no_sound_are_refused(void **state)
     free(cut);
 }
 
-static void files_that_are_not_there_or_not_files_are_told(void **state)
+static void files_that_are_not_there_or_not_files_are_reported(void **state)
 {
     (void)state;
     Audio audio;
@@ -151,8 +151,8 @@ int main(void)
         cmocka_unit_test(a_data_size_of_nothing_or_too_much_means_to_the_end),
         cmocka_unit_test(what_cannot_be_used_is_said_in_words),
         cmocka_unit_test(rates_from_8_to_192_khz_are_read),
-        cmocka_unit_test(bytes_that_are_no_sound_are_refused),
-        cmocka_unit_test(files_that_are_not_there_or_not_files_are_told),
+        cmocka_unit_test(bytes_that_are_not_sound_are_refused),
+        cmocka_unit_test(files_that_are_not_there_or_not_files_are_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

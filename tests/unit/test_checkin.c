@@ -14,7 +14,7 @@ static Checkin typed(bool signs_only, const char *keys)
     return checkin;
 }
 
-// The letter that stands before a sign at a stage.
+// The letter before a sign at a stage.
 static char letter_of(CheckinStage stage, const char *words, Arena *arena)
 {
     Checkin     checkin = { .stage = stage };

@@ -137,7 +137,7 @@ static void assert_places(Fixture *f, const char *text, const char *expected)
     assert_string_equal(places_of(tree_of(f, text), &f->arena), expected);
 }
 
-static void a_place_is_found_whatever_stands_around_it(void **state)
+static void a_place_is_found_whatever_is_around_it(void **state)
 {
     Fixture *f = *state;
     assert_places(f, "a = 1 b = 22; c: { a = 1 b = 2 } b2 = 3, a2 = \"a = 1\"",
@@ -210,7 +210,7 @@ static void joining_with_nothing_is_the_other(void **state)
 
 // --- Typed reading ---------------------------------------------------------------------
 
-static void what_is_absent_is_not_told(void **state)
+static void what_is_absent_is_not_reported(void **state)
 {
     Fixture           *f = *state;
     const char        *text;
@@ -338,7 +338,7 @@ static void a_choice_is_one_of_its_words(void **state)
     assert_told(f, "core must be \"breath_only\", \"light\" or \"tall\"");
 }
 
-static void unknown_keys_are_told_with_the_nearest(void **state)
+static void unknown_keys_are_reported_with_the_nearest(void **state)
 {
     static const char *const known[] = { "length", "pace", "most_lifts", NULL };
     Fixture                 *f = *state;
@@ -421,7 +421,7 @@ static const char *refusal(Fixture *f, const char *path)
     return message;
 }
 
-static void what_is_no_file_is_refused_without_waiting(void **state)
+static void what_is_not_a_file_is_refused_without_waiting(void **state)
 {
     Fixture *f = *state;
     char     folder[] = "/tmp/walkcoach-conf.XXXXXX";
@@ -471,23 +471,23 @@ int main(void)
         TEST(every_kind_of_value_is_read),
         TEST(every_node_knows_its_place),
         TEST(all_that_libconfig_takes_for_a_value_is_read),
-        TEST(a_place_is_found_whatever_stands_around_it),
+        TEST(a_place_is_found_whatever_is_around_it),
         TEST(names_are_found_without_case_hyphen_or_blank),
         TEST(joining_changes_only_what_is_named),
         TEST(joining_leaves_both_as_they_were),
         TEST(joining_with_nothing_is_the_other),
-        TEST(what_is_absent_is_not_told),
+        TEST(what_is_absent_is_not_reported),
         TEST(a_whole_number_is_checked_against_its_range),
         TEST(a_number_may_be_written_whole),
         TEST(truth_has_no_quotes),
         TEST(a_text_may_have_three_hundred_characters),
         TEST(one_text_will_do_for_several),
         TEST(a_choice_is_one_of_its_words),
-        TEST(unknown_keys_are_told_with_the_nearest),
+        TEST(unknown_keys_are_reported_with_the_nearest),
         TEST(a_group_of_its_own_name_belongs_with_the_others),
         TEST(a_key_written_as_if_outside_asks_for_the_bracket),
         TEST(a_place_inside_a_text_counts_as_it_is_written),
-        TEST(what_is_no_file_is_refused_without_waiting),
+        TEST(what_is_not_a_file_is_refused_without_waiting),
         TEST(a_file_is_read_and_its_path_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,7 +91,7 @@ static void assert_answer(const char *typed, size_t length, const char *expected
     arena_free(&arena);
 }
 
-static void bytes_that_are_no_text_are_told_with_their_place(void **state)
+static void bytes_that_are_not_text_are_reported_with_their_place(void **state)
 {
     (void)state;
     assert_answer("a = \"x\xFF\"", 8,
@@ -104,7 +104,7 @@ static void bytes_that_are_no_text_are_told_with_their_place(void **state)
     assert_answer("a = 1\r\nb = 2\r\n", 14, "OK\n");
 }
 
-static void a_file_in_another_encoding_is_told_three_times_at_most(void **state)
+static void a_file_in_another_encoding_is_reported_three_times_at_most(void **state)
 {
     (void)state;
     assert_answer("\xE4\n\xF6\xF6\n\xFC\n\xDF\n", 9,
@@ -170,8 +170,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_slip_gets_its_answer),
-        cmocka_unit_test(bytes_that_are_no_text_are_told_with_their_place),
-        cmocka_unit_test(a_file_in_another_encoding_is_told_three_times_at_most),
+        cmocka_unit_test(bytes_that_are_not_text_are_reported_with_their_place),
+        cmocka_unit_test(a_file_in_another_encoding_is_reported_three_times_at_most),
         cmocka_unit_test(brackets_may_be_nested_as_deep_as_anybody_needs),
         cmocka_unit_test(a_group_may_have_a_thousand_names),
         cmocka_unit_test(a_text_is_a_few_pages_at_most),

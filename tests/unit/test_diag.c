@@ -82,7 +82,7 @@ static const char *shown(Fixture *fixture, const char *text, int line, int colum
     return diag_text(&diag, false, &fixture->arena);
 }
 
-static void the_caret_stands_under_the_right_letters(void **state)
+static void the_caret_is_under_the_right_letters(void **state)
 {
     Fixture *f = *state;
     assert_string_equal(shown(f, "pace = 400\nlast", 1, 8, 3),
@@ -108,7 +108,7 @@ static void a_caret_ends_with_its_line(void **state)
     assert_string_equal(shown(f, "", 1, 1, 1), "a.cfg:1:1: error: m [rule]\n    \n    ^\n");
 }
 
-static void a_place_is_told_as_far_as_it_is_known(void **state)
+static void a_place_is_reported_as_far_as_it_is_known(void **state)
 {
     Fixture *f = *state;
     assert_string_equal(shown(f, "abc", 1, 0, 0), "a.cfg:1: error: m [rule]\n    abc\n");
@@ -209,9 +209,9 @@ int main(void)
         TEST(one_message_at_one_place_is_kept_once),
         TEST(messages_are_sorted_and_notes_stay_with_theirs),
         TEST(sorting_nothing_is_fine),
-        TEST(the_caret_stands_under_the_right_letters),
+        TEST(the_caret_is_under_the_right_letters),
         TEST(a_caret_ends_with_its_line),
-        TEST(a_place_is_told_as_far_as_it_is_known),
+        TEST(a_place_is_reported_as_far_as_it_is_known),
         TEST(a_long_line_is_shown_around_its_caret),
         TEST(nothing_reaches_a_terminal_that_could_command_it),
         TEST(colour_adds_nothing_but_colour),

@@ -129,7 +129,7 @@ static void a_path_is_taken_as_given(void **state)
     assert_null(find(f, &session_files, ".cfg", 0));
 }
 
-static void a_folder_or_a_pipe_is_no_file(void **state)
+static void a_folder_or_a_pipe_is_not_a_file(void **state)
 {
     Fixture *f = *state;
     touch(f, "share/scripts/folder.cfg/inside");
@@ -221,7 +221,7 @@ int main(void)
         TEST(the_users_own_file_comes_first_and_the_next_can_be_had),
         TEST(names_compare_without_case_hyphens_and_blanks),
         TEST(a_path_is_taken_as_given),
-        TEST(a_folder_or_a_pipe_is_no_file),
+        TEST(a_folder_or_a_pipe_is_not_a_file),
         TEST(a_list_counts_as_people_do_and_names_each_once),
         TEST(a_message_can_say_where_was_looked),
         cmocka_unit_test(the_nearest_name_is_one_slip_away_or_nobody),

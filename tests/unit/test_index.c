@@ -65,7 +65,7 @@ static void an_index_cut_short_anywhere_is_none(void **state)
     arena_free(&arena);
 }
 
-static void what_another_wrote_is_no_index(void **state)
+static void what_another_wrote_is_not_an_index(void **state)
 {
     (void)state;
     static const char *const others[] = {
@@ -101,7 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_reads_back_as_it_was_written),
         cmocka_unit_test(an_index_cut_short_anywhere_is_none),
-        cmocka_unit_test(what_another_wrote_is_no_index),
+        cmocka_unit_test(what_another_wrote_is_not_an_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static void commas_stand_between_members_and_nowhere_else(void **state)
+static void commas_go_between_members_and_nowhere_else(void **state)
 {
     (void)state;
     Arena arena = { 0 };
@@ -116,7 +116,7 @@ static void words_wrap_below_the_column_where_they_begin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(commas_stand_between_members_and_nowhere_else),
+        cmocka_unit_test(commas_go_between_members_and_nowhere_else),
         cmocka_unit_test(strings_are_escaped),
         cmocka_unit_test(bytes_that_are_not_utf8_become_replacement_characters),
         cmocka_unit_test(numbers_are_as_short_as_reads_back_the_same),

@@ -251,7 +251,7 @@ static void an_answer_with_an_id_counts_once(void **state)
 
 // --- Taking back -----------------------------------------------------------------------
 
-static void undo_takes_back_the_last_and_what_it_replaced_stands_again(void **state)
+static void undo_takes_back_the_last_and_what_it_replaced_counts_again(void **state)
 {
     Fixture *fixture = *state;
     Entry    easy = walk_on(DAY, "20min", FEEL_EASY, sign_set_of("chest-pain")), out;
@@ -366,7 +366,7 @@ static void a_damaged_log_is_kept_aside_and_a_new_one_begins(void **state)
     assert_int_equal(read_since(fixture, 0).count, 0);
 }
 
-static void what_is_no_log_is_kept_aside_too(void **state)
+static void what_is_not_a_log_is_kept_aside_too(void **state)
 {
     Fixture *fixture = *state;
     note(fixture, walk_on(DAY, "20min", FEEL_EASY, 0));
@@ -430,14 +430,14 @@ int main(void)
         TEST(the_same_walk_on_a_day_replaces),
         TEST(a_red_sign_outlives_what_replaces_it),
         TEST(an_answer_with_an_id_counts_once),
-        TEST(undo_takes_back_the_last_and_what_it_replaced_stands_again),
+        TEST(undo_takes_back_the_last_and_what_it_replaced_counts_again),
         TEST(what_was_taken_back_is_not_in_the_file),
         TEST(an_open_log_follows_when_it_is_forgotten),
         TEST(an_open_log_follows_when_another_one_begins),
         TEST(forgetting_leaves_what_is_not_the_logs),
         TEST(nobody_else_may_read_it),
         TEST(a_damaged_log_is_kept_aside_and_a_new_one_begins),
-        TEST(what_is_no_log_is_kept_aside_too),
+        TEST(what_is_not_a_log_is_kept_aside_too),
         TEST(a_newer_log_is_refused_and_stays_as_it_is),
         TEST(a_word_that_is_not_ours_is_not_passed_over),
         TEST(a_file_in_place_of_the_folder_is_reported),

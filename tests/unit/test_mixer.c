@@ -98,7 +98,7 @@ static void the_limiter_at_work_is_the_same_from_anywhere(void **state)
     assert_same_from_anywhere(&walk->score);
 }
 
-static void behind_the_end_is_silence(void **state)
+static void after_the_end_is_silence(void **state)
 {
     Walk *walk = *state;
     compose(walk);
@@ -297,7 +297,7 @@ int main(void)
         TEST(chunk_sizes_change_nothing),
         TEST(a_start_in_the_middle_gives_that_part_of_the_whole),
         TEST(the_limiter_at_work_is_the_same_from_anywhere),
-        TEST(behind_the_end_is_silence),
+        TEST(after_the_end_is_silence),
         TEST(only_what_is_audible_sounds),
         TEST(every_tick_begins_at_its_frame_in_both_ears),
         TEST(the_floor_keeps_headsets_awake),

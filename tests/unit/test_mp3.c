@@ -1,10 +1,10 @@
 // sink/mp3.c: the file made of pieces in threads is the one that LAME alone makes of the whole at once, and
-// what stands before the frames is what LAME says of it.
+// what comes before the frames is what LAME says of it.
 #include "encoded.h"
 
 #include <lame/lame.h>
 
-// Borders of pieces lie within all but the last; each rate of MPEG-1, a mono one, MPEG-2 and 2.5.
+// Borders of pieces are inside all but the last; each rate of MPEG-1, a mono one, MPEG-2 and 2.5.
 static const Case cases[] = { { 44100, 2, 96000, 53.3, false },   { 44100, 1, 64000, 31, false },
                               { 48000, 2, 128000, 50.01, false }, { 32000, 2, 40000, 75, false },
                               { 22050, 1, 56000, 60, false },     { 11025, 2, 32000, 70, false },
@@ -44,7 +44,7 @@ static unsigned char *by_lame(const Sound *sound, size_t *size, unsigned char *h
     return bytes;
 }
 
-// The frame that "Info" stands in. Its header says how long it is.
+// The frame that holds "Info". Its header says how long it is.
 static size_t frame_size(const unsigned char *at)
 {
     static const int one[] = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
@@ -99,7 +99,7 @@ static unsigned crc(const unsigned char *at, size_t size)
     return sum;
 }
 
-static void what_stands_before_them_is_what_lame_says(void **state)
+static void what_comes_before_them_is_what_lame_says(void **state)
 {
     (void)state;
     for (size_t i = 0; i < CASES; i++) {
@@ -146,7 +146,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_frames_are_those_of_one_lame),
-        cmocka_unit_test(what_stands_before_them_is_what_lame_says),
+        cmocka_unit_test(what_comes_before_them_is_what_lame_says),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

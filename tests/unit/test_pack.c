@@ -96,7 +96,7 @@ static void what_a_pack_leaves_out_is_airs(void **state)
     done(mine);
 }
 
-static void her_own_air_lies_over_the_shipped_one(void **state)
+static void her_own_air_overrides_the_shipped_one(void **state)
 {
     (void)state;
     write_pack("air", "step: { level = -40 }\n");
@@ -146,7 +146,7 @@ static void sweep_turns_both_breaths(void **state)
     }
 }
 
-static void a_file_stands_beside_its_pack(void **state)
+static void a_file_is_found_beside_its_pack(void **state)
 {
     (void)state;
     char wanted[256];
@@ -158,7 +158,7 @@ static void a_file_stands_beside_its_pack(void **state)
     done(reading);
 }
 
-static void mistakes_are_told_at_their_line(void **state)
+static void mistakes_are_reported_at_their_line(void **state)
 {
     (void)state;
     refuses("in: { pitch = 200 }\n", "300", 1);
@@ -234,11 +234,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_shipped_pack_reads_without_a_word),
         cmocka_unit_test(what_a_pack_leaves_out_is_airs),
-        cmocka_unit_test(her_own_air_lies_over_the_shipped_one),
+        cmocka_unit_test(her_own_air_overrides_the_shipped_one),
         cmocka_unit_test(a_pitch_is_a_number_or_a_sweep),
         cmocka_unit_test(sweep_turns_both_breaths),
-        cmocka_unit_test(a_file_stands_beside_its_pack),
-        cmocka_unit_test(mistakes_are_told_at_their_line),
+        cmocka_unit_test(a_file_is_found_beside_its_pack),
+        cmocka_unit_test(mistakes_are_reported_at_their_line),
         cmocka_unit_test(an_unknown_pack_names_what_is_near),
         cmocka_unit_test(a_bed_is_a_name_or_a_file),
     };

@@ -111,7 +111,7 @@ static void a_plan_changes_only_what_it_names(void **state)
     done(reading);
 }
 
-static void a_plan_of_our_name_lies_over_ours(void **state)
+static void a_plan_of_our_name_overrides_ours(void **state)
 {
     (void)state;
     write_plan("c-section", "extends = \"c-section\"\nweek_2: { daily = \"breathing\" }\n");
@@ -254,7 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_plan_is_by_her_birth),
         cmocka_unit_test(a_plan_changes_only_what_it_names),
-        cmocka_unit_test(a_plan_of_our_name_lies_over_ours),
+        cmocka_unit_test(a_plan_of_our_name_overrides_ours),
         cmocka_unit_test(what_is_a_plan),
         cmocka_unit_test(files_that_are_not_there),
         cmocka_unit_test(names_that_are_not_known),

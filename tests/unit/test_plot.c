@@ -43,7 +43,7 @@ static void done(Drawn *drawn)
     free(drawn);
 }
 
-static void parts_and_pace_stand_there_as_words(void **state)
+static void parts_and_pace_are_there_as_words(void **state)
 {
     (void)state;
     Drawn      *drawn = draw("A walk");
@@ -99,7 +99,7 @@ static void the_breath_goes_up_with_in_and_down_with_out(void **state)
     done(drawn);
 }
 
-static void everything_lies_within_the_picture(void **state)
+static void everything_is_inside_the_picture(void **state)
 {
     (void)state;
     Drawn *drawn = draw("A walk");
@@ -174,10 +174,10 @@ static void the_cover_is_a_square_png(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_and_pace_stand_there_as_words),
+        cmocka_unit_test(parts_and_pace_are_there_as_words),
         cmocka_unit_test(what_xml_could_misread_is_escaped),
         cmocka_unit_test(the_breath_goes_up_with_in_and_down_with_out),
-        cmocka_unit_test(everything_lies_within_the_picture),
+        cmocka_unit_test(everything_is_inside_the_picture),
         cmocka_unit_test(the_same_walk_is_the_same_picture),
         cmocka_unit_test(the_wave_is_one_shape_more),
         cmocka_unit_test(words_too_long_are_cut_with_a_sign),

@@ -42,7 +42,7 @@ static void parts_of_a_file_are_found(void **state)
     CHECK_ALL(rows);
 }
 
-static void what_lies_outside_the_file_is_refused(void **state)
+static void what_is_outside_the_file_is_refused(void **state)
 {
     (void)state;
     // clang-format off
@@ -77,7 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_of_a_file_are_found),
-        cmocka_unit_test(what_lies_outside_the_file_is_refused),
+        cmocka_unit_test(what_is_outside_the_file_is_refused),
         cmocka_unit_test(anything_else_means_the_whole_file),
     };
     return cmocka_run_group_tests_name("range", tests, NULL, NULL);

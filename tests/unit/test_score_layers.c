@@ -201,7 +201,7 @@ static void a_part_without_bed_has_the_floor_alone(void **state)
     walk_free(walk);
 }
 
-static void a_pack_that_is_not_there_is_an_error_told_once(void **state)
+static void a_pack_that_is_not_there_is_an_error_reported_once(void **state)
 {
     (void)state;
     Walk *walk = walk_of("no such pack");
@@ -227,7 +227,7 @@ int main(void)
         cmocka_unit_test(beds_of_every_colour_are_as_loud_as_the_pack_says),
         cmocka_unit_test(rain_swells_with_the_breath_and_pink_noise_does_not),
         cmocka_unit_test(a_part_without_bed_has_the_floor_alone),
-        cmocka_unit_test(a_pack_that_is_not_there_is_an_error_told_once),
+        cmocka_unit_test(a_pack_that_is_not_there_is_an_error_reported_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -203,7 +203,7 @@ static void a_should_that_collides_is_left_out_with_a_warning(void **state)
                 "\"Lift\" is left out: \"Stop when it hurts\" is spoken there");
 }
 
-static void a_should_that_waits_long_is_told(void **state)
+static void a_should_that_waits_long_is_reported(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "open", 60);
@@ -229,7 +229,7 @@ static void a_must_without_room_is_an_error(void **state)
                 "fewer words or a longer part would do");
 }
 
-static void a_may_in_the_queue_yields_to_the_must_behind_it(void **state)
+static void a_may_in_the_queue_yields_to_the_must_after_it(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "open", 5.5);
@@ -269,7 +269,7 @@ static void say_for_half_a_minute(Walk *walk, Micros from)
             ->gap = SECONDS(0.3);
 }
 
-static void a_part_full_of_words_is_told(void **state)
+static void a_part_full_of_words_is_reported(void **state)
 {
     Walk *walk = *state;
     walk_phase(walk, "connect", 30);
@@ -428,12 +428,12 @@ int main(void)
         TEST(an_overrun_names_its_length_its_room_and_what_would_fit),
         TEST(a_may_without_room_is_left_out_in_silence),
         TEST(a_should_that_collides_is_left_out_with_a_warning),
-        TEST(a_should_that_waits_long_is_told),
+        TEST(a_should_that_waits_long_is_reported),
         TEST(a_must_without_room_is_an_error),
-        TEST(a_may_in_the_queue_yields_to_the_must_behind_it),
+        TEST(a_may_in_the_queue_yields_to_the_must_after_it),
         TEST(a_word_ends_before_its_latest_moment),
         TEST(a_part_without_voice_says_nothing),
-        TEST(a_part_full_of_words_is_told),
+        TEST(a_part_full_of_words_is_reported),
         TEST(an_opening_may_be_full_of_words),
         cmocka_unit_test(speech_never_overlaps_and_keeps_its_gaps),
         cmocka_unit_test(the_same_walk_is_placed_the_same),

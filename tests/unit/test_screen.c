@@ -178,7 +178,7 @@ static void of_long_words_the_line_that_is_said_is_shown(void **state)
     walk_free(walk);
 }
 
-static void what_the_player_adds_stands_there(void **state)
+static void what_the_player_adds_is_there(void **state)
 {
     (void)state;
     Walk *walk = strolled();
@@ -269,7 +269,7 @@ int main(void)
         cmocka_unit_test(the_view_knows_part_breath_step_and_time),
         cmocka_unit_test(a_breath_starts_where_she_breathed_in),
         cmocka_unit_test(of_long_words_the_line_that_is_said_is_shown),
-        cmocka_unit_test(what_the_player_adds_stands_there),
+        cmocka_unit_test(what_the_player_adds_is_there),
         cmocka_unit_test(a_low_terminal_has_fewer_lines_and_the_words_last),
         cmocka_unit_test(the_keys_fit_terminals_of_any_size),
     };

@@ -64,7 +64,7 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
     arena_free(&arena);
 }
 
-static void what_is_no_walk_has_no_type_of_a_sound(void **state)
+static void what_is_not_a_walk_has_no_type_of_a_sound(void **state)
 {
     (void)state;
     assert_string_equal(index_type("02-hills.MP3"), "audio/mpeg");
@@ -76,7 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_of_every_format_is_served_and_fed_by_its_type),
-        cmocka_unit_test(what_is_no_walk_has_no_type_of_a_sound),
+        cmocka_unit_test(what_is_not_a_walk_has_no_type_of_a_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

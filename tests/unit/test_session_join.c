@@ -64,7 +64,7 @@ static void a_way_is_found_by_name_by_number_or_by_like(void **state)
     assert_string_equal(fixture_part(s, "pond")->title, "Pond");
 }
 
-static void a_way_does_not_lie_under_parts_of_its_own(void **state)
+static void a_way_does_not_apply_under_parts_of_its_own(void **state)
 {
     const Session *s = fixture_text(
         *state, BASE "ways: { hills: { phases: { hills: { length = \"1:00\" }  down: { length = "
@@ -95,7 +95,7 @@ static void inner_parts_take_what_the_block_says(void **state)
     assert_true(down->pace.own && down->breath.kind == BREATH_FREE);
 }
 
-static void a_form_lies_over_the_session(void **state)
+static void a_form_overrides_the_session(void **state)
 {
     Fixture *f = *state;
     f->request.form = -1;
@@ -113,7 +113,7 @@ static void names_compare_without_case_and_dashes(void **state)
     assert_true(fixture_part(s, "SETTLE")->length.time == 2 * MICROS_PER_MINUTE);
 }
 
-static void every_mistake_of_every_file_is_told_in_one_run(void **state)
+static void every_mistake_of_every_file_is_reported_in_one_run(void **state)
 {
     Fixture *f = *state;
     fixture_write(f, "scripts/cues/en.cfg",
@@ -146,12 +146,12 @@ int main(void)
         TEST(parts_go_where_they_say_and_keep_their_order),
         TEST(a_part_beside_a_dropped_one_still_finds_its_place),
         TEST(a_way_is_found_by_name_by_number_or_by_like),
-        TEST(a_way_does_not_lie_under_parts_of_its_own),
+        TEST(a_way_does_not_apply_under_parts_of_its_own),
         TEST(off_takes_a_word_out),
         TEST(inner_parts_take_what_the_block_says),
-        TEST(a_form_lies_over_the_session),
+        TEST(a_form_overrides_the_session),
         TEST(names_compare_without_case_and_dashes),
-        TEST(every_mistake_of_every_file_is_told_in_one_run),
+        TEST(every_mistake_of_every_file_is_reported_in_one_run),
         TEST(the_same_files_make_the_same_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

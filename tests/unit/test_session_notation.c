@@ -197,7 +197,7 @@ static void every_2nd_and_every_breath_are_understood_too(void **state)
     assert_true(whens[0].runs[0].nth == 1 && whens[0].runs[0].times == 6);
 }
 
-static void off_is_no_moment_at_all(void **state)
+static void off_is_not_a_moment_at_all(void **state)
 {
     const When *whens;
     assert_int_equal(read_when(*state, "\"off\"", &whens), 0);
@@ -269,7 +269,7 @@ int main(void)
         TEST(each_kind_of_moment_is_understood),
         TEST(commas_join_moments_and_then_goes_on_with_breaths),
         TEST(every_2nd_and_every_breath_are_understood_too),
-        TEST(off_is_no_moment_at_all),
+        TEST(off_is_not_a_moment_at_all),
         TEST(only_the_wrong_moment_is_pointed_at),
         TEST(a_fade_goes_through_its_steps_and_stays_at_the_last),
         TEST(moves_are_breaths_holds_and_rests),

@@ -27,7 +27,7 @@ static void the_core_setting_chooses_the_words(void **state)
     }
 }
 
-static void the_sessions_own_words_lie_over_both(void **state)
+static void the_sessions_own_words_override_both(void **state)
 {
     const Session *s = fixture_text(at_core(state, CORE_LIGHT),
                                     "extends = \"5min\"\nwords: { lift: { full = [\"Mine\", "
@@ -116,7 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_core_setting_chooses_the_words),
-        TEST(the_sessions_own_words_lie_over_both),
+        TEST(the_sessions_own_words_override_both),
         TEST(a_plain_text_changes_what_is_said_not_how),
         TEST(a_level_may_have_words_of_its_own),
         TEST(own_core_words_give_way_where_core_cues_are_not_for_her),

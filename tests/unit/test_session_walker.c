@@ -148,7 +148,7 @@ static void a_level_of_her_own_keeps_the_weeks_of_what_it_extends(void **state)
     assert_int_equal(f->session.level, 2);
 }
 
-static void what_is_typed_lies_over_a_clients_file(void **state)
+static void what_is_typed_overrides_a_clients_file(void **state)
 {
     Fixture *f = *state;
     Walker   typed = WALKER_UNKNOWN;
@@ -388,7 +388,7 @@ int main(void)
         TEST(nothing_known_means_breath_only_and_says_for_whom),
         TEST(level_1_has_no_core_cues),
         TEST(a_clients_file_ignores_the_computers_profile),
-        TEST(what_is_typed_lies_over_a_clients_file),
+        TEST(what_is_typed_overrides_a_clients_file),
         TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends),
         TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
         TEST(another_clients_walker_is_not_taken_over),

@@ -306,7 +306,7 @@ static void an_accent_is_louder_by_what_the_pack_says(void **state)
     room_close(&room);
 }
 
-static void a_tick_lies_between_1_and_3_kilohertz(void **state)
+static void a_tick_is_between_1_and_3_kilohertz(void **state)
 {
     (void)state;
     Room   room = room_open();
@@ -345,7 +345,7 @@ static void a_bed_closes_without_a_seam(void **state)
             double seam = fabs(ear_sample(bed, 0, c) - ear_sample(bed, bed->length - 1, c));
             assert_true(seam <= ear_jump(bed, 1, bed->length - 1));
         }
-        double around = 0;  // what lies around the seam is as loud as the rest: no hole, no hump
+        double around = 0;  // what is around the seam is as loud as the rest: no hole, no hump
         for (Frames i = -RATE / 4; i < RATE / 4; i++) {
             double s = ear_sample(bed, (i + bed->length) % bed->length, 0);
             around += s * s;
@@ -421,7 +421,7 @@ static const Clip *own(Room *room, const char *path, SoundKind kind, Frames leng
     return sounds_get(room->sounds, &spec, kind, length, 0);
 }
 
-static void a_file_that_cannot_be_used_is_told_once_and_plainly(void **state)
+static void a_file_that_cannot_be_used_is_reported_once_and_plainly(void **state)
 {
     (void)state;
     static const struct {
@@ -627,11 +627,11 @@ int main(void)
         cmocka_unit_test(a_tick_is_there_within_a_millisecond),
         cmocka_unit_test(a_tick_is_whole_in_each_ear_and_in_mono),
         cmocka_unit_test(an_accent_is_louder_by_what_the_pack_says),
-        cmocka_unit_test(a_tick_lies_between_1_and_3_kilohertz),
+        cmocka_unit_test(a_tick_is_between_1_and_3_kilohertz),
         cmocka_unit_test(the_end_is_three_falling_notes_and_nothing_else_is),
         cmocka_unit_test(a_bed_closes_without_a_seam),
         cmocka_unit_test(a_bed_is_never_quiet_for_long_and_whole_in_mono),
-        cmocka_unit_test(a_file_that_cannot_be_used_is_told_once_and_plainly),
+        cmocka_unit_test(a_file_that_cannot_be_used_is_reported_once_and_plainly),
         cmocka_unit_test(a_file_of_any_rate_comes_out_at_the_pitch_and_level_asked),
         cmocka_unit_test(a_file_that_is_too_long_is_cut_with_a_warning),
         cmocka_unit_test(a_breath_of_ones_own_winds_down_too),

@@ -59,7 +59,7 @@ static void assert_said(const Timeline *timeline, const char *pool, const double
     assert_said(timeline, pool, (const double[]){ __VA_ARGS__ }, \
                 (int)COUNT(((const double[]){ __VA_ARGS__ })))
 
-static void free_words_stand_at_their_moment(void **state)
+static void free_words_are_at_their_moment(void **state)
 {
     (void)state;
     Say   says[] = { { &tip,
@@ -113,7 +113,7 @@ static void breath_schedules_thin_out_and_the_last_run_goes_on(void **state)
     arena_free(&one.arena);
 }
 
-static void breath_schedules_count_from_behind_the_opening_words(void **state)
+static void breath_schedules_count_from_the_end_of_the_opening_words(void **state)
 {
     (void)state;
     const When second = { .kind = WHEN_BREATHS, .runs = { { 2, -1 } }, .run_count = 1 };
@@ -230,7 +230,7 @@ static void words_that_name_steps_need_steps(void **state)
     arena_free(&one.arena);
 }
 
-static void a_breath_word_where_breath_is_free_is_told(void **state)
+static void a_breath_word_where_breath_is_free_is_reported(void **state)
 {
     (void)state;
     Phase parts[] = { part("cool", 60, own_pace(), (Breath){ 0 }) };
@@ -263,18 +263,18 @@ static void a_few_lines_cannot_ask_for_a_million_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(free_words_stand_at_their_moment),
+        cmocka_unit_test(free_words_are_at_their_moment),
         cmocka_unit_test(every_so_often_does_not_include_the_start),
         cmocka_unit_test(a_breath_word_waits_for_its_turn),
         cmocka_unit_test(breath_schedules_thin_out_and_the_last_run_goes_on),
-        cmocka_unit_test(breath_schedules_count_from_behind_the_opening_words),
+        cmocka_unit_test(breath_schedules_count_from_the_end_of_the_opening_words),
         cmocka_unit_test(words_of_one_moment_keep_the_order_of_the_file),
         cmocka_unit_test(a_heads_up_ends_four_to_eight_steps_before_the_change),
         cmocka_unit_test(breath_words_leave_the_floor_to_the_heads_up),
         cmocka_unit_test(calls_skip_quiet_parts_and_the_heads_up_does_not),
         cmocka_unit_test(the_end_sound_fits_before_the_end),
         cmocka_unit_test(words_that_name_steps_need_steps),
-        cmocka_unit_test(a_breath_word_where_breath_is_free_is_told),
+        cmocka_unit_test(a_breath_word_where_breath_is_free_is_reported),
         cmocka_unit_test(a_few_lines_cannot_ask_for_a_million_words),
     };
     return cmocka_run_group_tests_name("timeline_cues", tests, NULL, NULL);

@@ -52,7 +52,7 @@ static void a_minute_is_free_after_ten_lifts(void **state)
     arena_free(&one.arena);
 }
 
-static void the_rest_is_told_once_each_time(void **state)
+static void the_rest_is_announced_once_each_time(void **state)
 {
     (void)state;
     Phase   parts[2];
@@ -167,7 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_minute_is_free_after_ten_lifts),
-        cmocka_unit_test(the_rest_is_told_once_each_time),
+        cmocka_unit_test(the_rest_is_announced_once_each_time),
         cmocka_unit_test(no_word_is_heard_while_lifts_rest),
         cmocka_unit_test(an_author_may_be_stricter_and_not_laxer),
         cmocka_unit_test(the_swell_goes_on_when_the_words_have_faded),

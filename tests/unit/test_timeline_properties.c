@@ -1,6 +1,6 @@
 // What holds for every session: two thousand random ones, each from a seed that a failure prints.
 //   TIMELINE_SEED=n runs that one alone.
-// All are built once, and every property is looked at while a session is there; the tests then tell what was
+// All are built once, and every property is checked while a session is there; the tests then report what was
 // found.
 #include "walk_by_hand.h"
 

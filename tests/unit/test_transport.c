@@ -114,7 +114,7 @@ static void while_nothing_changes_the_mixers_samples_go_through_untouched(void *
     free(plain);
 }
 
-static void the_walk_begins_exactly_behind_its_count_in(void **state)
+static void the_walk_begins_exactly_after_its_count_in(void **state)
 {
     Deck  *deck = *state;
     float *heard = room_for(3), *plain = mixed(deck->walk);
@@ -129,7 +129,7 @@ static void the_walk_begins_exactly_behind_its_count_in(void **state)
     free(plain);
 }
 
-static void ticks_of_a_count_in_stand_whole_intervals_before_the_walk(void **state)
+static void ticks_of_a_count_in_come_whole_intervals_before_the_walk(void **state)
 {
     Deck *deck = *state;
     float peak[100];
@@ -164,7 +164,7 @@ static void pause_fades_and_then_nothing_sounds(void **state)
     free(heard);
 }
 
-static void play_goes_on_from_the_frame_it_is_told_and_comes_in_softly(void **state)
+static void play_goes_on_from_the_frame_it_is_given_and_comes_in_softly(void **state)
 {
     Deck  *deck = *state;
     float *heard = room_for(2), *plain = mixed(deck->walk);
@@ -360,10 +360,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(it_begins_paused),
         TEST(while_nothing_changes_the_mixers_samples_go_through_untouched),
-        TEST(the_walk_begins_exactly_behind_its_count_in),
-        TEST(ticks_of_a_count_in_stand_whole_intervals_before_the_walk),
+        TEST(the_walk_begins_exactly_after_its_count_in),
+        TEST(ticks_of_a_count_in_come_whole_intervals_before_the_walk),
         TEST(pause_fades_and_then_nothing_sounds),
-        TEST(play_goes_on_from_the_frame_it_is_told_and_comes_in_softly),
+        TEST(play_goes_on_from_the_frame_it_is_given_and_comes_in_softly),
         TEST(a_jump_while_it_plays_makes_no_click),
         TEST(pause_in_the_count_in_is_at_once_and_keeps_the_place),
         TEST(pause_right_after_a_jump_pauses_where_the_jump_went),

@@ -33,7 +33,7 @@ static void lengths_are_read_as_people_write_them(void **state)
     }
 }
 
-static void what_is_no_length_is_refused(void **state)
+static void what_is_not_a_length_is_refused(void **state)
 {
     static const char *const rows[] = {
         "",
@@ -132,7 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lengths_are_read_as_people_write_them),
-        cmocka_unit_test(what_is_no_length_is_refused),
+        cmocka_unit_test(what_is_not_a_length_is_refused),
         cmocka_unit_test(a_clock_shows_hours_and_fractions_only_where_there_are_some),
         cmocka_unit_test(the_largest_numbers_fit_a_clock),
         cmocka_unit_test(a_clock_reads_back_as_the_length_it_shows),

@@ -65,7 +65,7 @@ static void characters_are_counted_and_bad_bytes_too(void **state)
     assert_int_equal(utf8_count("a\xFF\xE2\x80", 4), 4);
 }
 
-static void characters_stand_as_wide_as_a_terminal_shows_them(void **state)
+static void characters_are_as_wide_as_a_terminal_shows_them(void **state)
 {
     (void)state;
     assert_int_equal(utf8_columns('a'), 1);
@@ -83,7 +83,7 @@ int main(void)
         cmocka_unit_test(each_length_of_sequence_is_decoded),
         cmocka_unit_test(what_no_encoder_may_write_is_refused),
         cmocka_unit_test(characters_are_counted_and_bad_bytes_too),
-        cmocka_unit_test(characters_stand_as_wide_as_a_terminal_shows_them),
+        cmocka_unit_test(characters_are_as_wide_as_a_terminal_shows_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

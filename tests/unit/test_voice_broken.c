@@ -224,7 +224,7 @@ static void one_that_is_kept_and_always_hangs_is_given_up(void **state)
     assert_true(soon(2, nothing_of_it_runs, NULL));
 }
 
-static void nothing_is_left_behind(void **state)
+static void nothing_is_left_over(void **state)
 {
     (void)state;
     DIR           *left = opendir(folder);
@@ -243,7 +243,7 @@ int main(void)
         cmocka_unit_test(one_that_is_kept_alive),
         cmocka_unit_test(one_that_is_not_there),
         cmocka_unit_test(one_that_is_kept_and_always_hangs_is_given_up),
-        cmocka_unit_test(nothing_is_left_behind),
+        cmocka_unit_test(nothing_is_left_over),
     };
     char command[300];
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1) || setenv("folder", folder, 1))

@@ -118,7 +118,7 @@ static void a_program_that_hangs_is_ended(void **state)
     check_failure("trap '' TERM; sleep 600 & cat; wait", MICROS_PER_SECOND / 5, "sh took longer than 0.2 s");
 }
 
-static void a_program_that_fails_is_told_with_its_own_words(void **state)
+static void a_program_that_fails_is_reported_with_its_own_words(void **state)
 {
     (void)state;
     check_failure("echo no such voice >&2; echo more >&2; exit 3", LONG,
@@ -134,7 +134,7 @@ static void a_program_that_floods_is_cut_off(void **state)
     check_failure("cat /dev/zero", LONG, "sh wrote more than 48 MiB");
 }
 
-static void a_program_that_is_not_there_is_told_at_once(void **state)
+static void a_program_that_is_not_there_is_reported_at_once(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -254,7 +254,7 @@ static void what_a_broken_program_spoils_is_one_line(void **state)
     fixture_close(&fixture);
 }
 
-static void nothing_is_left_behind(void **state)
+static void nothing_is_left_over(void **state)
 {
     (void)state;
     assert_true(speaks("cp $tone \"$1\"", "{out}", "Lift"));
@@ -273,13 +273,13 @@ int main(void)
         cmocka_unit_test(the_text_comes_on_stdin_as_an_argument_or_in_a_file),
         cmocka_unit_test(no_shell_sees_the_text),
         cmocka_unit_test(a_program_that_hangs_is_ended),
-        cmocka_unit_test(a_program_that_fails_is_told_with_its_own_words),
+        cmocka_unit_test(a_program_that_fails_is_reported_with_its_own_words),
         cmocka_unit_test(a_program_that_floods_is_cut_off),
-        cmocka_unit_test(a_program_that_is_not_there_is_told_at_once),
+        cmocka_unit_test(a_program_that_is_not_there_is_reported_at_once),
         cmocka_unit_test(words_are_where_its_times_say),
         cmocka_unit_test(a_changed_program_or_model_is_heard),
         cmocka_unit_test(what_a_broken_program_spoils_is_one_line),
-        cmocka_unit_test(nothing_is_left_behind),
+        cmocka_unit_test(nothing_is_left_over),
     };
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1))
         return 1;

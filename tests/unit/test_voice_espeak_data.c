@@ -10,7 +10,7 @@ static const char *const there[] = {
     "de",    "cmn",   "English (America)", "german",        "en+Annie", "en+klatt4",
     "pt-br", "ko",
 };
-// "en-gb" and "fr-fr" are languages of voices, which is no name of them to espeak-ng.
+// "en-gb" and "fr-fr" are languages of voices; espeak-ng does not take them as names.
 static const char *const missing[] = {
     "en-zz",       "en-gb", "fr-fr", "en+f9", "en-gb-x-rp+F4", "en-gb-x-rp+annie", "xx", "mb-en1", "nobody",
     "en-gb-x-rpp", "+f4",   "en+",   "f4",    "!v/f4",         "en+f4+m3",         "..", "gmw/en", "",

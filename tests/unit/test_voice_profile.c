@@ -59,7 +59,7 @@ static void what_is_left_out_has_a_default(void **state)
     fixture_close(&fixture);
 }
 
-static void a_folder_of_recordings_lies_beside_its_file(void **state)
+static void a_folder_of_recordings_is_beside_its_file(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -69,7 +69,7 @@ static void a_folder_of_recordings_lies_beside_its_file(void **state)
     fixture_close(&fixture);
 }
 
-static void mistakes_are_told_with_what_would_fit(void **state)
+static void mistakes_are_reported_with_what_would_fit(void **state)
 {
     (void)state;
     static const struct {
@@ -139,8 +139,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_is_read),
         cmocka_unit_test(what_is_left_out_has_a_default),
-        cmocka_unit_test(a_folder_of_recordings_lies_beside_its_file),
-        cmocka_unit_test(mistakes_are_told_with_what_would_fit),
+        cmocka_unit_test(a_folder_of_recordings_is_beside_its_file),
+        cmocka_unit_test(mistakes_are_reported_with_what_would_fit),
         cmocka_unit_test(a_voice_that_is_not_there_names_the_nearest),
         cmocka_unit_test(every_shipped_voice_can_be_read),
     };

@@ -60,7 +60,7 @@ static void files_are_found_by_their_words_or_by_the_manifest(void **state)
     fixture_close(&fixture);
 }
 
-static void what_is_not_recorded_is_said_by_the_fallback_and_told_once(void **state)
+static void what_is_not_recorded_is_said_by_the_fallback_and_reported_once(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -101,7 +101,7 @@ static void a_broken_recording_is_named(void **state)
     fixture_close(&fixture);
 }
 
-static void a_folder_that_is_not_there_is_told(void **state)
+static void a_folder_that_is_not_there_is_reported(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -113,7 +113,7 @@ static void a_folder_that_is_not_there_is_told(void **state)
     fixture_close(&fixture);
 }
 
-static void fallbacks_in_a_circle_are_told(void **state)
+static void fallbacks_in_a_circle_are_reported(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -133,11 +133,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_are_found_by_their_words_or_by_the_manifest),
-        cmocka_unit_test(what_is_not_recorded_is_said_by_the_fallback_and_told_once),
+        cmocka_unit_test(what_is_not_recorded_is_said_by_the_fallback_and_reported_once),
         cmocka_unit_test(without_a_fallback_it_is_an_error),
         cmocka_unit_test(a_broken_recording_is_named),
-        cmocka_unit_test(a_folder_that_is_not_there_is_told),
-        cmocka_unit_test(fallbacks_in_a_circle_are_told),
+        cmocka_unit_test(a_folder_that_is_not_there_is_reported),
+        cmocka_unit_test(fallbacks_in_a_circle_are_reported),
     };
     static const char *const files[] = { "lift-and-draw-in.wav", "take-7.wav", "dont-hold.wav",
                                          "manifest.txt" };

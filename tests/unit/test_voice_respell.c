@@ -46,7 +46,7 @@ static void replacements_are_not_replaced_again(void **state)
     arena_free(&arena);
 }
 
-static void words_are_told_in_the_text_as_written(void **state)
+static void words_are_placed_in_the_text_as_written(void **state)
 {
     (void)state;
     Arena   arena = { 0 };
@@ -81,7 +81,7 @@ int main(void)
         cmocka_unit_test(whole_words_are_replaced_without_regard_to_case),
         cmocka_unit_test(the_longest_respelling_wins),
         cmocka_unit_test(replacements_are_not_replaced_again),
-        cmocka_unit_test(words_are_told_in_the_text_as_written),
+        cmocka_unit_test(words_are_placed_in_the_text_as_written),
         cmocka_unit_test(words_outside_the_text_are_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

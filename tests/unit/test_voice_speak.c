@@ -274,7 +274,7 @@ static void slower_rates_take_longer(void **state)
     assert_true(clip_of(*state, stop_sign, 13)->length > clip_of(*state, stop_sign, 15)->length * 105 / 100);
 }
 
-static void what_cannot_be_spoken_costs_one_phrase_and_is_told(void **state)
+static void what_cannot_be_spoken_costs_one_phrase_and_is_reported(void **state)
 {
     (void)state;
     Fixture fixture;
@@ -369,7 +369,7 @@ int main(void)
         cmocka_unit_test(words_are_found_in_the_text_and_in_order),
         cmocka_unit_test(what_is_written_in_two_ways_sounds_alike),
         cmocka_unit_test(slower_rates_take_longer),
-        cmocka_unit_test(what_cannot_be_spoken_costs_one_phrase_and_is_told),
+        cmocka_unit_test(what_cannot_be_spoken_costs_one_phrase_and_is_reported),
         cmocka_unit_test(odd_text_is_survived),
         cmocka_unit_test(a_voice_counts_only_when_it_was_really_chosen),
         cmocka_unit_test(no_sound_server_is_bothered),

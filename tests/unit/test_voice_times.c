@@ -52,7 +52,7 @@ static void check(const char *spoken, const char *times, const char *words, int 
     free(out.words);
 }
 
-static void words_and_phonemes_are_told_apart(void **state)
+static void words_and_phonemes_are_not_confused(void **state)
 {
     (void)state;
     check("Lift, and go.",
@@ -111,7 +111,7 @@ static void lines_of_another_form_or_outside_the_sound_are_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_and_phonemes_are_told_apart),
+        cmocka_unit_test(words_and_phonemes_are_not_confused),
         cmocka_unit_test(the_first_vowel_of_main_stress_counts),
         cmocka_unit_test(words_that_are_not_there_are_passed_over),
         cmocka_unit_test(lines_of_another_form_or_outside_the_sound_are_errors),

@@ -50,7 +50,7 @@ static void weeks_go_from_the_first_that_has_something_to_now(void **state)
     arena_free(&arena);
 }
 
-static void what_was_left_early_and_drills_are_no_minutes(void **state)
+static void what_was_left_early_and_drills_are_not_minutes(void **state)
 {
     (void)state;
     Arena arena = { 0 };
@@ -95,7 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weeks_go_from_the_first_that_has_something_to_now),
-        cmocka_unit_test(what_was_left_early_and_drills_are_no_minutes),
+        cmocka_unit_test(what_was_left_early_and_drills_are_not_minutes),
         cmocka_unit_test(a_streak_ends_where_a_week_has_none_and_this_week_may_still_come),
         cmocka_unit_test(what_is_after_the_day_is_left_out),
     };

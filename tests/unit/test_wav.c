@@ -261,7 +261,7 @@ static void every_frame_of_4_5_gib_arrives(void **state)
     assert_true(reader.ended);
 }
 
-// 4.5 GiB of which only the first and the last block stand on the disk, the rest is a hole.
+// 4.5 GiB of which only the first and the last block are on the disk; the rest is a hole.
 static void make_sparse(int fd, const EncoderSettings *settings)
 {
     SinkError error = { 0 };
@@ -358,7 +358,7 @@ static void it_writes_the_same_into_a_file_and_into_a_pipe(void **state)
     close(fd), close(ends[0]), close(ends[1]);
 }
 
-static void a_disk_that_is_full_is_told(void **state)
+static void a_disk_that_is_full_is_reported(void **state)
 {
     (void)state;
     int fd = open("/dev/full", O_WRONLY);
@@ -382,7 +382,7 @@ int main(void)
         cmocka_unit_test(it_writes_the_same_into_a_file_and_into_a_pipe),
         cmocka_unit_test(every_frame_of_4_5_gib_arrives),
         cmocka_unit_test(others_find_the_last_frame_of_4_5_gib),
-        cmocka_unit_test(a_disk_that_is_full_is_told),
+        cmocka_unit_test(a_disk_that_is_full_is_reported),
     };
     return cmocka_run_group_tests_name("wav", tests, NULL, NULL);
 }

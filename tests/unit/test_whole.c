@@ -108,7 +108,7 @@ static void an_old_file_stays_until_then_and_keeps_its_mode(void **state)
     assert_int_equal(count_files(fixture), 1);
 }
 
-static void what_is_given_up_leaves_nothing_behind(void **state)
+static void what_is_given_up_leaves_nothing_over(void **state)
 {
     Fixture  *fixture = *state;
     WholeFile file;
@@ -195,7 +195,7 @@ static void bytes_may_be_any_and_none(void **state)
     assert_int_equal(about.st_size, 0);
 }
 
-static void what_is_in_the_way_is_told(void **state)
+static void what_is_in_the_way_is_reported(void **state)
 {
     Fixture *fixture = *state;
     assert_true(whole_write(fixture->path, "a file", WHOLE_ANY, fixture->why));
@@ -247,12 +247,12 @@ int main(void)
     // clang-format off
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_not_there_before_it_is_whole), TEST(an_old_file_stays_until_then_and_keeps_its_mode),
-        TEST(what_is_given_up_leaves_nothing_behind), TEST(a_new_file_is_never_written_over_another),
+        TEST(what_is_given_up_leaves_nothing_over), TEST(a_new_file_is_never_written_over_another),
         TEST(only_what_carries_our_mark_is_written_over),                    TEST(bytes_may_be_any_and_none),
         TEST(what_came_while_it_was_written_is_not_written_over),
         TEST(bytes_may_be_any_and_none),
         TEST(a_link_stays_a_link),                    TEST(bytes_may_be_any_and_none),
-        TEST(what_is_in_the_way_is_told),             TEST(a_device_is_written_to_not_replaced),
+        TEST(what_is_in_the_way_is_reported),             TEST(a_device_is_written_to_not_replaced),
         TEST(folders_are_made_with_those_above),
     };
     // clang-format on

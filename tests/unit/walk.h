@@ -1,5 +1,5 @@
-// A walk made by hand, for tests of what mix/ does with one: events in any order, phrases whose length tells
-// from the text.
+// A walk made by hand, for tests of what mix/ does with one: events in any order, phrases whose length
+// follows from the text.
 //
 // The stand-in for a voice says four words a second, the stressed vowel 0.1 s after the onset: pulses of
 // noise at the loudness real clips have.

@@ -11,7 +11,7 @@
 typedef struct {
     int    channels, rate, frames;
     int    bits;      // 16: integers; 32: floats
-    double peak;      // of a tone of 300 Hz; NAN: of 0.3, with a few samples that are no numbers
+    double peak;      // of a tone of 300 Hz; NAN: of 0.3, with a few samples that are NaN
     double claimed;   // seconds that the header says; 0: as many as there are
     int    fmt_size;  // that the header says; 0: 16
 } WavByHand;

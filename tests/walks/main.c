@@ -43,7 +43,7 @@ static void take(Arena *arena, const Cases *from, size_t count, Cases *out)
             *ARENA_PUSH(arena, out->items, out->count, out->capacity) = from->items[i];
 }
 
-// A rule that finds nothing to look at is no rule; in a handful of sessions that may be.
+// A rule that finds nothing to look at proves nothing; in a handful of sessions that may happen.
 static bool is_whole_sample(void)
 {
     if (getenv("ONLY"))

@@ -148,7 +148,7 @@ const char *asks_nothing_of_the_pelvic_floor_before_its_time(Heard *heard)
 
 // --- After a C-section -----------------------------------------------------------------
 
-// Flat ground until week 6: "no kerbs to tip over, no hills" is what she may be told.
+// Flat ground until week 6: "no kerbs to tip over, no hills" is what she may hear.
 const char *keeps_to_flat_ground_until_week_six_after_a_c_section(Heard *heard)
 {
     static const char *const steep[] = { "hill",         "step up",        "stair",   "climb",

@@ -59,7 +59,7 @@ const char *leaves_eight_seconds_after_a_question_to_the_body(Heard *heard)
 
 // --- Orders ----------------------------------------------------------------------------
 
-// What she is to do now; not what is said on a breath, what only tells of time, of ticks, or of what comes.
+// What she is to do now; not what is said on a breath, nor what only announces time, ticks, or what comes.
 static bool is_order(const Heard *heard, const Word *word)
 {
     bool edge = word->part == 0 || word->part == (int)heard->part_count - 1;
@@ -139,7 +139,7 @@ const char *announces_each_part_ahead(Heard *heard)
 
 static bool is_quiet(const Heard *heard, int part) { return strstr(heard->parts[part].key, "quiet") != NULL; }
 
-// No voice but what tells of the part that comes.
+// No voice but the one that announces the next part.
 const char *leaves_quiet_parts_quiet(Heard *heard)
 {
     EACH_WORD(heard, w)

@@ -67,7 +67,7 @@ const char *says_full_words_first_and_short_ones_later(Heard *heard)
 // --- How much --------------------------------------------------------------------------
 
 // Spoken part of the time of all parts that are called so (a brisk block is its two). What announces a change
-// or tells the time is as much as there are changes and minutes, and not counted.
+// or the time is as frequent as changes and minutes are, and not counted.
 static double spoken_share(const Heard *heard, const char *const keys[])
 {
     double spoken = 0, length = 0;
