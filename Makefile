@@ -38,7 +38,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # libcsv has no pkg-config file.
 CSV     := $(if $(shell printf '\043include <csv.h>' | $(CC) $(CPPFLAGS) $(CFLAGS) -E - >/dev/null 2>&1 && echo y),-DHAVE_CSV)
 DEFINES := $(CSV) -Isrc -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(foreach o,$(FOUND),-DHAVE_$(lastword $(subst :, ,$(o))))
-# One set of objects for the program, which may lie anywhere (-pie), and for the library, which shows only its header's names.
+# One set of objects for the program, which may be anywhere in memory (-pie), and for the library, which shows only its header's names.
 FLAGS   := -std=c11 -pthread -fno-math-errno -ffp-contract=off -fPIC -fvisibility=hidden $(CFLAGS_$(BUILD)) $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(MODULES) 2>/dev/null)
 # CC, AR, CPPFLAGS, CFLAGS and LDFLAGS are the user's, and come last: they win.
 COMPILE  = $(CC) $(DEFINES) $(CPPFLAGS) $(FLAGS) $(EXTRA) $(CFLAGS)

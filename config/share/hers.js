@@ -133,7 +133,7 @@ function redParts() {
   return [element("p", "why", TEXTS.redWhy), now, signList("provider", TEXTS.redProvider), element("p", "facts", TEXTS.redUntil)];
 }
 
-// While red stands there is nothing else on the page.
+// While a red sign is open there is nothing else on the page.
 function layDay() {
   const red = isRed(), shown = red || isFresh(), waiting = kept(WAITING, []).length;
   $("day").hidden = !shown;
@@ -151,7 +151,7 @@ function layDay() {
 
 // --- The questions ---
 
-// What she heard of a walk, in seconds of it: drawing the bar to its end is no walk.
+// What she heard of a walk, in seconds of it: dragging the bar to the end is not a walk.
 let heard = 0, heardAt = 0, jumping = false;
 
 function hear() {

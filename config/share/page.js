@@ -452,7 +452,7 @@ function lay() {
   draw();
 }
 
-// At the end a card stands in place of circle and words.
+// At the end a card takes the place of circle and words.
 function layStage() {
   const ended = audio.ended && !!walk;
   $("end").hidden = !ended;
@@ -548,7 +548,7 @@ function pause() {
 
 const toggle = () => wanted ? pause() : play();
 
-// Where copying from a page wants https, the address stands marked, for her own hand.
+// Where copying from a page wants https, the address is selected, for her to copy by hand.
 function copyFeed() {
   $("feed").select();
   if (document.execCommand("copy")) put("copy", TEXTS.copied);

@@ -13,7 +13,7 @@ function medianOf(numbers) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-// A tap that was missed, or came twice, lies far outside the others: further than three deviations, as the median absolute
+// A tap that was missed, or came twice, is far outside the others: further than three deviations, as the median absolute
 // deviation gives them (1.4826 times it, for what is spread as errors are), and further than a hand is ever even (5 %).
 // { pace, spread: steps a minute, out: how many gaps were left out }; null: they say nothing.
 function paceOf(times) {

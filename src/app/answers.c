@@ -124,7 +124,7 @@ static const char *understand_option(const Question *question, const char *typed
     return quoted(typed, arena);
 }
 
-// What was typed, as the profile says it. NULL: `why` there is no such answer.
+// What was typed, in the profile's own form. NULL: not an answer; `why` says why not.
 static const char *understand(const Question *question, const char *typed, const char *today, Arena *arena,
                               char why[ANSWERS_WHY_SIZE])
 {

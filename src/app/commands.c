@@ -117,7 +117,7 @@ static const Command rows[COMMAND_COUNT] = {
         "serve walks to phones on your network; shows a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"
-        "Nothing but these files, behind a secret in the address. Where they are your own (no DIR, no --for) "
+        "Nothing but these files, under a secret address. Where they are your own (no DIR, no --for) "
         "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log takes "
         "both away.\n"
         "The address of a folder "

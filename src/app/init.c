@@ -88,7 +88,7 @@ static void say_offered(const Settings *settings, const WalkOrder *order, Sessio
         terminal_say(&settings->terminal, "%s: %s.", title, text_string(&text));
 }
 
-// Whatever fits everyone tells her week and her level.
+// posture-reset fits everyone: compiled, it says her week and her level.
 static void say_what_it_means(const Settings *settings, const Paths *paths, Arena *arena)
 {
     WalkOrder  order = settings->order;

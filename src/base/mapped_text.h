@@ -1,5 +1,5 @@
-// A text made from another, with the way back: for each of its bytes the bytes of the original that it stands
-// for. What is spoken may differ from what is written; captions point into what is written.
+// A text made from another, with the way back: each of its bytes knows the bytes of the original that it
+// replaces. What is spoken may differ from what is written; captions point into what is written.
 #ifndef BASE_MAPPED_TEXT_H
 #define BASE_MAPPED_TEXT_H
 
@@ -19,7 +19,7 @@ typedef struct {
 
 TextMaker text_maker(size_t room, Arena *arena);
 
-// `length` bytes that stand for [from, to) of the original.
+// `length` bytes in place of [from, to) of the original.
 void text_maker_put(TextMaker *maker, const char *bytes, size_t length, size_t from, size_t to);
 
 MappedText text_maker_done(const TextMaker *maker);

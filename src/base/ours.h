@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-// Stands in the comment of a sound or picture, or in a remark of a text.
+// Written into the comment of a sound or picture, or into a remark of a text.
 #define OURS_MARK "Made by walkcoach"
 
 // The same where a form has no remarks (SubRip): a last line of blanks, one for each letter of the name.

@@ -143,7 +143,8 @@ static bool put_in_place(WholeFile *file, bool replace)
     return linked && unlink(file->temporary) == 0;
 }
 
-// So that the new name, too, outlives a power cut. Some file systems cannot; that is no failure.
+// So that the new name, too, survives a power cut. Some file systems cannot do this; we do not count that as
+// a failure.
 static void sync_folder(const char *path)
 {
     char *folder = folder_of(path);

@@ -1,5 +1,5 @@
 // A file that appears whole or not at all: written without a name (or under a hidden one beside the target),
-// synced, then put in place of whatever stood there. Until whole_commit the old file is untouched.
+// synced, then moved over whatever was there. Until whole_commit the old file is untouched.
 //
 // Pipes, devices and the like have nothing to protect: they are written directly.
 #ifndef BASE_WHOLE_H
@@ -20,7 +20,7 @@ typedef enum {
 typedef struct {
     int       fd;         // open for reading and writing (only writing where `direct`)
     bool      direct;     // a pipe or device
-    char     *path;       // where it will stand; symbolic links followed
+    char     *path;       // where it will be; symbolic links followed
     char     *temporary;  // NULL: it has no name yet
     WholeOver over;
 } WholeFile;

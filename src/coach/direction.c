@@ -158,7 +158,7 @@ static BreathSide way_beside(const Coach *coach, const char *text, size_t length
     return side;
 }
 
-// "{out} steps in, {in} steps out": a variable stands beside its own way, before or after.
+// "{out} steps in, {in} steps out": a variable is next to its own direction, before or after.
 static bool swaps_the_count(const Coach *coach, const char *text)
 {
     static const struct {

@@ -7,7 +7,7 @@
 
 // " get help for chest pain ": a text as the voice is given it (voice/spoken.h), in small letters, words with
 // one blank between and around them. In place of {a variable}, [[phonemes]] and <markup> is HEARD_UNSURE:
-// nobody can tell what will be heard there. What has no width is left out. voice: NULL: as written, composed.
+// nobody knows what will be heard there. What has no width is left out. voice: NULL: as written, composed.
 // In the arena.
 #define HEARD_UNSURE "*"
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena);

@@ -38,7 +38,7 @@ void opening_check(const Coach *coach);
 // Reports that the signs are not heard, and why.
 void opening_unheard(const Coach *coach, SourcePos pos, const char *why);
 
-// Of the score: whether a phrase tells of signs in the opening, and where they all are.
+// Of the score: whether a phrase names signs in the opening, and where they all are.
 bool    opening_tells(const Coach *coach, const Score *score, const Spoken *spoken);
 Opening opening_check_score(const Coach *coach, const Score *score);
 

@@ -1,4 +1,4 @@
-// A pattern is a row of elements; an element stands for one or more words, or for a gap. Matching tries each
+// A pattern is a row of elements; an element matches one or more words, or a gap. Matching tries each
 // place and goes back where it has to: patterns are short, and so are texts.
 #include "coach/phrases.h"
 
@@ -178,7 +178,7 @@ static bool is_word(const char *word, const char *wanted)
     return *wanted == '*' || *wanted == *word;
 }
 
-// As far as first letters tell: at nearly every place nearly no row is.
+// Judged by first letters alone, which rule out nearly every row at nearly every place.
 static bool row_may_be_at(const Tokens *tokens, const Row *row, size_t at)
 {
     return at < tokens->count && row->letters & tokens->items[at].letters;
@@ -259,7 +259,8 @@ static size_t match_rows(const Search *search, const Pattern *pattern, size_t el
     return 0;
 }
 
-// Behind the last word of the pattern, of which this element and the rest begin at `at`; 0: they do not.
+// Where the pattern ends if this element and the rest of it begin at `at`: one past its last word. 0: they do
+// not begin there.
 static size_t match(const Search *search, const Pattern *pattern, size_t element, size_t at)
 {
     if (element == pattern->count)
@@ -283,7 +284,7 @@ static const char *words_between(const Tokens *tokens, size_t from, size_t to, A
     return text_string(&text);
 }
 
-// Whether the text has a word for each of the pattern's, as far as first letters tell.
+// Whether the text has a word for each word of the pattern, judged by first letters alone.
 static bool may_match(const Pattern *pattern, uint64_t letters)
 {
     for (size_t i = 0; i < pattern->count; i++)

@@ -1,5 +1,5 @@
 // A missing } shows only at the end of the file, where nobody forgot it. People indent what they write, and
-// that tells:
+// their indentation gives it away:
 //
 //     rooms: {
 //       hall:    { length = "4.00"      opened in a line of indent 2

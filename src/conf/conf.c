@@ -147,7 +147,7 @@ static void check_name(ConfSlips *slips, ConfSpan name, ConfNames *names)
         conf_report_name(slips, name.pos, name.start, length);
 }
 
-// Behind a setting. A sign that begins its line does not belong to what is before it.
+// After a setting. A sign that begins its line does not belong to what is before it.
 static void pass_separator(Builder *builder)
 {
     ConfCursor *cursor = &builder->cursor;

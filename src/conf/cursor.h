@@ -39,14 +39,14 @@ SourcePos conf_cursor_find(ConfCursor *cursor, const char *name, int line);
 
 // --- What is at a place ---------------------------------------------------------------
 
-// Behind the closing quote of the text that opens here, on whatever line; NULL where it is not closed.
+// One past the closing quote of the text that opens here, on whatever line; NULL if it is not closed.
 const char *conf_text_end(const char *open);
 
-// Behind the remark that begins here; `at` itself where none begins; NULL where it is not closed.
+// One past the remark that begins here; `at` itself if none does; NULL if it is not closed.
 const char *conf_remark_end(const char *at);
 
-// Behind the bracket that closes the one here, with all that is between them. The end of the text where none
-// does.
+// One past the bracket that closes the one here, skipping all that is between them. The end of the text if
+// none does.
 const char *conf_bracket_end(const char *open);
 
 // Bytes of a number in libconfig's notation, "0x1F" and "5000000000L" included. 0 where there is none.

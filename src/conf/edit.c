@@ -1,5 +1,5 @@
-// One value after the other: read where it stands, put another in its place, read the result again. What does
-// not come out as it should is not used.
+// One value after the other: find it, put another in its place, read the result again. A result that is not
+// what was asked for is thrown away.
 #include "conf/edit.h"
 
 #include "base/text.h"

@@ -45,7 +45,7 @@ static bool has_room(Extent *extent, char sign)
     }
 }
 
-// Behind the text or remark that begins here, `at` itself where none does; NULL where it runs on too far.
+// One past the text or remark that begins here, `at` itself if none does; NULL if it runs on too far.
 static const char *pass(const char *at)
 {
     const char *end = *at == '"' ? conf_text_end(at) : conf_remark_end(at);

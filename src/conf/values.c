@@ -240,8 +240,8 @@ static int indent_of(const ConfNode *node, bool *first)
     return columns;
 }
 
-// Is a key written as if it stood outside of its group? Then brackets may be even and yet one is missing, one
-// too many.
+// Is a key written as if it were outside its group? Then the brackets may balance, and yet one is missing and
+// another is one too many.
 static bool seems_outside(const ConfNode *group, const ConfNode *child)
 {
     bool first, ignored;

@@ -1,5 +1,5 @@
-// Ctrl-C and its like, without a global: either they end the program at once with one line, or they are held
-// back and asked for, while something lies about that has to be tidied away.
+// Ctrl-C and the like, without a global. They end the program at once with one line; or, while there is
+// something to tidy up, they are held back and asked for.
 #ifndef JOB_INTERRUPT_H
 #define JOB_INTERRUPT_H
 

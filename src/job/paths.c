@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LEVELS_UP = 4 };  // out/build/asan/walkcoach lies deepest
+enum { LEVELS_UP = 4 };  // out/build/asan/walkcoach is the deepest
 
 // As the XDG base directory specification has it: the variable, or a folder below her home.
 static const char *xdg_folder(const char *variable, const char *below_home, Arena *arena)

@@ -35,7 +35,7 @@ const char *paths_walks(const Paths *paths, Arena *arena);
 // alone.
 const char *paths_picked(const Paths *paths, Arena *arena);
 
-// The path without what leads to the working folder, where it lies below that: "scripts/20min.cfg".
+// The path relative to the working folder, if it is below it: "scripts/20min.cfg".
 const char *paths_relative(const char *path, Arena *arena);
 
 // A path as a person would write it: also ~ for her home. For reading, not for opening.

@@ -1,5 +1,5 @@
 // One way from a Score to finished files: the sound, and what goes with it. Each appears whole or not at all,
-// and whatever stood there before stays until then.
+// and whatever was there before stays until then.
 //
 //     Score, Stretch ─▶ produce_describe ─▶ tags, cover
 //                       produce_sound    ─▶ NAME.mp3

@@ -38,7 +38,7 @@ static const char *free_name(const Log *log, Arena *arena)
     return path;
 }
 
-// The file itself last: a journal that stayed behind would be played into the next log.
+// The file itself last: a journal left over would be played into the next log.
 static bool rename_all(const char *from, const char *to, Arena *arena)
 {
     for (int i = 3; i >= 0; i--)

@@ -25,8 +25,8 @@ static bool take_away(const char *path)
     return unlink(path) == 0 || errno == ENOENT;
 }
 
-// Every name of the log in the folder, `last` at the end: a journal that stayed behind would be played into
-// the next log.
+// Every name of the log in the folder, `last` at the end: a journal left over would be played into the next
+// log.
 static bool take_all(const char *folder, const char *last, Arena *arena)
 {
     DIR           *dir = opendir(folder);

@@ -26,8 +26,8 @@ LogStatus log_begin(Log *log, char why[LOG_WHY_SIZE]);
 // errno set.
 int log_hold(const char *folder);
 
-// Renames the file of the log and its side files, if it is still the one that stands there. what: "is
-// damaged". LOG_DAMAGED, with why; LOG_FINE: somebody else was here before.
+// Renames the file of the log and its side files, if it is still the one we opened. what: "is damaged".
+// LOG_DAMAGED, with why; LOG_FINE: somebody else was here first.
 LogStatus log_set_aside(const Log *log, const char *what, char why[LOG_WHY_SIZE]);
 
 // The ends of a database's name that are its side files'; "" first: its own. NULL ends them.

@@ -38,7 +38,7 @@ typedef enum { NOTED_NEW, NOTED_REPLACED, NOTED_TWICE } Noted;
 // NOTED_TWICE; NULL: none.
 LogStatus log_note(Log *log, const Entry *entry, const char *id, Noted *noted, char why[LOG_WHY_SIZE]);
 
-// Takes back what was noted last, and gives it in *out (in the arena); what it had replaced stands again.
+// Takes back what was noted last, and gives it in *out (in the arena); what it had replaced counts again.
 // *any: there was something.
 LogStatus log_undo(Log *log, Entry *out, bool *any, Arena *arena, char why[LOG_WHY_SIZE]);
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-// A row that stands. {0}: there is none.
+// A row that counts: nothing replaced it. {0}: there is none.
 typedef struct {
     int64_t number, place;
     SignSet signs;

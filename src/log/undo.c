@@ -12,7 +12,7 @@ static void for_number(Database *database, const char *statement, int64_t number
     query_end(&query);
 }
 
-// The row that was noted last stands, since what replaces comes later. Its number; 0: there is none.
+// The row noted last always counts, since a replacement comes later. Its number; 0: there is none.
 static int64_t find_last(Database *database, Entry *out, bool *understood, Arena *arena)
 {
     Query   query = query_of(database,

@@ -13,9 +13,9 @@ void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *
 // Wants of `sounds` what beds_lay will ask for.
 void beds_want(const Timeline *timeline, const Cast *cast, Sounds *sounds);
 
-// Turns all beds down as far as the loudest needs to lie under the meter's gate (LUFS at gain 1) and so out
-// of the walk's range: a bed alone between words would count as its softest part. What a part asks for with a
-// gain of its own stays on top. False: they lie under it.
+// Turns all beds down until the loudest is under the meter's gate (LUFS at gain 1) and so out of the walk's
+// range: otherwise a bed alone between words would count as its softest part. A part's own gain is still
+// added. False: they were under it already.
 bool beds_sink(double gate, Score *out);
 
 // The gain of a span at a frame: 0 outside it.

@@ -146,8 +146,8 @@ static void put_speech(Score *out, const Spoken *spoken)
                            .right = gain });
 }
 
-// Nearly sorted already: only an end sound that moved, and speech whose start lies before its onset, are out
-// of place.
+// Nearly sorted already: only an end sound that moved, and speech that starts before its onset, are out of
+// place.
 static void sort_by_moment(Placed *placed, size_t count)
 {
     for (size_t i = 1; i < count; i++) {

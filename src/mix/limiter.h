@@ -29,7 +29,7 @@ typedef struct {
 
 void limiter_init(Limiter *limiter);
 
-// The gain, at most 1, that keeps these MIXER_BLOCK samples and what lies between them under the ceiling.
+// The gain, at most 1, that keeps these MIXER_BLOCK samples, and the curve between them, under the ceiling.
 float limiter_need(const Limiter *limiter, const float *samples);
 
 // The gain at the border in front of block n. need(n) is needs[n & mask]; read from n - LIMITER_BEFORE to n +

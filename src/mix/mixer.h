@@ -15,7 +15,7 @@ typedef struct Mixer Mixer;
 Mixer *mixer_open(const Score *score);  // NULL: out of memory
 void   mixer_close(Mixer *mixer);       // accepts NULL
 
-// The next frames, interleaved in score->channels channels, every sample within -1..1. Behind the end:
+// The next frames, interleaved in score->channels channels, every sample within -1..1. After the end:
 // silence. Returns how many of them are within the walk.
 Frames mixer_fill(Mixer *mixer, float *out, Frames frames);
 

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GRACE    (MICROS_PER_SECOND / 4)   // a breath word may end so much behind its part of the breath
+#define GRACE    (MICROS_PER_SECOND / 4)   // a breath word may end this much after its part of the breath
 #define MAY_WAIT (3 * MICROS_PER_SECOND)   // a tip that comes later than this has lost its reason
 #define APART    (3 * MICROS_PER_SECOND)   // between tips: she does one, then hears another
 #define LATE     (12 * MICROS_PER_SECOND)  // a `should` that waited longer is worth a warning
@@ -39,7 +39,7 @@ struct Word {
     const Clip   *chosen;    // clip or brief; NULL: left out
 };
 
-// An overrun that has been told: finding what would fit goes over the whole walk.
+// An overrun already reported: finding what would fit searches the whole walk.
 typedef struct {
     const char *text;
     Micros      room;
@@ -63,7 +63,7 @@ typedef struct {
 static Frames voiced(const Clip *clip) { return clip->length - clip->onset; }
 static double seconds(const Place *place, Frames length) { return (double)length / place->rate; }
 
-// --- What is told ----------------------------------------------------------------------
+// --- What is reported ------------------------------------------------------------------
 
 // A warning, or for `must` an error; nothing for `may`.
 #define TELL(place, word, rule, ...)                                             \
@@ -393,8 +393,8 @@ static void read_word(const Place *place, size_t event_index, Word *word, Spoken
                      .end = at };
 }
 
-// Words of one moment stand side by side, since events are sorted; heads-ups and breath words may lie
-// between.
+// Words of one moment are neighbours, since events are sorted; heads-ups and breath words may come between
+// them.
 static void form_queues(Place *place)
 {
     Word *last = NULL, *leader = NULL;

@@ -1,5 +1,5 @@
 // Low water is the turn from out to in, high water the turn from in to out. Where nobody breathes to a count,
-// it stands high:
+// it stays high:
 //
 //   breath   free        | in  | out  | in  | out  | free
 //   bed      ----------\__/---\______/---\_______/----------

@@ -39,8 +39,7 @@ void       transport_close(Transport *transport);  // not while a device still p
 // Audio thread. Returns fewer than asked only when it has ended.
 Frames transport_fill(void *transport, float *out, Frames frames);
 
-// --- Orders: main thread only. False when the ring is full (the audio thread stands still): nothing was
-// ordered.
+// --- Orders: main thread only. False when the ring is full (the audio thread is stuck): nothing was ordered.
 
 bool transport_play(Transport *transport, Frames from,
                     CountIn count_in);  // from pause, or a jump while playing

@@ -14,8 +14,8 @@
 
 enum { URL_MAX = 200 };
 
-// A path is too long for a file name; two whose sums fall together are told apart by their line. NULL: no
-// home to keep it in.
+// Named by a checksum, since a path is too long for a file name. Where two sums collide, the line in the file
+// says whose it is. NULL: no home to keep it in.
 static const char *file_of(const char *real, Arena *arena)
 {
     const char *state = paths_state(arena);

@@ -98,7 +98,7 @@ static _Noreturn void work(const Export *export, int number, pid_t parent)
     _exit(STATUS_DONE);
 }
 
-// The time left goes by the sound made since: what stood there already took no time.
+// The time left depends on the sound made since: what was there already took no time.
 static void show_progress(const Export *export, Progress *progress, double since)
 {
     double done = 0, all = 1, kept = (double)atomic_load(&export->shared->kept_sound);

@@ -66,7 +66,7 @@ static void take_ours(const char *path)
         unlink(path);
 }
 
-// What stands there is whole until now, and from here on it is not.
+// Until now what is there is whole; from here on it is not.
 static void replace(void *self) { take_ours(data_path(self)); }
 
 static bool write_sound(Making *making)

@@ -48,7 +48,7 @@ typedef struct {
     int         level;  // 0: none
     Micros      length;
     int64_t     bytes;  // of the sound file
-    int64_t     made;   // when it was made, in seconds since 1970; index.json does not tell
+    int64_t     made;   // when it was made, in seconds since 1970; not in index.json
 } IndexEntry;
 
 // "audio/mpeg", by the ending of a sound file's name.

@@ -21,7 +21,7 @@ static bool take(Scan *scan, char letter)
     return true;
 }
 
-// Behind a backslash: what index_json writes, which is \uXXXX only for control letters.
+// After a backslash: what index_json writes, which is \uXXXX only for control characters.
 static bool take_escape(Scan *scan, Text *out)
 {
     static const char letters[] = "\"\\nt", instead[] = "\"\\\n\t";

@@ -13,8 +13,8 @@
 
 enum { TODAY_BYTES = 64 * 1024, PATIENCE = 15000 };  // ms, a little more than the log waits for others
 
-// Between processes of one program: as it lies in memory. A reply has the number of its request: one that
-// comes too late is nobody's.
+// Between processes of one program: as it is in memory. A reply carries the number of its request, so that
+// one that comes too late is ignored.
 typedef struct {
     uint32_t   number;
     bool       says;  // `said` is to be noted; else her day is asked for

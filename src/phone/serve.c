@@ -100,7 +100,7 @@ static enum MHD_Result refuse_range(struct MHD_Connection *connection, uint64_t 
     return refuse(connection, MHD_HTTP_RANGE_NOT_SATISFIABLE, "No such bytes.\n", "Content-Range", range);
 }
 
-// --- What stands -----------------------------------------------------------------------
+// --- What is there ---------------------------------------------------------------------
 
 // Kept by a phone if it likes, but asked for each time whether it is still the same.
 static struct MHD_Response *marked(struct MHD_Response *response, const FreshMarks *marks)
@@ -436,7 +436,7 @@ static char *read_pem(const char *path, Arena *arena, SinkError *error)
         text_add(&text, line);
     fclose(from);
     if (!strstr(text_string(&text), "-----BEGIN "))
-        return sink_failed(error, "%s is no PEM file (-----BEGIN ...)", path), NULL;
+        return sink_failed(error, "%s is not a PEM file (-----BEGIN ...)", path), NULL;
     return arena_strdup(arena, text_string(&text));
 }
 

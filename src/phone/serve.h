@@ -1,4 +1,4 @@
-// Exported files over HTTP on the local network: only what stood in the folder when it was opened, below a
+// Exported files over HTTP on the local network: only what was in the folder when it was opened, below a
 // random path that the QR code carries.
 //
 //     GET /k3v9.../            the page        GET /k3v9.../20min.mp3     a file, whole or in ranges

@@ -146,7 +146,7 @@ static bool is_utf8(const char *name)
     return true;
 }
 
-// A name in another encoding cannot stand in JSON as it is: "link" has its bytes.
+// A name in another encoding cannot be in JSON as it is: "link" has its bytes.
 static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
 {
     struct stat about = { 0 };

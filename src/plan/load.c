@@ -1,4 +1,4 @@
-// A plan's file laid over the one that it extends: weeks join key by key.
+// A plan's file, merged over the one that it extends: weeks join key by key.
 #include "plan/inside.h"
 
 #include "base/find.h"

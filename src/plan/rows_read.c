@@ -11,7 +11,7 @@ _Static_assert(PLAN_WALKS == PLAN_DRILLS, "a list of either has the same room");
 
 // --- Lists -----------------------------------------------------------------------------
 
-// The entries of a list, or the one that stands by itself. At most ENTRIES_MAX: more is reported.
+// The entries of a list, or a single one without a list. At most ENTRIES_MAX: more is reported.
 static int entries_of(const ConfNode *list, const ConfNode *out[ENTRIES_MAX], const Desk *desk)
 {
     int count = 0;

@@ -49,7 +49,7 @@ typedef struct {
     Place           place;    // to go on from, or with nothing in it
 } Play;
 
-// The steady clock stands still in suspension, this one does not.
+// The steady clock stops while the machine is suspended; this one does not.
 static double asleep_so_far(void)
 {
     struct timespec now;
@@ -110,7 +110,7 @@ static int open_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-// The fade of a pause is heard to its end before the whole process, the audio thread with it, stands still.
+// The fade of a pause is heard to its end before the whole process stops, and the audio thread with it.
 static void pause_and_wait(Play *play)
 {
     SinkError unheard = { 0 };

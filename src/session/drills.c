@@ -81,7 +81,7 @@ static void check_place(const ConfNode *each, SessionKind kind, const Phase *par
                    "a drill counts its breath in seconds: breath = \"4s:6s\"");
 }
 
-// Keys that only tell how often and on which side `each` is done.
+// Keys that only say how often and on which side `each` is done.
 static void check_alone(const ConfNode *node, SessionKind kind, const Desk *desk)
 {
     static const KeyId keys[] = { KEY_SIDES, KEY_REPS, KEY_SWITCH };

@@ -185,7 +185,7 @@ typedef struct Phase Phase;
 struct Phase {
     const char  *key;
     const char  *title;
-    SourcePos    title_pos;    // of the text, or of the key that stands for it
+    SourcePos    title_pos;    // of the text, or of the key that replaces it
     Length       length;       // LENGTH_NONE: what is left, the sum of its parts, or computed (drill)
     Micros       least, most;  // 0, 0: does not stretch
     bool         optional;

@@ -80,7 +80,7 @@ static void choose_level(const SessionRequest *request, const SessionFile *file,
 
 // ---------------------------------------------------------------------------------------
 
-// The group stands in for her profile, so what keeps her safe has to be in it.
+// The group replaces her profile, so it has to hold what keeps her safe.
 static void check_whole(const ConfNode *group, const Walker *walker, const Desk *desk)
 {
     bool birth = walker->birth != BIRTH_UNKNOWN, weeks = walker->weeks >= 0 || walker->baby_born;

@@ -246,7 +246,7 @@ static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEnco
     return flac->lib.FLAC__stream_encoder_finish(encoder) || failed(flac, encoder, error);
 }
 
-// Behind the samples, which are there already: the frames, their sizes, and how many they are.
+// After the samples, which are there already: the frames, their sizes, and how many there are.
 static bool hand_on(Piece *piece, Bytes *out, SinkError *error)
 {
     const uint32_t count = (uint32_t)(piece->sizes.size / sizeof(uint32_t));

@@ -3,7 +3,7 @@
 //     | ID3v2.3 tag | Info frame | frames of piece 0 | of piece 1 | ...
 //                                       49 frames before it ─▶ LAME ─▶ thrown away, then kept
 //
-// With the reservoir off a frame depends on what LAME heard shortly before, and on where it stands in the
+// With the reservoir off a frame depends on what LAME heard shortly before, and on where it is in the
 // pattern of longer frames; an encoder begun 49 frames earlier, where the pattern begins anew, gives from
 // there on the same bytes as one that heard all. tests/unit/test_mp3.c compares the two. LAME's habit to turn
 // all down to 0.95 is undone.

@@ -11,7 +11,7 @@ typedef struct {
     Frames length;
     int    channels;  // 1 or 2
     int    rate;      // AUDIO_RATE_MIN..AUDIO_RATE_MAX
-    Frames mended;    // samples that were no numbers, or infinite: they are silence now
+    Frames mended;    // samples that were NaN or infinite: they are silence now
 } Audio;
 
 // Reads WAV, FLAC, OGG, MP3 and whatever else libsndfile knows, up to `longest` seconds. False with a reason

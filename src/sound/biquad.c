@@ -1,5 +1,5 @@
 // Coefficients by the bilinear transform. K-weighting at rates other than 48 kHz uses the analogue parameters
-// behind the standard's table: B. De Man, "Evaluation of implementations of the EBU R128 loudness
+// from which the standard's table comes: B. De Man, "Evaluation of implementations of the EBU R128 loudness
 // measurement", AES 145, 2018.
 #include "sound/biquad.h"
 

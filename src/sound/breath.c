@@ -3,8 +3,8 @@
 //   in     .oO0Oo.      thin and bright: a narrow band that rises, with the hiss above it
 //   out    0Ooo....     broad and dark: a wide band that falls, with the murmur below it, and a long way down
 //
-// One filter gives band, hiss and murmur at once. Told apart by ear alone: brightness and contour both
-// differ.
+// One filter gives band, hiss and murmur at once. The ear alone knows in from out: brightness and contour
+// both differ.
 #include "sound/noise.h"
 #include "sound/synth.h"
 #include "sound/texture.h"

@@ -1,4 +1,4 @@
-// Two filters whose corner may move while they run. (Those that stand still are in biquad.h.)
+// Two filters whose corner may move while they run. (Fixed ones are in biquad.h.)
 #ifndef SOUND_FILTER_H
 #define SOUND_FILTER_H
 

@@ -134,8 +134,8 @@ static bool shape_tick(const Audio *whole, const SoundOrder *order, Audio *out)
     return made;
 }
 
-// The end of the file is laid over its beginning at equal power, so that the loop's last frame leads to its
-// first.
+// Crossfades the end of the file into its beginning at equal power, so that the loop's last frame leads to
+// its first.
 static bool shape_bed(const Audio *whole, Audio *out)
 {
     Frames fade = (Frames)(CROSSFADE * whole->rate);

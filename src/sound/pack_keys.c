@@ -42,7 +42,7 @@ const Choice sound_sweeps[] = {
     CHOICE("up", SWEEP_UP), CHOICE("flat", SWEEP_FLAT), CHOICE("down", SWEEP_DOWN), { 0 }
 };
 
-// Names of noises and tones. The last is no sound; where it is the only one there is none of this sort.
+// Names of noises and tones. The last means silence; if it is the only one, there is no such sound.
 enum { FIRST, SECOND, THIRD, FOURTH, FIFTH, NONE };
 static const Choice calm_noises[] = { CHOICE("pink", FIRST), CHOICE("white", SECOND), CHOICE("brown", THIRD),
                                       CHOICE("sea", FOURTH), CHOICE("none", NONE),    { 0 } };

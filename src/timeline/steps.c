@@ -14,7 +14,7 @@
 #include <math.h>
 
 enum { COUNT_IN = 4 };
-static const double pace_jump = 2.0;  // steps a minute between parts that feet follow without being told
+static const double pace_jump = 2.0;  // steps a minute between parts that feet follow by themselves
 
 Micros steps_moment(const Leaf *leaf, int64_t n)
 {

@@ -1,4 +1,4 @@
-// What the {names} in a text stand for at one moment of the walk.
+// What the {names} in a text mean at one moment of the walk.
 #ifndef TIMELINE_VARIABLES_H
 #define TIMELINE_VARIABLES_H
 

@@ -1,5 +1,5 @@
-// A file is named by a hash of its key and begins with the key itself, so that two keys of one hash are told
-// apart:
+// A file is named by a hash of its key and begins with the key itself, which settles it where two keys share
+// a hash:
 //
 //   magic and sizes | checksum of the clip | key | clip
 #include "voice/cache.h"

@@ -122,7 +122,7 @@ static void name_file(const Command *command, const char *what, pid_t pid, char 
     snprintf(out, PATH_SIZE, "%s/%ld.%s", command->folder ? command->folder : "", (long)pid, what);
 }
 
-// With whatever a program that was killed left behind.
+// With whatever a killed program left over.
 static void command_close(void *self)
 {
     Command       *command = self;

@@ -173,7 +173,7 @@ static bool tame_between(const Stretch *final, const VoiceProfile *profile)
            peaks_limit(final->samples, final->length, final->channels, final->rate, (float)ceiling);
 }
 
-// Where a frame of the raw speech lies in the clip.
+// Where a frame of the raw speech is in the clip.
 static Frames moved(Frames frame, Frames cut, int from_rate, const Clip *clip)
 {
     Frames at = (frame - cut) * clip->rate / from_rate;

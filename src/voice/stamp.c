@@ -73,7 +73,7 @@ static const char *read_stamp(const char *path, Arena *arena)
     return size > 0 ? text : NULL;
 }
 
-// The rest of the line that begins so, behind `at`; NULL: there is none. In the arena; *after: behind it.
+// The rest of the first line after `at` that begins so; NULL: there is none. In the arena; *after: past it.
 static const char *line_of(const char *at, const char *begins, const char **after, Arena *arena)
 {
     for (; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
@@ -86,7 +86,7 @@ static const char *line_of(const char *at, const char *begins, const char **afte
     return NULL;
 }
 
-// The path is what is behind three numbers.
+// The path is what follows three numbers.
 static const char *path_in(const char *line)
 {
     for (int number = 0; number < 3; number++)

@@ -9,7 +9,7 @@
 #include <strings.h>
 
 enum { FILE_MAX = 256 * 1024, AHEAD = 3 };  // AHEAD: how many words of the text may be missing in the file
-#define SLACK 0.1                           // seconds a line may lie after the end of the sound
+#define SLACK 0.1                           // seconds a line may come after the end of the sound
 
 typedef struct {
     double      start, end;

@@ -22,7 +22,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MEASURED_LEAST  20.0  // seconds of speech in which a rate can be told
+#define MEASURED_LEAST  20.0  // seconds of speech that show a rate
 #define MEASURED_PHRASE 1.5   // seconds: of a word or two the pauses that were trimmed are a good part
 #define RATE_OFF        0.10  // of the rate asked for
 
@@ -185,7 +185,7 @@ static void take_clip(void *self, const RoundReply *reply, const unsigned char *
     step(round);
 }
 
-// The clip that was kept of a phrase; NULL: none, or only the engine could tell.
+// The clip that was kept of a phrase; NULL: none, or only the engine could say.
 static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena *arena)
 {
     const VoiceProfile *profile = &voice->profiles[0];
