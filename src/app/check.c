@@ -3,11 +3,8 @@
 #include "app/explain.h"
 #include "app/other_forms.h"
 #include "base/diag_text.h"
-#include "base/heap.h"
 #include "job/report.h"
 #include "plan/read.h"
-
-enum { CHECK_MEMORY = 1536 << 10 };  // bytes, of which a shipped walk of 20 minutes takes nearly all
 
 // Mistakes of several files come out one list after the other, or as one JSON array of them all.
 static void print_json(Walk *walk, bool first)
@@ -79,7 +76,6 @@ Status cmd_check(const Settings *settings)
 {
     if (settings->printing.explain)
         return explain_rules(settings);
-    heap_prepare(CHECK_MEMORY);
     Status      worst = STATUS_DONE;
     const Rule *rule = NULL;
     if (settings->printing.json)

@@ -1,5 +1,6 @@
 // walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
+#include "base/heap.h"
 #include "base/json.h"
 #include "job/offer.h"
 #include "job/paths.h"
@@ -18,6 +19,8 @@ static const Kind kinds[] = { { "sessions", &session_files, &session_hints },
                               { "voices", &voice_files, &voice_hints },
                               { "sounds", &pack_files, &pack_hints } };
 enum { KINDS = sizeof kinds / sizeof *kinds };
+
+enum { LIST_MEMORY = 6 << 20 };  // bytes: one session and all rows
 
 // --- Sessions --------------------------------------------------------------------------
 
@@ -187,6 +190,7 @@ Status cmd_list(const Settings *settings)
     if (!kind)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
                              "list knows sessions, voices and sounds, not \"%s\"", settings->operands[0]);
+    heap_prepare(LIST_MEMORY);
     Arena              arena = { 0 };
     DiagList           diags = { .arena = &arena };
     Paths              paths = paths_find(&arena);

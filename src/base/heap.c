@@ -1,4 +1,5 @@
-// glibc's heap grows by M_TOP_PAD when it is short; the pages of that growth are then asked for in one call.
+// A block of that size is taken from the top of the heap, its pages are asked for in one call, and it is given back to
+// the heap, which keeps it.
 #include "base/heap.h"
 
 #include <malloc.h>
@@ -17,15 +18,15 @@ void heap_prepare(size_t bytes)
     mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, (int)bytes);
-    void *volatile more = malloc(mallinfo2().keepcost +
-                                 1);  // more than is left at the top: the heap grows by the pad
-    free(more);
     mallopt(M_TOP_PAD, 1024 * 1024);
 
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), end = (uintptr_t)sbrk(0) & ~(page - 1);
-    uintptr_t from = (end - bytes + page - 1) & ~(page - 1);
-    madvise((void *)from, end - from, MADV_POPULATE_WRITE);
+    char     *room = malloc(bytes);
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t from = ((uintptr_t)room + page - 1) & ~(page - 1),
+              end = ((uintptr_t)room + bytes) & ~(page - 1);
+    if (room && end > from)
+        madvise((void *)from, end - from, MADV_POPULATE_WRITE);
+    free(room);
 #else
     (void)bytes;
 #endif

@@ -29,7 +29,10 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SOUND_MEMORY = 8 << 20 };                      // bytes of clips
+enum {
+    TEXT_MEMORY = 1536 << 10,
+    SOUND_MEMORY = 12 << 20
+};                                                    // bytes: all up to the cues of a shipped walk; clips
 enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
 
 // --- The session -----------------------------------------------------------------------
@@ -333,6 +336,8 @@ static void begin(const WalkOrder *order, Walk *walk, const char *name)
 Status walk_compile(const WalkOrder *order, const char *name, Depth depth, const WalkWatch *watch, Walk *walk)
 {
     *walk = (Walk){ .watch = watch, .depth = depth };
+    if (!order->guest)
+        heap_prepare(TEXT_MEMORY);
     begin(order, walk, name);
     Status status = run_stages(order, depth, walk);
     return status == STATUS_DONE && order->strict && walk->diags.warnings ? STATUS_MISTAKES : status;
