@@ -18,25 +18,29 @@
 #include <unistd.h>
 
 enum { PATH_SIZE = 4096, FILE_MAX = 64 << 20 };
-static const char magic[8] = "wkclip1";
+static const char magic[8] = "wkclip2";
 
 typedef struct {
     char     magic[8];
     uint64_t key_size, clip_size, checksum;
 } Head;
 
+// Four sums side by side, a word each in turn: one alone would wait for its own product at every word.
 static uint64_t hash_of(const void *bytes, size_t size)
 {
-    uint64_t    hash = size, word;
-    const char *at = bytes;
-    for (; size >= sizeof word; at += sizeof word, size -= sizeof word) {
-        memcpy(&word, at, sizeof word);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 29;
+    enum { LANES = 4, STEP = LANES * sizeof(uint64_t) };
+    uint64_t lanes[LANES] = { size, size + 1, size + 2, size + 3 }, words[LANES];
+    for (size_t at = 0; at < size; at += STEP) {
+        size_t count = size - at < STEP ? size - at : STEP;
+        if (count < STEP)
+            memset(words, 0, sizeof words);
+        memcpy(words, (const char *)bytes + at, count);
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes[lane] = (lanes[lane] ^ words[lane]) * 0x9E3779B97F4A7C15u;
+            lanes[lane] ^= lanes[lane] >> 29;
+        }
     }
-    word = 0;
-    memcpy(&word, at, size);
-    return rng_hash(hash, word);
+    return rng_hash(rng_hash(lanes[0], lanes[1]), rng_hash(lanes[2], lanes[3]));
 }
 
 static void name_file(const char *folder, const char *key, char out[PATH_SIZE])
@@ -44,18 +48,18 @@ static void name_file(const char *folder, const char *key, char out[PATH_SIZE])
     snprintf(out, PATH_SIZE, "%s/%016llx.clip", folder, (unsigned long long)hash_of(key, strlen(key)));
 }
 
-static char *read_whole(const char *path, size_t *size)
+// The bytes of a file in the room, in place of what was there. False: there is none, or it is too large.
+static bool read_whole(const char *path, Bytes *room)
 {
     struct stat about;
-    FILE       *file = fopen(path, "r");
-    char       *bytes = NULL;
-    if (file && fstat(fileno(file), &about) == 0 && about.st_size > 0 && about.st_size <= FILE_MAX)
-        bytes = malloc(*size = (size_t)about.st_size);
-    if (bytes && fread(bytes, 1, *size, file) != *size)
-        *size = 0;
-    if (file)
-        fclose(file);
-    return bytes;
+    int         file = open(path, O_RDONLY | O_CLOEXEC);
+    bool read_all = file >= 0 && fstat(file, &about) == 0 && about.st_size > 0 && about.st_size <= FILE_MAX;
+    room->size = 0;
+    char *bytes = read_all ? bytes_grow(room, (size_t)about.st_size) : NULL;
+    read_all = bytes && read(file, bytes, room->size) == (ssize_t)room->size;
+    if (file >= 0)
+        close(file);
+    return read_all;
 }
 
 // Where the clip begins in a file's bytes, and its length. NULL: it is not the file of that key, or damaged.
@@ -76,28 +80,31 @@ static const char *clip_in(const char *bytes, size_t size, const char *key, size
     return whole ? clip : NULL;
 }
 
+// The packed clip, in the room. NULL: not there, or damaged.
+static const char *find(const char *folder, const char *key, Bytes *room, size_t *size)
+{
+    char path[PATH_SIZE];
+    name_file(folder, key, path);
+    return read_whole(path, room) ? clip_in((const char *)room->at, room->size, key, size) : NULL;
+}
+
 char *cache_get_bytes(const char *folder, const char *key, size_t *size)
 {
-    char   path[PATH_SIZE];
-    size_t whole = 0;
-    name_file(folder, key, path);
-    char       *bytes = read_whole(path, &whole);
-    const char *clip = bytes ? clip_in(bytes, whole, key, size) : NULL;
+    Bytes       room = { 0 };
+    const char *clip = find(folder, key, &room, size);
     if (clip) {
-        memmove(bytes, clip, *size);
-        return bytes;
+        memmove(room.at, clip, *size);
+        return (char *)room.at;
     }
-    free(bytes);
+    free(room.at);
     return NULL;
 }
 
-Clip *cache_get(const char *folder, const char *key)
+Clip *cache_get(const char *folder, const char *key, Bytes *room)
 {
-    size_t size = 0;
-    char  *bytes = cache_get_bytes(folder, key, &size);
-    Clip  *clip = bytes ? clip_unpack(bytes, size) : NULL;
-    free(bytes);
-    return clip;
+    size_t      size = 0;
+    const char *clip = find(folder, key, room, &size);
+    return clip ? clip_unpack(clip, size) : NULL;
 }
 
 static bool write_whole(const char *path, const Head *head, const char *key, const void *bytes)

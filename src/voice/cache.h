@@ -3,10 +3,12 @@
 #ifndef VOICE_CACHE_H
 #define VOICE_CACHE_H
 
+#include "base/bytes.h"
 #include "sound/clip.h"
 
-// key: everything the clip depends on, as text. NULL: not there, or damaged.
-Clip *cache_get(const char *folder, const char *key);
+// key: everything the clip depends on, as text. room: for the file's bytes, the caller's to use again for the
+// next clip, and to free. NULL: not there, or damaged.
+Clip *cache_get(const char *folder, const char *key, Bytes *room);
 
 // The same, still packed (clip_bytes.h); malloc'd.
 char *cache_get_bytes(const char *folder, const char *key, size_t *size);

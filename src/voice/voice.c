@@ -186,21 +186,24 @@ static void take_clip(void *self, const RoundReply *reply, const unsigned char *
 }
 
 // The clip that was kept of a phrase; NULL: none, or only the engine could say.
-static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena *arena)
+static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena *arena, Bytes *room)
 {
     const VoiceProfile *profile = &voice->profiles[0];
     if (!voice->identity || !voice->cache)
         return NULL;
     const char *spoken = spoken_words(profile, phrase->text, arena);
-    return cache_get(voice->cache, clip_key(voice->identity, profile, phrase->text, spoken,
-                                            clip_rate(profile, phrase), rate, arena));
+    return cache_get(voice->cache,
+                     clip_key(voice->identity, profile, phrase->text, spoken, clip_rate(profile, phrase),
+                              rate, arena),
+                     room);
 }
 
 // Takes what was kept; the rest is left to the speaker.
 static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, int rate, Round *round)
 {
+    Bytes room = { 0 };
     for (size_t i = 0; i < count; i++) {
-        round->out[i] = kept_clip(voice, &phrases[i], rate, &round->arena);
+        round->out[i] = kept_clip(voice, &phrases[i], rate, &round->arena, &room);
         if (round->out[i]) {
             round->said[i] = (Said){ .end = WORKER_DONE, .engine = 0 };
             step(round);
@@ -209,6 +212,7 @@ static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, i
         round->left[round->left_count] = phrases[i];
         round->index[round->left_count++] = i;
     }
+    free(room.at);
 }
 
 // Once a round, however many there are.

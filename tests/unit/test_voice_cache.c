@@ -28,6 +28,14 @@ static int files(bool forget)
     return count;
 }
 
+static Clip *get(const char *from, const char *key)
+{
+    Bytes room = { 0 };
+    Clip *clip = cache_get(from, key, &room);
+    free(room.at);
+    return clip;
+}
+
 static void put_hum(const char *key, int length)
 {
     float samples[2000];
@@ -47,11 +55,11 @@ static void what_was_put_comes_back_under_its_key_alone(void **state)
     (void)state;
     put_hum("one", 1000);
     put_hum("two", 500);
-    Clip *clip = cache_get(folder, "one");
+    Clip *clip = get(folder, "one");
     assert_non_null(clip);
     assert_int_equal(clip->length, 1000);
-    assert_null(cache_get(folder, "three"));
-    assert_null(cache_get("/nonexistent", "one"));
+    assert_null(get(folder, "three"));
+    assert_null(get("/nonexistent", "one"));
     cache_put("/proc/nonexistent", "one", "x", 1);
     clip_free(clip);
     assert_int_equal(files(true), 2);
@@ -71,9 +79,9 @@ static void a_damaged_file_is_as_good_as_none(void **state)
             close(file);
         }
     closedir(listing);
-    assert_null(cache_get(folder, "one"));
+    assert_null(get(folder, "one"));
     put_hum("one", 1000);
-    Clip *mended = cache_get(folder, "one");
+    Clip *mended = get(folder, "one");
     assert_non_null(mended);
     clip_free(mended);
     files(true);
