@@ -1,5 +1,5 @@
-// A block of that size is taken from the top of the heap, its pages are asked for in one call, and it is given back to
-// the heap, which keeps it.
+// A block of that size is taken from the top of the heap, its pages are asked for in one call, and it is
+// given back to the heap, which keeps it.
 #include "base/heap.h"
 
 #include <malloc.h>

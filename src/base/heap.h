@@ -7,8 +7,8 @@
 // Gets `bytes` for the malloc calls to come, in one request to the kernel, and keeps what is freed. A page
 // touched for the first time costs a fault: in a virtual machine 4-6 ms for each megabyte, asked for at once
 // 0.3. Threads share the one heap: each with its own would keep what it freed. Only speed and memory depend
-// on it. Process-wide; again where more is to come. After the last fork of a process that forks, so that no child
-// copies it.
+// on it. Process-wide; again where more is to come. After the last fork of a process that forks, so that no
+// child copies it.
 void heap_prepare(size_t bytes);
 
 // Gives back what was freed: after work that took more than what follows.
