@@ -8,7 +8,8 @@ BUILD  ?= release
 PREFIX ?= /usr/local
 OUT    ?= out
 PKG_CONFIG ?= pkg-config
-VERSION := 0.1.0
+VERSION  := 0.1.0
+RELEASED := 2026-11-29
 
 DIR := $(OUT)/build/$(BUILD)
 BIN := $(if $(filter release,$(BUILD)),$(OUT)/walkcoach,$(DIR)/walkcoach)
@@ -112,6 +113,7 @@ $(TWIN)/walkcoach: $(PROGRAM) $(TWINS)
 
 # What --version says the program was built with.
 LIBRARIES = $(foreach m,$(MODULES),$(m) $(shell $(PKG_CONFIG) --modversion $(m))\n)
+$(DIR)/src/app/troff.o: EXTRA := -DRELEASED='"$(RELEASED)"'
 $(DIR)/src/app/help.o: EXTRA := -DLIBRARIES='"$(subst \n ,\n,$(LIBRARIES))"'
 
 # What these hold our files against.
@@ -211,12 +213,13 @@ bench soak: all
 voices-bench: all $(DIR)/voices/said $(DIR)/voices/speak
 	@DIR=$(abspath $(DIR)) PATH=/usr/bin:/bin:$$PATH nice python3 tests/voices/bench.py $(VOICES)
 
-# The man page and the completions come from the tables that the program parses with. They are kept in config/, so that
+# The man pages and the completions come from the tables that the program parses with. They are kept in config/, so that
 # installing runs nothing: `make pages` writes them anew, and a test compares.
-PAGES := config/pages/walkcoach.1 config/pages/walkcoach.bash config/pages/_walkcoach config/pages/walkcoach.fish
+PAGES := config/pages/walkcoach.1 config/pages/walkcoach.5 config/pages/walkcoach.bash config/pages/_walkcoach config/pages/walkcoach.fish
 pages: all
 	@mkdir -p config/pages
-	$(BIN) man-page > config/pages/walkcoach.1
+	$(BIN) man-page 1 > config/pages/walkcoach.1
+	$(BIN) man-page 5 > config/pages/walkcoach.5
 	$(BIN) completions bash > config/pages/walkcoach.bash
 	$(BIN) completions zsh > config/pages/_walkcoach
 	$(BIN) completions fish > config/pages/walkcoach.fish
@@ -225,6 +228,7 @@ pages: all
 ROOT  := $(DESTDIR)$(PREFIX)
 SHARE := $(ROOT)/share
 MAN   := $(SHARE)/man/man1/walkcoach.1
+MAN5  := $(SHARE)/man/man5/walkcoach.5
 BASH  := $(SHARE)/bash-completion/completions/walkcoach
 ZSH   := $(SHARE)/zsh/site-functions/_walkcoach
 FISH  := $(SHARE)/fish/vendor_completions.d/walkcoach.fish
@@ -238,6 +242,7 @@ install: all
 	umask 022 && install -D -m 755 "$(BIN)" "$(ROOT)/bin/walkcoach"
 	@umask 022 && for file in $(DATA); do mode=644; [ ! -x "$$file" ] || mode=755; install -D -m $$mode "$$file" "$(SHARE)/walkcoach/$$file" || exit 1; done
 	$(INSTALL_DATA) config/pages/walkcoach.1 "$(MAN)"
+	$(INSTALL_DATA) config/pages/walkcoach.5 "$(MAN5)"
 	$(INSTALL_DATA) config/pages/walkcoach.bash "$(BASH)"
 	$(INSTALL_DATA) config/pages/_walkcoach "$(ZSH)"
 	$(INSTALL_DATA) config/pages/walkcoach.fish "$(FISH)"
@@ -249,7 +254,7 @@ install: all
 	    src/library/walkcoach.pc.in >"$(LIB)/pkgconfig/walkcoach.pc"
 
 uninstall:
-	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(BASH)" "$(ZSH)" "$(FISH)" "$(HEADER)" "$(LIB)/libwalkcoach.a" "$(LIB)/pkgconfig/walkcoach.pc"
+	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(MAN5)" "$(BASH)" "$(ZSH)" "$(FISH)" "$(HEADER)" "$(LIB)/libwalkcoach.a" "$(LIB)/pkgconfig/walkcoach.pc"
 	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
 	rm -rf "$(SHARE)/walkcoach"
 

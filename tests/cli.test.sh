@@ -72,6 +72,7 @@ answers "a command has its own help" 0 "--sample-rate HZ" render --help
 script -qec "stty cols 50; $BIN export --help" /dev/null </dev/null 2>&1 | tr -d '\r' | sed -n '/^Usage/,/^Options/p' | sed '1,2d;$d' >"$TMP/details"
 same "what a command's help explains fills the width of the terminal, in paragraphs" "45..50 columns, 2 paragraphs" \
      "$(awk '{ if (length > most) most = length } /^$/ { gaps++ } END { print (most >= 45 && most <= 50 ? "45..50" : most) " columns, " gaps - 1 " paragraphs" }' "$TMP/details")"
+answers "a section of the manual that there is not" 2 "there is no section \"7\"" man-page 7
 answers "help of a command" 0 "--stats" help show
 answers "list has the walks by level" 0 "Level 3, build" list
 answers "list names the week of what does not fit yet" 0 "  from week 12: Three hills" list --weeks 4 --birth vaginal
@@ -164,7 +165,7 @@ answers "the session in README.md works when pasted" 0 "no mistakes" check "$TMP
 # --- what cannot be written is reported, and what nobody reads is not missed --------------------------------------
 
 for words in "list" "list voices" "show 20min" "show 20min --json" "check 20min --json" "check --explain all" "stop-signs" \
-             "man-page" "completions bash" "--version" "--help" "help render" "plot 5min -o -"; do
+             "man-page" "man-page 5" "completions bash" "--version" "--help" "help render" "plot 5min -o -"; do
     "$BIN" $words >/dev/full 2>"$TMP/err"; got=$?
     same "a full disk is status 3 and a line: $words" "3 1" "$got $(grep -c 'standard output: No space left' "$TMP/err")"
 done

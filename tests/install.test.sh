@@ -14,11 +14,20 @@ check "a short walk renders beside where it was asked" installed render 5min --t
 check "as ./NAME.wav" test -s "$TMP/5min.wav"
 
 man=$root/usr/share/man/man1/walkcoach.1
-same "the man page has no warnings" "" "$(LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l "$man" 2>&1 >/dev/null)"
+man5=$root/usr/share/man/man5/walkcoach.5
+for page in "$man" "$man5"; do
+    same "man finds nothing to warn of in ${page##*/}" "" "$(LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null)"
+    if command -v mandoc >/dev/null; then same "nor does mandoc" "" "$(mandoc -Tlint "$page" 2>&1)"; else skip "nor does mandoc" "there is no mandoc"; fi
+done
 same "its paragraphs are filled, not broken by hand" "" "$(grep -n -x '\.br' "$man")"
 commands=$("$BIN" --help | sed -n '/^Commands/,/^$/p' | awk '/^  / { print $1 }')
 missing=; for command in $commands; do MANWIDTH=100 man -l "$man" 2>/dev/null | grep -q -- "$command" || missing="$missing $command"; done
 same "it names every command" "" "$missing"
+for part in EXAMPLES FILES ENVIRONMENT "SEE ALSO"; do check "it has $part" grep -q -x "\.SH $part" "$man"; done
+missing=$("$BIN" language --json | jq -r '.[].keys[]' | sort -u | while read -r key; do grep -q -w -- "$key" <(sed 's,\\f.,,g; s,\\,,g' "$man5") || echo "$key"; done)
+same "walkcoach(5) names every key" "" "$missing"
+sed -n '/^\.EX/,/^\.EE/p' "$man5" | sed -n '2,/^}/p' | sed 's/\\-/-/g; s/\\&//' >"$TMP/man.cfg"
+check "the walk in walkcoach(5) works" "$BIN" check --strict "$TMP/man.cfg"
 
 bash=$root/usr/share/bash-completion/completions/walkcoach
 zsh=$root/usr/share/zsh/site-functions/_walkcoach fish=$root/usr/share/fish/vendor_completions.d/walkcoach.fish
@@ -66,7 +75,7 @@ same "and leaves no file" "" "$(find "$root" -type f -o -type l)"
 
 # --- what is installed, and for whom ------------------------------------------------------------------------------
 
-for page in "man-page walkcoach.1" "completions bash walkcoach.bash" "completions zsh _walkcoach" "completions fish walkcoach.fish"; do
+for page in "man-page walkcoach.1" "man-page 5 walkcoach.5" "completions bash walkcoach.bash" "completions zsh _walkcoach" "completions fish walkcoach.fish"; do
     file=config/pages/${page##* }
     check "$file is what the program prints (make pages)" cmp "$file" <("$BIN" ${page% *})
 done

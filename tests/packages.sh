@@ -7,7 +7,7 @@ build="build-essential pkg-config libconfig-dev libespeak-ng-dev espeak-ng-data 
        libhunspell-dev hunspell-en-us hunspell-en-gb libglib2.0-dev libsqlite3-dev libical-dev librubberband-dev nettle-dev libcsv-dev"
 test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen python3-feedparser python3-podcastparser python3-numpy python3-icalendar python3-jsonschema opus-tools flac vorbis-tools jq tmux
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver gir1.2-webkit2-4.1 python3-gi xvfb xauth gstreamer1.0-plugins-good gstreamer1.0-pulseaudio clang clang-format
-      libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db procps
+      libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db mandoc procps
       universal-ctags binutils parallel sqlite3 festival festvox-us-slt-hts flite"
 slurm="slurmctld slurmd slurm-client"
 deb="debhelper dpkg-dev lintian debootstrap fakeroot"

@@ -200,7 +200,7 @@ _walkcoach() {    # COMPREPLY: the names as they are
         else _walkcoach_offer bash zsh fish; fi ;;
     man-page)
         if [[ $word == -* ]]; then _walkcoach_offer --quiet --verbose --no-color --help --version
-        else :; fi ;;
+        else _walkcoach_offer 1 5; fi ;;
     esac
 }
 complete -o nosort -F _walkcoach_tab walkcoach

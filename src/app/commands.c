@@ -135,7 +135,8 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",
         cmd_completions),
-    ROW(MAN_PAGE, "man-page", "", OPERAND_NONE, 0, 0, "the manual page, for man(1)", "", cmd_man_page),
+    ROW(MAN_PAGE, "man-page", "[1|5]", OPERAND_SECTION, 0, 1,
+        "the manual pages, for man: 1 the program, 5 its files", "", cmd_man_page),
 };
 
 const Command *command_at(CommandId id) { return &rows[id]; }

@@ -156,6 +156,7 @@ static const char *bash_operands(OperandKind kind)
     case OPERAND_SESSION: return "_walkcoach_names sessions; _walkcoach_files";
     case OPERAND_COMMAND: return "_walkcoach_offer $commands";
     case OPERAND_SHELL: return "_walkcoach_offer bash zsh fish";
+    case OPERAND_SECTION: return "_walkcoach_offer 1 5";
     case OPERAND_KIND: return "_walkcoach_offer sessions voices sounds";
     case OPERAND_KEY: return "_walkcoach_offer $keys";
     case OPERAND_VOICE: return "_walkcoach_names voices";
@@ -245,6 +246,7 @@ static void zsh_operands(const Command *command)
     case OPERAND_FILE: puts("            '*:file:_files'"); break;
     case OPERAND_VOICE: puts("            '*:voice:_walkcoach_voices'"); break;
     case OPERAND_SHELL: puts("            '1:shell:(bash zsh fish)'"); break;
+    case OPERAND_SECTION: puts("            '1:section:(1 5)'"); break;
     case OPERAND_KIND: puts("            '1:kind:(sessions voices sounds)'"); break;
     case OPERAND_KEY:
         fputs("            '1:key:(", stdout);

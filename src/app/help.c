@@ -49,9 +49,8 @@ static void print_program(const Terminal *terminal)
     }
     printf("\n%sOptions of every command%s\n", bold, plain);
     print_options(NULL);
-    printf("\nwalkcoach COMMAND --help lists the options of a command.\n"
-           "Exit status: 0 done, 1 the session or a setting has errors, 2 wrong usage, 3 the machine could "
-           "not.\n");
+    printf("\nwalkcoach COMMAND --help lists the options of a command.\nExit status ");
+    terminal_print_wrapped(EXIT_STATUSES, (int)strlen("Exit status "), LINE_WIDTH);
 }
 
 // Each paragraph as wide as the terminal, but never wider than the options below it.
@@ -90,7 +89,9 @@ int help_print(const Terminal *terminal, const Command *command)
 int help_usage(void)
 {
     fputs("walkcoach needs a command:\n"
-          "    walkcoach render 20min -o walk.wav   a file for the phone\n"
+          "    walkcoach init                       a few questions, once: every walk fits from then on\n"
+          "    walkcoach play 20min                 walk now\n"
+          "    walkcoach render 20min -o walk.mp3   a file for the phone\n"
           "    walkcoach list                       every walk there is\n"
           "    walkcoach --help                     all it can do\n",
           stderr);

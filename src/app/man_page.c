@@ -1,99 +1,139 @@
-// walkcoach man-page: the manual, in troff, from the tables.
+// walkcoach man-page [1|5]: the manual of the program or of its files, in troff, from the tables.
 #include "app/help.h"
+#include "app/man_language.h"
 #include "app/options.h"
+#include "app/troff.h"
+#include "base/text.h"
 
-// Escapes what troff would read: '-' is a hyphen, '\' an escape, '.' and '\'' at a line's start a request.
-// '\n' begins a paragraph of the same item.
-static void print_text(const char *text)
+#include <string.h>
+
+static void print_command(const Command *command, Arena *arena)
 {
-    if (*text == '.' || *text == '\'')
-        fputs("\\&", stdout);
-    for (; *text; text++)
-        switch (*text) {
-        case '-': fputs("\\-", stdout); break;
-        case '\\': fputs("\\e", stdout); break;
-        case '\n': fputs("\n.IP\n", stdout); break;
-        default: putchar(*text);
-        }
+    const char *blank = *command->operands ? " " : "";
+    puts(".TP");
+    troff_print(arena_printf(arena, "`%s`%s%s", command->name, blank, command->operands));
+    troff_print(
+        arena_printf(arena, "%s.%s%s", command->summary, *command->details ? "\n" : "", command->details));
 }
 
-static void print_command(const Command *command)
+// " (render, export)"; "" where every command takes it.
+static const char *users_of(const Option *option, Arena *arena)
 {
-    fputs(".TP\n.B ", stdout);
-    print_text(command->name);
-    if (command->operands[0]) {
-        fputs(" \\fI", stdout);
-        print_text(command->operands);
-        fputs("\\fP", stdout);
-    }
-    putchar('\n');
-    print_text(command->summary);
-    fputs(".\n", stdout);
-    if (command->details[0]) {
-        print_text(command->details);
-        putchar('\n');
-    }
-}
-
-static void print_users(const Option *option)
-{
+    Text        text = { .arena = arena };
     const char *comma = " (";
     if (option->commands == COMMANDS_ALL)
-        return;
+        return "";
     for (int id = 0; id < COMMAND_COUNT; id++)
         if (option->commands & COMMAND_BIT(id)) {
-            fputs(comma, stdout);
-            print_text(command_at((CommandId)id)->name);
+            text_printf(&text, "%s%s", comma, command_at((CommandId)id)->name);
             comma = ", ";
         }
-    putchar(')');
+    text_add(&text, ")");
+    return text_string(&text);
 }
 
-static void print_option(const Option *option)
+static void print_option(const Option *option, Arena *arena)
 {
-    fputs(".TP\n", stdout);
-    if (option->letter)
-        printf("\\fB\\-%c\\fP, ", option->letter);
-    fputs("\\fB\\-\\-", stdout);
-    print_text(option->name);
-    fputs("\\fP", stdout);
-    if (option->argument)
-        printf(" \\fI%s\\fP", option->argument);
-    putchar('\n');
-    print_text(option->help);
-    print_users(option);
-    putchar('\n');
+    const char *letter = option->letter ? arena_printf(arena, "`-%c`, ", option->letter) : "";
+    puts(".TP");
+    troff_print(arena_printf(arena, "%s`--%s`%s%s", letter, option->name, option->argument ? " " : "",
+                             option->argument ? option->argument : ""));
+    troff_print(arena_printf(arena, "%s%s", option->help, users_of(option, arena)));
+}
+
+static void print_tables(void)
+{
+    Arena         arena = { 0 };
+    size_t        count;
+    const Option *options = option_rows(&count);
+    puts(".SH COMMANDS");
+    for (int id = 0; id < COMMAND_COUNT; id++)
+        print_command(command_at((CommandId)id), &arena);
+    puts(".SH OPTIONS");
+    for (size_t i = 0; i < count; i++)
+        print_option(&options[i], &arena);
+    arena_free(&arena);
+}
+
+static void print_item(const char *name, const char *words)
+{
+    puts(".TP");
+    troff_print(name);
+    troff_print(words);
+}
+
+static void print_files(void)
+{
+    puts(".SH FILES");
+    print_item("`$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg`",
+               "Your profile (`walkcoach init`). Without the variable: `~/.config/walkcoach/walkcoach.cfg`.");
+    print_item("`$XDG_CONFIG_HOME/walkcoach/scripts`, `voices`, `config/sounds`",
+               "Your own walks, voices and sounds. They win over those of the same folder and name that came "
+               "with the program.");
+    print_item("`$XDG_STATE_HOME/walkcoach/log.sqlite`",
+               "What you noted with `walkcoach done` (`~/.local/state/walkcoach`). Only you can read it.");
+    print_item("`$XDG_STATE_HOME/walkcoach/shares`",
+               "The secret address and the port of each shared folder.");
+    print_item("`$XDG_CACHE_HOME/walkcoach`",
+               "Spoken phrases (`~/.cache/walkcoach`). `walkcoach cache --clear` "
+               "takes them away.");
+}
+
+static void print_environment(void)
+{
+    puts(".SH ENVIRONMENT");
+    print_item("`XDG_CONFIG_HOME`, `XDG_STATE_HOME`, `XDG_CACHE_HOME`, `HOME`", "Where those files are.");
+    print_item("`NO_COLOR`", "Set to anything: no colour.");
+    print_item("`LC_ALL`, `LC_CTYPE`, `LANG`", "Whether the terminal shows more than ASCII.");
+    print_item("`SOURCE_DATE_EPOCH`",
+               "Today, in seconds since 1970, instead of the clock. `--on` overrides it.");
+    print_item("`ESPEAK_DATA_PATH`", "The folder of espeak-ng's data, if it is not the usual one.");
+    print_item("`DICPATH`", "Where spelling dictionaries are looked for.");
+    print_item("`TMPDIR`", "Where a voice that is a program of its own leaves its sound for a moment.");
+}
+
+static void print_examples(void)
+{
+    puts(".SH EXAMPLES");
+    print_item("`walkcoach init`", "A few questions, once.");
+    print_item("`walkcoach play today`", "Walk what your plan has for today.");
+    print_item("`walkcoach render 20min -o walk.mp3`", "A file for the phone.");
+    print_item("`walkcoach render 25min -o - | mpv -`",
+               "25 minutes, made from the nearest walk and played at once.");
+    print_item("`walkcoach export week && walkcoach share`",
+               "This week's walks, onto your phone over Wi-Fi.");
+    print_item("`walkcoach new pond 20min && walkcoach check pond`",
+               "A walk of your own, and whether it is right.");
+}
+
+static void print_program(void)
+{
+    troff_begin("walkcoach", "1", "an audio-guided walking coach for core recovery after birth");
+    puts(".SH SYNOPSIS\n.B walkcoach\n.I COMMAND\n.RI [ OPTIONS ]\n.SH DESCRIPTION");
+    troff_print(
+        "A calm voice paces your breath on your steps, reminds you on each out-breath to lift lightly, "
+        "leaves you alone for a while, calls the time, and ends with a posture check. Walks are text "
+        "files that anybody can change.");
+    puts(".PP");
+    troff_print(DISCLAIMER " `walkcoach stop-signs` says when to stop and when to get help.");
+    print_tables();
+    puts(".SH EXIT STATUS");
+    troff_print(EXIT_STATUSES);
+    print_files();
+    print_environment();
+    print_examples();
+    puts(".SH SEE ALSO\n.BR walkcoach (5)");
 }
 
 Status cmd_man_page(const Settings *settings)
 {
-    (void)settings;
-    size_t        count;
-    const Option *options = option_rows(&count);
-    puts(".TH WALKCOACH 1 \"\" \"walkcoach " VERSION "\" \"User Commands\"\n"
-         ".SH NAME\nwalkcoach \\- an audio\\-guided walking coach for core recovery after birth\n"
-         ".SH SYNOPSIS\n.B walkcoach\n.I COMMAND\n.RI [ OPTIONS ]\n"
-         ".SH DESCRIPTION\n"
-         "A calm voice paces the breath on the steps, says when to lift and draw in lightly, leaves her "
-         "alone for a while,\n"
-         "calls the time, and ends with a posture check. Sessions are text files that anybody can "
-         "change.\n.PP\n" DISCLAIMER "\n"
-         ".SH COMMANDS");
-    for (int id = 0; id < COMMAND_COUNT; id++)
-        print_command(command_at((CommandId)id));
-    puts(".SH OPTIONS");
-    for (size_t i = 0; i < count; i++)
-        print_option(&options[i]);
-    puts(
-        ".SH EXIT STATUS\n0 done; 1 the session or a setting has errors; 2 wrong usage; 3 the machine could "
-        "not: device, disk,\n"
-        "missing voice, interrupted.\n"
-        ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/walkcoach/walkcoach.cfg\nwhat you said about yourself "
-        "(walkcoach init)\n"
-        ".TP\n.I $XDG_CONFIG_HOME/walkcoach/scripts\nsessions of your own, found before those that came with "
-        "the program\n"
-        ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nset to anything: no colour\n"
-        ".SH EXAMPLES\n.nf\nwalkcoach render 20min \\-o walk.mp3\nwalkcoach render 25min \\-o \\- | mpv \\-\n"
-        "walkcoach new pond 20min\n.fi");
+    const char *section = settings->operand_count > 0 ? settings->operands[0] : "1";
+    if (strcmp(section, "5") == 0)
+        man_language_print();
+    else if (strcmp(section, "1") == 0)
+        print_program();
+    else
+        return terminal_fail(&settings->terminal, STATUS_USAGE,
+                             "there is no section \"%s\": 1 is the program, 5 its files", section);
     return STATUS_DONE;
 }
