@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make compilers   make dist   make deb   make check-deb   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make coverage   make mutate   make compilers   make dist   make deb   make check-deb   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -35,6 +35,7 @@ LDFLAGS_SHARED  := -Wl,-z,relro,-z,now $(LDFLAGS_SHARED_$(BUILD))
 CFLAGS_debug   := -O0 -g
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_coverage := -O1 -g --coverage -fprofile-update=atomic -include tests/coverage.h
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # libcsv has no pkg-config file.
 CSV     := $(if $(shell printf '\043include <csv.h>' | $(CC) $(CPPFLAGS) $(CFLAGS) -E - >/dev/null 2>&1 && echo y),-DHAVE_CSV)
@@ -197,6 +198,17 @@ fuzz-quick:
 	@tests/packages.sh build test
 	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FUZZ_SECONDS=$(or $(FUZZ_SECONDS),20) tests/run.sh fuzz.sh
 
+# Which lines the tests run, a line for each folder of src, and what is not run: tests/coverage.py. It takes as long as `check`.
+coverage:
+	@tests/packages.sh build test
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=coverage all units
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
+	@python3 tests/coverage.py
+
+# Small faults, planted one at a time in a copy: is one left that no test sees? tests/mutate.py. It asks `coverage` which tests are near.
+mutate: all units
+	@N=$(N) SEED=$(SEED) NAMED=$(NAMED) AT=$(AT) JOBS=$(JOBS) BUDGET=$(BUDGET) python3 tests/mutate.py
+
 # The same walks from two compilers, byte for byte: .ci/run calls it, too.
 compilers: all $(TWIN)/walkcoach
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TWIN=$(abspath $(TWIN)/walkcoach) tests/run.sh compilers.sh
@@ -274,5 +286,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick compilers same-bytes bench soak pages install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick coverage mutate compilers same-bytes bench soak pages install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
