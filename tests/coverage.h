@@ -1,6 +1,6 @@
-// Put before every file of the coverage build (the Makefile's CFLAGS_coverage). A child that ends by _exit writes no
-// counts by itself: here it does. One that a signal ends still loses its own: coverage.py says so. Includes nothing:
-// files of ours may use names that a system header has.
+// Put before every file of the coverage build (the Makefile's CFLAGS_coverage). A child that ends by _exit
+// writes no counts by itself: here it does. One that a signal ends still loses its own: coverage.py says so.
+// Includes nothing: files of ours may use names that a system header has.
 #ifndef COVERAGE_H
 #define COVERAGE_H
 void __gcov_dump(void);

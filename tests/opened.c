@@ -1,5 +1,5 @@
-// Preloaded into every program of a test: each file of scripts/, voices/ or config/ that is opened is a line in the file
-// that WALKCOACH_OPENED names. coverage.py makes of it which tests read a file.
+// Preloaded into every program of a test: each file of scripts/, voices/ or config/ that is opened is a line
+// in the file that WALKCOACH_OPENED names. coverage.py makes of it which tests read a file.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdarg.h>
