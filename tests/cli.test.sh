@@ -159,7 +159,7 @@ readme_rows() { sed -n "/^## $1/,/^## /p" README.md | sed -n -E 's/^\| `([^`]+)`
 same "README.md has a row for each command, as --help has it" \
      "$(walkcoach --help | sed -n '/^Commands/,/^$/p' | sed -n -E 's/^  ([^ ]+( [^ ]+)*)  .*/\1/p')" "$(readme_rows Commands | tr -d '\\')"
 same "README.md has a row for each session that there is" "$(walkcoach list --names | grep -v -E '^(pond|whole)$' | sort)" "$(readme_rows Walks | sort)"
-sed -n '/^```cfg/,/^```/p' README.md | sed '/^```/d' >"$TMP/readme.cfg"
+sed -n '/^```cfg file pond.cfg/,/^```/p' README.md | sed '/^```/d' >"$TMP/readme.cfg"
 answers "the session in README.md works when pasted" 0 "no mistakes" check "$TMP/readme.cfg"
 
 # --- what cannot be written is reported, and what nobody reads is not missed --------------------------------------

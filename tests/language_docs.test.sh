@@ -55,7 +55,7 @@ same "a key is in the language once for each place" "" "$(uniq -d "$TMP/accepted
 # --- The examples --------------------------------------------------------------------------------------------------
 
 # Fences to files: NN.cfg, and NN.place where the example is a whole file.
-awk -v to="$examples" '/^```cfg/{ n++; name = sprintf("%s/%02d", to, n); if ($2 == "file") print $3 > (name ".place"); on = 1; next }
+awk -v to="$examples" '/^```cfg/ && $2 != "wrong" { n++; name = sprintf("%s/%02d", to, n); if ($2 == "file") print $3 > (name ".place"); on = 1; next }
      /^```/{ on = 0 } on { print > (name ".cfg") }' "$doc"
 [ "$(ls "$examples"/*.cfg | wc -l)" -gt 12 ] && pass "the document has examples" || fail "the document has examples" "$(ls "$examples")"
 
