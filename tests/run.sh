@@ -13,7 +13,7 @@ rm -rf "$logs" && mkdir -p "$logs"
 
 wanted() {
     [ $# -gt 1 ] || return 0
-    local test=$1 word; shift
+    local test=${1##*/} word; shift
     for word; do case "$test" in *"$word"*) return 0 ;; esac; done
     return 1
 }
