@@ -165,7 +165,9 @@ static void one_that_dies_of_a_phrase_costs_that_phrase(void **state)
                            "crashed (Segmentation fault)"));
     for (int i = 0; i < PHRASES; i++)
         assert_true((fixture.clips[i] == NULL) == (strcmp(fixture.phrases[i].text, "Hold") == 0));
-    assert_in_range(starts(&all), 2, 4);  // one that was used may have ended because of another phrase
+    // One that was used may have ended because of another phrase, so it is asked of the next one; the other
+    // job may come first to that, too, with each of the phrases that are left.
+    assert_in_range(starts(&all), 2, PHRASES);
     fixture_close(&fixture);
 }
 
@@ -208,7 +210,7 @@ static void it_ends_with_the_voice(void **state)
     assert_int_equal(starts(&all), 2);
     fixture_close(&fixture);
     assert_true(soon(5, all_have_ended, &all));
-    assert_int_equal(waitpid(-1, NULL, 0), -1);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
 // What ends a speaker, of a host that has spoken and lives on.
