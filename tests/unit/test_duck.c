@@ -105,6 +105,31 @@ static void beds_step_back_further_than_what_carries_time(void **state)
     assert_float_equal(20 * log10(duck_part(score.duck_gain[LAYER_BED], 0.5f)), -bed / 2, 1e-3);
 }
 
+static double down(const Score *score, Layer layer, float depth)
+{
+    return -20 * log10(duck_gain(score, layer, depth));
+}
+
+// Typed by hand: a bed may go by 10 to 20 dB, what carries time by 6 to 9; the breath makes most room for its word.
+static void every_layer_steps_back_as_far_as_it_has_to(void **state)
+{
+    Score score = score_of(NULL, 0, *state);
+    assert_float_equal(down(&score, LAYER_VOICE, 1), 0, 1e-3);
+    assert_float_equal(down(&score, LAYER_VOICE, 2), 0, 1e-3);
+    assert_float_equal(down(&score, LAYER_BREATH, 1), 7, 1e-3);
+    assert_float_equal(down(&score, LAYER_STEPS, 1), 7, 1e-3);
+    assert_float_equal(down(&score, LAYER_LIFT, 1), 7, 1e-3);
+    assert_float_equal(down(&score, LAYER_CHIME, 1), 6, 1e-3);
+    assert_float_equal(down(&score, LAYER_BED, 1), 14, 1e-3);
+    assert_float_equal(down(&score, LAYER_BREATH, 2), 17, 1e-3);
+    assert_float_equal(down(&score, LAYER_STEPS, 2), 7, 1e-3);
+    assert_float_equal(down(&score, LAYER_LIFT, 2), 10, 1e-3);
+    assert_float_equal(down(&score, LAYER_CHIME, 2), 15, 1e-3);
+    assert_float_equal(down(&score, LAYER_BED, 2), 14, 1e-3);
+    for (int layer = 0; layer < LAYER_COUNT; layer++)
+        assert_float_equal(down(&score, (Layer)layer, 0), 0, 1e-3);
+}
+
 static int setup(void **state)
 {
     static Arena arena;
@@ -127,6 +152,7 @@ int main(void)
         cmocka_unit_test(what_is_left_out_ducks_nothing),
         cmocka_unit_test(a_cursor_that_moves_finds_what_a_seek_finds),
         cmocka_unit_test(beds_step_back_further_than_what_carries_time),
+        cmocka_unit_test(every_layer_steps_back_as_far_as_it_has_to),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -34,6 +34,8 @@ static void parts_of_a_file_are_found(void **state)
     static const Row rows[] = {
         { "bytes=0-1", 1000, RANGE_PART, 0, 1 },       { "bytes=0-0", 1, RANGE_PART, 0, 0 },
         { "bytes=10-", 1000, RANGE_PART, 10, 999 },    { "bytes=999-", 1000, RANGE_PART, 999, 999 },
+        { "bytes=0-999", 1000, RANGE_PART, 0, 999 },   { "bytes=0-1000", 1000, RANGE_PART, 0, 999 },
+        { "bytes=5-5", 1000, RANGE_PART, 5, 5 },       { "bytes=-1000", 1000, RANGE_PART, 0, 999 },
         { "bytes=0-5000", 1000, RANGE_PART, 0, 999 },  { "bytes=-1", 1000, RANGE_PART, 999, 999 },
         { "bytes=-500", 1000, RANGE_PART, 500, 999 },  { "bytes=-5000", 1000, RANGE_PART, 0, 999 },
         { "bytes=4294967296-4294967297", 5000000000, RANGE_PART, 4294967296, 4294967297 },

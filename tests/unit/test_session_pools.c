@@ -91,6 +91,22 @@ static void words_for_others_are_silently_not_said(void **state)
     assert_null(said(fixture_text(f, text), "settle", "scar"));
 }
 
+// "6-12": from the sixth week up to, not including, the twelfth.
+static void words_of_some_weeks_are_said_from_the_first_and_not_in_the_last(void **state)
+{
+    static const char text[] =
+        "extends = \"5min\"\nwords: { wing: { weeks = \"6-12\"  full = [\"Let your arms swing.\"] } }\n"
+        "phases: { settle: { say: { wing = \"0:20\" } } }\n";
+    Fixture *f = at_core(state, CORE_LIGHT);
+    f->request.walker.birth = BIRTH_VAGINAL;
+    for (int weeks = 4; weeks < 15; weeks++) {
+        f->request.walker.weeks = weeks;
+        bool heard = said(fixture_text(f, text), "settle", "wing") != NULL;
+        if (heard != (weeks >= 6 && weeks <= 11))
+            fail_msg("week %d: %s", weeks, heard ? "said" : "not said");
+    }
+}
+
 static void words_of_another_core_setting_are_silently_not_said(void **state)
 {
     const Session *s = fixture_text(at_core(state, CORE_TALL),
@@ -122,6 +138,7 @@ int main(void)
         TEST(own_core_words_give_way_where_core_cues_are_not_for_her),
         TEST(words_join_others_only_where_they_hold),
         TEST(words_for_others_are_silently_not_said),
+        TEST(words_of_some_weeks_are_said_from_the_first_and_not_in_the_last),
         TEST(words_of_another_core_setting_are_silently_not_said),
         TEST(breath_words_wear_off_and_keep_close_the_rest_does_not),
     };

@@ -160,6 +160,65 @@ static void what_is_typed_overrides_a_clients_file(void **state)
     assert_int_equal(f->session.core, CORE_TALL);
 }
 
+// Each in its turn, over a client's file that says otherwise; what is not typed stays.
+static void each_thing_typed_goes_over_a_walker(void **state)
+{
+    (void)state;
+    const Walker said = { .profile = true,
+                          .baby_born = "2026-01-02",
+                          .weeks = -1,
+                          .birth = BIRTH_VAGINAL,
+                          .level = 3,
+                          .core = CORE_LIGHT,
+                          .own_pace = 80,
+                          .pace = 104,
+                          .pace_more = 1,
+                          .pram = 0,
+                          .talk = TALK_FULL,
+                          .delay = 5,
+                          .form = FORM_EASIER,
+                          .emergency = "112" };
+    const Walker typed = { .weeks = 9,
+                           .birth = BIRTH_C_SECTION,
+                           .cleared = true,
+                           .floor_cleared = true,
+                           .tear = true,
+                           .level = 2,
+                           .core = CORE_TALL,
+                           .own_pace = 71,
+                           .pace = 90,
+                           .pace_more = 2,
+                           .pram = 1,
+                           .talk = TALK_SHORT,
+                           .language = { .text = "de" },
+                           .voice = { .text = "soft" },
+                           .sound = { .text = "sea" },
+                           .delay = 0,
+                           .form = FORM_HARDER,
+                           .emergency = "999" };
+    Walker       walker = said;
+    walker_lay_over(&walker, &typed);
+    assert_null(walker.baby_born);
+    assert_int_equal(walker.weeks, 9);
+    assert_int_equal(walker.birth, BIRTH_C_SECTION);
+    assert_true(walker.cleared && walker.floor_cleared && walker.tear);
+    assert_int_equal(walker.level, 2);
+    assert_int_equal(walker.core, CORE_TALL);
+    assert_true(walker.own_pace == 71 && walker.pace == 90 && walker.pace_more == 2);
+    assert_int_equal(walker.pram, 1);
+    assert_int_equal(walker.talk, TALK_SHORT);
+    assert_string_equal(walker.language.text, "de");
+    assert_string_equal(walker.voice.text, "soft");
+    assert_string_equal(walker.sound.text, "sea");
+    assert_true(walker.delay == 0);
+    assert_int_equal(walker.form, FORM_HARDER);
+    assert_string_equal(walker.emergency, "999");
+    const Walker nothing = WALKER_UNKNOWN;
+    walker = said;
+    walker_lay_over(&walker, &nothing);
+    assert_memory_equal(&walker, &said, sizeof said);
+}
+
 static void her_pace_moves_every_paced_part_and_leaves_own_alone(void **state)
 {
     Fixture *f = *state;
@@ -389,6 +448,7 @@ int main(void)
         TEST(level_1_has_no_core_cues),
         TEST(a_clients_file_ignores_the_computers_profile),
         TEST(what_is_typed_overrides_a_clients_file),
+        TEST(each_thing_typed_goes_over_a_walker),
         TEST(a_level_of_her_own_keeps_the_weeks_of_what_it_extends),
         TEST(her_pace_moves_every_paced_part_and_leaves_own_alone),
         TEST(another_clients_walker_is_not_taken_over),
