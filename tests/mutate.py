@@ -16,8 +16,8 @@ test against NULL turned round) are drawn for one fault in five at most. Not dra
 (config/share/), festival.scm, and the pages made by the program (config/pages/).
 
 What is run. The tests that run the line or read the file, as `make coverage` saw it (out/build/coverage/map.json); those
-named after the file first, then the quick ones. The first red one ends it; out of its time is red. A test that is red on the
-sources as they are is left out.
+named after the file first, then the quick ones; of tests/golden the messages by themselves. The first red one ends it; out of
+its time is red. A test that is red on the sources as they are is left out.
 
 What does not count. Comparing the whole output with what the program once wrote: all of tests/golden but its .err (a
 case's .err is the message about one mistake), the pages and completions of `make pages`, and tests that look at the text of
@@ -49,6 +49,9 @@ NO_KILLER = {  # of these tests, lines that compare whole outputs
     "plot.test.sh": re.compile(r"byte for byte"),
 }
 UNKNOWN_SECONDS = 5.0
+GOLDEN = "golden.err"  # the messages of tests/golden, of what the compiler of the cases says: ten seconds instead of minutes
+GOLDEN_SECONDS = 10.0
+GOLDEN_FOLDERS = ("base", "conf", "rules", "session", "timeline", "cast")
 OWN_FIRST = 40.0  # a test named after the file comes first, if it is no longer than this
 
 # --- What a line of C may hold -----------------------------------------------------------------------------------------
@@ -296,9 +299,13 @@ class Near:
             numbers = self.map["opened"].get(fault.file, [])
         near = [names[n] for n in numbers] + [n for n in present if n not in names]
         near = [n for n in near if n in present and n.split(".")[0] not in LEFT_OUT]
+        if "golden.test.sh" in near and fault.file.split("/")[1] in GOLDEN_FOLDERS:
+            near.append(GOLDEN)
         return sorted(near, key=lambda n: (not self.is_own(n, fault.file), self.seconds(n), n))
 
     def seconds(self, name):
+        if name == GOLDEN:
+            return GOLDEN_SECONDS
         return self.map["seconds"].get(name, UNKNOWN_SECONDS)
 
     def is_own(self, test, file):
@@ -376,8 +383,28 @@ class Copy:
         if objects:
             self.make(*objects)
 
+    def golden(self, limit):
+        """The cases whose messages are others."""
+        self.make(RELEASE + "/golden")
+        found = self.root + "/out/found"
+        shutil.rmtree(found, ignore_errors=True)
+        os.makedirs(found)
+        folder = self.root + "/tests/golden"
+        cases = sorted(f for f in os.listdir(folder) if f.endswith(".cfg"))
+        try:
+            status = subprocess.run([self.root + "/" + RELEASE + "/golden", found] + cases, cwd=folder, timeout=limit, check=False,
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+        except subprocess.TimeoutExpired:
+            return ["not ok - out of its %d s" % limit]
+        self.spent += GOLDEN_SECONDS
+        said = lambda where, case: open(os.path.join(where, case)).read() if os.path.exists(os.path.join(where, case)) else None
+        red = [c[:-4] for c in cases if said(folder, c[:-4] + ".err") != said(found, c[:-4] + ".err")]
+        return ["not ok - %s: its .err" % c for c in red] or (["not ok - status %d" % status] if status else [])
+
     def run(self, name, path, limit):
         """Lines that are red."""
+        if name == GOLDEN:
+            return self.golden(limit)
         if name.endswith(".sh"):
             targets = ["all", RELEASE + "/golden"] if name.split(".")[0] in ("install", "embed", "golden", "library") else ["out/walkcoach"]
         else:
@@ -435,11 +462,11 @@ class Bench:
                 continue
             if copy.spent >= self.budget:
                 break
-            red = self.red(copy, name, present[name])
+            red = self.red(copy, name, present.get(name))
             ran += 1
             if red and name not in self.trusted:  # is it red without the fault, too?
                 copy.mend(fault)
-                (self.untrusted if self.red(copy, name, present[name]) else self.trusted).add(name)
+                (self.untrusted if self.red(copy, name, present.get(name)) else self.trusted).add(name)
                 copy.plant(fault)
             if red and name not in self.untrusted:
                 return name, red[0]
@@ -479,6 +506,7 @@ def main():
                 group = "src" if group == "data" else "data"
             draws.append(lambda rng=rng, group=group, i=i: sources.draw(rng, group, i % 5 == 0))
     folder = tempfile.mkdtemp(prefix="walkcoach-mutate.")
+    signal.signal(signal.SIGTERM, lambda *_: (shutil.rmtree(folder, ignore_errors=True), os._exit(1)))
     try:
         bench = Bench(near, [Copy(i, folder) for i in range(min(jobs, len(draws)))], budget)
         results = []
