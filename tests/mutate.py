@@ -16,8 +16,8 @@ test against NULL turned round) are drawn for one fault in five at most. Not dra
 (config/share/), festival.scm, and the pages made by the program (config/pages/).
 
 What is run. The tests that run the line or read the file, as `make coverage` saw it (out/build/coverage/map.json); those
-named after the file first, then the quick ones; of tests/golden the messages by themselves. The first red one ends it; out of
-its time is red. A test that is red on the sources as they are is left out.
+named after the file first, then the quick ones, and those that run little else than this file; of tests/golden the messages
+by themselves. The first red one ends it; out of its time is red. A test that is red on the sources as they are is left out.
 
 What does not count. Comparing the whole output with what the program once wrote: all of tests/golden but its .err (a
 case's .err is the message about one mistake), the pages and completions of `make pages`, and tests that look at the text of
@@ -66,6 +66,7 @@ TURNED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&
 WORDS_TURNED = {"true": "false", "false": "true"}
 TYPES = re.compile(r"^\s*(?:static|const|extern|typedef|enum|struct|union|unsigned|signed|int|char|bool|float|double|size_t|void|"
                    r"[A-Z]\w*[a-z]\w*|u?int\d+_t|FILE|ssize_t|inline|return|case|default|else|goto|if|for|while|switch|do)\b")
+EITHER_WAY = ("strcmp", "strcasecmp", "fmin", "fmax", "fminf", "fmaxf")  # swapped arguments mean the same
 PARAMETER = re.compile(r"^(?:const )?[A-Za-z_]\w* [\w* ]+(?:\[\w*\])?$")
 DROPPED = re.compile(r"^(\s+)(?:[A-Za-z_(*+-][^;{}]*;|(?:break|continue|return);)\s*(?://.*)?$")
 
@@ -97,7 +98,7 @@ def arguments(tokens):
     for at, (kind, text, start, end) in enumerate(tokens):
         if text in "([{" and kind == "op":
             call = text == "(" and at > 0 and tokens[at - 1][0] == "word" and \
-                tokens[at - 1][1] not in ("if", "for", "while", "switch", "sizeof", "return")
+                tokens[at - 1][1] not in ("if", "for", "while", "switch", "sizeof", "return") + EITHER_WAY
             stack.append([call, [end]])
         elif text in ")]}" and kind == "op":
             if not stack:
@@ -270,7 +271,7 @@ class Near:
         if not os.path.exists(MAP):
             raise SystemExit("mutate: there is no %s; run `make coverage` first" % os.path.relpath(MAP))
         self.map = json.load(open(MAP))
-        self.shift = {}
+        self.shift, self.ran = {}, {}
 
     def then(self, file, line):
         """Which line it was when the map was made."""
@@ -301,7 +302,20 @@ class Near:
         near = [n for n in near if n in present and n.split(".")[0] not in LEFT_OUT]
         if "golden.test.sh" in near and fault.file.split("/")[1] in GOLDEN_FOLDERS:
             near.append(GOLDEN)
-        return sorted(near, key=lambda n: (not self.is_own(n, fault.file), self.seconds(n), n))
+        return sorted(near, key=lambda n: (not self.is_own(n, fault.file), (self.seconds(n) + 0.5) / self.share(n, fault.file), n))
+
+    def share(self, name, file):
+        """How much of what a test runs is in this file: one part in a thousand at least."""
+        if not self.ran:
+            for number, test in enumerate(self.map["tests"]):
+                self.ran[test] = {}
+            for source, lines in self.map["lines"].items():
+                for tests in lines.values():
+                    for number in tests:
+                        ran = self.ran[self.map["tests"][number]]
+                        ran[source] = ran.get(source, 0) + 1
+        ran = self.ran.get("golden.test.sh" if name == GOLDEN else name)
+        return max(0.001, ran.get(file, 0) / max(1, sum(ran.values()))) if ran else 0.01
 
     def seconds(self, name):
         if name == GOLDEN:

@@ -11,7 +11,8 @@ enum { RATE = 1000 };  // a frame is a millisecond
 
 static Arena arena;
 
-// 10 s, then 20 s in two rounds of 10; a sentence of 2 s, a breath word, one that is left out, one over the end.
+// 10 s, then 20 s in two rounds of 10; a sentence of 2 s, a breath word, one that is left out, one over the
+// end.
 static const TimelinePhase phases[] = {
     { .key = "open", .title = "Get ready", .at = 0, .length = 10000000, .round = 1, .rounds = 1 },
     { .key = "work", .title = "Brisk", .at = 10000000, .length = 10000000, .round = 1, .rounds = 2 },

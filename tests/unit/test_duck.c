@@ -110,7 +110,8 @@ static double down(const Score *score, Layer layer, float depth)
     return -20 * log10(duck_gain(score, layer, depth));
 }
 
-// Typed by hand: a bed may go by 10 to 20 dB, what carries time by 6 to 9; the breath makes most room for its word.
+// Typed by hand: a bed may go by 10 to 20 dB, what carries time by 6 to 9; the breath makes most room for its
+// word.
 static void every_layer_steps_back_as_far_as_it_has_to(void **state)
 {
     Score score = score_of(NULL, 0, *state);

@@ -109,8 +109,8 @@ static void an_old_file_stays_until_then_and_keeps_its_mode(void **state)
     assert_int_equal(count_files(fixture), 1);
 }
 
-// What was asked of the system, a letter each: f a file to the disk, d a folder, l a name, r another's name taken,
-// u a file taken away that was there.
+// What was asked of the system, a letter each: f a file to the disk, d a folder, r another's name taken, u a
+// file taken away that was there.
 static char asked[64];
 
 static void note(char what)
