@@ -1,6 +1,7 @@
 #include "app/help.h"
 
 #include "app/options.h"
+#include "base/cell.h"
 
 #include <string.h>
 
@@ -100,8 +101,11 @@ int help_usage(void)
 
 int help_version(void)
 {
-    printf("walkcoach " VERSION "\n" LIBRARIES
-           "Licence GPL-3.0-or-later: free software, without any warranty.\n");
+    char cell[CELL_WHY_SIZE];
+    cell_words(cell);
+    printf("walkcoach " VERSION "\n" LIBRARIES "cell %s: for what reads a stranger's bytes\n"
+           "Licence GPL-3.0-or-later: free software, without any warranty.\n",
+           cell);
     return STATUS_DONE;
 }
 

@@ -15,7 +15,9 @@
 #include "app/options.h"
 #include "app/resumed.h"
 #include "app/today.h"
+#include "base/role.h"
 #include "play/place.h"
+#include "sound/reader.h"
 #include "voice/speaker.h"
 
 #include <errno.h>
@@ -43,6 +45,8 @@ int main(int argc, char **argv)
 {
     if (speaker_is_asked_for(argc, argv))
         return speaker_run();
+    if (role_is_asked_for(argc, argv, READER_ROLE))
+        return reader_run();
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
@@ -55,7 +59,7 @@ int main(int argc, char **argv)
     bool dated = today_find(settings.on, today, why);
     settings.order.asked.today = today;
     terminal_find(&settings.terminal);
-    settings.order.speaker = SPEAKER_SELF;
+    settings.order.speaker = ROLE_SELF;
     settings.playing.write_chosen = resumed_write;
     settings.sharing.find_today = today_find;
     if (!understood)

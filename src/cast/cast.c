@@ -27,5 +27,6 @@ bool cast_read_sounds(const Cast *cast, Sounds *sounds, DiagList *diags)
             right &= sounds_read(sounds, &cast->packs[i].pack->specs[kind], (SoundKind)kind, diags);
     for (size_t i = 0; i < cast->bed_count; i++)
         right &= sounds_read(sounds, &cast->beds[i].spec, SOUND_BED, diags);
+    sounds_all_read(sounds);
     return right;
 }

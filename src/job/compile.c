@@ -18,6 +18,7 @@
 // Each arrow is one value that nobody changes afterwards (src/README.md draws them).
 #include "job/compile.h"
 
+#include "base/exhausted.h"
 #include "base/heap.h"
 #include "cast/read.h"
 #include "coach/coach.h"
@@ -85,10 +86,19 @@ static Status find_cast(const WalkOrder *order, Walk *walk)
     return cast_read(&walk->session, &desk, &walk->cast) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
+// The program that speaks, and that reads sound files; "" where there is none: it cannot be started.
+static const char *speaker_of(const char *speaker, const Paths *paths)
+{
+    return speaker ? speaker : paths->speaker ? paths->speaker : "";
+}
+
 static Status read_sounds(const WalkOrder *order, Walk *walk)
 {
     walk->sounds = walk->beside ? walk->beside->sounds
                                 : sounds_open(order->listening.sample_rate, walk->session.seed);
+    if (!walk->sounds)
+        memory_exhausted();
+    sounds_read_by(walk->sounds, speaker_of(order->speaker, &walk->paths));
     return cast_read_sounds(&walk->cast, walk->sounds, &walk->diags) ? STATUS_DONE : STATUS_MISTAKES;
 }
 

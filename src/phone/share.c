@@ -4,6 +4,7 @@
 //     SESSION...   ─▶ export them ─▶ serve these
 //     nothing      ───────────────▶ serve where export puts walks
 #include "phone/share.h"
+#include "base/cell.h"
 #include "job/paths.h"
 #include "job/tty.h"
 #include "phone/address.h"
@@ -63,9 +64,9 @@ static void wait_for_end(int signals, Tty *tty)
     }
 }
 
-static void show_address(const Terminal *terminal, const Serve *serve, bool with_code, Arena *arena)
+// code: NULL: without.
+static void show_address(const Terminal *terminal, const Serve *serve, const char *code)
 {
-    const char *code = with_code ? qr_text(serve_address(serve), terminal->out_color, arena) : NULL;
     if (code)
         printf("\n%s\n", code);
     printf("%s\n", serve_address(serve));
@@ -98,12 +99,15 @@ static Status nothing_to_hear(const Settings *settings, const char *folder)
                          to ? to : "");
 }
 
-// Nothing is written any more; whoever visits meets a process that could not.
-static bool answer_visitors(Serve *serve, SinkError *error)
+// Nothing is written any more; whoever visits meets a process that could not, and that sees nothing but the
+// folder. The socket listens already: not even its own port has to be bound.
+static bool shut_in(Serve *serve, SinkError *error)
 {
-    char why[POWER_WHY_SIZE];
-    return power_only_read(serve_folder(serve), why) ? serve_begin(serve, error)
-                                                     : sink_failed(error, "%s", why);
+    char       powerful[POWER_WHY_SIZE], open[CELL_WHY_SIZE];
+    const Cell cell = { .readable = (const int[]){ serve_folder(serve), -1 } };
+    if (!power_only_read(serve_folder(serve), powerful))
+        return sink_failed(error, "%s", powerful);
+    return cell_enter(&cell, open) || sink_failed(error, "%s", open);
 }
 
 // Where the walks are hers. NULL: they are not, or the page cannot ask; then what is missing is said.
@@ -125,8 +129,9 @@ static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *
 static Status serve_until_quit(const Settings *settings, ServeSettings *what, const Diary *diary,
                                const char *before, Arena *arena)
 {
-    SinkError error = { 0 };
-    Status    status = STATUS_DONE;
+    SinkError   error = { 0 };
+    Status      status = STATUS_DONE;
+    const char *code = NULL;
     allow_visitors();
     int     signals = open_signals();
     Tty    *tty = tty_open(false);  // forks its guard: before threads
@@ -139,11 +144,13 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
         status = nothing_to_hear(settings, what->folder);
     else {
         keep_address(settings, what->folder, before, serve_address(serve), arena);
-        if (!answer_visitors(serve, &error))
+        if (isatty(STDOUT_FILENO))
+            code = qr_text(serve_address(serve), settings->terminal.out_color, arena);
+        if (!shut_in(serve, &error) || !serve_begin(serve, &error))
             status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
     }
     if (serve && status == STATUS_DONE) {
-        show_address(&settings->terminal, serve, isatty(STDOUT_FILENO), arena);
+        show_address(&settings->terminal, serve, code);
         wait_for_end(signals, tty);
         terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve),
                      serve_file_count(serve));

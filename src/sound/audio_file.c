@@ -4,6 +4,7 @@
 #include "base/library.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdarg.h>
@@ -11,10 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 // clang-format off
 #define CALLS(X) \
-    X(sf_strerror) X(sf_readf_float) X(sf_open) X(sf_close) X(sf_open_virtual)
+    X(sf_strerror) X(sf_readf_float) X(sf_open_fd) X(sf_close) X(sf_open_virtual)
 // clang-format on
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsndfile.so.1"
@@ -61,8 +63,7 @@ static bool check_info(const SF_INFO *info, char why[AUDIO_WHY_SIZE])
     return true;
 }
 
-// NaN and infinities of float files become silence, so that nothing after it has to think of them.
-static bool clean(Audio *audio, char why[AUDIO_WHY_SIZE])
+bool audio_clean(Audio *audio, char why[AUDIO_WHY_SIZE])
 {
     float  peak = 0;
     size_t count = (size_t)(audio->length * audio->channels);
@@ -106,7 +107,7 @@ static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, 
     out->channels = info->channels;
     out->rate = info->samplerate;
     out->length = from->lib.sf_readf_float(from->file, out->samples, frames);
-    if (out->length > 0 && clean(out, why))
+    if (out->length > 0 && audio_clean(out, why))
         return true;
     if (out->length <= 0)
         refuse(why, "breaks off before any sound");
@@ -114,20 +115,34 @@ static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, 
     return false;
 }
 
-static bool read_path(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+int audio_open(const char *path, char why[AUDIO_WHY_SIZE])
 {
     struct stat about;
-    *out = (Audio){ 0 };
-    if (stat(path, &about) != 0)
-        return refuse(why, "cannot be read: %s", strerror(errno));
-    if (!S_ISREG(about.st_mode))
-        return refuse(why, "is not a file");
-    if (about.st_size == 0)
-        return refuse(why, "is empty");
+    int         fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 || fstat(fd, &about) != 0)
+        refuse(why, "cannot be read: %s", strerror(errno));
+    else if (!S_ISREG(about.st_mode))
+        refuse(why, "is not a file");
+    else if (about.st_size == 0)
+        refuse(why, "is empty");
+    else
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+{
     Opened from = { 0 };
-    if (!open_library(&from.lib, why))
+    *out = (Audio){ 0 };
+    if (cut)
+        *cut = false;
+    if (!open_library(&from.lib, why)) {
+        close(fd);
         return false;
-    from.file = from.lib.sf_open(path, SFM_READ, &from.info);
+    }
+    from.file = from.lib.sf_open_fd(fd, SFM_READ, &from.info, true);
     bool read = read_all(&from, longest, out, cut, why);
     from.lib.sf_close(from.file);
     return read;
@@ -135,13 +150,9 @@ static bool read_path(const char *path, double longest, Audio *out, bool *cut, c
 
 bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE])
 {
-    return read_path(path, longest, out, NULL, why);
-}
-
-bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
-{
-    *cut = false;
-    return read_path(path, longest, out, cut, why);
+    int fd = audio_open(path, why);
+    *out = (Audio){ 0 };
+    return fd >= 0 && audio_read_open(fd, longest, out, NULL, why);
 }
 
 // libsndfile's window on bytes in memory.

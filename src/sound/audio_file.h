@@ -22,8 +22,15 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
 // reason as above: it is missing.
 bool audio_ready(char why[AUDIO_WHY_SIZE]);
 
-// audio_read_file, but of a file that is longer the first `longest` seconds, and *cut set.
-bool audio_read_start(const char *path, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
+// The two halves of it, for whoever opens a file outside of a cell and reads it inside. audio_open: -1, with a
+// reason. audio_read_open takes the descriptor; with a `cut` of a file that is longer the first `longest`
+// seconds are read, and *cut set; NULL: it is refused.
+int  audio_open(const char *path, char why[AUDIO_WHY_SIZE]);
+bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
+
+// NaN and infinities of float files become silence and are counted as mended, so that nothing after it has to
+// think of them. False with a reason: it is silent, or all of it was no numbers.
+bool audio_clean(Audio *audio, char why[AUDIO_WHY_SIZE]);
 
 // audio_read_file for a file in memory. A WAV of unknown length (data size 0 or near the largest there is, as
 // programs write that stream) is read to its end; for that its header is corrected in place. One that holds

@@ -56,12 +56,12 @@ static bool at_rate(Audio *audio, int rate)
     return true;
 }
 
-bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out)
+bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out)
 {
     char why[AUDIO_WHY_SIZE];
     int  most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
     bool cut;
-    if (!audio_read_start(spec->name, most, out, &cut, why)) {
+    if (!reader_read(reader, spec->name, most, &cut, out, why)) {
         diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s %s", spec->name, why);
         return false;
     }

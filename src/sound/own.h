@@ -3,12 +3,13 @@
 #ifndef SOUND_OWN_H
 #define SOUND_OWN_H
 
+#include "sound/reader.h"
 #include "sound/synth.h"
 
 enum { OWN_BED_SECONDS = 120, OWN_SECONDS = 20 };  // what is longer is cut there, with a warning
 
 // False after an error reported at spec->pos (absent, empty, silent, no sound file). out: audio_free.
-bool own_read(const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out);
+bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out);
 
 // For its place: a breath is wound down within its length, a tick starts with its first sound and is in both
 // ears, a bed closes into a loop over a crossfade. False: out of memory.

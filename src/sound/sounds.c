@@ -52,6 +52,7 @@ struct Sounds {
     uint64_t        seed;
     Kept           *shelves[SHELVES];
     OwnFile        *own;
+    Reader          reader;  // of own files
     Woven          *woven;
     Kept          **wanted;  // not made yet
     size_t          wanted_count, wanted_room;
@@ -66,10 +67,13 @@ Sounds *sounds_open(int rate, uint64_t seed)
     return sounds;
 }
 
+void sounds_read_by(Sounds *sounds, const char *program) { sounds->reader.program = program; }
+
 void sounds_close(Sounds *sounds)
 {
     if (!sounds)
         return;
+    reader_end(&sounds->reader);
     for (int i = 0; i < SHELVES; i++)
         for (Kept *kept = sounds->shelves[i], *next; kept; kept = next) {
             next = kept->next;
@@ -137,10 +141,12 @@ bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList
     if (own || !(own = calloc(1, sizeof *own)))
         return own && own->good;
     own->path = strdup(spec->name), own->level_db = spec->level_db, own->bed = kind == SOUND_BED;
-    own->good = own_read(spec, kind, sounds->rate, diags, &own->audio);
+    own->good = own_read(&sounds->reader, spec, kind, sounds->rate, diags, &own->audio);
     own->next = sounds->own, sounds->own = own;
     return own->good;
 }
+
+void sounds_all_read(Sounds *sounds) { reader_end(&sounds->reader); }
 
 static SoundMaker *maker_of(const SoundOrder *order)
 {

@@ -12,10 +12,17 @@ typedef struct Sounds Sounds;
 Sounds *sounds_open(int rate, uint64_t seed);
 void    sounds_close(Sounds *sounds);  // frees all clips; accepts NULL
 
+// The program that reads sound files from now on, in a cell (sound/reader.h); it outlives `sounds`. Before that,
+// this process reads them itself.
+void sounds_read_by(Sounds *sounds, const char *program);
+
 // Reads the sound file of a spec, if it has one, at the level and for the kind of place that it is for. False
 // after an error reported at spec->pos (absent, empty, silent, not a sound file): once, however often it is
 // asked for.
 bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags);
+
+// That no more are to be read for now: the reader ends.
+void sounds_all_read(Sounds *sounds);
 
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
 // ticks, chimes and beds. variant: of a breath 0..BREATH_VARIANTS - 1, neighbours of one parity are made of

@@ -9,9 +9,11 @@
 //     {times} a file to write, or not: when words and phonemes begin (times.h)
 //
 // A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is looked
-// at, and what it wrote is checked before it is used.
+// at, and what it wrote is read in a cell (base/cell.h) and checked before it is used. The program itself is not
+// shut in: it is the user's own, and may need the network, a graphics card, its models.
 #include "voice/engine.h"
 
+#include "base/cell.h"
 #include "base/json.h"
 #include "base/json_read.h"
 #include "rules/rules.h"
@@ -193,7 +195,7 @@ static bool whole_file(const char *path, ChildOutput *out, char why[WHY_SIZE])
     return out->size <= WAV_MAX;
 }
 
-static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
+static bool read_sound(const ChildOutput *output, Utterance *out, char why[WHY_SIZE])
 {
     Audio audio;
     char  reason[AUDIO_WHY_SIZE];
@@ -206,6 +208,12 @@ static bool read_back(const ChildOutput *output, Utterance *out, char why[WHY_SI
                  read ? "holds samples that are not numbers" : reason);
     return out->samples != NULL;
 }
+
+typedef struct {
+    const char *text;  // that was to be said
+    ChildOutput sound;
+    char       *times;  // NULL: none
+} Made;
 
 // The files of one phrase.
 typedef struct {
@@ -251,44 +259,73 @@ static bool ask_the_kept(const Command *command, const SpeechTask *task, const F
            whole_file(files->wav, output, why);
 }
 
-static bool say(const Command *command, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
+// What the program made of a text, in memory. False with a reason.
+static bool make(const Command *command, const SpeechTask *task, Made *out, char why[WHY_SIZE])
 {
-    ChildOutput output = { 0 };
-    Files       files;
+    Files files;
+    *out = (Made){ .text = task->text };
     name_file(command, "txt", getpid(), files.text);
     name_file(command, "wav", getpid(), files.wav);
     name_file(command, "times", getpid(), files.times);
-    bool spoken = command->profile->stay_alive ? ask_the_kept(command, task, &files, &output, why)
-                                               : run_once(command, task, &files, &output, why);
-    spoken = spoken && read_back(&output, out, why) && times_read(files.times, task->text, out, why);
+    bool made = command->profile->stay_alive ? ask_the_kept(command, task, &files, &out->sound, why)
+                                             : run_once(command, task, &files, &out->sound, why);
+    out->times = made ? times_fetch(files.times) : NULL;
     unlink(files.text);
     unlink(files.wav);
     unlink(files.times);
-    return spoken;
+    return made;
 }
 
-// Words a minute; 0: it is not known. Whoever comes first measures it, by a text of ours; two that come at
-// once find the same.
-static double measured_rate(const Command *command, const SpeechTask *task)
+static bool read_back(const Made *made, Utterance *out, char why[WHY_SIZE])
 {
-    const char *language = command->profile->language;
-    SpeechTask  measure = *task;
-    Utterance   heard = { .vowel = -1 };
-    char        why[WHY_SIZE];
-    measure.text = own_rate_text(language);
-    if (*command->own_rate == 0)
-        *command->own_rate = say(command, &measure, &heard, why) ? own_rate_of(language, fit_sounded(&heard))
-                                                                 : -1;
-    return *command->own_rate > OWN_RATE_MIN && *command->own_rate < OWN_RATE_MAX ? *command->own_rate : 0;
+    return read_sound(&made->sound, out, why) && times_read(made->times, made->text, out, why);
 }
 
+// A text of ours is said, too, where the rate is not known yet. Whoever comes first measures it; two that come
+// at once find the same.
+static bool make_measure(const Command *command, const SpeechTask *task, Made *out)
+{
+    char       unheard[WHY_SIZE];
+    SpeechTask measure = *task;
+    *out = (Made){ 0 };
+    if (!command->own_rate || *command->own_rate != 0)
+        return false;
+    measure.text = own_rate_text(command->profile->language);
+    if (make(command, &measure, out, unheard))
+        return true;
+    *command->own_rate = -1;
+    return false;
+}
+
+static void measure_rate(const Command *command, const Made *made)
+{
+    char      unheard[WHY_SIZE];
+    Utterance heard = { .vowel = -1 };
+    *command->own_rate = read_back(made, &heard, unheard)
+                             ? own_rate_of(command->profile->language, fit_sounded(&heard))
+                             : -1;
+}
+
+// How much faster the program would have to speak; 1: it is not known, or need not.
+static double speed_up(const Command *command, int words_a_minute)
+{
+    double own = command->own_rate ? *command->own_rate : 0;
+    return own > OWN_RATE_MIN && own < OWN_RATE_MAX ? words_a_minute / own : 1;
+}
+
+// The program itself does what its user wants of it, in freedom; what it made is read in the cell.
 static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
     const Command *command = self;
-    if (!say(command, task, out, why))
+    Made           made, measure;
+    if (!make(command, task, &made, why))
         return false;
-    double own_rate = command->own_rate ? measured_rate(command, task) : 0;
-    double factor = own_rate > 0 ? task->words_a_minute / own_rate : 1;
+    bool measured = make_measure(command, task, &measure);
+    if (!cell_enter(&(Cell){ .closed = true }, why) || !read_back(&made, out, why))
+        return false;
+    if (measured)
+        measure_rate(command, &measure);
+    double factor = speed_up(command, task->words_a_minute);
     if (fabs(factor - 1) > NEAR_ENOUGH)
         fit_to(out, factor);
     return true;

@@ -1,7 +1,7 @@
 #include "voice/lender.h"
 
+#include "base/line.h"
 #include "voice/child.h"
-#include "voice/line.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,8 +2,8 @@
 
 #include "base/bytes.h"
 #include "base/json_read.h"
+#include "base/line.h"
 #include "voice/child.h"
-#include "voice/line.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,7 +1,7 @@
 #include "voice/messages.h"
 
+#include "base/line.h"
 #include "rules/rules.h"
-#include "voice/line.h"
 #include "voice/profile_parcel.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // An int and a double are eight bytes; a text is its length (-1: NULL) as an int, its bytes, and a final 0.
 #include "voice/parcel.h"
 
-#include "voice/line.h"
+#include "base/line.h"
 
 #include <string.h>
 

@@ -1,6 +1,8 @@
-// A person's own voice: a folder of sound files (takes.h). What is not there is said by the fallback voice.
+// A person's own voice: a folder of sound files (takes.h). What is not there is said by the fallback voice. The
+// child that speaks a phrase opens its file, and reads it in a cell.
 #include "voice/engine.h"
 
+#include "base/cell.h"
 #include "rules/rules.h"
 #include "sound/audio_file.h"
 #include "voice/takes.h"
@@ -50,11 +52,14 @@ static bool recordings_know(void *self, const char *text) { return file_for(self
 
 static bool recordings_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
-    const char *file = file_for(self, task->text);
+    const char *path = file_for(self, task->text);
     char        reason[AUDIO_WHY_SIZE];
     Audio       audio;
-    if (!audio_read_file(file, SPOKEN_LONGEST, &audio, reason)) {
-        snprintf(why, WHY_SIZE, "%.120s %.120s", file, reason);
+    int         file = audio_open(path, reason);
+    if (file >= 0 && !cell_enter(&(Cell){ .closed = true }, why))
+        return false;
+    if (file < 0 || !audio_read_open(file, SPOKEN_LONGEST, &audio, NULL, reason)) {
+        snprintf(why, WHY_SIZE, "%.120s %.120s", path, reason);
         return false;
     }
     *out = (Utterance){

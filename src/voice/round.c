@@ -152,11 +152,9 @@ static void speak_in_child(const Round *round, const Saying *saying, WorkerOut *
     Clip       *clip = speak(saying, written, round->request.rate, out, why);
     size_t      size = clip ? clip_packed_size(clip) : strlen(why);
     char       *room = hand_back(out, clip ? REPLY_CLIP : REPLY_WHY, size);
-    if (room && clip) {
+    if (room && clip)
         clip_pack(clip, room);
-        if (saying->key)
-            cache_put(round->request.cache, saying->key, room, size);
-    } else if (room)
+    else if (room)
         memcpy(room, why, strlen(why));
 }
 
@@ -180,6 +178,13 @@ static void work_in_child(void *self, size_t task, WorkerOut *out)
 
 // --- What comes out --------------------------------------------------------------------
 
+// Not by the child, which may have shut itself in.
+static void keep(const Round *round, const Saying *saying, const unsigned char *clip, size_t size)
+{
+    if (saying->key && clip_is_packed(clip, size))
+        cache_put(round->request.cache, saying->key, clip, size);
+}
+
 static void reply_spoken(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
 {
     const Round  *round = self;
@@ -188,6 +193,8 @@ static void reply_spoken(void *self, size_t task, WorkerEnd end, const unsigned 
     if (size > 0) {
         reply.kind = (ReplyKind)bytes[0];
         reply.size = size - 1;
+        if (reply.kind == REPLY_CLIP)
+            keep(round, saying, bytes + 1, size - 1);
     }
     messages_send_reply(round->line, &reply, size > 0 ? bytes + 1 : NULL);
 }

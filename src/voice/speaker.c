@@ -6,11 +6,12 @@
 //
 // It ends when its line to the host is cut, however the host ended. A host may fork, and its child then holds
 // the line too: so the speaker also watches the host itself. Signals of the terminal are for the host, and
-// are held back from the start (speaker_process.c).
+// are held back from the start (base/role.c).
 #include "voice/speaker.h"
 
+#include "base/line.h"
+#include "base/role.h"
 #include "rules/rules.h"
-#include "voice/line.h"
 #include "voice/messages.h"
 #include "voice/round.h"
 
@@ -31,7 +32,7 @@ typedef struct {
     int     host;  // becomes readable when the host ends; -1: no such thing here, the line has to do
 } Speaker;
 
-bool speaker_is_asked_for(int argc, char **argv) { return argc == 2 && strcmp(argv[1], SPEAKER_ROLE) == 0; }
+bool speaker_is_asked_for(int argc, char **argv) { return role_is_asked_for(argc, argv, SPEAKER_ROLE); }
 
 // --- Rounds ----------------------------------------------------------------------------
 
@@ -41,7 +42,7 @@ static void be_a_round(const Speaker *speaker, int line, pid_t parent)
     if (getppid() != parent)
         _exit(1);
     signal(SIGCHLD, SIG_DFL);
-    close(SPEAKER_LINE);
+    close(ROLE_LINE);
     round_serve(&speaker->engines, line, speaker->host);
     _exit(0);
 }
@@ -58,10 +59,10 @@ static void start_round(const Speaker *speaker, int line)
 // False: the host has gone.
 static bool wait_for_round(const Speaker *speaker)
 {
-    struct pollfd polled[] = { { SPEAKER_LINE, POLLIN, 0 }, { speaker->host, POLLIN, 0 } };
+    struct pollfd polled[] = { { ROLE_LINE, POLLIN, 0 }, { speaker->host, POLLIN, 0 } };
     if (poll(polled, 2, -1) < 0 && errno == EINTR)
         return true;
-    int line = polled[1].revents ? -1 : line_receive_end(SPEAKER_LINE);
+    int line = polled[1].revents ? -1 : line_receive_end(ROLE_LINE);
     if (line < 0)
         return false;
     start_round(speaker, line);
@@ -78,12 +79,12 @@ static void wait_for_last_rounds(void)
 
 // --- From start to end -----------------------------------------------------------------
 
-// Standard input and output are nobody's (speaker_process.c); complaints go where the host's go, if anywhere.
+// Standard input and output are nobody's (base/role.c); complaints go where the host's go, if anywhere.
 static void settle(void)
 {
     prctl(PR_SET_NAME, "walkcoach-speak");
     signal(SIGCHLD, SIG_IGN);  // rounds are not waited for
-    fcntl(SPEAKER_LINE, F_SETFD, FD_CLOEXEC);
+    fcntl(ROLE_LINE, F_SETFD, FD_CLOEXEC);
     if (fcntl(STDERR_FILENO, F_GETFD) < 0)
         open("/dev/null", O_WRONLY);
 }
@@ -103,7 +104,7 @@ static bool open_engines(Speaker *speaker, const Opening *opening, Arena *arena)
         opened = (Opened){ .problem = "the program that speaks is of another version", .rule = RULE(VOICE) };
     else if (!engines_open(opening->profiles, opening->count, arena, &diags, &speaker->engines))
         opened = (Opened){ diags.items[0].message, diags.items[0].rule, speaker->engines.count };
-    return messages_send_opened(SPEAKER_LINE, &opened) && !opened.problem;
+    return messages_send_opened(ROLE_LINE, &opened) && !opened.problem;
 }
 
 int speaker_run(void)
@@ -112,7 +113,7 @@ int speaker_run(void)
     Speaker speaker = { .host = -1 };
     Opening opening;
     settle();
-    if (!messages_receive_opening(SPEAKER_LINE, &arena, &opening))
+    if (!messages_receive_opening(ROLE_LINE, &arena, &opening))
         return 1;
     if (opening.count > 0 && !watch(&speaker, opening.host))
         return 1;

@@ -4,9 +4,7 @@
 
 #include <stdbool.h>
 
-#define SPEAKER_ROLE "@speaker"        // the only argument of a program that is started to speak
-#define SPEAKER_SELF "/proc/self/exe"  // the running program, where its main calls speaker_is_asked_for
-enum { SPEAKER_LINE = 3 };             // the descriptor on which it finds its line to the host
+#define SPEAKER_ROLE "@speaker"  // base/role.h
 
 // For main, before anything else: whether this process was started to be the speaker. If so, main returns
 // what speaker_run returns.

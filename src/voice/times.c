@@ -119,7 +119,7 @@ static bool read_line(char *text, double length, Line *out)
            out->start >= 0 && out->end >= out->start && out->start <= length && out->end <= length + SLACK;
 }
 
-static char *read_whole(const char *path)
+char *times_fetch(const char *path)
 {
     FILE *file = fopen(path, "r");
     char *text = file ? malloc(FILE_MAX + 1) : NULL;
@@ -139,13 +139,13 @@ static void hand_over(Reading *reading)
         reading->out->vowel = (Frames)(vowel * reading->out->rate);
 }
 
-bool times_read(const char *path, const char *spoken, Utterance *out, char why[WHY_SIZE])
+bool times_read(char *times, const char *spoken, Utterance *out, char why[WHY_SIZE])
 {
     Reading reading = { .spoken = spoken, .out = out, .stressed = -1, .first = -1 };
     double  length = (double)out->length / out->rate;
-    char   *text = read_whole(path), *rest = text, *line;
+    char   *rest = times, *line;
     int     number = 0;
-    while (text && (line = strsep(&rest, "\n"))) {
+    while (times && (line = strsep(&rest, "\n"))) {
         Line read;
         number++;
         line[strcspn(line, "\r")] = 0;

@@ -3,15 +3,16 @@
 // but the voice, which nobody changes.
 #include "voice/voice.h"
 
+#include "base/line.h"
+#include "base/role.h"
 #include "rules/rules.h"
 #include "voice/cache.h"
 #include "voice/clip_bytes.h"
 #include "voice/clip_key.h"
 #include "voice/engines.h"
-#include "voice/line.h"
 #include "voice/messages.h"
 #include "voice/own_rate.h"
-#include "voice/speaker_process.h"
+#include "voice/speaker.h"
 #include "voice/spoken.h"
 #include "voice/stamp.h"
 
@@ -33,7 +34,7 @@ typedef struct {
     pthread_mutex_t lock;
     const char     *program;
     bool            runs, failed;
-    SpeakerProcess  process;
+    Role            process;
 } Speaking;
 
 struct Voice {
@@ -57,7 +58,7 @@ bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags)
 static bool start(const Voice *voice, DiagList *diags)
 {
     Speaking *speaking = voice->speaking;
-    if (speaking->program && speaker_process_start(speaking->program, &speaking->process))
+    if (speaking->program && role_start(speaking->program, SPEAKER_ROLE, &speaking->process))
         return true;
     diag_error(diags, voice->profiles[0].pos, RULE(VOICE), "the program that speaks could not be started: %s",
                speaking->program ? strerror(errno) : "no walkcoach was found");
@@ -85,7 +86,7 @@ static bool start_and_get_ready(const Voice *voice, DiagList *diags)
         return false;
     if (get_ready(voice, diags))
         return true;
-    speaker_process_end(&voice->speaking->process, true);
+    role_end(&voice->speaking->process, true);
     return false;
 }
 
@@ -122,7 +123,7 @@ Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena
 void voice_close(Voice *voice)
 {
     if (voice && voice->speaking->runs)
-        speaker_process_end(&voice->speaking->process, false);
+        role_end(&voice->speaking->process, false);
 }
 
 void voice_use_cache(Voice *voice, const char *folder) { voice->cache = folder; }
@@ -136,7 +137,7 @@ static void run_round(const Voice *voice, const RoundRequest *request,
 {
     ReplyBuffer buffer = { 0 };
     RoundReply  reply;
-    int         line = speaker_process_call(&voice->speaking->process);
+    int         line = role_call(&voice->speaking->process);
     bool        asked = line >= 0 && messages_send_round(line, request);
     while (asked && messages_receive_reply(line, &reply, &buffer))
         if (reply.phrase < request->count)

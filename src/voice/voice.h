@@ -28,7 +28,7 @@ bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags);
 // have any number of threads, and any of them may call anything below, at any time; the caller never forks.
 // NULL after an error in diags: voice not found, program missing, speaker missing.
 //
-// speaker: the program to start. walkcoach itself passes SPEAKER_SELF (speaker.h); any other program, where
+// speaker: the program to start. walkcoach itself passes ROLE_SELF (speaker.h); any other program, where
 // an installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
 Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags);
 

@@ -1,6 +1,6 @@
 // What goes between host and speaker arrives as it was sent, and what is cut short is noticed.
+#include "base/line.h"
 #include "cmocka_all.h"
-#include "voice/line.h"
 #include "voice/parcel.h"
 #include "voice/profile_parcel.h"
 

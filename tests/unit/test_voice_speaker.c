@@ -1,9 +1,10 @@
 // The process that speaks: any thread may use it, it ends with its host, and what happens to it costs no more
 // than what it was asked for.
+#include "base/role.h"
 #include "processes.h"
 #include "voice/clip_bytes.h"
 #include "voice/messages.h"
-#include "voice/speaker_process.h"
+#include "voice/speaker.h"
 #include "voice_fixture.h"
 
 #include <fcntl.h>
@@ -300,17 +301,17 @@ static void assert_no_speaker(const char *program, const char *reported)
 static void one_of_another_version_says_so(void **state)
 {
     (void)state;
-    Fixture        fixture;
-    SpeakerProcess speaker;
-    Opened         opened;
+    Fixture fixture;
+    Role    speaker;
+    Opened  opened;
     fixture_init(&fixture);
     Text parcel = { .arena = &fixture.arena };
     parcel_put_text(&parcel, "walkcoach 0.0.9, speaker 0");
-    assert_true(speaker_process_start(fixture.speaker, &speaker));
+    assert_true(role_start(fixture.speaker, SPEAKER_ROLE, &speaker));
     assert_true(parcel_send(&parcel, speaker.line));
     assert_true(messages_receive_opened(speaker.line, &fixture.arena, &opened));
     assert_string_equal(opened.problem, "the program that speaks is of another version");
-    speaker_process_end(&speaker, false);
+    role_end(&speaker, false);
     fixture_close(&fixture);
 }
 

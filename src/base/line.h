@@ -1,8 +1,8 @@
 // A line between two processes: a socket on which bytes go both ways in order, and on which one end of
 // another line can be handed over. When a process ends, however it ends, its lines are cut, and the other
 // side notices.
-#ifndef VOICE_LINE_H
-#define VOICE_LINE_H
+#ifndef BASE_LINE_H
+#define BASE_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,30 @@
+// Her own sound files, read by a process in a cell (base/cell.h): libsndfile and what it decodes with see bytes
+// that somebody else wrote, and are the last that ought to see anything else.
+//
+//     host ── one open file ──▶ reader, which may do nothing but read it ── samples ──▶ checked by the host
+//
+// It is started for the first file, reads one after the other, and ends with the host. A file that crashes it
+// is refused, and the next one gets another reader.
+#ifndef SOUND_READER_H
+#define SOUND_READER_H
+
+#include "base/role.h"
+#include "sound/audio_file.h"
+
+#define READER_ROLE "@reader"  // base/role.h
+
+typedef struct {
+    const char *program;  // role_start; NULL: this process reads by itself, without a cell
+    bool        runs;
+    Role        role;
+} Reader;
+
+// At most `longest` seconds of it; *cut: it is longer. False with a reason, as audio_read_file has them.
+bool reader_read(Reader *reader, const char *path, double longest, bool *cut, Audio *out,
+                 char why[AUDIO_WHY_SIZE]);
+void reader_end(Reader *reader);  // {0} too; another reading starts another one
+
+// For main, in the role: what it returns.
+int reader_run(void);
+
+#endif
