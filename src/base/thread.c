@@ -2,6 +2,14 @@
 
 #include <signal.h>
 
+static void *end_at_once(void *self) { return self; }
+
+bool thread_can_start(void)
+{
+    pthread_t thread;
+    return thread_start(&thread, end_at_once, NULL) && pthread_join(thread, NULL) == 0;
+}
+
 bool thread_start(pthread_t *thread, void *(*work)(void *self), void *self)
 {
     sigset_t all, before;

@@ -7,6 +7,7 @@
 
 #include "base/exhausted.h"
 #include "base/ours.h"
+#include "base/rng.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +18,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum {
+    NAME_ROOM = 230
+};  // bytes, of the 255 that a name may have: the rest is for a dot and a process's number
 
 static bool __attribute__((format(printf, 2, 3))) tell(char *why, const char *format, ...)
 {
@@ -46,11 +51,15 @@ static char *folder_of(const char *path)
     return folder;
 }
 
-// ".20min.wav.4711": hidden, and beside the target so that rename works.
+// ".20min.wav.4711": hidden, and beside the target so that rename works. Of a name that leaves no room for more
+// as much as there is room for, and a number by which it differs from its neighbours.
 static char *temporary_name(const char *path)
 {
-    char *copy = print("%s", path), *folder = folder_of(path);
-    char *name = print("%s/.%s.%ld", folder, basename(copy), (long)getpid());
+    char *copy = print("%s", path), *folder = folder_of(path), *last = basename(copy);
+    long  process = (long)getpid();
+    char *name = strlen(last) < NAME_ROOM ? print("%s/.%s.%ld", folder, last, process)
+                                          : print("%s/.%.*s.%llx.%ld", folder, NAME_ROOM - 20, last,
+                                                  (unsigned long long)rng_hash_text(last), process);
     free(folder);
     free(copy);
     return name;
@@ -184,6 +193,22 @@ void whole_abandon(WholeFile *file)
     forget(file);
 }
 
+bool whole_put(WholeFile *file, const void *bytes, size_t size, char why[WHOLE_WHY_SIZE])
+{
+    for (const char *next = bytes, *end = next + size; next < end;) {
+        ssize_t put = write(file->fd, next, (size_t)(end - next));
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0) {
+            tell(why, "%s cannot be written: %s", file->path, strerror(errno));
+            whole_abandon(file);
+            return false;
+        }
+        next += put;
+    }
+    return true;
+}
+
 bool whole_write(const char *path, const char *text, WholeOver over, char why[WHOLE_WHY_SIZE])
 {
     return whole_write_bytes(path, text, strlen(text), over, why);
@@ -193,20 +218,8 @@ bool whole_write_bytes(const char *path, const void *bytes, size_t size, WholeOv
                        char why[WHOLE_WHY_SIZE])
 {
     WholeFile file;
-    if (!whole_open(&file, path, over, why))
-        return false;
-    for (const char *next = bytes, *end = next + size; next < end;) {
-        ssize_t put = write(file.fd, next, (size_t)(end - next));
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0) {
-            tell(why, "%s cannot be written: %s", path, strerror(errno));
-            whole_abandon(&file);
-            return false;
-        }
-        next += put;
-    }
-    return whole_commit(&file, why);
+    return whole_open(&file, path, over, why) && whole_put(&file, bytes, size, why) &&
+           whole_commit(&file, why);
 }
 
 static bool make_folder(const char *path, mode_t mode)

@@ -31,6 +31,9 @@ bool whole_may(const char *path, WholeOver over, char why[WHOLE_WHY_SIZE]);
 // False: why says what is in the way, beginning with the path.
 bool whole_open(WholeFile *out, const char *path, WholeOver over, char why[WHOLE_WHY_SIZE]);
 
+// All of the bytes. False: why says what is in the way; the file is then abandoned.
+bool whole_put(WholeFile *file, const void *bytes, size_t size, char why[WHOLE_WHY_SIZE]);
+
 // Closes; false: why, and nothing has changed. The struct is done with either way. Of what has come to be
 // there since whole_open, the same may be replaced.
 bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]);

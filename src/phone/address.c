@@ -80,6 +80,6 @@ bool address_keep(const char *folder, const char *url, Arena *arena, char why[WH
     if (!whole_open(&file, path, WHOLE_ANY, why))
         return false;
     fchmod(file.fd, 0600);
-    dprintf(file.fd, "%s\n%s\n", url, real);
-    return whole_commit(&file, why);
+    const char *lines = arena_printf(arena, "%s\n%s\n", url, real);
+    return whole_put(&file, lines, strlen(lines), why) && whole_commit(&file, why);
 }

@@ -61,6 +61,17 @@ static bool is_gone(const char *path, Folder folder)
     return stat(path, &about) != 0 || about.st_dev != folder.device || about.st_ino != folder.number;
 }
 
+// Ours alone, and there: the one that was waited for may have taken it away again. False with errno.
+static bool take_folder(const Terminal *terminal, const char *path, Folder *out)
+{
+    do {
+        if (!open_folder(path, out))
+            return false;
+        wait_for_others(terminal, path);
+    } while (is_gone(path, *out));
+    return true;
+}
+
 typedef struct {
     const Settings   *settings;
     const ExportPlan *plan;
@@ -277,10 +288,8 @@ Status cmd_export(const Settings *settings)
     char         why[WHOLE_WHY_SIZE];
     interrupt_ends();
     Status status = export_plan(settings, &arena, &plan);
-    if (status == STATUS_DONE && !open_folder(plan.folder, &folder))
+    if (status == STATUS_DONE && !take_folder(&settings->terminal, plan.folder, &folder))
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
-    if (status == STATUS_DONE)
-        wait_for_others(&settings->terminal, plan.folder);
     if (status == STATUS_DONE)
         status = export_read_lists(&settings->terminal, &plan, &arena, &before);
     if (status == STATUS_DONE && !export_may(&plan, &arena, why))

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEVEL_MOST = 1000, SECONDS_MOST = 10 * 24 * 3600 };  // more than any walk has: it is no list of ours
+
 typedef struct {
     const char *at;
     Arena      *arena;
@@ -91,11 +93,11 @@ static bool take_member(Scan *scan, IndexEntry *out)
         if (text && strcmp(texts[i].key, key) == 0)
             *texts[i].text = text;
     if (strcmp(key, "level") == 0)
-        out->level = (int)number;
+        return number <= LEVEL_MOST && (out->level = (int)number, true);
     if (strcmp(key, "bytes") == 0)
-        out->bytes = (int64_t)number;
+        out->bytes = (int64_t)number;  // take_number knows the most
     if (strcmp(key, "seconds") == 0)
-        out->length = llround(number * MICROS_PER_SECOND);
+        return number <= SECONDS_MOST && (out->length = llround(number * MICROS_PER_SECOND), true);
     return true;
 }
 

@@ -80,10 +80,8 @@ static int metadata_file(const Tags *tags)
 {
     int   fd = memfd_create("metadata", MFD_CLOEXEC);
     FILE *to = fd >= 0 ? fdopen(dup(fd), "w") : NULL;
-    if (!to)
-        return fd;
-    put_metadata(to, tags);
-    fclose(to);
+    if (!to || (put_metadata(to, tags), fclose(to)) != 0)
+        return fd >= 0 ? close(fd), -1 : -1;
     lseek(fd, 0, SEEK_SET);
     return fd;
 }

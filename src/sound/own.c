@@ -16,13 +16,14 @@
 
 // The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as
 // the loudest.
+// Below 0: out of memory.
 static double body_square(const Audio *audio)
 {
     Frames block = audio->rate / 20;
     double loudest = 0, sum = 0, *squares = calloc((size_t)(audio->length / block + 1), sizeof *squares);
     int    counted = 0;
     if (!squares)
-        return 0;
+        return -1;
     for (Frames i = 0; i < audio->length * audio->channels; i++)
         squares[i / audio->channels / block] += (double)audio->samples[i] * audio->samples[i];
     for (Frames b = 0; b <= audio->length / block; b++) {
@@ -37,12 +38,15 @@ static double body_square(const Audio *audio)
     return sum / counted;
 }
 
-static void set_level(Audio *audio, double level_db)
+static bool set_level(Audio *audio, double level_db)
 {
     double square = body_square(audio);
-    float  gain = square > 0 ? (float)(wave_gain(level_db) / sqrt(square)) : 0;
+    if (square < 0)
+        return false;
+    float gain = square > 0 ? (float)(wave_gain(level_db) / sqrt(square)) : 0;
     for (Frames i = 0; i < audio->length * audio->channels; i++)
         audio->samples[i] *= gain;
+    return true;
 }
 
 static bool at_rate(Audio *audio, int rate)
@@ -68,12 +72,11 @@ bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, D
     if (cut)
         diag_warning(diags, spec->pos, RULE(SOUND_FILE_LONG),
                      "%s is longer than %d s: only that much of it is used", spec->name, most);
-    if (!at_rate(out, rate)) {
+    if (!at_rate(out, rate) || !set_level(out, spec->level_db)) {
         diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s does not fit into memory", spec->name);
         audio_free(out);
         return false;
     }
-    set_level(out, spec->level_db);
     return true;
 }
 

@@ -6,6 +6,7 @@
 // once.
 #include "sound/sounds.h"
 
+#include "base/exhausted.h"
 #include "base/thread.h"
 #include "sound/own.h"
 #include "sound/synth.h"
@@ -31,7 +32,7 @@ typedef struct Woven Woven;
 struct Woven {
     SoundSpec       spec;   // name is that of a Kept
     SoundOrder      order;  // variant 0; its spec is the one above
-    bool            made, good;
+    bool            made;
     Texture         texture;
     pthread_mutex_t lock;  // while it is made
     Woven          *next;
@@ -138,9 +139,12 @@ bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList
     if (spec->source != SOURCE_FILE)
         return true;
     OwnFile *own = own_file(sounds, spec, kind);
-    if (own || !(own = calloc(1, sizeof *own)))
-        return own && own->good;
-    own->path = strdup(spec->name), own->level_db = spec->level_db, own->bed = kind == SOUND_BED;
+    if (own)
+        return own->good;
+    own = calloc(1, sizeof *own);
+    if (!own || !(own->path = strdup(spec->name)))
+        memory_exhausted();
+    own->level_db = spec->level_db, own->bed = kind == SOUND_BED;
     own->good = own_read(&sounds->reader, spec, kind, sounds->rate, diags, &own->audio);
     own->next = sounds->own, sounds->own = own;
     return own->good;
@@ -196,12 +200,12 @@ static const Texture *texture_of(Sounds *sounds, const SoundOrder *order)
         return NULL;
     pthread_mutex_lock(&woven->lock);
     if (!woven->made)
-        woven->good = texture_make(&woven->order, &woven->texture);
-    woven->made = true;
+        woven->made = texture_make(&woven->order, &woven->texture);
     pthread_mutex_unlock(&woven->lock);
-    return woven->good ? &woven->texture : NULL;
+    return woven->made ? &woven->texture : NULL;
 }
 
+// NULL: out of memory, or an own file that cannot be used.
 static Clip *make(Sounds *sounds, const SoundOrder *order)
 {
     Audio audio = { 0 };
@@ -235,26 +239,41 @@ static Kept *kept_of(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fram
         if (same_sound(&kept->order, &order))
             return kept;
     Kept *kept = calloc(1, sizeof *kept);
-    if (!kept)
+    char *name = strdup(spec->name);
+    if (!kept || !name) {
+        free(kept);
+        free(name);
         return NULL;
-    kept->spec = *spec, kept->spec.name = strdup(spec->name);
+    }
+    kept->spec = *spec, kept->spec.name = name;
     kept->order = order, kept->order.spec = &kept->spec;
     kept->next = *shelf, *shelf = kept;
     return kept;
 }
 
+static bool is_unusable(const Sounds *sounds, const SoundOrder *order)
+{
+    const OwnFile *own = own_file(sounds, order->spec, order->kind);
+    return order->spec->source == SOURCE_FILE && !(own && own->good);
+}
+
+// What there was no memory for is not made yet: a thread may go without, whoever needs it may not.
 static void make_kept(Sounds *sounds, Kept *kept)
 {
     kept->clip = make(sounds, &kept->order);
-    kept->made = true;
+    kept->made = kept->clip || is_unusable(sounds, &kept->order);
 }
 
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant)
 {
-    Kept *kept = spec->source == SOURCE_NONE ? NULL : kept_of(sounds, spec, kind, length, variant);
+    if (spec->source == SOURCE_NONE)
+        return NULL;
+    Kept *kept = kept_of(sounds, spec, kind, length, variant);
     if (kept && !kept->made)
         make_kept(sounds, kept);
-    return kept ? kept->clip : NULL;
+    if (!kept || !kept->made)
+        memory_exhausted();
+    return kept->clip;
 }
 
 // --- Many at once ----------------------------------------------------------------------

@@ -28,7 +28,7 @@ void sounds_all_read(Sounds *sounds);
 // ticks, chimes and beds. variant: of a breath 0..BREATH_VARIANTS - 1, neighbours of one parity are made of
 // one noise; of a tick 0 left, 1 right, +2 accent, +4 of the turn to the breath out; 0 otherwise. Lengths
 // share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file
-// is opened here. Owned by sounds, valid until closed. One thread.
+// is opened here. No memory for it: memory_exhausted, never a walk without it. Owned by sounds, valid until closed. One thread.
 enum { BREATH_VARIANTS = 8 };
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 

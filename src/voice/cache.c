@@ -63,7 +63,7 @@ static bool read_whole(const char *path, Bytes *room)
 }
 
 // Where the clip begins in a file's bytes, and its length. NULL: it is not the file of that key, or damaged.
-static const char *clip_in(const char *bytes, size_t size, const char *key, size_t *clip_size)
+static const char *clip_in(const char *bytes, size_t size, const char *key, ClipOf of, size_t *clip_size)
 {
     Head   head;
     size_t key_size = strlen(key);
@@ -76,22 +76,22 @@ static const char *clip_in(const char *bytes, size_t size, const char *key, size
         return NULL;
     const char *clip = bytes + sizeof head + key_size;
     *clip_size = head.clip_size;
-    bool whole = hash_of(clip, head.clip_size) == head.checksum && clip_is_packed(clip, head.clip_size);
+    bool whole = hash_of(clip, head.clip_size) == head.checksum && clip_is_packed(clip, head.clip_size, of);
     return whole ? clip : NULL;
 }
 
 // The packed clip, in the room. NULL: not there, or damaged.
-static const char *find(const char *folder, const char *key, Bytes *room, size_t *size)
+static const char *find(const char *folder, const char *key, ClipOf of, Bytes *room, size_t *size)
 {
     char path[PATH_SIZE];
     name_file(folder, key, path);
-    return read_whole(path, room) ? clip_in((const char *)room->at, room->size, key, size) : NULL;
+    return read_whole(path, room) ? clip_in((const char *)room->at, room->size, key, of, size) : NULL;
 }
 
-char *cache_get_bytes(const char *folder, const char *key, size_t *size)
+char *cache_get_bytes(const char *folder, const char *key, ClipOf of, size_t *size)
 {
     Bytes       room = { 0 };
-    const char *clip = find(folder, key, &room, size);
+    const char *clip = find(folder, key, of, &room, size);
     if (clip) {
         memmove(room.at, clip, *size);
         return (char *)room.at;
@@ -100,11 +100,11 @@ char *cache_get_bytes(const char *folder, const char *key, size_t *size)
     return NULL;
 }
 
-Clip *cache_get(const char *folder, const char *key, Bytes *room)
+Clip *cache_get(const char *folder, const char *key, ClipOf of, Bytes *room)
 {
     size_t      size = 0;
-    const char *clip = find(folder, key, room, &size);
-    return clip ? clip_unpack(clip, size) : NULL;
+    const char *clip = find(folder, key, of, room, &size);
+    return clip ? clip_unpack(clip, size, of) : NULL;
 }
 
 static bool write_whole(const char *path, const Head *head, const char *key, const void *bytes)

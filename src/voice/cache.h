@@ -4,14 +4,14 @@
 #define VOICE_CACHE_H
 
 #include "base/bytes.h"
-#include "sound/clip.h"
+#include "voice/clip_bytes.h"
 
-// key: everything the clip depends on, as text. room: for the file's bytes, the caller's to use again for the
+// key: everything the clip depends on, as text; of: what it is to be, for an entry that is whole may still be absurd. room: for the file's bytes, the caller's to use again for the
 // next clip, and to free. NULL: not there, or damaged.
-Clip *cache_get(const char *folder, const char *key, Bytes *room);
+Clip *cache_get(const char *folder, const char *key, ClipOf of, Bytes *room);
 
 // The same, still packed (clip_bytes.h); malloc'd.
-char *cache_get_bytes(const char *folder, const char *key, size_t *size);
+char *cache_get_bytes(const char *folder, const char *key, ClipOf of, size_t *size);
 
 // Puts packed clip bytes (clip_bytes.h) there, whole or not at all. That it could not be is not reported:
 // only time is lost.

@@ -1,5 +1,8 @@
 #include "voice/clip_bytes.h"
 
+#include "sound/loudness.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +13,12 @@ typedef struct {
     int32_t unused;
 } Head;
 
-enum { LENGTH_MAX = 1 << 28 };  // frames; more is not a clip but a damaged file
+enum {
+    LENGTH_MAX = 1 << 28,
+    RATE_MIN = 8000,
+    RATE_MAX = 192000
+};                         // frames; more is not a clip but a damaged file
+#define SCALE_MAX 1000.0f  // 60 dB over full scale
 
 static size_t size_of(const Head *head)
 {
@@ -22,8 +30,35 @@ static size_t size_of(const Head *head)
 static bool plausible(const Head *head)
 {
     return head->length >= 0 && head->length <= LENGTH_MAX && (head->channels == 1 || head->channels == 2) &&
-           head->rate > 0 && head->word_count >= 0 && head->word_count <= LENGTH_MAX &&
-           head->energy_count >= 0 && head->energy_count <= LENGTH_MAX;
+           head->rate >= RATE_MIN && head->rate <= RATE_MAX && head->word_count >= 0 &&
+           head->word_count <= LENGTH_MAX &&
+           head->energy_count == loudness_block_count(head->length, head->rate) && head->onset >= 0 &&
+           head->onset <= head->length && head->vowel >= 0 && head->vowel <= head->length &&
+           isfinite(head->scale) && head->scale > 0 && head->scale <= SCALE_MAX;
+}
+
+// Each begins within the sound, and is a piece of a text of so many bytes.
+static bool words_fit(const char *at, const Head *head, size_t most)
+{
+    ClipWord word;
+    for (int i = 0; i < head->word_count; i++, at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        if (word.start < 0 || word.length < 0 || (size_t)word.start > most ||
+            (size_t)word.length > most - (size_t)word.start || word.at < 0 || word.at > head->length)
+            return false;
+    }
+    return true;
+}
+
+static bool energy_fits(const char *at, const Head *head)
+{
+    float energy;
+    for (int i = 0; i < head->energy_count; i++, at += sizeof energy) {
+        memcpy(&energy, at, sizeof energy);
+        if (!isfinite(energy) || energy < 0)
+            return false;
+    }
+    return true;
 }
 
 static char *put(char *at, const void *bytes, size_t size)
@@ -72,17 +107,20 @@ static bool read_head(const void *bytes, size_t size, Head *out)
     return plausible(out) && size_of(out) == size;
 }
 
-bool clip_is_packed(const void *bytes, size_t size)
+bool clip_is_packed(const void *bytes, size_t size, ClipOf of)
 {
-    Head head;
-    return read_head(bytes, size, &head);
+    Head        head;
+    const char *words = (const char *)bytes + sizeof head;
+    return read_head(bytes, size, &head) && head.rate == of.rate &&
+           words_fit(words, &head, strlen(of.text)) &&
+           energy_fits(words + sizeof(ClipWord) * (size_t)head.word_count, &head);
 }
 
-Clip *clip_unpack(const void *bytes, size_t size)
+Clip *clip_unpack(const void *bytes, size_t size, ClipOf of)
 {
     Head        head;
     const char *at = (const char *)bytes + sizeof head;
-    if (!read_head(bytes, size, &head))
+    if (!clip_is_packed(bytes, size, of) || !read_head(bytes, size, &head))
         return NULL;
     Clip *clip = calloc(1, sizeof *clip);
     if (!clip)

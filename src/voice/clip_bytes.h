@@ -7,7 +7,15 @@
 
 size_t clip_packed_size(const Clip *clip);
 void   clip_pack(const Clip *clip, void *out);
-bool   clip_is_packed(const void *bytes, size_t size);  // as far as its head says
-Clip  *clip_unpack(const void *bytes, size_t size);     // NULL: not a clip, cut short, or out of memory
+
+// What the bytes are to be a clip of.
+typedef struct {
+    const char *text;
+    int         rate;
+} ClipOf;
+
+// Whether they are that, with nothing absurd in it: what wrote them may not have been us.
+bool  clip_is_packed(const void *bytes, size_t size, ClipOf of);
+Clip *clip_unpack(const void *bytes, size_t size, ClipOf of);  // NULL: they are not, or out of memory
 
 #endif

@@ -144,7 +144,7 @@ typedef struct {
     const char *name, *value;
 } Placeholder;
 
-// The word with every placeholder filled in; malloc'd. One pass: what a text holds is never looked at again.
+// The word with every placeholder filled in; malloc'd; NULL: out of memory. One pass: what a text holds is never looked at again.
 static char *fill_in(const char *word, const Placeholder *placeholders)
 {
     char  *filled = NULL;
@@ -157,9 +157,9 @@ static char *fill_in(const char *word, const Placeholder *placeholders)
         fputs(found->name ? found->value : (char[]){ *at, 0 }, out);
         at += found->name ? strlen(found->name) : 1;
     }
-    if (out)
-        fclose(out);
-    return filled;
+    if (out && fclose(out) == 0)
+        return filled;
+    return NULL;
 }
 
 static char **fill_argv(const VoiceProfile *profile, const Placeholder *placeholders)
@@ -169,7 +169,8 @@ static char **fill_argv(const VoiceProfile *profile, const Placeholder *placehol
         count++;
     char **argv = calloc(count + 1, sizeof *argv);
     for (size_t i = 0; argv && i < count; i++)
-        argv[i] = fill_in(profile->argv[i], placeholders);
+        if (!(argv[i] = fill_in(profile->argv[i], placeholders)))
+            return NULL;  // the child around us ends
     return argv;
 }
 

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/library.h"
 #include "base/path.h"
+#include "base/thread.h"
 #include "base/utf8.h"
 #include "rules/rules.h"
 #include "voice/engine.h"
@@ -151,6 +152,11 @@ static void *espeak_engine_open(const VoiceProfile *profile, Arena *arena, DiagL
     if (!LIBRARY_OPEN(LIBRARY, &lib, why)) {
         diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
                    "espeak-ng (package libespeak-ng1) is missing: %s", why);
+        return NULL;
+    }
+    if (!thread_can_start()) {
+        diag_error(diags, profile->pos, RULE(VOICE_ESPEAK),
+                   "espeak-ng needs a thread, and none can be started: out of memory or processes");
         return NULL;
     }
     *espeak = (Espeak){ .profile = profile, .rate = initialise_without_sound_server() };

@@ -189,7 +189,8 @@ static Frames find_vowel(const Utterance *raw, const Stretch *stretch, Frames cu
     return cut + onset_find(stretch->samples, stretch->length, stretch->channels, stretch->rate, hint);
 }
 
-static void mark(Clip *clip, const Stretch *final, const Utterance *raw, Frames vowel, Frames cut)
+// False: out of memory.
+static bool mark(Clip *clip, const Stretch *final, const Utterance *raw, Frames vowel, Frames cut)
 {
     clip->onset = first_sound(final, loudest_hop(final) * AUDIBLE);
     clip->vowel = vowel < 0 ? clip->onset : moved(vowel, cut, raw->rate, clip);
@@ -200,6 +201,7 @@ static void mark(Clip *clip, const Stretch *final, const Utterance *raw, Frames 
         clip->words[clip->word_count] = raw->words[i];
         clip->words[clip->word_count++].at = moved(raw->words[i].at, cut, raw->rate, clip);
     }
+    return clip->words || !raw->word_count;
 }
 
 Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
@@ -218,8 +220,10 @@ Clip *polish(const Utterance *raw, const VoiceProfile *profile, int rate)
     Clip   *clip = NULL;
     if (final.samples && tame_between(&final, profile))
         clip = clip_from_floats(final.samples, final.length, final.channels, rate);
-    if (clip)
-        mark(clip, &final, raw, find_vowel(raw, &stretch, cut), cut);
+    bool marked = clip && mark(clip, &final, raw, find_vowel(raw, &stretch, cut), cut);
     free(final.samples);
-    return clip;
+    if (marked)
+        return clip;
+    clip_free(clip);
+    return NULL;
 }

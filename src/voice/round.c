@@ -78,11 +78,18 @@ static void reply_why(const Round *round, const Saying *saying)
     messages_send_reply(round->line, &reply, saying->why);
 }
 
+static ClipOf clip_of(const Round *round, const Saying *saying)
+{
+    return (ClipOf){ round->request.phrases[saying->phrase].text, round->request.rate };
+}
+
 // True when it was spoken in an earlier round and kept.
 static bool reply_kept(const Round *round, const Saying *saying)
 {
     size_t size;
-    char  *clip = saying->key ? cache_get_bytes(round->request.cache, saying->key, &size) : NULL;
+    char  *clip = saying->key
+                      ? cache_get_bytes(round->request.cache, saying->key, clip_of(round, saying), &size)
+                      : NULL;
     if (!clip)
         return false;
     RoundReply reply = { saying->phrase, REPLY_CLIP, WORKER_DONE, saying->engine, size };
@@ -181,7 +188,7 @@ static void work_in_child(void *self, size_t task, WorkerOut *out)
 // Not by the child, which may have shut itself in.
 static void keep(const Round *round, const Saying *saying, const unsigned char *clip, size_t size)
 {
-    if (saying->key && clip_is_packed(clip, size))
+    if (saying->key && clip_is_packed(clip, size, clip_of(round, saying)))
         cache_put(round->request.cache, saying->key, clip, size);
 }
 

@@ -28,7 +28,7 @@ static void hum(float *samples, Frames length)
     }
 }
 
-static void mark_words(const char *text, int words_a_minute, Utterance *out)
+static bool mark_words(const char *text, int words_a_minute, Utterance *out)
 {
     out->words = calloc(strlen(text) + 1, sizeof *out->words);
     for (const char *at = text + strspn(text, " "); out->words && *at; at += strspn(at, " ")) {
@@ -37,6 +37,7 @@ static void mark_words(const char *text, int words_a_minute, Utterance *out)
         out->words[out->word_count++] = (ClipWord){ (int)(at - text), (int)length, when };
         at += length;
     }
+    return out->words;
 }
 
 static bool silent_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
@@ -53,8 +54,7 @@ static bool silent_speak(void *self, const SpeechTask *task, Utterance *out, cha
     if (!out->samples)
         return false;
     hum(out->samples, out->length);
-    mark_words(text, words_a_minute, out);
-    return true;
+    return mark_words(text, words_a_minute, out);
 }
 
 const EngineOps engine_silent = { .open = silent_open, .speak = silent_speak };

@@ -157,6 +157,7 @@ typedef struct {
 typedef struct {
     Said   *said;
     Clip  **out;
+    int     rate;
     Arena   arena;
     Phrase *left;   // those that are not kept, and
     size_t *index;  // where each of them is among all
@@ -180,7 +181,8 @@ static void take_clip(void *self, const RoundReply *reply, const unsigned char *
     Said  *said = &round->said[phrase];
     *said = (Said){ .end = reply->end, .engine = reply->engine };
     if (reply->kind == REPLY_CLIP)
-        round->out[phrase] = clip_unpack(bytes, reply->size);
+        round->out[phrase] = clip_unpack(bytes, reply->size,
+                                         (ClipOf){ round->left[reply->phrase].text, round->rate });
     else if (reply->kind == REPLY_WHY)
         said->why = arena_strndup(&round->arena, (const char *)bytes, reply->size);
     step(round);
@@ -196,7 +198,7 @@ static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena
     return cache_get(voice->cache,
                      clip_key(voice->identity, profile, phrase->text, spoken, clip_rate(profile, phrase),
                               rate, arena),
-                     room);
+                     (ClipOf){ phrase->text, rate }, room);
 }
 
 // Takes what was kept; the rest is left to the speaker.
@@ -298,7 +300,7 @@ static void report_rate(const Voice *voice, int engine, const Phrase *phrases, c
 bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int rate, int jobs,
                  void (*progress)(void *self, size_t done), void *self, DiagList *diags, Clip **out)
 {
-    Round round = { .out = out, .progress = progress, .self = self };
+    Round round = { .out = out, .rate = rate, .progress = progress, .self = self };
     bool  all = true;
     round.said = ARENA_ARRAY(&round.arena, Said, count + 1);
     round.left = ARENA_ARRAY(&round.arena, Phrase, count + 1);

@@ -83,6 +83,8 @@ static void what_another_wrote_is_not_an_index(void **state)
         "{\"walks\":[{\"file\":\"plain\"}]}",
         "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":-1}]}",
         "{\"walks\":[{\"file\":\"a.mp3\",\"bytes\":1e99}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"level\":3000000000}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"seconds\":99999999999}]}",
         "{\"walks\":[{\"file\":\"a\\u0fffb.mp3\"}]}",
         "{\"walks\":[{\"file\":\"a.mp3\\",
     };

@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { RATE = 44100 };
@@ -610,6 +612,42 @@ static void what_is_made_beforehand_in_threads_is_the_same(void **state)
     }
 }
 
+// As much as the process has now, and a little.
+static void leave_no_memory(void)
+{
+    long  pages = 0;
+    FILE *statm = fopen("/proc/self/statm", "r");
+    assert_true(statm && fscanf(statm, "%ld", &pages) == 1);
+    fclose(statm);
+    rlim_t most = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + (1 << 20);
+    setrlimit(RLIMIT_AS, &(struct rlimit){ most, most });
+}
+
+static void without_memory_no_sound_is_left_out(void **state)
+{
+    (void)state;
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+    skip();
+#endif
+    static const SoundKind large[] = { SOUND_LIFT, SOUND_OUT };
+    for (size_t i = 0; i < sizeof large / sizeof *large; i++) {
+        Room      room = room_open();
+        SoundPack pack = pack_of(&room, "sea");
+        int       status = -1;
+        pid_t     child = fork();
+        if (child == 0) {
+            close(STDERR_FILENO);
+            leave_no_memory();
+            sounds_get(room.sounds, &pack.specs[large[i]], large[i], 1200 * RATE, 0);
+            _exit(0);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 3);
+        room_close(&room);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -638,6 +676,7 @@ int main(void)
         cmocka_unit_test(a_tick_of_ones_own_starts_with_its_first_sound),
         cmocka_unit_test(a_bed_of_ones_own_closes_into_a_loop),
         cmocka_unit_test(nothing_is_made_of_none),
+        cmocka_unit_test(without_memory_no_sound_is_left_out),
         cmocka_unit_test(what_is_made_beforehand_in_threads_is_the_same),
     };
     return mkdtemp(folder) ? cmocka_run_group_tests(tests, NULL, clear_folder) : 1;

@@ -31,7 +31,7 @@ static int files(bool forget)
 static Clip *get(const char *from, const char *key)
 {
     Bytes room = { 0 };
-    Clip *clip = cache_get(from, key, &room);
+    Clip *clip = cache_get(from, key, (ClipOf){ "Lift", 44100 }, &room);
     free(room.at);
     return clip;
 }
@@ -85,6 +85,64 @@ static void a_damaged_file_is_as_good_as_none(void **state)
     assert_non_null(mended);
     clip_free(mended);
     files(true);
+}
+
+// Right to the last sum, and nothing that anybody spoke.
+typedef enum {
+    GOOD,
+    ONSET,
+    VOWEL,
+    BEYOND,
+    SCALE,
+    NO_SCALE,
+    RATE,
+    ENERGY,
+    LOUD,
+    WORD,
+    AFTER,
+    LATE,
+    ABSURDITIES
+} Absurd;
+
+static void make_absurd(Clip *clip, Absurd how)
+{
+    switch (how) {
+    case ONSET: clip->onset = -1; break;
+    case VOWEL: clip->vowel = INT64_MAX; break;
+    case BEYOND: clip->onset = clip->length + 1; break;
+    case SCALE: clip->scale = INFINITY; break;
+    case NO_SCALE: clip->scale = NAN; break;
+    case RATE: clip->rate = 22050; break;
+    case ENERGY: clip->energy_count--; break;
+    case LOUD: clip->energy[0] = NAN; break;
+    case WORD: clip->words[0].start = -5; break;
+    case AFTER: clip->words[0].length = 5; break;
+    case LATE: clip->words[0].at = clip->length + 1; break;
+    case GOOD:
+    case ABSURDITIES: break;
+    }
+}
+
+static void an_absurd_entry_is_as_good_as_none(void **state)
+{
+    (void)state;
+    for (Absurd how = GOOD; how < ABSURDITIES; how++) {
+        float samples[2000] = { 0.5f };
+        Clip *clip = clip_from_floats(samples, 2000, 1, 44100);
+        char  bytes[16384];
+        clip->words = malloc(sizeof *clip->words);
+        clip->words[0] = (ClipWord){ 0, 4, 10 }, clip->word_count = 1;
+        make_absurd(clip, how);
+        assert_in_range(clip_packed_size(clip), 1, sizeof bytes);
+        clip_pack(clip, bytes);
+        cache_put(folder, "one", bytes, clip_packed_size(clip));
+        clip_free(clip);
+        clip = get(folder, "one");
+        if ((clip != NULL) != (how == GOOD))
+            fail_msg("absurdity %d is %s", (int)how, clip ? "believed" : "not there");
+        clip_free(clip);
+        files(true);
+    }
 }
 
 static void it_does_not_grow_without_end(void **state)
@@ -195,6 +253,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_put_comes_back_under_its_key_alone),
         cmocka_unit_test(a_damaged_file_is_as_good_as_none),
+        cmocka_unit_test(an_absurd_entry_is_as_good_as_none),
         cmocka_unit_test(it_does_not_grow_without_end),
         cmocka_unit_test(a_kept_phrase_is_the_same_to_the_bit),
         cmocka_unit_test(what_is_kept_is_said_without_the_engine),
