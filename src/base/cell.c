@@ -1,5 +1,5 @@
-// The kernel is asked by number, for C libraries have no calls for it. What a header does not know yet has its
-// number here, and what the kernel does not know yet is not asked of it.
+// The kernel is asked by number, for C libraries have no calls for it. What a header does not know yet has
+// its number here, and what the kernel does not know yet is not asked of it.
 #include "base/cell.h"
 
 #include <errno.h>
@@ -42,8 +42,8 @@ enum { READ_FILE = 1 << 2, READ_FOLDER = 1 << 3, BIND = 1 << 0, CONNECT = 1 << 1
 enum { NO_ABSTRACT_SOCKET = 1 << 0, NO_SIGNAL = 1 << 1 };
 enum { ABI_MOST = 6, ABI_NETWORK = 4, ABI_SCOPED = 6 };
 
-// How many kinds of access to files each ABI knows, bits from 0 on: 2 came with REFER, 3 with TRUNCATE, 5 with
-// IOCTL_DEV.
+// How many kinds of access to files each ABI knows, bits from 0 on: 2 came with REFER, 3 with TRUNCATE, 5
+// with IOCTL_DEV.
 static const int file_accesses[ABI_MOST + 1] = { 0, 13, 14, 15, 15, 16, 16 };
 
 #ifdef LANDLOCK_ACCESS_FS_READ_DIR

@@ -1,5 +1,5 @@
-// A process of our own program in another role, as its host sees it: started, called by any thread, and ended.
-// It is a program of its own because a host with threads may not fork.
+// A process of our own program in another role, as its host sees it: started, called by any thread, and
+// ended. It is a program of its own because a host with threads may not fork.
 #ifndef BASE_ROLE_H
 #define BASE_ROLE_H
 

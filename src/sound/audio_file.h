@@ -22,9 +22,9 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
 // reason as above: it is missing.
 bool audio_ready(char why[AUDIO_WHY_SIZE]);
 
-// The two halves of it, for whoever opens a file outside of a cell and reads it inside. audio_open: -1, with a
-// reason. audio_read_open takes the descriptor; with a `cut` of a file that is longer the first `longest`
-// seconds are read, and *cut set; NULL: it is refused.
+// The two halves of it, for whoever opens a file outside of a cell and reads it inside. audio_open: -1,
+// with a reason. audio_read_open takes the descriptor; with a `cut` of a file that is longer the first
+// `longest` seconds are read, and *cut set; NULL: it is refused.
 int  audio_open(const char *path, char why[AUDIO_WHY_SIZE]);
 bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 

@@ -1,5 +1,5 @@
-// Her own sound files, read by a process in a cell (base/cell.h): libsndfile and what it decodes with see bytes
-// that somebody else wrote, and are the last that ought to see anything else.
+// Her own sound files, read by a process in a cell (base/cell.h): libsndfile and what it decodes with see
+// bytes that somebody else wrote, and are the last that ought to see anything else.
 //
 //     host ── one open file ──▶ reader, which may do nothing but read it ── samples ──▶ checked by the host
 //

@@ -12,8 +12,8 @@ typedef struct Sounds Sounds;
 Sounds *sounds_open(int rate, uint64_t seed);
 void    sounds_close(Sounds *sounds);  // frees all clips; accepts NULL
 
-// The program that reads sound files from now on, in a cell (sound/reader.h); it outlives `sounds`. Before that,
-// this process reads them itself.
+// The program that reads sound files from now on, in a cell (sound/reader.h); it outlives `sounds`. Before
+// that, this process reads them itself.
 void sounds_read_by(Sounds *sounds, const char *program);
 
 // Reads the sound file of a spec, if it has one, at the level and for the kind of place that it is for. False
@@ -27,8 +27,9 @@ void sounds_all_read(Sounds *sounds);
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
 // ticks, chimes and beds. variant: of a breath 0..BREATH_VARIANTS - 1, neighbours of one parity are made of
 // one noise; of a tick 0 left, 1 right, +2 accent, +4 of the turn to the breath out; 0 otherwise. Lengths
-// share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file
-// is opened here. No memory for it: memory_exhausted, never a walk without it. Owned by sounds, valid until closed. One thread.
+// share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no
+// file is opened here. No memory for it: memory_exhausted, never a walk without it. Owned by sounds, valid
+// until closed. One thread.
 enum { BREATH_VARIANTS = 8 };
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 

@@ -6,8 +6,9 @@
 #include "base/bytes.h"
 #include "voice/clip_bytes.h"
 
-// key: everything the clip depends on, as text; of: what it is to be, for an entry that is whole may still be absurd. room: for the file's bytes, the caller's to use again for the
-// next clip, and to free. NULL: not there, or damaged.
+// key: everything the clip depends on, as text; of: what it is to be, for an entry that is whole may still
+// be absurd. room: for the file's bytes, the caller's to use again for the next clip, and to free. NULL:
+// not there, or damaged.
 Clip *cache_get(const char *folder, const char *key, ClipOf of, Bytes *room);
 
 // The same, still packed (clip_bytes.h); malloc'd.

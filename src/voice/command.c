@@ -8,9 +8,9 @@
 //     {rate}  words a minute
 //     {times} a file to write, or not: when words and phonemes begin (times.h)
 //
-// A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is looked
-// at, and what it wrote is read in a cell (base/cell.h) and checked before it is used. The program itself is not
-// shut in: it is the user's own, and may need the network, a graphics card, its models.
+// A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is
+// looked at, and what it wrote is read in a cell (base/cell.h) and checked before it is used. The program
+// itself is not shut in: it is the user's own, and may need the network, a graphics card, its models.
 #include "voice/engine.h"
 
 #include "base/cell.h"
@@ -144,7 +144,8 @@ typedef struct {
     const char *name, *value;
 } Placeholder;
 
-// The word with every placeholder filled in; malloc'd; NULL: out of memory. One pass: what a text holds is never looked at again.
+// The word with every placeholder filled in; malloc'd; NULL: out of memory. One pass: what a text holds is
+// never looked at again.
 static char *fill_in(const char *word, const Placeholder *placeholders)
 {
     char  *filled = NULL;
@@ -282,8 +283,8 @@ static bool read_back(const Made *made, Utterance *out, char why[WHY_SIZE])
     return read_sound(&made->sound, out, why) && times_read(made->times, made->text, out, why);
 }
 
-// A text of ours is said, too, where the rate is not known yet. Whoever comes first measures it; two that come
-// at once find the same.
+// A text of ours is said, too, where the rate is not known yet. Whoever comes first measures it; two that
+// come at once find the same.
 static bool make_measure(const Command *command, const SpeechTask *task, Made *out)
 {
     char       unheard[WHY_SIZE];

@@ -39,8 +39,9 @@ typedef struct {
     void (*close)(void *self);  // may be NULL
     // Whether it has something for this text; others go to the fallback. NULL: for every text.
     bool (*knows)(void *self, const char *text);
-    // Runs in a forked child that ends after it: what it changes in the process does not matter. One that reads
-    // what somebody else wrote shuts itself in first (base/cell.h), and stays so. False with a reason.
+    // Runs in a forked child that ends after it: what it changes in the process does not matter. One that
+    // reads what somebody else wrote shuts itself in first (base/cell.h), and stays so. False with a
+    // reason.
     bool (*speak)(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE]);
     // In a forked child too: the phonemes of a text, malloc'd; NULL where the engine has none.
     char *(*phonemes)(void *self, const char *text);

@@ -13,9 +13,9 @@
 // What is in such a file; malloc'd. NULL: there is none.
 char *times_fetch(const char *path);
 
-// times: what was fetched; it is cut up; NULL: nothing. spoken: the text that was to be said. Fills in words and
-// vowel of an utterance whose sound is there. False with a reason: a line is not of that form, or is about a time
-// when the sound is over.
+// times: what was fetched; it is cut up; NULL: nothing. spoken: the text that was to be said. Fills in
+// words and vowel of an utterance whose sound is there. False with a reason: a line is not of that form, or
+// is about a time when the sound is over.
 bool times_read(char *times, const char *spoken, Utterance *out, char why[WHY_SIZE]);
 
 #endif

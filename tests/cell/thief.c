@@ -1,5 +1,6 @@
-// A thief in the place of libsndfile and libmicrohttpd, as a file that has made them its own would be: it tries what
-// a process in a cell may not do, and says what it could. Alone, with a main, it can do all of it.
+// A thief in the place of libsndfile and libmicrohttpd, as a file that has made them its own would be: it
+// tries what a process in a cell may not do, and says what it could. Alone, with a main, it can do all of
+// it.
 //
 //   THIEF_FILE    a file that nobody has listed     THIEF_LISTED  a file of the folder that is shared
 #include <errno.h>
