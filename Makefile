@@ -236,6 +236,10 @@ pages: all
 	$(BIN) completions zsh > config/pages/_walkcoach
 	$(BIN) completions fish > config/pages/walkcoach.fish
 
+# The pictures of the documents: a walk drawn, a walk that plays, the page on a phone. A test compares what they show.
+pictures: all
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/pictures.alone.test.sh --update
+
 # Readable by everybody whatever the umask; names with blanks stay whole.
 ROOT  := $(DESTDIR)$(PREFIX)
 SHARE := $(ROOT)/share
@@ -286,5 +290,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick coverage mutate compilers same-bytes bench soak pages install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick coverage mutate compilers same-bytes bench soak pages pictures install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
