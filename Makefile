@@ -95,10 +95,10 @@ TWINS := $(TWINS:%.c=$(TWIN)/%.o)
 both   = $(addprefix $(DIR)/,$(1)) $(addprefix $(TWIN)/,$(1))
 
 # Their peak and clamp loops vectorise only when the compiler may ignore NaN and signed zeros.
-$(call both,src/mix/mixer.o src/mix/limiter.o): EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fno-math-errno
+$(call both,src/mix/mixer.o src/mix/limiter.o src/sound/peaks.o): EXTRA := -O3 -fno-trapping-math -ffinite-math-only -fno-signed-zeros -fno-math-errno
 
 # Their loops over samples vectorise only when the compiler may make a sum that is not taken.
-$(call both,src/sink/encoder.o src/sink/samples.o): EXTRA := -O3 -fno-trapping-math
+$(call both,src/sink/encoder.o src/sink/samples.o src/sound/clip.o): EXTRA := -O3 -fno-trapping-math
 
 # Rounding is one instruction only where it need not set errno.
 $(call both,src/sound/texture.o): EXTRA := -O3 -fno-trapping-math -fno-math-errno

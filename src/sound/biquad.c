@@ -17,6 +17,12 @@ Biquad biquad_peak(double hz, double q, double gain_db, int rate)
     };
 }
 
+Biquad biquad_low_cut(double hz, double q, int rate)
+{
+    double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), a0 = 1 + alpha, b = (1 + cos(w)) / 2 / a0;
+    return (Biquad){ .b0 = b, .b1 = -2 * b, .b2 = b, .a1 = -2 * cos(w) / a0, .a2 = (1 - alpha) / a0 };
+}
+
 Biquad biquad_k_shelf(int rate)
 {
     const double hz = 1681.974450955533, gain_db = 3.999843853973347, q = 0.7071752369554196;

@@ -1,5 +1,5 @@
 // A second-order filter: two poles, two zeros, in transposed direct form II, in doubles.
-// Peaking band: R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients".
+// Peaking band and low cut: R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients".
 #ifndef SOUND_BIQUAD_H
 #define SOUND_BIQUAD_H
 
@@ -18,6 +18,9 @@ static inline double biquad_next(Biquad *filter, double in)
 
 // Lifts or lowers a band around hz by gain_db; q 1.0 is about an octave and a half wide.
 Biquad biquad_peak(double hz, double q, double gain_db, int rate);
+
+// What is below hz falls by 12 dB an octave; q M_SQRT1_2 is flat above it.
+Biquad biquad_low_cut(double hz, double q, int rate);
 
 // The two stages of BS.1770's K-weighting at any rate: the shelf of the head, then the low cut.
 Biquad biquad_k_shelf(int rate);

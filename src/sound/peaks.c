@@ -54,17 +54,28 @@ static void mean_around(const float *in, float *out, int count)
     }
 }
 
+// The first frame at or after the middle of a block, in it or later.
+static Frames from_middle(int block, int rate)
+{
+    Frames halves = (2 * (Frames)block + 1) * rate - BLOCKS_A_SECOND;  // of a frame, times BLOCKS_A_SECOND
+    return halves <= 0 ? 0 : (halves + 2 * BLOCKS_A_SECOND - 1) / (2 * BLOCKS_A_SECOND);
+}
+
+// From the middle of a block to that of the next, both of which may be the same one at either end.
 static void apply(float *samples, Frames length, int channels, int rate, const float *gains, int count)
 {
     double per_frame = (double)BLOCKS_A_SECOND / rate;
-    for (Frames frame = 0; frame < length; frame++) {
-        double place = ((double)frame + 0.5) * per_frame - 0.5;
-        int    left = place < 0 ? 0 : (int)place < count - 1 ? (int)place : count - 1;
-        int    right = left + 1 < count ? left + 1 : left;
-        float  share = place < 0 ? 0 : (float)(place - left),
-              gain = gains[left] + share * (gains[right] - gains[left]);
-        for (int channel = 0; channel < channels; channel++)
-            samples[frame * channels + channel] *= gain;
+    for (int block = -1; block < count; block++) {
+        float  left = gains[block < 0 ? 0 : block], right = gains[block + 1 < count ? block + 1 : block];
+        Frames end = block + 1 < count ? from_middle(block + 1, rate) : length;
+        if (left == 1 && right == 1)
+            continue;
+        for (Frames frame = block < 0 ? 0 : from_middle(block, rate); frame < end && frame < length;
+             frame++) {
+            float share = (float)(((double)frame + 0.5) * per_frame - 0.5 - block);
+            for (int channel = 0; channel < channels; channel++)
+                samples[frame * channels + channel] *= left + share * (right - left);
+        }
     }
 }
 
