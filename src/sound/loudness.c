@@ -1,5 +1,6 @@
-// A filter waits for its own last result, so that one alone leaves the processor idle: energy is measured in four
-// stretches of a sound at once, a lane each. Every stretch begins with what a filter remembers: RUN_UP before it.
+// A filter waits for its own last result, so that one alone leaves the processor idle: energy is measured in
+// four stretches of a sound at once, a lane each. Every stretch begins with what a filter remembers: RUN_UP
+// before it.
 //
 //   lane 0   |========|                        blocks 0 .. each
 //   lane 1         ~~~|========|               each .. 2 each, ~ the run-up
@@ -65,7 +66,8 @@ typedef struct {
 
 static Frames block_start(int64_t block, int rate) { return block * rate / LOUDNESS_BLOCKS; }
 
-// After how many blocks their borders fall on the same part of a frame: all lanes' blocks then have one length.
+// After how many blocks their borders fall on the same part of a frame: all lanes' blocks then have one
+// length.
 static int period(int rate)
 {
     int blocks = 1;

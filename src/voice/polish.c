@@ -116,8 +116,8 @@ static size_t tune(const VoiceProfile *profile, int rate, Biquad *out)
     return count;
 }
 
-// Takes away what is below any voice, a synthesiser's direct current or a microphone's rumble, and equalises. All
-// filters in one pass: each works on its own sample while the others wait for theirs.
+// Takes away what is below any voice, a synthesiser's direct current or a microphone's rumble, and equalises.
+// All filters in one pass: each works on its own sample while the others wait for theirs.
 static bool filter(const Stretch *stretch, const VoiceProfile *profile)
 {
     Biquad *filters = calloc(profile->band_count + 1, sizeof *filters);
@@ -149,8 +149,8 @@ static double loudness(const Stretch *stretch)
 static double db(double gain) { return 20 * log10(gain); }
 static double gain_of(double decibels) { return pow(10, decibels / 20); }
 
-// Taking peaks down makes the whole quieter, and so the ceiling lower: by how much of what is above it, the first time
-// and then, was measured with espeak-ng's voices. Two rounds settle it to 0.02 dB.
+// Taking peaks down makes the whole quieter, and so the ceiling lower: by how much of what is above it, the
+// first time and then, was measured with espeak-ng's voices. Two rounds settle it to 0.02 dB.
 static double tame_peaks(const Stretch *stretch)
 {
     double lufs = loudness(stretch), lost = 0.4;
