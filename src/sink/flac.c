@@ -17,6 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
+// Exported by libFLAC 1.2 to 1.4, which its own program calls it in, though not in the header.
+FLAC__bool FLAC__stream_encoder_set_do_md5(FLAC__StreamEncoder *encoder, FLAC__bool value);
+
 // clang-format off
 #define CALLS(X) \
     X(FLAC__metadata_object_vorbiscomment_entry_from_name_value_pair) \
@@ -26,7 +29,7 @@
     X(FLAC__metadata_object_delete) X(FLAC__stream_encoder_get_state) X(FLAC__stream_encoder_new) \
     X(FLAC__stream_encoder_set_channels) X(FLAC__stream_encoder_set_bits_per_sample) \
     X(FLAC__stream_encoder_set_sample_rate) X(FLAC__stream_encoder_set_compression_level) \
-    X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_set_blocksize) \
+    X(FLAC__stream_encoder_set_do_md5) X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_set_blocksize) \
     X(FLAC__stream_encoder_init_stream) X(FLAC__stream_encoder_process_interleaved) \
     X(FLAC__stream_encoder_finish) X(FLAC__StreamEncoderStateString)
 // clang-format on
@@ -266,7 +269,9 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     Piece                piece = { .flac = flac, .number = (uint32_t)(number * PIECE_BLOCKS) };
     uint8_t             *samples = bytes_grow(out, size);
     FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;
-    bool                 made = encoder &&
+    if (encoder)
+        flac->lib.FLAC__stream_encoder_set_do_md5(encoder, false);  // ours is of the whole
+    bool made = encoder &&
                 flac->lib.FLAC__stream_encoder_init_stream(encoder, keep, NULL, NULL, NULL, &piece) ==
                     FLAC__STREAM_ENCODER_INIT_STATUS_OK;
     if (!made)

@@ -1,7 +1,7 @@
 // Opus through libopusenc, in pieces, in Ogg pages of a second.
 //
 //     | OpusHead | OpusTags | packets of piece 0 | of piece 1 | ...
-//                             3 s before it ─▶ libopusenc ─▶ thrown away, then kept
+//                             2 s before it ─▶ libopusenc ─▶ thrown away, then kept
 //
 // At a constant bitrate, and with all of it coded as music is (the other way remembers half a minute), an
 // encoder begun a little earlier soon gives the packets of one that heard all: tests/unit/test_opus.c shows
@@ -31,10 +31,10 @@ enum {
     OPUS_RATE = 48000,    // of every Opus file, whatever the sound's
     PACKET = 960,         // frames of it: 20 ms
     PACKETS_A_SECOND = OPUS_RATE / PACKET,
-    RUN_UP = 3 * PACKETS_A_SECOND,
-    PIECES = 16,  // of a walk of usual length
+    RUN_UP = 2 * PACKETS_A_SECOND,
+    PIECES = 12,  // of a walk of usual length
     LEAST = 20 * PACKETS_A_SECOND,
-    MOST = 90 * PACKETS_A_SECOND,
+    MOST = 100 * PACKETS_A_SECOND,
     HEADS = 2,    // packets of each encoder before its first of sound
     STEP = 1024,  // frames given to the encoder at once
 };

@@ -1,5 +1,6 @@
 #include "sink/samples.h"
 
+#include "base/wide.h"
 #include "sink/encoder.h"
 
 #include <string.h>
@@ -16,14 +17,21 @@ static int32_t rounded_24(float sample)
     return (int32_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 }
 
+WIDE static void round_16(const float *restrict samples, size_t count, int32_t *restrict out)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = encoder_s16(samples[i]);
+}
+
+WIDE static void round_24(const float *restrict samples, size_t count, int32_t *restrict out)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = rounded_24(samples[i]);
+}
+
 void samples_round(const float *restrict samples, size_t count, SampleBits bits, int32_t *restrict out)
 {
-    if (bits == BITS_16)
-        for (size_t i = 0; i < count; i++)
-            out[i] = encoder_s16(samples[i]);
-    else
-        for (size_t i = 0; i < count; i++)
-            out[i] = rounded_24(samples[i]);
+    (bits == BITS_16 ? round_16 : round_24)(samples, count, out);
 }
 
 void samples_pack(const float *restrict samples, size_t count, SampleBits bits, uint8_t *restrict out)
