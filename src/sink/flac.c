@@ -29,7 +29,8 @@ FLAC__bool FLAC__stream_encoder_set_do_md5(FLAC__StreamEncoder *encoder, FLAC__b
     X(FLAC__metadata_object_delete) X(FLAC__stream_encoder_get_state) X(FLAC__stream_encoder_new) \
     X(FLAC__stream_encoder_set_channels) X(FLAC__stream_encoder_set_bits_per_sample) \
     X(FLAC__stream_encoder_set_sample_rate) X(FLAC__stream_encoder_set_compression_level) \
-    X(FLAC__stream_encoder_set_do_md5) X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_set_blocksize) \
+    X(FLAC__stream_encoder_set_do_md5) \
+    X(FLAC__stream_encoder_set_total_samples_estimate) X(FLAC__stream_encoder_set_blocksize) \
     X(FLAC__stream_encoder_init_stream) X(FLAC__stream_encoder_process_interleaved) \
     X(FLAC__stream_encoder_finish) X(FLAC__StreamEncoderStateString)
 // clang-format on
