@@ -105,6 +105,54 @@ static void a_drills_moves_have_their_limits(void **state)
                   " } }\n", reps);
 }
 
+// From which week what a drill asks is offered, by the words of its step; numbers typed by hand. The file itself
+// names no weeks.
+static bool waits(Fixture *f, const char *words, const char *each, int weeks, Birth birth, bool cleared)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.walker.weeks = weeks;
+    f->request.walker.birth = birth;
+    f->request.walker.cleared = cleared;
+    f->request.walker.profile = true;
+    fixture_write(f, "scripts/mine.cfg",
+                  arena_printf(&f->arena,
+                               "kind = \"drill\"\nbreath = \"4s:4s\"\nwords: { ready = \"In\"  go: { %s } }\n"
+                               "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } }\n"
+                               "  lie: { each: { ready = \"in\"  go = \"%s\" } } }\n",
+                               words, each));
+    fixture_read(f, "mine");
+    return fixture_reported(f, "too-early") || fixture_reported(f, "not-cleared");
+}
+
+static void what_a_drill_asks_waits_for_its_week_and_a_yes(void **state)
+{
+    static const struct {
+        const char *words, *each;
+        int         vaginal, c_section;
+        bool        cleared;
+    } gates[] = {
+        { "full = [\"Out, like a book\"]", "out", 4, 8, false },
+        { "full = [\"Stay\"]", "out, hold 5s", 2, 6, false },
+        { "core = \"floor\"  full = [\"Out, squeeze\"]", "out", 1, 1, false },
+        { "core = true  full = [\"Out, lift\"]", "out", 2, 6, false },
+        { "core = true  full = [\"Out, press\"]", "out", 2, 6, false },
+        { "core = true  full = [\"Out, stand up\"]", "out", 7, 8, false },
+        { "core = true  full = [\"Out, hips up\"]", "out", 6, 12, true },
+    };
+    for (size_t i = 0; i < sizeof gates / sizeof *gates; i++)
+        for (int birth = BIRTH_VAGINAL; birth <= BIRTH_C_SECTION; birth++) {
+            int first = birth == BIRTH_VAGINAL ? gates[i].vaginal : gates[i].c_section;
+            for (int weeks = 0; weeks < 15; weeks++) {
+                bool found = waits(*state, gates[i].words, gates[i].each, weeks, (Birth)birth, true);
+                if (found != (weeks < first))
+                    fail_msg("%s, week %d, birth %d: %s", gates[i].words, weeks, birth,
+                             found ? "waits" : "offered");
+            }
+            assert_int_equal(waits(*state, gates[i].words, gates[i].each, 20, (Birth)birth, false),
+                             gates[i].cleared);
+        }
+}
+
 // A drill's one part, and whether it is more than her dose; numbers typed by hand.
 static bool is_too_much(Fixture *f, int weeks, const char *part, const char *words)
 {
@@ -277,6 +325,7 @@ int main(void)
         TEST(one_side_of_a_breath_is_2_to_6_steps_or_2_to_10_seconds),
         TEST(at_most_10_lifts_in_a_row_then_1_to_10_minutes_free),
         TEST(a_drills_moves_have_their_limits),
+        TEST(what_a_drill_asks_waits_for_its_week_and_a_yes),
         TEST(a_press_lasts_10_seconds_with_its_breath_5_a_side),
         TEST(what_a_step_is_comes_from_the_words_of_its_language),
         TEST(a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest),

@@ -1,4 +1,5 @@
 // base/whole.h: until it is there, nothing has changed; then all of it has.
+#undef _FORTIFY_SOURCE  // `open` below is ours
 #include "base/whole.h"
 
 #include "base/arena.h"
@@ -6,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +144,21 @@ int unlink(const char *path)
     return result;
 }
 
+static bool no_nameless;  // as on FAT and NFS, which know no O_TMPFILE
+
+int open(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    int mode = va_arg(rest, int);  // means nothing where no file is made
+    va_end(rest);
+    if (no_nameless && (flags & O_TMPFILE) == O_TMPFILE) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
 // A power cut at any moment leaves the old file or the new one: the bytes are on the disk before the name is
 // theirs, the old one is never taken away first, and the folder that has the name is on the disk at the end.
 static void it_is_on_the_disk_before_it_has_its_name(void **state)
@@ -154,6 +171,37 @@ static void it_is_on_the_disk_before_it_has_its_name(void **state)
     assert_true(whole_write(fixture->path, "newer", WHOLE_ANY, fixture->why));
     assert_string_equal(asked, "frd");
     assert_holds(fixture->path, "newer");
+}
+
+// Where every file has a name: a hidden one until it is whole.
+static void without_nameless_files_it_is_as_whole(void **state)
+{
+    Fixture  *fixture = *state;
+    WholeFile file;
+    no_nameless = true;
+    memset(asked, 0, sizeof asked);
+    assert_true(whole_open(&file, fixture->path, WHOLE_NEW, fixture->why));
+    put(&file, "first");
+    assert_int_equal(access(fixture->path, F_OK), -1);
+    assert_int_equal(count_files(fixture), 1);
+    assert_true(whole_commit(&file, fixture->why));
+    assert_holds(fixture->path, "first");
+    assert_int_equal(count_files(fixture), 1);
+    assert_string_equal(asked, "fud");  // linked, then its hidden name goes
+    assert_false(whole_write(fixture->path, "again", WHOLE_NEW, fixture->why));
+    assert_true(whole_open(&file, fixture->path, WHOLE_ANY, fixture->why));
+    put(&file, "second");
+    assert_holds(fixture->path, "first");
+    memset(asked, 0, sizeof asked);
+    assert_true(whole_commit(&file, fixture->why));
+    assert_string_equal(asked, "frd");
+    assert_holds(fixture->path, "second");
+    assert_true(whole_open(&file, fixture->path, WHOLE_ANY, fixture->why));
+    put(&file, "third");
+    whole_abandon(&file);
+    no_nameless = false;
+    assert_holds(fixture->path, "second");
+    assert_int_equal(count_files(fixture), 1);
 }
 
 static void what_is_given_up_leaves_nothing_over(void **state)
@@ -297,6 +345,7 @@ int main(void)
         TEST(a_file_is_not_there_before_it_is_whole), TEST(an_old_file_stays_until_then_and_keeps_its_mode),
         TEST(what_is_given_up_leaves_nothing_over), TEST(a_new_file_is_never_written_over_another),
         TEST(only_what_carries_our_mark_is_written_over), TEST(it_is_on_the_disk_before_it_has_its_name),
+        TEST(without_nameless_files_it_is_as_whole),
         TEST(what_came_while_it_was_written_is_not_written_over),
         TEST(a_link_stays_a_link),                    TEST(bytes_may_be_any_and_none),
         TEST(what_is_in_the_way_is_reported),             TEST(a_device_is_written_to_not_replaced),
