@@ -72,6 +72,7 @@ answers "a command has its own help" 0 "--sample-rate HZ" render --help
 script -qec "stty cols 50; $BIN export --help" /dev/null </dev/null 2>&1 | tr -d '\r' | sed -n '/^Usage/,/^Options/p' | sed '1,2d;$d' >"$TMP/details"
 same "what a command's help explains fills the width of the terminal, in paragraphs" "45..50 columns, 2 paragraphs" \
      "$(awk '{ if (length > most) most = length } /^$/ { gaps++ } END { print (most >= 45 && most <= 50 ? "45..50" : most) " columns, " gaps - 1 " paragraphs" }' "$TMP/details")"
+answers "the manual says which commands take an option" 0 "(render, say, plot)" man-page
 answers "a section of the manual that there is not" 2 "there is no section \"7\"" man-page 7
 answers "help of a command" 0 "--stats" help show
 answers "list has the walks by level" 0 "Level 3, build" list

@@ -183,6 +183,28 @@ static void nobody_starts_at_level_3(void **state)
     free(story);
 }
 
+// In her twentieth week, by how long she walks now; the rows typed by hand.
+static void she_starts_where_her_walks_are(void **state)
+{
+    static const struct {
+        int minutes, vaginal, c_section;
+    } starts[] = { { 0, 1, 1 },  { 9, 1, 1 },  { 10, 2, 3 }, { 19, 2, 3 },
+                   { 20, 4, 6 }, { 29, 4, 6 }, { 30, 6, 7 }, { 60, 6, 7 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        for (int c_section = 0; c_section <= 1; c_section++) {
+            Story *story = calloc(1, sizeof *story);
+            story_begin(story, c_section, false);
+            for (int question = QUESTION_UP; question <= QUESTION_ONE_LEG; question++)
+                story_answer(story, 140, (Question)question, ANSWER_YES);
+            story_start(story, 140, starts[i].minutes);
+            assert_int_equal(story_advise(story, 140).row,
+                             c_section ? starts[i].c_section : starts[i].vaginal);
+            arena_free(&story->arena);
+            free(story);
+        }
+}
+
 // From row to row never more than 20 minutes up, and down only where the level rises.
 static void minutes_do_not_jump(void **state)
 {
@@ -209,9 +231,13 @@ static void minutes_do_not_jump(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(after_a_vaginal_birth),    cmocka_unit_test(after_a_c_section),
-        cmocka_unit_test(after_a_severe_tear),      cmocka_unit_test(after_both),
-        cmocka_unit_test(nobody_starts_at_level_3), cmocka_unit_test(minutes_do_not_jump),
+        cmocka_unit_test(after_a_vaginal_birth),
+        cmocka_unit_test(after_a_c_section),
+        cmocka_unit_test(after_a_severe_tear),
+        cmocka_unit_test(after_both),
+        cmocka_unit_test(nobody_starts_at_level_3),
+        cmocka_unit_test(minutes_do_not_jump),
+        cmocka_unit_test(she_starts_where_her_walks_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
