@@ -187,19 +187,19 @@ static void nobody_starts_at_level_3(void **state)
 static void she_starts_where_her_walks_are(void **state)
 {
     static const struct {
-        int minutes, vaginal, c_section;
+        int minutes, row, late_row;
     } starts[] = { { 0, 1, 1 },  { 9, 1, 1 },  { 10, 2, 3 }, { 19, 2, 3 },
                    { 20, 4, 6 }, { 29, 4, 6 }, { 30, 6, 7 }, { 60, 6, 7 } };
     (void)state;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        for (int c_section = 0; c_section <= 1; c_section++) {
+        for (int late = 0; late <= 1; late++) {
             Story *story = calloc(1, sizeof *story);
-            story_begin(story, c_section, false);
+            story_begin(story, late, false);
             for (int question = QUESTION_UP; question <= QUESTION_ONE_LEG; question++)
                 story_answer(story, 140, (Question)question, ANSWER_YES);
             story_start(story, 140, starts[i].minutes);
             assert_int_equal(story_advise(story, 140).row,
-                             c_section ? starts[i].c_section : starts[i].vaginal);
+                             late ? starts[i].late_row : starts[i].row);
             arena_free(&story->arena);
             free(story);
         }
