@@ -198,8 +198,7 @@ static void she_starts_where_her_walks_are(void **state)
             for (int question = QUESTION_UP; question <= QUESTION_ONE_LEG; question++)
                 story_answer(story, 140, (Question)question, ANSWER_YES);
             story_start(story, 140, starts[i].minutes);
-            assert_int_equal(story_advise(story, 140).row,
-                             late ? starts[i].late_row : starts[i].row);
+            assert_int_equal(story_advise(story, 140).row, late ? starts[i].late_row : starts[i].row);
             arena_free(&story->arena);
             free(story);
         }
