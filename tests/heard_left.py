@@ -1,7 +1,7 @@
 """Whether a walk was gone on with as it was left: heard_left.py RENDERED.wav RECORDED.wav LEFT GAIN [OTHER.wav]
 
-RECORDED begins where it went on: at the start of the breath of LEFT (seconds of the walk), GAIN times as loud as RENDERED. Sample
-for sample; with OTHER, which is the walk with every layer, RECORDED only has to be more alike to RENDERED, at whatever loudness.
+RECORDED begins where it went on: at the start of the breath of LEFT (seconds of the walk), GAIN times as loud as RENDERED. With
+-LEFT it is the other way: RECORDED ends there, and its end is looked at. Sample for sample; with OTHER, which is the walk with every layer, RECORDED only has to be more alike to RENDERED, at whatever loudness.
 """
 import sys
 
@@ -14,10 +14,12 @@ FADED = RATE // 10
 LOOKED = 5 * RATE // 2                        # frames that are compared
 LONGEST_BREATH = 10                       # seconds
 STEP = 1.01                               # of 16 bits
+STOPS = RATE * 6 // 10                    # how long before its end it is not yet fading
 
 walk, heard = rendered(sys.argv[1]), rendered(sys.argv[2])
-left, gain = float(sys.argv[3]), float(sys.argv[4])
-begin = np.flatnonzero(heard.any(axis=1))[0] + FADED
+left, gain, ended = abs(float(sys.argv[3])), float(sys.argv[4]), sys.argv[3].startswith("-")
+sounding = np.flatnonzero(heard.any(axis=1))
+begin = sounding[-1] - STOPS - LOOKED if ended else sounding[0] + FADED
 piece = heard[begin : begin + LOOKED]
 first = max(0, round((left - LONGEST_BREATH) * RATE))
 stretch = walk[first : round((left + 0.1) * RATE) + FADED + len(piece)]
@@ -41,7 +43,9 @@ def like(a, b):
     return float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum()))
 
 
-if not left - LONGEST_BREATH < begun <= left + 0.05:
+if ended:
+    print("by its end")
+elif not left - LONGEST_BREATH < begun <= left + 0.05:
     sys.exit("that is not the breath in which it was left")
 if len(sys.argv) > 5:
     other = rendered(sys.argv[5])[first + at : first + at + len(piece)]

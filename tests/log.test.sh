@@ -196,6 +196,9 @@ for how in head page cut zeros other; do
     same "with what was noted since ($how)" "2026-11-29|walk|10min|easy|" "$(standing)"
     number=$((${number:-1} + 1))
 done
+walked() { "$BIN" render 5min --voice silent --to 0:02 -o "$TMP/walked.wav" 2>&1 </dev/null | grep -c "What you noted is not known"; }
+cp -a "$TMP/good" "$log"
+same "what she noted is read for a walk, and not spoken of" 0 "$(walked)"
 cp -a "$TMP/good" "$log"; damage head
 "$BIN" done -q 5min --good >/dev/null 2>&1; same "done begins a new one too, and notes" "2026-11-29|walk|5min|good|" "$(standing)"
 cp -a "$TMP/good" "$log"; damage head
@@ -212,6 +215,7 @@ rm -rf "$state"/*; cp -a "$TMP/good" "$log"; sqlite3 "$log" 'PRAGMA user_version
 for command in "done 5min --easy" log "log --csv" "log --undo"; do
     fails "a newer log is refused ($command)" "was made by a newer walkcoach, and stays as it is" "$BIN" $command -q
 done
+same "a walk says that it cannot be read" 1 "$(walked)"
 same "and is as it was" "$before" "$(cksum "$log"; stat -c %Y "$log"; ls -A "$state")"
 
 # --- Read, taken back, forgotten ---------------------------------------------------------------------------------------
