@@ -14,13 +14,13 @@ FADED = RATE // 10
 LOOKED = 5 * RATE // 2                        # frames that are compared
 LONGEST_BREATH = 10                       # seconds
 STEP = 1.01                               # of 16 bits
-STOPS = RATE * 6 // 10                    # how long before its end it is not yet fading
+STOPS = RATE * 3 // 2                      # how long before its end it is not yet fading
 
 walk, heard = rendered(sys.argv[1]), rendered(sys.argv[2])
 left, gain, ended = abs(float(sys.argv[3])), float(sys.argv[4]), sys.argv[3].startswith("-")
 sounding = np.flatnonzero(heard.any(axis=1))
-begin = sounding[-1] - STOPS - LOOKED if ended else sounding[0] + FADED
-piece = heard[begin : begin + LOOKED]
+begin = sounding[-1] - STOPS - 2 * RATE if ended else sounding[0] + FADED
+piece = heard[begin : begin + (2 * RATE if ended else LOOKED)]
 first = max(0, round((left - LONGEST_BREATH) * RATE))
 stretch = walk[first : round((left + 0.1) * RATE) + FADED + len(piece)]
 
