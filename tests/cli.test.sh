@@ -96,6 +96,18 @@ color() { env -u NO_COLOR TERM=xterm "$@" script -qec "$BIN help" /dev/null </de
 if [ "$(color env)" -gt 0 ]; then pass "a terminal gets colour"; else fail "a terminal gets colour"; fi
 same "not with NO_COLOR" 0 "$(color env NO_COLOR=1)"
 same "not where TERM is dumb" 0 "$(color env TERM=dumb)"
+cat >"$TMP/full.cfg" <<'T'
+level = 1
+phases: {
+  open:   { length = "0:30"  say: { welcome = "off"  one_ear = "off"  setup = "off"  stop_signs = "start"  before_you_go = "off" } }
+  settle: { length = "0:45"  say: { posture = "off"  breathe_easy = "off"  one = "0:10"  two = "0:11, 0:12, 0:13"  three = "0:14" } }
+  close:  { length = "0:30"  say: { body_check = "off"  habit = "off"  if_so = "off" } }
+}
+words: { one = ["This is a long sentence which takes its time, and then takes some more of it, and goes on until there is no room for more."]
+         two = ["Two."]  three = ["Three."] }
+T
+same "show names each thing once that found no room in a part" "no room for: two, three" \
+    "$(walkcoach show "$TMP/full.cfg" 2>/dev/null | grep 'no room for: ' | sed 's/^ *//')"
 stats=$(walkcoach show 20min --stats 2>/dev/null)
 same "show --stats has a line for each part" 8 "$(printf '%s\n' "$stats" | grep -c ' s$')"
 same "show --json has every part, step, breath and word" "8 true true true" \

@@ -105,8 +105,8 @@ static void a_drills_moves_have_their_limits(void **state)
                   " } }\n", reps);
 }
 
-// From which week what a drill asks is offered, by the words of its step; numbers typed by hand. The file itself
-// names no weeks.
+// From which week what a drill asks is offered, by the words of its step; numbers typed by hand. The file
+// itself names no weeks.
 static bool waits(Fixture *f, const char *words, const char *each, int weeks, Birth birth, bool cleared)
 {
     f->request.walker = WALKER_UNKNOWN;
