@@ -67,6 +67,8 @@ printf '%s\n' '{"id":"a","weeks":9,"walk":"5min"}' '{"id":"b","weeks":9,"walk":"
 "$BIN" batch "$TMP/two.jsonl" --to "$TMP/tags" --on $day --voice silent --mono -q --title '{walk} for {id}, week {week}' --album 'Clinic' --beside cue 2>/dev/null
 same "with {id} a file is hers alone" 2 "$(objects "$TMP/tags" | awk '{ print $1 / 2 }')"
 same "and says so" "Walk, 5 minutes for b, week 9|Clinic" "$(ffprobe -v error -show_entries format_tags=title,album -of default=nw=1:nk=1 "$TMP"/tags/walkers/b/*.mp3 | paste -sd'|')"
+same "each with its cover" "png png" \
+    "$(for mp3 in "$TMP"/tags/walkers/?/*.mp3; do ffprobe -v error -select_streams v -show_entries stream=codec_name -of default=nw=1:nk=1 "$mp3"; done | paste -sd' ')"
 same "the sound is made once, and copied" "" "$(python3 - "$TMP"/tags/walkers/?/*.mp3 <<'P'
 import sys
 def frames(path):
