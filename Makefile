@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make coverage   make mutate   make compilers   make dist   make deb   make check-deb   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make coverage   make mutate   make compilers   make analyse   make dist   make deb   make check-deb   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -212,6 +212,12 @@ mutate: all units
 # The same walks from two compilers, byte for byte: .ci/run calls it, too.
 compilers: all $(TWIN)/walkcoach
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TWIN=$(abspath $(TWIN)/walkcoach) tests/run.sh compilers.sh
+
+# What readers of sources find in ours: clang-tidy, cppcheck, gcc's own. .ci/run calls it, too.
+.PHONY: analyse
+analyse:
+	@tests/packages.sh build analyse
+	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FLAGS='$(subst ','\'',$(DEFINES) $(FLAGS))' tests/run.sh analyse.sh
 
 # Every walk with one job and with several: an hour, so nothing calls it.
 same-bytes: all

@@ -9,6 +9,7 @@ test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen pyt
       pulseaudio pulseaudio-utils playerctl dbus libasound2-plugins alsa-utils chromium chromium-driver gir1.2-webkit2-4.1 python3-gi xvfb xauth gstreamer1.0-plugins-good gstreamer1.0-pulseaudio clang clang-format
       libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db mandoc procps
       universal-ctags binutils parallel sqlite3 festival festvox-us-slt-hts flite"
+analyse="clang clang-tidy cppcheck"
 slurm="slurmctld slurmd slurm-client"
 deb="debhelper dpkg-dev lintian debootstrap fakeroot"
 wanted=

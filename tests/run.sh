@@ -2,7 +2,7 @@
 # Runs every test: unit programs, then tests/*.test.sh, two at a time; beside them, one after the other, those named
 # *.alone.test.sh (sound servers, keys), which mostly wait for time to pass: the others give way to them. Each speaks TAP. Closes with "N passed, N failed[, N skipped]".
 #   tests/run.sh [NAME...]   only those whose name holds one of the words
-#   tests/run.sh fuzz.sh     tests/fuzz.sh, which is not among them; compilers.sh, deb.sh and jobs.sh likewise
+#   tests/run.sh fuzz.sh     tests/fuzz.sh, which is not among them; compilers.sh, analyse.sh, deb.sh and jobs.sh likewise
 set -u
 cd "$(dirname "$0")/.." || exit 1
 : "${BUILD:=release}" "${BIN:=$PWD/out/walkcoach}" "${DIR:=$PWD/out/build/$BUILD}"
@@ -31,7 +31,7 @@ one() {
 
 together=() alone=()
 tests=("$DIR"/unit/test_* tests/*.test.sh)
-case "$*" in fuzz.sh | compilers.sh | jobs.sh | deb.sh) tests=("tests/$*") ;; esac
+case "$*" in fuzz.sh | compilers.sh | analyse.sh | jobs.sh | deb.sh) tests=("tests/$*") ;; esac
 for test in "${tests[@]}"; do
     [ -x "$test" ] && wanted "$test" "$@" || continue
     case "$test" in *.d) ;; *.alone.test.sh) alone+=("$test") ;; *) together+=("$test") ;; esac

@@ -118,7 +118,7 @@ static const char *understand_option(const Question *question, const char *typed
         return NULL;
     }
     if (question->kind == ANSWER_NUMBER)
-        return arena_printf(arena, "%g", atof(typed));
+        return arena_printf(arena, "%g", strtod(typed, NULL));
     if (question->kind == ANSWER_CHOICE && choice_find(question->choices, typed, &value))
         return quoted(choice_typed(question->choices, value), arena);
     return quoted(typed, arena);

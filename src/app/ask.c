@@ -111,9 +111,9 @@ static void ask_start(Asking *asking)
                    "So that the plan begins where you are.",
                    "0 for not yet, 10, 20 or 30, or Enter for another day: ");
     while ((typed = read_line(line, sizeof line)) && *typed) {
-        int minutes = atoi(typed);
+        long minutes = strtol(typed, NULL, 10);
         if (isdigit((unsigned char)*typed) && minutes % 10 == 0 && minutes <= 30) {
-            note(asking, &(Entry){ .day = asking->hers->day, .kind = ENTRY_START, .minutes = minutes });
+            note(asking, &(Entry){ .day = asking->hers->day, .kind = ENTRY_START, .minutes = (int)minutes });
             return;
         }
         print_prompt("Please type 0, 10, 20 or 30: ");

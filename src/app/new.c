@@ -80,7 +80,7 @@ static Status put_file(const Settings *settings, Walk *walk, const char *name, c
 
 Status cmd_new(const Settings *settings)
 {
-    const char *from = settings->operand_count > 1 ? settings->operands[1] : "20min", *text;
+    const char *from = settings->operand_count > 1 ? settings->operands[1] : "20min", *text = NULL;
     Walk        walk;
     Status      status = walk_compile_and_report(&settings->order, from, DEPTH_SESSION, &settings->terminal,
                                                  &walk);

@@ -21,7 +21,7 @@
 // an option that means something else there has a second row of the same kind
 #define FIELD(f) .offset = offsetof(Settings, f)
 #define PLACE(option) \
-    &(const Source) { .path = option }
+    &(const Source) { .path = (option) }
 
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT) | BIT(SAY),
@@ -351,7 +351,7 @@ static bool take_long(Parse *parse, const char *name)
 static bool take_letters(Parse *parse, const char *letters)
 {
     for (; *letters; letters++) {
-        const Option *row = find_row(NULL, 0, *letters);
+        const Option *row = find_row("", 0, *letters);
         if (!row)
             return wrong(parse, "there is no option -%c; walkcoach --help lists them", *letters);
         if (row->argument)

@@ -88,6 +88,7 @@ static bool make_sound(const Terminal *terminal, Production *production, SinkErr
         interrupt_hold();  // a file is tidied away first; a pipe may never let us come round to ask
     double began = stopwatch_now();
     bool   made = produce_sound(production, error);
+    production->self = NULL;
     progress_clear(&watched.progress);
     terminal_took(terminal, stopwatch_now() - began, "mixing and writing");
     return made;

@@ -20,7 +20,8 @@ static const char *place_name(unsigned place, Arena *arena)
 {
     char *name = arena_strdup(arena, choice_word(session_language.places, (int)place));
     for (char *at = name; *at; at++)
-        *at = *at == ' ' ? '_' : *at;
+        if (*at == ' ')
+            *at = '_';
     return name;
 }
 

@@ -53,7 +53,7 @@ static char next_letter(const char **name)
 {
     while (**name == '-' || **name == '_' || **name == ' ')
         (*name)++;
-    return **name ? (char)tolower((unsigned char)*(*name)++) : '\0';
+    return (char)(**name ? tolower((unsigned char)*(*name)++) : '\0');
 }
 
 bool files_same_name(const char *a, const char *b)
@@ -156,6 +156,7 @@ static const char *only_one(Meant *meant, const char *typed, size_t length, cons
     const char *only = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t other = copy_letters(names[i], letters);
+        // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): copy_letters has read it
         if (!meant(typed, length, letters, other) || (only && strcmp(only, names[i]) == 0))
             continue;
         if (only)

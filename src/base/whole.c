@@ -159,7 +159,7 @@ static void sync_folder(const char *path)
     char *folder = folder_of(path);
     int   fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
-        fsync(fd);
+        (void)fsync(fd);
         close(fd);
     }
     free(folder);

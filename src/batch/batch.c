@@ -40,12 +40,16 @@ static Status wrong(const Job *job, const char *why)
 static bool read_shard(Job *job)
 {
     const char *asked = job->settings->batching.shard;
-    int         used = 0;
-    job->shard = job->shards = 1;
-    if (asked && (sscanf(asked, "%d/%d%n", &job->shard, &job->shards, &used) != 2 || asked[used]))
+    char       *end, *of_end;
+    long        shard = asked ? strtol(asked, &end, 10) : 1;
+    if (asked && (end == asked || *end != '/'))
         return false;
-    job->says = job->shard == 1;
-    return job->shard >= 1 && job->shard <= job->shards && job->shards <= SHARDS_MAX;
+    long shards = asked ? strtol(end + 1, &of_end, 10) : 1;
+    if ((asked && (of_end == end + 1 || *of_end)) || shard < 1 || shard > shards || shards > SHARDS_MAX)
+        return false;
+    job->shard = (int)shard, job->shards = (int)shards;
+    job->says = shard == 1;
+    return true;
 }
 
 static Status read_formats(Job *job)
@@ -285,8 +289,10 @@ static Status make_all(Job *job)
     BatchShared    *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED)
         return terminal_fail(terminal, STATUS_WORLD, "out of memory");
-    if (!store_open(job->batch.folder, job->arena, &why))
+    if (!store_open(job->batch.folder, job->arena, &why)) {
+        munmap(shared, size);
         return terminal_fail(terminal, STATUS_WORLD, "%s", why);
+    }
     Status status = crew_run(&job->batch, shared)
                         ? finish(job, shared)
                         : terminal_fail(terminal, STATUS_WORLD, "%s",

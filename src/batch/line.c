@@ -71,7 +71,7 @@ static const char *plain_name(const char *name, Arena *arena)
 {
     char *plain = arena_strdup(arena, name);
     for (char *at = plain; *at; at++)
-        *at = strchr("- ", *at) ? '_' : (char)tolower((unsigned char)*at);
+        *at = (char)(strchr("- ", *at) ? '_' : tolower((unsigned char)*at));
     return plain;
 }
 

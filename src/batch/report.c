@@ -134,7 +134,8 @@ static bool write_all(Reporting *reporting, bool whole, const char *path, Arena 
     reporting->file = fdopen(dup(file.fd), "w");
     if (reporting->file)
         write_lines(reporting, whole);
-    if (reporting->file && !ferror(reporting->file) && fclose(reporting->file) == 0)
+    bool written = reporting->file && !ferror(reporting->file);
+    if (reporting->file && fclose(reporting->file) == 0 && written)
         return whole_commit(&file, reason);
     snprintf(reason, WHOLE_WHY_SIZE, "%.300s: %s", path, strerror(errno));
     whole_abandon(&file);

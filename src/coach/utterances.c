@@ -161,8 +161,10 @@ static void add_joint(Found *found)
             add(found,
                 arena_printf(found->coach->desk->arena, "%s %s", before->speech.text, event->speech.text),
                 event->pos, NULL, true);
-            found->items[found->count - 1].parts[0] = before->speech.text;
-            found->items[found->count - 1].parts[1] = event->speech.text;
+            Utterance *joint = &found->items[found->count - 1];
+            // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): add has added it
+            joint->parts[0] = before->speech.text;
+            joint->parts[1] = event->speech.text;
         }
         before = event;
     }

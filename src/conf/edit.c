@@ -162,10 +162,10 @@ static const char *added(const File *file, const File *pattern, const ConfEdit *
     const ConfNode *in_pattern = conf_get(pattern->root, edit->key);
     const char     *silent = pattern_line(pattern, edit->key),
                *line = arena_printf(file->arena, "%s = %s", edit->key, edit->value), *text;
-    File   filled;
-    size_t from, to;
-    if (in_pattern &&
-        read_file(replaced(pattern, in_pattern, edit->value), file->hints, file->arena, &filled))
+    const char *with = in_pattern ? replaced(pattern, in_pattern, edit->value) : NULL;
+    File        filled;
+    size_t      from, to;
+    if (with && read_file(with, file->hints, file->arena, &filled))
         line = pattern_line(&filled, edit->key);
     if (silent && find_line(file->text, arena_printf(file->arena, "# %s", silent), &from, &to) &&
         came_out(text = spliced(file->text, from, to, line, file->arena), file, edit))

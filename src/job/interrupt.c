@@ -13,8 +13,8 @@ static void end_now(int number)
     (void)number;
     static const char line[] = "\nwalkcoach: interrupted; nothing was written\n";
     size_t            skip = isatty(STDERR_FILENO) ? 0 : 1;  // a terminal may show half a progress bar
-    ssize_t           put = write(STDERR_FILENO, line + skip, sizeof line - 1 - skip);
-    _exit(put < 0 ? STATUS_WORLD : STATUS_WORLD);
+    (void)!write(STDERR_FILENO, line + skip, sizeof line - 1 - skip);
+    _exit(STATUS_WORLD);
 }
 
 static void leave_now(int number)

@@ -66,7 +66,7 @@ LogStatus log_forget(const char *folder, char why[LOG_WHY_SIZE])
         snprintf(why, LOG_WHY_SIZE, "%s: %s", folder, strerror(errno));
     database_close(database);
     if (held >= 0) {
-        fsync(held);
+        (void)fsync(held);  // the folder; some file systems cannot
         close(held);
     }
     if (taken)

@@ -42,8 +42,8 @@ static bool read_url(const char *url, Arena *arena, Address *out)
         strlen(secret) != SERVE_SECRET_LENGTH)
         return false;
     const char *colon = strrchr(host, ':');
-    int         port = colon ? atoi(colon + 1) : 0;
-    *out = (Address){ arena_strdup(arena, url), arena_strdup(arena, secret), port };
+    long        port = colon ? strtol(colon + 1, NULL, 10) : 0;
+    *out = (Address){ arena_strdup(arena, url), arena_strdup(arena, secret), (int)port };
     return port > 0 && port <= 65535;
 }
 

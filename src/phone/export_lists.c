@@ -147,7 +147,7 @@ static const char *feed_guid(const ExportPlan *plan, Arena *arena)
 static void look_at(const ExportPlan *plan, IndexEntry *entry, Arena *arena)
 {
     struct stat about = { 0 };
-    stat(path_of(plan, entry->file, "", arena), &about);
+    (void)stat(path_of(plan, entry->file, "", arena), &about);  // else none of either
     entry->bytes = about.st_size;
     entry->made = about.st_mtim.tv_sec;
 }

@@ -66,7 +66,8 @@ static _Noreturn void keep(const Diary *diary, int socket, Reply *reply)
     Request request;
     while (recv(socket, &request, sizeof request, 0) == (ssize_t)sizeof request) {
         answer(diary, &request, reply);
-        send(socket, reply, offsetof(Reply, today) + strlen(reply->today) + 1, MSG_NOSIGNAL);
+        if (send(socket, reply, offsetof(Reply, today) + strlen(reply->today) + 1, MSG_NOSIGNAL) < 0)
+            break;
     }
     _exit(0);
 }

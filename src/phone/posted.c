@@ -33,7 +33,7 @@ static bool is_json(const char *type)
 static bool is_small(const char *length)
 {
     return !length || (strspn(length, "0123456789") == strlen(length) && strlen(length) <= 4 &&
-                       atoi(length) <= POSTED_BYTES);
+                       strtol(length, NULL, 10) <= POSTED_BYTES);
 }
 
 unsigned posted_refusal(const PostedHead *head)

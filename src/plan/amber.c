@@ -13,7 +13,7 @@ static bool is_second(const Course *course)
 {
     int count = 0;
     for (int i = 0; i < WALKS_IN_A_ROW; i++)
-        count += course->signed_walks >> i & 1;
+        count += (int)(course->signed_walks >> i & 1);
     return count >= 2;
 }
 

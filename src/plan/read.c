@@ -35,11 +35,11 @@ static void read_rows(const ConfNode *root, const Desk *desk, Plan *out)
     const RowReading reading = { desk, out, &met };
     PlanRow         *rows = ARENA_ARRAY(desk->arena, PlanRow, count + 1);
     for (int week = 0; week < count; week++) {
-        const ConfNode *group = conf_get(root, plan_weeks[week].word);
+        const ConfNode *group = conf_get(root, plan_weeks[week].word), *later = after_missing(root, week);
         if (group && group->kind == CONF_GROUP)
             plan_read_row(&reading, group, week, &rows[week]);
-        else if (!group)
-            diag_error(desk->diags, after_missing(root, week)->key_pos, RULE(PLAN_WEEKS),
+        else if (!group && later)
+            diag_error(desk->diags, later->key_pos, RULE(PLAN_WEEKS),
                        "week_%d is missing: every week from 0 on is written", week);
     }
     if (count == 0)

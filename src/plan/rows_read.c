@@ -143,14 +143,15 @@ static void read_walks(const RowReading *reading, const ConfNode *group, int wee
     const ConfNode *list = node_of(group, PLAN_KEY_WALKS), *nodes[ENTRIES_MAX];
     const ConfNode *levels = node_of(group, PLAN_KEY_LEVELS), *days = node_of(group, PLAN_KEY_DAYS);
     int             level[ENTRIES_MAX] = { 0 }, day[ENTRIES_MAX] = { 0 };
-    out->walk_count = entries_of(list, nodes, reading->desk);
+    const int       count = entries_of(list, nodes, reading->desk);
+    out->walk_count = count;
     out->days_pos = days ? days->pos : list ? list->pos : group->pos;
-    int leveled = numbers_of(levels, "walks", out->walk_count, 1, LEVEL_MAX, level, reading->desk);
-    int dated = numbers_of(days, "walks", out->walk_count, 1, 7, day, reading->desk);
-    if (leveled < 0 && out->walk_count > 0)
+    int leveled = numbers_of(levels, "walks", count, 1, LEVEL_MAX, level, reading->desk);
+    int dated = numbers_of(days, "walks", count, 1, 7, day, reading->desk);
+    if (leveled < 0 && list && count > 0)
         diag_error(reading->desk->diags, list->pos, RULE(PLAN_FORM),
                    "the walks of %s have no levels: levels = [2, ...]", choice_word(plan_weeks, week));
-    for (int i = 0; i < out->walk_count; i++) {
+    for (int i = 0; i < count; i++) {
         read_walk(reading, nodes[i], week, &out->walks[i]);
         out->walks[i].level = i < leveled ? level[i] : 1;
         out->walks[i].day = i < dated ? day[i] : dated >= 0 ? 0 : usual_walk_day(i);

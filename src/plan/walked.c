@@ -43,7 +43,7 @@ static int streak_of(const WalkedWeek *weeks, size_t count)
 Walked plan_walked(const Plan *plan, const Mother *mother, const History *history, Day day, Arena *arena)
 {
     int         first = first_week(history, mother->born, day), last = (day - mother->born) / DAYS;
-    size_t      count = (size_t)(last - first + 1);
+    size_t      count = last < first ? 0 : (size_t)(last - first) + 1;
     WalkedWeek *weeks = ARENA_ARRAY(arena, WalkedWeek, count);
     for (size_t i = 0; i < count; i++) {
         WalkedWeek *week = &weeks[i];

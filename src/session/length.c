@@ -34,7 +34,7 @@ bool notation_offer(const char *text, const ConfNode *node, const Desk *desk, Of
 {
     enum { WHOLE = 40 };
     size_t end = 0;
-    while (text[end] && end < WHOLE && (text[end] != 'f' || text[end + 1] != 'r'))
+    while (end < WHOLE && text[end] && (text[end] != 'f' || text[end + 1] != 'r'))
         end++;
 
     const char *rest = text + end;

@@ -133,10 +133,11 @@ static void lay_over(const Reader *reader, Joined *joined, const ConfNode *layer
         size_t at = index_of(joined, pool->name);
         if (own && !core_allows(reader, pool))
             continue;
-        if (at == joined->count)
-            *ARENA_PUSH(arena, joined->items, joined->count, joined->capacity) = (ReadPool){ .node = NULL };
-        joined->items[at].node = lay_pool(joined->items[at].node, pool, arena);
-        joined->items[at].own |= own;
+        bool      there = at < joined->count;
+        ReadPool *read = there ? &joined->items[at]
+                               : ARENA_PUSH(arena, joined->items, joined->count, joined->capacity);
+        *read = (ReadPool){ .node = lay_pool(there ? read->node : NULL, pool, arena),
+                            .own = own || (there && read->own) };
     }
 }
 
@@ -182,7 +183,9 @@ static Fade default_fade(const Reader *reader, const Pool *pool)
 {
     if (reader->head->kind == SESSION_DRILL && pool->brief.count > 0)
         return (Fade){ { { FORM_FULL, 2 }, { FORM_SHORT, -1 } }, 2 };
-    return pool->on == ON_FREE ? (Fade){ .count = 0 } : reader->fade;
+    if (pool->on == ON_FREE)
+        return (Fade){ .count = 0 };
+    return reader->fade;
 }
 
 // What depends on more than the pool's own keys.

@@ -69,7 +69,8 @@ static Quiet stderr_away(bool verbose)
     if (nowhere < 0)
         return quiet;
     quiet.saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-    dup2(nowhere, STDERR_FILENO);
+    if (quiet.saved >= 0)  // else it could not be brought back
+        (void)dup2(nowhere, STDERR_FILENO);
     close(nowhere);
     return quiet;
 }
@@ -78,7 +79,7 @@ static void stderr_back(Quiet quiet)
 {
     if (quiet.saved < 0)
         return;
-    dup2(quiet.saved, STDERR_FILENO);
+    (void)dup2(quiet.saved, STDERR_FILENO);
     close(quiet.saved);
 }
 

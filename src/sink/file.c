@@ -120,11 +120,12 @@ static bool write_into(int fd, const FileJob *job, bool in_order, SinkError *err
     const EncoderOps *ops = job->format->ops;
     EncoderSettings   settings = job->encoder;
     settings.in_order = in_order;
-    settings.in_pieces = ops->pieces && job->sound->move;
+    const EncoderPieces *pieces = job->sound->move ? ops->pieces : NULL;
+    settings.in_pieces = pieces != NULL;
     void *encoder = ops->open(fd, &settings, error);
     if (!encoder)
         return false;
-    bool      in_pieces = settings.in_pieces && ops->pieces->count(encoder) > 0;
+    bool      in_pieces = pieces && pieces->count(encoder) > 0;
     bool      good = in_pieces ? write_pieces(job, encoder, error) : write_in_order(job, encoder, error);
     SinkError at_end = { 0 };
     if (!ops->finish(encoder, &at_end) && good) {

@@ -48,7 +48,7 @@ static void base64(const uint8_t *bytes, size_t size, char *to)
         three |= i + 1 < size ? (uint32_t)bytes[i + 1] << 8 : 0;
         three |= i + 2 < size ? bytes[i + 2] : 0;
         for (size_t d = 0; d < 4; d++)
-            *to++ = i + d > size ? '=' : digits[three >> (18 - 6 * d) & 63];
+            *to++ = (char)(i + d > size ? '=' : digits[three >> (18 - 6 * d) & 63]);
     }
     *to = 0;
 }

@@ -5,7 +5,8 @@
 #include "rules/rules.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define SWEEP_MOST 1.5  // a fifth
 
@@ -133,16 +134,23 @@ static void check_pitch(const Key *row, SourcePos pos, double pitch, const Desk 
                    row->high);
 }
 
+// What comes after it and blanks; NULL: there is none.
+static const char *take_number(const char *text, double *out)
+{
+    char *end;
+    *out = strtod(text, &end);
+    return end == text ? NULL : end + strspn(end, " \t\n");
+}
+
 // "420 > 600", or "420": a pitch that stays.
 static bool parse_pitch(const char *text, double *from, double *to)
 {
-    int end = 0;
-    if (sscanf(text, " %lf %n", from, &end) == 1 && end > 0 && !text[end]) {
+    const char *rest = take_number(text, from);
+    if (rest && *rest == '>')
+        rest = take_number(rest + 1, to);
+    else
         *to = *from;
-        return true;
-    }
-    end = 0;
-    return sscanf(text, " %lf > %lf %n", from, to, &end) == 2 && end > 0 && !text[end];
+    return rest && !*rest;
 }
 
 static bool read_sweep(const Key *row, const ConfNode *node, const Desk *desk, SoundSpec *out)

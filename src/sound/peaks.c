@@ -49,6 +49,7 @@ static void mean_around(const float *in, float *out, int count)
     for (int block = 0; block < count; block++) {
         float sum = 0;
         for (int i = block - SMOOTH; i <= block + SMOOTH; i++)
+            // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): lowest_around has filled it
             sum += in[i < 0 ? 0 : i >= count ? count - 1 : i];
         out[block] = sum / (2 * SMOOTH + 1);
     }
@@ -84,9 +85,10 @@ bool peaks_limit(float *samples, Frames length, int channels, int rate, float ce
     int count = 1;
     while (block_start(count, rate) < length)
         count++;
-    float *gains = malloc(2 * sizeof *gains * (size_t)count), *spare = gains + count;
+    float *gains = malloc(2 * sizeof *gains * (size_t)count);
     if (!gains)
         return false;
+    float *spare = gains + count;
     needed(samples, length, channels, rate, ceiling, gains, count);
     lowest_around(gains, spare, count);
     mean_around(spare, gains, count);

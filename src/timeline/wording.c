@@ -255,7 +255,10 @@ bool wording_names_steps(const Pool *pool) { return first_naming_steps(pool) != 
 
 void wording_report_needs_steps(const Plan *plan, const Pool *pool, const Leaf *leaf)
 {
-    diag_error(plan->diags, first_naming_steps(pool)->pos, RULE(TEXT_NEEDS_STEPS),
+    const Wording *naming = first_naming_steps(pool);
+    if (!naming)
+        return;
+    diag_error(plan->diags, naming->pos, RULE(TEXT_NEEDS_STEPS),
                "\"%s\" speaks of steps in and out, but in \"%s\" the breath is not counted in steps; give "
                "the part a pace and a "
                "breath such as \"3:4\", or say it elsewhere",

@@ -57,9 +57,8 @@ static void become(char **argv, const Pipes *pipes, pid_t parent, pid_t *group)
         *group = getpid();
     usual_signals();
     setrlimit(RLIMIT_FSIZE, &file_size);
-    dup2(pipes->in[0], 0);
-    dup2(pipes->out[1], 1);
-    dup2(pipes->err[1], 2);
+    if (dup2(pipes->in[0], 0) < 0 || dup2(pipes->out[1], 1) < 0 || dup2(pipes->err[1], 2) < 0)
+        _exit(NOT_FOUND);
     close_range(3, ~0U, 0);
     execvp(argv[0], argv);
     dprintf(2, "%s", strerror(errno));

@@ -180,6 +180,15 @@ bool espeak_data_is_mbrola(const char *folder, const char *voice, Arena *arena)
     return !strchr(voice, '/') && access(arena_printf(arena, "%s/voices/mb/%s", folder, voice), R_OK) == 0;
 }
 
+static int number_at_end(const char *line)
+{
+    int used = 0;
+    (void)sscanf(line, "language %*s%n", &used);
+    char *end;
+    long  number = strtol(line + used, &end, 10);
+    return end == line + used ? PLACE_DEFAULT : (int)number;
+}
+
 // "language en 5": the 5. 0: the voice is not one of that language.
 static int place_in(const char *path, const char *language)
 {
@@ -187,8 +196,8 @@ static int place_in(const char *path, const char *language)
     int   place = 0;
     FILE *file = fopen(path, "r");
     while (file && !place && fgets(line, sizeof line, file))
-        if (line_says(line, "language", language) && sscanf(line, "language %*s %d", &place) != 1)
-            place = PLACE_DEFAULT;
+        if (line_says(line, "language", language))
+            place = number_at_end(line);
     if (file)
         fclose(file);
     return place;

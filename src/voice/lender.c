@@ -158,7 +158,7 @@ static bool serve_once(Lending *lending)
         return errno == EINTR;
     if (polled[0].revents)
         return false;
-    if (polled[1].revents) {
+    if (spare && polled[1].revents) {
         int line = line_receive_end(OWN_LINE);
         if (line < 0)
             return false;
@@ -179,9 +179,8 @@ static int settle(int line, pid_t speaker)
     signal(SIGCHLD, SIG_DFL);
     signal(SIGPIPE, SIG_IGN);
     int host = (int)syscall(SYS_pidfd_open, speaker, 0), high = dup(line);
-    dup2(high, OWN_LINE);
-    if (host >= 0)
-        dup2(host, OWN_SPEAKER);
+    if (dup2(high, OWN_LINE) < 0 || (host >= 0 && dup2(host, OWN_SPEAKER) < 0))
+        _exit(1);
     close_range(host >= 0 ? OWN_SPEAKER + 1 : OWN_SPEAKER, ~0U, 0);
     if (getppid() != speaker)
         _exit(1);

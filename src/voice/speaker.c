@@ -86,7 +86,7 @@ static void settle(void)
     signal(SIGCHLD, SIG_IGN);  // rounds are not waited for
     fcntl(ROLE_LINE, F_SETFD, FD_CLOEXEC);
     if (fcntl(STDERR_FILENO, F_GETFD) < 0)
-        open("/dev/null", O_WRONLY);
+        (void)!open("/dev/null", O_WRONLY);
 }
 
 // False: there is no host any more.

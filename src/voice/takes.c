@@ -103,7 +103,7 @@ const char *const *takes_all(const Takes *takes, Arena *arena, size_t *count)
     }
     if (folder)
         closedir(folder);
-    if (*count > 0)
+    if (ids)
         qsort(ids, *count, sizeof *ids, by_name);
     return ids;
 }

@@ -53,7 +53,7 @@ static void what_was_chosen_comes_with_it(void **state)
     assert_string_equal(found.chosen, "--pace=96\n--pram\n");
     FILE *file = fopen(arena_printf(&arena, "%s/walkcoach/place", (char *)*state), "w");
     assert_non_null(file);
-    fputs("2 20min\nvolume 700\nmuted trumpet\nof another version\n", file);
+    fputs("2 20min\nvolume 4294967299\nmuted trumpet\nof another version\n", file);
     fclose(file);
     assert_true(place_load(&arena, &found));
     assert_int_equal(found.volume, 100);
