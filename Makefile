@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make coverage   make mutate   make compilers   make analyse   make dist   make deb   make check-deb   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make fuzz FUZZ_SECONDS=   make coverage   make mutate   make compilers   make analyse   make dist   make deb   make check-deb   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -35,6 +35,8 @@ LDFLAGS_SHARED  := -Wl,-z,relro,-z,now $(LDFLAGS_SHARED_$(BUILD))
 CFLAGS_debug   := -O0 -g
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
+# By clang: `make fuzz-quick` says so.
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all
 CFLAGS_coverage := -O1 -g --coverage -fprofile-update=atomic -include tests/coverage.h
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # libcsv has no pkg-config file.
@@ -193,21 +195,21 @@ check-slurm: all
 	@tests/packages.sh build test slurm
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/slurm.sh
 
-# libFuzzer on all that reads what somebody wrote: builds the coach once more, so .ci/run calls it and `check` does not.
-fuzz-quick:
-	@tests/packages.sh build test
-	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FUZZ_SECONDS=$(or $(FUZZ_SECONDS),20) tests/run.sh fuzz.sh
+# libFuzzer on all that reads what somebody wrote: a harness for each kind, FUZZ_SECONDS of each, two at a time; FUZZ=NAME: only
+# those. It builds the coach once more, so .ci/run calls it and `check` does not. `fuzz` is the same for longer.
+FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,$(OUT)/build/fuzz/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
+$(DIR)/fuzz/%: tests/fuzz/%_fuzz.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/fuzz/valid.c tests/fuzz/valid.h $(DIR)/libwalkcoach.a
+	@mkdir -p $(@D)
+	@echo "  fuzz  $<"
+	@$(COMPILE) $(subst fuzzer-no-link,fuzzer,$(CFLAGS_fuzz)) $(LDFLAGS) -o $@ $(filter %.c,$^) $(DIR)/libwalkcoach.a $(LIBS)
 
-# Which lines the tests run, a line for each folder of src, and what is not run: tests/coverage.py. It takes as long as `check`.
-coverage:
+.PHONY: fuzz fuzz-quick
+fuzz-quick: FUZZ_SECONDS ?= 20
+fuzz: FUZZ_SECONDS ?= 300
+fuzz fuzz-quick:
 	@tests/packages.sh build test
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=coverage all units
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
-	@python3 tests/coverage.py
-
-# Small faults, planted one at a time in a copy: is one left that no test sees? tests/mutate.py. It asks `coverage` which tests are near.
-mutate: all units
-	@N=$(N) SEED=$(SEED) NAMED=$(NAMED) AT=$(AT) JOBS=$(JOBS) BUDGET=$(BUDGET) python3 tests/mutate.py
+	@if command -v clang >/dev/null; then $(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang $(FUZZERS); fi
+	@BUILD=fuzz DIR=$(abspath $(OUT)/build/fuzz) FUZZ_SECONDS=$(FUZZ_SECONDS) TEST_SECONDS=86400 tests/run.sh fuzz.sh
 
 # The same walks from two compilers, byte for byte: .ci/run calls it, too.
 compilers: all $(TWIN)/walkcoach
@@ -217,7 +219,7 @@ compilers: all $(TWIN)/walkcoach
 .PHONY: analyse
 analyse:
 	@tests/packages.sh build analyse
-	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FLAGS='$(subst ','\'',$(DEFINES) $(FLAGS))' tests/run.sh analyse.sh
+	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FLAGS='$(subst ','\'',$(DEFINES) -DRELEASED='"$(RELEASED)"' $(FLAGS))' tests/run.sh analyse.sh
 
 # Every walk with one job and with several: an hour, so nothing calls it.
 same-bytes: all
@@ -296,5 +298,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm fuzz-quick coverage mutate compilers same-bytes bench soak pages pictures install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

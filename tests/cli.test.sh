@@ -109,6 +109,7 @@ T
 same "show names each thing once that found no room in a part" "no room for: two, three" \
     "$(walkcoach show "$TMP/full.cfg" 2>/dev/null | grep 'no room for: ' | sed 's/^ *//')"
 stats=$(walkcoach show 20min --stats 2>/dev/null)
+same "what somebody typed begins no line and moves no cursor" "walkcoach: there is no option --no?such?; walkcoach --help lists them" "$(walkcoach $'--no\nsuch\033' 2>&1)"
 same "show --stats has a line for each part" 8 "$(printf '%s\n' "$stats" | grep -c ' s$')"
 same "show --json has every part, step, breath and word" "8 true true true" \
      "$(walkcoach show 20min --json 2>/dev/null | jq -r '[(.phases | length), (["step", "breath", "speech"][] as $k | (.events | map(select(.kind == $k and .line > 0)) | length > 9))] | join(" ")')"

@@ -70,12 +70,25 @@ void terminal_took(const Terminal *terminal, double seconds, const char *format,
     fputc('\n', stderr);
 }
 
+// What somebody typed may be in it, and is not to move the cursor or begin a line.
+static void say_in_one_line(const char *format, va_list args)
+{
+    char *line = NULL;
+    if (vasprintf(&line, format, args) < 0)
+        return;
+    for (char *at = line; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = '?';
+    fputs(line, stderr);
+    free(line);
+}
+
 Status terminal_fail(const Terminal *terminal, Status status, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     fputs(terminal->err_color ? "\033[1;31mwalkcoach:\033[0m " : "walkcoach: ", stderr);
-    vfprintf(stderr, format, args);
+    say_in_one_line(format, args);
     va_end(args);
     fputc('\n', stderr);
     return status;

@@ -2,6 +2,8 @@
 
 #include "base/search.h"
 
+#include <string.h>
+
 #define WORDS_STAY (MICROS_PER_SECOND + MICROS_PER_SECOND / 2)  // a short word is read after it was heard
 
 // The last event at or before a moment; -1: none.
@@ -59,7 +61,8 @@ static size_t bytes_said(const Spoken *spoken, Frames frame)
     size_t      said = 0;
     for (int i = 0; i < clip->word_count && spoken->start + clip->words[i].at <= frame; i++)
         said = (size_t)clip->words[i].start;
-    return said;
+    size_t most = strlen(spoken->text);  // the clip may be one that was kept
+    return said < most ? said : most;
 }
 
 static void add_words(View *view, const Score *score, Frames frame)

@@ -27,9 +27,11 @@ static void read_line(Takes *takes, char *line, Arena *arena)
     size_t length = (size_t)(equals - file);
     while (length > 0 && isspace((unsigned char)file[length - 1]))
         length--;
-    Take *take = ARENA_PUSH(arena, takes->listed, takes->count, takes->room);
-    *take = (Take){ slug_of(equals + 1, arena),
-                    arena_printf(arena, "%s/%.*s", takes->folder, (int)length, file) };
+    const char *id = slug_of(equals + 1, arena);
+    if (!*id || length == 0)
+        return;
+    *ARENA_PUSH(arena, takes->listed, takes->count,
+                takes->room) = (Take){ id, arena_printf(arena, "%s/%.*s", takes->folder, (int)length, file) };
 }
 
 Takes takes_open(const char *folder, Arena *arena)

@@ -5,7 +5,8 @@
 // tree and places are known. Any other is a text. One that is a session is laid out too: the repository's
 // own scripts are on the search path, so that `extends` and levels lead somewhere; the text itself is a file
 // in memory.
-#include "base/diag_text.h"
+#include "fuzz.h"
+
 #include "cast/read.h"
 #include "coach/coach.h"
 #include "conf/conf.h"
@@ -16,47 +17,7 @@
 #include "valid.h"
 
 #include <libconfig.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-static void check_place(SourcePos pos)
-{
-    if (!pos.source || pos.line == 0)
-        return;
-    size_t length = 0;
-    demand(diag_line(pos, &length) != NULL, "a place has its line");
-    demand(pos.column >= 0 && (size_t)pos.column <= length + 1, "a column lies in its line");
-    demand(pos.width >= 0 && (size_t)pos.width <= pos.source->length + 1,
-           "a caret is no longer than its file");
-}
-
-static void check_messages(DiagList *diags, Arena *arena)
-{
-    for (size_t i = 0; i < diags->count; i++) {
-        demand(diags->items[i].rule && diags->items[i].message[0], "a message has a rule and says something");
-        demand(!strchr(diags->items[i].message, '\n'), "a message is one line");
-        demand(strcmp(diags->items[i].rule->name, "syntax") != 0,
-               "what libconfig refuses, our own scan has explained");
-        check_place(diags->items[i].pos);
-    }
-    diag_sort(diags);
-    diag_list_text(diags, DIAG_MOST_SHOWN, true, arena);
-    diag_list_json(diags, arena);
-}
 
 static const char *beginnings[] = {
     [CONF_GROUP] = "{",
@@ -249,12 +210,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (!read_as_conf((const char *)data, size))
         return 0;  // as a session it gets the same answers
-    int fd = memfd_create("fuzz", MFD_CLOEXEC);
-    if (fd < 0 || write(fd, data, size) != (ssize_t)size)
-        abort();
-    char path[40];
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    read_as_session(path);
-    close(fd);
+    FuzzFile file = file_of(data, size);
+    read_as_session(file.path);
+    file_close(&file);
     return 0;
 }
