@@ -18,7 +18,7 @@ static const char *xdg_folder(const char *variable, const char *below_home, Aren
     const char *folder = getenv(variable), *home = getenv("HOME");
     if (folder && folder[0] == '/')
         return arena_printf(arena, "%s/walkcoach", folder);
-    return home && *home ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
+    return home && *home == '/' ? arena_printf(arena, "%s/%s/walkcoach", home, below_home) : NULL;
 }
 
 const char *paths_state(Arena *arena) { return xdg_folder("XDG_STATE_HOME", ".local/state", arena); }

@@ -4,6 +4,7 @@
 
 #include "sound/own.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ static void read_as_file(const char *path)
     Audio audio;
     char  why[AUDIO_WHY_SIZE] = "";
     bool  cut = false;
-    if (audio_read_start(path, 1, &audio, &cut, why)) {
+    if (audio_read_open(open(path, O_RDONLY | O_CLOEXEC), 1, &audio, &cut, why) && audio_clean(&audio, why)) {
         check_audio(&audio, 1);
         audio_free(&audio);
     } else {
@@ -39,7 +40,8 @@ static void read_as_own(const char *path, SoundKind kind)
     const SoundSpec spec = { .source = SOURCE_FILE, .name = path, .level_db = -30 };
     const Frames    length = kind <= SOUND_LIFT ? RATE : 0;
     Audio           whole, shaped;
-    if (own_read(&spec, kind, RATE, &diags, &whole)) {
+    Reader          reader = { 0 };  // none: this process reads
+    if (own_read(&reader, &spec, kind, RATE, &diags, &whole)) {
         const SoundOrder order = { .spec = &spec, .kind = kind, .length = length, .rate = RATE };
         check_audio(&whole, OWN_BED_SECONDS);
         demand(own_shape(&whole, &order, &shaped), "there is memory");

@@ -18,8 +18,9 @@ static void check_clip(const Clip *clip)
     demand(isfinite(clip->scale) && clip->scale >= 0, "a clip has a level");
     for (int i = 0; i < clip->word_count; i++)
         demand(clip->words[i].start >= 0 && clip->words[i].length >= 0 && clip->words[i].at >= 0 &&
-                   clip->words[i].at <= clip->length,
-               "a word is in the clip");
+                   clip->words[i].at <= clip->length &&
+                   clip->words[i].start + (int64_t)clip->words[i].length <= 17,
+               "a word is in the clip, and in the text");
     for (int i = 0; i < clip->energy_count; i++)
         demand(isfinite(clip->energy[i]) && clip->energy[i] >= 0, "an energy is a number");
     demand(clip->energy_count <= clip->length * 100 / clip->rate + 2, "an energy is for each 10 ms");
@@ -27,15 +28,16 @@ static void check_clip(const Clip *clip)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    Clip *clip = clip_unpack(data, size);
-    demand(!clip || clip_is_packed(data, size), "a clip has a head");
+    const ClipOf of = { "Lift, and draw in", 8000 };
+    Clip        *clip = clip_unpack(data, size, of);
+    demand(!clip || clip_is_packed(data, size, of), "a clip has a head");
     if (!clip)
         return 0;
     check_clip(clip);
     demand(clip_packed_size(clip) == size, "a clip is as large as it was");
     void *bytes = malloc(size);
     clip_pack(clip, bytes);
-    Clip *again = clip_unpack(bytes, size);
+    Clip *again = clip_unpack(bytes, size, of);
     demand(again && again->length == clip->length && again->vowel == clip->vowel &&
                memcmp(again->samples, clip->samples,
                       sizeof *clip->samples * (size_t)(clip->length * clip->channels)) == 0,

@@ -147,7 +147,8 @@ int main(void)
     record(files[0], 300, 1);
     record(files[1], 500, 2);
     record(files[2], 400, 1);
-    fixture_file(&setup, folder, files[3], "# mine\ntake-7.wav = Let go\n\nbroken line\n=\ntake-7.wav = ...\n = Soften\n");
+    fixture_file(&setup, folder, files[3],
+                 "# mine\ntake-7.wav = Let go\n\nbroken line\n=\ntake-7.wav = ...\n = Soften\n");
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         unlink(arena_printf(&setup.arena, "%s/%s", folder, files[i]));
