@@ -164,7 +164,7 @@ static Status run(const Reading *reading)
 {
     const Looking *looking = &reading->settings->looking;
     if (!reading->state)
-        return trouble(reading, "no folder for a log: HOME is not set to a whole path");
+        return trouble(reading, "no folder for a log: HOME is not a whole path");
     if (looking->csv + looking->undo + looking->forget + reading->settings->printing.json > 1)
         return terminal_fail(terminal_of(reading), STATUS_USAGE,
                              "--csv, --json, --undo or --forget: one of them");
