@@ -69,6 +69,9 @@ answers "and with =" 0 "Level 2" show 20min --level=2 --weeks=5 --birth=vaginal
 answers "--version names the libraries" 0 "espeak-ng" --version
 answers "--help names the disclaimer" 0 "This is exercise, not medical advice" --help
 answers "a command has its own help" 0 "--sample-rate HZ" render --help
+same "options of one letter are these, by hand" "-h, --help -o, --output -q, --quiet -v, --verbose" \
+    "$(for command in $(walkcoach --help | sed -n '/^Commands/,/^$/p' | awk '/^  [a-z]/ { print $1 }'); do walkcoach help $command; done 2>/dev/null |
+        grep -a -o -E '^ +-[^-], --[a-z-]+' | sed 's/^ *//' | sort -u | paste -sd' ')"
 script -qec "stty cols 50; $BIN export --help" /dev/null </dev/null 2>&1 | tr -d '\r' | sed -n '/^Usage/,/^Options/p' | sed '1,2d;$d' >"$TMP/details"
 same "what a command's help explains fills the width of the terminal, in paragraphs" "45..50 columns, 2 paragraphs" \
      "$(awk '{ if (length > most) most = length } /^$/ { gaps++ } END { print (most >= 45 && most <= 50 ? "45..50" : most) " columns, " gaps - 1 " paragraphs" }' "$TMP/details")"

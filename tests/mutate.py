@@ -51,7 +51,7 @@ NO_KILLER = {  # of these tests, lines that compare whole outputs
 UNKNOWN_SECONDS = 5.0
 GOLDEN = "golden.err"  # the messages of tests/golden, of what the compiler of the cases says: ten seconds instead of minutes
 GOLDEN_SECONDS = 10.0
-GOLDEN_FOLDERS = ("base", "conf", "rules", "session", "timeline", "cast")
+GOLDEN_FOLDERS = ("base", "conf", "rules", "session", "timeline", "cast", "coach", "mix", "plan")
 OWN_FIRST = 40.0  # a test named after the file comes first, if it is no longer than this
 
 # --- What a line of C may hold -----------------------------------------------------------------------------------------
