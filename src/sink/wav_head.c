@@ -17,6 +17,7 @@
 // Numbers are little-endian; a chunk of odd length is followed by a zero that its size does not count.
 #include "sink/wav_head.h"
 
+#include "base/exhausted.h"
 #include "base/text.h"
 #include "sink/id3.h"
 
@@ -104,7 +105,7 @@ static void put_id3(Text *to, const Tags *tags)
     size_t   size;
     uint8_t *tag = id3_build(tags, &size);
     if (!tag)
-        return;
+        memory_exhausted();  // without it, nobody could say any more that the file is ours
     size_t chunk = chunk_begin(to, "id3 ");
     text_add_bytes(to, (const char *)tag, size);
     chunk_end(to, chunk);
