@@ -111,8 +111,15 @@ static Noting note(void *self, const PageAnswer *said)
 static bool start(Keeper *keeper, const Diary *diary, const char *profile)
 {
     int sockets[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0 || (keeper->process = fork()) < 0)
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
         return false;
+    if ((keeper->process = fork()) < 0) {
+        int why = errno;
+        close(sockets[0]);
+        close(sockets[1]);
+        errno = why;
+        return false;
+    }
     if (keeper->process == 0) {
         close(sockets[0]);
         if (!greet(diary, profile, sockets[1], &keeper->reply))
