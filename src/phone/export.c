@@ -31,6 +31,7 @@ typedef struct {
     bool  made;  // by us
     dev_t device;
     ino_t number;
+    int   lock;  // a descriptor; -1: there is none
 } Folder;
 
 static bool open_folder(const char *path, Folder *out)
@@ -39,19 +40,20 @@ static bool open_folder(const char *path, Folder *out)
     bool        there = stat(path, &about) == 0;
     if (!whole_make_folder(path) || stat(path, &about) != 0)
         return false;
-    *out = (Folder){ !there, about.st_dev, about.st_ino };
+    *out = (Folder){ !there, about.st_dev, about.st_ino, -1 };
     return true;
 }
 
 // Two exports into one folder would list each other's files: the second one waits. Where the file system
-// knows no locks, it does not. The lock ends with the process.
-static void wait_for_others(const Terminal *terminal, const char *path)
+// knows no locks, it does not. The lock ends where the descriptor is closed.
+static int wait_for_others(const Terminal *terminal, const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-        return;
+        return fd;
     terminal_say(terminal, "Another export is filling %s; waiting for it.", path);
     flock(fd, LOCK_EX);
+    return fd;
 }
 
 // A card that was taken out leaves no folder of that name, or another.
@@ -61,15 +63,24 @@ static bool is_gone(const char *path, Folder folder)
     return stat(path, &about) != 0 || about.st_dev != folder.device || about.st_ino != folder.number;
 }
 
+// `share` of named walks goes on after it, for days: nobody has to wait for that.
+static void leave_folder(const Folder *folder)
+{
+    if (folder->lock >= 0)
+        close(folder->lock);
+}
+
 // Ours alone, and there: the one that was waited for may have taken it away again. False with errno.
 static bool take_folder(const Terminal *terminal, const char *path, Folder *out)
 {
-    do {
+    for (;;) {
         if (!open_folder(path, out))
             return false;
-        wait_for_others(terminal, path);
-    } while (is_gone(path, *out));
-    return true;
+        out->lock = wait_for_others(terminal, path);
+        if (!is_gone(path, *out))
+            return true;
+        leave_folder(out);
+    }
 }
 
 typedef struct {
@@ -284,7 +295,7 @@ Status cmd_export(const Settings *settings)
     Arena        arena = { 0 };
     ExportPlan   plan;
     ExportBefore before;
-    Folder       folder = { 0 };
+    Folder       folder = { .lock = -1 };
     char         why[WHOLE_WHY_SIZE];
     interrupt_ends();
     Status status = export_plan(settings, &arena, &plan);
@@ -296,6 +307,7 @@ Status cmd_export(const Settings *settings)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     if (status == STATUS_DONE)
         status = share_and_fill(settings, &plan, &before, folder, &arena);
+    leave_folder(&folder);
     arena_free(&arena);
     return status;
 }
