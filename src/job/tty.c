@@ -66,7 +66,10 @@ static void start_guard(Tty *tty)
         guard(ends[0], tty);
     }
     close(ends[0]);
-    tty->guard_pipe = ends[1];
+    if (tty->guard < 0)
+        close(ends[1]);
+    else
+        tty->guard_pipe = ends[1];
 }
 
 static void end_guard(Tty *tty)
