@@ -57,9 +57,12 @@ static void note_end(Crew *crew, int how)
 {
     char why[80];
     crew->running--;
-    if (!WIFSIGNALED(how))
+    if (WIFEXITED(how) && WEXITSTATUS(how) == STATUS_DONE)
         return;
-    snprintf(why, sizeof why, "a process that made a walk died of signal %d", WTERMSIG(how));
+    if (WIFEXITED(how))
+        snprintf(why, sizeof why, "a process that made a walk gave up");  // it has said why
+    else
+        snprintf(why, sizeof why, "a process that made a walk died of signal %d", WTERMSIG(how));
     batch_fail(crew->shared, STATUS_WORLD, why);
 }
 

@@ -140,9 +140,12 @@ static void reap(Export *export, pid_t ended, int how)
     for (int i = 0; i < export->job_count; i++)
         if (export->jobs[i] == ended)
             export->jobs[i] = 0;
-    if (WIFEXITED(how))
+    if (WIFEXITED(how) && WEXITSTATUS(how) == STATUS_DONE)
         return;
-    snprintf(why, sizeof why, "a process that made a walk died of signal %d", WTERMSIG(how));
+    if (WIFEXITED(how))
+        snprintf(why, sizeof why, "a process that made a walk gave up");  // it has said why
+    else
+        snprintf(why, sizeof why, "a process that made a walk died of signal %d", WTERMSIG(how));
     export_fail(export->shared, STATUS_WORLD, why);
     atomic_store(&export->shared->stop, true);
 }
