@@ -151,6 +151,21 @@ $(DIR)/bench: $(BENCH) $(wildcard tests/bench/*.h) $(DIR)/libwalkcoach.a
 	@echo "  bench $@"
 	@$(COMPILE) $(LDFLAGS) -o $@ $(BENCH) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
 
+# The whole program in a small world of its own, where calls fail: tests/sim/main.c. The linker puts ours before the C library's.
+SIM_WRAPPED := malloc calloc realloc free strdup __vasprintf_chk __asprintf_chk write pwrite fwrite fclose __dprintf_chk fsync rename renameat \
+               link linkat open openat fopen fdopen tmpfile opendir fdopendir memfd_create fork posix_spawn pipe2 socketpair mmap \
+               pthread_create clock_gettime poll __poll_chk nanosleep isatty tcgetpgrp tcgetattr tcsetattr getrandom madvise readlink
+SIM_SHOWN   := open64 pwrite64 fdatasync png_write_info
+SIM         := $(patsubst %.c,$(DIR)/%.o,$(wildcard tests/sim/*.c)) $(DIR)/tests/sim/program.o
+$(patsubst %.c,$(DIR)/%.o,$(wildcard tests/sim/*.c)): EXTRA := -U_FORTIFY_SOURCE  # whose calls have other names
+$(DIR)/tests/sim/program.o: src/app/main.c Makefile
+	@mkdir -p $(@D)
+	@echo "  cc    $< (sim)"
+	@$(COMPILE) -Dmain=walkcoach_main -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+$(DIR)/sim: $(SIM) $(DIR)/libwalkcoach.a
+	@echo "  link  $@"
+	@$(LINK) $(SIM_WRAPPED:%=-Wl,--wrap=%) $(SIM_SHOWN:%=-Wl,--export-dynamic-symbol=%) -o $@ $^ $(LIBS)
+
 # What the walks say, and how a voice says it, for `voices-bench`.
 $(DIR)/voices/%: tests/voices/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
@@ -158,7 +173,7 @@ $(DIR)/voices/%: tests/voices/%.c $(DIR)/libwalkcoach.a
 	@$(COMPILE) $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile
 
 objects: $(OBJECTS)
-units: $(UNITS) $(DIR)/unit/test_walks $(DIR)/golden
+units: $(UNITS) $(DIR)/unit/test_walks $(DIR)/golden $(if $(filter release debug,$(BUILD)),$(DIR)/sim)
 
 # Looks only: warnings are errors here, and every line is laid out as config/clang-format says. `format` lays them out.
 C_FILES := $(wildcard src/*/*.[ch] scripts/*/*.c tests/*.c tests/*/*.[ch])
@@ -210,6 +225,13 @@ fuzz fuzz-quick:
 	@tests/packages.sh build test
 	@if command -v clang >/dev/null; then $(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang $(FUZZERS); fi
 	@BUILD=fuzz DIR=$(abspath $(OUT)/build/fuzz) FUZZ_SECONDS=$(FUZZ_SECONDS) TEST_SECONDS=86400 tests/run.sh fuzz.sh
+
+# So many numbers, each a small world in which calls fail: SEEDS=10000 takes two minutes. `sim N` in the build folder is one of them.
+SEEDS ?= 10000
+.PHONY: sim
+sim: all $(DIR)/sim
+	@$(DIR)/sim $(or $(FROM),1) $(SEEDS)
+-include $(SIM:.o=.d)
 
 # The same walks from two compilers, byte for byte: .ci/run calls it, too.
 compilers: all $(TWIN)/walkcoach
