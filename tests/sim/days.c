@@ -102,6 +102,14 @@ static void init_again(const World *world, const Day *day, Content before, const
                 "exit 0, and the profile is not what it has to be");
 }
 
+static bool has_day(const Scenario *scenario, DayKind kind)
+{
+    for (int i = 0; i < scenario->day_count; i++)
+        if (scenario->days[i].kind == kind)
+            return true;
+    return false;
+}
+
 void sim_days(const World *world, const Scenario *scenario, Trace *trace)
 {
     if (scenario->profile)
@@ -124,6 +132,7 @@ void sim_days(const World *world, const Scenario *scenario, Trace *trace)
                         "the profile has changed");
         before = after;
     }
+    step_tally()->noted_days += has_day(scenario, DAY_TODAY) && has_day(scenario, DAY_DONE);
     const char *left = world_list(world, "home");
     TRACE_HOLDS(trace, !strstr(left, "/.walkcoach.cfg") && !strstr(left, "-journal"),
                 "a temporary file is left:\n%s", left);

@@ -15,6 +15,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static FailingPage      *page;  // NULL: nothing is watched
@@ -88,6 +90,29 @@ static bool fails(CallKind call)
     if (atomic_fetch_add(&page->failed, 1) == 0)
         note_callers(page->callers);
     errno = errors[call];
+    return true;
+}
+
+// What is kept so that it need not be made again may be lost: the clips.
+static bool is_kept_for_good(int fd)
+{
+    char        link[40], path[400];
+    struct stat about;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    return fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && !strstr(path, "/clips/") && path[0] == '/' &&
+           strncmp(path, "/memfd", 6) != 0;
+}
+
+// The same of a call that puts bytes of a file on the disk.
+static bool fails_to_put(CallKind call, int fd)
+{
+    if (!fails(call))
+        return false;
+    int why = errno;
+    page->lost = page->lost || is_kept_for_good(fd);
+    errno = why;
     return true;
 }
 
@@ -166,12 +191,12 @@ int __wrap___asprintf_chk(char **out, int flag, const char *format, ...)
 
 REAL(ssize_t, write, int fd, const void *bytes, size_t size)
 {
-    return fails(CALL_WRITE) ? -1 : __real_write(fd, bytes, size);
+    return fails_to_put(CALL_WRITE, fd) ? -1 : __real_write(fd, bytes, size);
 }
 
 REAL(ssize_t, pwrite, int fd, const void *bytes, size_t size, off_t at)
 {
-    return fails(CALL_WRITE) ? -1 : __real_pwrite(fd, bytes, size, at);
+    return fails_to_put(CALL_WRITE, fd) ? -1 : __real_pwrite(fd, bytes, size, at);
 }
 
 static bool is_standard(const FILE *file) { return file == stdin || file == stdout || file == stderr; }
@@ -200,12 +225,12 @@ int __wrap___dprintf_chk(int fd, int flag, const char *format, ...)
     (void)flag;
     va_list args;
     va_start(args, format);
-    int put = fails(CALL_WRITE) ? -1 : vdprintf(fd, format, args);
+    int put = fails_to_put(CALL_WRITE, fd) ? -1 : vdprintf(fd, format, args);
     va_end(args);
     return put;
 }
 
-REAL(int, fsync, int fd) { return fails(CALL_FSYNC) ? -1 : __real_fsync(fd); }
+REAL(int, fsync, int fd) { return fails_to_put(CALL_FSYNC, fd) ? -1 : __real_fsync(fd); }
 
 // --- Names -----------------------------------------------------------------------------
 
@@ -388,6 +413,7 @@ void failing_end(void)
     page = NULL;
     ended->descriptors = count_descriptors() - began_with;
     held_report(&ended->kept, &ended->kept_bytes, ended->kept_from, CALLERS);
+    ended->children = waitid(P_ALL, 0, &(siginfo_t){ 0 }, WEXITED | WNOHANG | WNOWAIT) == 0;
     ended->ended = true;
 }
 

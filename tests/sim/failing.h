@@ -38,11 +38,13 @@ typedef struct {
     _Atomic int processes;         // that began after the first
     _Atomic int made[CALL_KINDS];  // calls in all
     _Atomic int made_by[PROCESSES][THREADS][CALL_KINDS];
-    _Atomic int failed;            // by the fault
+    _Atomic int failed;  // by the fault
+    bool        lost;    // of those, one that put bytes of hers or of a file that was asked for on the disk
     uintptr_t   callers[CALLERS];  // of the first that failed: offsets in the program; 0 after the last
     // Of the first process, when its main returned:
     bool      ended;
     int       descriptors;  // more than it began with
+    bool      children;     // that nobody waited for
     int       kept;         // blocks of memory that were not given back
     long      kept_bytes;
     uintptr_t kept_from[CALLERS];  // who asked for the first of them

@@ -1,6 +1,7 @@
 #include "listen.h"
 
 #include "device.h"
+#include "step.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,6 +97,14 @@ static int keys_of(const Performance *performance, const char *but)
     return count;
 }
 
+static size_t channels_of(const Scenario *scenario)
+{
+    for (int i = 0; scenario->options[i]; i++)
+        if (strcmp(scenario->options[i], "--mono") == 0)
+            return 1;
+    return 2;
+}
+
 static bool jumps(const Performance *performance)
 {
     for (int i = 0; i < performance->count; i++)
@@ -119,7 +128,8 @@ void listen_compare(const World *world, const Scenario *scenario, Trace *trace)
               matched.found, matched.silent, matched.strange, heard.openings);
     if (!scenario->plays_plainly)
         return;
-    size_t starts = (size_t)(heard.openings + keys_of(&scenario->performance, "q"));
+    step_tally()->compared++;
+    size_t starts = (size_t)(heard.openings + keys_of(&scenario->performance, "")) * channels_of(scenario);
     TRACE_HOLDS(trace, matched.strange <= starts * RATE, "%zu samples are not those of the file",
                 matched.strange);
     TRACE_HOLDS(trace, matched.skips == 0 || jumps(&scenario->performance), "%zu times something is left out",

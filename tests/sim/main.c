@@ -97,6 +97,8 @@ static void print_tally(double cpu)
     for (int i = 0; i < KINDS; i++)
         printf(" %s %ld (%.1f ms)", scenario_kind((Kind)i), tally->kinds[i],
                tally->kinds[i] ? 1e-3 * (double)tally->micros[i] / (double)tally->kinds[i] : 0);
+    printf("; %ld times live was compared with the file, %ld had today and done", tally->compared,
+           tally->noted_days);
     printf("\nfailed as asked:");
     for (int i = 0; i < CALL_KINDS; i++)
         printf(" %s %ld (of %ld)", failing_name((CallKind)i), tally->failed[i], tally->made[i]);

@@ -24,9 +24,9 @@ static const char *draw_session(Draw *draw, Arena *arena)
                         "minutes_left = \"off\" }\n"
                         "phases: {\n"
                         "  begin: { pace = \"own\"  length = \"0:%d\"  say: { stop_signs = \"start\" } }\n"
-                        "  walk: { length = \"0:%d\"  pace = %d  breath = \"%s\" }\n"
+                        "  walk: { length = \"0:%02d\"  pace = %d  breath = \"%s\" }\n"
                         "  ease: { pace = \"own\"  length = \"0:%02d\" }\n}\n%s",
-                        draw_below(draw, 10), draw_within(draw, 2, 4), draw_within(draw, 24, 28),
+                        draw_below(draw, 10), draw_within(draw, 2, 4), draw_within(draw, 26, 29),
                         draw_within(draw, 8, 12), pace, DRAW_OF(draw, breaths), draw_within(draw, 3, 5),
                         draw_of_100(draw, 10) ? DRAW_OF(draw, words) : "");
 }
@@ -71,12 +71,12 @@ static void draw_walk(Draw *draw, Arena *arena, Scenario *out)
     enum { ROOM = sizeof out->options / sizeof *out->options };
     out->profile = draw_profile(draw, arena);
     out->session = draw_session(draw, arena);
-    if (draw_of_100(draw, 12))
+    if (draw_of_100(draw, 9))
         out->session = edit(out->session, draw, arena);
-    out->spoken = draw_of_100(draw, 90);
+    out->spoken = draw_of_100(draw, 93);
     add(out->options, ROOM, "--sample-rate");
     add(out->options, ROOM, "8000");
-    if (draw_of_100(draw, 80))
+    if (draw_of_100(draw, 88))
         add(out->options, ROOM, "--mono");
     add(out->options, ROOM, "--jobs");
     add(out->options, ROOM, draw_of_100(draw, 90) ? "1" : "2");
@@ -120,7 +120,7 @@ static void draw_performance(Draw *draw, Scenario *out)
     Performance *performance = &out->performance;
     double       at = draw_below(draw, 50) / 10.0;
     int          count = draw_below(draw, HAPPENINGS_MAX - 3);
-    out->plays_plainly = draw_of_100(draw, 65);
+    out->plays_plainly = draw_of_100(draw, 86);
     performance->latency = draw_within(draw, 1, 30) / 100.0;
     for (int i = 0; i < count; i++, at += draw_within(draw, 1, 90) / 10.0)
         performance->happenings[performance->count++] = draw_happening(draw, at, out->plays_plainly);
@@ -165,24 +165,24 @@ static void draw_days(Draw *draw, Arena *arena, Scenario *out)
 
 static Kind draw_kind(Draw *draw)
 {
-    int of_100 = draw_below(draw, 100);
-    return of_100 < 34   ? KIND_WALK
-           : of_100 < 49 ? KIND_EXPORT
-           : of_100 < 64 ? KIND_SHARE
-           : of_100 < 92 ? KIND_DAYS
-                         : KIND_FILES;
+    static const int shares[KINDS] = {
+        [KIND_WALK] = 44, [KIND_EXPORT] = 13, [KIND_SHARE] = 13, [KIND_DAYS] = 24, [KIND_FILES] = 6
+    };
+    int left = draw_below(draw, 100), kind = 0;
+    while (left >= shares[kind])
+        left -= shares[kind++];
+    return (Kind)kind;
 }
 
 Scenario scenario_of(uint64_t seed, Arena *arena)
 {
-    static const char *const endings[] = { "wav", "wav", "wav", "wav",  "wav", "wav", "wav",
-                                           "wav", "wav", "wav", "flac", "mp3", "ogg" };
+    static const char *const others[] = { "flac", "mp3", "ogg" };
     static const int         ends[] = { SIGINT, SIGTERM, SIGHUP };
     Draw                     draw = { rng_hash(seed, 4711), 0 };
     Scenario                 out = { .seed = seed, .kind = draw_kind(&draw) };
     draw_walk(&draw, arena, &out);
     out.before = (Before)draw_below(&draw, 3);
-    out.ending = DRAW_OF(&draw, endings);
+    out.ending = draw_of_100(&draw, 86) ? "wav" : DRAW_OF(&draw, others);
     out.beside = draw_of_100(&draw, 15);
     out.plays = draw_of_100(&draw, 85);
     draw_performance(&draw, &out);

@@ -222,10 +222,13 @@ static void check(const Outcome *outcome, int left, Trace *trace)
     TRACE_HOLDS(trace, status <= 0 || has_line(outcome->err, status), "it failed without a line");
     TRACE_HOLDS(trace, left == 0, "%d processes are left", left);
     TRACE_HOLDS(trace, !strstr(outcome->err, "Assertion"), "an assertion failed");
+    TRACE_HOLDS(trace, !outcome->page.lost || status != 0 || strstr(outcome->err, "cannot be"),
+                "exit 0, though a file may not be on the disk, and not a word of it");
     if (!outcome->page.ended)
         return;
     TRACE_HOLDS(trace, outcome->page.descriptors <= 0, "%d descriptors are left open",
                 outcome->page.descriptors);
+    TRACE_HOLDS(trace, !outcome->page.children, "a child is left that nobody waited for");
     TRACE_HOLDS(trace, outcome->page.kept == 0, "%d blocks of memory were not given back (%ld bytes)",
                 outcome->page.kept, outcome->page.kept_bytes);
 }

@@ -39,6 +39,8 @@ Outcome step_end(const World *world, const Step *step, pid_t pid, Trace *trace);
 typedef struct {
     _Atomic long made[CALL_KINDS], failed[CALL_KINDS], survived;
     _Atomic long steps, seeds, wrong;
+    _Atomic long compared;             // what was heard, with a file
+    _Atomic long noted_days;           // with `today` and with `done`
     _Atomic long kinds[8], micros[8];  // seeds, and their CPU, by Kind
 } Tally;
 void   step_open(bool shows);  // shows: where a call failed, too
