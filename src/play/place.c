@@ -1,10 +1,10 @@
 #include "play/place.h"
 
 #include "base/text.h"
-#include "base/whole.h"
 #include "job/paths.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,12 +24,14 @@ static const char *written(const Place *place, Arena *arena)
     return text_string(&text);
 }
 
-bool place_save(const Place *place, Arena *arena)
+bool place_save(const Place *place, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
-    char        why[WHOLE_WHY_SIZE];
     const char *folder = paths_state(arena);
-    if (!folder || !whole_make_private_folder(folder))
+    if (!folder || !whole_make_private_folder(folder)) {
+        snprintf(why, WHOLE_WHY_SIZE, "%.300s: %s", folder ? folder : "a home folder",
+                 folder ? strerror(errno) : "there is none");
         return false;
+    }
     return whole_write(arena_printf(arena, "%s/place", folder), written(place, arena), WHOLE_ANY, why);
 }
 

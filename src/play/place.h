@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/units.h"
+#include "base/whole.h"
 #include "session/layer.h"
 
 typedef struct {
@@ -19,8 +20,8 @@ typedef struct {
     const char *chosen;  // lines; "" for nothing
 } Place;
 
-// Whole or not at all. False: it could not be; nothing is reported.
-bool place_save(const Place *place, Arena *arena);
+// Whole or not at all. False: it could not be, and why says what is in the way.
+bool place_save(const Place *place, Arena *arena, char why[WHOLE_WHY_SIZE]);
 
 bool place_load(Arena *arena, Place *out);  // false: there is none
 void place_forget(Arena *arena);            // the walk came to its end

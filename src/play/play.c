@@ -252,9 +252,11 @@ static void keep_place(Play *play, PlayerState state, const Place *place)
         place_forget(&play->arena);
         return;
     }
-    char   clock[UNITS_TEXT_SIZE];
+    char   clock[UNITS_TEXT_SIZE], why[WHOLE_WHY_SIZE];
     Micros at = place->at;
-    if (place_save(place, &play->arena))
+    if (!place_save(place, &play->arena, why))
+        terminal_say(&play->settings->terminal, "Where you stopped cannot be kept for --resume: %s", why);
+    else
         terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
                      units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
 }

@@ -26,14 +26,20 @@ static int tear_down(void **state)
     return rmdir(*state);
 }
 
+static bool saves(const Place *place, Arena *arena)
+{
+    char why[WHOLE_WHY_SIZE];
+    return place_save(place, arena, why);
+}
+
 static void a_place_that_is_saved_is_found_again(void **state)
 {
     (void)state;
     Arena arena = { 0 };
     Place found;
     assert_false(place_load(&arena, &found));
-    assert_true(place_save(&(Place){ "evening unwind", 754000000, 100, -1, "" }, &arena));
-    assert_true(place_save(&(Place){ "/a/my walk.cfg", 60000001, 100, -1, "" }, &arena));
+    assert_true(saves(&(Place){ "evening unwind", 754000000, 100, -1, "" }, &arena));
+    assert_true(saves(&(Place){ "/a/my walk.cfg", 60000001, 100, -1, "" }, &arena));
     assert_true(place_load(&arena, &found));
     assert_string_equal(found.session, "/a/my walk.cfg");
     assert_int_equal(found.at, 60000001);
@@ -46,7 +52,7 @@ static void what_was_chosen_comes_with_it(void **state)
 {
     Arena arena = { 0 };
     Place found;
-    assert_true(place_save(&(Place){ "20min", 1, 85, LAYER_BREATH, "--pace=96\n--pram\n" }, &arena));
+    assert_true(saves(&(Place){ "20min", 1, 85, LAYER_BREATH, "--pace=96\n--pram\n" }, &arena));
     assert_true(place_load(&arena, &found));
     assert_int_equal(found.volume, 85);
     assert_int_equal(found.muted, LAYER_BREATH);
@@ -66,7 +72,7 @@ static void its_folder_is_for_nobody_else(void **state)
 {
     Arena       arena = { 0 };
     struct stat about;
-    assert_true(place_save(&(Place){ "20min", 1, 100, -1, "" }, &arena));
+    assert_true(saves(&(Place){ "20min", 1, 100, -1, "" }, &arena));
     assert_int_equal(stat(arena_printf(&arena, "%s/walkcoach", (char *)*state), &about), 0);
     assert_int_equal(about.st_mode & 0777, 0700);
     arena_free(&arena);
@@ -79,10 +85,10 @@ static void a_link_in_its_place_is_followed(void **state)
     const char *link = arena_printf(&arena, "%s/walkcoach/place", (char *)*state);
     const char *target = arena_printf(&arena, "%s/elsewhere", (char *)*state);
     struct stat about;
-    assert_true(place_save(&(Place){ "20min", 1, 100, -1, "" }, &arena));
+    assert_true(saves(&(Place){ "20min", 1, 100, -1, "" }, &arena));
     assert_int_equal(rename(link, target), 0);
     assert_int_equal(symlink(target, link), 0);
-    assert_true(place_save(&(Place){ "20min", 2, 100, -1, "" }, &arena));
+    assert_true(saves(&(Place){ "20min", 2, 100, -1, "" }, &arena));
     assert_int_equal(lstat(link, &about), 0);
     assert_true(S_ISLNK(about.st_mode));
     remove(target);
