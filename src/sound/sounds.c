@@ -63,8 +63,9 @@ struct Sounds {
 Sounds *sounds_open(int rate, uint64_t seed)
 {
     Sounds *sounds = calloc(1, sizeof *sounds);
-    if (sounds)
-        *sounds = (Sounds){ .rate = rate, .seed = seed, .lock = PTHREAD_MUTEX_INITIALIZER };
+    if (!sounds)
+        memory_exhausted();
+    *sounds = (Sounds){ .rate = rate, .seed = seed, .lock = PTHREAD_MUTEX_INITIALIZER };
     return sounds;
 }
 
