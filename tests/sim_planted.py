@@ -22,7 +22,8 @@ PLANTED = [
     ("temporary-file-left", "src/base/whole.c", "    if (file->temporary)\n        unlink(file->temporary);\n    forget(file);", "    forget(file);"),
     ("exit-0-at-a-failed-write", "src/sink/encoder.c", "        if (put <= 0)\n            return false;\n        at += put;",
      "        if (put <= 0)\n            return true;\n        at += put;"),
-    ("address-file-emptied", "src/phone/address.c", "\\n\", url, real) < 0)", "\\n\", url, real) < -1)"),
+    ("address-file-emptied", "src/phone/address.c", "    return whole_put(&file, lines, strlen(lines), why) && whole_commit(&file, why);",
+     "    ssize_t put = write(file.fd, lines, strlen(lines));\n    (void)put;\n    return whole_commit(&file, why);"),
 ]
 
 

@@ -14,21 +14,27 @@ const char *scenario_kind(Kind kind)
 
 // --- What she wrote --------------------------------------------------------------------
 
+// Each draw is a statement: the order in which arguments are taken is the compiler's.
 static const char *draw_session(Draw *draw, Arena *arena)
 {
     static const char *const breaths[] = { "3:4", "4:4" };
     static const char *const words[] = { "", "  words: { }", "\nwords: { stop_signs = \"Breathe out.\" }" };
-    int                      pace = 2 * draw_within(draw, 45, 52);
-    return arena_printf(arena,
-                        "title = \"Sim %d\"\nlevel = %d\nsay: { coming = \"off\"  halfway = \"off\"  "
-                        "minutes_left = \"off\" }\n"
-                        "phases: {\n"
-                        "  begin: { pace = \"own\"  length = \"0:%d\"  say: { stop_signs = \"start\" } }\n"
-                        "  walk: { length = \"0:%02d\"  pace = %d  breath = \"%s\" }\n"
-                        "  ease: { pace = \"own\"  length = \"0:%02d\" }\n}\n%s",
-                        draw_below(draw, 10), draw_within(draw, 2, 4), draw_within(draw, 26, 29),
-                        draw_within(draw, 8, 12), pace, DRAW_OF(draw, breaths), draw_within(draw, 3, 5),
-                        draw_of_100(draw, 10) ? DRAW_OF(draw, words) : "");
+    static const char        form[] =
+        "title = \"Sim %d\"\nlevel = %d\n"
+        "say: { coming = \"off\"  halfway = \"off\"  minutes_left = \"off\" }\n"
+        "phases: {\n"
+        "  begin: { pace = \"own\"  length = \"0:%d\"  say: { stop_signs = \"start\" } }\n"
+        "  walk: { length = \"0:%02d\"  pace = %d  breath = \"%s\" }\n"
+        "  ease: { pace = \"own\"  length = \"0:%02d\" }\n}\n%s";
+    int         pace = 2 * draw_within(draw, 45, 52);
+    const char *more = draw_of_100(draw, 10) ? DRAW_OF(draw, words) : "";
+    int         ease = draw_within(draw, 3, 5);
+    const char *breath = DRAW_OF(draw, breaths);
+    int         walk = draw_within(draw, 8, 12);
+    int         begin = draw_within(draw, 26, 29);
+    int         level = draw_within(draw, 2, 4);
+    int         title = draw_below(draw, 10);
+    return arena_printf(arena, form, title, level, begin, walk, pace, breath, ease, more);
 }
 
 // One letter more, less or another: mostly a mistake.
@@ -48,12 +54,16 @@ static const char *draw_profile(Draw *draw, Arena *arena)
     static const char *const births[] = { "vaginal", "c-section" };
     static const char *const cores[] = { "breath_only", "tall", "light" };
     static const char *const talks[] = { "full", "short", "silent" };
-    const char              *profile = arena_printf(arena,
-                                                    "baby_born = \"2026-%02d-%02d\"\nbirth = \"%s\"\nlevel = %d\ncore = "
-                                                                 "\"%s\"\nown_pace = %d\ntalk = \"%s\"\n",
-                                                    draw_within(draw, 1, 9), draw_within(draw, 1, 28),
-                                                    DRAW_OF(draw, births), draw_within(draw, 1, 4), DRAW_OF(draw, cores),
-                                                    draw_within(draw, 66, 90), DRAW_OF(draw, talks));
+    static const char form[] = "baby_born = \"2026-%02d-%02d\"\nbirth = \"%s\"\nlevel = %d\ncore = \"%s\"\n"
+                               "own_pace = %d\ntalk = \"%s\"\n";
+    const char       *talk = DRAW_OF(draw, talks);
+    int               pace = draw_within(draw, 66, 90);
+    const char       *core = DRAW_OF(draw, cores);
+    int               level = draw_within(draw, 1, 4);
+    const char       *birth = DRAW_OF(draw, births);
+    int               day = draw_within(draw, 1, 28);
+    int               month = draw_within(draw, 1, 9);
+    const char       *profile = arena_printf(arena, form, month, day, birth, level, core, pace, talk);
     return draw_of_100(draw, 8) ? edit(profile, draw, arena) : profile;
 }
 
@@ -92,7 +102,8 @@ static void draw_walk(Draw *draw, Arena *arena, Scenario *out)
 // nth: of as many as there will be.
 static Fault draw_fault(Draw *draw, bool one_thread)
 {
-    Fault fault = { .armed = draw_of_100(draw, 90), .call = (CallKind)draw_below(draw, CALL_KINDS) };
+    Fault fault = { .armed = draw_of_100(draw, 90) };
+    fault.call = (CallKind)draw_below(draw, CALL_KINDS);
     fault.nth = draw_below(draw, 1 << 20);
     fault.lasting = draw_of_100(draw, 40);
     fault.process = draw_of_100(draw, 60) ? 0 : draw_within(draw, 1, PROCESSES - 1);
