@@ -384,16 +384,17 @@ int  failing_threads(void) { return atomic_load(&running); }
 
 // --- From beginning to end -------------------------------------------------------------
 
-// Those after standard error, but for the one that this needs itself.
+// Those after standard error. The folder is opened at the beginning, for at the end the program may have
+// shut itself in.
+static DIR *descriptors;
+
 static int count_descriptors(void)
 {
     int            count = 0;
     struct dirent *entry;
-    DIR           *folder = __real_opendir("/proc/self/fd");
-    while (folder && (entry = readdir(folder)))
-        count += atoi(entry->d_name) > STDERR_FILENO && atoi(entry->d_name) != dirfd(folder);
-    if (folder)
-        closedir(folder);
+    rewinddir(descriptors);
+    while ((entry = readdir(descriptors)))
+        count += atoi(entry->d_name) > STDERR_FILENO;
     return count;
 }
 
@@ -402,6 +403,9 @@ void failing_begin(FailingPage *shared)
     process = 0;
     thread = 0;
     memset(made, 0, sizeof made);
+    descriptors = __real_opendir("/proc/self/fd");
+    if (!descriptors)
+        _exit(99);
     began_with = count_descriptors();
     held_clear();
     page = shared;
