@@ -383,10 +383,10 @@ static Status play_walk(Play *play)
 {
     Record *record = NULL;
     Frames  from;
-    play->signals = open_signals();  // before any thread: each thread of a library inherits what is held back
-    Deck *deck = calloc(1, sizeof *deck);
+    Deck   *deck = calloc(1, sizeof *deck);
     if (!deck)
         return terminal_fail(&play->settings->terminal, STATUS_WORLD, "out of memory");
+    play->signals = open_signals();  // before any thread: each thread of a library inherits what is held back
     Status status = prepare(play, deck, &record, &from);
     if (status == STATUS_DONE) {
         status = play_deck(play, deck, record, from);
