@@ -73,19 +73,30 @@ static void picture_block(const Tags *tags, uint8_t *at)
     memcpy(at, tags->cover, tags->cover_size);
 }
 
-// The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE).
-static void add_cover(Vorbis *vorbis, const Tags *tags)
+// The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE). False: there is no memory.
+static bool add_cover(Vorbis *vorbis, const Tags *tags)
 {
     size_t   size = 41 + tags->cover_size;
     uint8_t *block = malloc(size);
     char    *text = malloc((size + 2) / 3 * 4 + 1);
-    if (block && text) {
+    bool     room = block && text;
+    if (room) {
         picture_block(tags, block);
         base64(block, size, text);
         add_comment(vorbis, "METADATA_BLOCK_PICTURE", text);
     }
     free(text);
     free(block);
+    return room;
+}
+
+// tags: NULL for none.
+static bool add_tags(Vorbis *vorbis, const Tags *tags)
+{
+    if (!tags)
+        return true;
+    tags_comments(tags, add_comment, vorbis);
+    return !tags->cover || add_cover(vorbis, tags);
 }
 
 static bool put_page(const Vorbis *vorbis, const ogg_page *page, SinkError *error)
@@ -154,15 +165,11 @@ static void *vorbis_open(int fd, const EncoderSettings *settings, SinkError *err
         return NULL;
     }
     vorbis->lib.vorbis_comment_init(&vorbis->comments);
-    if (settings->tags) {
-        tags_comments(settings->tags, add_comment, vorbis);
-        if (settings->tags->cover)
-            add_cover(vorbis, settings->tags);
-    }
+    bool tagged = add_tags(vorbis, settings->tags) || sink_failed(error, "out of memory");
     vorbis->lib.vorbis_analysis_init(&vorbis->dsp, &vorbis->info);
     vorbis->lib.vorbis_block_init(&vorbis->dsp, &vorbis->block);
     vorbis->lib.ogg_stream_init(&vorbis->stream, SERIAL);
-    if (put_headers(vorbis, error))
+    if (tagged && put_headers(vorbis, error))
         return vorbis;
     free_vorbis(vorbis);
     return NULL;
