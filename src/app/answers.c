@@ -78,7 +78,8 @@ static bool is_still_to_come(int born, const char *today)
     return date_parse(today, &now) && born > now;
 }
 
-// A birthday: the one of two readings that has been, if only one has. DATE_EITHER: both have.
+// A birthday that can be read in two ways: the reading that is in the past, if only one is. DATE_EITHER: both
+// are.
 static DateRead birthday(const char *typed, const char *today)
 {
     DateRead read = date_read(typed);
@@ -106,7 +107,7 @@ static const char *understand_born(const char *typed, const char *today, Arena *
     return NULL;
 }
 
-// By the option of the same name: its range, its words.
+// Judged as the option of the same name is: its range, its words.
 static const char *understand_option(const Question *question, const char *typed, Arena *arena,
                                      char why[ANSWERS_WHY_SIZE])
 {
@@ -278,7 +279,7 @@ bool answers_ask(Answers *answers, const VoicesHere *voices, const char *today, 
 
 // --- From the command line -------------------------------------------------------------
 
-// As it was typed, or as somebody could have; NULL: it was not.
+// As it was typed, or as somebody could have typed it; NULL: it was not answered.
 static const char *typed_for(const char *key, const Walker *walker, Arena *arena)
 {
     const struct {

@@ -16,17 +16,17 @@ typedef struct {
 
 const char *answers_key(int question);
 
-// profile: NULL where there is none. What nobody could have answered counts as not known.
+// profile: NULL if there is none. A value that nobody could have answered counts as not known.
 Answers answers_of(const ConfNode *profile, const char *today, Arena *arena);
 
 typedef enum { TAKEN_NONE, TAKEN_SOME, TAKEN_WRONG } Taken;
 
-// What the options say, over that. ask: a date that could be two is asked for on the terminal; without it,
-// that is TAKEN_WRONG, as is a birthday that is still to come.
+// The options override that. ask: an ambiguous date is asked about on the terminal; without it, that is
+// TAKEN_WRONG, and so is a birthday in the future.
 Taken answers_take(Answers *answers, const Walker *typed, const char *today, bool ask, Arena *arena,
                    char why[ANSWERS_WHY_SIZE]);
 
-// For the question of who should speak.
+// For the question about the voice.
 typedef struct {
     const char *names;                            // of the voices that work here: "calm, soft"
     bool (*works)(void *self, const char *name);  // whether it is one of them

@@ -121,7 +121,7 @@ static void ask_start(Asking *asking)
     asking->ended |= !typed;
 }
 
-// The answer is not kept, only that it was asked. The number is for every answer.
+// Only that it was asked is kept, not the answer. The number is printed whatever the answer is.
 static void ask_mood(Asking *asking)
 {
     const QuestionWords words = question_words(QUESTION_MOOD);

@@ -10,14 +10,14 @@
 // Whether there is somebody to ask: standard input and standard output are a terminal, and it is not --quiet.
 bool ask_may(const Terminal *terminal);
 
-// One answer may open another question: then it is asked again, but for what was asked already.
+// One answer may open another question, so we ask again, except what was asked already.
 typedef struct {
     uint32_t questions;  // asked so far, a bit for each Question; at first 0
-    bool     noted;      // something was, this time: the advice may be another one now
+    bool     noted;      // something was asked this time: the advice may have changed
 } AskedSoFar;
 
-// Asks what the advice has open, notes each answer in the log of that folder, and says what follows from it.
-// Ends early where the input does. STATUS_WORLD: the log cannot be written; reported.
+// Asks the open questions of the advice, notes each answer in the log of that folder, and says what follows
+// from it. Stops when the input ends. STATUS_WORLD: the log cannot be written; reported.
 Status ask_open_questions(const Terminal *terminal, const Hers *hers, const char *state, AskedSoFar *asked);
 
 #endif

@@ -6,7 +6,7 @@
 #include "job/report.h"
 #include "plan/read.h"
 
-// Mistakes of several files come out one list after the other, or as one JSON array of them all.
+// The mistakes of several files are printed one list after the other, or as one JSON array.
 static void print_json(Walk *walk, bool first)
 {
     diag_sort(&walk->diags);
@@ -28,7 +28,7 @@ static void say_sum(const Terminal *terminal, const char *name, const Walk *walk
                      diags->warnings, plural(diags->warnings));
 }
 
-// A programme by weeks: nothing of it is laid out or spoken. False: the name means a session.
+// A plan of weeks: it is only read, not laid out or spoken. False: the name means a session.
 static bool check_plan(const Settings *settings, const char *name, Walk *walk, Status *status)
 {
     Plan plan;
@@ -45,7 +45,7 @@ static bool check_plan(const Settings *settings, const char *name, Walk *walk, S
     return true;
 }
 
-// One file: its mistakes and their sum. *rule: the first that was broken, where none was before.
+// One file: its mistakes and how many there are. *rule: the first broken rule, if it is not set yet.
 static Status check_file(const Settings *settings, const char *name, bool first, const Rule **rule)
 {
     Walk       walk;

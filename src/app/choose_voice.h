@@ -16,7 +16,7 @@ typedef struct {
 // Fills in the rest. False after an error, reported to the desk.
 bool choose_voice_ready(ChooseVoice *choose, const Desk *desk);
 
-// voice_better of the voice that her profile has now.
+// voice_better, for the voice that is in her profile now.
 const char *choose_voice_better(const Paths *paths, const Desk *desk);
 
 #endif

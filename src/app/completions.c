@@ -1,7 +1,7 @@
 // walkcoach completions SHELL: what bash, zsh and fish read to complete the command line, from the tables.
 //
-// Names of sessions, voices and sound packs are asked of the program itself when the key is pressed:
-// walkcoach list --names.
+// Names of sessions, voices and sound packs come from the program itself when TAB is pressed: walkcoach list
+// --names.
 #include "app/language.h"
 #include "app/options.h"
 #include "rules/rules.h"
@@ -35,7 +35,7 @@ static void print_signs(void)
         printf("%s%s", i ? " " : "", rows[i].id);
 }
 
-// The words an option's value may be, with blanks between; "" where it is anything, or a name of a file.
+// The words that an option's value may be, with blanks between; "" if it may be anything, or is a file name.
 static void print_values(const Option *option)
 {
     switch (option->completion) {
@@ -63,8 +63,8 @@ static void print_values(const Option *option)
 
 // --- bash ------------------------------------------------------------------------------
 
-// Names come from files. compgen -W evaluates its words, and readline leaves some signs unquoted that mean
-// something: so names are compared as text, and quoted here, as the word was begun.
+// Names come from files. compgen -W evaluates its words, and readline leaves some special characters
+// unquoted. So we compare names as text and quote them here, in the way in which the word was begun.
 static const char bash_head[] =
     "# bash completion for walkcoach\n"
     "_walkcoach_offer() {    # those of the words given that begin with what was typed\n"
@@ -132,7 +132,7 @@ static void bash_values(const Option *option)
     }
 }
 
-// An option may have two rows, each for other commands: the one that has something to offer comes first.
+// An option may have two rows, for different commands: the one that has something to offer comes first.
 static void bash_options(const Option *options, size_t count)
 {
     puts("    case $previous in");

@@ -54,7 +54,7 @@ static void print_next(const Advice *advice)
                advice->walk.level);
 }
 
-// For who cannot be asked: which questions are open, and how they are answered.
+// Where nobody can be asked: which questions are open, and how to answer them.
 static void print_questions(const Advice *advice)
 {
     if (advice->ask_start)
@@ -100,7 +100,7 @@ static Status show(const Settings *settings, const Hers *hers, Arena *arena)
     return STATUS_DONE;
 }
 
-// Asks first what is open, where somebody can answer, and then advises by the answers.
+// Asks the open questions first, if somebody can answer, and then advises accordingly.
 static Status advise(const Settings *settings, const Desk *desk, Hers *hers)
 {
     const Paths     paths = paths_find(desk->arena);

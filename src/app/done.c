@@ -117,7 +117,8 @@ static SignSet red_of(SignSet signs)
     return red;
 }
 
-// What means a shorter walk goes to the walk that it came after; what means to stop, to its own day.
+// A sign that means a shorter walk is noted with the walk before it; a sign that means to stop, on its own
+// day.
 static void note_later(Doing *doing)
 {
     const Entry *walk = which_last(&doing->hers.history, doing->day);
@@ -131,7 +132,7 @@ static void note_later(Doing *doing)
     note_signs(doing, red | amber);
 }
 
-// What is noted for that day already, when nothing new was said of it.
+// What is noted for that day already, if nothing new was said about it.
 static bool is_noted(const Doing *doing, const char *name)
 {
     const Said  *said = &doing->said;
@@ -143,13 +144,13 @@ static bool is_noted(const Doing *doing, const char *name)
     return true;
 }
 
-// "today" is what no name is.
+// "today" means the same as no name.
 static bool is_named(const Settings *settings)
 {
     return settings->operand_count && strcmp(settings->operands[0], HERS_TODAY) != 0;
 }
 
-// A sign is noted also where there is no walk to note it with.
+// A sign is noted even if there is no walk to note it with.
 static void note_walk(Doing *doing)
 {
     const Settings *settings = doing->settings;
@@ -220,7 +221,7 @@ static void print_release(const Doing *doing)
                       : "Nothing was waiting for it.");
 }
 
-// As of today, whichever day was noted. Nothing is offered in an answer with thoughts of harm.
+// As of today, whichever day was noted. After thoughts of harm nothing is offered, only help.
 static void print_meaning(Doing *doing)
 {
     Asked asked = doing->settings->order.asked;
@@ -272,7 +273,7 @@ static Status open_log(Doing *doing)
     return doing->log ? STATUS_DONE : terminal_fail(&doing->settings->terminal, STATUS_WORLD, "%s", why);
 }
 
-// Of what was not understood nothing is noted; the help is printed all the same.
+// What was not understood is not noted; the help is printed all the same.
 static Status run(Doing *doing, bool understood)
 {
     doing->paths = paths_find(doing->desk->arena);
@@ -283,7 +284,7 @@ static Status run(Doing *doing, bool understood)
         print_harm(doing);
     date_parse(doing->settings->order.asked.today, &doing->day);
     Status status = understood ? check_day(doing) : STATUS_USAGE;
-    interrupt_hold();  // what is said to be noted is noted
+    interrupt_hold();  // "Noted" is printed only when it is on the disk
     if (status == STATUS_DONE)
         status = open_log(doing);
     if (status == STATUS_DONE) {

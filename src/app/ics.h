@@ -6,9 +6,9 @@
 
 enum { ICS_WHY_SIZE = 300 };
 
-// An event of a whole day for each planned walk, with a reminder at nine in the morning. An event is known by
-// which of her walks it is: importing again moves what has moved, and doubles nothing. stamp: the day it is
-// made on, from which later versions of an event are known. In the arena; NULL: why says what is missing.
+// An all-day event for each planned walk, with a reminder at nine in the morning. An event is identified by
+// the number of the walk: importing again moves what has moved, and duplicates nothing. stamp: the day it is
+// made on; a later stamp makes a later version of an event. In the arena; NULL: why says what is missing.
 const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Arena *arena,
                       char why[ICS_WHY_SIZE]);
 

@@ -1,4 +1,4 @@
-// walkcoach list: what there is to walk to, grouped by level; also the voices and the sound packs.
+// walkcoach list: every walk and drill, grouped by level; also the voices and the sound packs.
 #include "app/commands.h"
 #include "base/heap.h"
 #include "base/json.h"

@@ -78,7 +78,7 @@ static Status forget(const Reading *reading)
 
 // --- For programs ----------------------------------------------------------------------
 
-// The whole log, of every baby; the weeks are of this one.
+// The whole log, for every baby; the weeks are those of this one.
 static Status print_table(const Reading *reading, const Hers *hers, HersFound found)
 {
     char      why[LOG_WHY_SIZE];
@@ -106,7 +106,7 @@ static Status print_table(const Reading *reading, const Hers *hers, HersFound fo
 
 // --- For her ---------------------------------------------------------------------------
 
-enum { BAR_CELLS = 20, BAR_MINUTES = 10 };  // minutes of a cell
+enum { BAR_CELLS = 20, BAR_MINUTES = 10 };  // minutes in a cell
 
 // "Week  6  from 29 November 2026    60 of 100 minutes  ######", and below it what she noticed
 static void print_week(const Reading *reading, const WalkedWeek *week, bool now)

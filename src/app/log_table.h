@@ -16,7 +16,7 @@ void log_csv(const History *history, Text *out);
 //       "weeks": [ { "week": 6, "from": "2026-11-29", "walks": 3, "minutes": 60, "planned": 80, "row": 6 } ],
 //       "streak": 3 }
 //
-// walked: NULL where nothing is known of her; then without weeks and streak.
+// walked: NULL if nothing is known of her; then weeks and streak are left out.
 void log_json(const History *history, const Walked *walked, Text *out);
 
 #endif

@@ -23,7 +23,8 @@
 #include <errno.h>
 #include <string.h>
 
-// What could not be written is not a success: a full disk is reported. Whoever closed the pipe knows why.
+// Output that could not be written is not a success: a full disk is reported. Whoever closed the pipe knows
+// why.
 static Status finish(const Terminal *terminal, Status status)
 {
     bool written = !ferror(stdout) && fclose(stdout) == 0;
@@ -33,7 +34,7 @@ static Status finish(const Terminal *terminal, Status status)
                          errno ? strerror(errno) : "not everything could be written");
 }
 
-// `play --resume` goes on with what was chosen, as far as nothing else is typed.
+// `play --resume` goes on with what was chosen then, except what is typed anew.
 static void choose_as_left(Settings *settings, Arena *arena)
 {
     Place place;
@@ -50,7 +51,7 @@ int main(int argc, char **argv)
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
-    Arena          left = { 0 };  // what a walk that is gone on with was left with
+    Arena          left = { 0 };  // the choices of the walk that is resumed
     char           problem[PROBLEM_SIZE], today[DATE_SIZE], why[TODAY_WHY_SIZE];
 
     bool understood = options_parse(argc, argv, &settings, &command, problem);

@@ -250,7 +250,7 @@ typedef struct {
     const char   *value;  // NULL: takes none
 } Used;
 
-// One pass over argv. Which options a command takes is judged at the end: it may be named after them.
+// One pass over argv. Whether the command takes its options is checked at the end: it may come after them.
 typedef struct {
     char          **argv;
     int             argc, at;

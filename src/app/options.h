@@ -40,7 +40,7 @@ typedef struct {
     double        low, high;
     const char   *unit;
     const Choice *choices;  // NULL-ended
-    const Source *place;    // where its value is said to be, in messages: the option itself
+    const Source *place;    // the place of its value in messages: the option itself
     Completion    completion;
     bool          alone;  // with it, the command takes no operand and needs none
 } Option;

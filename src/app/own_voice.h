@@ -23,7 +23,7 @@ Status own_voice_find(const Settings *settings, const Paths *paths, Arena *arena
 
 bool own_voice_has(const OwnVoice *own, const ScriptLine *line, Arena *arena);
 
-// Recorded, and said by none of it: of all that is recorded, sorted. In the arena.
+// What is recorded and no longer said by any of it, sorted. In the arena.
 const char *const *own_voice_unsaid(const OwnVoice *own, Arena *arena, size_t *count);
 
 // Makes the folder and, where there is none, the file, with the voice that says what is missing. False: error

@@ -2,9 +2,9 @@
 //
 //     taps ─▶ gaps between them ─▶ those near their median ─▶ steps a minute, and how even they were
 //
-// Far off: three deviations, as the median absolute deviation gives them (1.4826 times it, for what is spread
-// as errors are: Leys and others 2013), and more than a hand is ever uneven. config/share/step.js is the same
-// for the phone.
+// Far off: three deviations, estimated from the median absolute deviation (times 1.4826, for a normal
+// distribution: Leys and others 2013), and more than the unevenness of any hand. config/share/step.js is the
+// same for the phone.
 #include "app/commands.h"
 #include "app/profile.h"
 #include "job/stopwatch.h"
@@ -19,7 +19,7 @@
 enum { TAPS = 16, GAPS = TAPS - 1, GAPS_LEFT = 10, TAP_WAIT_MS = 30000 };
 #define DEVIATIONS (3 * 1.4826)
 #define HAND       0.05  // of a step
-#define UNEVEN     0.1   // more spread than this says nothing
+#define UNEVEN     0.1   // a larger spread means nothing
 
 typedef struct {
     double pace, spread;  // steps a minute
@@ -40,7 +40,7 @@ static double median(const double *values, int count)
     return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
 }
 
-// False: the gaps say nothing.
+// False: the gaps give no pace.
 static bool step_of(const double gaps[GAPS], OwnStep *out)
 {
     double middle = median(gaps, GAPS), off[GAPS], sum = 0, squares = 0;

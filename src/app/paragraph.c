@@ -9,7 +9,7 @@ enum {
     INDENT = 4,
     WIDTH_MOST = 100,  // columns; longer lines are hard to read
     CODE_MOST = 32,    // bytes: code up to this length stays on one line
-    JOINT = '\x1f',    // what a space in such code is while lines are broken
+    JOINT = '\x1f',    // takes the place of a space in such code while lines are broken
 };
 
 static void join(char *from, const char *to)

@@ -21,7 +21,7 @@ static bool same_walk(const PlanWalk *a, const PlanWalk *b)
     return a->level == b->level && strcmp(a->session, b->session) == 0;
 }
 
-// How many walks of the row are as the one at `at`; 0: an earlier one is, and has counted it.
+// How many walks of the row are the same as the one at `at`; 0: an earlier one was, and counted it.
 static int times_of(const PlanRow *row, int at)
 {
     int times = 0;

@@ -6,11 +6,11 @@
 #include "job/paths.h"
 #include "job/terminal.h"
 
-// What it says. *out NULL: there is none yet. False: it has mistakes, which are in diags.
+// Reads it. *out NULL: there is none yet. False: it has mistakes, which are in diags.
 bool profile_read(const Paths *paths, Arena *arena, DiagList *diags, const ConfNode **out);
 
-// silent: keys of the template that say nothing in a profile that is made anew. *changed: the file was
-// written. Anything but STATUS_DONE is reported on the terminal, and the file is as it was.
+// silent: keys of the template that are left commented out in a new profile. *changed: the file was written.
+// Anything but STATUS_DONE is reported on the terminal, and the file stays as it was.
 Status profile_set(const Paths *paths, const ConfEdit *edits, size_t count, const char *const *silent,
                    size_t silent_count, const Terminal *terminal, Arena *arena, bool *changed);
 

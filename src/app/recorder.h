@@ -9,7 +9,7 @@
 typedef struct {
     const ScriptLine *const *lines;  // to take
     size_t                   count;
-    const char              *folder;  // into which ID.wav goes; it is there
+    const char              *folder;  // for the ID.wav files; it exists
     const char              *device;  // microphone; NULL: the default
 } RecorderOrder;
 

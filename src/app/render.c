@@ -28,7 +28,7 @@ static bool go_on(void *self, Frames done)
     return !interrupt_asked();
 }
 
-// Only our own out/ is made when it is not there; a folder somebody named may be a slip.
+// Only our own out/ is made if it is missing: a folder that somebody named may be a slip.
 static const char *output_path(const Settings *settings, const char *name, Walk *walk)
 {
     if (settings->output)
@@ -85,7 +85,7 @@ static bool make_sound(const Terminal *terminal, Production *production, SinkErr
     production->go_on = go_on;
     production->self = &watched;
     if (strcmp(production->path, "-") != 0)
-        interrupt_hold();  // a file is tidied away first; a pipe may never let us come round to ask
+        interrupt_hold();  // a file is tidied up first; a pipe may block us for ever before we get to ask
     double began = stopwatch_now();
     bool   made = produce_sound(production, error);
     production->self = NULL;

@@ -1,4 +1,4 @@
-// What was chosen of who walks, in which form, and how it sounds, as lines that can be chosen by again: for
+// What was chosen about who walks, in which form, and how it sounds, as lines that can be read back: for
 // `play --resume`.
 #ifndef APP_RESUMED_H
 #define APP_RESUMED_H
@@ -8,9 +8,9 @@
 // A line each as it would be typed: "--pace=96". on: as it was typed; NULL: today. In the arena; "": nothing.
 const char *resumed_write(const WalkOrder *order, const char *on, Arena *arena);
 
-// Sets what such lines say, where nothing else was typed. Lines that are not understood are passed over: they
-// are of another version. An --anyway among them is from before, and no sign to stop for is overridden by it:
-// she may have noted it since. What it sets is in the arena.
+// Sets what such lines say, unless something else was typed. Lines that are not understood are skipped: they
+// come from another version. An --anyway among them is an old one, and does not override a sign to stop for,
+// which she may have noted since. What it sets is in the arena.
 void resumed_read(Settings *settings, const char *lines, Arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-// What was typed after `walkcoach done`, understood: what she noted of herself, apart from which walk it was.
+// What was typed after `walkcoach done`, parsed: what she noted about herself, apart from which walk it was.
 #ifndef APP_SAID_H
 #define APP_SAID_H
 

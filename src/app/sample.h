@@ -1,5 +1,5 @@
-// The same three phrases for every voice that is tried: what must be heard, a word on the breath, a tip. Of a
-// walk, as she would hear it.
+// The same three phrases for every voice that is tried: something that must be heard, a word on the breath, a
+// tip. They are from a walk, as she would hear it.
 #ifndef APP_SAMPLE_H
 #define APP_SAMPLE_H
 

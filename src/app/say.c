@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define BETWEEN (MICROS_PER_SECOND / 2)  // of what was given as several texts
+#define BETWEEN (MICROS_PER_SECOND / 2)  // between texts that were given separately
 
 static bool go_on(void *self)
 {

@@ -1,8 +1,8 @@
 // walkcoach schema: the session language as a JSON schema, for editors and other programs. Made of the same
 // rows that files are read by (session/language.c).
 //
-// What a key's own reader makes of a text ("3:4 > 3:5") is beyond a schema: there it says only what the
-// value may be in words, and `walkcoach check` has the last one.
+// A schema cannot check a text that has a reader of its own ("3:4 > 3:5"). For those it only describes the
+// value in words, and `walkcoach check` decides.
 #include "app/commands.h"
 #include "base/json.h"
 #include "session/language.h"
@@ -30,7 +30,7 @@ static void refer(Json *json, unsigned inner, Arena *arena)
     json_string(json, "$ref", arena_printf(arena, "#/$defs/%s", place_name(inner, arena)));
 }
 
-// Words compare without case, '-', '_' and space: a schema takes the two that are written.
+// Case, '-', '_' and space do not matter in a word: a schema takes the two spellings that people write.
 static void words(Json *json, const Choice *list)
 {
     json_array_open(json, "enum");

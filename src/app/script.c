@@ -10,7 +10,7 @@ typedef struct {
     const Settings    *settings;
     Arena             *arena;
     OwnVoice           own;
-    const char *const *unsaid;  // recorded, and said no more
+    const char *const *unsaid;  // recorded, and no longer said
     size_t             unsaid_count;
 } Listing;
 
@@ -22,7 +22,7 @@ static bool has_word(const char *id, const char *word, size_t length)
     return false;
 }
 
-// Percent of the words of both that are in both.
+// How much two texts have in common: the words in both, in percent of the words in either.
 static int alike(const char *id, const char *other)
 {
     int words = 0, shared = 0;

@@ -78,7 +78,7 @@ static void print_sentence(const Terminal *terminal, const Walk *walk, const Spo
     terminal_print_wrapped(spoken->text, INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
-// "In, two, three. Out, two, three, four." in one line, where its first word is.
+// "In, two, three. Out, two, three, four." in one line, at the time of its first word.
 static void print_counted_breath(const Terminal *terminal, const Walk *walk, size_t first, Arena *arena)
 {
     Text       text = { .arena = arena };

@@ -8,7 +8,7 @@ typedef struct {
     Frames spoken, silence, last_end;
 } Voiced;
 
-// The timeline knows what is asked for; how much of the part that takes, only the score.
+// The timeline knows what is asked for; only the score knows how much of the part it takes.
 static void measure(const Walk *walk, PhaseStats *stats, int phase)
 {
     const TimelinePhase *part = &walk->timeline.phases[phase];

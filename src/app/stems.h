@@ -1,4 +1,4 @@
-// The layers of a walk as files of their own, for somebody who mixes them anew: walk-voice.wav and so on.
+// Each layer of a walk as its own file, for somebody who wants to mix them again: walk-voice.wav and so on.
 #ifndef APP_STEMS_H
 #define APP_STEMS_H
 
@@ -8,9 +8,9 @@
 // One file of the layers that a production has; each is made by `make`, as the production itself is.
 typedef Status MakeStem(void *self, Production *stem);
 
-// Makes them of a production that has been described. Only what walkcoach wrote is replaced, and nothing that
-// the walk is made of. names: "walk-voice.wav, walk-breath.wav", in walk->arena. The first that fails is the
-// last.
+// Makes them from a production that has been described. Replaces only files that walkcoach wrote, and none
+// that the walk is made from. names: "walk-voice.wav, walk-breath.wav", in walk->arena. Stops at the first
+// that fails.
 Status stems_make(Walk *walk, const Production *whole, MakeStem *make, void *self, const char **names);
 
 #endif

@@ -7,10 +7,10 @@
 
 typedef struct {
     const char  *name;
-    VoiceProfile profile;  // of a file with mistakes what could be read
+    VoiceProfile profile;  // if the file has mistakes: what could be read
     bool         right;    // its file has no mistakes
-    const char  *why;      // it does not work here, as a sentence without its stop; NULL: it works
-    bool         hers;     // which her walks are spoken in
+    const char  *why;      // why it does not work here, as a sentence without its full stop; NULL: it works
+    bool         hers;     // the one that speaks her walks
 } ListedVoice;
 
 typedef struct {
@@ -18,8 +18,8 @@ typedef struct {
     size_t             count;
 } VoiceList;
 
-// False after an error in her profile, reported to the desk. A voice with mistakes is in the list, with its
-// first one for a reason. Starts no engine.
+// False after an error in her profile, reported to the desk. A voice with mistakes is in the list, and its
+// first mistake is the reason. Starts no engine.
 bool voice_list(const Paths *paths, const Asked *asked, const Desk *desk, VoiceList *out);
 
 const ListedVoice *voice_list_find(const VoiceList *list, const char *name);  // NULL: none
@@ -27,8 +27,8 @@ const ListedVoice *voice_list_find(const VoiceList *list, const char *name);  //
 // "espeak-ng", "program", "recordings", "hum"; "" where its file has mistakes
 const char *voice_engine_word(const ListedVoice *voice);
 
-// A line about the voice that was understood best, where hers was understood worse: how to choose it, or what
-// it needs to work here. NULL: hers is the best that was measured. In the arena.
+// If another voice is easier to understand than hers, a line about it: how to choose it, or what it needs to
+// work here. NULL: hers is the best that was measured. In the arena.
 const char *voice_better(const VoiceList *list, Arena *arena);
 
 #endif

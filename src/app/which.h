@@ -11,7 +11,7 @@ const Entry *which_noted(const History *history, Day day, const char *name);
 // The last walk up to that day; NULL: none.
 const Entry *which_last(const History *history, Day day);
 
-// What she means by no name: the walk that is noted for her day, or the one that is planned. NULL: neither.
+// What she means if she names none: the walk that is noted for her day, or the planned one. NULL: neither.
 const char *which_today(const Hers *hers, bool known);
 
 // Session, kind, minutes and level: as the plan has it where it is of the row that she is in and no level was

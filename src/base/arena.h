@@ -1,6 +1,6 @@
 // Memory that is given back all at once: the compiler half of the program never frees a single thing.
 //
-// Out of memory ends it all: base/exhausted.h.
+// Running out of memory ends the program: base/exhausted.h.
 // Not thread-safe; one thread, one arena.
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -20,7 +20,7 @@ char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(
 char *arena_vprintf(Arena *arena, const char *format, va_list args);
 void  arena_free(Arena *arena);
 void  arena_reset(
-     Arena *arena);  // empty again; keeps a block, so that what is used for each of many items costs nothing
+     Arena *arena);  // empty again; keeps a block, so that using it for one item after another costs nothing
 
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))

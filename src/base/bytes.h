@@ -1,5 +1,5 @@
-// Bytes that grow on the heap: for what a library or another process is given, where an arena would be too
-// much.
+// A growing buffer on the heap: for what we hand to a library or to another process, where an arena would be
+// too much.
 //
 //     Bytes bytes = { 0 };
 //     bytes_add(&bytes, "ID3", 3);

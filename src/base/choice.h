@@ -1,4 +1,4 @@
-// The words of an enum, as files, options, completions and messages write them: one list beside each enum.
+// The words of an enum, for files, options, completions and messages: one list beside each enum.
 //
 // A list ends with {0}. Its order is the order in which messages name the words.
 #ifndef BASE_CHOICE_H
@@ -12,7 +12,7 @@ typedef struct {
     const char *word;   // NULL ends the list
     int         value;  // of the enum
     const char *typed;  // how a command line writes it, where that differs; else NULL
-    const char *also;   // other words for it, blanks between: understood, and not offered; NULL: none
+    const char *also;   // other words for it, with blanks between: understood, but not offered; NULL: none
 } Choice;
 
 #define CHOICE(a_word, of_value)              \

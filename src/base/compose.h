@@ -1,12 +1,12 @@
-// Letters with their accents as one character: "e" and U+0301 become "é" (Unicode's form NFC), as keyboards
-// write it and as a synthesiser knows it; file names of macOS and texts out of PDFs come apart.
+// Letters with their accents as one character: "e" and U+0301 become "é" (Unicode's form NFC), which is what
+// keyboards write and what a synthesiser knows. File names from macOS and texts from PDFs have them apart.
 #ifndef BASE_COMPOSE_H
 #define BASE_COMPOSE_H
 
 #include "base/mapped_text.h"
 
-// The text composed, without characters that are never seen or heard (soft hyphens, joiners of no width).
-// Where utf8proc is missing it stays as it is; plain ASCII never asks for it.
+// The text composed, without characters that are never seen or heard (soft hyphens, zero-width joiners). If
+// utf8proc is missing, the text stays as it is; plain ASCII does not need it.
 MappedText compose_text(const char *text, Arena *arena);
 
 // The same without the way back. Plain ASCII is not copied.

@@ -87,7 +87,7 @@ typedef struct {
     int  weekday;  // 0: none was named
 } Items;
 
-// The place of a word in a list, from 1; three letters are enough of it. 0: it is none of them.
+// The place of a word in a list, from 1; its first three letters are enough. 0: not in the list.
 static int place_in(const char *const *words, int count, const char *word, size_t length)
 {
     for (int i = 0; i < count && length >= 3; i++)
@@ -128,7 +128,7 @@ static bool add_word(Items *items, const char *text, size_t length)
     return is_one_of("st nd rd th", text, length) ? items->count > 0 : is_one_of("of the", text, length);
 }
 
-// One sign at the most, with blanks around it. False: something else.
+// At most one separator, with blanks around it. False: something else.
 static bool skip_signs(Items *items, const char **text)
 {
     char sign = ' ';
@@ -184,7 +184,7 @@ static DateRead too_late(Civil civil)
                             : refuse("%s has %d days", month, days);
 }
 
-// The day, or why there is none such.
+// The day, or why there is no such day.
 static DateRead day_of(Civil civil)
 {
     if (civil.year < 1900)
@@ -253,7 +253,7 @@ static DateRead arrange(const Items *items)
     return without_a_year(items);
 }
 
-// The weekday that was named, against what it is.
+// Compares the weekday that was named with the real one.
 static DateRead check_weekday(DateRead read, int weekday)
 {
     char words[DATE_WORDS_SIZE];

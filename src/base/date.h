@@ -16,17 +16,17 @@ typedef struct {
     DateKind kind;
     int      day;    // DATE_EITHER: read as day, month, year
     int      other;  // DATE_EITHER: read as month, day, year
-    // To be printed after the text itself: "is not a date: September has 30 days", "is 9 March 2026 or
+    // To be printed after the text: "is not a date: September has 30 days", "is 9 March 2026 or
     // 3 September 2026: write 2026-03-09 or 2026-09-03". "" where it is fine.
     char why[DATE_WHY_SIZE];
 } DateRead;
 
 // "2026-03-09", "9 March 2026", "Mar 9, 2026", "Monday, 9th of March 2026", "9.3.2026", "2026/3/9". With
 // points the day comes first; with slashes, dashes or blanks either may (DATE_EITHER where both are days).
-// The year has four digits. A weekday that is named has to be right, and decides between two readings.
+// The year has four digits. A weekday, if named, has to be right, and decides between two readings.
 DateRead date_read(const char *text);
 
-// The same where only one reading is of use. False: not a date, or either of two.
+// The same, for callers that can use only one reading. False: not a date, or ambiguous.
 bool date_parse(const char *text, int *day);
 
 const char *date_write(int day, char out[DATE_SIZE]);        // "2026-03-09"; returns out, as below

@@ -1,5 +1,5 @@
-// What every stage needs at hand while it makes its value. Made once for each thing that is compiled; handed
-// down as it is, or with another list of messages where something is only tried.
+// What every stage needs at hand while it makes its value. Made once for each thing that is compiled, and
+// handed down as it is; or with another list of messages, if something is only tried.
 #ifndef BASE_DESK_H
 #define BASE_DESK_H
 

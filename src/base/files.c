@@ -48,7 +48,7 @@ const char *files_name(const char *path, Arena *arena) { return without_ending(p
 
 // --- Names -----------------------------------------------------------------------------
 
-// The next character that counts, '\0' at the end.
+// The next character that is compared; '\0' at the end.
 static char next_letter(const char **name)
 {
     while (**name == '-' || **name == '_' || **name == ' ')
@@ -110,8 +110,8 @@ static size_t copy_letters(const char *name, char out[NAME_MAX_COMPARED + 1])
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-// Letters added, dropped, changed, or two neighbours swapped. Damerau, CACM 7(3), 1964, as optimal string
-// alignment.
+// How many letters were added, dropped, changed, or swapped with a neighbour. Damerau, CACM 7(3), 1964, as
+// optimal string alignment.
 static int edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 {
     int  rows[3][NAME_MAX_COMPARED + 1];
@@ -131,7 +131,7 @@ static int edit_distance(const char *a, size_t a_length, const char *b, size_t b
     return above[b_length];
 }
 
-// How a name may be meant that is not near letter by letter.
+// Other ways in which a name may be meant, if it is not near letter by letter.
 static bool is_begun(const char *typed, size_t length, const char *name, size_t other)
 {
     return length >= 2 && length < other && memcmp(typed, name, length) == 0;
@@ -148,7 +148,7 @@ static bool is_shortened(const char *typed, size_t length, const char *name, siz
 
 typedef bool Meant(const char *typed, size_t length, const char *name, size_t other);
 
-// The only name that is so meant; NULL where there are none or several.
+// The only name that may be meant in that way; NULL if there are none or several.
 static const char *only_one(Meant *meant, const char *typed, size_t length, const char *const *names,
                             size_t count)
 {

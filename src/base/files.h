@@ -16,7 +16,7 @@ typedef struct {
     int  count;
 } SearchPath;
 
-// A kind of file: where it is below each root. A text file's name ends in ".cfg".
+// A kind of file: the folders in which it is, below each root. A text file's name ends in ".cfg".
 enum { FILES_FOLDERS_MAX = 3 };
 typedef struct {
     const char *folders[FILES_FOLDERS_MAX];  // in order of search; the rest NULL; "." is the root itself
@@ -55,8 +55,8 @@ int64_t files_size(const char *path);
 // The full path of what is there; the path itself where nothing is. In the arena.
 const char *files_full(const char *path, Arena *arena);
 
-// The name under which files_find finds the same from any folder: the full path of a path as given; else the
-// name itself.
+// A name by which files_find finds the same file from any folder: for a path its full path, else the name
+// itself.
 const char *files_lasting(const char *name, Arena *arena);
 
 // Every name of a kind, without ending, each once, sorted so that numbers count ("5min" before "20min").
@@ -75,8 +75,8 @@ const char *files_describe(const SearchPath *path, const FileKind *kind, const c
 // "mountain"), or that it is short for ("lvl" for "level"). NULL: nothing to suggest.
 const char *files_nearest(const char *name, const char *const *names, size_t count);
 
-// The end of a message about a name that there is not: "; did you mean \"20min\"?" in the arena, or "" where
-// `nearest` is NULL. The second looks for it among the files of a kind.
+// The end of a message about an unknown name: "; did you mean \"20min\"?" in the arena, or "" if `nearest` is
+// NULL. The second looks for it among the files of a kind.
 const char *files_did_you_mean(const char *nearest, Arena *arena);
 const char *files_did_you_mean_file(const SearchPath *path, const FileKind *kind, const char *name,
                                     Arena *arena);

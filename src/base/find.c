@@ -1,5 +1,5 @@
-// Beside first, then the roots. A file in one of the folders that the roots are searched by has nothing
-// beside it that the search would not find: there the order of the roots holds, so that the user's own files
+// First beside the file, then in the roots. A file in one of the searched folders has nothing beside it that
+// the search would not find anyway: for it only the order of the roots counts, so that the user's own files
 // still win.
 #include "base/find.h"
 
@@ -59,7 +59,7 @@ const char *find_whole(const Desk *desk, const FileKind *kind, Named named)
     const char *beside = find_path(named, desk->arena);
     if (access(beside, F_OK) == 0)
         return beside;
-    if (strchr("/~", *named.text) || strstr(named.text, ".."))  // nor where there is no name at all
+    if (strchr("/~", *named.text) || strstr(named.text, ".."))  // nor if there is no name at all
         return NULL;
     for (int root = 0; root < desk->path->count; root++)
         for (int i = 0; i < FILES_FOLDERS_MAX && kind->folders[i]; i++) {

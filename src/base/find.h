@@ -1,4 +1,4 @@
-// Where a thing that is named is looked for:
+// Where to look for a thing that a file names:
 //
 //   1. beside the file that names it: the folder of named.pos.source; for an option, the working directory
 //   2. in each root of the search path: the user's own folder first, then the installed one
@@ -11,8 +11,8 @@
 #include "base/desk.h"
 #include "base/named.h"
 
-// The path that a name means when it is one: the home in place of ~, else beside the file that names it.
-// Nothing is looked for. In the arena.
+// If the name is a path, what it means: the home in place of ~, else beside the file that names it. Does not
+// look whether anything is there. In the arena.
 const char *find_path(Named named, Arena *arena);
 
 // A text file of that kind: "calm" or "shelves/3", ending left out, or a path. skip: how many hits to pass

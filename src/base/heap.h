@@ -1,4 +1,4 @@
-// Memory before it is needed.
+// Asks for memory before it is needed.
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H
 
@@ -11,7 +11,7 @@
 // child copies it.
 void heap_prepare(size_t bytes);
 
-// Gives back what was freed: after work that took more than what follows.
+// Gives freed memory back to the kernel: after work that took more than the rest will.
 void heap_trim(void);
 
 #endif

@@ -1,4 +1,4 @@
-// Writes JSON into a Text, one value after the other; commas and escapes are seen to.
+// Writes JSON into a Text, one value after the other; takes care of commas and escapes.
 //
 //     Json json = { .text = &text };
 //     json_object_open(&json, NULL);
@@ -30,7 +30,7 @@ void json_string(Json *json, const char *key,
                  const char *value);  // NULL writes null; invalid UTF-8 becomes U+FFFD
 void json_int(Json *json, const char *key, int64_t value);
 void json_number(Json *json, const char *key,
-                 double value);  // as short as reads back the same; inf and nan: null
+                 double value);  // the shortest form that reads back the same; inf and nan: null
 void json_bool(Json *json, const char *key, bool value);
 void json_null(Json *json, const char *key);
 

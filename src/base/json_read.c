@@ -177,7 +177,7 @@ bool json_read(JsonReader *out, const char *text, size_t length, int depth)
     return false;
 }
 
-// There is never a value to be asked.
+// No value is ever asked for.
 void json_read_done(JsonReader *reader) { (void)reader; }
 bool json_read_text(const JsonValue *of, const char *key, const char **out)
 {

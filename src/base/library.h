@@ -1,5 +1,5 @@
-// A library that not every run needs is opened when it is needed: to load them all takes longer than `check`
-// may.
+// A library that not every run needs is opened when it is needed: loading them all would take longer than
+// `check` may take.
 //
 //     #include <cairo.h>
 //     #define CALLS(X) X(cairo_create) X(cairo_fill)

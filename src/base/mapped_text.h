@@ -10,7 +10,7 @@ typedef struct {
     const int  *from, *to;  // for each of its bytes: [from, to) in the original
 } MappedText;
 
-// Made from the left to the right, within the bytes that it was begun with.
+// Made from left to right, within the bytes that it was begun with.
 typedef struct {
     char  *text;
     int   *from, *to;
@@ -24,7 +24,7 @@ void text_maker_put(TextMaker *maker, const char *bytes, size_t length, size_t f
 
 MappedText text_maker_done(const TextMaker *maker);
 
-// Of a text made from one that was itself made: the whole way back.
+// For a text made from one that was made itself: the whole way back.
 MappedText mapped_through(const MappedText *first, const MappedText *second, Arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-// The mark of every file that this program makes for somebody, by which it knows its own again: what does not
-// carry it is somebody else's, and is never replaced unasked.
+// The mark of every file that this program makes for somebody, by which it recognises its own files. A file
+// without it is somebody else's, and is never replaced unasked.
 #ifndef BASE_OURS_H
 #define BASE_OURS_H
 
@@ -8,7 +8,7 @@
 // Written into the comment of a sound or picture, or into a remark of a text.
 #define OURS_MARK "Made by walkcoach"
 
-// The same where a form has no remarks (SubRip): a last line of blanks, one for each letter of the name.
+// The same for a format without remarks (SubRip): a last line of blanks, one for each letter of the name.
 #define OURS_LAST_LINE "\n         \n"
 
 // Whether a file carries the mark, or is empty. Reads no more than its first and last 512 KiB.

@@ -1,4 +1,4 @@
-// What a path is made of, as text: nothing is looked up, and nothing has to be there.
+// The pieces of a path, as text: nothing is looked up, and the file need not exist.
 //
 //     trips/park.v2.cfg   folder "trips"   name "park.v2.cfg"   ending "cfg"
 //     park                folder "."       name "park"          ending ""

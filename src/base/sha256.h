@@ -1,4 +1,4 @@
-// SHA-256 of a text, by nettle: a name for what nobody has named.
+// SHA-256 of a text, by nettle: a name for something that nobody has named.
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 

@@ -1,5 +1,4 @@
-// Doubling keeps the copying linear; the outgrown copies stay in the arena, at most as large again as the
-// text.
+// Doubling keeps the copying linear; the old copies stay in the arena, together at most as large as the text.
 #include "base/text.h"
 
 #include "base/utf8.h"

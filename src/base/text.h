@@ -18,10 +18,10 @@ void text_printf(Text *text, const char *format, ...) __attribute__((format(prin
 // line. Widths here and below are columns of a terminal (utf8_columns).
 void text_add_wrapped(Text *text, const char *words, int column, int width);
 
-// As much as fits in `room` columns, whole characters only. Returns the columns used.
+// As many whole characters as fit in `room` columns. Returns the columns used.
 int text_add_cut(Text *text, const char *words, int room);
 
-// The words, then blanks up to `width` columns. What is wider is not cut.
+// The words, padded with blanks to `width` columns; never cut.
 void text_add_padded(Text *text, const char *words, int width);
 
 // What was written so far, never NULL; good until the next addition.

@@ -1,4 +1,4 @@
-// A thread that no signal disturbs: those are for whoever started it.
+// A thread that takes no signals: they go to the thread that started it.
 #ifndef BASE_THREAD_H
 #define BASE_THREAD_H
 

@@ -15,8 +15,7 @@ typedef int64_t Frames;  // samples per channel, at a rate given beside it
 #define MICROS_PER_MINUTE (60 * MICROS_PER_SECOND)
 #define MICROS_PER_HOUR   (60 * MICROS_PER_MINUTE)
 
-// The frame nearest to a moment, halves upwards. Exact up to 24 h; at >= 0, rate in frames a
-// second.
+// The frame nearest to a moment, with halves rounded up. Exact up to 24 h; at >= 0, rate in frames a second.
 static inline Frames frames_at(Micros at, int rate)
 {
     return (at * rate + MICROS_PER_SECOND / 2) / MICROS_PER_SECOND;

@@ -1,10 +1,10 @@
-// Loops over samples for the widest vectors that the processor has. The same result from any of them: each
-// is a function of its own, or the greatest of all; a sum is not written so (-ffp-contract=off).
+// Loops over samples for the widest vectors that the processor has. All widths give the same result: each
+// sample is computed by itself, or the loop takes a maximum; a sum is never written so (-ffp-contract=off).
 #ifndef BASE_WIDE_H
 #define BASE_WIDE_H
 
-// In front of a static function: it is compiled twice, and which it is is chosen when the program starts.
-// Not under a sanitizer, which is not ready by then.
+// In front of a static function: compiles it twice, and picks one when the program starts. Not under a
+// sanitizer, which is not ready by then.
 #ifdef __has_feature
 #define WIDE_SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
 #elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
