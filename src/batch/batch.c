@@ -27,7 +27,7 @@ typedef struct {
     Crowd           crowd;
     const char     *encoder;        // its print
     int             shard, shards;  // from 1
-    bool            says;           // of several shards the one that speaks of wrong and red lines
+    bool            says;           // of several shards, the one that reports wrong and red lines
 } Job;
 
 static Status wrong(const Job *job, const char *why)
@@ -185,7 +185,7 @@ static void find_lines(Job *job)
 
 // --- What it comes to ------------------------------------------------------------------
 
-// Of one core of a computer of today: measured, and no more than a guess of another's.
+// Measured on one core of a present-day computer; for another it is only a guess.
 #define SECONDS_OF_A_PHRASE 0.035
 #define SECONDS_OF_A_WALK   0.25
 static double share_of_sound(const char *ending)

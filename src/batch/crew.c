@@ -1,5 +1,5 @@
-// They are forked before there is a thread. A child ends with its parent, however that ends: what it was
-// writing had no name yet.
+// They are forked before there are any threads. A child ends when its parent does, whatever the cause: the
+// file that it was writing had no name yet.
 #include "batch/crew.h"
 
 #include "job/interrupt.h"

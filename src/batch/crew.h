@@ -4,8 +4,8 @@
 
 #include "batch/make.h"
 
-// Waits for all. shared: mapped for `batch`, zeroed. False where something stopped them: shared->why says
-// what, or it was interrupted.
+// Waits for all. shared: mapped for `batch`, zeroed. False if something stopped them: shared->why says what,
+// or they were interrupted.
 bool crew_run(const Batch *batch, BatchShared *shared);
 
 #endif

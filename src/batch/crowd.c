@@ -57,8 +57,8 @@ static const char *ask_voice(Reading *reading, Walk *walk, const char *name)
     return identity;
 }
 
-// What the engine says of itself, asked once for each voice. NULL: it could not be started; the walk's diags
-// say why, for the first walk that has it.
+// What the engine says about itself, asked once for each voice. NULL: it could not be started; the diags of
+// the first walk with that voice say why.
 static const char *identity_of(Reading *reading, Walk *walk)
 {
     Text parcel = { .arena = &walk->arena };
@@ -109,8 +109,7 @@ static void add_parts(const Reading *reading, const Walk *walk, const char *stem
     }
 }
 
-// One that was not there before is kept with all that it is compiled from: in the crowd's arena, by reading
-// the line once more.
+// A new one is kept with all that it is compiled from: in the crowd's arena, by reading the line once more.
 static void keep_walk(Reading *reading, const Compiled *compiled, const char *hash)
 {
     Crowd      *crowd = reading->crowd;
@@ -192,7 +191,7 @@ static void keep_messages(Reading *reading, const ConfNode *root, const DiagList
 
 // --- A kind ----------------------------------------------------------------------------
 
-// What sounds alike for two of its walks is made once.
+// Two walks that sound the same are made once.
 static void add_walk(BatchKind *kind, uint32_t walk)
 {
     for (size_t i = 0; i < kind->walk_count; i++)
@@ -201,7 +200,7 @@ static void add_walk(BatchKind *kind, uint32_t walk)
     kind->walks[kind->walk_count++] = walk;
 }
 
-// Kept of a walk is what it needs to be compiled again; its own values end here.
+// Only what it takes to compile a walk again is kept; the rest of it is freed here.
 static bool compile(Reading *reading, const ConfNode *root, const WalkerLine *line, const Wanted *wanted,
                     size_t number, BatchKind *kind)
 {
@@ -327,7 +326,7 @@ static void take_line(Reading *reading, const TableLine *line, Arena *scratch)
 
 // --- The table -------------------------------------------------------------------------
 
-// A column that no walker has would be every line's mistake: it is the header's.
+// A column that no walker has would be a mistake in every line: it is reported once, for the header.
 static bool header_fits(const Reading *reading, const Table *table, const char **why)
 {
     Arena          *arena = &reading->crowd->arena;

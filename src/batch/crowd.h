@@ -3,8 +3,8 @@
 //
 //     line ─▶ kind (what a line says but the id, read and compiled once) ─▶ walks, each different one once
 //
-// However long the table is, a line keeps its id and the number of its kind; a kind its text; a walk what it
-// takes to compile it again.
+// However long the table is, we keep little: of a line its id and the number of its kind, of a kind its text,
+// of a walk what it takes to compile it again.
 #ifndef BATCH_CROWD_H
 #define BATCH_CROWD_H
 
@@ -66,8 +66,8 @@ typedef struct {
 } Crowd;
 
 typedef struct {
-    const WalkOrder *order;  // rate, loudness, today; nothing of who walks
-    Named            voice;  // of lines that name none
+    const WalkOrder *order;  // rate, loudness, today; nothing about who walks
+    Named            voice;  // for lines that name none
     const Encoding  *encoding;
     const char      *encoder;  // encoder_print
     bool             split;    // a file for each part

@@ -26,7 +26,7 @@ static void take_cell(void *text, size_t length, void *self)
 
 static void take_row(int end, void *self) { (void)end, (void)self; }
 
-// Strictly: a quote in the middle of a cell, or one that is left open, is a mistake.
+// Strict: a quote in the middle of a cell, or one that is not closed, is a mistake.
 static bool parse(const Library *lib, const char *text, size_t length, Cells *cells)
 {
     struct csv_parser parser;

@@ -1,5 +1,5 @@
-// A line of CSV (RFC 4180) into its cells, by libcsv. A cell may be in quotes, and has no line break in it: a
-// quote that is left open is one line's mistake and not the rest of the table's.
+// Splits a line of CSV (RFC 4180) into its cells, by libcsv. A cell may be in quotes, but may not hold a line
+// break: so a quote that is not closed spoils one line and not the rest of the table.
 #ifndef BATCH_CSV_LINE_H
 #define BATCH_CSV_LINE_H
 

@@ -80,7 +80,7 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-// Lengths are in it, so that no text can pass for two.
+// Lengths are part of it, so that one text cannot look like two.
 const char *line_kind(const ConfNode *root, Arena *arena)
 {
     const char **parts = NULL;
@@ -118,8 +118,8 @@ const ConfNode *line_copy(const ConfNode *root, Arena *arena) { return copy_of(r
 
 // --- Cells -----------------------------------------------------------------------------
 
-// What a cell of a table means: its key says whether it is a number, a yes, or a text. What it is not stays a
-// text, and its reader says so.
+// What a cell of a table means: its key says whether it is a number, a yes, or a text. A cell of another kind
+// stays a text, and the reader of its key complains.
 static bool is_truth(const char *text, bool *out)
 {
     static const char *const yes[] = { "true", "yes", "1" }, *const no[] = { "false", "no", "0" };
@@ -172,7 +172,7 @@ static void as_meant(ConfNode *node)
     }
 }
 
-// Her profile, and what is the table's own, apart: both of cells as they are meant.
+// Separates her profile from the table's own keys; the cells of both have their meaning by now.
 static void part(const ConfNode *root, const Desk *desk, ConfNode *profile, ConfNode *own)
 {
     ConfNode **profile_end = &profile->first, **own_end = &own->first;

@@ -29,10 +29,10 @@ typedef struct {
 // Her id: letters, digits, - _ and . inside. False after an error in the desk's list.
 bool line_id(const ConfNode *root, const Desk *desk, const char **out);
 
-// All that a line says but the id, as text: the same for two lines that say the same. In the arena.
+// Everything in a line except the id, as text: the same for two lines that say the same. In the arena.
 const char *line_kind(const ConfNode *root, Arena *arena);
 
-// voice: of those that name none; may be none. False after an error.
+// voice: for lines that name none; may be none. False after an error.
 bool line_read(const ConfNode *root, Named voice, const Desk *desk, WalkerLine *out);
 
 // Reports the names of columns that no walker has. False after an error.

@@ -1,5 +1,6 @@
-// A file that has its name in the store is whole and stays. What goes with it is there before it is. Another
-// shard may make the same at the same time: then its bytes are the same, and whose name comes first decides.
+// A file that has its name in the store is complete and stays. Its texts are written before it. Another shard
+// may make the same file at the same time: then the bytes are the same, and the first to give it its name
+// wins.
 #include "batch/make.h"
 
 #include "base/whole.h"
@@ -47,7 +48,7 @@ Status batch_compile(const Batch *batch, size_t walk, int jobs, Depth depth, Wal
     return walk_compile(&order, of->session, depth, NULL, out);
 }
 
-// False: it cannot be spoken, which is a mistake of this walk, or stops all.
+// False: it cannot be spoken. That is a mistake in this walk, or it stops everything.
 static bool compile(Making *making)
 {
     if (making->compiled)

@@ -1,4 +1,4 @@
-// Open addressing, at most half full; the hash is kept, so that growing reads no name.
+// Open addressing, at most half full; the hash is kept, so that growing need not read the names.
 #include "batch/names.h"
 
 #include "base/exhausted.h"

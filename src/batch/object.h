@@ -11,7 +11,7 @@ typedef struct {
     bool    own;  // {id} is in it
 } BatchTags;
 
-// False: why: braces around something else.
+// False: there is something else in braces; why says what.
 bool object_tags(const Tagging *asked, BatchTags *out, Arena *arena, const char **why);
 
 typedef struct {

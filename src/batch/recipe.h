@@ -1,8 +1,8 @@
-// All that the sound of a walk, and what its files say, is made from: what names the files of it. It is known
-// before anything is spoken, so that a hundred thousand walkers are sorted without a sound.
+// Everything that the sound of a walk and the texts in its files depend on; the files are named by it. It is
+// known before anything is spoken, so that a hundred thousand walkers can be sorted without a sound.
 //
-// Two walks with one recipe are the same bytes; that nothing is left out of it, tests/batch_hash.py tries on
-// the whole offer.
+// Two walks with the same recipe are the same bytes. tests/batch_hash.py tries on all walks that nothing is
+// left out of it.
 #ifndef BATCH_RECIPE_H
 #define BATCH_RECIPE_H
 
@@ -18,8 +18,8 @@ typedef struct {
 } RecipeSettings;
 const char *recipe_of(const Walk *walk, const RecipeSettings *settings, Arena *arena);
 
-// What the encoder makes of a tenth of a second, as a hash: another version of it makes another, or writes
-// its number into it. In the arena. NULL: error says why it makes nothing.
+// A hash of what the encoder makes of a tenth of a second: another version makes something else of it, or
+// writes its number into it. In the arena. NULL: error says why it makes nothing.
 const char *encoder_print(const Encoding *encoding, const Listening *listening, Arena *arena,
                           SinkError *error);
 

@@ -58,7 +58,7 @@ bool store_has(const char *folder, const char *name, Arena *arena)
 
 // --- Links -----------------------------------------------------------------------------
 
-// -1 with errno: it cannot be had.
+// -1 with errno: it failed.
 static int copy_to(const char *from, int where, const char *name)
 {
     int in = open(from, O_RDONLY | O_CLOEXEC);
@@ -82,9 +82,9 @@ static bool has_no_links(int why)
     return why == EMLINK || why == EPERM || why == EOPNOTSUPP || why == EXDEV;
 }
 
-// What has a name already is replaced at once, by way of a hidden one, always the same: what was left of that
-// goes. So is a copy, which takes its time. Two names of one file are left as they are by rename: then the
-// hidden one goes.
+// A file that is there already is replaced in one step, by renaming a hidden one, whose name is always the
+// same: a leftover of it is removed first. So is a copy, which takes a while to write. If both names are
+// links to one file, rename does nothing: then we remove the hidden one.
 static bool put(const char *from, int where, const char *file, Arena *arena)
 {
     const char *hidden = arena_printf(arena, ".%s", file);

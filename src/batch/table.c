@@ -46,7 +46,7 @@ void table_close(Table *table)
 
 // --- A line's bytes --------------------------------------------------------------------
 
-// Without its line end. What is too long is read to its end, and not kept. False: there is none.
+// Without its line end. A line that is too long is read to its end and dropped. False: there is none.
 static bool read_text(Table *table)
 {
     int byte;

@@ -1,8 +1,8 @@
 // A table of walkers, a line at a time, however long it is: JSON lines (an object each), or CSV with a
-// header. Which one it is, its first byte says. A byte-order mark is left out; lines may end in CRLF; empty
-// ones are passed over.
+// header. Its first byte decides which. A byte-order mark is skipped, and so are empty lines; lines may end
+// in CRLF.
 //
-// A line that is wrong is one line's mistake: the next one is read all the same.
+// A wrong line spoils only itself: the next one is read all the same.
 #ifndef BATCH_TABLE_H
 #define BATCH_TABLE_H
 

@@ -70,7 +70,7 @@ static bool find_plan(Choosing *choosing)
 
 static bool is_clean(const WalkerLine *line) { return line->screened && line->answered && !line->hard; }
 
-// -1: there is none that she may be in.
+// -1: there is no row that she may be in.
 static int row_of(const Choosing *choosing)
 {
     const WalkerLine *line = choosing->line;
@@ -84,7 +84,7 @@ static int row_of(const Choosing *choosing)
     return row;
 }
 
-// What has to be asked before a drill, the screening has asked; after a sign there is none.
+// The screening has already asked what has to be asked before a drill; after a sign there is no drill.
 static void add_drills(Choosing *choosing, const PlanRow *row)
 {
     const WalkerLine *line = choosing->line;

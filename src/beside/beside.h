@@ -20,8 +20,8 @@ typedef struct {
 
 const BesideKind *beside_kinds(size_t *count);
 
-// The kinds that a list with commas names, a bit each in the order of beside_kinds (a word may name two);
-// 0: it names one that there is not.
+// The kinds that a comma-separated list names, a bit each in the order of beside_kinds (a word may name two);
+// 0: it names an unknown one.
 unsigned beside_parse(const char *words);
 #define BESIDE_TAKES \
     "--beside takes lrc, vtt, srt, transcript, chapters, cue and txt, with commas between, not \"%s\""

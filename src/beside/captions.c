@@ -52,7 +52,7 @@ static const char *as_vtt(const WordsLine *lines, size_t count, Arena *arena)
     return text_string(&text);
 }
 
-// Readers take an arrow between two times for the next caption, also in words.
+// Readers take an arrow between two times for the next caption, even inside the words.
 static void add_without_arrows(Text *text, const char *plain)
 {
     for (const char *arrow; (arrow = strstr(plain, "-->")); plain = arrow + 3) {
@@ -117,14 +117,14 @@ static void add_stamp(Text *text, Micros at)
                 (int)(hundredths % 100));
 }
 
-// A bracket that opens a line is the next stamp's, and one that closes ends a title.
+// A bracket at the start of a line would begin the next stamp, and a closing one would end a title.
 static void add_without_brackets(Text *text, const char *plain)
 {
     for (; *plain; plain++)
         text_add_bytes(text, *plain == '[' ? "(" : *plain == ']' ? ")" : plain, 1);
 }
 
-// A line stays until the next one: where nothing follows for a while, an empty one wipes it away.
+// A line stays until the next one: if nothing follows for a while, an empty line takes it away.
 const char *captions_lrc(const BesideJob *job, Arena *arena)
 {
     enum { STAYS = 4 };  // seconds

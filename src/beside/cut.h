@@ -1,4 +1,4 @@
-// The words cut as they fit a screen: at most two lines at once, none longer than so many letters.
+// Cuts words to fit a screen: at most two lines at once, none longer than a given number of letters.
 #ifndef BESIDE_CUT_H
 #define BESIDE_CUT_H
 
@@ -10,9 +10,9 @@ enum {
     TRANSCRIPT_LETTERS = 32,  // as podcast apps show them [PSP-1]
 };
 
-// Each line becomes as many as it needs, which share its time by their letters; in the text a line break
-// where a line is full. Where not all of it can be shown at once, what is shown ends with a sentence, or else
-// at a comma, if it can. A word that is longer than a line is cut.
+// Each line becomes as many as it needs, which share its time in proportion to their letters; the text has a
+// line break where a line is full. If not all of it can be shown at once, the cut is after a sentence, or
+// else after a comma, if possible. A word that is longer than a line is cut.
 const WordsLine *cut_words(const WordsLine *lines, size_t count, int letters, Arena *arena,
                            size_t *out_count);
 

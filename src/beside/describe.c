@@ -25,7 +25,8 @@ static uint64_t mix_bytes(uint64_t hash, const void *bytes, size_t size)
 
 static uint64_t mix_text(uint64_t hash, const char *text) { return mix_bytes(hash, text, strlen(text)); }
 
-// A clip by its energy every 10 ms: a hundredth of its samples, and none of them changes without it.
+// A clip, represented by its energy every 10 ms: a hundredth of the data, and no sample can change without
+// it.
 static uint64_t mix_clip(uint64_t hash, const Clip *clip)
 {
     hash = mix_bytes(hash, &clip->length, sizeof clip->length);
@@ -192,7 +193,7 @@ static const char *lyrics(const Score *score, const DescribeSettings *settings, 
     return text_string(&text);
 }
 
-// The pace of the longest part that keeps one; 0: none does.
+// The pace of the longest part that has a pace; 0: none has.
 static int bpm(const Timeline *timeline)
 {
     Micros longest = 0;

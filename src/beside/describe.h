@@ -9,7 +9,7 @@ typedef struct {
     Micros      from, to;        // the stretch of the walk that the file holds
     const char *title;           // NULL: the walk's own
     const char *artist, *album;  // NULL: walkcoach
-    const char *comment;         // in place of what the walk is; what must be known of it stays. NULL: none
+    const char *comment;         // replaces the description, except what must be known. NULL: none
     const char *date;            // "2026-11-27"; NULL: no date, so that bytes repeat on another day
     int         track;           // 0: none
     int         weeks;           // since the birth; -1: unknown. Given in the comment: a file grows stale

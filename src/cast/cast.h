@@ -1,8 +1,8 @@
 // What a session names, found and read: who speaks, and with what sounds. The stage between Session and
 // Timeline.
 //
-// A plain value in the arena, read-only once made. It holds each name as often as there are places that say
-// it: the same "rain.wav" is another file beside another session.
+// A plain value in the arena, read-only once made. A name is in it once for each place that says it: the same
+// "rain.wav" means different files beside different sessions.
 #ifndef CAST_CAST_H
 #define CAST_CAST_H
 

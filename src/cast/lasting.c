@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-// Each finds a thing beside the file that names it. NULL: it is found elsewhere, or not at all.
+// Each looks for a thing beside the file that names it. NULL: it is elsewhere, or nowhere.
 typedef const char *(*FindBeside)(Named named, const Desk *desk);
 
 static const char *if_beside(const char *found, const FileKind *kind, Named named, const Desk *desk)

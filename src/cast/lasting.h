@@ -4,9 +4,9 @@
 
 #include "session/read.h"
 
-// A LastingName: the full path of what is found beside the file that names it; the name as it is written
-// where it leads to the same from everywhere (her own folder, the installed one, a full path, a noise), and
-// where nothing is found.
+// A LastingName: if the thing is beside the file that names it, its full path. Otherwise the name as written:
+// it means the same from everywhere (her own folder, the installed one, a full path, a noise), or nothing is
+// found.
 const char *cast_lasting(const char *key, Named named, const Desk *desk);
 
 #endif

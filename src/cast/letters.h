@@ -6,8 +6,8 @@
 #include "session/session.h"
 #include "voice/profile.h"
 
-// Warns of each text that is said and holds a letter or a sign that the voice cannot read: its first one.
-// Every wording is looked at, whichever of them this walk takes; names of parts, where a wording says them.
+// Warns of each spoken text with a letter or a sign that the voice cannot read, and names the first one.
+// Looks at every wording, whichever this walk takes, and at the titles of parts that a wording says.
 void letters_check(const Session *session, const VoiceProfile *voice, const Desk *desk);
 
 #endif

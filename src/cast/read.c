@@ -1,5 +1,5 @@
-// Goes through the parts as they hand down what they name: a part without a pack or a bed of its own has
-// those of the block around it, and last the session's.
+// Goes through the parts and hands down what they name: a part without its own pack or bed has that of the
+// block around it, and in the end that of the session.
 #include "cast/read.h"
 
 #include "cast/letters.h"
@@ -59,7 +59,7 @@ static void add_bed(Casting *casting, Named bed, Named sound, const SoundPack *p
                     casting->bed_room) = (CastBed){ bed, sound, spec };
 }
 
-// A bed is looked for under a pack with mistakes too: all that is wrong is reported in one run.
+// Looks for a bed even if the pack has mistakes, so that one run reports everything.
 static const SoundPack *add(Casting *casting, Named sound, Named bed)
 {
     static const SoundPack none;

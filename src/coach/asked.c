@@ -4,8 +4,8 @@
 //   never       what is said to nobody; the opposite of what a stop sign asks for
 //   her week    what waits: heavy things, stairs, the scar, kerbs
 //
-// In a drill effort is what the drill is for: one that works the belly waits for its weeks, whatever its
-// pools say of themselves.
+// In a drill, effort is the purpose: a drill that works the belly waits for its weeks, whatever its pools
+// claim.
 #include "coach/inside.h"
 #include "coach/phrases.h"
 #include "coach/utterances.h"
@@ -24,7 +24,7 @@ static const char *asks_in(const Look *look, AskKind ask, const Tokens *tokens)
     return phrase_asked(look->book, ask, tokens, look->coach->desk->arena);
 }
 
-// Whether one of two that follow at once asks for it alone: then it is reported there.
+// Whether one of two adjoining texts asks for it by itself: then it is reported there.
 static bool part_asks(const Look *look, AskKind ask)
 {
     for (int i = 0; i < 2 && look->utterance->parts[i]; i++) {
@@ -91,7 +91,7 @@ static void check_effort_walking(const Look *look)
         tell_unmarked(look, words);
 }
 
-// Pools that say of themselves what they are for are checked with the weeks of the drill.
+// Pools that declare their purpose are checked with the weeks of the drill.
 static bool says_so(const Utterances *all, bool floor)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -131,7 +131,7 @@ static void tell_never(const Look *look, const char *words)
                  words);
 }
 
-// What one text has of it is reported all at once.
+// All findings of one text are reported together.
 static void check_never_all(const Look *look, AskKind ask, Hits *hits)
 {
     const char *words;
@@ -196,7 +196,7 @@ static void check(const Look *look)
         check_effort_walking(look);
 }
 
-// What tokens_of joins, or may: a hyphen, or a character that is not ASCII.
+// What tokens_of may join: a hyphen, or a character that is not ASCII.
 static bool may_join(const char *text)
 {
     for (; *text; text++)

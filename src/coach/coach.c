@@ -19,7 +19,8 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     coach_check_vouched(&coach, &all);
     coach_check_told(&coach);
     coach_check_lifted(&coach);
-    for (; coach.voice; coach.voice = coach.voice->fallback) {  // what one has no words for the next one says
+    for (; coach.voice;
+         coach.voice = coach.voice->fallback) {  // each says what the one before has no words for
         opening_check(&coach);
         speaker_check(&coach);
         loud_check(&coach);

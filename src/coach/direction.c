@@ -1,8 +1,8 @@
 // Nothing says "in" on the way out, or "out" on the way in: a word of direction is heard before it is
 // understood, and "draw in" is heard as "breathe in".
 //
-// Of words on a breath every wording is looked at: none names the other way. In free words the sound rises
-// with the breath in and falls with the breath out, and effort goes with the breath out.
+// Words on a breath: no wording may name the other way. Free words: the sound rises with the breath in and
+// falls with the breath out, and effort goes with the breath out.
 #include "coach/heard.h"
 #include "coach/inside.h"
 #include "rules/rules.h"

@@ -21,7 +21,7 @@ static const char *past(const char *at, const char *close)
     return end ? end + strlen(close) : NULL;
 }
 
-// Past what is not spoken as it is written; NULL: this is not its beginning.
+// Skips what is not spoken as written; NULL: nothing of that kind begins here.
 static const char *past_insertion(const char *at)
 {
     if (at[0] != '{' && at[0] != '[' && at[0] != '<')
@@ -71,7 +71,7 @@ static void add_character(Row *text, const char *at, size_t size, uint32_t code)
             text->bytes[text->length++] = at[i];
 }
 
-// A byte becomes two at most: what is not spoken as written has at least two, and becomes three.
+// A byte becomes two at most: what is not spoken as written is at least two bytes, and becomes three.
 static const char *words_of(const char *spoken, const char *end, Arena *arena)
 {
     Row text = { .bytes = arena_alloc(arena, 2 * (size_t)(end - spoken) + 3) };

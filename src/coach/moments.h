@@ -1,5 +1,5 @@
-// What only the placed words show: a breath that changes is announced, a question leaves quiet to feel the
-// answer, and a drill's repetitions are never long without a voice. Pure; reports warnings.
+// What only placed words can show: a breath that changes is announced, a question leaves quiet to feel the
+// answer, and the repetitions of a drill are never without a voice for long. Pure; reports warnings.
 #ifndef COACH_MOMENTS_H
 #define COACH_MOMENTS_H
 

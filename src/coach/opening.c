@@ -4,7 +4,7 @@
 //   each wording  full and short, as respelled, without its variables: every sign is in whichever is chosen
 //   before all    her own pace and breath, and no drill yet
 //
-// What cannot be computed is named: sentences that nobody has checked.
+// What we cannot compute, we name: sentences that nobody has checked.
 #include "coach/inside.h"
 #include "rules/rules.h"
 

@@ -43,8 +43,8 @@ struct PhraseBook {
 
 // --- First letters ---------------------------------------------------------------------
 
-// Most patterns share no first letters with a text, and need no search. "ab*" begins as it says; what is
-// shorter may be anything.
+// Most patterns share no first letters with a text, and need no search. "ab*" has its first letters; a
+// shorter one may match anything.
 static uint64_t letters_wanted(const char *word)
 {
     return word[0] == '*' || word[1] == '*' ? UINT64_MAX : token_letters(word);
@@ -131,7 +131,7 @@ static Pattern pattern_of(const char *text, const Asks *asks, Arena *arena)
     return pattern;
 }
 
-// The letters of its word that begins in the fewest ways.
+// The first letters of the word in it that can begin in the fewest ways.
 static uint64_t needs_of(const Pattern *pattern)
 {
     uint64_t needs = UINT64_MAX;

@@ -9,11 +9,11 @@ typedef struct PhraseBook PhraseBook;  // the patterns of a language, taken apar
 
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena);
 
-// What a text says of a kind, as it is heard: "pull your tummy". NULL: nothing, or only what is negated. In
-// the arena.
+// The words of a text that ask for something of that kind, as heard: "pull your tummy". NULL: nothing, or
+// only negated. In the arena.
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena);
 
-// The same of every place, one a call, where nothing is that was found before. Begin with {0}; NULL: no more.
+// Every place, one for each call, without those found before. Begin with {0}; NULL: no more.
 enum { HITS_MAX = 8 };  // in a text; what is more is not looked for
 typedef struct {
     size_t count;

@@ -9,7 +9,7 @@
 typedef struct {
     const char *word;     // in small letters, without hyphens, without what has no width
     int         clause;   // from 0; the single words of "Draw. In. Your. Tummy." are one clause
-    bool        begins;   // a mark is before it
+    bool        begins;   // follows a punctuation mark
     bool        asked;    // its sentence is a question
     uint64_t    letters;  // its first two, as one bit; see token_letters
 } Token;

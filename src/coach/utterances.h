@@ -1,5 +1,5 @@
-// All that is spoken in a session, in every wording, whichever is chosen: pools, the titles of parts where
-// words speak them, the names of sides; and what follows at once upon something else, as one text.
+// All that may be spoken in a session, in every wording: pools, the titles of parts that words speak, the
+// names of sides; and two of these as one text, if one follows the other at once.
 #ifndef COACH_UTTERANCES_H
 #define COACH_UTTERANCES_H
 

@@ -4,8 +4,8 @@
 //
 //     hers, in small letters ─▶ not in ours ─▶ not in the dictionary ─▶ a warning
 //
-// Names are vouched for by nobody: "Vick" and "floor" sound like something else. Of a language that did not
-// come with the program there is nothing to compare with: one warning names it.
+// Nobody vouches for names: "Vick" and "floor" sound like something else. For a language that did not come
+// with the program there is nothing to compare with: one warning says so.
 #include "base/alphabets.h"
 #include "base/spelling.h"
 #include "coach/inside.h"
@@ -135,7 +135,7 @@ static void vouch_dictionary(const Words *words, Spelling *spelling)
 
 // --- What is reported ------------------------------------------------------------------
 
-// Of what the voice makes of our words the voice's file is the place.
+// What the voice makes of our words is reported in the voice's file.
 static SourcePos pos_of(const Coach *coach, const Utterance *utterance)
 {
     return came_with_us(utterance->pos, coach->desk) ? coach->cast->voice.pos : utterance->pos;

@@ -6,8 +6,8 @@
 //       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } was to be before it
 //     }
 //
-// Indentation is only asked in files whose brackets do not come out even, and only about the kind of bracket
-// that does not.
+// We look at indentation only in files whose brackets do not balance, and only for the kind of bracket that
+// does not.
 #include "conf/brackets.h"
 
 #include "conf/form.h"
@@ -128,8 +128,8 @@ static bool is_key(const ConfToken *token)
     return token->kind == TOKEN_WORD && token[1].kind == TOKEN_ASSIGN;
 }
 
-// Does this token show, by what it is or where its line begins, that the innermost bracket was to be closed
-// before it?
+// Does this token, or where its line begins, show that the innermost bracket should have been closed before
+// it?
 static bool is_outside(const Mender *mender, const ConfToken *token)
 {
     const Opened *opened = top_of(mender);
@@ -168,8 +168,7 @@ static void drop_closer(Mender *mender, const ConfToken *token)
     mender->missing[kind_of(token->sign)]++;
 }
 
-// One too many, though something is open that it could close: the lines after it are still written as
-// inside.
+// One too many, although it could close something: the lines after it are still indented as inside.
 static bool is_one_too_many(const Mender *mender, const ConfToken *token)
 {
     const Opened    *opened = top_of(mender);

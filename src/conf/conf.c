@@ -1,6 +1,6 @@
-// From text to tree. libconfig is the one parser, and its tree the only one: it is copied, value by value,
-// while a cursor follows in the text and finds where each of them is written. What libconfig refuses is
-// explained.
+// From text to tree. libconfig is the only parser, and its tree the only one: it is copied, value by value,
+// while a cursor follows in the text and finds where each value is written. If libconfig refuses a file, we
+// explain why.
 #include "conf/conf.h"
 
 #include "conf/cursor.h"
@@ -115,7 +115,7 @@ static void read_value(Builder *builder, const config_setting_t *setting, ConfNo
 
 // --- Settings --------------------------------------------------------------------------
 
-// Of the value at a place; of a text in several pieces, its first; of what is in brackets, the bracket.
+// The position of a value: for a text in several pieces the first piece, for a group or array its bracket.
 static size_t value_width(const char *at, int type)
 {
     switch (type) {
@@ -191,7 +191,7 @@ static const ConfNode *build_tree(const config_t *config, ConfSlips *slips)
 
 // --- Files -----------------------------------------------------------------------------
 
-// Files are not included: below a device there is none.
+// No file is included: there is none below a device.
 static bool parse(config_t *config, const Source *source, Arena *arena)
 {
     config_set_include_dir(config, "/dev/null");

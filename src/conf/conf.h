@@ -1,9 +1,9 @@
 // A configuration file as a tree that remembers where every key and value is written.
 //
-// libconfig parses: what it takes is read, every number, escape and remark of its grammar included, but for a
-// few forms that in a file of ours are almost surely slips (conf/form.h). What it refuses is explained: a
+// libconfig parses, and what it accepts we read, with every number, escape and remark of its grammar, except
+// a few forms that are almost surely slips in a file of ours (conf/form.h). What it refuses we explain: a
 // second look at the text says what was probably meant, and reports every slip at its place. Trees are plain
-// data in the arena and are never changed: joining makes a new one.
+// data in the arena and never change: joining makes a new one.
 #ifndef CONF_CONF_H
 #define CONF_CONF_H
 
@@ -33,7 +33,7 @@ struct ConfNode {
     ConfNode *next;
 };
 
-// What only the room knows that asks for a file: words for the messages. Texts of the program, never NULL.
+// Words for the messages that only the caller's room knows. Texts of the program, never NULL.
 typedef struct {
     const char        *group;     // what a group with a name is called: "part"
     const char        *title;     // the key that may hold what cannot be a name: "title"
@@ -72,7 +72,7 @@ bool conf_number(const ConfNode *node, double low, double high, const char *unit
 bool conf_bool(const ConfNode *node, DiagList *diags, bool *out);
 bool conf_time(const ConfNode *node, Micros low, Micros high, DiagList *diags, Micros *out);  // "4:00", "45s"
 
-// Reports that the node, which should be a length, is none.
+// Reports that the node should be a length and is not.
 void conf_refuse_length(const ConfNode *node, DiagList *diags);
 
 // A text or an array of texts. *out is in the arena, *count >= 1.

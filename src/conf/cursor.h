@@ -28,7 +28,7 @@ void conf_cursor_move(ConfCursor *cursor, const char *to);
 // Past blanks, line ends and remarks. A remark that is not closed is not passed.
 void conf_cursor_skip_blanks(ConfCursor *cursor);
 
-// Past the same, and the signs between two names or values: = : , ; } ] )
+// Past those, and past the signs between two names or values: = : , ; } ] )
 void conf_cursor_skip_between(ConfCursor *cursor);
 
 // Moves to a key that libconfig found in `line` (modulo 65536, as it counts them), and returns its place. It

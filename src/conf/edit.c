@@ -96,7 +96,7 @@ static const char *pattern_line(const File *pattern, const char *key)
     return arena_strndup(pattern->arena, line, strcspn(line, "\r\n"));
 }
 
-// The line in the text that is `line` and nothing else. False: there is none.
+// The line of the text that is exactly `line`. False: there is none.
 static bool find_line(const char *text, const char *line, size_t *from, size_t *to)
 {
     size_t length = strlen(line);

@@ -1,4 +1,4 @@
-// Each check is a question about a stretch of the text. Who asks has found that stretch.
+// Each check is a question about a stretch of the text, which the caller has found.
 #include "conf/form.h"
 
 #include "base/files.h"

@@ -1,5 +1,5 @@
-// Where the form we ask for is narrower than libconfig's. The tree of a file that libconfig takes is checked
-// with these, and so is what can be made out in one that it refuses: each demand is written once.
+// Where the form we ask for is narrower than libconfig's. We check the tree of a file that libconfig accepts
+// with these, and also what we can make out in one that it refuses: each demand is written once.
 #ifndef CONF_FORM_H
 #define CONF_FORM_H
 
@@ -10,9 +10,9 @@ enum {
     CONF_NAMES_MAX = 1000,  // in one group; libconfig compares each with each: 30,000 take it ten seconds
 };
 
-// Is this a file that libconfig may be asked about? Then each remark in it is closed, each text ends on its
-// line, and neither of the above is exceeded. libconfig lets texts and remarks run on, which is what a
-// forgotten quote looks like.
+// Can we hand this file to libconfig? Then each remark in it is closed, each text ends on its line, and
+// neither of the above limits is exceeded. libconfig lets texts and remarks run on, which is what a forgotten
+// quote looks like.
 bool conf_is_tidy(const Source *source);
 
 // A text, from quote to quote: the only escapes are \" and \\.
@@ -28,7 +28,7 @@ void conf_slip_list(ConfSlips *slips, ConfSpan list, const char *name);
 // A , or ; that separates nothing. first: on its line, where a ; was meant to begin a remark.
 void conf_slip_separator(ConfSlips *slips, ConfSpan sign, bool first);
 
-// The names of one group so far. {0} is none.
+// The names in one group so far; {0}: none.
 typedef struct ConfName ConfName;
 typedef struct {
     ConfName *items;
@@ -36,7 +36,7 @@ typedef struct {
     bool      full;  // and that has been reported
 } ConfNames;
 
-// A name that compares like an earlier one is reported, and the first one beyond CONF_NAMES_MAX.
+// Reports a name that is the same as an earlier one, and the first one beyond CONF_NAMES_MAX.
 void conf_names_add(ConfNames *names, ConfSlips *slips, ConfSpan name);
 
 #endif

@@ -26,8 +26,8 @@ typedef struct {
 
 ConfSlips conf_slips_start(const Source *source, const ConfHints *hints, Arena *arena, DiagList *diags);
 
-// Of tokens, one slip a line is reported; of brackets and grammar, all of those on lines that no earlier
-// reader complained of.
+// For tokens, one slip a line is reported; for brackets and grammar, all slips on lines that no earlier
+// reader complained about.
 void conf_slip(ConfSlips *slips, SourcePos pos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -1,5 +1,5 @@
-// A name may lead anywhere: a folder, a pipe that never ends, a disk image. Only a regular file of at most
-// CONF_FILE_MAX bytes is read, and it is asked before it is opened for reading, so that nothing hangs.
+// A name may lead anywhere: to a folder, a pipe that never ends, a disk image. Only a regular file of at most
+// CONF_FILE_MAX bytes is read, and that is checked before it is opened for reading, so that nothing hangs.
 #include "conf/source.h"
 
 #include "base/files.h"

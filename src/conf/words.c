@@ -49,7 +49,7 @@ bool conf_is_scalar(const char *word, size_t length, ConfKind *kind)
 
 // --- Guesses ---------------------------------------------------------------------------
 
-// What switches a thing on or off elsewhere, and fingers that were too quick.
+// Words for on and off from elsewhere, and typing mistakes.
 // clang-format off
 static const struct { const char *word, *meant; } truths[] = {
     { "yes", "true" }, { "on", "true" },   { "y", "true" },     { "enabled", "true" },

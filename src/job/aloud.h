@@ -1,4 +1,4 @@
-// Words by themselves, outside of any walk: in whose voice, and out to a file or to the ears.
+// Words by themselves, outside any walk: in which voice, and into a file or to the ears.
 //
 //     her profile, --voice ─▶ aloud_voice ─▶ VoiceProfile ─▶ walk_open_voice ─▶ Voice
 //     phrases ─▶ aloud_speak ─▶ Aloud ─▶ aloud_play   a sound device

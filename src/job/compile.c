@@ -126,7 +126,8 @@ static Status check_safety(const WalkOrder *order, Walk *walk)
     return coach_check(&walk->session, &walk->cast, &walk->timeline, &desk) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-// The score of a walk that plays already differs by what no opening depends on: it is not mixed for this.
+// A walk that plays already has had its opening checked, and the new score does not change the opening: it is
+// not mixed again for this.
 static Status check_what_is_heard(const WalkOrder *order, Walk *walk)
 {
     const Desk desk = walk_desk(walk);
@@ -195,7 +196,7 @@ Voice *walk_open_voice(const VoiceProfile *profile, const Paths *paths, const ch
                         : voice_open(profile, program, arena, diags);
 }
 
-// A voice that is not there is the machine's failure, a profile that is wrong a mistake.
+// A missing voice is a failure of the machine; a wrong profile is a mistake of the author.
 static Status open_voice(const WalkOrder *order, Walk *walk)
 {
     if (walk->beside) {
@@ -270,8 +271,8 @@ static Status build_score(const WalkOrder *order, Walk *walk)
     return place_all(order, walk, &walk->diags) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-// For a preview all is placed once more, after it was judged as it is walked: nobody walks at this speed, and
-// what finds no room in it is not a mistake.
+// A preview is first judged at walking speed, and then everything is placed again: nobody walks at the speed
+// of a preview, and what finds no room in it is not a mistake.
 static Status speed_up(const WalkOrder *order, Walk *walk)
 {
     DiagList unheard = { .arena = &walk->arena };

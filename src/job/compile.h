@@ -24,7 +24,7 @@ typedef struct {
     int         form;           // -1 easier, 0 as written, 1 harder
     int64_t     seed;           // of the choice of wordings; -1: the session's
     bool        anyway;         // a length or level outside her weeks is a warning, not an error
-    bool        anyway_before;  // it was said when the walk began, not now: no sign is overridden by it
+    bool        anyway_before;  // given when the walk began, not now: it does not override a sign
     Named       bed;            // none: the session's
 } Asked;
 
@@ -46,7 +46,7 @@ typedef struct {
     int                jobs;  // that speak, or encode, at once; 0: one for each processor. Changes no sample
     const char        *speaker;  // the program that speaks (voice_open); NULL: the one that paths.h finds
     bool               strict;   // warnings count as errors
-    bool               guest;    // in somebody else's process: its heap is left as it is
+    bool               guest;    // in somebody else's process: we do not tune its heap
 } WalkOrder;
 
 #define WALK_ORDER_DEFAULT                                 \

@@ -41,7 +41,7 @@ static bool parts_read(const Phase *parts, size_t count, const struct stat *file
 
 // --- What it is heard with -------------------------------------------------------------
 
-// One of the folder's files, by whatever name it was found.
+// Any file of the folder, whatever name it has.
 static bool is_in(const char *folder, const struct stat *file)
 {
     DIR *open = folder ? opendir(folder) : NULL;

@@ -1,9 +1,9 @@
 #include "job/offer.h"
 
-// After the twelve weeks of the levels nothing changes that a session asks for.
+// After week twelve, the last week of the levels, nothing changes any more.
 enum { WEEK_LAST = 26 };
 
-// Whether it fits; the week that it was read with in *week, below zero where that is not known.
+// Whether it fits. *week: the week that it was read with; below zero if that is not known.
 static bool fits(const WalkOrder *order, const char *name, int *week)
 {
     Walk walk;

@@ -1,4 +1,4 @@
-// What is offered to her of all sessions: those that fit her week, and from which week on the others do.
+// Which sessions are offered to her: those that fit her week, and for the others the week from which they do.
 #ifndef JOB_OFFER_H
 #define JOB_OFFER_H
 
@@ -19,7 +19,7 @@ typedef struct {
 // Reads the session with her week, and if it does not fit with each one after it. Reports nothing.
 Offer offer_of(const WalkOrder *order, const char *name);
 
-// Whether nothing says how many weeks it is: then all that is for anyone is offered, and need not be read.
+// Whether her week is unknown: then everything that is meant for anyone is offered, and need not be read.
 bool offer_knows_no_week(const WalkOrder *order);
 
 // "from week 12", "once your provider has said yes"; "": it is offered now, or never.

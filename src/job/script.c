@@ -1,5 +1,6 @@
-// The room of a phrase is what its timeline leaves it: a breath word its part of the breath, a call the time
-// to whatever is said next, less the words that wait before it. It is guessed for what nobody has spoken yet.
+// The room of a phrase is what its timeline leaves it: for a breath word its part of the breath, for a call
+// the time to the next words, less the words that wait before it. For phrases that nobody has spoken yet, the
+// length is guessed.
 #include "job/script.h"
 
 #include "timeline/estimate.h"
@@ -8,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { SEEDS_MOST = 200, SEEDS_STALE = 8 };  // choices of wordings; so many that say nothing new are enough
+enum { SEEDS_MOST = 200, SEEDS_STALE = 8 };  // choices of wordings; stop after this many that add nothing new
 #define LONGEST_THAT_MATTERS (15 * MICROS_PER_SECOND)
 
 // --- Room ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@
 #include "job/produce.h"
 #include "job/terminal.h"
 
-// What was chosen of a walk, as lines that can be chosen by again: app/resumed.h. on: as typed; NULL: today.
+// What was chosen for a walk, as lines that can be read back: app/resumed.h. on: as typed; NULL: today.
 typedef const char *WriteChosen(const WalkOrder *order, const char *on, Arena *arena);
 
 // play
@@ -18,7 +18,7 @@ typedef struct {
     const char  *device;  // NULL: the default
     const char  *record;  // a file for what is heard; NULL: none
     bool         resume, plain;
-    WriteChosen *write_chosen;  // for a walk that is gone on with
+    WriteChosen *write_chosen;  // for a walk that is resumed
 } Playing;
 
 // export

@@ -265,7 +265,7 @@ static void read_noted(const Terminal *terminal, const char *state, const Walker
     if (log && (status == LOG_FINE || status == LOG_DAMAGED))
         status = log_read(log, born, out, arena, why);
     log_close(log);
-    // It may hold a sign: that is said, and is not in the way of a walk.
+    // It may hold a sign: we say so, but it does not stop a walk.
     if (status != LOG_FINE)
         terminal_say(terminal, "What you noted is not known: %s", why);
 }

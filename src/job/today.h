@@ -60,8 +60,8 @@ const char *hers_red_text(const Hers *hers, Arena *arena);
 #define HERS_TODAY "today"  // what play, render and export take in place of a session's name
 #define HERS_WEEK  "week"   // and export: the next seven days
 
-// Before a command makes or plays sound: while a red sign holds, the signs are printed; then STATUS_MISTAKES,
-// or with asked.anyway, said now, STATUS_DONE. Without a log nothing is read. In the arena.
+// Before a command makes or plays sound: while a red sign is open, prints the signs. Then STATUS_MISTAKES, or
+// STATUS_DONE with an asked.anyway that was given now. Without a log nothing is read. In the arena.
 // asked gets how much quicker she walks by what she noted, for `pace = "follow"`.
 Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena);
 

@@ -1,4 +1,4 @@
-// Nothing ends the host: without memory a call comes back with a status.
+// The library never ends the host: without memory, a call returns with a status.
 #ifndef LIBRARY_GUARD_H
 #define LIBRARY_GUARD_H
 

@@ -19,7 +19,7 @@ struct WalkcoachWalk {
     Walk        walk;
 };
 
-// Over the fields that are there already, those that the caller knows of. given: NULL is none.
+// Overwrites the fields that the caller knows about; the others keep their values. given: NULL is none.
 void take(void *out, const void *given, size_t size);
 
 // Copies as many fields as the caller knows of; his size stays. Returns 1.

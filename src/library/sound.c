@@ -1,4 +1,4 @@
-// Frames and files of a walk, by the ways of job/produce.c and the mixer.
+// Frames and files of a walk, made by job/produce.c and the mixer.
 #include "job/jobs.h"
 #include "job/label.h"
 #include "library/guard.h"
@@ -95,7 +95,7 @@ static Production production_of(const Encoded *encoded)
                          .threads = jobs_count(encoded->walk->order.jobs) };
 }
 
-// Only its sound can come back without memory: it has threads, and no arena.
+// Only making the sound can report a lack of memory by itself: it uses threads, and no arena.
 static WalkcoachStatus encode(void *self)
 {
     Encoded                 *encoded = self;

@@ -22,7 +22,7 @@ void      database_close(Database *database);  // NULL is fine
 // For writing: nobody else writes until database_end. Both wait for others, some seconds.
 typedef enum { DATABASE_READS, DATABASE_WRITES } DatabaseUse;
 void database_begin(Database *database, DatabaseUse use);
-// Nobody else reads or writes, and nothing will be written: the file goes.
+// Nobody else reads or writes, and nothing will be written: for deleting the file.
 void database_begin_alone(Database *database);
 
 // What was done is on the disk; or (false) nothing of it is, and why says what was in the way.

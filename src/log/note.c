@@ -80,8 +80,8 @@ static void replace(Database *database, int64_t number, int64_t by)
     query_end(&query);
 }
 
-// What replaces keeps the place in the day of what it replaces, and its red signs: she would be walking again
-// by a slip of the finger. A red sign that is new comes last: nothing said before it can have released it.
+// A replacement keeps the old entry's place in the day, and its red signs: otherwise a slip of the finger
+// would let her walk again. A new red sign comes last: nothing noted before it can have released it.
 static Noted note(Database *database, const Entry *entry, Arena *arena)
 {
     int64_t number = database_number(database, "SELECT coalesce(max(number), 0) + 1 FROM entries");

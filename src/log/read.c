@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// False: a row is not understood; its day is in why.
+// False: there is a row that we do not understand; why has its day.
 static bool read_rows(Log *log, Day since, History *out, Arena *arena, char why[LOG_WHY_SIZE])
 {
     char   day[DATE_SIZE];

@@ -1,4 +1,4 @@
-// Three ways out, each only where it leads somewhere: a shorter wording of the same pool, a longer breath, a
+// Three ways out, each suggested only if it helps: a shorter wording of the same pool, a longer breath, a
 // slower pace.
 #include "mix/advice.h"
 

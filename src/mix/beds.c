@@ -27,8 +27,9 @@ static float linear(double db) { return (float)pow(10, db / 20); }
 
 static bool is_same(Bed a, Bed b) { return a.loop == b.loop && a.gain == b.gain; }
 
-// A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull,
-// and either must stay under the meter's gates, or the walk's range becomes that between speech and bed.
+// A bed's level is its loudness: rain has its energy where the ear is sharp, brown noise where it is dull.
+// Both must stay under the meter's gates; otherwise the range of the walk would be that between speech and
+// bed.
 static double level_correction(const SoundSpec *spec, const Clip *loop)
 {
     double lufs = loudness_of_energy(loop->energy, loop->energy_count, loop->channels == 1 ? 2 : 1);
@@ -71,7 +72,7 @@ static size_t find_runs(const Cast *cast, Sounds *sounds, const Score *score, Ru
     return count;
 }
 
-// Half the crossing between two runs: never over half of either.
+// Half the crossing between two runs: never more than half of either.
 static Frames half_crossing(const Run *a, const Run *b, int rate)
 {
     Frames half = frames_at(CROSS / 2, rate);

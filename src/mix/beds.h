@@ -10,7 +10,7 @@
 // Fills out->beds and out->floor.
 void beds_lay(const Cast *cast, Sounds *sounds, bool solo, Arena *arena, Score *out);
 
-// Wants of `sounds` what beds_lay will ask for.
+// Orders from `sounds` what beds_lay will ask for.
 void beds_want(const Timeline *timeline, const Cast *cast, Sounds *sounds);
 
 // Turns all beds down until the loudest is under the meter's gate (LUFS at gain 1) and so out of the walk's

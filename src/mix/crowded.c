@@ -1,6 +1,5 @@
-// How much of a part may be speech. Words are for the start of things; what teaches is the silence in which
-// she does it. Our own numbers: an opening is there to be listened to, elsewhere at least two fifths of the
-// time are hers.
+// How much of a part may be speech. Words begin things; she learns in the silence that follows. Our own
+// numbers: an opening is there to be listened to; elsewhere at least two fifths of the time are hers.
 #include "mix/crowded.h"
 #include "rules/rules.h"
 

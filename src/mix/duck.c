@@ -1,5 +1,4 @@
-// Everything else steps back before the first syllable, stays back through the utterance, and comes again
-// softly.
+// Everything else steps back before the first syllable, stays back while the words last, and returns softly.
 //
 //   speech          [ Lift ]     [ and draw in ]
 //   depth     ____/----------------------------\_________
@@ -41,7 +40,7 @@ void duck_build(Arena *arena, Score *out)
             continue;
         float depth = depth_of(out, spoken);
         bool  bridged = point > out->ducks && spoken->onset - before < point[-1].at;
-        point -= bridged;  // it does not come up: it is held until the next depth is due
+        point -= bridged;  // it does not rise: it is held until the next depth is due
         float  held = bridged ? point[-1].depth : 0;
         Frames due = spoken->onset - before, down = spoken->onset - LEAD * millisecond;
         if (!bridged || due > point[-1].at)

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define LENGTH_DB 0.7  // either way
-#define SIDE_DB   1.5  // ticks: the far ear is so much softer, so that each ear still has every step whole
+#define SIDE_DB   1.5  // ticks: how much softer the far ear is; each ear still hears every step
 
 typedef struct {
     const Timeline *timeline;
@@ -97,7 +97,7 @@ static int breath_variant(Layers *layers, const BreathTurn *breath)
     return (int)(2 * rng_below(seed, n, BREATH_VARIANTS / 2) + n % 2);
 }
 
-// What is heard of an event, and its spec; NULL: nothing.
+// The sound of an event, and its spec; NULL: silent.
 static const SoundSpec *heard_of(Layers *layers, const Event *event, Sounding *sound)
 {
     const TimelinePhase *phase = &layers->timeline->phases[event->phase];

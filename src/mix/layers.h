@@ -8,7 +8,7 @@
 // Fills out->placed with all sounds and the speech of out->spoken, sorted by `at`.
 void layers_place(const Packs *packs, Sounds *sounds, Arena *arena, Score *out);
 
-// Wants of `sounds` what layers_place will ask for.
+// Orders from `sounds` what layers_place will ask for.
 void layers_want(const Timeline *timeline, const Packs *packs, int rate, Sounds *sounds);
 
 #endif

@@ -4,9 +4,9 @@
 //   beds, floor        ─┼─▶ planes of a block ─▶ what its peaks need ─▶ gain between borders ─▶ frames
 //   ducking            ─┘        (ahead by LIMITER_AHEAD blocks)
 //
-// Everything in a block is a function of its number, and blocks are summed in the order of the score, so no
-// start and no chunk size changes a bit. Compiled with flags that let the loops over samples vectorise: see
-// the Makefile.
+// Everything in a block is a function of its number, and blocks are summed in the order of the score, so
+// neither the start nor the chunk size changes a single bit. Compiled with flags that let the loops over
+// samples vectorise: see the Makefile.
 #include "mix/mixer.h"
 
 #include "base/search.h"
@@ -137,7 +137,7 @@ WIDE static void draw_curve(Shape *shape)
                                             (knots[knot + 1] - knots[knot]) * (float)i * (1.0f / KNOT);
 }
 
-// A layer muted or heard again while playing goes over one block.
+// When a layer is muted or unmuted while playing, it fades over one block.
 static float muting_gain(const Mixer *mixer, LayerSet muted, Layer layer, int knot)
 {
     bool before = mixer->muting & LAYER_BIT(layer), now = muted & LAYER_BIT(layer);

@@ -1,9 +1,9 @@
 // When somebody speaks: intervals that never overlap, each with the silence it wants beside it, and the holes
 // between.
 //
-// Between two neighbours there is at least the larger of their gaps, and where both want to be apart from
-// their like, that too. Found by buckets of time, so that ten hours of cues take as long a piece as ten
-// minutes.
+// Between two neighbours there is at least the larger of their gaps, and if both want to be apart from their
+// kind, that distance too. Intervals are found by buckets of time, so that each cue of ten hours takes no
+// longer than one of ten minutes.
 #ifndef MIX_OCCUPIED_H
 #define MIX_OCCUPIED_H
 

@@ -1,4 +1,4 @@
-// An event asks for the pack of its phase thousands of times in a walk: each is looked up by name once.
+// Events ask for the pack of their phase thousands of times in a walk: we look up each name once.
 #include "mix/packs.h"
 
 Named packs_sound(const Timeline *timeline, const TimelinePhase *phase)

@@ -306,8 +306,8 @@ static Frames turn_in_queue(const Word *word, const Word *before)
     return free > word->at ? free : word->at;
 }
 
-// Looks for the places of a queue, leaving out those marked. Returns the first word that found none; NULL:
-// all did.
+// Looks for a place for each word of a queue, except those marked. Returns the first word that found none;
+// NULL: all did.
 static Word *try_queue(const Place *place, Word *leader)
 {
     const Word *before = NULL;

@@ -1,6 +1,6 @@
-// Sounds that know nothing of each other add up by energy. So the K-weighted energy of each clip, known per
-// 10 ms since it was made, is summed with its gain and ducking into cells of 100 ms; gates and range are then
-// those of a meter. The floor and the wake-up stay out: they are under every gate.
+// The energies of unrelated sounds add up. So the K-weighted energy of each clip, known per 10 ms since it
+// was made, is summed with its gain and ducking into cells of 100 ms; gates and range are then those of a
+// meter. The floor and the wake-up stay out: they are under every gate.
 //
 // ITU-R BS.1770-4 (integrated), EBU Tech 3342 (range). One channel counts once, as meters take a mono file.
 #include "mix/predict.h"

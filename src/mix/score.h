@@ -85,14 +85,14 @@ typedef struct {
     double   loudness;    // LUFS; -16 for two channels, -19 for one
     LayerSet audible;     // LAYERS_ALL
     bool     solo;        // --solo: not even the floor noise beside the layers asked for
-    bool     words_only;  // spoken is filled in, and nothing that is mixed
+    bool     words_only;  // only `spoken` is filled in, nothing for the mixer
 } ScoreSettings;
 
 // The different phrases of a timeline, each once, in order of first use; text and `instead` both.
 const ScorePhrase *score_phrases(const Timeline *timeline, Arena *arena, size_t *count);
 
-// Wants of `sounds` all that score_build will ask for (sounds_want): so it can be made while words are
-// spoken.
+// Orders from `sounds` all that score_build will ask for (sounds_want), so that it can be made while words
+// are spoken.
 void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *sounds, Arena *arena);
 
 // Places everything. phrases: the list of score_phrases with clips filled in. Reports overruns, collisions

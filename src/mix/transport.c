@@ -121,7 +121,7 @@ static void obey(Transport *transport, const Order *order)
 {
     bool sounding = transport->mode == TRANSPORT_PLAYING;
     if (sounding && transport->then == THEN_END)
-        return;  // nothing calls back a stop
+        return;  // a stop cannot be taken back
     switch (order->kind) {
     case ORDER_PLAY:
         transport->from = order->to;
@@ -159,7 +159,7 @@ static void take_orders(Transport *transport)
     unsigned taken = atomic_load_explicit(&transport->taken, memory_order_relaxed);
     for (; taken != ordered; taken++)
         obey(transport, &transport->orders[taken % ORDERS]);
-    report(transport);  // first: whoever sees an order taken sees where it led
+    report(transport);  // first, so that whoever sees that an order was taken also sees its effect
     atomic_store_explicit(&transport->taken, taken, memory_order_release);
 }
 

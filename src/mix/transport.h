@@ -1,5 +1,5 @@
-// What the audio thread plays: a mixer that can be paused, moved, turned down, ended, and exchanged for
-// another at a breath.
+// What the audio thread plays: a mixer that can be paused, moved, turned down, stopped, and replaced by
+// another one at a breath.
 //
 //     main thread ── orders ─▶ [ring] ─▶ transport_fill (audio thread) ─▶ frames
 //                 ◀─ mode, frame, serial (atomics) ─┘

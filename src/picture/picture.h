@@ -42,7 +42,7 @@ void picture_line(Picture *picture, const Point *points, size_t count, double wi
 void picture_text(Picture *picture, double x, double y, double size, Align align, bool bold, Colour colour,
                   const char *text);
 
-// About how wide a text will be: no font is asked, so that every machine draws the same picture.
+// About how wide a text will be. It is guessed without a font, so that every machine draws the same picture.
 double picture_text_width(const char *text, double size);
 
 // As much of a text as fits, with "…" where something is missing; NULL where less than three letters would be

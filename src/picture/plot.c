@@ -47,7 +47,7 @@ static Span span_of(const Plot *plot, const TimelinePhase *part)
     return (Span){ across(plot, (double)part->at), across(plot, (double)(part->at + part->length)) };
 }
 
-// To the second: nobody reads more off a picture.
+// To the second: nobody can read a picture more exactly.
 static const char *clock_of(const Plot *plot, Micros at)
 {
     char   text[UNITS_TEXT_SIZE];
@@ -228,7 +228,7 @@ static Word word_of(const Plot *plot, size_t i)
     return plot->score ? word_at(plot, i) : word_of_event(&plot->timeline->events[i]);
 }
 
-// The first lane that is free there takes the words; where none is, the mark has to do.
+// The first lane that is free there takes the words; if none is free, the mark has to do.
 static void write_word(const Plot *plot, const Word *word, double taken[LANES])
 {
     double      x = across(plot, word->from), width = picture_text_width(word->text, SMALL - 3);

@@ -42,7 +42,7 @@ static void draw_grid(const Columns *weeks)
     }
 }
 
-// The walks of a week one on the other, the first one at the foot. Returns the top.
+// Stacks the walks of a week, the first one at the bottom. Returns the top.
 static double draw_walks(const Columns *weeks, int row)
 {
     const PlanRow *of = &weeks->plan->rows[row];

@@ -49,8 +49,8 @@ static void trace(cairo_t *cairo, const Point *points, size_t count)
         lib.cairo_line_to(cairo, points[i].x, points[i].y);
 }
 
-// A long line in several strokes: cairo keeps many times a stroke's points, 130 MB for the breaths of ten
-// hours. Of one that shines through, where they meet would show.
+// Draws a long line in several strokes: cairo keeps many times the points of a stroke, 130 MB for the breaths
+// of ten hours. In a translucent line one would see where the strokes meet.
 enum { STROKE_MOST = 1024 };
 
 static void paint(cairo_t *cairo, const Shape *shape)

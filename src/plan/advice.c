@@ -10,7 +10,7 @@ static bool is_at_home(const Whose *whose, Day day)
 
 // --- The walk --------------------------------------------------------------------------
 
-// What the row has for that day, as it is offered; session NULL: nothing.
+// What the row offers for that day; session NULL: nothing.
 static PlanWalk walk_on(const Whose *whose, const Course *course, Arena *arena)
 {
     const PlanWalk *planned = plan_walk_on(row_of(whose, course), weekday_on(whose, course->day));

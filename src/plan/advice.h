@@ -22,7 +22,7 @@ typedef enum {
     STATE_DAY_OFF,  // none today; `next` says when
     STATE_RESTING,  // the same, because of a sign
     STATE_DONE,     // she has walked today
-    STATE_ASK,      // `questions` first: without them there is no row to be in
+    STATE_ASK,      // `questions` first: without answers she is not in any row
     STATE_RED,      // a red sign: nothing is offered until her provider says yes
     STATE_STOPPED,  // ill, operated on: until her provider says yes
     STATE_ENDED,    // pregnant again: her midwife's advice from here

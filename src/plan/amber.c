@@ -67,7 +67,7 @@ void amber_on_walk(const Whose *whose, Course *course)
               on_a_walk ? today->signed_level : today->level);
 }
 
-// It belongs to the last walk, which may have had one already.
+// The sign belongs to the last walk, which may have had one already.
 void amber_on_signs(const Whose *whose, Course *course)
 {
     bool known = course->last.known, had_one = known && course->signed_walks & 1;
@@ -107,7 +107,7 @@ bool amber_rests(const Course *course, const PlanWalk *planned, Day day)
     return limit->open && day - limit->since <= most(limit->rest, short_already);
 }
 
-// Neither clean nor with a sign: the walks stay as short as the one that was offered.
+// Neither clean nor with a sign: walks stay as short as the one that was offered.
 void amber_unclear(const Whose *whose, Course *course)
 {
     const PlanWalk *planned = plan_walk_on(row_of(whose, course), weekday_on(whose, course->day));

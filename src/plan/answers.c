@@ -1,4 +1,4 @@
-// Her answers, and how far they allow it.
+// Her answers, and how far they let her go on.
 #include "plan/course.h"
 
 enum { ASK_AGAIN = 7 };

@@ -5,7 +5,7 @@
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-// Clean, if nobody notes a sign of it.
+// Counts as clean unless somebody notes a sign for it.
 static bool felt_good(const Entry *walk)
 {
     return !walk->left_early && (walk->feel == FEEL_EASY || walk->feel == FEEL_GOOD);

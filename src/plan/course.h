@@ -44,7 +44,7 @@ typedef struct {
     int  rested;  // days of rest that were ordered after it
 } LastWalk;
 
-// What was noted on a day; a sign on any walk of the day is one of the day's.
+// What was noted on a day; a sign on any walk counts as a sign of that day.
 typedef struct {
     bool    walked;                        // a walk that counts as one: not left before half, or with a sign
     bool    clean;                         // one of them was easy or good, signs aside
@@ -139,7 +139,7 @@ void rows_after_pause(const Whose *whose, Course *course);       // before the f
 
 void screening_answer(const Whose *whose, Course *course, Question question, Answer answer);
 
-// Into out, in order; returns how many. Blocking: without which there is no walk.
+// Puts them into out, in order; returns how many. Blocking: those that must be answered before a walk.
 int  screening_blocking(const Course *course, Question out[ADVICE_QUESTIONS]);
 int  screening_due(const Whose *whose, const Course *course, Question out[ADVICE_QUESTIONS]);
 bool screening_mood_due(const Whose *whose, const Course *course);

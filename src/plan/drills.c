@@ -69,7 +69,7 @@ static bool may_do_floor(const Whose *whose, const Course *course)
            (!whose->mother->tear || whose->mother->floor_cleared);
 }
 
-// Five of each, short: for two weeks, and before the third week at all (session/dose.c).
+// Five of each, short: for her first two weeks of it, and always before week three (session/dose.c).
 static bool is_new_to_floor(const Whose *whose, const Course *course)
 {
     return course->day - course->answers[QUESTION_FLOOR].on < NEW_TO_FLOOR_DAYS ||

@@ -22,7 +22,8 @@ static bool is_in_chain(const Link *link, const char *path)
     return false;
 }
 
-// The path of what a file extends; its own name passes over the files that lead here. NULL after an error.
+// The path of what a file extends; for its own name, the files that lead here are skipped. NULL after an
+// error.
 static const char *find_below(Named extends, const Link *link, const Desk *desk)
 {
     bool        own = files_same_name(files_name(link->path, desk->arena), extends.text);

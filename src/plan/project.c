@@ -1,4 +1,4 @@
-// One day after the other: the advice of a day, and what is supposed of it, make the history of the next.
+// One day after the other: the advice of a day, and what we assume she does, make the history of the next.
 #include "plan/project.h"
 
 #include <limits.h>
@@ -41,7 +41,7 @@ static void suppose_walk(Supposed *supposed, Day day, const Advice *advice, Supp
                                    .feel = how == SUPPOSE_CLEAN ? FEEL_GOOD : FEEL_NOT_SAID });
 }
 
-// Days with a walk that come before the day: what is planned counts on from there.
+// Days with a walk before that day: the planned ones are numbered on from there.
 static int walked_before(const History *history, Day day)
 {
     int count = 0;

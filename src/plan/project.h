@@ -5,7 +5,7 @@
 
 #include "plan/advice.h"
 
-// What is taken for granted of the days before the one that is looked at.
+// What we assume about the days before the one in question.
 typedef enum {
     SUPPOSE_NOT_SAID,  // each walk walked, nothing said of how it was: she stays in her row
     SUPPOSE_CLEAN,     // each walk easy, each question a yes: the plan at its fastest

@@ -1,4 +1,4 @@
-// What is asked, in words; what a sign is called when it is asked after.
+// The questions in words, and the words for a sign in a question.
 #include "plan/questions.h"
 
 #include "session/signs.h"

@@ -92,7 +92,7 @@ void rows_back_to(const Whose *whose, Course *course, int row)
         begin_row(course, row);
 }
 
-// Whole days without a walk so far, but for those that were ordered.
+// Whole days without a walk so far, except days of rest that the plan ordered.
 static int pause_of(const Course *course)
 {
     return course->last.known ? course->day - course->last.day - 1 - course->last.rested : 0;

@@ -82,7 +82,7 @@ static int minutes_of(Micros length) { return (int)((length + MICROS_PER_MINUTE 
 
 static const char *list_of(SessionKind kind) { return kind == SESSION_WALK ? "walks" : "drills"; }
 
-// Its mistakes are its own: `check` shows them.
+// Its mistakes are not reported here: `check` shows them.
 static const SessionMet *meet(const RowReading *reading, const char *name, SessionKind kind)
 {
     SessionsMet *met = reading->met;

@@ -3,7 +3,7 @@
 
 enum { RELEASED_ASKED = 7 };
 
-// A no to what her row began with keeps the row before it.
+// If she says no to the questions of her row, she stays in the row before it.
 static void keep_row_before(const Whose *whose, Course *course)
 {
     rows_back_to(whose, course, answers_last_row(whose, course));

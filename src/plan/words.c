@@ -1,4 +1,4 @@
-// Why it is so, in one line, and what to do about a sign. To her, plain and warm.
+// Why the advice is what it is, in one line, and what to do about a sign. Said to her, plainly and warmly.
 #include "plan/course.h"
 
 static bool holds(SignSet signs, const char *id) { return (signs & sign_set_of(id)) != 0; }

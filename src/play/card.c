@@ -69,7 +69,7 @@ static Status note(const Terminal *terminal, const Entry *entry, const char *sta
     Noted     noted;
     LogStatus status = state ? log_open(state, &log, why) : LOG_TROUBLE;
     if (!state)
-        return STATUS_DONE;  // no home: there is nowhere to note it
+        return STATUS_DONE;  // no home folder: nowhere to note it
     if (status == LOG_FINE || status == LOG_DAMAGED)
         status = log_note(log, entry, NULL, &noted, why);
     log_close(log);

@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
-// Without q, which leaves: nobody notes a sign by leaving.
+// Not q, which leaves: nobody should note a sign by leaving.
 static const char letters[] = "abcdefghijklmnoprstuvwxyz";
 
 static bool is_asked(const SignRow *row, CheckinStage stage)

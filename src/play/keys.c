@@ -30,7 +30,7 @@ const Key *keys_rows(size_t *count)
     return rows;
 }
 
-// How long an escape sequence is that we do not know: it must not be read as the letters it holds.
+// The length of an unknown escape sequence: the letters in it must not be taken for keys.
 static size_t sequence_length(const char *bytes, size_t length)
 {
     if (length < 2)

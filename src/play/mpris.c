@@ -18,8 +18,7 @@
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsystemd.so.0"
 
-// The tables below name this mark of the header's version. libsystemd has one too, but never looks through
-// them at ours.
+// The tables below refer to this variable of the header. libsystemd has its own, and never looks at ours.
 const unsigned sd_bus_object_vtable_format = 242;
 
 #define OBJECT "/org/mpris/MediaPlayer2"
@@ -197,7 +196,7 @@ void mpris_close(Mpris *mpris)
 int mpris_fd(const Mpris *mpris)
 {
     return mpris && mpris->lib.sd_bus_is_open(mpris->bus) > 0 ? mpris->lib.sd_bus_get_fd(mpris->bus)
-                                                              : -1;  // a bus that died would always be ready
+                                                              : -1;  // a dead bus would always be ready
 }
 
 Act mpris_read(Mpris *mpris)

@@ -45,7 +45,7 @@ static bool read_where(char *line, Arena *arena, Place *out)
     return true;
 }
 
-// A line that is not understood is of another version: it is passed over.
+// A line that we do not understand comes from another version: we skip it.
 static void read_choice(const char *line, Text *chosen, Place *out)
 {
     Layer layer;

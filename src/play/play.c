@@ -28,7 +28,7 @@ enum {
     TICK_MS = 66,
     ESCAPE_MS = 50
 };                 // within ESCAPE_MS the bytes of a sequence follow one another, over ssh too
-#define SLEPT 2.0  // seconds by which the wall moved on while we did not: the computer was suspended
+#define SLEPT 2.0  // seconds that the wall clock gained on us: the computer was suspended
 
 typedef struct {
     const Settings *settings;
@@ -69,7 +69,7 @@ static void act(Play *play, Act what)
     arena_free(&arena);
 }
 
-// A sequence that stays a piece was not a sequence: the Esc key by itself, and whatever key came next.
+// A sequence that is never completed was not one: it was the Esc key by itself, and then another key.
 static void read_keys(Play *play)
 {
     char   typed[64];
@@ -126,7 +126,7 @@ static void stop_for_a_while(Play *play, PlayerState state)
         pause_and_wait(play);
     if (play->tty)
         tty_leave(play->tty);
-    raise(SIGSTOP);  // to this thread: with kill() another may take it, and this one run on for a while
+    raise(SIGSTOP);  // to this thread: kill() may pick another, and this one would run on for a while
     if (play->tty)
         tty_enter(play->tty);
     stage_forget(play->stage);

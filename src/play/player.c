@@ -20,8 +20,8 @@ struct Player {
     PlayerSettings settings;
     WalkOrder      wanted;  // with what keys have changed
     Workshop      *workshop;
-    const Deck    *deck;         // that plays
-    const Deck    *next;         // that takes over at a breath; NULL: none
+    const Deck    *deck;         // the one that plays
+    const Deck    *next;         // takes over at a breath; NULL: none
     uint64_t       serial;       // swaps seen
     bool           order_build;  // wanted has changed since the last build began
     Transport     *transport;
@@ -34,7 +34,7 @@ struct Player {
     int            muted;  // layer; -1: none
     Frames         began;  // where it began to sound last: nothing before has been heard
     bool           stopping;
-    bool           paused;       // by her: a device that comes back stays quiet
+    bool           paused;       // paused by her: a device that comes back stays quiet
     uint64_t       underruns;    // of devices closed
     FirstSound     first_sound;  // of the first device
 };
@@ -129,7 +129,7 @@ static void apply_mute(const Player *player, const Deck *deck)
     mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
 }
 
-// As loud, and with the layer muted, that it was left with.
+// With the volume and the muted layer that it was left with.
 static bool begin_as_left(Player *player, Frames from, SinkError *error)
 {
     transport_volume(player->transport, (float)player->volume / 100);

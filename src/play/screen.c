@@ -114,7 +114,7 @@ static size_t line_length(const char *text, int width)
     return at;
 }
 
-// Of words too long for a line, the line that is being said.
+// If the words are too long for one line, the line that is being said.
 static void add_words(Text *to, const View *view, const ScreenStyle *style)
 {
     const char *line = view->words, *under_way = view->words + view->said;
@@ -126,7 +126,7 @@ static void add_words(Text *to, const View *view, const ScreenStyle *style)
     add_line(to, style, arena_strndup(to->arena, line, length), "1", "");
 }
 
-// The walk as a line: what is gone is heavy, a notch where a part begins.
+// The walk as a line: the past is heavy, with a notch where a part begins.
 static void add_walk(Text *to, const Score *score, const View *view, const ScreenStyle *style)
 {
     const Timeline *timeline = score->timeline;
@@ -239,7 +239,7 @@ static int add_keys(Text *to, int page, const ScreenStyle *style)
 
 // --- All of it -------------------------------------------------------------------------
 
-// room: lines that there are. What matters least goes first.
+// room: how many lines there are. The least important go first.
 static void add_lines(Text *to, const Score *score, const View *view, const ScreenStatus *status,
                       const ScreenStyle *style, int room)
 {

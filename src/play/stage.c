@@ -98,9 +98,9 @@ void stage_help(Stage *stage)
     arena_free(&arena);
 }
 
-// The old lines are written over; what is left of them below goes. A terminal of another size has wrapped or
-// moved them, and PortAudio writes of a device that is lost between them: nobody knows where they are now, so
-// all is cleared.
+// Writes over the old lines and clears what is left below them. If the terminal has another size now, it has
+// wrapped or moved them; and PortAudio writes its own lines between them when a device is lost. Then nobody
+// knows where they are, so we clear everything.
 static void print(Stage *stage, const char *text, bool spoilt)
 {
     int lines = 0;

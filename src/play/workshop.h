@@ -1,5 +1,5 @@
-// Builds another score beside the one that plays: a slower pace, less talk. A thread a build; one build at a
-// time.
+// Builds another score while the first one plays: a slower pace, less talk. Each build has a thread; one
+// build at a time.
 //
 // Every deck stays until the workshop closes: the audio thread may still read clips of an earlier one.
 #ifndef PLAY_WORKSHOP_H
