@@ -304,6 +304,13 @@ uninstall:
 	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
 	rm -rf "$(SHARE)/walkcoach"
 
+# A release: what CHANGELOG.md lists as not released yet becomes NEXT, of today. Look at it, run `make check`, commit, tag.
+release:
+	@test -n "$(NEXT)" || { echo "make release NEXT=1.0.0" >&2; exit 2; }
+	@sed -i 's/^\(VERSION *:= \).*/\1$(NEXT)/; s/^\(RELEASED *:= \).*/\1'"$$(date -u +%F)"/ Makefile
+	@sed -i 's/^## Unreleased$$/## Unreleased\n\n## $(NEXT) - '"$$(date -u +%F)"/ CHANGELOG.md
+	@$(MAKE) --no-print-directory pages
+
 # The archive of what is committed, the same bytes from every clone, with its checksum.
 dist:
 	@mkdir -p $(OUT)
@@ -320,5 +327,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures release install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

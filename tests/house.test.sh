@@ -71,6 +71,19 @@ habits() {
 habits src/*/*.[ch] src/README.md tests/*.sh tests/*.py Makefile tests/unit/*.[ch] tests/walks/*.[ch] config/share/*.js README.md scripts/*.md CHANGELOG.md >"$TMP/habits"
 at_most "four habits of a translator are rare" 20 "$(wc -l <"$TMP/habits")" "$(cat "$TMP/habits")"
 
+# --- The version -----------------------------------------------------------------------------------------------------
+
+# The Makefile says it and its day; the manual pages have it from there, and CHANGELOG.md, once it is released.
+version=$(sed -n 's/^VERSION *:= *//p' Makefile) released=$(sed -n 's/^RELEASED *:= *//p' Makefile)
+if git rev-parse --show-toplevel 2>/dev/null | grep -q -x "$PWD"; then
+    same "no other file says the version" "" "$(git grep -l -w -F -e "$version" | grep -v -x -E 'Makefile|CHANGELOG.md|config/pages/walkcoach\.[15]')"
+else
+    skip "no other file says the version" "this is not a checkout"
+fi
+newest=$(sed -n 's/^## \([0-9].*\)$/\1/p' CHANGELOG.md | head -n 1)
+same "the newest release of CHANGELOG.md is this one" "${newest:+$version - $released}" "$newest"
+same "it keeps a changelog: what is new has a kind" "" "$(sed '1,/^## /d' CHANGELOG.md | grep '^#' | grep -v -x -E '### (Added|Changed|Deprecated|Removed|Fixed|Security)|## [0-9]+\.[0-9]+\.[0-9]+ - [0-9]{4}-[0-9]{2}-[0-9]{2}')"
+
 # --- The top level ---------------------------------------------------------------------------------------------------
 
 if git rev-parse --show-toplevel 2>/dev/null | grep -q -x "$PWD"; then

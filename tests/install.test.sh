@@ -85,10 +85,11 @@ same "names with blanks and a closed umask: everybody can read it all" "" \
 check "and it runs there" "$TMP/her files/opt/Anna's own/bin/walkcoach" check 20min
 mkdir -p "$TMP/opt"; echo hers >"$TMP/opt/Anna"; make -s uninstall PREFIX="$TMP/opt/Anna Files" >/dev/null 2>&1
 same "uninstalling removes nothing else" hers "$(cat "$TMP/opt/Anna")"
-libs=$TMP/cross/build/release/lib; mkdir -p "$libs"; for name in so.0.1.0 a; do echo "not for this machine" >"$libs/libwalkcoach.$name"; done
+version=$(sed -n 's/^VERSION *:= *//p' Makefile)
+libs=$TMP/cross/build/release/lib; mkdir -p "$libs"; for name in "so.$version" a; do echo "not for this machine" >"$libs/libwalkcoach.$name"; done
 printf '\177ELFnot for this machine' >"$TMP/cross/walkcoach"; chmod +x "$TMP/cross/walkcoach"
 check "installing runs nothing: a program for another machine is staged" \
-    make -s -o "$TMP/cross/walkcoach" -o "$libs/libwalkcoach.so.0.1.0" -o "$libs/libwalkcoach.a" install OUT="$TMP/cross" BUILD=release DESTDIR="$TMP/stage" PREFIX=/usr
+    make -s -o "$TMP/cross/walkcoach" -o "$libs/libwalkcoach.so.$version" -o "$libs/libwalkcoach.a" install OUT="$TMP/cross" BUILD=release DESTDIR="$TMP/stage" PREFIX=/usr
 check "with its man page" grep -q '^\.SH NAME' "$TMP/stage/usr/share/man/man1/walkcoach.1"
 line=$(make -n -B CFLAGS=-Os CC=my-cc PKG_CONFIG="$TMP/pc" OUT="$TMP/none" 2>/dev/null | grep -m 1 ' -c -o ')
 case "$line" in *my-cc*-O2*-Os*) pass "CC and CFLAGS of the user win" ;; *) fail "CC and CFLAGS of the user win" "$line" ;; esac

@@ -46,7 +46,7 @@ typedef enum {
     WALKCOACH_STOPPED = 5,   // a function of yours said so
 } WalkcoachStatus;
 
-WALKCOACH_API const char *walkcoach_version(void);  // "0.1.0"
+WALKCOACH_API const char *walkcoach_version(void);  // "1.2.3"
 
 // --- Where things are ------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // A small text, line by line; it holds when the same text would be written now:
 //
-//     walkcoach 0.1.0, stamp
+//     walkcoach 1.2.3, stamp
 //     voice en-us+f2
 //     env LD_PRELOAD=...          what decides which library and which data are found
 //     file SIZE SECONDS.NANOSECONDS INODE PATH
