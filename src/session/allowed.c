@@ -1,6 +1,6 @@
 // What her weeks and her birth allow: a cap on the level, a cap on the core cues. They never raise either.
 //
-// Where something is not known the careful answer is taken.
+// If something is not known, we take the careful answer.
 #include "session/stages.h"
 
 // A severe tear or a prolapse waits like a C-section in levels, lengths and drills; with both, the stricter.

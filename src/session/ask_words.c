@@ -1,6 +1,6 @@
 // A language's patterns of what words ask, from its cue set.
 //
-// A language that came with the program keeps the program's: hers are added to them, and take none away.
+// A language that came with the program keeps the program's patterns: hers are added, and take none away.
 #include "session/came_with.h"
 #include "session/stages.h"
 

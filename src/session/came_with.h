@@ -1,4 +1,4 @@
-// What came with the program, and what somebody wrote: words that came with it were looked at by somebody.
+// What came with the program, and what an author wrote: somebody has checked the words that came with it.
 #ifndef SESSION_CAME_WITH_H
 #define SESSION_CAME_WITH_H
 

@@ -66,7 +66,8 @@ static const char *why_level(const Reasons *reasons, Arena *arena)
 
 // --- The lines -------------------------------------------------------------------------
 
-// Nothing is known of her and she named no level: for which weeks it is meant, and the careful words.
+// Nothing is known about her and she named no level: says for which weeks it is meant, with the careful
+// words.
 static const char *for_anybody(const Session *session, Arena *arena)
 {
     const Reasons *reasons = &session->reasons;

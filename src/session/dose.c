@@ -78,7 +78,7 @@ static int most_seconds(const Dose *dose)
     return INT32_MAX;
 }
 
-// How often on one side, or in all where that is what counts. A part without sides is for both.
+// How often on one side, or in all if the total counts. A part without sides is for both.
 static int most_times(const Dose *dose, Work work, bool *in_all)
 {
     int both = dose->sided > 0 ? 1 : 2;

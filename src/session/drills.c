@@ -20,7 +20,7 @@ static void read_sides(const ConfNode *node, const Desk *desk, Drill *out)
     out->sides_pos = node->pos;
 }
 
-// A move's words are what she is to do: a condition that keeps them from her leaves her without.
+// The words of a move tell her what to do: a condition that leaves them out would leave her without them.
 static const Pool *words_of_move(const ConfNode *move, const Pools *pools, const Desk *desk)
 {
     const ReadPool *found = pools_find(pools, move->name);

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-// How far one part can be made to go.
+// How short and how long one part can be made.
 typedef struct {
     Micros least, length, most;
 } Room;
@@ -22,7 +22,7 @@ typedef struct {
     Fitted         *out;
 } Fitter;
 
-// Whether nothing says how long a part is, so that it takes what is left.
+// Whether a part has no length of its own, so that it takes what is left.
 static bool is_open(const Phase *part)
 {
     if (part->length.kind != LENGTH_NONE || part->drill)
@@ -33,7 +33,7 @@ static bool is_open(const Phase *part)
     return part->phase_count == 0;
 }
 
-// What the parts of a block need at the least, an open one counting ten seconds.
+// The least that the parts of a block need; an open one counts as ten seconds.
 static Micros block_least(const Phase *block)
 {
     Micros round = 0;
@@ -90,7 +90,7 @@ static void leave_out(Phase *phases, size_t *count, size_t index)
     --*count;
 }
 
-// The optional part whose going costs the least; count when there is none.
+// The optional part that is least missed; count when there is none.
 static size_t smallest_optional(const Phase *phases, size_t count)
 {
     size_t smallest = count;
@@ -258,7 +258,7 @@ static Phase *copy_of(const Parts *parts, Arena *arena)
     return copy;
 }
 
-// The total is shared out among them; false after what cannot be.
+// Shares the total out among them; false if that is impossible.
 static bool fit_here(const Fitter *fitter, Phase *phases, size_t *count, Micros total, const Phase *block)
 {
     size_t open;
@@ -286,7 +286,7 @@ static bool fit(const Fitter *fitter, const Parts *parts, Micros total, const Ph
     return fit_here(fitter, phases, &out->count, total, block) && fit_blocks(fitter, phases, out->count);
 }
 
-// She insists on a longer walk than the parts were made for: each that stretches may grow further.
+// She insists on a longer walk than the parts were made for: each part that stretches may grow further.
 static Parts opened_up(const Parts *parts, Arena *arena)
 {
     enum { FURTHER = 8 };

@@ -1,5 +1,5 @@
-// What a file says of its parts' lengths, compared with what they got when all had to add up to a total. A
-// part that says in the same file how far it may go is meant to give and take.
+// Compares the lengths that a file gives its parts with what they got when all had to add up to a total. A
+// part that also says, in the same file, how far it may stretch is meant to give and take.
 #include "rules/rules.h"
 #include "session/notation.h"
 #include "session/stages.h"

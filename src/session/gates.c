@@ -42,8 +42,8 @@ static void check_span(const Check *check, Birth birth, const WeekSpan *span)
                             check->session->title));
 }
 
-// A file whose weeks name one birth alone is for after that one; a drill of the weeks after a C-section also
-// for after a severe tear, which waits as long.
+// A file whose weeks name only one kind of birth is meant for that one; a drill for the weeks after a
+// C-section is also meant for a severe tear, which waits as long.
 static bool is_for_another_birth(const Check *check, const Weeks *weeks)
 {
     Birth birth = check->walker->birth, other = birth == BIRTH_VAGINAL ? BIRTH_C_SECTION : BIRTH_VAGINAL;
@@ -89,7 +89,7 @@ static DrillWeeks weeks_of(Work work)
     return (DrillWeeks){ 0, 0, false };
 }
 
-// The steps of a drill that ask most of her, by their place in Work; NULL: none does.
+// The step of a drill that asks most of her, in the order of Work; NULL: none asks anything.
 typedef struct {
     const DrillStep *of[WORK_COUNT];
 } Works;

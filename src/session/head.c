@@ -1,10 +1,10 @@
-// What is said of the whole walk, once it is known who walks: her profile's word counts for what is hers,
-// and her weeks lower what they have to.
+// The settings of the whole walk, once it is known who walks: for what is hers, her profile decides, and her
+// weeks lower what they have to.
 #include "session/stages.h"
 
 #include <string.h>
 
-// What her profile says of herself goes before what the walk says.
+// What her profile says about her comes before what the walk says.
 static void settle_hers(const SessionRequest *request, const Walker *walker, Session *out)
 {
     if (walker->language.text)
@@ -54,7 +54,7 @@ static Reasons reasons_of(const SessionRequest *request, const Who *who)
                       .weeks = WEEKS_UNSAID };
 }
 
-// For whom it is meant: said where nothing is known of her.
+// For whom it is meant: reported if nothing is known about her.
 static void read_weeks(const SessionFile *file, const Sources *sources, const Desk *desk, Reasons *out)
 {
     const ConfNode *weeks = file->kind == SESSION_DRILL ? key_get(file->root, KEY_WEEKS)

@@ -1,7 +1,7 @@
-// What a session says to no effect. All of it could be read, so nothing else would say it: words that nobody
-// says, moments after the end of their part, a way that no part goes. A warning each.
+// Settings without effect. All of them could be read, so nobody else would complain: words that nobody says,
+// moments after the end of their part, a way that no part uses. A warning for each.
 //
-// Only of what is in the session's own file: what is below serves other walks too.
+// Only for the session's own file: the files below it serve other walks too.
 #include "rules/rules.h"
 #include "session/stages.h"
 
@@ -156,8 +156,8 @@ static bool stands_in(const ConfNode *group, SourcePos pos)
     return false;
 }
 
-// A row of several moments, or a way, serves parts of any length: what a short one has no room for falls
-// away.
+// A list of several moments, or a way, serves parts of any length: a short part drops what it has no room
+// for.
 static bool never_comes(const Check *check, const Say *say, Micros length)
 {
     return length > 0 && say->when_count == 1 && too_late(&say->whens[0], length) &&

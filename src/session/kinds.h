@@ -1,5 +1,5 @@
-// The kinds of files that the language is written in: where each is looked for, and how messages speak of
-// what is in them.
+// The kinds of files that the language is written in: where each is looked for, and what messages call its
+// contents.
 #ifndef SESSION_KINDS_H
 #define SESSION_KINDS_H
 

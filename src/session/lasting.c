@@ -1,5 +1,5 @@
-// The names of files in a tree, written so that they mean the same in any folder: those of sessions, forms,
-// parts and who walks, as the rows of the language say where there can be one.
+// Rewrites the names of files in a tree so that they mean the same in any folder. The rows of the language
+// say where such a name may be: in sessions, forms, parts and the walker.
 #include "session/stages.h"
 
 typedef struct {

@@ -83,8 +83,8 @@ static const char *find_below(Place file, Named extends, const Link *link, const
     return NULL;
 }
 
-// Who walks is said whole, in the one file that is walked: half of another client's group beside half of hers
-// would be nobody. What the outermost file extends is left without its walker.
+// The walker is described completely, in the one file that is walked: half of another client's group with
+// half of hers would describe nobody. So the files that it extends lose their walker.
 static const ConfNode *without_walker(const ConfNode *below, const ConfNode *over, const Desk *desk)
 {
     static const KeyId keys[] = { KEY_WALKER };

@@ -2,7 +2,7 @@
 // sentences print it. Tests type their own.
 //
 // What belongs to one level, drill or walk (its paces, breath, words) is data: scripts/levels, scripts/*.cfg.
-// What such a file may ask for at the most, and from which week, is here.
+// The most that such a file may ask for, and from which week, is here.
 //
 // Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
 // the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet

@@ -1,8 +1,8 @@
 // "25min", "1h10min": no file has that name, so the walk whose own length is nearest is made to last that
 // long.
 //
-// Tried in order of distance, the shorter first of two; where none can, the message says which lengths would
-// do.
+// Tries them in order of distance, the shorter of two first; if none can, the message says which lengths
+// would do.
 #include "rules/rules.h"
 #include "session/stages.h"
 

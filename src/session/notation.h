@@ -38,7 +38,7 @@ typedef struct {
     size_t      offset;  // in the whole text
 } Piece;
 
-// At most max pieces are written; the count may be larger.
+// Writes at most max pieces; the returned count may be larger.
 size_t notation_split(const char *text, char separator, Arena *arena, Piece *out, size_t max);
 
 // Reads digits with an optional fraction and moves *text past them and the spaces that follow.

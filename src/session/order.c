@@ -1,5 +1,5 @@
-// Parts in the order they are walked in: as written, but those that say `after` or `before` go there, and
-// what is dropped is left out.
+// Parts in the order in which they are walked: as written, except that `after` and `before` move a part, and
+// `drop` leaves it out.
 #include "rules/rules.h"
 #include "session/stages.h"
 

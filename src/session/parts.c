@@ -1,4 +1,4 @@
-// The parts of a walk: each over its way, with what it does not say taken from the part around it.
+// The parts of a walk: each overrides its way, and takes what neither of them says from the part around it.
 //
 // Lengths are only read here; fit.c makes them add up.
 #include "rules/rules.h"
@@ -152,7 +152,8 @@ static Phase inherit(const Around *around, const ConfNode *part, Arena *arena)
     return phase;
 }
 
-// A walk for several levels may say how often, and one of them what: "work" has rounds at level 4 alone.
+// A walk for several levels may say how often a part repeats, and only one level what is in it: "work" has
+// rounds at level 4 alone.
 static bool has_rounds_at_some_level(const Reader *reader, const ConfNode *part)
 {
     DiagList    quiet = { .arena = reader->desk->arena };

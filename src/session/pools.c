@@ -87,7 +87,7 @@ static bool has_wordings(const ConfNode *pool)
     return false;
 }
 
-// Words over a core cue of the cue set ask for what it asks for, whatever they say.
+// Words that override a core cue of the cue set count as asking for the same, whatever they say.
 static bool replaces_core(const Reader *reader, const ConfNode *pool)
 {
     const ConfNode *light = key_get_of(reader->cues, KEY_CORE_POOLS, CORE_LIGHT);
@@ -201,7 +201,7 @@ static void settle_pool(const Reader *reader, Pool *pool)
         pool->fade = default_fade(reader, pool);
 }
 
-// Of a list that an author wrote twice over: the program's own are as they are meant.
+// Reports a wording that an author wrote twice in a list; the program's own lists are meant as they are.
 static void check_doubled(const Wordings *wordings, const Desk *desk)
 {
     for (size_t i = 1; i < wordings->count; i++)

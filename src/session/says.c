@@ -1,7 +1,7 @@
 // What is said when: `say: { posture = "every 45s" }` becomes pools with their moments.
 //
-// A pool that is not for this walker (another core setting, no pram) is silently left out; one that nobody
-// wrote is reported.
+// A pool that is not for this walker (another core setting, no pram) is left out silently; an unknown one is
+// reported.
 #include "rules/rules.h"
 #include "session/stages.h"
 

@@ -97,7 +97,8 @@ static void read_takes_back(const ConfNode *kept, const ConfNode *group, const D
 
 // --- What a phrase proves --------------------------------------------------------------
 
-// A phrase of two signs would prove neither. One that is only part of another's is found where it is alone.
+// A phrase that two signs share would prove neither. One that is only part of another phrase is found where
+// it occurs alone.
 static bool check_apart(SignWords *words, const ConfNode *group, int key, int other, const Desk *desk)
 {
     const Phrases *ours = &words->of[key], *theirs = &words->of[other];

@@ -1,5 +1,5 @@
-// The stop signs: which there are, which of them every walk and drill says aloud, and the words a language
-// has for those. The list is the program's; a cue set only gives words, in its group `signs`.
+// The stop signs: which there are, which of them every walk and drill says aloud, and the words that a
+// language has for those. The program fixes the list; a cue set only gives words, in its group `signs`.
 //
 // Sources: AWHONN POST-BIRTH (the warning signs), the Canadian 2025 guideline and Moving Medicine (what means
 // a shorter walk); numbness and sudden loss of control, the signs of cauda equina, are ours.
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Most of the world's mobile networks know it; the profile's `emergency` says another.
+// Most of the world's mobile networks know it; `emergency` in the profile overrides it.
 #define SIGNS_NUMBER "112"
 
 // What to do about a sign: the emergency number, her provider today, or to stop and walk shorter next time.

@@ -59,7 +59,7 @@ bool walker_pram_early(const Walker *walker);  // the pram has to wait
 // a C-section.
 bool walker_has_to_wait_like(const Walker *walker, Birth birth);
 bool walker_core_waits(const Walker *walker, int level);  // effort of the belly has to wait; level 0: a drill
-bool walker_floor_waits(const Walker *walker);            // so has effort of the pelvic floor
+bool walker_floor_waits(const Walker *walker);            // and effort of the pelvic floor has to wait too
 
 // allowed.c: what her weeks and her birth allow.
 typedef struct {
@@ -68,7 +68,7 @@ typedef struct {
     int next;    // the one she could move up to; 0: none
 } AllowedLevel;
 AllowedLevel allowed_level(const Walker *walker, int wanted, const Desk *desk);
-// What her parts are held to, by her weeks; lower than what was asked for by --anyway. 0: nothing says.
+// The limits for her parts, by her weeks; may be lower than what --anyway asks for. 0: no limit known.
 int   level_to_keep(const Who *who, bool anyway, const Desk *desk);
 Waits allowed_waits(const Who *who, SessionKind kind);
 Core  allowed_core(const Who *who, Core written, bool sample, CoreReason *why);

@@ -1,5 +1,4 @@
-// Writes a tree the way an author would: a group on one line where it fits, else a line a key; lists
-// likewise.
+// Writes a tree as an author would: a group on one line if it fits, else a line for each key; lists likewise.
 #include "session/tree_text.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // learn from.
 //
 // Parts are in their final order, each over its way, with the lengths they have been fitted to. Words
-// that hang on the core setting or the level stay in the cue set: written down here they would be said to
+// that depend on the core setting or the level stay in the cue set: written here, they would be said to
 // everybody.
 #include "session/stages.h"
 #include "session/tree_text.h"

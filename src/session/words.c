@@ -1,4 +1,4 @@
-// What the words themselves must keep: known {variables}. What they ask of her is the coach's.
+// What the words themselves must obey: known {variables}. What they ask of her is for the coach to judge.
 #include "rules/rules.h"
 #include "session/stages.h"
 

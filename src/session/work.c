@@ -1,5 +1,6 @@
-// What a step of a drill asks of her: by its words, its moves and its label, never by its name. A label that
-// says less than the moves do is not believed, and a hold that nobody names is an effort all the same.
+// What a step of a drill asks of her, judged by its words, its moves and its label, never by its name. We do
+// not believe a label that claims less than the moves ask, and a hold without a label is an effort all the
+// same.
 #include "session/came_with.h"
 #include "session/stages.h"
 

@@ -21,7 +21,7 @@
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsndfile.so.1"
 
-enum { SLIP = 64, STREAMED = 0x70000000 };  // bytes that a header may be off; from here on it means no length
+enum { SLIP = 64, STREAMED = 0x70000000 };  // bytes by which a header may be wrong
 
 #define SILENT_BELOW 1e-4f  // -80 dBFS: nobody hears it, and no gain should make it heard
 

@@ -28,8 +28,8 @@ bool audio_ready(char why[AUDIO_WHY_SIZE]);
 int  audio_open(const char *path, char why[AUDIO_WHY_SIZE]);
 bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 
-// NaN and infinities of float files become silence and are counted as mended, so that nothing after it has to
-// think of them. False with a reason: it is silent, or all of it was no numbers.
+// NaN and infinities in float files become silence and are counted as mended, so that nobody else has to
+// think of them. False with a reason: it is silent, or has nothing but NaN.
 bool audio_clean(Audio *audio, char why[AUDIO_WHY_SIZE]);
 
 // audio_read_file for a file in memory. A WAV of unknown length (data size 0 or near the largest there is, as

@@ -88,7 +88,7 @@ static void sea(Ring *ring)
     }
 }
 
-// Nobody hears plain noise come round again after eight seconds; waves need longer. A second of bed costs a
+// Nobody hears plain noise repeat after eight seconds; waves need longer. A second of bed costs a
 // millisecond. clang-format off
 static const struct {
     const char *name;

@@ -46,7 +46,7 @@ static const Air *air_find(const char *name)
 }
 
 enum { TUNE_FRAMES = 64 };  // the band moves in steps of 1.5 ms, too small to hear in noise
-#define RUMBLE_HZ 170.0     // what is below moves air and is not heard
+#define RUMBLE_HZ 170.0     // below this, air moves and nobody hears it
 
 // One stream of air through the throat.
 typedef struct {

@@ -10,7 +10,7 @@
 static float peak_of(const float *samples, size_t count)
 {
     float peak = 0;
-    for (size_t i = 0; i < count; i++)  // not fmaxf: a call a sample, four times as slow
+    for (size_t i = 0; i < count; i++)  // not fmaxf: a call for each sample, four times as slow
         if (fabsf(samples[i]) > peak)
             peak = fabsf(samples[i]);
     return peak;

@@ -1,9 +1,8 @@
 // How loud something is to the ear: ITU-R BS.1770, in LUFS. Mono counts as heard in both ears, 3 LU above its
 // one channel.
 //
-// Two ways to the same figure: libebur128 over samples, and our own sum over K-weighted energy per 10 ms,
-// which is what a score adds up to know the loudness of a walk that nobody has mixed yet. A test holds them
-// together.
+// Two ways to the same figure: libebur128 over samples, and our own sum over K-weighted energy per 10 ms. A
+// score uses the latter to know the loudness of a walk that is not mixed yet. A test compares the two.
 #ifndef SOUND_LOUDNESS_H
 #define SOUND_LOUDNESS_H
 

@@ -1,5 +1,5 @@
-// Whatever is in the file, what comes out is as loud as the pack says, begins and ends at nothing, and fits
-// its place.
+// Whatever is in the file, the result is as loud as the pack says, begins and ends in silence, and fits its
+// place.
 #include "sound/own.h"
 
 #include "rules/rules.h"

@@ -6,7 +6,7 @@
 #include "sound/reader.h"
 #include "sound/synth.h"
 
-enum { OWN_BED_SECONDS = 120, OWN_SECONDS = 20 };  // what is longer is cut there, with a warning
+enum { OWN_BED_SECONDS = 120, OWN_SECONDS = 20 };  // a longer file is cut there, with a warning
 
 // False after an error reported at spec->pos (absent, empty, silent, no sound file). out: audio_free.
 bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out);

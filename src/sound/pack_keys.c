@@ -110,7 +110,7 @@ static bool read_tone(const Key *row, const ConfNode *node, const Desk *desk, vo
     return read_name(row, node, desk, SOURCE_TONE, out);
 }
 
-// A file that is not there keeps the path that it should have: reading its sound reports it.
+// A missing file keeps the path that it should have: it is reported when its sound is read.
 static bool read_file(const Key *row, const ConfNode *node, const Desk *desk, void *out)
 {
     SoundSpec *spec = ((PackSource *)out)->spec;

@@ -1,5 +1,5 @@
-// Reads a sound pack. What it leaves out is air's: first air is read, then the pack overrides it, kind by
-// kind; a kind that names its own source keeps only what it does not say (pitch, level) from air.
+// Reads a sound pack. What it leaves out comes from air: air is read first, then the pack overrides it, kind
+// by kind. A kind that names its own source takes only what it does not say (pitch, level) from air.
 #include "sound/pack_read.h"
 
 #include "conf/find.h"

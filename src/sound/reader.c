@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// Between processes of one program: as it lies in memory.
+// Between processes of one program: as it is in memory.
 typedef struct {
     bool  read, cut;
     Audio audio;  // its samples come after it

@@ -11,8 +11,9 @@
 #define STRUCK_RISE 0.012  // s
 #define FALL        0.33   // s: it is there until the next turn is near
 
-// In swells towards its middle and thins out at the top; out comes at once and takes its time to go. The lift
-// peaks where she is half-way through the exhale and lets go with it. What is short does all of it quicker.
+// The breath in swells towards its middle and thins out at the top; the breath out comes at once and takes
+// its time to go. The lift peaks half-way through the exhale and lets go with it. A short one does all of it
+// quicker.
 Gesture gesture_of(SoundKind kind, double seconds, bool struck, double rise)
 {
     double fall = fmin(FALL, 0.35 * seconds), in = fmin(IN_RISE, 0.2 * seconds),

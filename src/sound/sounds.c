@@ -191,7 +191,7 @@ static Woven *woven_of(Sounds *sounds, const SoundOrder *order)
     return woven;
 }
 
-// Who comes first makes it; others wait.
+// The first to come makes it; others wait.
 static const Texture *texture_of(Sounds *sounds, const SoundOrder *order)
 {
     pthread_mutex_lock(&sounds->lock);
@@ -258,7 +258,8 @@ static bool is_unusable(const Sounds *sounds, const SoundOrder *order)
     return order->spec->source == SOURCE_FILE && !(own && own->good);
 }
 
-// What there was no memory for is not made yet: a thread may go without, whoever needs it may not.
+// A sound that there was no memory for is not made yet: a helper thread may skip it, but whoever needs it may
+// not.
 static void make_kept(Sounds *sounds, Kept *kept)
 {
     kept->clip = make(sounds, &kept->order);

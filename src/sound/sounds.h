@@ -21,7 +21,7 @@ void sounds_read_by(Sounds *sounds, const char *program);
 // asked for.
 bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags);
 
-// That no more are to be read for now: the reader ends.
+// No more files to read for now: ends the reader.
 void sounds_all_read(Sounds *sounds);
 
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
@@ -33,7 +33,7 @@ void sounds_all_read(Sounds *sounds);
 enum { BREATH_VARIANTS = 8 };
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
-// That it will be asked for.
+// Announces that it will be asked for.
 void sounds_want(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
 // Makes all that is wanted in so many threads; until sounds_end, which waits for them, nobody else uses

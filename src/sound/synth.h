@@ -1,7 +1,7 @@
 // The sounds we make ourselves, each as floats of our own before it becomes a clip.
 //
-// Every one begins and ends at nothing (half a cosine at each edge), and its body - what is at least half as
-// loud as the loudest of it - has the RMS that the pack asks for. Pure: same order, same samples.
+// Each begins and ends in silence (half a cosine at each edge), and its body - whatever is at least half as
+// loud as its loudest moment - has the RMS that the pack asks for. Pure: same order, same samples.
 #ifndef SOUND_SYNTH_H
 #define SOUND_SYNTH_H
 

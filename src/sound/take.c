@@ -1,4 +1,4 @@
-// Looked at in hops of 20 ms: the quietest tenth of them is the room, and whatever is well above it speaks.
+// In hops of 20 ms: the quietest tenth of them is the room, and whatever is well above it is speech.
 #include "sound/take.h"
 
 #include <math.h>

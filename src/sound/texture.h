@@ -9,7 +9,7 @@
 #include "sound/clip.h"
 #include "sound/synth.h"
 
-enum { TEXTURE_LANES = 2 };  // of noise: two that have nothing in common at any moment, for neighbours
+enum { TEXTURE_LANES = 2 };  // for noise: two independent ones, for neighbouring breaths
 
 typedef struct {
     float *lanes[TEXTURE_LANES];

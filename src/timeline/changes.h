@@ -1,5 +1,4 @@
-// Where something changes that she should hear of before it does: another part begins, her breath takes
-// another gear.
+// Changes that she should hear about beforehand: another part begins, or her breath takes another gear.
 #ifndef TIMELINE_CHANGES_H
 #define TIMELINE_CHANGES_H
 
@@ -15,7 +14,7 @@ typedef struct {
     const Gear *gear;    // that begins; NULL: the breath stays as it is, or goes free
 } Change;
 
-// Every change of the plan, in order of time. Start with {0}; lengths must be laid.
+// Every change of the plan, in order of time. Start with {0}; after lengths.c has laid out all lengths.
 typedef struct {
     size_t leaf;
     int    gear;   // the last one looked at in this leaf

@@ -40,7 +40,7 @@ Cue *cues_add(const Plan *plan, Cues *cues, const Cue *cue);
 
 enum { CUES_MAX = 100000 };
 
-// More than anybody could hear: a few lines of text can ask for millions.
+// Whether there are more than anybody could hear: a few lines of text can ask for millions.
 bool cues_are_too_many(const Cues *cues);
 
 // By time, then in file order.

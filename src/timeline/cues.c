@@ -1,7 +1,7 @@
 // From "4th x6, then 8th" and "-0:20" to moments on the walk's clock.
 //
-// Three passes: the heads-ups first, since other words keep out of their way; then how long the opening words
-// of each part take, since breath schedules count from after them; then all the rest. A breath word waits
+// Three passes: first the heads-ups, since other words keep out of their way; then the length of the opening
+// words of each part, since breath schedules begin after them; then all the rest. A breath word waits
 // for the next turn of its side. In a quiet part nothing is said but the heads-up.
 #include "timeline/cues.h"
 

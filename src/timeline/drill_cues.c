@@ -1,6 +1,6 @@
-// In a drill what is said is what she does: each move's words at its turn. Of a hold the last seconds are
-// counted down ("five, four, ..."), as many as the words before leave room for; the breaths of a hold and
-// quick efforts are counted up.
+// A drill says what to do: the words of each move at its turn. The last seconds of a hold are counted down
+// ("five, four, ..."), as many as the words before leave room for; the breaths of a hold and quick efforts
+// are counted up.
 #include "timeline/drill_cues.h"
 
 #include "timeline/drill.h"

@@ -6,10 +6,10 @@
 
 Micros estimate_text(const char *text);
 
-// The longest wording a pool may come with, as she likes to be talked to; 0 where it will not be said at all.
+// The longest wording that a pool may choose, with her setting of talk; 0 if it will not be said at all.
 Micros estimate_pool(const Session *session, const Pool *pool);
 
-// The same of what a drill says of a move, which is said however she likes to be talked to.
+// The same for the words of a drill's move, which are said whatever her setting of talk is.
 Micros estimate_instruction(const Session *session, const Pool *pool);
 
 #endif

@@ -1,10 +1,10 @@
-// What is said before a change ends four to eight steps before it, or three to five seconds where pace is her
-// own. Where several things are said of one change they follow one another:
+// An announcement ends four to eight steps before the change, or three to five seconds if the pace is her
+// own. Several announcements of one change follow one another:
 //
 //   ... breath words ... | hush ["Next: A little quicker."] ["3 steps in, 3 out."] . . . . | work 3:3
 //                                                                                  4 steps
 //
-// Of a breath that changes, what the part itself says takes the place of what the walk says.
+// If the part announces a change of breath itself, that replaces what the walk says.
 #include "timeline/heads_up.h"
 
 #include "timeline/changes.h"
@@ -17,8 +17,7 @@
 enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8, WORDS_MAX = 4 };
 // The same at her own pace, in seconds where it is the usual one; slower steps take longer.
 enum { SECONDS_NEAREST = 3, SECONDS_FARTHEST = 5 };
-static const Micros shortest = 10 *
-                               MICROS_PER_SECOND;  // what lasts less is over before she has heard what comes
+static const Micros shortest = 10 * MICROS_PER_SECOND;  // a shorter stretch is over before she has heard it
 
 // A pool to be said before changes.
 typedef struct {

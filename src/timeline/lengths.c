@@ -1,14 +1,14 @@
 // Gives every part its exact length and place.
 //
-// A part on steps (or with its breath in seconds) holds the nearest number of whole breaths. What is over or
-// short goes to the next part at her own pace, else to the one before, else the pace of all moves by less
+// A part on steps (or with its breath in seconds) holds the nearest number of whole breaths. The difference
+// goes to the next part at her own pace, else to the one before; else the pace of all parts moves by less
 // than one step a minute:
 //
 //   written   |-- own 1:00 --|---- 4:00 ----|-- own 1:00 --|
 //   laid out  |-- own 1:00 --|--- 3:59.4 --|-- own 1:00.6 --|       57 breaths of 3:4 at 100
 //
-// Many paced parts in a row would pile up their remainders; once a whole breath has come together the next
-// part takes it.
+// Many paced parts in a row would pile up their remainders: once they make a whole breath, the next part
+// takes it.
 #include "timeline/plan.h"
 
 #include "rules/rules.h"
@@ -97,7 +97,8 @@ static bool written_lengths(Plan *plan)
     return true;
 }
 
-// Whole breaths for each gear, so many units in all; the last gear makes up for the rounding of those before.
+// Whole breaths for each gear, for a given number of units in all; the last gear makes up for the rounding of
+// the others.
 static double share_gears(Leaf *leaf, double units)
 {
     const Breath *breath = &leaf->phase->breath;

@@ -4,8 +4,9 @@
 //                               "let it all go, and just walk"
 //                               |--- lift_rest ---|
 //
-// The free time is measured from the end of one lift to the start of the next, which keeps the rule however
-// one counts. A drill makes time for its rests itself (drill.c), so there lifts are counted but not withheld.
+// The free time is measured from the end of one lift to the start of the next, so the rule holds whichever
+// way one counts. A drill makes time for its rests itself (drill.c), so there lifts are counted but not
+// withheld.
 #include "timeline/lifts.h"
 
 typedef struct {

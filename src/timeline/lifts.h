@@ -5,7 +5,7 @@
 
 #include "timeline/cues.h"
 
-// Takes out what there is no rest for, keeps one word and one lift for each turn, and adds the `rest` words.
+// Removes lifts that leave no rest, keeps one word and one lift for each turn, and adds the `rest` words.
 // Keeps order.
 void lifts_rest(const Plan *plan, Cues *cues);
 

@@ -1,5 +1,5 @@
-// Steps and breaths come from their cursors already in order of time, so an hour's thousands of them are
-// never sorted and never held twice: they are counted, then merged into one array of exactly that size.
+// Steps and breaths come from their cursors in order of time. So the thousands of them in an hour are never
+// sorted and never stored twice: they are counted, then merged into one array of exactly that size.
 #include "timeline/order.h"
 
 #include "timeline/breath.h"

@@ -109,7 +109,7 @@ static SpeechRate rate_of(const Cue *cue)
     return cue->pool->priority == PRIORITY_MUST ? RATE_MUST : RATE_TIP;
 }
 
-// In a drill words follow one another closely, and are what she does.
+// In a drill, words follow one another closely: they are the exercise.
 static void make_drill_words(Speech *speech)
 {
     if (speech->gap > BREATH_WORD_GAP)
@@ -156,8 +156,8 @@ static bool is_announced(const Leaf *leaf, Micros at)
     return false;
 }
 
-// A word on every half-breath would leave no quiet to do it in: of lifts on neighbouring breaths every second
-// one has its word after it.
+// A word on every half-breath would leave no quiet to do it in: if lifts are on neighbouring breaths, only
+// every second one is followed by its word.
 static bool follows_a_then(const Speaker *s, const Cue *cue)
 {
     return s->then_part >= 0 && s->then_leaf == cue->leaf && cue->part - s->then_part <= 2;
@@ -216,7 +216,7 @@ static void add_count(Speaker *s, const Cue *cue)
     };
 }
 
-// A word of a breath counted aloud: nothing is lost where it is left out.
+// A word of a breath counted aloud: nothing is lost if it is left out.
 static void add_step_word(Speaker *s, const Cue *cue)
 {
     Variables variables = variables_at(s->plan, cue);

@@ -12,7 +12,7 @@ static Event event_at_speed(Event event, double speed)
         event.speech.slack = quicker(event.speech.slack, speed);
         event.speech.gap = quicker(event.speech.gap, speed);
         event.speech.latest = 0;               // words keep their length: they may come late, and
-        event.speech.priority = PRIORITY_MAY;  // what finds no room in a preview is nobody's mistake
+        event.speech.priority = PRIORITY_MAY;  // if something has no room in a preview, that is not a mistake
     }
     return event;
 }

@@ -1,6 +1,6 @@
-// Turns the tree of parts into a row of leaves: a block is there as often as it repeats, what it says of
-// sound reaches its inner parts where they say nothing themselves. There are 1 to SESSION_PARTS_MAX leaves:
-// reading the session made sure of that.
+// Turns the tree of parts into a row of leaves. A block appears as often as it repeats, and hands its sound
+// settings to inner parts that have none. There are 1 to SESSION_PARTS_MAX leaves: reading the session made
+// sure of that.
 #include "timeline/plan.h"
 
 #include "base/search.h"

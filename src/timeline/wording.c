@@ -134,7 +134,7 @@ static void remember_last(const char *last[REMEMBERED], const char *text)
     last[0] = text;
 }
 
-// How many of the last said are out of question.
+// How many of the wordings said last are ruled out.
 static size_t remembered_depth(size_t wordings)
 {
     if (wordings >= PLENTY)

@@ -1,4 +1,4 @@
-// Which of a pool's wordings is said: in which form, and never the same twice in a row.
+// Chooses among a pool's wordings: in which form, and never the same one twice in a row.
 #ifndef TIMELINE_WORDING_H
 #define TIMELINE_WORDING_H
 
