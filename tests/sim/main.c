@@ -10,6 +10,7 @@
 
 #include "base/rng.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,8 @@ static void run_and_report(const Batch *batch, size_t index, int worker)
 
 static _Noreturn void work(const Batch *batch, int worker, int workers)
 {
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     for (size_t i = (size_t)worker; i < batch->count; i += (size_t)workers)
         run_and_report(batch, i, worker);
@@ -105,13 +108,25 @@ static void print_tally(double cpu)
     printf("; %ld times that was no loss\n", tally->survived);
 }
 
+// The worlds are removed all the same.
+static pid_t running[WORKERS];
+
+static void stop(int signal)
+{
+    for (int i = 0; i < WORKERS; i++)
+        if (running[i] > 0)
+            kill(running[i], signal);
+}
+
 static int run(const Batch *batch)
 {
     int    workers = batch->count < WORKERS ? 1 : WORKERS, how, died = 0;
     double before = cpu_of(RUSAGE_CHILDREN);
     fflush(stdout);
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
     for (int i = 0; i < workers; i++)
-        if (fork() == 0)
+        if ((running[i] = fork()) == 0)
             work(batch, i, workers);
     while (wait(&how) > 0)
         died += how != 0;

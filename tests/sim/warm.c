@@ -23,6 +23,9 @@ static void load_libraries(void)
                                          "libsystemd.so.0" };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         dlopen(files[i], RTLD_NOW | RTLD_GLOBAL);
+    int (*find_fonts)(void) = (int (*)(void))dlsym(RTLD_DEFAULT, "FcInit");
+    if (find_fonts)
+        find_fonts();  // for the covers
 }
 
 // The first walks say all that the others do.
