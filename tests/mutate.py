@@ -20,7 +20,7 @@ named after the file first, then the quick ones, and those that run little else 
 by themselves. The first red one ends it; out of its time is red. A test that is red on the sources as they are is left out.
 
 What does not count. Comparing the whole output with what the program once wrote: all of tests/golden but its .err (a
-case's .err is the message about one mistake), the pages and completions of `make pages`, and tests that look at the text of
+case's .err is the message about one mistake), pages, completions and pictures that are made, and tests that look at the text of
 the sources (layers, house, names, format).
 """
 import concurrent.futures
@@ -42,7 +42,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MAP = os.path.join(ROOT, "out/build/coverage/map.json")
 RELEASE = "out/build/release"
 
-LEFT_OUT = ("house", "layers", "names", "warnings", "sealed", "compilers", "language_docs", "memory", "voices_bench")
+LEFT_OUT = ("house", "layers", "names", "pictures", "warnings", "sealed", "compilers", "language_docs", "memory", "voices_bench")
 NO_KILLER = {  # of these tests, lines that compare whole outputs
     "golden.test.sh": re.compile(r"its (timeline|plan|json|svg|vtt|srt|lrc|cue|chapters|sheet) is as expected"),
     "install.test.sh": re.compile(r"is what the program prints \(make pages\)"),
