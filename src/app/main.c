@@ -22,12 +22,17 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
-// Output that could not be written is not a success: a full disk is reported. Whoever closed the pipe knows
-// why.
+// Output that could not be written is not a success: a full disk is reported, where there is anywhere to report it.
+// Whoever closed the pipe knows why.
 static Status finish(const Terminal *terminal, Status status)
 {
-    bool written = !ferror(stdout) && fclose(stdout) == 0;
+    if (ferror(stderr) && status == STATUS_DONE)
+        return STATUS_WORLD;
+    bool lost = ferror(stdout);  // earlier: the next try says why
+    errno = 0;
+    bool written = (!lost || write(STDOUT_FILENO, "\n", 1) == 1) && fclose(stdout) == 0 && !lost;
     if (written || errno == EPIPE || status != STATUS_DONE)
         return status;
     return terminal_fail(terminal, STATUS_WORLD, "standard output: %s",

@@ -4,6 +4,7 @@
 #include "job/paths.h"
 #include "phone/serve.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -73,10 +74,14 @@ bool address_keep(const char *folder, const char *url, Arena *arena, char why[WH
     const char *real = real_path(folder, arena), *path = real ? file_of(real, arena) : NULL;
     WholeFile   file;
     if (!path) {
-        snprintf(why, WHOLE_WHY_SIZE, "there is no home folder");
+        snprintf(why, WHOLE_WHY_SIZE, "no folder for it: HOME is not a whole path");
         return false;
     }
-    whole_make_folder(arena_printf(arena, "%s/shares", paths_state(arena)));  // if it fails, so does the next
+    const char *shares = arena_printf(arena, "%s/shares", paths_state(arena));
+    if (!whole_make_folder(shares)) {
+        snprintf(why, WHOLE_WHY_SIZE, "%.200s: %s", shares, strerror(errno));
+        return false;
+    }
     if (!whole_open(&file, path, WHOLE_ANY, why))
         return false;
     fchmod(file.fd, 0600);

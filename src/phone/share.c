@@ -64,18 +64,20 @@ static void wait_for_end(int signals, Tty *tty)
     }
 }
 
-// code: NULL: without.
-static void show_address(const Terminal *terminal, const Serve *serve, const char *code)
+// code: NULL: without. False: nobody learns the address.
+static bool show_address(const Terminal *terminal, const Serve *serve, const char *code)
 {
     if (code)
         printf("\n%s\n", code);
     printf("%s\n", serve_address(serve));
-    fflush(stdout);
+    if (fflush(stdout) != 0)
+        return false;
     size_t count = serve_file_count(serve);
     terminal_say(
         terminal,
         "%zu file%s for phones on this network: point the camera at the code, or type the address. q ends.",
         count, count == 1 ? "" : "s");
+    return true;
 }
 
 // A feed that has moved is a feed that is lost.
@@ -149,8 +151,9 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
         if (!shut_in(serve, &error) || !serve_begin(serve, &error))
             status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);
     }
+    if (serve && status == STATUS_DONE && !show_address(&settings->terminal, serve, code))
+        status = terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %s", strerror(errno));
     if (serve && status == STATUS_DONE) {
-        show_address(&settings->terminal, serve, code);
         wait_for_end(signals, tty);
         terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve),
                      serve_file_count(serve));
