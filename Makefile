@@ -26,11 +26,14 @@ OPTIONAL := portaudio-2.0:PORTAUDIO lame:LAME cairo:CAIRO libopusenc:OPUSENC lib
 FOUND    := $(foreach o,$(OPTIONAL),$(if $(shell $(PKG_CONFIG) --exists $(firstword $(subst :, ,$(o))) && echo y),$(o)))
 MODULES  := $(REQUIRED) $(foreach o,$(FOUND),$(firstword $(subst :, ,$(o))))
 
+comma := ,
 # What is shipped notices an overrun and ends, and says nothing of the folder that it was built in.
-SEALED         := -fstack-protector-strong -fstack-clash-protection $(if $(findstring x86,$(shell $(CC) -dumpmachine)),-fcf-protection) -Werror=format-security -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
-CFLAGS_release := -O2 -g $(SEALED) -ffile-prefix-map=$(CURDIR)=.
-LDFLAGS_release := -pie -Wl,-z,relro,-z,now
-LDFLAGS_SHARED_release := -Wl,-z,defs
+X86            := $(findstring x86,$(shell $(CC) -dumpmachine))
+SEALED         := -fstack-protector-strong -fstack-clash-protection $(if $(X86),-fcf-protection) -Werror=format-security -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+CFLAGS_release := -O2 -g $(SEALED) '-ffile-prefix-map=$(CURDIR)=.'
+MARKED         := $(if $(X86),$(comma)-z$(comma)ibt$(comma)-z$(comma)shstk)
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now$(MARKED)
+LDFLAGS_SHARED_release := -Wl,-z,defs$(MARKED)
 LDFLAGS_SHARED  := -Wl,-z,relro,-z,now $(LDFLAGS_SHARED_$(BUILD))
 CFLAGS_debug   := -O0 -g
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
