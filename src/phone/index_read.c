@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVEL_MOST = 1000, SECONDS_MOST = 10 * 24 * 3600 };  // more than any walk has: it is no list of ours
+enum { LEVEL_MOST = 1000, SECONDS_MOST = 10 * 24 * 3600 };  // more than any walk has
 
 typedef struct {
     const char *at;

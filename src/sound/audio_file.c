@@ -90,7 +90,9 @@ static sf_count_t frames_of(const SF_INFO *info, double longest, bool *cut, char
 }
 
 // cut: NULL where a longer file is refused.
-static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+// room: for the samples; NULL: malloc'd.
+static bool read_all(const Opened *from, double longest, float *room, Audio *out, bool *cut,
+                     char why[AUDIO_WHY_SIZE])
 {
     const SF_INFO *info = &from->info;
     *out = (Audio){ 0 };
@@ -101,7 +103,7 @@ static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, 
     sf_count_t frames = frames_of(info, longest, cut, why);
     if (frames <= 0)
         return false;
-    out->samples = malloc(sizeof *out->samples * (size_t)(frames * info->channels));
+    out->samples = room ? room : malloc(sizeof *out->samples * (size_t)(frames * info->channels));
     if (!out->samples)
         return refuse(why, "is too large for the memory there is");
     out->channels = info->channels;
@@ -111,6 +113,8 @@ static bool read_all(const Opened *from, double longest, Audio *out, bool *cut, 
         return true;
     if (out->length <= 0)
         refuse(why, "breaks off before any sound");
+    if (room)
+        out->samples = NULL;
     audio_free(out);
     return false;
 }
@@ -132,7 +136,7 @@ int audio_open(const char *path, char why[AUDIO_WHY_SIZE])
     return -1;
 }
 
-bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
+bool audio_read_open(int fd, double longest, float *room, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE])
 {
     Opened from = { 0 };
     *out = (Audio){ 0 };
@@ -143,7 +147,7 @@ bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUD
         return false;
     }
     from.file = from.lib.sf_open_fd(fd, SFM_READ, &from.info, true);
-    bool read = read_all(&from, longest, out, cut, why);
+    bool read = read_all(&from, longest, room, out, cut, why);
     from.lib.sf_close(from.file);
     return read;
 }
@@ -152,7 +156,7 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
 {
     int fd = audio_open(path, why);
     *out = (Audio){ 0 };
-    return fd >= 0 && audio_read_open(fd, longest, out, NULL, why);
+    return fd >= 0 && audio_read_open(fd, longest, NULL, out, NULL, why);
 }
 
 // libsndfile's window on bytes in memory.
@@ -233,7 +237,7 @@ bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, cha
         .get_filelen = window_size, .seek = window_seek, .read = window_read, .tell = window_tell
     };
     from.file = from.lib.sf_open_virtual(&io, SFM_READ, &from.info, &window);
-    bool read = read_all(&from, longest, out, NULL, why);
+    bool read = read_all(&from, longest, NULL, out, NULL, why);
     from.lib.sf_close(from.file);
     return read;
 }

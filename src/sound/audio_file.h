@@ -23,10 +23,12 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
 bool audio_ready(char why[AUDIO_WHY_SIZE]);
 
 // The two halves of it, for whoever opens a file outside of a cell and reads it inside. audio_open: -1,
-// with a reason. audio_read_open takes the descriptor; with a `cut` of a file that is longer the first
-// `longest` seconds are read, and *cut set; NULL: it is refused.
+// with a reason. audio_read_open takes the descriptor; room: for AUDIO_ROOM samples for each second, which
+// then are there; NULL: malloc'd; with a `cut` of a file that is longer the first `longest` seconds are
+// read, and *cut set; NULL: it is refused.
+enum { AUDIO_ROOM = 2 * AUDIO_RATE_MAX };
 int  audio_open(const char *path, char why[AUDIO_WHY_SIZE]);
-bool audio_read_open(int fd, double longest, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
+bool audio_read_open(int fd, double longest, float *room, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
 
 // NaN and infinities in float files become silence and are counted as mended, so that nobody else has to
 // think of them. False with a reason: it is silent, or has nothing but NaN.

@@ -16,12 +16,13 @@
 
 // The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as
 // the loudest.
-// Below 0: out of memory.
+// Below 0: out of memory. No number: nor are the samples.
 static double body_square(const Audio *audio)
 {
     Frames block = audio->rate / 20;
     double loudest = 0, sum = 0, *squares = calloc((size_t)(audio->length / block + 1), sizeof *squares);
     int    counted = 0;
+    bool   numbers = true;
     if (!squares)
         return -1;
     for (Frames i = 0; i < audio->length * audio->channels; i++)
@@ -30,54 +31,58 @@ static double body_square(const Audio *audio)
         Frames frames = b < audio->length / block ? block : audio->length % block;
         squares[b] /= (double)(audio->channels * (frames > block / 4 ? frames : block));
         loudest = fmax(loudest, squares[b]);
+        numbers &= isfinite(squares[b]) != 0;
     }
     for (Frames b = 0; b <= audio->length / block; b++)
         if (squares[b] >= loudest / 4)
             sum += squares[b], counted++;
     free(squares);
-    return sum / counted;
+    return numbers ? sum / counted : NAN;
 }
 
-static bool set_level(Audio *audio, double level_db)
+// A reason why it cannot be; NULL: it is.
+static const char *set_level(Audio *audio, double level_db)
 {
     double square = body_square(audio);
     if (square < 0)
-        return false;
+        return "does not fit into memory";
+    if (isnan(square))
+        return "holds samples that are not numbers";
     float gain = square > 0 ? (float)(wave_gain(level_db) / sqrt(square)) : 0;
     for (Frames i = 0; i < audio->length * audio->channels; i++)
         audio->samples[i] *= gain;
-    return true;
+    return NULL;
 }
 
-static bool at_rate(Audio *audio, int rate)
+// A copy, since what was read is the reader's.
+static bool at_rate(const Audio *read, int rate, Audio *out)
 {
-    float *samples = resample(audio->samples, audio->length, audio->channels, audio->rate, rate);
-    if (!samples)
-        return false;
-    Audio there = { samples, resample_length(audio->length, audio->rate, rate), audio->channels, rate, 0 };
-    audio_free(audio);
-    *audio = there;
-    return true;
+    float *samples = resample(read->samples, read->length, read->channels, read->rate, rate);
+    *out = (Audio){ samples, resample_length(read->length, read->rate, rate), read->channels, rate, 0 };
+    return samples != NULL;
 }
 
 bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out)
 {
-    char why[AUDIO_WHY_SIZE];
-    int  most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
-    bool cut;
-    if (!reader_read(reader, spec->name, most, &cut, out, why)) {
+    char  why[AUDIO_WHY_SIZE];
+    int   most = kind == SOUND_BED ? OWN_BED_SECONDS : OWN_SECONDS;
+    bool  cut;
+    Audio read;
+    *out = (Audio){ 0 };
+    if (!reader_read(reader, spec->name, most, &cut, &read, why)) {
         diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s %s", spec->name, why);
         return false;
     }
     if (cut)
         diag_warning(diags, spec->pos, RULE(SOUND_FILE_LONG),
                      "%s is longer than %d s: only that much of it is used", spec->name, most);
-    if (!at_rate(out, rate) || !set_level(out, spec->level_db)) {
-        diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s does not fit into memory", spec->name);
-        audio_free(out);
-        return false;
-    }
-    return true;
+    const char *wrong = at_rate(&read, rate, out) ? set_level(out, spec->level_db)
+                                                  : "does not fit into memory";
+    if (!wrong)
+        return true;
+    diag_error(diags, spec->pos, RULE(SOUND_FILE), "%s %s", spec->name, wrong);
+    audio_free(out);
+    return false;
 }
 
 // out = whole from `from` on, faded at both edges.

@@ -58,7 +58,7 @@ static bool recordings_speak(void *self, const SpeechTask *task, Utterance *out,
     int         file = audio_open(path, reason);
     if (file >= 0 && !cell_enter(&(Cell){ .closed = true }, why))
         return false;
-    if (file < 0 || !audio_read_open(file, SPOKEN_LONGEST, &audio, NULL, reason)) {
+    if (file < 0 || !audio_read_open(file, SPOKEN_LONGEST, NULL, &audio, NULL, reason)) {
         snprintf(why, WHY_SIZE, "%.120s %.120s", path, reason);
         return false;
     }
