@@ -1,7 +1,7 @@
 // Her own sound files, read by a process in a cell (base/cell.h): libsndfile and what it decodes with see
 // bytes that somebody else wrote, and are the last that ought to see anything else.
 //
-//     host ── one open file ──▶ reader, which may do nothing but read it ── what it is ──▶ checked by the host
+//     host ── one open file ──▶ reader, which can do nothing else ── what it is ──▶ checked by the host
 //       ◀────────── samples, in memory that both have, which the host only reads ──────────┘
 //
 // It is started for the first file, reads one after the other, and ends with the host. A file that crashes it
