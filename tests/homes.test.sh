@@ -59,10 +59,10 @@ in_home() {
 }
 in_home "no home" "HOME is not a whole path" -u HOME
 in_home "an empty home" "HOME is not a whole path" HOME=
-in_home "a home that is no full path" "HOME is no full path" HOME=home
+in_home "a home that is not a whole path" "HOME is not a whole path" HOME=home
 same "and nothing was made there" "" "$(find . -path './home/*' -name 'mine2*' -o -path './home/home')"
 in_home "a home that is a file" "Not a directory" "HOME=$TMP/walkers.jsonl"
-same "folders that are no full paths are as good as none" "0 1" \
+same "folders that are not whole paths are as good as none" "0 1" \
     "$(env XDG_CONFIG_HOME=x XDG_STATE_HOME=x XDG_CACHE_HOME=x "$BIN" new mine3 -q >/dev/null 2>&1; echo $?) $(ls -d home/.config/walkcoach/scripts/mine3.cfg x 2>/dev/null | grep -c .)"
 
 mkdir locked; chmod 555 locked
