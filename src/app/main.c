@@ -24,8 +24,8 @@
 #include <string.h>
 #include <unistd.h>
 
-// Output that could not be written is not a success: a full disk is reported, where there is anywhere to report it.
-// Whoever closed the pipe knows why.
+// Output that could not be written is not a success: a full disk is reported, where there is anywhere to
+// report it. Whoever closed the pipe knows why.
 static Status finish(const Terminal *terminal, Status status)
 {
     if (ferror(stderr) && status == STATUS_DONE)
