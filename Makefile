@@ -307,6 +307,17 @@ uninstall:
 	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
 	rm -rf "$(SHARE)/walkcoach"
 
+# Which lines the tests run, a line for each folder of src, and what is not run: tests/coverage.py. It takes as long as `check`.
+coverage:
+	@tests/packages.sh build test
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=coverage all units
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
+	@python3 tests/coverage.py
+
+# Small faults, planted one at a time in a copy: is one left that no test sees? tests/mutate.py. It asks `coverage` which tests are near.
+mutate: all units
+	@N=$(N) SEED=$(SEED) NAMED=$(NAMED) AT=$(AT) JOBS=$(JOBS) BUDGET=$(BUDGET) python3 tests/mutate.py
+
 # A release: what CHANGELOG.md lists as not released yet becomes NEXT, of today. Look at it, run `make check`, commit, tag.
 release:
 	@test -n "$(NEXT)" || { echo "make release NEXT=1.0.0" >&2; exit 2; }
