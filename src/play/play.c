@@ -333,6 +333,12 @@ static Status play_deck(Play *play, Deck *deck, Record *record, Frames from)
         return no_device(settings, play->name, &error);
     }
     play->stage = stage_open(&settings->terminal, settings->playing.plain, play->tty != NULL);
+    if (!play->stage) {
+        Frames unrecorded;
+        player_close(play->player, &unrecorded, &error);
+        tty_close(play->tty);
+        return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    }
     play->media = (MprisState){ MPRIS_STOPPED, "", "", 0, 0 };
     play->mpris = mpris_open(&play->media);
     play->asleep = asleep_so_far();
