@@ -163,6 +163,14 @@ static char *fill_in(const char *word, const Placeholder *placeholders)
     return NULL;
 }
 
+static void free_argv(char **argv)
+{
+    for (size_t i = 0; argv && argv[i]; i++)
+        free(argv[i]);
+    free(argv);
+}
+
+// NULL: no memory. With an argument less it would be another command.
 static char **fill_argv(const VoiceProfile *profile, const Placeholder *placeholders)
 {
     size_t count = 0;
@@ -170,8 +178,10 @@ static char **fill_argv(const VoiceProfile *profile, const Placeholder *placehol
         count++;
     char **argv = calloc(count + 1, sizeof *argv);
     for (size_t i = 0; argv && i < count; i++)
-        if (!(argv[i] = fill_in(profile->argv[i], placeholders)))
-            return NULL;  // the child around us ends
+        if (!(argv[i] = fill_in(profile->argv[i], placeholders))) {
+            free_argv(argv);
+            return NULL;
+        }
     return argv;
 }
 
@@ -187,12 +197,15 @@ static bool write_file(const char *path, const char *text)
 static bool whole_file(const char *path, ChildOutput *out, char why[WHY_SIZE])
 {
     FILE *file = fopen(path, "r");
-    *out = (ChildOutput){ .bytes = malloc(WAV_MAX + 1) };
-    snprintf(why, WHY_SIZE, "the program made no file");
-    if (!file || !out->bytes)
+    free(out->bytes);  // what was printed says nothing
+    *out = (ChildOutput){ .bytes = file ? malloc(WAV_MAX + 1) : NULL };
+    snprintf(why, WHY_SIZE, file ? "no memory for what the program made" : "the program made no file");
+    if (out->bytes)
+        out->size = fread(out->bytes, 1, WAV_MAX + 1, file);
+    if (file)
+        fclose(file);
+    if (!out->bytes)
         return false;
-    out->size = fread(out->bytes, 1, WAV_MAX + 1, file);
-    fclose(file);
     snprintf(why, WHY_SIZE, "the program made more than %d MiB", WAV_MAX >> 20);
     return out->size <= WAV_MAX;
 }
@@ -238,9 +251,9 @@ static bool run_once(const Command *command, const SpeechTask *task, const Files
                      .timeout = profile->timeout,
                      .most = WAV_MAX,
                      .group = task->group };
-    if (!run.argv || (in_file && !write_file(files->text, task->text)) || !child_run(&run, output, why))
-        return false;
-    return !uses(profile, "{out}") || whole_file(files->wav, output, why);
+    bool ran = run.argv && (!in_file || write_file(files->text, task->text)) && child_run(&run, output, why);
+    free_argv(run.argv);
+    return ran && (!uses(profile, "{out}") || whole_file(files->wav, output, why));
 }
 
 static bool ask_the_kept(const Command *command, const SpeechTask *task, const Files *files,
@@ -276,6 +289,12 @@ static bool make(const Command *command, const SpeechTask *task, Made *out, char
     unlink(files.wav);
     unlink(files.times);
     return made;
+}
+
+static void unmake(Made *made)
+{
+    free(made->sound.bytes);
+    free(made->times);
 }
 
 static bool read_back(const Made *made, Utterance *out, char why[WHY_SIZE])
@@ -315,22 +334,30 @@ static double speed_up(const Command *command, int words_a_minute)
     return own > OWN_RATE_MIN && own < OWN_RATE_MAX ? words_a_minute / own : 1;
 }
 
-// The program itself does what its user wants of it, in freedom; what it made is read in the cell.
-static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
+static bool read_in_cell(const Command *command, const SpeechTask *task, const Made *made,
+                         const Made *measure, Utterance *out, char why[WHY_SIZE])
 {
-    const Command *command = self;
-    Made           made, measure;
-    if (!make(command, task, &made, why))
+    if (!cell_enter(&(Cell){ .closed = true }, why) || !read_back(made, out, why))
         return false;
-    bool measured = make_measure(command, task, &measure);
-    if (!cell_enter(&(Cell){ .closed = true }, why) || !read_back(&made, out, why))
-        return false;
-    if (measured)
-        measure_rate(command, &measure);
+    if (measure)
+        measure_rate(command, measure);
     double factor = speed_up(command, task->words_a_minute);
     if (fabs(factor - 1) > NEAR_ENOUGH)
         fit_to(out, factor);
     return true;
+}
+
+// The program itself does what its user wants of it, in freedom; what it made is read in the cell.
+static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
+{
+    const Command *command = self;
+    Made           made, measure = { 0 };
+    bool           said = make(command, task, &made, why);
+    bool           measured = said && make_measure(command, task, &measure);
+    said = said && read_in_cell(command, task, &made, measured ? &measure : NULL, out, why);
+    unmake(&made);
+    unmake(&measure);
+    return said;
 }
 
 static const char *command_identity(void *self, Arena *arena)
