@@ -3,9 +3,9 @@
 // shipped.txt has the numbers: of each part how long, at which pace, which breath, how often a lift, what is
 // said when, each move of a drill, for whom and from which week, each voice and sound pack. Those of walks,
 // levels and drills were read against what the coach has to know; those of plans, voices and packs were not.
-// shipped_words.txt has a copy of the words that she hears. Whatever differs is a slip in the shipped files, or a
-// change that was meant: then read it aloud once more, and write it there, too.
-// SHIPPED_PRINT=1 prints both lists as they would be.
+// shipped_words.txt has a copy of the words that she hears. Whatever differs is a slip in the shipped files,
+// or a change that was meant: then read it aloud once more, and write it there, too. SHIPPED_PRINT=1 prints
+// both lists as they would be.
 #include "base/text.h"
 #include "cmocka_all.h"
 #include "session/kinds.h"
