@@ -25,7 +25,8 @@ static void read_as_file(const char *path)
     Audio audio;
     char  why[AUDIO_WHY_SIZE] = "";
     bool  cut = false;
-    if (audio_read_open(open(path, O_RDONLY | O_CLOEXEC), 1, &audio, &cut, why) && audio_clean(&audio, why)) {
+    if (audio_read_open(open(path, O_RDONLY | O_CLOEXEC), 1, NULL, &audio, &cut, why) &&
+        audio_clean(&audio, why)) {
         check_audio(&audio, 1);
         audio_free(&audio);
     } else {
