@@ -65,14 +65,14 @@ dictionary() {
 
 # --- One -------------------------------------------------------------------------------------------------------------
 one() {
-    local name=$1 corpus=$TMP/corpus/$1 found=$TMP/found/$1 log=$TMP/$1.log number=0 longest=4096 input sentence
+    local name=$1 corpus=$TMP/corpus/$1 found=$TMP/found/$1 log=$TMP/$1.log number=0 longest=4096 seconds=${FUZZ_SECONDS:-20} input sentence
     sentence="$(sed -n '1s,^// libFuzzer: \([^.;:]*\).*,\1,p' "tests/fuzz/${name}_fuzz.c") ($name)"
-    [ "$name" = session ] && longest=8192
+    [ "$name" = session ] && longest=8192 && seconds=$((seconds + 40))   # it starts from 900 files
     mkdir -p "$corpus" "$found"
     [ "$(type -t "begin_$name")" = function ] && "begin_$name"
     take "tests/fuzz/corpus/$name"/*
     dictionary "$name" | grep -E '^".+"$' >"$TMP/$name.words"
-    if "$folder/$name" -seed=1 -max_total_time="${FUZZ_SECONDS:-20}" -max_len=$longest -timeout=25 -rss_limit_mb=1024 \
+    if "$folder/$name" -seed=1 -max_total_time="$seconds" -max_len=$longest -timeout=25 -rss_limit_mb=1024 \
             -dict="$TMP/$name.words" -artifact_prefix="$found/" "$found" "$corpus" >"$log" 2>&1; then
         pass "$sentence"
         printf '# %s: %s\n' "$name" "$(grep -E '^Done' "$log"), $(grep -oE 'cov: [0-9]+' "$log" | tail -n 1)"
