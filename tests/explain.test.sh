@@ -6,7 +6,7 @@ explain() { "$BIN" check --explain "$@"; }
 # --- One rule -----------------------------------------------------------------------------------------------------------
 says "a rule says what it means and why" "A long breath out calms" explain long-inhale
 says "and what to do" 'What to do: Make the second number as large as the first' explain long-inhale
-says "and how to insist, where that may be" 'To insist on it: `allow = ["long-inhale"]` in the session.' explain long-inhale
+says "and how to allow it, where that may be" 'To allow it: `allow = ["long-inhale"]` in the session.' explain long-inhale
 same "and nowhere else" 0 "$(explain hold-while-walking | grep -c insist)"
 same "its name, its severity and whether it may be allowed come first" \
      "long-inhale (error, may be allowed)|unused-way (warning, cannot be allowed)|no-room (error or warning, may be allowed)" \
@@ -33,7 +33,7 @@ same "as JSON, one array of the same" "$(heads <"$TMP/all" | paste -s -d ' ')" "
 same "each with the same fields" '["allow","mend","rule","severity","why"]' "$(jq -c '[.[] | keys] | unique | .[]' "$TMP/all.json")"
 same "one rule as JSON is an array, too" 'long-inhale error true' "$(explain long-inhale --json | jq -r '.[] | "\(.rule) \(.severity) \(.allow)"')"
 same "the paragraphs hold what JSON holds" "$(jq -r '.[] | .why, "What to do: " + .mend' "$TMP/all.json" | tr -s ' \n' ' ')" \
-     "$(grep '^    ' "$TMP/all" | grep -v '^    To insist on it' | tr -s ' \n' ' ' | sed 's/^ //')"
+     "$(grep '^    ' "$TMP/all" | grep -v '^    To allow it' | tr -s ' \n' ' ' | sed 's/^ //')"
 says "a short piece of code is not broken" '    `breath = "3:4"`.' explain long-inhale
 
 # --- Width --------------------------------------------------------------------------------------------------------------

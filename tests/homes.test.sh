@@ -57,9 +57,9 @@ in_home() {
         same "$name: $words" "3 1 1" "$got $(grep -c . <<<"$said") $(grep -c -F "$text" <<<"$said")"
     done
 }
-in_home "no home" "HOME is not a whole path" -u HOME
-in_home "an empty home" "HOME is not a whole path" HOME=
-in_home "a home that is not a whole path" "HOME is not a whole path" HOME=home
+in_home "no home" "HOME is not an absolute path" -u HOME
+in_home "an empty home" "HOME is not an absolute path" HOME=
+in_home "a home that is not a whole path" "HOME is not an absolute path" HOME=home
 same "and nothing was made there" "" "$(find . -path './home/*' -name 'mine2*' -o -path './home/home')"
 in_home "a home that is a file" "Not a directory" "HOME=$TMP/walkers.jsonl"
 same "folders that are not whole paths are as good as none" "0 1" \

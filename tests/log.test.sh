@@ -174,8 +174,8 @@ else
 fi
 same "what was there is there" "2026-11-29|walk|5min|easy|" "$(standing)"
 fails "a folder that cannot be made" "Not a directory" env XDG_STATE_HOME="$TMP/err" "$BIN" done -q 5min
-fails "no home at all" "HOME is not a whole path" env -u HOME -u XDG_STATE_HOME "$BIN" done -q 5min
-fails "nor one that is not a whole path" "HOME is not a whole path" env -C "$TMP" -u XDG_STATE_HOME HOME=here "$BIN" done -q 5min
+fails "no home at all" "HOME is not an absolute path" env -u HOME -u XDG_STATE_HOME "$BIN" done -q 5min
+fails "nor one that is not a whole path" "HOME is not an absolute path" env -C "$TMP" -u XDG_STATE_HOME HOME=here "$BIN" done -q 5min
 check "and nothing is put there" test ! -e "$TMP/here"
 
 # --- Damaged, newer ----------------------------------------------------------------------------------------------------

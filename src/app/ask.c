@@ -167,7 +167,7 @@ Status ask_open_questions(const Terminal *terminal, const Hers *hers, const char
         return STATUS_DONE;
     if (!state || log_open(state, &asking.log, why) == LOG_TROUBLE)
         return terminal_fail(terminal, STATUS_WORLD, "%s",
-                             state ? why : "no folder for a log: HOME is not a whole path");
+                             state ? why : "no folder for a log: HOME is not an absolute path");
     ask_all(&asking);
     log_close(asking.log);
     *asked = (AskedSoFar){ asking.asked, asking.noted && !asking.ended };

@@ -30,7 +30,8 @@ Status cmd_cache(const Settings *settings)
     Paths paths = paths_find(&arena);
     if (!paths.cache) {
         arena_free(&arena);
-        return terminal_fail(&settings->terminal, STATUS_WORLD, "nothing is kept: HOME is not a whole path");
+        return terminal_fail(&settings->terminal, STATUS_WORLD,
+                             "nothing is kept: HOME is not an absolute path");
     }
     const char *folder = paths_clips(&paths, &arena);
     CacheKept   kept = cache_kept(folder);

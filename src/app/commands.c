@@ -55,7 +55,7 @@ static const Command rows[COMMAND_COUNT] = {
         "own folder. What you wrote in it by hand stays as it is.",
         cmd_init),
     ROW(PACE, "pace", "", OPERAND_NONE, 0, 0, "tap your own step, and keep it as your own pace",
-        "Sixteen taps of Enter, one with each step. What is far off the others is left out.", cmd_pace),
+        "Sixteen taps of Enter, one with each step. Taps far from the others are left out.", cmd_pace),
     ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
         "WALK is today's when not given; the same one on the same day takes the place of what was noted "
         "before.\n"
@@ -66,7 +66,7 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_done),
     ROW(LOG, "log", "", OPERAND_NONE, 0, 0, "what you noted, week by week",
         "Minutes against your plan's, weeks in a row, signs. It is kept in "
-        "$XDG_STATE_HOME/walkcoach/log.sqlite, for you alone; --forget takes it away.",
+        "$XDG_STATE_HOME/walkcoach/log.sqlite, for you alone; --forget deletes it.",
         cmd_log),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
         cmd_stop_signs),
@@ -81,11 +81,12 @@ static const Command rows[COMMAND_COUNT] = {
         "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
     ROW(SCRIPT, "script", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "what to say, for walks in a voice of your own",
-        "Each phrase of the sessions named, or with --all of all that fit, once: its name, the room it has, "
+        "Each phrase of the sessions named, or with --all of all that fit, once: its name, the time it may "
+        "take, "
         "how "
-        "to say it. Files of these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME of your "
+        "to say it. Files with these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME in your "
         "own "
-        "folder are heard in its place; walkcoach record takes them from the microphone.",
+        "folder are heard instead; walkcoach record takes them from the microphone.",
         cmd_script),
     ROW(RECORD, "record", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "record a voice of your own, phrase by phrase",
@@ -97,7 +98,7 @@ static const Command rows[COMMAND_COUNT] = {
         "speaks with it, and another voice says what is missing.",
         cmd_record),
     ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
-        "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear takes them away; they come back when they are "
+        "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear deletes them; they come back when they are "
         "needed.",
         cmd_cache),
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
@@ -108,26 +109,29 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "fill a folder for the phone: walks, covers, captions, a playlist",
-        "The walks named, or --all, or --level N: those of that level. Into out/walks in a checkout, walks "
-        "elsewhere, or --to DIR.\n"
+        "The walks named, or --all, or --level N: those of that level. They go into out/walks in a checkout, "
+        "into walks "
+        "elsewhere, or into --to DIR.\n"
         "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of "
-        "the same walk and level for another week goes. Files of others in the folder are left alone.",
+        "the same walk and level for another week is removed. Files that walkcoach did not make are left "
+        "alone.",
         cmd_export),
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "serve walks to phones on your network; shows a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
         "q: with a page to listen on and a podcast feed.\n"
         "Nothing but these files, under a secret address. Where they are your own (no DIR, no --for) "
-        "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log takes "
-        "both away.\n"
+        "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log turns "
+        "both off.\n"
         "The address of a folder "
         "stays the same from one time to the next, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),
-    ROW(BATCH, "batch", "WALKERS", OPERAND_FILE, 1, 1, "the files of many walkers, each different one once",
+    ROW(BATCH, "batch", "WALKERS", OPERAND_FILE, 1, 1, "files for many walkers, each distinct file only once",
         "WALKERS is a table: a line of JSON for each, or CSV with a header; - is standard input. A line has "
         "an "
-        "id, the keys of walkcoach.cfg, and walk = a session; or plan with row, answers, red and screened. "
+        "id, the keys of walkcoach.cfg, and either walk = a session, or plan with row, answers, red and "
+        "screened. "
         "Fills DIR/store with files named by what they are made of, and DIR/walkers/ID with links to them.\n"
         "Goes on where it was interrupted. Several of them may fill one DIR at once, each with its --shard. "
         "Wrong lines are reported, the others are made.",

@@ -267,7 +267,7 @@ static Status open_log(Doing *doing)
     char      why[LOG_WHY_SIZE];
     LogStatus status = doing->where.state ? log_open(doing->where.state, &doing->log, why) : LOG_TROUBLE;
     if (!doing->where.state)
-        snprintf(why, sizeof why, "no folder for a log: HOME is not a whole path");
+        snprintf(why, sizeof why, "no folder for a log: HOME is not an absolute path");
     if (status == LOG_DAMAGED)
         terminal_fail(&doing->settings->terminal, STATUS_DONE, "%s", why);  // also with --quiet
     return doing->log ? STATUS_DONE : terminal_fail(&doing->settings->terminal, STATUS_WORLD, "%s", why);

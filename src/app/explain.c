@@ -3,7 +3,7 @@
 //     long-inhale (error, may be allowed)
 //         The breath in is longer than the breath out. A long breath out calms, and effort goes with it, ...
 //         What to do: Make the second number as large as the first, or larger: `breath = "3:4"`.
-//         To insist on it: `allow = ["long-inhale"]` in the session.
+//         To allow it: `allow = ["long-inhale"]` in the session.
 #include "app/explain.h"
 
 #include "app/paragraph.h"
@@ -30,7 +30,7 @@ static void print_rule(const Terminal *terminal, const Rule *rule, Arena *arena)
     paragraph_print_indented(terminal, arena_printf(arena, "What to do: %s", rule->mend));
     if (rule->comfort)
         paragraph_print_indented(
-            terminal, arena_printf(arena, "To insist on it: `allow = [\"%s\"]` in the session.", rule->name));
+            terminal, arena_printf(arena, "To allow it: `allow = [\"%s\"]` in the session.", rule->name));
 }
 
 static void print_words(const Terminal *terminal, const Rule *rules, int count)

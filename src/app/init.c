@@ -120,7 +120,7 @@ Status cmd_init(const Settings *settings)
     Answers  answers;
     Status   status = paths.profile ? find_answers(settings, &paths, &answers, &arena, &diags)
                                     : terminal_fail(&settings->terminal, STATUS_WORLD,
-                                                    "no folder for a profile: HOME is not a whole path");
+                                                    "no folder for a profile: HOME is not an absolute path");
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE)
         status = write_profile(settings, &paths, &answers, &arena);

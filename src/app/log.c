@@ -61,7 +61,7 @@ static Status forget(const Reading *reading)
     bool yes = reading->settings->looking.yes;
     if (!yes && !isatty(STDIN_FILENO))
         return terminal_fail(terminal_of(reading), STATUS_USAGE,
-                             "--forget takes everything away: without a terminal to ask on it needs --yes");
+                             "--forget deletes everything: without a terminal to ask on it needs --yes");
     if (!yes && !is_meant()) {
         puts("Everything stays.");
         return STATUS_DONE;
@@ -164,7 +164,7 @@ static Status run(const Reading *reading)
 {
     const Looking *looking = &reading->settings->looking;
     if (!reading->state)
-        return trouble(reading, "no folder for a log: HOME is not a whole path");
+        return trouble(reading, "no folder for a log: HOME is not an absolute path");
     if (looking->csv + looking->undo + looking->forget + reading->settings->printing.json > 1)
         return terminal_fail(terminal_of(reading), STATUS_USAGE,
                              "--csv, --json, --undo or --forget: one of them");

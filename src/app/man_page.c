@@ -76,7 +76,7 @@ static void print_files(void)
                "The secret address and the port of each shared folder.");
     print_item("`$XDG_CACHE_HOME/walkcoach`",
                "Spoken phrases (`~/.cache/walkcoach`). `walkcoach cache --clear` "
-               "takes them away.");
+               "deletes them.");
 }
 
 static void print_environment(void)
@@ -103,7 +103,7 @@ static void print_examples(void)
     print_item("`walkcoach export week && walkcoach share`",
                "This week's walks, onto your phone over Wi-Fi.");
     print_item("`walkcoach new pond 20min && walkcoach check pond`",
-               "A walk of your own, and whether it is right.");
+               "A walk of your own, and a check of it.");
 }
 
 static void print_program(void)

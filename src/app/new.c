@@ -92,7 +92,7 @@ Status cmd_new(const Settings *settings)
                                settings->operands[0]);
     else if (!walk.paths.user)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
-                               "no folder for your sessions: HOME is not a whole path");
+                               "no folder for your sessions: HOME is not an absolute path");
     else if (status == STATUS_DONE && settings->printing.whole)
         status = session_write_whole(&walk.request, cast_lasting, &desk, &text) ? STATUS_DONE
                                                                                 : STATUS_MISTAKES;

@@ -9,7 +9,7 @@
 bool option_value_read(const Option *row, const char *text, Settings *settings);
 
 // As it would be typed ("" for an option that takes none), in the arena. NULL: it has the value that it has
-// when nobody types it. A file by its full path. Not of VALUE_TEXTS.
+// when nobody types it. A file by its full path. Not for VALUE_TEXTS.
 const char *option_value_write(const Option *row, const Settings *settings, Arena *arena);
 
 #endif

@@ -53,7 +53,8 @@ static const Option rows[] = {
     { "artist", 0, "TEXT", BIT(RENDER), "and by whom, in place of walkcoach", VALUE_TEXT,
       FIELD(tagging.artist) },
     { "album", 0, "TEXT", BIT(RENDER), "and in which album", VALUE_TEXT, FIELD(tagging.album) },
-    { "track", 0, "N", BIT(RENDER), "and as which of it", VALUE_INT, FIELD(tagging.track), 1, 9999, "" },
+    { "track", 0, "N", BIT(RENDER), "and its number in the album", VALUE_INT, FIELD(tagging.track), 1, 9999,
+      "" },
     { "comment", 0, "TEXT", BIT(RENDER), "and a remark, in place of pace and breath", VALUE_TEXT,
       FIELD(tagging.comment) },
     { "title", 0, "TEXT", BIT(BATCH),
@@ -110,7 +111,8 @@ static const Option rows[] = {
     { "loudness", 0, "LUFS", SOUNDS | BIT(BATCH), "how loud the whole is (default -16, in mono -19)",
       VALUE_NUMBER, FIELD(order.listening.loudness), -40, -6, "LUFS" },
     { "jobs", 0, "N", BIT(EXPORT) | BIT(BATCH),
-      "how much is made at once, of all walks and of each (default: one for each processor); changes no "
+      "how many jobs run at once, over all walks and within each (default: one for each processor); changes "
+      "no "
       "sample",
       VALUE_INT, FIELD(exporting.jobs), 1, JOBS_MAX, "jobs" },
     { "jobs", 0, "N", SPEAKS & ~BIT(EXPORT),
@@ -122,7 +124,8 @@ static const Option rows[] = {
     { "speed", 0, "N", BIT(PLAY), "a preview, so many times as fast", VALUE_NUMBER,
       FIELD(order.listening.speed), 1, 20, "times" },
     { "device", 0, "NAME", BIT(PLAY) | BIT(SAY) | BIT(VOICES),
-      "where to play: a name of walkcoach devices, or a part of one", VALUE_TEXT, FIELD(playing.device) },
+      "where to play: a name that walkcoach devices lists, or a part of it", VALUE_TEXT,
+      FIELD(playing.device) },
     { "device", 0, "NAME", BIT(RECORD), "the microphone: its name, or a part of it", VALUE_TEXT,
       FIELD(playing.device) },
     { "record", 0, "FILE", BIT(PLAY), "what is heard also goes into this file", VALUE_TEXT,
@@ -170,8 +173,8 @@ static const Option rows[] = {
       FIELD(answering.start), 0, 600, "minutes" },
     { "csv", 0, NULL, BIT(LOG), "everything that is noted, as a table", VALUE_SWITCH, FIELD(looking.csv) },
     { "undo", 0, NULL, BIT(LOG), "take back what was noted last", VALUE_SWITCH, FIELD(looking.undo) },
-    { "forget", 0, NULL, BIT(LOG), "take everything away, copies too", VALUE_SWITCH, FIELD(looking.forget) },
-    { "clear", 0, NULL, BIT(CACHE), "take all of it away", VALUE_SWITCH, FIELD(looking.clear) },
+    { "forget", 0, NULL, BIT(LOG), "delete everything, copies too", VALUE_SWITCH, FIELD(looking.forget) },
+    { "clear", 0, NULL, BIT(CACHE), "delete all of it", VALUE_SWITCH, FIELD(looking.clear) },
     { "yes", 0, NULL, BIT(LOG), "with --forget: without asking", VALUE_SWITCH, FIELD(looking.yes) },
 
     { "level", 0, "N", WALKS | BIT(INIT) | BIT(DONE), "1 to 4, how hard the walk is", VALUE_INT,

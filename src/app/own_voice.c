@@ -63,7 +63,7 @@ Status own_voice_find(const Settings *settings, const Paths *paths, Arena *arena
     const char     *name = settings->recording.as ? settings->recording.as : unnamed;
     *out = (OwnVoice){ .name = name };
     if (!paths->user)
-        return terminal_fail(terminal, STATUS_WORLD, "no folder for a voice: HOME is not a whole path");
+        return terminal_fail(terminal, STATUS_WORLD, "no folder for a voice: HOME is not an absolute path");
     if (!is_plain(name))
         return terminal_fail(terminal, STATUS_USAGE, "\"%s\" cannot be the name of a voice", name);
     out->file = arena_printf(arena, "%s/voices/%s.cfg", paths->user, name);

@@ -101,7 +101,7 @@ static Status keep(const Settings *settings, double pace)
     Status          status;
     if (!paths.profile)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
-                               "no folder for a profile: HOME is not a whole path");
+                               "no folder for a profile: HOME is not an absolute path");
     else if (!profile_read(&paths, &arena, &diags, &profile))
         status = STATUS_MISTAKES;
     else if (!profile)

@@ -10,8 +10,8 @@
 //
 // The file's name ends in the number of the interface that the header describes; tests/library.test.sh
 // compares it with the one the linker would have taken. The calls are kept with whatever is opened by them,
-// or (LIBRARY_STATIC) in a mutable static `lib`, against our habits: filled in once, and the same whenever it
-// is.
+// or (LIBRARY_STATIC) in a mutable static `lib`, against our habits: filled in once, and with the same
+// values whenever that happens.
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 

@@ -1,5 +1,5 @@
 // What someone names and the program has to find, such as a file. The name as it was written, with the place
-// that says it, so that whoever looks for the thing can look beside that file and report at that line.
+// where it stands, so that whoever looks for the thing can look beside that file and report at that line.
 #ifndef BASE_NAMED_H
 #define BASE_NAMED_H
 

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-// Written into the comment of a sound or picture, or into a remark of a text.
+// Written into the comment of a sound or picture, or into a remark in a text file.
 #define OURS_MARK "Made by walkcoach"
 
 // The same for a format without remarks (SubRip): a last line of blanks, one for each letter of the name.

@@ -25,7 +25,7 @@ static inline float rng_white(uint64_t seed, uint64_t index)
     return (float)(int32_t)(rng_hash(seed, index) >> 32) * (1.0f / 2147483648.0f);
 }
 
-// 64-bit FNV-1a (Fowler, Noll, Vo) of a text; NULL is as "".
+// 64-bit FNV-1a (Fowler, Noll, Vo) of a text; NULL counts as "".
 static inline uint64_t rng_hash_text(const char *text)
 {
     uint64_t hash = 14695981039346656037u;

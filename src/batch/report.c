@@ -93,7 +93,7 @@ static void write_without(const Reporting *reporting, const BatchLine *line)
 
 // --- All of them -----------------------------------------------------------------------
 
-// The texts that go with a file are objects of their own for whoever links them.
+// The texts that go with a file are objects of their own, and get lines of their own here.
 static void write_files(const Reporting *reporting, size_t walk, const BatchLine *line)
 {
     size_t            count;

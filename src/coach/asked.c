@@ -54,16 +54,17 @@ static void tell_effort(const Look *look, const char *words, const char *where, 
         diag_error(
             diags, pos, RULE(EFFORT_TOO_EARLY),
             "\"%s\" asks for effort of the %s, and that has to wait for her weeks or her provider's yes; "
-            "words of breath and posture instead",
+            "use words of breath and posture instead",
             words, where);
     else if (look->utterance->ours)
         diag_error(diags, pos, RULE(EFFORT_TOO_EARLY), "\"%s\" asks for effort of the %s under core = \"%s\"",
                    words, where, choice_word(session_cores, (int)session->core));
     else
-        diag_warning(diags, pos, RULE(EFFORT_TOO_EARLY),
-                     "\"%s\" asks for effort of the %s, and this walk has core = \"%s\"; words of breath and "
-                     "posture instead",
-                     words, where, choice_word(session_cores, (int)session->core));
+        diag_warning(
+            diags, pos, RULE(EFFORT_TOO_EARLY),
+            "\"%s\" asks for effort of the %s, and this walk has core = \"%s\"; use words of breath and "
+            "posture instead",
+            words, where, choice_word(session_cores, (int)session->core));
 }
 
 static void tell_unmarked(const Look *look, const char *words)

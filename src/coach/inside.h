@@ -60,7 +60,7 @@ void coach_check_asked(const Coach *coach, const struct Utterances *all);
 // --- vouched.c: words that nobody has checked ---------------------------------------------
 void coach_check_vouched(const Coach *coach, const struct Utterances *all);
 
-// --- told.c: what every session says beside the stop signs --------------------------------
+// --- told.c: what every session says besides the stop signs --------------------------------
 void coach_check_told(const Coach *coach);
 
 // --- lifted.c: no more lifts than her level has ---------------------------------------------

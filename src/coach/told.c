@@ -1,4 +1,4 @@
-// What every walk and drill says somewhere, beside the stop signs: that it is not medical advice; of a walk
+// What every walk and drill says somewhere, besides the stop signs: that it is not medical advice; of a walk
 // how to be safe in traffic, what to do when short of air, and in the first weeks what more bleeding
 // afterwards means; of a drill that works the belly what doming means.
 //

@@ -29,7 +29,7 @@ static bool read_file(const char *text, const ConfHints *hints, Arena *arena, Fi
 
 static size_t offset_of(SourcePos pos) { return (size_t)(conf_cursor_at(pos).at - pos.source->text); }
 
-// Past the value; 0 for a group or an array. A text may be in pieces, on several lines.
+// The offset just past the value; 0 for a group or an array. A text may be in pieces, on several lines.
 static size_t end_of(const ConfNode *node)
 {
     ConfCursor  cursor = conf_cursor_at(node->pos);

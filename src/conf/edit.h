@@ -10,9 +10,9 @@ typedef struct {
     const char *key, *value;
 } ConfEdit;
 
-// A key that is there gets its value in place. One that is not there comes after the one that it
-// follows in `pattern`, a file with every key once, with the pattern's blanks and remark; where the pattern's
-// line for it is there with "# " in front (conf_silence), it replaces that.
+// A key that is there gets its value in place. `pattern` is a file with every key once: a key that is not
+// there is put after the key that it follows in the pattern, with the pattern's blanks and remark. If the
+// text has the pattern's line for it with "# " in front (conf_silence), it replaces that line.
 //
 // NULL: the text has mistakes, or holds a group or an array where a value is to be set; nothing is reported.
 const char *conf_edit(const char *text, const char *pattern, const ConfEdit *edits, size_t count,

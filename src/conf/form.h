@@ -10,7 +10,7 @@ enum {
     CONF_NAMES_MAX = 1000,  // in one group; libconfig compares each with each: 30,000 take it ten seconds
 };
 
-// Can we hand this file to libconfig? Then each remark in it is closed, each text ends on its line, and
+// Whether we can hand this file to libconfig: each remark in it is closed, each text ends on its line, and
 // neither of the above limits is exceeded. libconfig lets texts and remarks run on, which is what a forgotten
 // quote looks like.
 bool conf_is_tidy(const Source *source);

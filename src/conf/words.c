@@ -1,4 +1,4 @@
-// The guesses are for what people write who do not program: times, units, yes and no.
+// The guesses are for what people who do not program write: times, units, yes and no.
 #include "conf/words.h"
 
 #include "conf/cursor.h"

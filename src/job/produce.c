@@ -87,7 +87,7 @@ bool encoding_may(const Encoding *encoding, SinkError *error)
     if (encoding->bits == 0 || has & BITS_BIT(encoding->bits))
         return true;
     return sink_failed(error, "--bits: %s has %s", encoding->format->title,
-                       has ? "16 and 24" : "none to choose: it leaves something out");
+                       has ? "16 and 24" : "none to choose: it is lossy");
 }
 
 static EncoderSettings settings_of(const Encoding *encoding, int rate, int channels, Frames length,

@@ -1,6 +1,6 @@
 // How the log is kept: one file, with a rollback journal beside it only while something is written (SQLite's
-// own habit), synced with its folder before a transaction counts (EXTRA). So a folder that may only be read
-// can be read, and of a process that is killed the next one takes back what was half done. WAL would leave
+// own habit), synced with its folder before a transaction counts (EXTRA). So a log in a folder that is read-
+// only can be read, and what a killed process left half done is taken back by the next one. WAL would leave
 // side files, and could not be read there. What is deleted is overwritten (secure_delete).
 #include "log/database.h"
 

@@ -19,7 +19,8 @@ static const float duck_db[LAYER_COUNT] = {
     [LAYER_LIFT] = -7, [LAYER_BED] = -14,   [LAYER_CHIME] = -6,
 };
 
-// A breath word is on the very sound that it is about: that one makes room for it, by so much more (dB).
+// A breath word is on the very sound that it is about: the sound makes room for the word, by this much more
+// (dB).
 static const float word_db[LAYER_COUNT] = { [LAYER_BREATH] = -10, [LAYER_LIFT] = -3, [LAYER_CHIME] = -9 };
 
 static float depth_of(const Score *score, const Spoken *spoken)

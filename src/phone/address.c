@@ -74,7 +74,7 @@ bool address_keep(const char *folder, const char *url, Arena *arena, char why[WH
     const char *real = real_path(folder, arena), *path = real ? file_of(real, arena) : NULL;
     WholeFile   file;
     if (!path) {
-        snprintf(why, WHOLE_WHY_SIZE, "no folder for it: HOME is not a whole path");
+        snprintf(why, WHOLE_WHY_SIZE, "no folder for it: HOME is not an absolute path");
         return false;
     }
     const char *shares = arena_printf(arena, "%s/shares", paths_state(arena));

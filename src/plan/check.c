@@ -15,8 +15,8 @@ static void check_walk_days(const PlanRow *row, const Desk *desk)
                        row->walks[i].day);
         else if (row->walks[i].day < row->walks[i - 1].day)
             diag_error(desk->diags, row->days_pos, RULE(PLAN_DAYS),
-                       "day %d comes after day %d: walks are in the order of their days", row->walks[i].day,
-                       row->walks[i - 1].day);
+                       "day %d comes after day %d: walks must be in the order of their days",
+                       row->walks[i].day, row->walks[i - 1].day);
         else if (row->walks[i].day > 7)
             diag_error(desk->diags, row->days_pos, RULE(PLAN_DAYS),
                        "a week has seven days: with more than four walks, say which days = [1, 2, ...]");

@@ -47,8 +47,8 @@ static int numbers_of(const ConfNode *list, const char *of, int wanted, int low,
         conf_int(nodes[i], low, high, "", desk->diags, &out[i]);
     }
     if (count != wanted)
-        diag_error(desk->diags, list->pos, RULE(PLAN_FORM), "%d %s and %d %s: each of them needs one", wanted,
-                   of, count, list->name);
+        diag_error(desk->diags, list->pos, RULE(PLAN_FORM), "%d %s and %d %s: there has to be one for each",
+                   wanted, of, count, list->name);
     return count < wanted ? count : wanted;
 }
 

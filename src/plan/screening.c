@@ -1,4 +1,4 @@
-// What she is asked before it goes on, and what her answers do.
+// What she is asked before the plan goes on, and what her answers do.
 #include "plan/course.h"
 
 enum { RELEASED_ASKED = 7 };

@@ -16,7 +16,7 @@
 // clang-format off
 const Rule rule_table[RULE_COUNT] = {
     [RULE_ABOVE_HER_LEVEL] = { "above-her-level", "either", false,
-        "A part asks for more than the level that her weeks allow: a quicker pace, a breath in "
+        "A part asks for more than the level that her weeks allow: a quicker pace, an in-breath "
         "too short for it, or at level 4 more lifts than reminders. Slower and easier is always fine. "
         "It is an error where her week is known, and a warning where it is not, or with `--anyway`.",
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
@@ -312,7 +312,7 @@ const Rule rule_table[RULE_COUNT] = {
         "This name takes a group of settings in braces, not one value.",
         "Write it with a colon and braces: `say: { posture = \"every 45s\" }`." },
     [RULE_NOT_ALLOWABLE] = { "not-allowable", "error", false,
-        "`allow` lets an author insist where a rule is about comfort. What keeps her safe, and what "
+        "`allow` lets an author set a rule aside where it is about comfort. What keeps her safe, and what "
         "makes no sense, cannot be allowed.",
         "Take the name out and change what the rule asks for. `walkcoach check --explain all` says for "
         "each rule whether it can be allowed." },

@@ -66,15 +66,15 @@ static const Key rows[] = {
       .meaning =
           "the file that this one changes; its own name means the next of that name on the search path",
       .example = "extends = \"20min\"" },
-    { "extends", CUES, TYPE_NAMED, .meaning = "the same, of cue sets", .example = "extends = \"en\"" },
+    { "extends", CUES, TYPE_NAMED, .meaning = "the same, for cue sets", .example = "extends = \"en\"" },
     { "phases", SESSION | WAY | PART, TYPE_GROUPS, ID(PHASES), INNER(PART), VALUE("group of parts"),
       .meaning = "the parts in order; in a part, its inner parts",
       .example = "phases: { quiet: { pace = \"own\" } }" },
     { "ways", SESSION | LEVEL, TYPE_GROUPS, ID(WAYS), INNER(WAY), VALUE("group of parts"),
       .meaning = "how a part of that name is done, wherever it is",
       .example = "ways: { reset: { title = \"Stand and stretch\" } }" },
-    { "like", PART, TYPE_TEXT, ID(LIKE), VALUE("a way's name"), WITHOUT("its own name's"),
-      .meaning = "done like that one; `reset_2` is like `reset` by itself", .example = "like = \"reset\"" },
+    { "like", PART, TYPE_TEXT, ID(LIKE), VALUE("a way's name"), WITHOUT("the way of its own name"),
+      .meaning = "done like that one; `reset_2` is like `reset` on its own", .example = "like = \"reset\"" },
     { "after", PART, TYPE_TEXT, ID(AFTER), VALUE("a part's name"),
       .meaning = "only when extending: the part that a new one comes after",
       .example = "after = \"settle\"" },
@@ -112,7 +112,7 @@ static const Key rows[] = {
     { "seed", SESSION, TYPE_INT, OF_SESSION(seed), RANGE(0, INT32_MAX, ""), DEFAULT(1),
       .meaning = "same seed, same choice of wordings", .example = "seed = 4711" },
     { "allow", SESSION, TYPE_TEXTS, ID(ALLOW), VALUE("names of rules"),
-      .meaning = "insist: warnings of that name are not reported. Safety rules cannot be allowed",
+      .meaning = "rules to set aside: warnings of that name are not reported. Safety rules cannot be allowed",
       .example = "allow = [\"long-inhale\"]" },
 
     KEY_SECTION("pace and breath"),
@@ -165,7 +165,8 @@ static const Key rows[] = {
       WITHOUT("`full`"), .meaning = "once it has been heard a few times, or where `full` does not fit",
       .example = "short = \"Eyes up.\"" },
     { "then", POOL, TYPE_OWN, ID(THEN), OF_POOL(pool.then), READ(read_wordings, "text or texts"),
-      .meaning = "said on the breath that follows; of lifts on neighbouring breaths after every second",
+      .meaning =
+          "said on the breath that follows; where lifts are on neighbouring breaths, after every second lift",
       .example = "then = \"Soften.\"" },
     { "each_step", POOL, TYPE_BOOL, OF_POOL(pool.each_step),
       .meaning = "counts a breath aloud, a word on each step: those of `full` breathing in, those of `then` "
@@ -198,7 +199,8 @@ static const Key rows[] = {
       .meaning = "counted over the whole walk; the first in a part is at least short",
       .example = "fade = \"full x4, then short x8, then silent\"" },
     { "only", POOL, TYPE_SET, OF_POOL(only), WORDS(session_conditions),
-      .meaning = "said only then; of several, only where all hold", .example = "only = \"no_pram\"" },
+      .meaning = "said only where this holds; with several, only where all of them hold",
+      .example = "only = \"no_pram\"" },
     { "weeks", POOL, TYPE_OWN, OF_POOL(weeks), READ(read_span, "`\"6+\"`, `\"6-12\"`, `\"6+ cleared\"`"),
       .meaning = "only in these weeks after birth, up to and not including the last",
       .example = "weeks = \"6+\"" },
@@ -225,7 +227,7 @@ static const Key rows[] = {
     { NULL, GAIN, TYPE_NUMBER, .names = layer_words, OF_GAIN, RANGE(GAIN_MIN, GAIN_MAX, "dB"), WITHOUT("0"),
       .meaning = "the layer of that name", .example = "bed = -6.0" },
     { "voice", SESSION, TYPE_NAMED, ID(VOICE), OF_SESSION(voice), DEFAULT_TEXT("calm"),
-      .meaning = "a voice of `voices/`; her profile's wins", .example = "voice = \"calm\"" },
+      .meaning = "a voice from `voices/`; the one in her profile wins", .example = "voice = \"calm\"" },
 
     KEY_SECTION("drills"),
     { "sides", WAY | PART, TYPE_TEXTS, ID(SIDES), VALUE("one or two texts"), WITHOUT("no sides"),
@@ -253,7 +255,7 @@ static const Key rows[] = {
       .meaning = "the weeks it is for; they cap her level, and never raise it",
       .example = "weeks: { vaginal = \"6-12\"  c_section = \"8-12\" }" },
     { "walks", LEVEL, TYPE_TEXTS, ID(WALKS), VALUE("lengths, `\"30 min from week 6\"`"),
-      .meaning = "offered, with every length from the least to the most",
+      .meaning = "the lengths offered, and every length between the shortest and the longest",
       .example = "walks = [\"10 min\", \"20 min\", \"30 min from week 8\"]" },
 
     KEY_SECTION("cue sets"),
@@ -282,18 +284,19 @@ static const Key rows[] = {
           "one of `stop`",
       .example = "leg = [\"painful leg\"]" },
     { "takes_back", SIGNS, TYPE_TEXTS, ID(TAKES_BACK),
-      .meaning = "not said in an opening, nor right after it", .example = "takes_back = [\"never mind\"]" },
+      .meaning = "what must not be said in an opening, nor right after it",
+      .example = "takes_back = [\"never mind\"]" },
     { "plain", SIGNS, TYPE_TEXTS, ID(PLAIN),
       .meaning =
           "words that may be in a sentence of signs; in a language that came with the program, any other "
-          "is warned of",
+          "word draws a warning",
       .example = "plain = [\"if you\", \"a\", \"or\"]" },
     { "direction", CUES, TYPE_GROUP, ID(DIRECTION), INNER(DIRECTION),
       .meaning = "the words by which this language says which way the breath goes",
       .example = "direction: { in = [\"inhale\"]  out = [\"exhale\", \"sigh\"] }" },
     { NULL, DIRECTION, TYPE_TEXTS, ID(WAYS_OF_BREATH), .names = session_directions,
       .meaning = "phrases: the breath in and out, what can only mean the breath in, the sound that rises and "
-                 "falls, what is effort",
+                 "falls, what is an effort",
       .example = "out = [\"exhale\", \"sigh\"]" },
     { "questions", CUES, TYPE_GROUP, ID(QUESTIONS), INNER(QUESTIONS),
       .meaning = "the words by which a text asks her body something, and leaves quiet for the answer",
@@ -303,7 +306,7 @@ static const Key rows[] = {
     { "asks", QUESTIONS, TYPE_TEXTS, ID(ASKS), .meaning = "what asks without a question mark",
       .example = "asks = [\"notice whether\"]" },
     { "must_say", CUES, TYPE_GROUP, ID(MUST_SAY), INNER(MUST_SAY),
-      .meaning = "the words by which this language says what every walk or drill says somewhere, beside the "
+      .meaning = "the words by which this language says what every walk or drill says somewhere, besides the "
                  "stop signs",
       .example = "must_say: { one_ear = [\"one ear\"] }" },
     { NULL, MUST_SAY, TYPE_TEXTS, ID(MUST_SAY_PHRASES), .names = session_must_say,

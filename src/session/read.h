@@ -56,8 +56,8 @@ typedef struct {
     bool          sample;  // a client's file without data: skip the profile line (check, list)
 } SessionRequest;
 
-// Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file is true and
-// unchanged.
+// Reads the profile file (walkcoach.cfg) into a Walker. False after an error. A missing file: true, and
+// `out` is unchanged.
 bool session_read_profile(const char *path, const Desk *desk, Walker *out);
 
 // The same of a profile that is a tree already, over what `out` holds.

@@ -19,7 +19,7 @@ bool session_allows(const Session *session, const Rule *rule)
     return false;
 }
 
-// Over the whole part the pace changes evenly, so its mean counts.
+// Over the whole part the pace changes evenly, so its mean is what counts.
 static Micros steps_time(const Pace *pace, double steps)
 {
     return (Micros)(steps * 2 * (double)MICROS_PER_MINUTE / (pace->from + pace->to) + 0.5);

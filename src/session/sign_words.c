@@ -142,7 +142,8 @@ static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *
         for (size_t i = 0; i < hers.count; i++)
             if (!is_among(&ours->of[key], hers.items[i])) {
                 diag_error(desk->diags, node->pos, RULE(SIGN_WORDS),
-                           "\"%s\" is not how \"%s\" says %s: the words that came with the program are kept; "
+                           "\"%s\" is not how \"%s\" says %s: the words that came with the program cannot be "
+                           "changed; "
                            "another "
                            "language is named in its cue set: language = \"de\"",
                            hers.items[i], ours->language, key_of(key));

@@ -168,8 +168,8 @@ static bool read_sweep(const Key *row, const ConfNode *node, const Desk *desk, S
     check_pitch(row, node->pos, to, desk);
     if (fmax(from, to) > SWEEP_MOST * fmin(from, to) * 1.0001)
         diag_error(desk->diags, node->pos, RULE(SOUND_SWEEP),
-                   "%g > %g sweeps by more than a fifth: from %g at most to %g", from, to, from,
-                   to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
+                   "%g > %g sweeps by more than a fifth: from %g it may go no further than %g", from, to,
+                   from, to > from ? floor(from * SWEEP_MOST) : ceil(from / SWEEP_MOST));
     out->pitch_from = from, out->pitch_to = to;
     return true;
 }
@@ -217,13 +217,15 @@ static const Key rows[] = {
       .meaning = "what is struck: once for a new part, twice halfway, three times at the end",
       .example = "tone = \"bell\"" },
     { "tone", BED, TYPE_OWN, OF_SOURCE, WORDS(nothing), .read = read_tone,
-      .meaning = "it has noise or a file", .example = "tone = \"none\"" },
+      .meaning = "a bed has a noise or a file", .example = "tone = \"none\"" },
     { "file", ALL, TYPE_OWN, OF_SOURCE, READ(read_file, "path"),
       .meaning = "a sound of your own, beside this file or in `sounds/`", .example = "file = \"mine.flac\"" },
     { "pitch", CALM | BELLS, TYPE_OWN, OF_WHOLE, RANGE(300, 1500, "Hz"), READ(read_pitch, "`\"420 > 600\"`"),
-      AIRS, .meaning = "a text moves from one to the other, by a fifth at most", .example = "pitch = 500" },
+      AIRS, .meaning = "two pitches in a text: it glides from the first to the second, by a fifth at most",
+      .example = "pitch = 500" },
     { "pitch", STEP, TYPE_OWN, OF_WHOLE, RANGE(1000, 3000, "Hz"), READ(read_pitch, "`\"1500\"`"), AIRS,
-      .meaning = "of the left foot; the right one is a little higher", .example = "pitch = 1700" },
+      .meaning = "that of the left foot; that of the right foot is a little higher",
+      .example = "pitch = 1700" },
     { "level", ALL, TYPE_NUMBER, OF_SPEC(level_db), RANGE(-60, 0, "dB"), AIRS,
       .meaning = "how loud it is while it lasts, below full scale", .example = "level = -24.0" },
     { "accent", STEP, TYPE_NUMBER, OF_SPEC(accent_db), RANGE(0, 12, "dB"), AIRS,

@@ -61,7 +61,7 @@ static bool start(const Voice *voice, DiagList *diags)
     if (speaking->program && role_start(speaking->program, SPEAKER_ROLE, &speaking->process))
         return true;
     diag_error(diags, voice->profiles[0].pos, RULE(VOICE), "the program that speaks could not be started: %s",
-               speaking->program ? strerror(errno) : "no walkcoach was found");
+               speaking->program ? strerror(errno) : "the walkcoach program was not found");
     return false;
 }
 

@@ -318,7 +318,7 @@ static void one_of_another_version_says_so(void **state)
 static void a_program_that_is_not_a_speaker_is_reported(void **state)
 {
     (void)state;
-    assert_no_speaker(NULL, "no walkcoach was found");
+    assert_no_speaker(NULL, "the walkcoach program was not found");
     assert_no_speaker("/nonexistent/walkcoach", "could not be started: No such file or directory");
     assert_no_speaker("/bin/true", "ended, or did not get ready");
     assert_int_equal(waitpid(-1, NULL, 0), -1);
