@@ -183,7 +183,7 @@ C_FILES := $(wildcard src/*/*.[ch] scripts/*/*.c tests/*.c tests/*/*.[ch])
 LAYOUT  := clang-format --style=file:config/clang-format
 lint:
 	@if command -v clang-format >/dev/null; then $(LAYOUT) --dry-run --Werror $(C_FILES); else echo "no clang-format: the layout was not checked"; fi
-	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(COMPILE) -Werror -fsyntax-only
+	@printf '%s\0' $(SOURCES) | xargs -0 -n 8 -P 2 $(COMPILE) -DRELEASED='"$(RELEASED)"' -Werror -fsyntax-only
 
 format:
 	@$(LAYOUT) -i $(C_FILES)

@@ -56,8 +56,9 @@ static void start(Crew *crew, int wanted, int threads)
 static void note_end(Crew *crew, int how)
 {
     char why[80];
+    bool called = atomic_load(&crew->shared->stop) || interrupt_asked();  // then it did as it was asked
     crew->running--;
-    if (WIFEXITED(how) && WEXITSTATUS(how) == STATUS_DONE)
+    if (WIFEXITED(how) && (called || WEXITSTATUS(how) == STATUS_DONE))
         return;
     if (WIFEXITED(how))
         snprintf(why, sizeof why, "a process that made a walk gave up");  // it has said why

@@ -137,10 +137,11 @@ static void show_progress(const Export *export, Progress *progress, double since
 static void reap(Export *export, pid_t ended, int how)
 {
     char why[80];
+    bool called = atomic_load(&export->shared->stop) || interrupt_asked();  // then it did as it was asked
     for (int i = 0; i < export->job_count; i++)
         if (export->jobs[i] == ended)
             export->jobs[i] = 0;
-    if (WIFEXITED(how) && WEXITSTATUS(how) == STATUS_DONE)
+    if (WIFEXITED(how) && (called || WEXITSTATUS(how) == STATUS_DONE))
         return;
     if (WIFEXITED(how))
         snprintf(why, sizeof why, "a process that made a walk gave up");  // it has said why
