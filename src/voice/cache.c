@@ -1,5 +1,4 @@
-// A file is named by a hash of its key and begins with the key itself, which settles it where two keys share
-// a hash:
+// A file is named by a hash of its key. It also begins with the key itself, in case two keys share a hash:
 //
 //   magic and sizes | checksum of the clip | key | clip
 #include "voice/cache.h"
@@ -25,7 +24,7 @@ typedef struct {
     uint64_t key_size, clip_size, checksum;
 } Head;
 
-// Four sums side by side, a word each in turn: one alone would wait for its own product at every word.
+// Four sums, each over every fourth word: a single one would wait for its own product at every word.
 static uint64_t hash_of(const void *bytes, size_t size)
 {
     enum { LANES = 4, STEP = LANES * sizeof(uint64_t) };
@@ -48,7 +47,7 @@ static void name_file(const char *folder, const char *key, char out[PATH_SIZE])
     snprintf(out, PATH_SIZE, "%s/%016llx.clip", folder, (unsigned long long)hash_of(key, strlen(key)));
 }
 
-// The bytes of a file in the room, in place of what was there. False: there is none, or it is too large.
+// Reads the file into the room, over what was there. False: there is no such file, or it is too large.
 static bool read_whole(const char *path, Bytes *room)
 {
     struct stat about;
@@ -62,7 +61,7 @@ static bool read_whole(const char *path, Bytes *room)
     return read_all;
 }
 
-// Where the clip begins in a file's bytes, and its length. NULL: it is not the file of that key, or damaged.
+// Where the clip begins in a file's bytes, and its length. NULL: the file is for another key, or damaged.
 static const char *clip_in(const char *bytes, size_t size, const char *key, ClipOf of, size_t *clip_size)
 {
     Head   head;
@@ -147,7 +146,7 @@ static int older_first(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-// Only our own files: what else is in the folder is somebody's.
+// Only our own files: anything else in the folder is somebody else's.
 static bool look_at(int folder, const char *name, Kept *out)
 {
     struct stat about;

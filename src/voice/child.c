@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 enum { CHUNK = 64 * 1024, INPUT_MAX = 64 * 1024, COMPLAINT_MAX = 4096, NOT_FOUND = 127 };
-#define FILE_MOST (1 << 30)  // bytes: of a disk that it floods; sound servers' memory counts as files too
+#define FILE_MOST (1 << 30)  // bytes: spares the disk; sound servers' memory counts as files too
 
-// What is read from one pipe of the program.
+// What is read from one of the program's pipes.
 typedef struct {
     int    pipe;  // -1: at its end
     Bytes  bytes;
@@ -37,7 +37,7 @@ Micros child_now(void)
     return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
 }
 
-// What was held back or turned away for our own sake is as usual for the program.
+// The program gets the usual signals back: some are blocked or ignored for our own sake.
 static void usual_signals(void)
 {
     sigset_t none;
@@ -52,7 +52,7 @@ static void become(char **argv, const Pipes *pipes, pid_t parent, pid_t *group)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
-    setpgid(0, 0);  // so that what it starts can be killed with it
+    setpgid(0, 0);  // so that whatever it starts can be killed with it
     if (group)
         *group = getpid();
     usual_signals();
@@ -71,7 +71,7 @@ static bool open_pipes(Pipes *pipes)
            pipe2(pipes->err, O_CLOEXEC) == 0;
 }
 
-// All of the text fits the pipe, so that nobody waits for anybody.
+// All of the text fits the pipe, so neither side waits for the other.
 static bool give_input(int pipe, const char *input)
 {
     size_t length = strlen(input);
@@ -89,7 +89,7 @@ static void close_stream(Stream *stream)
     stream->pipe = -1;
 }
 
-// More than `most` is read and forgotten, so that the program is not held up by it.
+// Anything beyond `most` is read and dropped, so that the program is not held up.
 static void take(Stream *stream)
 {
     void *end = bytes_grow(&stream->bytes, CHUNK);
@@ -107,7 +107,7 @@ static void take(Stream *stream)
     }
 }
 
-// Until both streams end. False when time is up or the output too large.
+// Until both streams end. False if time is up or the output is too large.
 static bool listen_to(Stream *out, Stream *err, Micros deadline)
 {
     while (out->pipe >= 0 || err->pipe >= 0) {
@@ -136,7 +136,7 @@ static int end_of(pid_t pid, pid_t *group, bool by_force)
     return status;
 }
 
-// The first line it complained with, for the message.
+// The first line of its complaint, for the message.
 static const char *first_line(Stream *err)
 {
     if (!err->bytes.size)
@@ -195,7 +195,7 @@ pid_t child_start(char **argv, pid_t *group, ChildPipes *out)
     }
     if (pid == 0)
         become(argv, &pipes, parent, group);
-    setpgid(pid, pid);  // whoever of the two comes first
+    setpgid(pid, pid);  // whichever of the two comes first
     close(pipes.in[0]);
     close(pipes.out[1]);
     close(pipes.err[1]);

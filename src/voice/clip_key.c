@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 enum { RATE_PARTS = 15 };
-enum { POLISH = 4 };  // raise it when polish.c or what it calls makes other samples of the same speech
+enum { POLISH = 4 };  // raise it when polish.c, or what it calls, changes the samples of the same speech
 
 const char *clip_key(const char *identity, const VoiceProfile *profile, const char *text, const char *spoken,
                      int words_a_minute, int rate, Arena *arena)

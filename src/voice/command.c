@@ -1,4 +1,4 @@
-// Any program that turns text into a WAV: its words are given as a list, no shell sees them. Two forms:
+// Any program that turns text into a WAV. Its words are given as a list; no shell sees them. Two forms:
 //
 //   once for each phrase                           stay_alive: once for the speaker's life (loan.h, lender.h)
 //     {text} {textfile}  the phrase; without         a line in:  {"text":"...","rate":150,
@@ -8,9 +8,9 @@
 //     {rate}  words a minute
 //     {times} a file to write, or not: when words and phonemes begin (times.h)
 //
-// A program may hang, flood, die, or lie: it is given its time and a most of bytes, its exit status is
-// looked at, and what it wrote is read in a cell (base/cell.h) and checked before it is used. The program
-// itself is not shut in: it is the user's own, and may need the network, a graphics card, its models.
+// A program may hang, flood, die or lie. So it gets limited time and bytes, its exit status is checked, and
+// what it wrote is read in a cell (base/cell.h) and checked before use. The program itself is not confined:
+// it is the user's own, and may need the network, a graphics card or its models.
 #include "voice/engine.h"
 
 #include "base/cell.h"
@@ -35,17 +35,17 @@
 #include <unistd.h>
 
 enum { WAV_MAX = 48 << 20, PATH_SIZE = 4096 };
-#define GRACE        (5 * MICROS_PER_SECOND)  // for the child around the program to say that time was up
-#define OWN_RATE_MIN 50                       // words a minute: what is slower or faster is not speech
+#define GRACE        (5 * MICROS_PER_SECOND)  // lets the child around the program report that time was up
+#define OWN_RATE_MIN 50                       // words a minute: outside these it is not speech
 #define OWN_RATE_MAX 500
-#define NEAR_ENOUGH  0.05  // what is this near to the rate asked for is left as it is
+#define NEAR_ENOUGH  0.05  // closer than this to the rate asked for, it is left as it is
 
 typedef struct {
     const VoiceProfile *profile;
     char               *folder;    // of {textfile}, {out} and {times}; NULL where none is used
-    Lender              lender;    // stay_alive: who keeps it
-    const char         *identity;  // stay_alive: of the program that runs, not of what came after it
-    double *own_rate;  // shared by all children: of a program that speaks at no other; NULL: it can
+    Lender              lender;    // stay_alive: keeps the program running
+    const char         *identity;  // stay_alive: of the program that runs, not of a newer one in its place
+    double *own_rate;  // shared by all children: of a program with a fixed rate; NULL: its rate can be set
 } Command;
 
 static bool uses(const VoiceProfile *profile, const char *placeholder)
@@ -81,8 +81,8 @@ static bool command_is_there(const VoiceProfile *profile, Arena *arena, DiagList
     return true;
 }
 
-// A program that cannot be asked for a rate is fitted to it, where it can be: 0 in what is shared is a rate
-// that nobody has measured yet.
+// A program whose rate cannot be set is fitted to the wanted rate, where possible. A shared rate of 0 means
+// that nobody has measured it yet.
 static double *share_own_rate(const VoiceProfile *profile)
 {
     char why[LIBRARY_WHY_SIZE];
@@ -118,13 +118,13 @@ static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *d
     return command_is_there(profile, arena, diags) && make_ready(command, arena, diags) ? command : NULL;
 }
 
-// Files of a phrase are named after the child that speaks it.
+// A phrase's files are named after the child that speaks it.
 static void name_file(const Command *command, const char *what, pid_t pid, char out[PATH_SIZE])
 {
     snprintf(out, PATH_SIZE, "%s/%ld.%s", command->folder ? command->folder : "", (long)pid, what);
 }
 
-// With whatever a killed program left over.
+// With anything that a killed program left.
 static void command_close(void *self)
 {
     Command       *command = self;
@@ -144,8 +144,8 @@ typedef struct {
     const char *name, *value;
 } Placeholder;
 
-// The word with every placeholder filled in; malloc'd; NULL: out of memory. One pass: what a text holds is
-// never looked at again.
+// The word with every placeholder filled in; malloc'd; NULL: out of memory. One pass only, so that a
+// placeholder inside the text stays as it is.
 static char *fill_in(const char *word, const Placeholder *placeholders)
 {
     char  *filled = NULL;
@@ -225,7 +225,7 @@ static bool read_sound(const ChildOutput *output, Utterance *out, char why[WHY_S
 }
 
 typedef struct {
-    const char *text;  // that was to be said
+    const char *text;  // what it was asked to say
     ChildOutput sound;
     char       *times;  // NULL: none
 } Made;
@@ -259,7 +259,7 @@ static bool run_once(const Command *command, const SpeechTask *task, const Files
 static bool ask_the_kept(const Command *command, const SpeechTask *task, const Files *files,
                          ChildOutput *output, char why[WHY_SIZE])
 {
-    Arena arena = { 0 };  // ends with the process around us
+    Arena arena = { 0 };  // freed when the process around us ends
     Text  line = { .arena = &arena };
     Json  json = { .text = &line };
     json_object_open(&json, NULL);
@@ -302,8 +302,8 @@ static bool read_back(const Made *made, Utterance *out, char why[WHY_SIZE])
     return read_sound(&made->sound, out, why) && times_read(made->times, made->text, out, why);
 }
 
-// A text of ours is said, too, where the rate is not known yet. Whoever comes first measures it; two that
-// come at once find the same.
+// Where the rate is not known yet, a text of ours is spoken too. Whoever comes first measures it; two at the
+// same time find the same.
 static bool make_measure(const Command *command, const SpeechTask *task, Made *out)
 {
     char       unheard[WHY_SIZE];
@@ -327,7 +327,7 @@ static void measure_rate(const Command *command, const Made *made)
                              : -1;
 }
 
-// How much faster the program would have to speak; 1: it is not known, or need not.
+// How much faster the program would have to speak; 1: not known, or no need to.
 static double speed_up(const Command *command, int words_a_minute)
 {
     double own = command->own_rate ? *command->own_rate : 0;
@@ -347,7 +347,7 @@ static bool read_in_cell(const Command *command, const SpeechTask *task, const M
     return true;
 }
 
-// The program itself does what its user wants of it, in freedom; what it made is read in the cell.
+// The program itself runs unconfined, as its user wants; what it made is read in the cell.
 static bool command_speak(void *self, const SpeechTask *task, Utterance *out, char why[WHY_SIZE])
 {
     const Command *command = self;
@@ -370,7 +370,7 @@ static const char *command_identity(void *self, Arena *arena)
     return arena_printf(arena, "%s\nfitted from %d", program, command->profile->own_rate);
 }
 
-// A phrase, and the text by which its rate is measured.
+// A phrase, and the text for measuring its rate.
 static Micros command_patience(void *self)
 {
     const Command *command = self;

@@ -1,9 +1,9 @@
 // espeak-ng, the voice that is always there.
 //
-// All of espeak-ng's state is the process's: it is initialised once, never ended (ending and starting again
-// hangs), and carries noise and flutter from phrase to phrase, so that the same text never sounds the same
-// twice. Therefore the speaker chooses a voice but never speaks; each phrase is spoken in a process forked
-// from it, which makes it repeat to the bit.
+// All of espeak-ng's state belongs to the process. It is initialised once and never ended (ending and
+// restarting it hangs). It carries noise and flutter from phrase to phrase, so the same text never sounds the
+// same twice. So the speaker chooses a voice but never speaks: each phrase is spoken in a process forked from
+// it, and repeats to the bit.
 #include "base/bytes.h"
 #include "base/library.h"
 #include "base/path.h"
@@ -51,8 +51,8 @@ typedef struct {
     bool        failed;
 } Gathering;
 
-// espeak-ng opens the sound server even when it is only to write, and with it folders in the user's home and
-// a thread. The environment is the speaker's own: the host's is left alone.
+// espeak-ng opens the sound server even when it only writes, and so makes folders in the user's home and a
+// thread. Only the speaker's environment is changed, never the host's.
 static int initialise_without_sound_server(void)
 {
     setenv("PULSE_SERVER", NOWHERE, 1);
@@ -77,8 +77,8 @@ static bool goes_by(const espeak_VOICE *voice, const char *name, size_t length)
            speaks_language(voice, name, length);
 }
 
-// espeak-ng says OK to unknown variants and keeps the voice it had for unknown languages: only what it has
-// now counts.
+// espeak-ng says OK to unknown variants, and keeps its old voice for unknown languages: only what it has now
+// counts.
 static bool was_chosen(const char *asked, const char *identifier)
 {
     const char *variant = strchr(asked, '+'), *got_variant = strchr(identifier, '+');
@@ -93,7 +93,8 @@ static bool was_chosen(const char *asked, const char *identifier)
     return false;
 }
 
-// A name of a listed MBROLA voice. Choosing one starts a program that is not there, and complains on stderr.
+// Whether MBROLA lists a voice of this name. Choosing one starts a program that is missing, and complains on
+// stderr.
 static bool is_mbrola(const char *asked)
 {
     espeak_VOICE mbrola = { .languages = "mb" };
@@ -138,7 +139,7 @@ static bool choose(Espeak *espeak)
 
 static void set_parameters(const VoiceProfile *profile)
 {
-    lib.espeak_SetParameter(espeakVOLUME, 100, 0);  // louder clips; level is our own business
+    lib.espeak_SetParameter(espeakVOLUME, 100, 0);  // louder clips; we set the level ourselves
     lib.espeak_SetParameter(espeakPITCH, profile->pitch, 0);
     lib.espeak_SetParameter(espeakRANGE, profile->range, 0);
     lib.espeak_SetParameter(espeakWORDGAP, profile->word_gap, 0);
@@ -214,7 +215,7 @@ static bool gather_samples(Gathering *gathering, const short *samples, int count
     return out && length_of(gathering) < SPOKEN_LONGEST * gathering->rate;
 }
 
-// Called by espeak-ng with each piece of sound and what happens in it; 1 stops it.
+// espeak-ng calls this with each piece of sound and its events; 1 stops it.
 static int heard(short *samples, int count, espeak_EVENT *events)
 {
     Gathering *gathering = events->user_data;
@@ -245,7 +246,7 @@ static void hand_over(Gathering *gathering, const char *trace, Utterance *out)
     out->word_count = (int)(gathering->words.size / sizeof(ClipWord));
 }
 
-// Says a text to the gathering; the trace is malloc'd. Memory is left to the end of the child.
+// Says a text into the gathering; the trace is malloc'd. Memory is freed when the child ends.
 static espeak_ERROR say(const char *text, Gathering *gathering, char **trace)
 {
     size_t trace_size;
@@ -293,7 +294,7 @@ static const char *espeak_engine_identity(void *self, Arena *arena)
     return arena_printf(arena, "espeak-ng %s %s", lib.espeak_Info(&data), espeak->identifier);
 }
 
-// Its library, its data, and where another of either would be found first.
+// Its library, its data, and the places where another of either would be found first.
 static const char *const *espeak_engine_made_of(void *self, Arena *arena)
 {
     const char  *data = NULL, *home = getenv("HOME"), *library = LIBRARY_FILE(lib, espeak_Info);

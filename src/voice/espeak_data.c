@@ -73,7 +73,7 @@ typedef struct {
     size_t     count, room;
 } VoiceFiles;
 
-// What is in a folder and in the folders below it, but for those of variants and of MBROLA.
+// What is in a folder and the folders below it, except those of variants and of MBROLA.
 static void list_voices(const char *folder, int depth, Arena *arena, VoiceFiles *out)
 {
     DIR *open = opendir(folder);
@@ -99,7 +99,7 @@ static VoiceFiles all_voices(const char *folder, Arena *arena)
     return all;
 }
 
-// Whether a line "KEY value" of a voice's file says that: a language may have a number after it.
+// Whether a line in a voice's file says "KEY value": a language may have a number after it.
 static bool line_says(const char *line, const char *key, const char *value)
 {
     size_t length = strlen(key), end = strcspn(line, "\r\n");
@@ -189,7 +189,7 @@ static int number_at_end(const char *line)
     return end == line + used ? PLACE_DEFAULT : (int)number;
 }
 
-// "language en 5": the 5. 0: the voice is not one of that language.
+// "language en 5": the 5. 0: the voice is not for that language.
 static int place_in(const char *path, const char *language)
 {
     char  line[LINE_SIZE];

@@ -1,6 +1,6 @@
 // Which voices espeak-ng has, from its data folder alone: its voices are small text files, and a language's
-// name is a file's name. So `check` can say that a voice is missing in well under a millisecond, where
-// starting espeak-ng would take ten times as long as all else it does.
+// name is a file's name. So `check` finds a missing voice in well under a millisecond. Starting espeak-ng
+// would take ten times as long as everything else it does.
 #ifndef VOICE_ESPEAK_DATA_H
 #define VOICE_ESPEAK_DATA_H
 
@@ -8,16 +8,15 @@
 
 #include <stdbool.h>
 
-// Where espeak-ng would find its data: ESPEAK_DATA_PATH, her home, or the place of its package. NULL: it is
-// in none of the places we know; its own start then says more.
+// Where espeak-ng would find its data: ESPEAK_DATA_PATH, her home, or its package's folder. NULL: it is in
+// none of the places we know; starting espeak-ng then says more.
 const char *espeak_data_folder(Arena *arena);
 
-// Whether choosing that voice ("en-gb-x-rp+f4": a language, or a voice's file or full name, and a variant)
-// would give that voice. MBROLA voices are listed, but another program would have to say them: they do not
-// count.
+// Whether asking for that voice ("en-gb-x-rp+f4": a language, or a voice's file or full name, and a variant)
+// would give that voice. MBROLA voices are listed, but do not count: another program would have to say them.
 bool espeak_data_has(const char *folder, const char *voice, Arena *arena);
 
-// Whether it is one of MBROLA's, by the name of its file.
+// Whether a voice is one of MBROLA's, by its file name.
 bool espeak_data_is_mbrola(const char *folder, const char *voice, Arena *arena);
 
 // The file names of the first voices of a language, joined by commas; "" where it has none.

@@ -14,8 +14,8 @@
 #define AUDIBLE    0.01   // of the loudest hop, -40 dB
 #define PAUSE      0.20   // seconds without a sound: a pause, not a stop in a word
 #define PAUSE_KEPT 0.14   // what is left of one
-#define BLEND      0.005  // seconds over which the two sides of a cut go over into each other
-#define NEAR       0.01   // a factor this near to 1 needs no stretch
+#define BLEND      0.005  // seconds over which the two sides of a cut blend
+#define NEAR       0.01   // a factor this near to 1 needs no stretching
 enum { HOPS_A_SECOND = 100, CUTS_MAX = 64 };
 
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     Gap    gaps[CUTS_MAX];
     int    count;
-    Frames first, last;  // what sounds
+    Frames first, last;  // the part that sounds
 } Hearing;
 
 // --- Pauses ----------------------------------------------------------------------------
@@ -65,7 +65,7 @@ double fit_sounded(const Utterance *of)
     return (double)(heard.last - heard.first) / of->rate;
 }
 
-// Frames that the pauses can give up.
+// How many frames the pauses can give up.
 static Frames spare(const Hearing *heard, int rate)
 {
     Frames all = 0;
@@ -85,7 +85,7 @@ static void move_times(Utterance *utterance, Frames after, Frames by)
         utterance->vowel -= by;
 }
 
-// Takes `count` frames out from `at`.
+// Removes `count` frames at `at`.
 static void cut(Utterance *utterance, Frames at, Frames count)
 {
     int    channels = utterance->channels;
@@ -102,7 +102,7 @@ static void cut(Utterance *utterance, Frames at, Frames count)
     move_times(utterance, at + count, count);
 }
 
-// From the last to the first, so that what is yet to be cut does not move. Returns the frames it saved.
+// From the last to the first, so that later cuts do not move. Returns the frames it saved.
 static Frames shorten_pauses(Utterance *utterance, const Hearing *heard, Frames wanted)
 {
     Frames there = spare(heard, utterance->rate), saved = 0;

@@ -20,14 +20,14 @@ enum { FAILURES_MAX = 3, LAST_MOMENT_MS = 200, STEP_MS = 5, OWN_LINE = 3, OWN_SP
 typedef struct {
     pid_t      pid;  // 0: not started
     ChildPipes pipes;
-    int        lent_to;  // the phrase's line; -1: nobody's
+    int        lent_to;  // the phrase's line; -1: lent to nobody
     bool       used;     // it has answered
 } Program;
 
 typedef struct {
     char  **argv;
     Program programs[LENDER_PROGRAMS_MAX];
-    int     speaker;             // becomes readable when it ends; -1: no such thing here, the line has to do
+    int     speaker;             // becomes readable when it ends; -1: not available here, the line has to do
     int     count, failures;     // in a row
     char    last_why[WHY_SIZE];  // of the last failure
 } Lending;
@@ -42,7 +42,7 @@ static bool start(const Lending *lending, Program *program)
     program->used = false;
     if (pid <= 0)
         return false;
-    fcntl(program->pipes.in, F_SETFL, O_NONBLOCK);  // whoever talks to it waits with an eye on the time
+    fcntl(program->pipes.in, F_SETFL, O_NONBLOCK);  // whoever talks to it waits with a time limit
     fcntl(program->pipes.out, F_SETFL, O_NONBLOCK);
     fcntl(program->pipes.err, F_SETFL, O_NONBLOCK);
     return true;
@@ -56,7 +56,7 @@ static bool has_ended(pid_t pid, int *status)
     return ended != 0;
 }
 
-// With all that it started. Whether it ended by itself, within `patience_ms`.
+// With everything it started. Returns whether it ended by itself, within `patience_ms`.
 static LoanEnd end_program(Program *program, int patience_ms)
 {
     LoanEnd end = { 0 };
@@ -73,7 +73,7 @@ static LoanEnd end_program(Program *program, int patience_ms)
     return end;
 }
 
-// One that is free, or may be started; NULL: all are lent.
+// One that is free, or may be started; NULL: all are lent out.
 static Program *free_one(Lending *lending)
 {
     Program *unused = NULL;
@@ -98,7 +98,7 @@ static void refuse(const Lending *lending, int line)
     close(line);
 }
 
-// A free program may have ended since it was last lent: then it is another one.
+// A free program may have ended since it was last lent: then a new one is started.
 static void lend(Lending *lending, Program *program, int line)
 {
     int status;
@@ -113,7 +113,7 @@ static void lend(Lending *lending, Program *program, int line)
     const ChildPipes *pipes = &program->pipes;
     if (send_word(line, program->used ? LOAN_USED : LOAN_NEW) && line_send_end(line, pipes->in) &&
         line_send_end(line, pipes->out))
-        line_send_end(line, pipes->err);  // where the line is cut, it is seen to be
+        line_send_end(line, pipes->err);  // a cut line is noticed later
 }
 
 static void learn_why(Lending *lending, int line, const LoanEnd *end)
@@ -125,7 +125,8 @@ static void learn_why(Lending *lending, int line, const LoanEnd *end)
     }
 }
 
-// What a phrase says in the end; that it was killed meanwhile says nothing of the program but its state.
+// What a phrase says in the end. One that was killed says nothing: that is not the program's failure, but its
+// program is ended.
 static void take_back(Lending *lending, Program *program)
 {
     LoanWord word;
@@ -170,8 +171,8 @@ static bool serve_once(Lending *lending)
     return true;
 }
 
-// A group of its own: the speaker does not wait for it as for a round, and no signal of the terminal comes.
-// Returns what becomes readable when the speaker ends, or -1.
+// In a group of its own: the speaker does not wait for it as for a round, and no signal of the terminal
+// reaches it. Returns what becomes readable when the speaker ends, or -1.
 static int settle(int line, pid_t speaker)
 {
     setpgid(0, 0);
@@ -217,13 +218,13 @@ bool lender_start(const char *const *argv, int programs, Lender *out)
         close(ends[0]);
         return false;
     }
-    setpgid(out->pid, out->pid);  // whoever of the two comes first
+    setpgid(out->pid, out->pid);  // whichever of the two comes first
     return true;
 }
 
 void lender_end(Lender *lender)
 {
-    shutdown(lender->line, SHUT_RDWR);  // cut it: rounds hold it too
+    shutdown(lender->line, SHUT_RDWR);  // closing is not enough: rounds hold it too
     close(lender->line);
     while (waitpid(lender->pid, NULL, 0) < 0 && errno == EINTR)
         continue;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-// Alphabets other than the Latin one, and who writes with them.
+// Alphabets other than the Latin one, and the languages that use them.
 static const struct {
     uint32_t    first, last;
     const char *languages;
@@ -40,8 +40,8 @@ static const struct {
     { 0xAC00, 0xD7AF, "ko" },
 };
 
-// Signs that are spoken by their names, or not at all, whatever the language. Those of arithmetic and money
-// are read as anybody would.
+// Signs that are spoken by name, or not at all, whatever the language. Signs of arithmetic and money are read
+// as anybody would read them.
 #define ASCII_SIGNS "#*/\\~"
 static const struct {
     uint32_t first, last;
@@ -64,7 +64,7 @@ static const struct {
 };
 // clang-format on
 
-// "en" begins the list of tags "en-gb-x-rp+f4": the part before what sets regions and variants apart.
+// "en" in the list matches "en-gb-x-rp+f4": regions and variants do not count.
 static bool is_among(const char *language, const char *list)
 {
     for (const char *at = list; language && at; at = strchr(at, ' ')) {
@@ -76,7 +76,7 @@ static bool is_among(const char *language, const char *list)
     return false;
 }
 
-// A voice may be of another language than its file says, or the file says none.
+// A voice may speak another language than its file says, or its file may say none.
 static bool is_foreign(uint32_t point, const VoiceProfile *profile)
 {
     for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
@@ -103,7 +103,7 @@ static size_t sounds_length(const char *text)
     return end ? (size_t)(end + 2 - text) : 0;
 }
 
-// Most of most texts.
+// Most texts are mostly this.
 static size_t plain_length(const char *text)
 {
     size_t length = 0;

@@ -1,4 +1,4 @@
-// What a synthesiser cannot read as part of a word: it names it, spells it out or leaves it out.
+// What a synthesiser cannot read as part of a word: it names it, spells it out or skips it.
 #ifndef VOICE_LETTERS_H
 #define VOICE_LETTERS_H
 
@@ -12,9 +12,9 @@ typedef struct {
     size_t      bytes;
 } OddLetter;
 
-// The first in a text that the voice would be given; false: there is none. What the profile respells is as
-// its respelling, and the exact [[sounds]] of espeak-ng are not looked at. Voices that say what was recorded,
-// or hum, have none: a text that was not recorded is not looked at for the fallback.
+// The first one in a text that would reach the voice; false: there is none. Words that the profile respells
+// are checked as respelled, and espeak-ng's exact [[sounds]] are skipped. Voices that play recordings, or
+// hum, have none: texts without a recording are not checked for the fallback.
 bool letters_find_odd(const VoiceProfile *profile, const char *written, Arena *arena, OddLetter *out);
 
 #endif

@@ -29,7 +29,7 @@ typedef struct {
 
 // --- A line in, a line out -------------------------------------------------------------
 
-// Nothing is read beyond what a pipe holds now. False: it is at its end.
+// Reads only what a pipe holds now. False: it is at its end.
 static bool take(int pipe, Bytes *to, size_t most)
 {
     char    chunk[CHUNK];
@@ -44,7 +44,7 @@ static bool is_whole(const Talk *talk)
     return talk->answer.size > 0 && memchr(talk->answer.at, '\n', talk->answer.size);
 }
 
-// A program that has ended is seen at its output, not here.
+// Does not report a program that has ended: its output shows that.
 static void give(Talk *talk)
 {
     size_t  length = strlen(talk->request);
@@ -80,14 +80,14 @@ static TalkEnd converse(Talk *talk)
     return TALK_ANSWERED;
 }
 
-// Whether something is there that nobody asked for.
+// Whether there is output that nobody asked for.
 static bool is_unasked(const Talk *talk)
 {
     struct pollfd polled = { talk->pipes.out, POLLIN, 0 };
     return poll(&polled, 1, 0) > 0 && (polled.revents & POLLIN);
 }
 
-// {"ok":true} or {"error":"why"}, and other members that are not looked at. The error: in the reader.
+// {"ok":true} or {"error":"why"}; other members are ignored. The error: in the reader.
 static bool read_answer(const Talk *talk, JsonReader *reader, const char **error)
 {
     char *line = (char *)talk->answer.at, *end = memchr(line, '\n', talk->answer.size);
@@ -109,7 +109,7 @@ static bool receive_loan(int line, ChildPipes *out)
     return out->in >= 0 && out->out >= 0 && out->err >= 0;
 }
 
-// Waits as long as the others take. False: none is to be had.
+// Waits as long as the others take. False: there is none to be had.
 static bool borrow(const Lender *lender, int *line, Talk *talk, Micros *waited, char why[WHY_SIZE])
 {
     int      ends[2];
@@ -166,7 +166,7 @@ static void say_why(const Talk *talk, TalkEnd end, const LoanEnd *ended, char wh
     }
 }
 
-// So that it is ended, and the next phrase has another.
+// Has the program ended, so that the next phrase gets another.
 static void give_up(int line, Talk *talk, TalkEnd end, char why[WHY_SIZE])
 {
     LoanEnd ended = { 0 };
@@ -178,7 +178,7 @@ static void give_up(int line, Talk *talk, TalkEnd end, char why[WHY_SIZE])
     line_send(line, why, WHY_SIZE);
 }
 
-// Whether it was spoken. Descriptors and memory end with the process around us.
+// Whether it was spoken. Descriptors and memory go when the process around us ends.
 static bool talk_once(const Lender *lender, Talk *talk, Micros *waited, TalkEnd *end, char why[WHY_SIZE])
 {
     int         line;
@@ -201,7 +201,7 @@ static bool talk_once(const Lender *lender, Talk *talk, Micros *waited, TalkEnd 
     return *end == TALK_ANSWERED && !error;
 }
 
-// One that ended may have done so because of an earlier phrase: then this one is asked of another program.
+// A program that ended may have done so because of an earlier phrase: then another program is asked.
 bool loan_ask(const Lender *lender, const char *program, const char *request, Micros timeout, Micros *waited,
               char why[WHY_SIZE])
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Both sides are meant to be one program; a host may find the speaker of another version.
+// Both sides should be the same program, but a host may find a speaker of another version.
 #define SPOKEN_HERE "walkcoach " VERSION ", speaker 2"
 
 enum { REPLY_LARGEST = 64 << 20 };

@@ -1,4 +1,4 @@
-// What the host (who has a walk to be spoken) and the speaker (a process of its own) say to each other.
+// What the host (which has a walk to be spoken) and the speaker (a separate process) say to each other.
 //
 //   host                                       speaker
 //   Opening: the profiles             ──▶      opens their engines
@@ -16,13 +16,13 @@
 
 #include <sys/types.h>
 
-// All send functions: false when the line is cut. All receive functions: false when it is cut, or what came
-// is not such a message; what they take out lives in the arena.
+// Send functions: false if the line is cut. Receive functions: false if it is cut, or if what came is not
+// such a message; what they take out lives in the arena.
 
 typedef struct {
-    pid_t               host;  // with whose end the speaker ends
+    pid_t               host;  // when it ends, the speaker ends
     const VoiceProfile *profiles;
-    size_t              count;  // 0 where it comes from another version of the program
+    size_t              count;  // 0 if it comes from another version of the program
 } Opening;
 
 bool messages_send_opening(int line, const Opening *opening);
@@ -31,7 +31,7 @@ bool messages_receive_opening(int line, Arena *arena, Opening *out);
 typedef struct {
     const char *problem;  // NULL: ready
     const Rule *rule;     // of the problem
-    size_t      profile;  // that it is about
+    size_t      profile;  // which one it is about
 } Opened;
 
 bool messages_send_opened(int line, const Opened *opened);
@@ -69,8 +69,8 @@ typedef struct {
 
 bool messages_send_reply(int line, const RoundReply *reply, const void *bytes);
 
-// The bytes are those of `buffer`, which is grown as needed and serves one reply after the other; the caller
-// frees its bytes in the end.
+// The bytes are in `buffer`, which grows as needed and serves one reply after another; the caller frees its
+// bytes in the end.
 typedef struct {
     unsigned char *bytes;
     size_t         room;

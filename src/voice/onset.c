@@ -1,13 +1,13 @@
-// Two bands of the voice, where F1 and where F2 and F3 are; in each the amplitude of each millisecond, as a
-// part of the highest that the vowel reaches in it. Where their sum rises fastest a vowel begins:
+// Two bands of the voice: F1 is in one, F2 and F3 in the other. Each has the amplitude of each millisecond,
+// as a part of the highest that the vowel reaches in that band. A vowel begins where their sum rises fastest:
 //
 //   "Rest"          r r r r r e e e e s s t
 //   300-1000 Hz     __/-------/‾‾‾‾‾\______
 //   1000-3000 Hz    __/-----_/‾‾‾‾‾‾\______
-//   their rise        ^     ^  the second is the steeper one: what opens is the mouth
+//   their rise        ^     ^  the second is steeper: here the mouth opens
 //
-// After S. K. Scott, "P-centres in speech: an acoustic analysis", 1993, who has one band of 500 to 1500 Hz;
-// alone it takes the r of "Rest" for the vowel.
+// After S. K. Scott, "P-centres in speech: an acoustic analysis", 1993, which has one band of 500 to 1500 Hz;
+// alone, it takes the r of "Rest" for the vowel.
 #include "voice/onset.h"
 
 #include "sound/filter.h"
@@ -30,16 +30,16 @@ enum {
     LEAST = 50,    // hops
 };
 #define STRONG      0.4    // of the strongest hump: a vowel that carries the phrase
-#define SEARCH_MOST 3      // seconds: without a hint, the vowel is looked for in so much of the phrase
-#define TINY        1e-9f  // an amplitude that is silence
+#define SEARCH_MOST 3      // seconds: without a hint, only this much of the phrase is searched
+#define TINY        1e-9f  // an amplitude this small is silence
 
-// The higher band counts a little more: an l has the lower one already.
+// The higher band counts a little more: an l is already in the lower one.
 static const struct {
     double from, to;
     float  weight;
 } bands[BANDS] = { { 300, 1000, 1 }, { 1000, 3000, 1.15f } };
 
-// Amplitudes of both bands, hop by hop, of a part of the phrase.
+// Amplitudes of both bands, hop by hop, for a part of the phrase.
 typedef struct {
     int    count;
     float *amplitude[BANDS];
@@ -57,7 +57,7 @@ static bool envelope_open(int count, Envelope *out)
     return room != NULL;
 }
 
-// Half a cosine wave to either side, of odd width; values beyond the ends count as 0.
+// Half a cosine wave on either side, of odd width; values beyond the ends count as 0.
 static void blur(float *values, float *spare, int count, int width)
 {
     float weights[SWELL], whole = 0;
@@ -103,7 +103,7 @@ static float highest(const float *values, int from, int to)
     return most;
 }
 
-// Each band as a part of the highest that it reaches in [from, to), added up.
+// Each band as a part of its highest value in [from, to), added up.
 static void add_bands(Envelope *envelope, int from, int to)
 {
     float unit[BANDS];
@@ -118,7 +118,7 @@ static void add_bands(Envelope *envelope, int from, int to)
 
 static int within(int hop, int count) { return hop < 0 ? 0 : hop < count ? hop : count; }
 
-// Where the sum of the bands rises fastest in [from, to), as the foot of that rise.
+// Where the sum of the bands rises fastest in [from, to): the foot of that rise.
 static int fastest_rise(Envelope *envelope, int from, int to)
 {
     int   count = envelope->count, found = from;

@@ -9,7 +9,7 @@
 
 #define MEASURED_AT 150  // words a minute
 
-// seconds: espeak-ng 1.51's, from first sound to last (en-us, de, es, fr, it).
+// seconds that espeak-ng 1.51 takes, from first sound to last (en-us, de, es, fr, it).
 static const struct {
     const char *language, *text;
     double      seconds;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LARGEST = 64 << 20 };  // bytes: what a session holds is far below
+enum { LARGEST = 64 << 20 };  // bytes: far more than a session holds
 
 void parcel_put_int(Text *parcel, int64_t value)
 {
@@ -41,7 +41,7 @@ bool parcel_receive(Parcel *out, int line, Arena *arena)
     return line_receive(line, bytes, size);
 }
 
-// The next bytes, or NULL where there are not as many.
+// The next bytes, or NULL if there are not enough.
 static const char *take(Parcel *parcel, size_t size)
 {
     const char *taken = parcel->at;

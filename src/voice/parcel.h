@@ -14,7 +14,7 @@ void parcel_put_double(Text *parcel, double value);
 void parcel_put_text(Text *parcel, const char *text);
 bool parcel_send(const Text *parcel, int line);  // false: the line is cut
 
-// Taking out. What is not there, or cut short, comes out as 0 and NULL, and `broken` is true from then on.
+// Taking out. A value that is missing or cut short comes out as 0 or NULL, and `broken` is true from then on.
 typedef struct {
     const char *at;
     size_t      left;
@@ -26,8 +26,8 @@ int64_t     parcel_int(Parcel *parcel);
 double      parcel_double(Parcel *parcel);
 const char *parcel_text(Parcel *parcel);  // lives as long as the arena
 
-// How many items follow, each of at least one value: never more than the parcel has room for, so that the
-// number may be trusted as the size of an array.
+// How many items follow, each of at least one value. Never more than the parcel has room for, so it is safe
+// as the size of an array.
 size_t parcel_count(Parcel *parcel);
 
 #endif

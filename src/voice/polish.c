@@ -1,5 +1,5 @@
-// Everything happens at the engine's own rate, where there are fewest samples; resampling comes last and
-// keeps loudness.
+// Everything happens at the engine's own rate, where there are fewest samples. Resampling comes last, and
+// keeps the loudness.
 //
 //   raw       ....__/‾‾\_/‾‾‾\____...        trim: from PAD before the first sound to TAIL after the last
 //   clip          _/‾‾\_/‾‾‾\__              fades in the pad and in the tail
@@ -71,8 +71,7 @@ static Frames last_sound(const Stretch *of, double threshold)
     return end < of->length ? end : of->length;
 }
 
-// Narrows the stretch to what is heard; returns how many frames were cut off in front, -1 when nothing is
-// heard.
+// Narrows the stretch to what is heard. Returns how many frames were cut off in front; -1: nothing is heard.
 static Frames trim(Stretch *stretch)
 {
     double loudest = loudest_hop(stretch);
@@ -105,7 +104,7 @@ static void fade(const Stretch *stretch)
         fade_frame(stretch, frame, in, out);
 }
 
-// A low cut, and the bands that there can be at a rate; returns how many filters.
+// A low cut, and those bands that a rate has room for; returns how many filters.
 static size_t tune(const VoiceProfile *profile, int rate, Biquad *out)
 {
     size_t count = 0;
@@ -116,8 +115,8 @@ static size_t tune(const VoiceProfile *profile, int rate, Biquad *out)
     return count;
 }
 
-// Takes away what is below any voice, a synthesiser's direct current or a microphone's rumble, and equalises.
-// All filters in one pass: each works on its own sample while the others wait for theirs.
+// Equalises, and removes what is below any voice: a synthesiser's direct current, a microphone's rumble. One
+// pass for all filters: each works on its own sample while the others wait for theirs.
 static bool filter(const Stretch *stretch, const VoiceProfile *profile)
 {
     Biquad *filters = calloc(profile->band_count + 1, sizeof *filters);
@@ -149,8 +148,9 @@ static double loudness(const Stretch *stretch)
 static double db(double gain) { return 20 * log10(gain); }
 static double gain_of(double decibels) { return pow(10, decibels / 20); }
 
-// Taking peaks down makes the whole quieter, and so the ceiling lower: by how much of what is above it, the
-// first time and then, was measured with espeak-ng's voices. Two or three rounds settle it to 0.02 dB.
+// Lowering the peaks makes the whole quieter, and so lowers the ceiling. How far, as a part of what is above
+// it, the first time and after that, was measured with espeak-ng's voices. Two or three rounds settle it to
+// 0.02 dB.
 static double tame_peaks(const Stretch *stretch)
 {
     double lufs = loudness(stretch), lost = 0.3;

@@ -1,4 +1,4 @@
-// A voice as its file says it (voices/calm.cfg): plain data.
+// A voice as its file describes it (voices/calm.cfg): plain data.
 #ifndef VOICE_PROFILE_H
 #define VOICE_PROFILE_H
 
@@ -28,19 +28,19 @@ struct VoiceProfile {
     size_t               respelling_count;
     const EqualiserBand *bands;
     size_t               band_count;
-    const char          *packages;  // Debian's, that it needs: "festival festvox-us-slt-hts"; NULL: not said
-    double               words_wrong, intelligibility;  // measured: percent, 0..1; -1: not known
-    VoiceEngine          engine;
-    const char          *espeak_voice;  // "en-gb-x-rp+f4"
-    int                  pitch, range, word_gap;
-    const char *const   *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
-    Micros               timeout;
-    bool                 stay_alive;  // command: started once, one line of JSON in and one out for a phrase
-    int                  processes;   // of it at once
-    int                  own_rate;  // command: words a minute where it speaks at no other; 0: it is measured
-    const char          *folder;    // recordings
-    const VoiceProfile  *fallback;  // recordings: the voice that says what is missing; NULL
-    SourcePos            pos;  // what the engine is asked for: espeak-ng's voice, the program, the folder
+    const char         *packages;  // of Debian, that it needs: "festival festvox-us-slt-hts"; NULL: not given
+    double              words_wrong, intelligibility;  // measured: percent, 0..1; -1: not known
+    VoiceEngine         engine;
+    const char         *espeak_voice;  // "en-gb-x-rp+f4"
+    int                 pitch, range, word_gap;
+    const char *const  *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
+    Micros              timeout;
+    bool                stay_alive;  // command: started once; each phrase is one line of JSON in, one out
+    int                 processes;   // how many of it run at once
+    int                 own_rate;    // command: words a minute, if it has only one rate; 0: it is measured
+    const char         *folder;      // recordings
+    const VoiceProfile *fallback;    // recordings: the voice that says what is missing; NULL
+    SourcePos           pos;         // where the file names espeak-ng's voice, the program or the folder
 };
 
 #endif

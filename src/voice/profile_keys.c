@@ -1,4 +1,4 @@
-// THE table of voice files. Whatever is more than a value has a reader above it.
+// THE table of voice files. Keys that hold more than a plain value have a reader above it.
 #include "voice/profile_keys.h"
 
 #include "base/find.h"
@@ -46,8 +46,8 @@ static void check_placeholders(const Desk *desk, SourcePos pos, const char *word
     }
 }
 
-// A program or a file given by a path ("./model.onnx") is looked for beside the voice's file first; another
-// program is found by PATH.
+// A program or a file given by a path ("./model.onnx") is looked for beside the voice's file first; a program
+// without a path is found by PATH.
 static const char *beside_the_voice(const Desk *desk, Named named)
 {
     const char *path = find_path(named, desk->arena);
@@ -119,10 +119,10 @@ static char *trimmed(Arena *arena, const char *from, const char *to)
     return arena_strndup(arena, from, (size_t)(to - from));
 }
 
-// What one text of a list says, into an item. False where it is wrong: then that is reported at pos.
+// Reads one text of a list into an item. False if it is wrong: then that is reported at pos.
 typedef bool (*ItemReader)(const char *text, SourcePos pos, const Desk *desk, void *item);
 
-// A text or several as an array in the arena, `size` bytes an item. NULL where one is wrong.
+// One text or an array of texts, as an array in the arena, `size` bytes an item. NULL if one is wrong.
 static void *read_items(const ConfNode *node, ItemReader read, size_t size, const Desk *desk, size_t *count)
 {
     const char *const *texts;

@@ -15,7 +15,7 @@ typedef enum {
     VOICE_PLACE_SILENT = 1 << 4,
 } VoicePlace;
 
-// The struct in which a row's field is.
+// The struct that has a row's field.
 typedef enum { VOICE_INTO_NOTHING, VOICE_INTO_PROFILE } VoiceInto;
 
 // Keys that are asked for by name.

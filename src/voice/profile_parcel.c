@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-// The plain fields; a new field of VoiceProfile is a row here, or it does not reach the speaker. What was
-// measured of a voice, and its packages, do not: nothing is spoken by it.
+// The plain fields: a new field of VoiceProfile needs a row here, or it does not reach the speaker. A voice's
+// measured figures and its packages are left out: speaking does not need them.
 #define NUMBERS(X) \
     X(rate) X(engine) X(pitch) X(range) X(word_gap) X(timeout) X(stay_alive) X(processes) X(own_rate)
 #define TEXTS(X) X(name) X(title) X(language) X(espeak_voice) X(folder)

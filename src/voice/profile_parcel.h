@@ -1,4 +1,4 @@
-// A voice profile on its way to the speaker: all of it but its position in a file and its fallback. The
+// A voice profile on its way to the speaker: everything but its position in a file and its fallback. The
 // position stays with the host; the fallback is sent as a profile of its own.
 #ifndef VOICE_PROFILE_PARCEL_H
 #define VOICE_PROFILE_PARCEL_H

@@ -1,5 +1,5 @@
-// A voice file (voices/calm.cfg) as a VoiceProfile. Which group is there says which engine speaks: a
-// new engine is a row in `engines`, and its group and keys are rows of profile_keys.c.
+// A voice file (voices/calm.cfg) as a VoiceProfile. Its group says which engine speaks: a new engine is a row
+// in `engines`, and its group and keys are rows of profile_keys.c.
 #include "voice/profile_read.h"
 
 #include "conf/find.h"
@@ -122,7 +122,7 @@ const ConfHints voice_hints = {
     .units = units,
 };
 
-// A walk beside the file that names a voice may have its name.
+// Beside the file that names a voice there may be a walk of the same name.
 static bool may_be_a_voice(const ConfNode *root)
 {
     return !conf_get(root, "phases") && !conf_get(root, "extends") && !conf_get(root, "level");

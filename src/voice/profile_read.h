@@ -1,4 +1,4 @@
-// From the name of a voice to its profile: finds the file and reads it, with those that it falls back to.
+// From the name of a voice to its profile: finds and reads its file, and those of its fallbacks.
 #ifndef VOICE_PROFILE_READ_H
 #define VOICE_PROFILE_READ_H
 
@@ -9,12 +9,12 @@
 extern const FileKind  voice_files;
 extern const ConfHints voice_hints;
 
-// The file of that voice. NULL after an error, reported at the place that names it. In the arena.
+// The file of that voice. NULL after an error, reported where the voice is named. In the arena.
 const char *voice_find(const Desk *desk, Named named);
 
-// False after an error reported in diags: at the place that names the voice where there is none, in its own
-// file where that is wrong. The profile lives in the arena. Nothing is started, and whether the engine has
-// what the profile asks for is not looked at.
+// False after an error in diags: where the voice is named if it does not exist, or in its own file if that is
+// wrong. The profile lives in the arena. Starts nothing, and does not check whether the engine has what the
+// profile asks for.
 bool voice_read_profile(const Desk *desk, Named named, VoiceProfile *out);
 
 #endif

@@ -1,5 +1,5 @@
-// A person's own voice: a folder of sound files (takes.h). What is not there is said by the fallback voice.
-// The child that speaks a phrase opens its file, and reads it in a cell.
+// A person's own voice: a folder of sound files (takes.h). The fallback voice says what is missing. The child
+// that speaks a phrase opens its file, and reads it in a cell.
 #include "voice/engine.h"
 
 #include "base/cell.h"

@@ -5,11 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
-// Bytes of UTF-8 beyond ASCII are letters here: é must not end a word.
+// Bytes of UTF-8 beyond ASCII count as letters here: é must not end a word.
 static bool is_letter(char byte) { return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80; }
 
-// The letters that respellings begin with, a bit for the low five bits of each, which either case shares:
-// at all others there is nothing to look for.
+// The first letters of all respellings, a bit for the low five bits of each, which upper and lower case
+// share: at any other letter there is nothing to look for.
 typedef uint32_t Firsts;
 
 static Firsts first_of(char letter) { return UINT32_C(1) << ((unsigned char)letter & 31); }

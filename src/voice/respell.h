@@ -1,4 +1,4 @@
-// Texts as the voice should read them: "TVA" spoken as "T V A", with the way back to the text as written.
+// Texts as the voice should read them, "TVA" as "T V A", with the way back to the text as written.
 #ifndef VOICE_RESPELL_H
 #define VOICE_RESPELL_H
 
@@ -13,8 +13,8 @@ Respelt respell_text(const VoiceProfile *profile, const char *text, Arena *arena
 // Whether it would replace anything.
 bool respell_changes(const VoiceProfile *profile, const char *text);
 
-// Words in bytes of the spoken text become words in bytes of the original; those of one replacement become
-// one.
+// Turns words in bytes of the spoken text into words in bytes of the original; the words of one replacement
+// become one.
 void respell_map_words(const Respelt *respelt, ClipWord *words, int *count);
 
 #endif

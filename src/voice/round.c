@@ -98,7 +98,7 @@ static bool reply_kept(const Round *round, const Saying *saying)
     return true;
 }
 
-// Replies to whatever needs no engine; the rest is asked.
+// Replies to whatever needs no engine; the rest goes to the engines.
 static void plan_all(Round *round)
 {
     round->asked = ARENA_ARRAY(&round->arena, Saying, round->request.count + 1);
@@ -111,7 +111,7 @@ static void plan_all(Round *round)
     }
 }
 
-// Of a voice that has one engine only: which of several says a phrase only they know.
+// Only for a voice with one engine: of several, only they know which one says a phrase.
 static void leave_stamp(Round *round)
 {
     const Engines     *engines = round->engines;
@@ -185,7 +185,7 @@ static void work_in_child(void *self, size_t task, WorkerOut *out)
 
 // --- What comes out --------------------------------------------------------------------
 
-// Not by the child, which may have shut itself in.
+// Not by the child, which may have confined itself.
 static void keep(const Round *round, const Saying *saying, const unsigned char *clip, size_t size)
 {
     if (saying->key && clip_is_packed(clip, size, clip_of(round, saying)))

@@ -8,7 +8,7 @@
 
 enum { HASH_BYTES = 9 };  // "-" and eight digits
 
-// Never within a character of several bytes.
+// Never cuts inside a character of several bytes.
 static size_t cut_before(const char *slug, size_t length)
 {
     while (length > 0 && ((unsigned char)slug[length] & 0xC0) == 0x80)

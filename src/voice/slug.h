@@ -1,5 +1,5 @@
-// The name of a phrase, whatever its case and punctuation: "Lift, and draw in!" is lift-and-draw-in. By it a
-// recording is found, and what is said is known again from one version of a walk to the next.
+// The name of a phrase, whatever its case and punctuation: "Lift, and draw in!" is lift-and-draw-in. It finds
+// a phrase's recording, and recognises a phrase from one version of a walk to the next.
 #ifndef VOICE_SLUG_H
 #define VOICE_SLUG_H
 
@@ -7,8 +7,8 @@
 
 enum { SLUG_MOST = 120 };  // bytes: a file of that name, with an ending, fits everywhere
 
-// Bytes beyond ASCII stay as they are; of a longer phrase the first bytes and a number of the rest. "" where
-// nothing in it is spoken. In the arena.
+// Bytes beyond ASCII stay as they are; a longer phrase keeps its first bytes, and a number stands for the
+// rest. "" if nothing in it is spoken. In the arena.
 const char *slug_of(const char *text, Arena *arena);
 
 #endif

@@ -1,12 +1,12 @@
-// A phrase is spoken in a forked child, and a process with threads must not fork: so what speaks is a process
-// of its own, whose main thread forks, and where the only other thread is espeak-ng's, which sleeps.
+// A phrase is spoken in a forked child, and a process with threads must not fork. So the speaker is a
+// separate process: its main thread forks, and its only other thread is espeak-ng's, which sleeps.
 //
 //     host ──exec──▶ speaker ──fork──▶ round ──fork──▶ phrase        one round for each voice_speak
 //                    opens the engines                 speaks        `jobs` phrases at once
 //
 // It ends when its line to the host is cut, however the host ended. A host may fork, and its child then holds
-// the line too: so the speaker also watches the host itself. Signals of the terminal are for the host, and
-// are held back from the start (base/role.c).
+// the line too: so the speaker also watches the host itself. The terminal's signals are for the host; here
+// they are blocked from the start (base/role.c).
 #include "voice/speaker.h"
 
 #include "base/line.h"
@@ -25,11 +25,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LAST_ROUNDS_MS = 500, STEP_MS = 5 };  // how long rounds under way may take to end what they started
+enum { LAST_ROUNDS_MS = 500, STEP_MS = 5 };  // how long running rounds may take to end what they started
 
 typedef struct {
     Engines engines;
-    int     host;  // becomes readable when the host ends; -1: no such thing here, the line has to do
+    int     host;  // becomes readable when the host ends; -1: not available here, the line has to do
 } Speaker;
 
 bool speaker_is_asked_for(int argc, char **argv) { return role_is_asked_for(argc, argv, SPEAKER_ROLE); }
@@ -47,7 +47,7 @@ static void be_a_round(const Speaker *speaker, int line, pid_t parent)
     _exit(0);
 }
 
-// Where no process can be had, the line is cut, and the host knows.
+// If no process can be started, the line is cut, and the host notices.
 static void start_round(const Speaker *speaker, int line)
 {
     pid_t parent = getpid();
@@ -69,8 +69,8 @@ static bool wait_for_round(const Speaker *speaker)
     return true;
 }
 
-// Rounds see for themselves that the host has gone, and end their children. One that does not dies with us.
-// What an engine started is in a group of its own, and not waited for here.
+// Rounds notice by themselves that the host has gone, and end their children. A round that does not dies with
+// us. What an engine started is in a group of its own, and is not waited for here.
 static void wait_for_last_rounds(void)
 {
     for (int waited = 0; waited < LAST_ROUNDS_MS && waitpid(0, NULL, WNOHANG) >= 0; waited += STEP_MS)
@@ -79,7 +79,7 @@ static void wait_for_last_rounds(void)
 
 // --- From start to end -----------------------------------------------------------------
 
-// Standard input and output are nobody's (base/role.c); complaints go where the host's go, if anywhere.
+// Standard input and output lead nowhere (base/role.c); complaints go where the host's go, if anywhere.
 static void settle(void)
 {
     prctl(PR_SET_NAME, "walkcoach-speak");
@@ -89,7 +89,7 @@ static void settle(void)
         (void)!open("/dev/null", O_WRONLY);
 }
 
-// False: there is no host any more.
+// False: the host has gone.
 static bool watch(Speaker *speaker, pid_t host)
 {
     speaker->host = (int)syscall(SYS_pidfd_open, host, 0);

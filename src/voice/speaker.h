@@ -1,4 +1,4 @@
-// The speaker: a process of its own that speaks for a host, any program with any number of threads.
+// The speaker: a separate process that speaks for a host, any program with any number of threads.
 #ifndef VOICE_SPEAKER_H
 #define VOICE_SPEAKER_H
 

@@ -9,7 +9,7 @@
 
 // --- Ranges ----------------------------------------------------------------------------
 
-// "to" between two numbers. In a language that is not here a comma is between them.
+// "to" between two numbers. In a language not listed here, it is a comma.
 static const struct {
     const char *language, *to;
 } words_for_to[] = {
@@ -66,7 +66,7 @@ static bool may_be_a_range(const char *text, size_t at)
     return is_digit(text[at]) && !inside && !(text[at] == '0' && is_digit(text[at + 1]));
 }
 
-// Not a date ("2026-11-27") or a number of a telephone: these have more than one dash, or begin with 0.
+// Not a date ("2026-11-27") or a telephone number: those have more than one dash, or begin with 0.
 static bool read_range(const char *text, size_t at, Range *out)
 {
     if (!may_be_a_range(text, at))
@@ -103,7 +103,7 @@ static MappedText ranges_in_words(const char *text, const char *language, Arena 
 
 // --- All of it --------------------------------------------------------------------------
 
-// Neither composed nor with ranges: nearly every text.
+// Nothing to compose, and no ranges: nearly every text.
 static bool is_plain(const char *text)
 {
     Range range;

@@ -11,7 +11,7 @@
 // With the way back to the text as written. In the arena.
 Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *arena);
 
-// The same without the way back: most texts are spoken as they are written, and are not copied.
+// The same without the way back: most texts are spoken as written, and are not copied.
 const char *spoken_words(const VoiceProfile *profile, const char *written, Arena *arena);
 
 #endif

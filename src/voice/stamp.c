@@ -1,4 +1,4 @@
-// A small text, line by line; it holds when the same text would be written now:
+// A small text, line by line; it is valid while the same text would be written now:
 //
 //     walkcoach 1.2.3, stamp
 //     voice en-us+f2
@@ -29,7 +29,7 @@ static const char *path_of(const char *folder, const VoiceProfile *profile, Aren
     return arena_printf(arena, "%s/%016llx.stamp", folder, (unsigned long long)hash);
 }
 
-// A file that is not there has a line, too: it may come to be.
+// A missing file has a line, too: it may appear later.
 static void add_file(Text *text, const char *path)
 {
     struct stat about;
@@ -73,7 +73,7 @@ static const char *read_stamp(const char *path, Arena *arena)
     return size > 0 ? text : NULL;
 }
 
-// The rest of the first line after `at` that begins so; NULL: there is none. In the arena; *after: past it.
+// The rest of the first line after `at` that begins so; NULL: none does. In the arena; *after: past it.
 static const char *line_of(const char *at, const char *begins, const char **after, Arena *arena)
 {
     for (; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
@@ -86,7 +86,7 @@ static const char *line_of(const char *at, const char *begins, const char **afte
     return NULL;
 }
 
-// The path is what follows three numbers.
+// The path comes after three numbers.
 static const char *path_in(const char *line)
 {
     for (int number = 0; number < 3; number++)

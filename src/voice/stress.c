@@ -5,7 +5,7 @@
 
 static const char separators[] = "_ \n";
 
-// Pauses sound as _ and _: , and in the trace are more or fewer of them, or none.
+// Pauses sound as _ and _: , and the trace may have more of them, fewer, or none.
 static int skip_pauses(const SoundedPhoneme *sounded, int count, int at)
 {
     while (at < count && (sounded[at].name[0] == '_' || !sounded[at].name[0]))

@@ -80,7 +80,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-// A file that the manifest names has its id from there.
+// A file that the manifest names gets its id from there.
 static bool is_listed(const Takes *takes, const char *name)
 {
     for (size_t i = 0; i < takes->count; i++)

@@ -18,13 +18,13 @@ typedef struct {
     size_t      count, room;
 } Takes;
 
-// Reads the manifest, where there is one. In the arena; folder has to outlive it.
+// Reads the manifest, if there is one. In the arena; folder must outlive it.
 Takes takes_open(const char *folder, Arena *arena);
 
 // The file of a phrase; NULL: it was not recorded. In the arena.
 const char *takes_file(const Takes *takes, const char *text, Arena *arena);
 
-// The ids of all that was recorded, sorted. In the arena.
+// The ids of all recordings, sorted. In the arena.
 const char *const *takes_all(const Takes *takes, Arena *arena, size_t *count);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct {
     double      words_end;  // when the last word ends
     Utterance  *out;
     Bytes       words;            // of ClipWord
-    double      stressed, first;  // vowels: of main stress, and at all; below 0: none yet
+    double      stressed, first;  // vowels: of main stress, and of any; below 0: none yet
     bool        marked;           // the next vowel is stressed
 } Reading;
 
@@ -40,7 +40,7 @@ static void trim(const char **text, size_t *length)
         ++*text, --*length;
 }
 
-// Where in the text the word is, not far from the last one; NULL: nowhere.
+// Where the word is in the text, not far from the last one; NULL: nowhere.
 static const char *find_word(const Reading *reading, const char *word, size_t length)
 {
     const char *at = reading->spoken + reading->at;
@@ -56,7 +56,7 @@ static const char *find_word(const Reading *reading, const char *word, size_t le
     return NULL;
 }
 
-// A word begins where the last one ends; within one are its phonemes.
+// A word begins where the last one ends, and contains its phonemes.
 static bool take_word(Reading *reading, const Line *line)
 {
     const char *word = line->label;

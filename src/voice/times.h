@@ -4,18 +4,18 @@
 //     0.190 0.265 l           followed by its phonemes, or either alone
 //     0.265 0.325 ih1         a vowel may end in its stress: 1 main, 2 another, 0 none; or ˈ comes before it
 //
-// Words become the times of captions, the first vowel of main stress that which is placed on a turn.
+// Words become the times of captions; the first vowel of main stress is what is placed on a turn.
 #ifndef VOICE_TIMES_H
 #define VOICE_TIMES_H
 
 #include "voice/engine.h"
 
-// What is in such a file; malloc'd. NULL: there is none.
+// The contents of such a file; malloc'd. NULL: there is none.
 char *times_fetch(const char *path);
 
-// times: what was fetched; it is cut up; NULL: nothing. spoken: the text that was to be said. Fills in
-// words and vowel of an utterance whose sound is there. False with a reason: a line is not of that form, or
-// is about a time when the sound is over.
+// times: what was fetched; it is cut up; NULL: nothing. spoken: the text that was to be said. Fills in words
+// and vowel of an utterance that has its sound. False with a reason: a line has another form, or names a time
+// after the end of the sound.
 bool times_read(char *times, const char *spoken, Utterance *out, char why[WHY_SIZE]);
 
 #endif

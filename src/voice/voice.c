@@ -1,6 +1,6 @@
-// The host's side of speaking: it takes the clips that were kept, asks the speaker for the rest, and makes
-// clips and messages of what comes back. Each round has a line of its own, so that threads share nothing
-// but the voice, which nobody changes.
+// The host's side of speaking: it takes the clips that were kept, asks the speaker for the rest, and turns
+// the replies into clips and messages. Each round has a line of its own, so threads share nothing but the
+// voice, and nobody changes that.
 #include "voice/voice.h"
 
 #include "base/line.h"
@@ -23,13 +23,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MEASURED_LEAST  20.0  // seconds of speech that show a rate
-#define MEASURED_PHRASE 1.5   // seconds: of a word or two the pauses that were trimmed are a good part
+#define MEASURED_LEAST  20.0  // seconds of speech: enough to show a rate
+#define MEASURED_PHRASE 1.5   // seconds: of a word or two, the trimmed pauses are too large a part
 #define RATE_OFF        0.10  // of the rate asked for
 
 enum { READY_WITHIN_MS = 60000 };  // thousands of times what espeak-ng takes; another engine may load a model
 
-// The speaker, which may be started by whoever needs it first.
+// The speaker, started by whoever needs it first.
 typedef struct {
     pthread_mutex_t lock;
     const char     *program;
@@ -90,7 +90,7 @@ static bool start_and_get_ready(const Voice *voice, DiagList *diags)
     return false;
 }
 
-// False after an error, which is reported to whoever met it first.
+// False after an error, reported to whoever met it first.
 static bool speaker_runs(const Voice *voice, DiagList *diags)
 {
     Speaking *speaking = voice->speaking;
@@ -130,7 +130,7 @@ void voice_use_cache(Voice *voice, const char *folder) { voice->cache = folder; 
 
 // --- A round ---------------------------------------------------------------------------
 
-// Calls the speaker and takes all of its replies; what there is no reply to stays as it was.
+// Calls the speaker and takes all of its replies; whatever gets no reply stays as it was.
 static void run_round(const Voice *voice, const RoundRequest *request,
                       void (*take)(void *self, const RoundReply *reply, const unsigned char *bytes),
                       void *self)
@@ -147,10 +147,10 @@ static void run_round(const Voice *voice, const RoundRequest *request,
         close(line);
 }
 
-// What became of a phrase.
+// What happened to a phrase.
 typedef struct {
     WorkerEnd   end;
-    int         engine;  // that said it, or should have; -1: none
+    int         engine;  // the one that said it, or should have; -1: none
     const char *why;     // in the arena; NULL: nothing went wrong, or `end` says what
 } Said;
 
@@ -188,7 +188,7 @@ static void take_clip(void *self, const RoundReply *reply, const unsigned char *
     step(round);
 }
 
-// The clip that was kept of a phrase; NULL: none, or only the engine could say.
+// The kept clip of a phrase; NULL: there is none, or only the engine knows.
 static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena *arena, Bytes *room)
 {
     const VoiceProfile *profile = &voice->profiles[0];
@@ -201,7 +201,7 @@ static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena
                      (ClipOf){ phrase->text, rate }, room);
 }
 
-// Takes what was kept; the rest is left to the speaker.
+// Takes what was kept; the rest goes to the speaker.
 static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, int rate, Round *round)
 {
     Bytes room = { 0 };
@@ -218,7 +218,7 @@ static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, i
     free(room.at);
 }
 
-// Once a round, however many there are.
+// Once a round, however many phrases there are.
 static void report_fallbacks(const Voice *voice, const Phrase *phrases, const Said *said, size_t count,
                              DiagList *diags)
 {
@@ -249,8 +249,8 @@ static bool fails_alike(const Said *a, const Said *b)
     return a->engine == b->engine && strcmp(why_not(a), why_not(b)) == 0;
 }
 
-// One line for all that failed in the same way, with the first of them: an engine that is broken is broken
-// for a hundred phrases.
+// One line for all that failed in the same way, naming the first: a broken engine is broken for a hundred
+// phrases.
 static void report_failures(const Voice *voice, const Phrase *phrases, const Round *round, size_t count,
                             DiagList *diags)
 {
@@ -272,7 +272,7 @@ static void report_failures(const Voice *voice, const Phrase *phrases, const Rou
     }
 }
 
-// How fast a voice's program was, in all that it said together: a single phrase says little.
+// How fast a voice's program was over everything it said: a single phrase says little.
 static void report_rate(const Voice *voice, int engine, const Phrase *phrases, const Round *round,
                         size_t count, DiagList *diags)
 {

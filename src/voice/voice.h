@@ -1,7 +1,7 @@
 // Text to clips. Engines: espeak-ng, a command, recordings, silence. Each different phrase is spoken once.
 //
-// Clips come out trimmed, resampled to `rate`, equalised, peaks at most 10 dB above their loudness, and
-// levelled to VOICE_LUFS by measurement: who places them need not know the engine.
+// Clips come out trimmed, resampled to `rate`, equalised, with peaks at most 10 dB above their loudness, and
+// levelled to VOICE_LUFS by measurement: whoever places them need not know the engine.
 #ifndef VOICE_VOICE_H
 #define VOICE_VOICE_H
 
@@ -20,29 +20,28 @@ typedef struct {
 typedef struct Voice Voice;
 
 // Whether this machine has what the voice and its fallbacks ask of their engines: espeak-ng's voice, the
-// program, the folder. Nothing is started. False after an error, reported where the voice's file asks for it.
-// The engine has the last word, in voice_open.
+// program, the folder. Starts nothing. False after an error, reported where the voice's file asks for it.
+// voice_open has the last word.
 bool voice_is_there(const VoiceProfile *profile, Arena *arena, DiagList *diags);
 
-// Starts the speaker: a process of its own that gets the engine ready and speaks (speaker.c). The host may
-// have any number of threads, and any of them may call anything below, at any time; the caller never forks.
-// NULL after an error in diags: voice not found, program missing, speaker missing.
+// Starts the speaker: a separate process that gets the engine ready and speaks (speaker.c). The host may have
+// any number of threads, and any of them may call anything below at any time; the caller never forks. NULL
+// after an error in diags: voice not found, program missing, speaker missing.
 //
-// speaker: the program to start. walkcoach itself passes ROLE_SELF (speaker.h); any other program, where
-// an installed walkcoach of the same version is (job/paths.h finds it). NULL: there is none.
+// speaker: the program to start. walkcoach itself passes ROLE_SELF (speaker.h). Any other program passes the
+// path of an installed walkcoach of the same version (job/paths.h finds it). NULL: there is none.
 Voice *voice_open(const VoiceProfile *profile, const char *speaker, Arena *arena, DiagList *diags);
 
-// The same with a folder of clips (voice_use_cache). Where that says what the engine calls itself
-// (stamp.h), the speaker is started only when something is to be said that is not kept there; what is
-// wrong is then reported by voice_speak.
+// The same with a folder of clips (voice_use_cache). If the engine's identity is kept there (stamp.h), the
+// speaker is started only when there is something new to say; voice_speak then reports what is wrong.
 Voice *voice_open_kept(const VoiceProfile *profile, const char *speaker, const char *folder, Arena *arena,
                        DiagList *diags);
 
-// Ends the speaker, when nobody speaks any more. Accepts NULL. A host that ends without it takes the speaker
-// with it.
+// Ends the speaker, once nobody speaks any more. Accepts NULL. If the host ends without it, the speaker ends
+// too.
 void voice_close(Voice *voice);
 
-// Where clips may be kept from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); made when missing.
+// Where to keep clips from one round to the next ($XDG_CACHE_HOME/walkcoach/clips); created if missing.
 // Without it, everything is spoken anew. folder must outlive the voice. Before the first round.
 void voice_use_cache(Voice *voice, const char *folder);
 
@@ -55,8 +54,8 @@ bool voice_speak(const Voice *voice, const Phrase *phrases, size_t count, int ra
 // The phonemes that the voice's engine would say (espeak-ng only; "" otherwise). In the arena.
 const char *voice_phonemes(const Voice *voice, const char *text, Arena *arena);
 
-// What clips depend on besides the profile, the text and the rate: each engine and its version, a line each.
-// "" where the speaker has gone. In the arena.
+// What clips depend on besides the profile, the text and the rate: each engine and its version, one a line.
+// "" if the speaker has gone. In the arena.
 const char *voice_identity(const Voice *voice, Arena *arena);
 
 #endif

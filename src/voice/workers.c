@@ -1,6 +1,5 @@
-// Two things go between parent and child. A stretch of shared memory holds the bytes: copying clips through a
-// pipe took longer than speaking them, and the same pages serve every task of a place. A pipe says when the
-// child has ended.
+// Parent and child share two things. Shared memory holds the bytes: copying clips through a pipe took longer
+// than speaking them, and a place reuses its pages for every task. A pipe says when the child has ended.
 #include "voice/workers.h"
 
 #include "base/heap.h"
@@ -42,7 +41,7 @@ static Micros now(void)
     return time.tv_sec * MICROS_PER_SECOND + time.tv_nsec / 1000;
 }
 
-// A child lives for a few milliseconds, much of which would be page faults of its own fresh heap.
+// A child lives for a few milliseconds; page faults of its own fresh heap would take much of that.
 static void be_a_child(const Work *work, Worker *worker, size_t task, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -89,7 +88,7 @@ static bool start(const Work *work, Worker *worker, size_t task)
     return true;
 }
 
-// Ends the child, by force where it has not ended by itself, and what it started; returns its status.
+// Ends the child, by force if it is still there, and whatever it started; returns its status.
 static int end_child(Worker *worker, bool by_force)
 {
     int status = 0;
@@ -120,7 +119,7 @@ static Micros deadline_of(const Work *work, const Worker *worker)
     return waited && waited + work->patience > worker->deadline ? waited + work->patience : worker->deadline;
 }
 
-// How long to wait for the first child that will have run out of time, in milliseconds.
+// How long until the first child runs out of time, in milliseconds.
 static int time_left(const Work *work, const Worker *workers, int jobs)
 {
     Micros soonest = INT64_MAX, time = now();
@@ -131,7 +130,7 @@ static int time_left(const Work *work, const Worker *workers, int jobs)
     return (int)(wait < 60000 ? wait : 60000);
 }
 
-// Until a child ends or one has run out of time. False: given up.
+// Until a child ends or runs out of time. False: given up.
 static bool wait_for_one(const Work *work, Worker *workers, int jobs)
 {
     struct pollfd polled[JOBS_MAX + 2];

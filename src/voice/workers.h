@@ -1,8 +1,8 @@
 // Tasks done in forked children, `jobs` at once: a crash or a hang costs one task, never the walk, and a
-// child may spoil whatever state a library keeps. Each child hands bytes back in memory it shares with the
+// child may spoil any state that a library keeps. Each child hands bytes back in memory it shares with the
 // parent.
 //
-// Forks: only for a process that nobody else has a thread in (speaker.c).
+// Forks: only for a process with no other threads (speaker.c).
 #ifndef VOICE_WORKERS_H
 #define VOICE_WORKERS_H
 
@@ -21,26 +21,25 @@ typedef struct {
     size_t most;      // bytes one may hand back
     // In the child, which ends after it.
     void (*work)(void *self, size_t task, WorkerOut *out);
-    // In the parent, in whatever order the tasks get ready. The bytes are good until it returns.
+    // In the parent, in the order in which tasks finish. The bytes are valid until it returns.
     void (*done)(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size);
     void *self;
-    // Two descriptors (-1: none): once one is readable, nobody waits any more. NULL: it never happens.
+    // Two descriptors (-1: none): once one is readable, all tasks are given up. NULL: that never happens.
     const int *given_up;
 } Work;
 
-// Until every task is done. False: it was given up; what was running is killed, and `done` was not called for
-// the rest.
+// Until every task is done. False: given up; running tasks are killed, and `done` is not called for the rest.
 bool workers_run(const Work *work);
 
-// For `work`: the next `size` bytes of what is handed back, to be filled in. NULL: more than `most`; the task
-// then ends as WORKER_TOO_MUCH.
+// For `work`: room for the next `size` bytes to hand back. NULL: more than `most`; the task then ends as
+// WORKER_TOO_MUCH.
 void *workers_room(WorkerOut *out, size_t size);
 
 // For `work`: while this holds the number of a process group, that group is killed with the child.
 pid_t *workers_group(WorkerOut *out);
 
-// For `work`: while the child only waits for its turn, it puts the time (CLOCK_MONOTONIC) here, again and
-// again: patience counts from then on.
+// For `work`: while a child only waits for its turn, it keeps putting the time (CLOCK_MONOTONIC) here:
+// patience counts from then on.
 Micros *workers_waited(WorkerOut *out);
 
 #endif
