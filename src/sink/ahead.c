@@ -1,14 +1,15 @@
 //     thread:  fill ─▶ [block] [block] [block] [block] ─▶ ahead_next: the caller
 //
-// Blocks are handed over by two counters; a block is the caller's from the call that returns it to the next
-// one.
+// Two counters hand the blocks over. A block is the caller's from the call that returns it until the next
+// call.
 #include "sink/ahead.h"
 
 #include "base/thread.h"
 
 #include <stdlib.h>
 
-// 4 x 256 KiB: fits a second-level cache, and waking the other side costs nothing beside 0.4 s of sound.
+// 4 x 256 KiB: fits a second-level cache, and waking the other side costs nothing compared with 0.4 s of
+// sound.
 enum { BLOCK = 32768, BLOCKS = 4 };
 
 struct Ahead {
@@ -95,7 +96,7 @@ void ahead_close(Ahead *ahead)
 const float *ahead_next(Ahead *ahead, Frames *count)
 {
     pthread_mutex_lock(&ahead->lock);
-    int64_t number = ++ahead->taken;  // the block before is the thread's again
+    int64_t number = ++ahead->taken;  // the block before this belongs to the thread again
     pthread_cond_broadcast(&ahead->changed);
     while (number < ahead->total && ahead->made <= number)
         pthread_cond_wait(&ahead->changed, &ahead->lock);

@@ -1,5 +1,5 @@
-// By name at run time, once PortAudio is open: nothing is needed to build, and without ALSA there is nothing
-// to do.
+// Found by name at run time, once PortAudio is open: building needs nothing, and without ALSA there is
+// nothing to do.
 #include "sink/alsa.h"
 
 #include <dlfcn.h>

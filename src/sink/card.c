@@ -1,6 +1,6 @@
-// What PortAudio on ALSA does and how it is met here: a hundred lines on stderr at start (fd 2 is turned away
-// meanwhile); a server that dies just stops calling and Pa_StopStream says success (the finished callback); a
-// new device is seen only after Pa_Terminate (each Card initialises afresh).
+// What PortAudio on ALSA does, and how we deal with it. It prints a hundred lines on stderr at start: fd 2
+// points elsewhere meanwhile. When a server dies, it just stops calling, and Pa_StopStream reports success:
+// we use the finished callback. It sees a new device only after Pa_Terminate: each Card initialises afresh.
 #include "sink/card.h"
 
 #include "base/library.h"
@@ -27,7 +27,7 @@ LIBRARY_STATIC(CALLS)
 #define LIBRARY "libportaudio.so.2"
 
 struct Card {
-    CardSettings settings;  // of which the device's name is not kept
+    CardSettings settings;  // without the device's name
     PaStream    *stream;
     char         name[256];
 };
@@ -112,7 +112,7 @@ static int default_device(CardDirection direction)
     return direction == CARD_PLAYS ? lib.Pa_GetDefaultOutputDevice() : lib.Pa_GetDefaultInputDevice();
 }
 
-// Exact, then the one device of which `wanted` is a part. paNoDevice with the reason in error.
+// An exact match, then the one device that has `wanted` in its name. paNoDevice with the reason in error.
 static int find_device(CardDirection direction, const char *wanted, SinkError *error)
 {
     int part = paNoDevice, parts = 0, count = lib.Pa_GetDeviceCount();

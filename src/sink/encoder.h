@@ -1,4 +1,4 @@
-// A file format: interleaved floats in, bytes into an open file out. A row in a table for each (sink/file.c).
+// A file format: interleaved floats in, bytes into an open file out. Each is a row in a table (sink/file.c).
 #ifndef SINK_ENCODER_H
 #define SINK_ENCODER_H
 
@@ -13,13 +13,13 @@ extern const Choice encoder_qualities[];  // the words of each
 
 typedef struct {
     int        rate, channels;
-    Frames     length;    // known before the first frame is written
-    Quality    quality;   // lossy formats
-    int        bitrate;   // bits a second; 0: what quality says
-    SampleBits bits;      // of the formats that leave nothing out; 0: 16
-    bool       in_order;  // fd is a pipe or the like: nothing is written twice
-    bool in_pieces;    // the sound can be read from any place: pieces will be asked for, where there are any
-    const Tags *tags;  // NULL: none
+    Frames     length;     // known before the first frame is written
+    Quality    quality;    // lossy formats
+    int        bitrate;    // bits a second; 0: what quality says
+    SampleBits bits;       // for lossless formats; 0: 16
+    bool       in_order;   // fd is a pipe or the like: nothing can be written twice
+    bool       in_pieces;  // the sound can be read from any place: pieces will be used, if the format has any
+    const Tags *tags;      // NULL: none
 } EncoderSettings;
 
 static inline SampleBits encoder_bits(const EncoderSettings *settings)
@@ -30,43 +30,42 @@ static inline SampleBits encoder_bits(const EncoderSettings *settings)
 // Where a piece's frames come from.
 typedef struct {
     void (*move)(void *self, Frames at, Frames from, Frames to);  // as SinkSound says; first
-    bool (*next)(void *self, float *out, Frames count);           // false: the piece is not wanted any more
+    bool (*next)(void *self, float *out, Frames count);           // false: the piece is no longer wanted
     void *self;
 } EncoderFeed;
 
-// Of a format whose file is joined from pieces that are made each by itself. Which pieces there are is a
-// function of the settings alone, so the bytes are the same whoever makes them.
+// For a format whose file is joined from pieces that are each made alone. The settings alone decide which
+// pieces there are, so the bytes are the same whoever makes them.
 typedef struct {
     int64_t (*count)(const void *encoder);  // 0: this file is written in order
-    // The bytes of one piece, added to out. Several threads at once. False: error says why,
-    // or the feed ended.
+    // Adds the bytes of one piece to out. Several threads at once. False: error says why, or the feed ended.
     bool (*make)(const void *encoder, int64_t number, const EncoderFeed *feed, Bytes *out, SinkError *error);
-    // Writes them; the first one first, in the thread of open and finish.
+    // Writes them, the first piece first, in the thread of open and finish.
     bool (*put)(void *encoder, const Bytes *piece, SinkError *error);
 } EncoderPieces;
 
 typedef struct {
-    // fd: open for writing and reading, at its start; stays open and is the caller's. NULL: error says why.
+    // fd: open for writing and reading, at its start; it stays open and belongs to the caller. NULL: error
+    // says why.
     void *(*open)(int fd, const EncoderSettings *settings, SinkError *error);
     bool (*write)(void *encoder, const float *frames, Frames count, SinkError *error);
     // Writes what is left and frees the encoder, also after a failure. False: error says why.
     bool (*finish)(void *encoder, SinkError *error);
-    const EncoderPieces *pieces;  // in place of write; NULL: there is no such way
+    const EncoderPieces *pieces;  // in place of write; NULL: the format has no pieces
 } EncoderOps;
 
-extern const EncoderOps encoder_wav;     // sink/wav.c, by itself
+extern const EncoderOps encoder_wav;     // sink/wav.c, no library
 extern const EncoderOps encoder_mp3;     // sink/mp3.c, LAME
 extern const EncoderOps encoder_flac;    // sink/flac.c, libFLAC
 extern const EncoderOps encoder_vorbis;  // sink/vorbis.c, libvorbisenc
-extern const EncoderOps
-    encoder_opus;  // sink/opus.c, libopusenc; open fails with a clear line when built without
+extern const EncoderOps encoder_opus;    // sink/opus.c, libopusenc; without it, open fails with a clear line
 extern const EncoderOps encoder_aiff, encoder_caf, encoder_w64, encoder_au;  // sink/sndfile.c, libsndfile
 extern const EncoderOps encoder_m4b;  // sink/m4b.c, the ffmpeg program; also .m4a
 
-// All of it, or false with errno set.
+// Writes all of it, or returns false with errno set.
 bool encoder_put(int fd, const void *bytes, size_t size);
 
-// Full scale is 32767; halves away from zero, out of range clamped. Alike for every 16-bit format.
+// Full scale is 32767; halves round away from zero, out of range is clamped. The same in every 16-bit format.
 static inline int16_t encoder_s16(float sample)
 {
     float scaled = sample * 32767.0f;
@@ -74,7 +73,7 @@ static inline int16_t encoder_s16(float sample)
     return (int16_t)(scaled < 0 ? scaled - 0.5f : scaled + 0.5f);
 }
 
-// Many of them, several at once.
+// The same for many, several at once.
 void encoder_s16_all(const float *restrict samples, size_t count, int16_t *restrict out);
 
 #endif

@@ -57,7 +57,7 @@ bool file_say_endings(const char *path, SinkError *error)
     return sink_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
 }
 
-// Puts the path before what an encoder or the system said.
+// Puts the path in front of what an encoder or the system said.
 static bool name_it(SinkError *error, const char *path)
 {
     char what[sizeof error->text];

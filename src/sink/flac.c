@@ -2,9 +2,10 @@
 //
 //     | "fLaC" STREAMINFO | tags | cover | frames of piece 0 | of piece 1, counted on | ...
 //
-// A frame depends on nothing before it but its number, so that an encoder of its own makes each piece and the
-// numbers are put right. STREAMINFO is completed at the end: it says the sizes of frames and the MD5 of all
-// samples. Without nettle, which sums these up, or into a pipe, one encoder makes all in order.
+// A frame depends on nothing before it but its number. So each piece has an encoder of its own, and the
+// numbers are put right afterwards. STREAMINFO is completed at the end: it has the sizes of frames and the
+// MD5 of all samples. Without nettle, which computes that sum, or into a pipe, one encoder makes everything
+// in order.
 #include "base/library.h"
 #include "sink/encoder.h"
 #include "sink/flac_form.h"
@@ -17,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// Exported by libFLAC 1.2 to 1.4, which its own program calls it in, though not in the header.
+// libFLAC 1.2 to 1.4 export it for their own program, but it is not in the header.
 FLAC__bool FLAC__stream_encoder_set_do_md5(FLAC__StreamEncoder *encoder, FLAC__bool value);
 
 // clang-format off
@@ -39,7 +40,7 @@ LIBRARY_TYPE(CALLS)
 
 enum {
     LEVEL = 5,     // libFLAC's own default
-    BLOCK = 4096,  // frames of the sound in one of FLAC, as at that level
+    BLOCK = 4096,  // frames of sound in one FLAC frame, as at that level
     PIECE_BLOCKS = 32
 };
 
@@ -49,7 +50,7 @@ typedef struct {
     FLAC__StreamMetadata *blocks[2];  // comments, cover
     unsigned              block_count;
     int                   fd;
-    FLAC__StreamEncoder  *encoder;  // of all in order; NULL: in pieces
+    FLAC__StreamEncoder  *encoder;  // makes all in order; NULL: in pieces
     int                   failed_errno;
     uint8_t               info[FLAC_INFO_END];  // the file's first bytes
     uint32_t              least, most;          // bytes of a frame
@@ -187,7 +188,7 @@ static bool flac_write(void *self, const float *frames, Frames count, SinkError 
 
 // --- Pieces ----------------------------------------------------------------------------
 
-// What is handed on of a piece: a word for each frame's size, ended by 0; the frames; the samples.
+// What a piece hands on: a word for each frame's size, ended by 0; the frames; the samples.
 typedef struct {
     const Flac *flac;
     uint32_t    number;  // of its next frame
@@ -224,14 +225,14 @@ static FLAC__StreamEncoderWriteStatus keep(const FLAC__StreamEncoder *encoder, c
                          : FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
 }
 
-// None into a pipe, or without nettle.
+// No pieces into a pipe, or without nettle.
 static int64_t count_pieces(const void *self)
 {
     const Flac *flac = self;
     return flac->md5 ? (flac->settings.length + PIECE_BLOCKS * BLOCK - 1) / (PIECE_BLOCKS * BLOCK) : 0;
 }
 
-// Its samples, as the sum counts them, go into `samples`.
+// Puts its samples into `samples`, in the form that the sum counts.
 static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEncoder *encoder,
                          uint8_t *samples, Frames count, SinkError *error)
 {
@@ -250,7 +251,7 @@ static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEnco
     return flac->lib.FLAC__stream_encoder_finish(encoder) || failed(flac, encoder, error);
 }
 
-// After the samples, which are there already: the frames, their sizes, and how many there are.
+// After the samples, which are already there: the frames, their sizes, and how many there are.
 static bool hand_on(Piece *piece, Bytes *out, SinkError *error)
 {
     const uint32_t count = (uint32_t)(piece->sizes.size / sizeof(uint32_t));
@@ -271,7 +272,7 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     uint8_t             *samples = bytes_grow(out, size);
     FLAC__StreamEncoder *encoder = samples ? new_encoder(flac, count) : NULL;
     if (encoder)
-        flac->lib.FLAC__stream_encoder_set_do_md5(encoder, false);  // ours is of the whole
+        flac->lib.FLAC__stream_encoder_set_do_md5(encoder, false);  // ours covers the whole
     bool made = encoder &&
                 flac->lib.FLAC__stream_encoder_init_stream(encoder, keep, NULL, NULL, NULL, &piece) ==
                     FLAC__STREAM_ENCODER_INIT_STATUS_OK;

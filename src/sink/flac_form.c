@@ -72,7 +72,7 @@ static size_t put_number(uint32_t number, uint8_t *out)
     return size;
 }
 
-// Bytes that say a block size or a rate that has no code.
+// The bytes for a block size or a rate that has no code.
 static size_t extra_size(uint8_t codes)
 {
     int    block = codes >> 4, rate = codes & 0xf;

@@ -35,7 +35,7 @@ static void put_utf16(Bytes *to, const char *text)
 {
     put_unit(to, 0xFEFF);
     for (size_t used; *text; text += used ? used : 1) {
-        uint32_t character = (unsigned char)*text;  // a stray byte means itself
+        uint32_t character = (unsigned char)*text;  // a stray byte stands for itself
         used = utf8_decode(text, strnlen(text, UTF8_MOST), &character);
         if (character >= 0x10000) {
             put_unit(to, 0xD800 + ((character - 0x10000) >> 10));
@@ -48,7 +48,7 @@ static void put_utf16(Bytes *to, const char *text)
 
 // --- Frames ----------------------------------------------------------------------------
 
-// Frames carry their size in front: write the head, remember where, fill the size in when the body is there.
+// A frame has its size in front: write the head, remember the place, and fill the size in after the body.
 static size_t frame_begin(Bytes *to, const char id[4])
 {
     bytes_add(to, id, 4);
@@ -84,7 +84,7 @@ static void put_number_frame(Bytes *to, const char id[4], int number)
         put_text_frame(to, id, text);
 }
 
-// ISO 639-2 for two letters of 639-1, as frames name a language. NULL: not known here.
+// ISO 639-2 for two letters of 639-1, as frames name a language. NULL: not in our list.
 static const char *three_letters(const char *language)
 {
     static const char *const codes[][2] = { { "de", "deu" }, { "en", "eng" }, { "es", "spa" },
@@ -97,7 +97,7 @@ static const char *three_letters(const char *language)
     return NULL;
 }
 
-// COMM and USLT: a language, no description, the text. "und": the language is not known.
+// COMM and USLT: a language, no description, the text. "und": the language is unknown.
 static void put_remark(Bytes *to, const char id[4], const Tags *tags, const char *text)
 {
     if (!text || !*text)
@@ -112,7 +112,7 @@ static void put_remark(Bytes *to, const char id[4], const Tags *tags, const char
     frame_end(to, body);
 }
 
-// In single bytes, as it is looked for; ID3v2.3 has the encoder's name and settings in this frame.
+// In single bytes, as readers look for it; ID3v2.3 has the encoder's name and settings in this frame.
 static void put_mark(Bytes *to)
 {
     size_t body = frame_begin(to, "TSSE");
@@ -146,7 +146,7 @@ static void put_cover(Bytes *to, const Tags *tags)
     frame_end(to, body);
 }
 
-// Version 2.3 splits the date: the year, and day and month. Dates are "2026-11-27".
+// Version 2.3 splits the date into the year, and the day and month. Dates are "2026-11-27".
 static void put_date(Bytes *to, const char *date)
 {
     if (!date || strlen(date) != 10)

@@ -1,7 +1,8 @@
-// The audio thread's side is one function, live_call: it asks the source, counts underruns, and ends.
+// The audio thread's side is one function, live_call: it asks the source, counts underruns, and ends the
+// stream.
 //
-// The tail is lost when a stream is stopped: silence for the output latency and 0.1 s more goes out after the
-// end. A server that dies just stops calling: live_state looks at the frames.
+// Stopping a stream loses its tail, so after the end we send silence for the output latency and 0.1 s more.
+// When a server dies, it just stops calling: live_state watches the frames.
 #include "sink/live.h"
 
 #include "sink/card.h"
@@ -23,10 +24,10 @@ struct Live {
     _Atomic uint64_t frames;  // handed over so far
     _Atomic uint64_t underruns;
     atomic_bool      completed;    // the callback has ended the stream
-    atomic_bool      stopped;      // the stream is no longer running
+    atomic_bool      stopped;      // the stream has stopped
     uint64_t         seen_frames;  // live_state's own
     double           seen_at;
-    double           asked_at;  // when live_state was called last
+    double           asked_at;  // time of the last call of live_state
 };
 
 // --- The audio thread ------------------------------------------------------------------
@@ -110,7 +111,7 @@ LiveState live_state(Live *live, double now)
     if (stopped)
         return completed ? LIVE_FINISHED : LIVE_LOST;
     bool slept = now - live->asked_at >
-                 LIVE_STALL / 2;  // stopped by Ctrl-Z, or the computer suspended: begin anew
+                 LIVE_STALL / 2;  // stopped by Ctrl-Z, or the computer was suspended: begin anew
     live->asked_at = now;
     if (live->seen_at < 0 || slept || frames != live->seen_frames) {
         live->seen_frames = frames;

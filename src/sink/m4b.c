@@ -1,8 +1,8 @@
-// M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes both forms
-// of chapters.
+// M4B and M4A through the ffmpeg program as a child: nothing else here writes AAC, and it writes chapters in
+// both forms.
 //
-//     frames ─▶ socket ─▶ ffmpeg ─▶ fd      titles and chapters, and the cover, are in two memory
-//                                          files; what it says goes into a third, for our one line
+//     frames ─▶ socket ─▶ ffmpeg ─▶ fd      titles with chapters, and the cover, are in two memory
+//                                           files; what it says goes into a third, for our one line
 #include "sink/encoder.h"
 
 #include <errno.h>
@@ -24,7 +24,7 @@ enum { CHILD_META = 3, CHILD_COVER = 4, CHILD_OUT = 5, CHILD_ARGS = 48 };
 typedef struct {
     pid_t child;
     int   socket;
-    int   said;  // a file; -1: it speaks to nobody
+    int   said;  // a file; -1: nobody reads what it says
     int   channels;
 } M4b;
 
@@ -35,11 +35,10 @@ static const int bitrates[][2] = {
     [QUALITY_HIGH] = { 96000, 160000 },
 };
 
-// --- What ffmpeg is asked --------------------------------------------------------------
+// --- What we ask of ffmpeg -------------------------------------------------------------
 
-// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). Its
-// reader takes the end of a line for part of the value where the last letter is an escaped '\': a space goes
-// between.
+// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). After an
+// escaped '\' its reader takes the end of the line as part of the value: a space goes between.
 static void put_value(FILE *to, const char *key, const char *value)
 {
     if (!value || !*value)
@@ -128,7 +127,7 @@ static void arguments(const EncoderSettings *settings, Arguments *to)
 
 // --- The child -------------------------------------------------------------------------
 
-// dup2 onto itself would leave close-on-exec set: move the descriptors out of the way first.
+// dup2 onto itself would leave close-on-exec set: first move the descriptors out of the way.
 enum { FILES = 4 };  // titles, cover, out, and what ffmpeg says
 static int spawn(const EncoderSettings *settings, int in, const int files[FILES], pid_t *child)
 {
@@ -180,7 +179,7 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     return NULL;
 }
 
-// By its own last line, such as "Error writing trailer of /dev/fd/5: No space left on device".
+// From its own last line, such as "Error writing trailer of /dev/fd/5: No space left on device".
 static bool report(const M4b *m4b, SinkError *error)
 {
     char    said[400];

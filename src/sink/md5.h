@@ -1,4 +1,4 @@
-// MD5 of bytes that come one after the other, through nettle: what a FLAC file says of its samples.
+// MD5 of bytes that come piece by piece, through nettle: a FLAC file states it for its samples.
 #ifndef SINK_MD5_H
 #define SINK_MD5_H
 

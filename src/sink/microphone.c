@@ -1,5 +1,5 @@
-// The audio thread writes samples before it moves `kept`; whoever reads `kept` sees them. Between begin and
-// end nobody else writes, and after end the audio thread does not: `state` says whose the samples are.
+// The audio thread writes samples before it moves `kept`, so whoever reads `kept` can see them. `state` says
+// whose the samples are: between begin and end only the audio thread writes, after end it does not.
 #include "sink/microphone.h"
 
 #include "sink/card.h"
@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define LATENCY 0.05  // seconds: a take begins soon after the key
-#define STALL   2.0   // seconds without a frame: the device is gone
+#define LATENCY 0.05  // seconds: a take begins soon after the key is pressed
+#define STALL   2.0   // seconds without a frame: the device has gone
 
 typedef enum { IDLE, KEEPING, ENDING } State;
 
@@ -23,7 +23,7 @@ struct Microphone {
     _Atomic uint64_t heard;  // frames, kept or not
     _Atomic float    peak;
     atomic_bool      lost;
-    uint64_t         seen;  // of `heard`, microphone_is_there's own
+    uint64_t         seen;  // of `heard`, for microphone_is_there
     double           seen_at;
 };
 
@@ -105,7 +105,7 @@ void microphone_begin(Microphone *microphone)
     atomic_store_explicit(&microphone->state, KEEPING, memory_order_release);
 }
 
-// The audio thread may be within a call: it is waited for, or given up where the device has gone.
+// The audio thread may be inside a call: wait for it, or give up if the device has gone.
 const float *microphone_end(Microphone *microphone, Frames *length, bool *lost)
 {
     enum { LOOKS = 500, LOOK_NS = 1000000 };

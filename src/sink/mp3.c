@@ -1,12 +1,13 @@
-// MP3 through LAME, in pieces, after an ID3 tag of our own: titles that are not ASCII, and chapters.
+// MP3 through LAME, in pieces. The ID3 tag in front is our own: for titles that are not ASCII, and for
+// chapters.
 //
 //     | ID3v2.3 tag | Info frame | frames of piece 0 | of piece 1 | ...
 //                                       49 frames before it ─▶ LAME ─▶ thrown away, then kept
 //
-// With the reservoir off a frame depends on what LAME heard shortly before, and on where it is in the
-// pattern of longer frames; an encoder begun 49 frames earlier, where the pattern begins anew, gives from
-// there on the same bytes as one that heard all. tests/unit/test_mp3.c compares the two. LAME's habit to turn
-// all down to 0.95 is undone.
+// With the reservoir off, a frame depends on what LAME heard shortly before, and on its place in the pattern
+// of longer frames. An encoder begun 49 frames earlier, where the pattern starts again, then gives the same
+// bytes as one that heard everything. tests/unit/test_mp3.c compares the two. LAME turns everything down to
+// 0.95; we undo that.
 #include "sink/encoder.h"
 
 #ifdef HAVE_LAME
@@ -34,18 +35,18 @@ LIBRARY_TYPE(CALLS)
 #define LIBRARY "libmp3lame.so.0"
 
 enum {
-    // Nearest to the sound, by signal to error, of 2 to 9 on the walk of 20 minutes, and fastest.
+    // Of 2 to 9, nearest to the sound by signal to error on the 20-minute walk, and the fastest.
     QUALITY = 7,
     RUN_UP = MP3_REPEAT,  // frames
-    PIECES = 16,          // of a walk of usual length
+    PIECES = 16,          // of a walk of the usual length
     LEAST = 20 * MP3_REPEAT,
     MOST = 60 * MP3_REPEAT,            // frames of a piece: half a minute, one and a half
     BYTES = 1 << 20,                   // of a piece, at most: a dozen wait in memory
     STEP = 1152,                       // samples given to LAME at once
-    STEP_BYTES = STEP * 5 / 4 + 7200,  // the most that may come of it, as lame.h says
+    STEP_BYTES = STEP * 5 / 4 + 7200,  // the most that may come out, as lame.h says
 };
 
-// One encoder, begun somewhere. Of the bytes that it makes those of [from, to) are kept.
+// One encoder, begun somewhere. Of its bytes, those of [from, to) are kept.
 typedef struct {
     lame_t  lame;
     int64_t made, from, to;
@@ -63,7 +64,7 @@ typedef struct {
     off_t           head_at;
     int64_t         put;  // bytes of frames
     uint16_t        crc;  // of them
-    Run             run;  // where all comes in order
+    Run             run;  // used when everything comes in order
 } Mp3;
 
 // Constant.
@@ -149,7 +150,7 @@ static bool come_to_end(const Mp3 *mp3, Run *run, Bytes *out, SinkError *error)
 
 // --- Before the frames -----------------------------------------------------------------
 
-// An Info frame of a moment's silence, to be filled in; 0: a frame of this bitrate has no room for one.
+// An Info frame made from a moment's silence, to be filled in; 0: a frame of this bitrate has no room for it.
 static size_t draft_head(Mp3 *mp3, int bitrate)
 {
     static const float silence[STEP * 2];
@@ -165,7 +166,7 @@ static size_t draft_head(Mp3 *mp3, int bitrate)
     return size <= sizeof mp3->head ? size : 0;
 }
 
-// What LAME makes of what it is asked for. Also fills its tables, before there are threads.
+// What LAME makes of our settings. Also fills its tables, before there are threads.
 static bool learn(Mp3 *mp3, int bitrate, SinkError *error)
 {
     mp3->scale = 1;
@@ -209,7 +210,7 @@ static bool open_library(Mp3 *mp3, SinkError *error)
            sink_failed(error, "MP3 needs LAME (package libmp3lame0): %s", why);
 }
 
-// From 32 kHz up (MPEG-1) a bitrate is 32 to 320 kb/s, below 8 to 160.
+// From 32 kHz up (MPEG-1) the bitrate is 32 to 320 kb/s, below that 8 to 160.
 static int bitrate_of(const EncoderSettings *settings)
 {
     int bitrate = settings->bitrate ? settings->bitrate : bitrates[settings->quality][settings->channels - 1];
@@ -273,7 +274,7 @@ static Frames within(const Mp3 *mp3, int64_t frames)
     return at < mp3->settings.length ? at : mp3->settings.length;
 }
 
-// Feeds the run until it has what it is to keep, or the sound ends.
+// Feeds the run until it has everything it must keep, or the sound ends.
 static bool feed_run(const Mp3 *mp3, Run *run, const EncoderFeed *feed, Frames left, Bytes *out,
                      SinkError *error)
 {
@@ -333,7 +334,7 @@ static bool end_run(Mp3 *mp3, SinkError *error)
     return good;
 }
 
-// Now the sum of the frames is known; where nothing is written twice it stays 0, which no player minds.
+// Only now is the sum of the frames known. If nothing can be written twice it stays 0, which no player minds.
 static bool put_head_again(Mp3 *mp3, SinkError *error)
 {
     if (mp3->settings.in_order)

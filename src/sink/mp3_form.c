@@ -28,8 +28,8 @@ int64_t mp3_frames(int rate, Frames length)
     return (MP3_DELAY + length + mp3_padding(rate, length)) / mp3_frame_samples(rate);
 }
 
-// A frame's bytes are whole, so some are a byte longer than others: frame n where the sum of what was cut off
-// passes the next byte, beginning with frame 1.
+// A frame has whole bytes, so some frames are a byte longer than others: from frame 1 on, frame n is longer
+// where the sum of what was cut off reaches the next byte.
 int64_t mp3_bytes(Mp3Form form, int64_t frames)
 {
     int64_t eighths = mp3_frame_samples(form.rate) / 8;
@@ -70,7 +70,7 @@ static void put_places(uint8_t *at, Mp3Form form, int64_t frames, int64_t head)
     }
 }
 
-// Places are counted from "Info".
+// Offsets count from "Info".
 enum {
     FRAMES = 8,
     BYTES = 12,

@@ -27,8 +27,8 @@ static bool put(int fd, const void *bytes, long size, SinkError *error)
     return encoder_put(fd, bytes, (size_t)size) || sink_failed(error, "%s", strerror(errno));
 }
 
-// A page begins with "OggS" and says its own length: 27 bytes, a table of segments, and what that adds up to
-// (RFC 3533, 6).
+// A page begins with "OggS" and gives its own length: 27 bytes, a table of segments, and the sum of that
+// table (RFC 3533, 6).
 static long count_pages(const unsigned char *bytes, size_t size)
 {
     enum { HEAD = 27, SEGMENTS = 26 };
@@ -53,7 +53,7 @@ Ogg *ogg_go_on(int fd, int serial, const unsigned char *head, size_t size, SinkE
         return NULL;
     }
     ogg->fd = fd;
-    ogg->stream.b_o_s = 1;  // the first page has been
+    ogg->stream.b_o_s = 1;  // the first page is already written
     ogg->stream.pageno = count_pages(head, size);
     ogg->packets = 2;
     if (put(fd, head, (long)size, error))

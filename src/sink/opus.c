@@ -3,9 +3,10 @@
 //     | OpusHead | OpusTags | packets of piece 0 | of piece 1 | ...
 //                             2 s before it ─▶ libopusenc ─▶ thrown away, then kept
 //
-// At a constant bitrate, and with all of it coded as music is (the other way remembers half a minute), an
-// encoder begun a little earlier soon gives the packets of one that heard all: tests/unit/test_opus.c shows
-// it. A piece begins where a packet of 48 kHz and a frame of the sound fall together.
+// At a constant bitrate, and with everything coded as music (the other way remembers half a minute), an
+// encoder begun a little earlier soon gives the same packets as one that heard everything:
+// tests/unit/test_opus.c shows it. A piece begins where a packet of 48 kHz and a frame of the sound fall
+// together.
 #include "sink/encoder.h"
 
 #ifdef HAVE_OPUSENC
@@ -32,15 +33,15 @@ enum {
     PACKET = 960,         // frames of it: 20 ms
     PACKETS_A_SECOND = OPUS_RATE / PACKET,
     RUN_UP = 2 * PACKETS_A_SECOND,
-    PIECES = 12,  // of a walk of usual length
+    PIECES = 12,  // of a walk of the usual length
     LEAST = 20 * PACKETS_A_SECOND,
     MOST = 100 * PACKETS_A_SECOND,
     HEADS = 2,    // packets of each encoder before its first of sound
     STEP = 1024,  // frames given to the encoder at once
 };
 
-// One encoder, begun somewhere; of the packets that it makes those of [from, to) are kept, each after its
-// size in two bytes. Its head and its tags come first, numbered from -2.
+// One encoder, begun somewhere. Of its packets, those of [from, to) are kept, each with its size in two bytes
+// in front. Its head and its tags come first, numbered from -2.
 typedef struct {
     OggOpusEnc *encoder;
     int64_t     made, from, to;
@@ -53,10 +54,10 @@ typedef struct {
     OggOpusComments *comments;
     Ogg             *ogg;
     int              bitrate;
-    Frames           skipped;  // of 48 kHz, that a player leaves out at the start
+    Frames           skipped;  // of 48 kHz, that a player skips at the start
     int64_t          put;      // packets
     Bytes            waiting;  // the last packet of each piece waits here: it may be the last of all
-    Run              run;      // where all comes in order
+    Run              run;      // used when everything comes in order
 } Opus;
 
 static const int bitrates[][2] = {
@@ -73,7 +74,7 @@ static bool failed(const Opus *opus, int code, SinkError *error)
 
 // --- libopusenc ------------------------------------------------------------------------
 
-// Its pages are not wanted, but for the first ones.
+// We do not want its pages, except the first ones.
 static int keep_page(void *self, const unsigned char *bytes, opus_int32 size)
 {
     if (self)
@@ -122,7 +123,7 @@ static bool begin(const Opus *opus, Run *run, int64_t from, int64_t to, SinkErro
     return run->encoder || failed(opus, code, error);
 }
 
-// The run stays where it is while packets come from it.
+// The run must not move in memory while packets come from it.
 static bool go_on(const Opus *opus, Run *run, const float *frames, Frames count, Bytes *out, SinkError *error)
 {
     run->out = out;
@@ -162,7 +163,7 @@ static void add_tags(Opus *opus, const Tags *tags)
                                                        tags->cover_size, 3, NULL);
 }
 
-// The head says how much is skipped, in its bytes 10 and 11 (RFC 7845, 5.1), after a page head of 28 bytes.
+// The head gives the frames to skip in its bytes 10 and 11 (RFC 7845, 5.1), after a page head of 28 bytes.
 static Frames skipped_of(const Bytes *head)
 {
     enum { PAGE_HEAD = 28, AT = 10 };
@@ -223,7 +224,7 @@ static void *opus_open(int fd, const EncoderSettings *settings, SinkError *error
 
 // --- Packets into pages ----------------------------------------------------------------
 
-// Where the sound ends: what the granule position of the last page says, so that a player cuts it there.
+// Where the sound ends: the granule position of the last page says so, and a player cuts it there.
 static int64_t last_granule(const Opus *opus)
 {
     int64_t frames = opus->settings.length, rate = opus->settings.rate;
@@ -237,7 +238,7 @@ static bool put_packet(Opus *opus, const unsigned char *bytes, size_t size, bool
                    opus->put % PACKETS_A_SECOND == 0, last, error);
 }
 
-// One packet is held back: only the end says which one is the last.
+// One packet is held back: only at the end is it clear which one is the last.
 static bool put_packets(void *self, const Bytes *packets, SinkError *error)
 {
     Opus *opus = self;
@@ -256,7 +257,7 @@ static bool put_packets(void *self, const Bytes *packets, SinkError *error)
 
 static int common(int a, int b) { return b ? common(b, a % b) : a; }
 
-// Packets from one place to the next at which a packet begins with a frame of the sound.
+// Packets between two places where a packet and a frame of the sound begin together.
 static int64_t grid(const Opus *opus)
 {
     return PACKETS_A_SECOND / common(opus->settings.rate, PACKETS_A_SECOND);
@@ -275,7 +276,7 @@ static int64_t piece_packets(const Opus *opus)
     return some / grid(opus) * grid(opus);
 }
 
-// The last one takes what is left over, so that each has enough after it to be fed with.
+// The last piece takes the rest, so that every piece has enough sound after it to feed the encoder.
 static int64_t count_pieces(const void *self)
 {
     const Opus *opus = self;

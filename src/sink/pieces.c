@@ -2,8 +2,8 @@
 //     thread: move, fill ─▶ make ─┼─▶ [slot] [slot] [slot] ... ─▶ put: the caller, in order
 //     thread: move, fill ─▶ make ─┘
 //
-// Each thread takes the next piece that nobody has taken. There is a slot more for every four threads, so
-// memory does not grow with the length, and nobody waits for one slow piece.
+// Each thread takes the next free piece. There is one extra slot for every four threads: memory does not grow
+// with the length, and nobody waits for one slow piece.
 #include "sink/pieces.h"
 
 #include "base/thread.h"
@@ -28,17 +28,17 @@ typedef struct {
     Slot            *slots;
     int              slot_count;
     SinkError        error;  // the first
-    pthread_mutex_t  lock;   // over all above
+    pthread_mutex_t  lock;   // guards everything above
     pthread_cond_t   changed;
     atomic_bool      stop;
-    _Atomic Frames   frames;  // read of all pieces
+    _Atomic Frames   frames;  // read so far, over all pieces
 } Pieces;
 
 typedef struct {
     Pieces   *pieces;
     int       number;
     void     *reader;
-    Frames    at, from, to;  // of the piece under way
+    Frames    at, from, to;  // of the current piece
     pthread_t thread;
     bool      runs;
 } Worker;
@@ -125,7 +125,7 @@ static void *make_pieces(void *self)
 
 static int share_of(const PiecesJob *job) { return job->share ? job->share(job->self) : job->threads; }
 
-// Until the next piece is there; NULL: there will be none. Looks up now and then.
+// Waits until the next piece is there; NULL: no more will come. Checks go_on and share now and then.
 static Slot *wait_for_next(Pieces *pieces)
 {
     const PiecesJob *job = pieces->job;
@@ -168,7 +168,7 @@ static bool put_pieces(Pieces *pieces, SinkError *error)
 
 // --- Beginning and end -----------------------------------------------------------------
 
-// As many as there can be, at least one.
+// As many as possible, at least one.
 static bool start(Pieces *pieces, Worker *workers)
 {
     const SinkSound *sound = pieces->job->sound;

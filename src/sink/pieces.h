@@ -1,4 +1,4 @@
-// Makes the pieces of a file in several threads, and hands them on in their order.
+// Makes the pieces of a file in several threads, and hands them on in order.
 #ifndef SINK_PIECES_H
 #define SINK_PIECES_H
 
@@ -15,7 +15,7 @@ typedef struct {
     void *self;
 } PiecesJob;
 
-// False: error says why; where go_on stopped it, error->failed stays as it was.
+// False: error says why; if go_on stopped it, error->failed stays as it was.
 bool pieces_write(const PiecesJob *job, SinkError *error);
 
 #endif

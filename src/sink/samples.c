@@ -9,7 +9,7 @@ const Choice sample_bits[] = {
     CHOICE("16", BITS_16), CHOICE("24", BITS_24), CHOICE("float", BITS_FLOAT), { 0 }
 };
 
-// A double holds 24 bits and their half.
+// A double has room for 24 bits and half a step more.
 static int32_t rounded_24(float sample)
 {
     double scaled = (double)sample * 8388607.0;

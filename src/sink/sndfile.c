@@ -1,7 +1,7 @@
-// What nobody else here writes, through libsndfile: AIFF, CAF, Sony Wave64, Sun's AU.
+// The formats that nothing else here writes, through libsndfile: AIFF, CAF, Sony Wave64, Sun's AU.
 //
-// Its head is completed at the end, so that a pipe takes none of them; tags are a title and our mark, where
-// the form has room for them.
+// Their head is completed at the end, so none of them can go into a pipe. Tags are a title and our mark,
+// where the format has room for them.
 #include "base/library.h"
 #include "base/ours.h"
 #include "sink/encoder.h"

@@ -18,7 +18,8 @@ static void add_number(void (*add)(void *, const char *, const char *), void *se
         add(self, key, number);
 }
 
-// "00:01:02.500", as the chapter extension of Vorbis comments wants it (wiki.xiph.org/Chapter_Extension).
+// "00:01:02.500", the form that the chapter extension of Vorbis comments needs
+// (wiki.xiph.org/Chapter_Extension).
 static void chapter_time(Micros at, char out[32])
 {
     long long ms = millis_of(at);

@@ -12,11 +12,11 @@ typedef struct {
 typedef struct {
     const char *title, *artist, *album, *date, *genre, *comment;  // NULL: not given
     const char *language;                                         // "en"; NULL: not given
-    const char *lyrics;  // all that is said, a line each; NULL: not given
+    const char *lyrics;  // everything that is said, one line each; NULL: not given
     int         track;   // 0: not given
     int         bpm;     // steps a minute; 0: not given
     const char
-        *fingerprint;  // of what the file was made from: an unchanged walk need not be made again. NULL: none
+        *fingerprint;      // of what the file was made from: an unchanged walk is not made again. NULL: none
     const uint8_t *cover;  // a PNG; NULL: none
     size_t         cover_size;
     int            cover_side;  // pixels; square
@@ -25,7 +25,7 @@ typedef struct {
 } Tags;
 
 // The rows that Vorbis comments share (Opus, Vorbis, FLAC): "TITLE", ..., "CHAPTER001", "CHAPTER001NAME".
-// Calls add once a row, in a fixed order.
+// Calls add for each row, in a fixed order.
 void tags_comments(const Tags *tags, void (*add)(void *self, const char *key, const char *value), void *self);
 
 #endif

@@ -54,7 +54,7 @@ static void base64(const uint8_t *bytes, size_t size, char *to)
 }
 
 // FLAC's PICTURE block: big-endian numbers, the MIME type after its length, the PNG at the end. size: 41
-// bytes and the PNG.
+// bytes more than the PNG.
 static void picture_block(const Tags *tags, uint8_t *at)
 {
     static const char mime[] = "image/png";
@@ -73,7 +73,7 @@ static void picture_block(const Tags *tags, uint8_t *at)
     memcpy(at, tags->cover, tags->cover_size);
 }
 
-// The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE). False: there is no memory.
+// The picture as a comment (wiki.xiph.org/VorbisComment, METADATA_BLOCK_PICTURE). False: out of memory.
 static bool add_cover(Vorbis *vorbis, const Tags *tags)
 {
     size_t   size = 41 + tags->cover_size;
@@ -90,7 +90,7 @@ static bool add_cover(Vorbis *vorbis, const Tags *tags)
     return room;
 }
 
-// tags: NULL for none.
+// tags: NULL if there are none.
 static bool add_tags(Vorbis *vorbis, const Tags *tags)
 {
     if (!tags)

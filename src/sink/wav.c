@@ -1,4 +1,4 @@
-// WAV: a head that already says all (sink/wav_head.c), then nothing but samples.
+// WAV: a head that already has everything (sink/wav_head.c), then nothing but samples.
 #include "sink/encoder.h"
 #include "sink/wav_head.h"
 
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Frames. What is converted at once stays in the nearest cache; a piece of stereo is a MiB.
+// Frames. One step fits the nearest cache; a piece of stereo is a MiB.
 enum { STEP = 4096, PIECE = 1 << 18, CHANNELS_MAX = 2, SEND_OFF = 8 << 20 };
 
 typedef struct {
@@ -98,8 +98,8 @@ static bool make_piece(const void *self, int64_t number, const EncoderFeed *feed
     return true;
 }
 
-// What is written goes to the disk while more is made: less is left for the fsync at the end. Where a file
-// cannot do that, nothing is lost.
+// The disk writes while we make more, so less is left for the fsync at the end. If a file cannot do that,
+// nothing is lost.
 static void send_off(Wav *wav, size_t size)
 {
     wav->written += (off_t)size;

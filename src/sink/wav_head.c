@@ -1,5 +1,5 @@
-// Everything is known before the first sample, so nothing is put in later, and a pipe gets the same bytes as
-// a file.
+// Everything is known before the first sample. So nothing is filled in later, and a pipe gets the same bytes
+// as a file.
 //
 //     RIFF  size  WAVE              beyond 4 GiB RF64, with all ones for a size, and then
 //     ds64                          the true sizes (EBU Tech 3306)
@@ -10,9 +10,9 @@
 //     id3                           the tag of an MP3: title, chapters, cover
 //     data  size                    the samples follow
 //
-// Cue points are counted from 0, as the chapters of the tag are: ffmpeg, which reads both, then takes the two
-// for one. A LIST INFO is left out: beside a tag ffmpeg warns of it, and the readers of one (VLC, Mp3tag,
-// mutagen) read the other.
+// Cue points count from 0, like the chapters of the tag: ffmpeg reads both, and then takes them for the same.
+// There is no LIST INFO: ffmpeg warns of one beside a tag, and its readers (VLC, Mp3tag, mutagen) read the
+// tag.
 //
 // Numbers are little-endian; a chunk of odd length is followed by a zero that its size does not count.
 #include "sink/wav_head.h"
@@ -79,7 +79,7 @@ static void put_places(Text *to, const Tags *tags, size_t count, int rate)
     for (size_t i = 0; i < count; i++) {
         uint32_t frame = (uint32_t)frames_at(tags->chapters[i].at, rate);
         put_u32(to, (uint32_t)i);
-        put_u32(to, frame);  // in the order of playing
+        put_u32(to, frame);  // in playing order
         text_add(to, "data");
         put_number(to, 0, 8);  // no list of several data chunks
         put_u32(to, frame);    // in the data chunk
@@ -105,7 +105,7 @@ static void put_id3(Text *to, const Tags *tags)
     size_t   size;
     uint8_t *tag = id3_build(tags, &size);
     if (!tag)
-        memory_exhausted();  // without it, nobody could say any more that the file is ours
+        memory_exhausted();  // without it, nobody could recognise the file as ours
     size_t chunk = chunk_begin(to, "id3 ");
     text_add_bytes(to, (const char *)tag, size);
     chunk_end(to, chunk);
@@ -137,7 +137,7 @@ static void put_format(Text *to, const EncoderSettings *settings)
     put_number(to, frame, 2);
     put_number(to, encoder_bits(settings), 2);
     if (floats)
-        put_number(to, 0, 2);  // nothing more is said here
+        put_number(to, 0, 2);  // no extension
     chunk_end(to, chunk);
     if (!floats)
         return;

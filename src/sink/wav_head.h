@@ -1,4 +1,4 @@
-// All that is in a WAV before its first sample: format, titles, chapters, sizes.
+// Everything in a WAV before its first sample: format, titles, chapters, sizes.
 #ifndef SINK_WAV_HEAD_H
 #define SINK_WAV_HEAD_H
 
