@@ -15,8 +15,8 @@
 
 enum { URL_MAX = 200 };
 
-// Named by a checksum, since a path is too long for a file name. Where two sums collide, the line in the file
-// says whose it is. NULL: no home to keep it in.
+// Named by a checksum, since a path is too long for a file name. If two sums collide, the line in the file
+// says whose it is. NULL: there is no home to keep it in.
 static const char *file_of(const char *real, Arena *arena)
 {
     const char *state = paths_state(arena);
@@ -24,7 +24,7 @@ static const char *file_of(const char *real, Arena *arena)
                  : NULL;
 }
 
-// The folder by whatever name: through a link or from beside it, it is the same. NULL: it is not there.
+// One name for the folder, whether reached through a link or by another path. NULL: it is not there.
 static const char *real_path(const char *folder, Arena *arena)
 {
     char       *real = realpath(folder, NULL);

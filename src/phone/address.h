@@ -1,7 +1,7 @@
-// Where a folder was shared last, so that a podcast app that follows its feed finds it there again.
+// Where a folder was last shared, so that a podcast app that follows its feed finds it there again.
 //
-// A file for each folder in $XDG_STATE_HOME/walkcoach/shares, only hers to read: who knows the address may
-// listen.
+// One file for each folder, in $XDG_STATE_HOME/walkcoach/shares. Only she can read it: whoever knows the
+// address may listen.
 //
 //     http://192.168.1.20:40123/k3v9.../
 //     /home/ann/walks
@@ -19,7 +19,7 @@ typedef struct {
     int         port;
 } Address;
 
-// False: it was never shared, or nothing that can be read says where.
+// False: it was never shared, or nothing readable says where.
 bool address_recall(const char *folder, Arena *arena, Address *out);
 
 // False: why says what is in the way.

@@ -32,7 +32,7 @@ const char *diary_today(const Diary *diary, Arena *arena)
     return find(diary, arena, &hers) == HERS_FOUND ? hers_json(&hers, arena) : NULL;
 }
 
-// Her phone's calendar may be a little ahead of ours, around midnight; nothing else is of tomorrow.
+// Around midnight her phone's calendar may be a little ahead of ours; nothing else can be dated tomorrow.
 static bool find_day(Day said, const Hers *hers, Day *out)
 {
     *out = said == hers->day + 1 ? hers->day : said;

@@ -1,5 +1,5 @@
-// Her day for the page, and where what she answers there goes: her profile, the plan and the log, read anew
-// at each request, for share runs for days.
+// Her day for the page, and where her answers there go. Her profile, the plan and the log are read anew at
+// each request, for share runs for days.
 #ifndef PHONE_DIARY_H
 #define PHONE_DIARY_H
 
@@ -11,13 +11,13 @@ enum { DIARY_WHY_SIZE = 300 };
 
 typedef struct {
     const Paths *paths;
-    const Asked *asked;  // what was typed over her profile
+    const Asked *asked;  // options that override her profile
     const char  *state;  // the folder of the log
     const char  *on;     // --on
     FindToday   *find_today;
 } Diary;
 
-// Whether there is somebody whose day it could be: a profile, with the day of a birth.
+// Whether we know whose day it is: there is a profile, with the day of a birth.
 bool diary_is_hers(const Diary *diary);
 
 // As in ServeHers.

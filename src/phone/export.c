@@ -1,10 +1,10 @@
 // walkcoach export: walks become a folder for a phone.
 //
-//     plan ─▶ fork ─┬▶ walk, walk, ...      each process takes the next walk there is, the longest first
+//     plan ─▶ fork ─┬▶ walk, walk, ...      each process takes the next free walk, the longest first
 //                   └▶ walk, ...
-//          ─▶ index.json, walks.m3u8, feed.template.xml      at the end, of what is there
+//          ─▶ index.json, walks.m3u8, feed.template.xml      at the end, from what is there
 //
-// Only this process speaks: whatever goes wrong in however many others becomes one line.
+// Only this process prints: whatever goes wrong in any of the others becomes one line.
 #include "phone/export.h"
 #include "base/text.h"
 #include "job/interrupt.h"
@@ -28,7 +28,7 @@
 // --- The folder ------------------------------------------------------------------------
 
 typedef struct {
-    bool  made;  // by us
+    bool  made;  // we made it
     dev_t device;
     ino_t number;
     int   lock;  // a descriptor; -1: there is none
@@ -44,8 +44,8 @@ static bool open_folder(const char *path, Folder *out)
     return true;
 }
 
-// Two exports into one folder would list each other's files: the second one waits. Where the file system
-// knows no locks, it does not. The lock ends where the descriptor is closed.
+// Two exports into one folder would list each other's files, so the second one waits. If the file system has
+// no locks, it does not. Closing the descriptor ends the lock.
 static int wait_for_others(const Terminal *terminal, const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -56,21 +56,22 @@ static int wait_for_others(const Terminal *terminal, const char *path)
     return fd;
 }
 
-// A card that was taken out leaves no folder of that name, or another.
+// If a memory card was taken out, the folder is missing, or it is another one.
 static bool is_gone(const char *path, Folder folder)
 {
     struct stat about;
     return stat(path, &about) != 0 || about.st_dev != folder.device || about.st_ino != folder.number;
 }
 
-// `share` of named walks goes on after it, for days: nobody has to wait for that.
+// `share` of named walks continues after it, for days: nobody should have to wait for that.
 static void leave_folder(const Folder *folder)
 {
     if (folder->lock >= 0)
         close(folder->lock);
 }
 
-// Ours alone, and there: the one that was waited for may have taken it away again. False with errno.
+// Locks it for us alone, and makes sure it exists: whoever had it before may have removed it. False with
+// errno.
 static bool take_folder(const Terminal *terminal, const char *path, Folder *out)
 {
     for (;;) {
@@ -120,7 +121,7 @@ static _Noreturn void work(const Export *export, int number, pid_t parent)
     _exit(STATUS_DONE);
 }
 
-// The time left depends on the sound made since: what was there already took no time.
+// The time left is estimated from the sound made since: what was already there took no time.
 static void show_progress(const Export *export, Progress *progress, double since)
 {
     double done = 0, all = 1, kept = (double)atomic_load(&export->shared->kept_sound);
@@ -151,7 +152,7 @@ static void reap(Export *export, pid_t ended, int how)
     atomic_store(&export->shared->stop, true);
 }
 
-// Those who write stop and tidy up, those who speak end at once.
+// Processes that are writing stop and tidy up; those that are speaking end at once.
 static void call_back(const Export *export)
 {
     for (int i = 0; i < export->job_count; i++)
@@ -159,7 +160,7 @@ static void call_back(const Export *export)
             kill(export->jobs[i], SIGTERM);
 }
 
-// Looks up ten times a second: for the bar, for Ctrl-C, and whether there is still a folder to write to.
+// Wakes ten times a second: for the bar, for Ctrl-C, and to see whether the folder is still there.
 static void wait_for_all(Export *export)
 {
     Progress progress = PROGRESS(&export->settings->terminal, "Exporting");
@@ -213,7 +214,7 @@ static void make_all(Export *export)
     wait_for_all(export);
 }
 
-// --- What is said ----------------------------------------------------------------------
+// --- What we print ---------------------------------------------------------------------
 
 static const char *plural(int count, const char *one, const char *many) { return count == 1 ? one : many; }
 
@@ -271,7 +272,7 @@ static Status fill_folder(Export *export, const ExportBefore *before, Arena *are
         export_fail(export->shared, STATUS_WORLD, why);
     if (export->gone || export->shared->failed || interrupt_asked()) {
         if (export->folder.made)
-            rmdir(path);  // where nothing is in it
+            rmdir(path);  // if it is empty
         return report_failed(export);
     }
     report_done(export, &lists, arena);

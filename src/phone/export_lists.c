@@ -1,8 +1,8 @@
-//     index.json before ─┐
-//                        ├▶ whole? standing? ─▶ walks.m3u8, feed.template.xml, index.json
+//     old index.json ────┐
+//                        ├▶ whole? still there? ─▶ walks.m3u8, feed.template.xml, index.json
 //     the plan ──────────┘
 //
-// Only what a list of ours names is ever taken away, and only where its size is still the one given there.
+// Only files that a list of ours names are ever deleted, and only if they still have the size given there.
 #include "phone/export_lists.h"
 
 #include "base/ours.h"
@@ -66,7 +66,7 @@ static bool is_named(const Standing *standing, const char *file)
     return false;
 }
 
-// In the order in which they were asked for: the plan's begins with the longest.
+// In the order in which they were asked for: the plan itself begins with the longest.
 static void add_made(const ExportPlan *plan, const ExportShared *shared, Standing *out, Arena *arena)
 {
     for (int track = 1; track <= (int)plan->walk_count; track++)
@@ -89,7 +89,7 @@ static bool is_replaced(const ExportPlan *plan, const ExportShared *shared, cons
     return false;
 }
 
-// --- What goes -------------------------------------------------------------------------
+// --- What is deleted -------------------------------------------------------------------
 
 static bool has_stem(const Standing *standing, const char *stem)
 {
@@ -99,7 +99,7 @@ static bool has_stem(const Standing *standing, const char *stem)
     return false;
 }
 
-// The sound, and what goes with it unless that belongs to a sound of the same name in another format.
+// The sound and its side files, unless those belong to a sound of the same name in another format.
 static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Standing *made, Arena *arena)
 {
     const char *path = path_of(plan, old->file, "", arena);
@@ -127,7 +127,8 @@ static void settle_before(const ExportPlan *plan, const ExportShared *shared, co
 
 // --- The lists -------------------------------------------------------------------------
 
-// A feed keeps its name for ever: that of the feed that is there, else a new one. "": there is no randomness.
+// A feed's name never changes: keep the name of the feed that is there, else make a new one. "": there is no
+// randomness.
 static const char *feed_guid(const ExportPlan *plan, Arena *arena)
 {
     static const char tag[] = "<podcast:guid>";
@@ -147,19 +148,19 @@ static const char *feed_guid(const ExportPlan *plan, Arena *arena)
 static void look_at(const ExportPlan *plan, IndexEntry *entry, Arena *arena)
 {
     struct stat about = { 0 };
-    (void)stat(path_of(plan, entry->file, "", arena), &about);  // else none of either
+    (void)stat(path_of(plan, entry->file, "", arena), &about);  // else it has neither
     entry->bytes = about.st_size;
     entry->made = about.st_mtim.tv_sec;
 }
 
-// One that says the same already is not touched: whoever copies the folder has nothing to copy.
+// A list that already says the same is not touched: whoever copies the folder has nothing to copy.
 static bool put_list(const char *path, const char *text, WholeOver over, Arena *arena, char *why)
 {
     const char *there = read_text(path, arena);
     return (there && strcmp(there, text) == 0) || whole_write(path, text, over, why);
 }
 
-// Only an export of all knows what is left for later.
+// Only an export of everything knows what is left for later.
 static bool put_later(const ExportPlan *plan, Arena *arena, char *why)
 {
     return !plan->all || put_list(path_of(plan, INDEX_LATER, "", arena),

@@ -1,4 +1,4 @@
-// Named walks all have to be right before one is made. Of a whole set (--all, --level) those that do not fit
+// Named walks must all be right before one is made. From a whole set (--all, --level), walks that do not fit
 // her weeks are left out, each with a line.
 #include "phone/export_plan.h"
 
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { EXPORT_DAYS = 7 };  // of `export week`: each has a walk and a drill at the most
+enum { EXPORT_DAYS = 7 };  // of `export week`: each has at most a walk and a drill
 
 // --- Names -----------------------------------------------------------------------------
 
@@ -25,7 +25,7 @@ static bool is_taken(const ExportPlan *plan, const char *stem)
     return false;
 }
 
-// Of two walks of one name, from two folders, the second is "20min-level3-week9-2".
+// If two folders have a walk of the same name, the second one is "20min-level3-week9-2".
 static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char *name, Arena *arena)
 {
     const char *first = file_name_of(walk, name, arena), *stem = first;
@@ -52,7 +52,7 @@ static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *
                            .length = to - from } };
 }
 
-// name: what its files are called by.
+// name: the start of its files' names.
 static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, const char *name,
                       Arena *arena, ExportWalk *out)
 {
@@ -71,7 +71,7 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
     }
 }
 
-// What is left out now, but fits in another week.
+// What does not fit now, but fits in another week.
 static void add_later(const Settings *settings, const char *name, Arena *arena, ExportPlan *out)
 {
     Paths          paths = paths_find(arena);
@@ -88,11 +88,11 @@ static void add_later(const Settings *settings, const char *name, Arena *arena, 
                                                  offer.kind == OFFER_LATER ? offer.week : 0 };
 }
 
-// A walk to make: by whose day and level, and what its files are called by.
+// A walk to make: for whose day and level, and under which name.
 typedef struct {
     const char *session, *name;
     Asked       asked;
-    bool        of_set;  // a walk that does not fit is not a mistake
+    bool        of_set;  // a walk that does not fit is not an error
 } Wanted;
 
 static Wanted wanted_of(const ExportPlan *plan, const char *session, bool of_set, Arena *arena)
@@ -126,7 +126,7 @@ static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *ar
     return status;
 }
 
-// --level N alone: the walks of that level and those that go with any.
+// --level N alone: the walks of that level, and those for any level.
 static bool is_wanted(const Settings *settings, const Paths *paths, const char *name, Arena *arena)
 {
     DiagList       ignored = { .arena = arena };
@@ -152,9 +152,9 @@ static Status add_set(const Settings *settings, const Paths *paths, Arena *arena
     return status;
 }
 
-// --- The plan's ------------------------------------------------------------------------
+// --- From the plan ---------------------------------------------------------------------
 
-// A day of the week to come: its files' names begin with the date, so that a phone sorts them.
+// A day of the coming week: its files' names begin with the date, so that a phone sorts them by day.
 static Status add_day(const Settings *settings, const PlannedDay *planned, Arena *arena, ExportPlan *out)
 {
     const Advice *advice = &planned->advice;

@@ -1,4 +1,4 @@
-// Which walks an export makes, and how their files are called. Made before anything is opened or forked.
+// Which walks an export makes, and what their files are called. Made before anything is opened or forked.
 #ifndef PHONE_EXPORT_PLAN_H
 #define PHONE_EXPORT_PLAN_H
 
@@ -11,7 +11,7 @@ typedef struct {
     IndexEntry entry;
 } ExportFile;
 
-// One walk: compiled once, however many files come of it.
+// One walk: compiled once, however many files are made from it.
 typedef struct {
     const char *session;  // as walk_compile wants it
     Asked       asked;    // for its day and level, where they are the plan's
@@ -24,20 +24,20 @@ typedef struct {
 } ExportWalk;
 
 typedef struct {
-    Asked       asked;  // for each walk that has no day of its own
+    Asked       asked;  // for every walk without a day of its own
     const char *folder;
     Encoding    encoding;
     const char *date;    // today
     unsigned    beside;  // texts to write, as beside_parse gives them
     bool        set;     // --all or --level: a walk that does not fit is left out
-    bool        all;     // --all: and listed for later, where it fits in another week
+    bool        all;     // --all: it is also listed for later, if it fits in another week
     IndexLater *later;
     size_t      later_count, later_room;
     ExportWalk *walks;
     size_t      walk_count;
 } ExportPlan;
 
-// Anything but STATUS_DONE: it has been reported. Texts of settings are pointed to.
+// Anything but STATUS_DONE: it has been reported. Texts of settings are shared, not copied.
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out);
 
 #endif

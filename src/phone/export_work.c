@@ -1,5 +1,5 @@
-// A file whose NAME.json says it was made from the same score, with the same settings, stays as it is; only
-// texts that are not there are written. NAME.json goes just before another sound takes the name, and is
+// A file whose NAME.json says that it was made from the same score with the same settings stays as it is;
+// only missing texts are written. NAME.json is deleted just before another sound takes the name, and is
 // written last: where it is, all of NAME is.
 #include "phone/export_work.h"
 
@@ -22,8 +22,8 @@ typedef struct {
     ExportPart        part;
     ExportShared     *shared;
     ExportProgress   *progress;
-    Micros            before;  // sound of this walk before this file
-    Production        made;    // the file and what goes with it, but for NAME.json
+    Micros            before;  // sound of this walk in the files before this one
+    Production        made;    // the file and its side files, except NAME.json
     const char       *made_from;
 } Making;
 
@@ -66,7 +66,7 @@ static void take_ours(const char *path)
         unlink(path);
 }
 
-// Until now what is there is whole; from here on it is not.
+// Until now, what is there is whole; from here on it is not.
 static void replace(void *self) { take_ours(data_path(self)); }
 
 static bool write_sound(Making *making)
@@ -76,9 +76,9 @@ static bool write_sound(Making *making)
            (error.failed && export_fail(making->shared, STATUS_WORLD, error.text));
 }
 
-// --- What goes with it -----------------------------------------------------------------
+// --- Its side files --------------------------------------------------------------------
 
-// Cover, captions and the like; all of them, or only those that are not there.
+// Cover, captions and the like; all of them, or only the missing ones.
 static bool write_beside(Making *making, bool all)
 {
     SinkError error;
@@ -106,7 +106,7 @@ void export_take_beside(const char *folder, const char *stem, Arena *arena)
     take_ours(arena_printf(arena, "%s/%s.json", folder, stem));
 }
 
-// A sound without all that goes with it is nothing to leave there.
+// A sound without all of its side files must not be left there.
 static bool take_away(const Making *making)
 {
     export_take_beside(making->plan->folder, making->file->entry.stem, &making->walk->arena);
@@ -133,7 +133,7 @@ static bool file_may(const ExportPlan *plan, const ExportFile *file, Arena *aren
 bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
     static const char *const lists[] = { INDEX_LIST, INDEX_FEED, INDEX_LATER };
-    size_t                   count = sizeof lists / sizeof *lists - (plan->all ? 0 : 1);  // later: of all
+    size_t count = sizeof lists / sizeof *lists - (plan->all ? 0 : 1);  // later: only of all
     for (size_t i = 0; i < count; i++)
         if (!whole_may(arena_printf(arena, "%s/%s", plan->folder, lists[i]), WHOLE_OURS, why))
             return false;
@@ -152,7 +152,7 @@ static bool opens(const Making *making)
                        making->walk->score.audible);
 }
 
-// The date is left out of it: tomorrow the same walk is the same walk.
+// The date is not part of it: the same walk is the same walk tomorrow.
 static const char *made_from(const Making *making)
 {
     const Encoding *encoding = &making->plan->encoding;
@@ -222,14 +222,14 @@ static bool make_file(Making *making, const ExportWalk *walk, size_t number)
 
 // --- A walk ----------------------------------------------------------------------------
 
-// While it is read and spoken there is nothing to tidy away: a signal ends it at once.
+// While the walk is read and spoken there is nothing to tidy up: a signal ends it at once.
 static Status compile(const WalkOrder *order, const Terminal *terminal, const ExportWalk *wanted, Walk *walk)
 {
     WalkOrder alone = *order;
     Terminal  quiet = *terminal;
     alone.asked = wanted->asked;
     alone.jobs = 1;
-    quiet.live = false;  // the parent shows the one bar
+    quiet.live = false;  // only the parent shows a bar
     interrupt_leaves();
     Status status = walk_compile_with_progress(&alone, wanted->session, DEPTH_SCORE, &quiet, walk);
     interrupt_hold();

@@ -26,7 +26,7 @@ FreshMarks fresh_of_text(const char *text)
     return marks;
 }
 
-// Ours holds no quotes but its own, so that it cannot be a piece of another one.
+// Our tag has no quotes inside, so it cannot be found inside another one.
 static bool is_named(const char *list, const char *tag)
 {
     return strcmp(list, "*") == 0 || strstr(list, tag) != NULL;

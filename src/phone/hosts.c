@@ -31,7 +31,7 @@ static void add_addresses(Hosts *hosts, Arena *arena)
     freeifaddrs(all);
 }
 
-// "attic.example.org": also "attic", and "attic.local", as it calls itself on the local network.
+// "attic.example.org" is also "attic", and "attic.local", its name on the local network.
 static void add_name(Hosts *hosts, Arena *arena)
 {
     char name[NI_MAXHOST] = "";
@@ -52,7 +52,7 @@ void hosts_find(const char *bind, Arena *arena, Hosts *out)
     add_name(out, arena);
 }
 
-// Without the port, the brackets of IPv6, and the dot that ends a full name.
+// Removes the port, the brackets of IPv6, and the dot that ends a full name.
 static size_t bare(const char **host)
 {
     if (**host == '[') {

@@ -1,5 +1,5 @@
-// The names under which this computer is asked for. A page elsewhere may have its own name lead to this
-// computer, and would then read here in her browser's stead: whoever asks for another name gets nothing.
+// The names by which visitors may call this computer. A page elsewhere could point its own name at this
+// computer, and then read from here through her browser: whoever asks for another name gets nothing.
 #ifndef PHONE_HOSTS_H
 #define PHONE_HOSTS_H
 
@@ -12,10 +12,10 @@ typedef struct {
     size_t       count, room;
 } Hosts;
 
-// The address that is served on, the computer's other ones, its name, NAME.local, and localhost.
+// The address that we serve on, the computer's other addresses, its name, NAME.local, and localhost.
 void hosts_find(const char *bind, Arena *arena, Hosts *out);
 
-// The Host header of a request, with or without a port. NULL is nobody's.
+// The Host header of a request, with or without a port. NULL is not among them.
 bool hosts_know(const Hosts *hosts, const char *header);
 
 #endif

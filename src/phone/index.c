@@ -123,7 +123,7 @@ static void add_url(Text *text, const char *name, const char *ending)
     text_add(text, ending);
 }
 
-// The day on which it was made, and within it the order of the list: apps sort by this.
+// The day it was made, and on one day the order of the list: apps sort by this.
 static void add_date(Text *text, int64_t made, size_t place)
 {
     char      written[48] = "";
@@ -134,7 +134,7 @@ static void add_date(Text *text, int64_t made, size_t place)
     add_element(text, "pubDate", written);
 }
 
-// An attribute with an address in it, and what closes the element.
+// An attribute that has an address in it, and the end of the element.
 static void add_attribute(Text *text, const char *before, const char *name, const char *ending,
                           const char *after)
 {

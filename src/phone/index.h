@@ -1,16 +1,16 @@
-// What `export` leaves in a folder, beside each sound file NAME.mp3, and once for all of them. Everything is
+// What `export` leaves in a folder: beside each sound file NAME.mp3, and once for all of them. Each file is
 // whole or absent.
 //
 //     NAME.png            the cover                       index.json            which walks there are (below)
 //     NAME.vtt            the words, as captions          walks.m3u8            the playlist
-//     NAME.transcript.*   the same in short lines
+//     NAME.transcript.*   the same, in short lines
 //     NAME.chapters.json  Podcasting 2.0                  feed.template.xml     RSS; @BASE@: the address
 //     NAME.json           what a page needs to follow the sound (below). Written last: once it is there,
 //                         all of NAME is
 //
-// later.json, written by `export --all`: what was left out, for another week (below).
+// later.json, written by `export --all`: what was left out until another week (below).
 //
-// index.json, in the order in which they were asked for, the last export's first:
+// index.json, in the order in which they were asked for, those of the last export first:
 //
 //     { "walks": [ {
 //         "walk": "20min", "file": "20min-level3-week9.mp3", "data": "20min-level3-week9.json",
@@ -19,7 +19,7 @@
 //         "level": 3, "seconds": 1200, "bytes": 14408123 } ] }
 //                                                     walk: the session's name; level 0: none (a drill)
 //
-// NAME.json; every time in seconds from the start of its sound file:
+// NAME.json; all times are in seconds from the start of its sound file:
 //
 //     { "made_from": "9f3c01ab…", "bytes": 14408123,  of the sound file: an unchanged walk is not made again
 //       "title": "Twenty minutes", "about": "…", "seconds": 1200,
@@ -58,7 +58,7 @@ const char *index_type(const char *file);
 typedef struct {
     const char *walk, *title, *about;
     int         level;  // 0: none
-    int         week;   // the first in which it fits; 0: once her provider has said yes
+    int         week;   // the first in which it fits; 0: only after her provider says yes
 } IndexLater;
 
 // later.json, beside our mark:
@@ -69,10 +69,10 @@ const char *index_later(const IndexLater *later, size_t count, Arena *arena);
 const char *index_json(const IndexEntry *entries, size_t count, Arena *arena);
 const char *index_playlist(const IndexEntry *entries, size_t count, Arena *arena);
 
-// guid: the feed's, which no other has.
+// guid: the feed's unique name.
 const char *index_feed(const IndexEntry *entries, size_t count, const char *guid, Arena *arena);
 
-// The entries of an index.json. False: it is not one of ours.
+// The entries of an index.json. False: it is not ours.
 bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count);
 
 #endif

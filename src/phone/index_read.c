@@ -1,4 +1,4 @@
-// Reads index.json back: as much of JSON as index_json writes, and nothing of a file that is another's.
+// Reads index.json back: only as much of JSON as index_json writes, and nothing from anybody else's file.
 #include "phone/index.h"
 
 #include "base/text.h"
@@ -95,13 +95,13 @@ static bool take_member(Scan *scan, IndexEntry *out)
     if (strcmp(key, "level") == 0)
         return number <= LEVEL_MOST && (out->level = (int)number, true);
     if (strcmp(key, "bytes") == 0)
-        out->bytes = (int64_t)number;  // take_number knows the most
+        out->bytes = (int64_t)number;  // take_number sets the limit
     if (strcmp(key, "seconds") == 0)
         return number <= SECONDS_MOST && (out->length = llround(number * MICROS_PER_SECOND), true);
     return true;
 }
 
-// A name in this folder, that nobody hid, with an ending.
+// A name with an ending, in this folder, and not hidden.
 static bool is_plain(const char *file)
 {
     const char *dot = file ? strrchr(file, '.') : NULL;

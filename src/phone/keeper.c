@@ -11,13 +11,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TODAY_BYTES = 64 * 1024, PATIENCE = 15000 };  // ms, a little more than the log waits for others
+enum { TODAY_BYTES = 64 * 1024, PATIENCE = 15000 };  // ms, a little longer than the log waits for others
 
-// Between processes of one program: as it is in memory. A reply carries the number of its request, so that
-// one that comes too late is ignored.
+// Between processes of one program, so sent as it is in memory. A reply has its request's number: one that
+// comes too late is ignored.
 typedef struct {
     uint32_t   number;
-    bool       says;  // `said` is to be noted; else her day is asked for
+    bool       says;  // `said` is to be noted; else it asks for her day
     PageAnswer said;
 } Request;
 
@@ -25,7 +25,7 @@ typedef struct {
     uint32_t number;
     int      noting;  // Noting
     bool     known;
-    char     today[TODAY_BYTES];  // sent up to its end
+    char     today[TODAY_BYTES];  // only the used part is sent
 } Reply;
 
 struct Keeper {
@@ -50,7 +50,7 @@ static void answer(const Diary *diary, const Request *request, Reply *out)
     arena_free(&arena);
 }
 
-// The folder is made now, while nobody else has made it as another. The first reply, to no request, says that
+// The folder is made now, before anybody else can make a wrong one. The first reply, to no request, says that
 // it may be written, or why not.
 static bool greet(const Diary *diary, const char *profile, int socket, Reply *reply)
 {
@@ -72,7 +72,7 @@ static _Noreturn void keep(const Diary *diary, int socket, Reply *reply)
     _exit(0);
 }
 
-// --- The server's ----------------------------------------------------------------------
+// --- The server's side -----------------------------------------------------------------
 
 // False: it does not answer.
 static bool take_reply(Keeper *keeper)

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// Interfaces that another device on the wireless network hardly reaches.
+// Interfaces that other devices on the wireless network can hardly reach.
 static bool is_inner(const char *name)
 {
     static const char *const starts[] = { "docker", "br-", "veth", "virbr", "tun", "tap", "wg", "lxc" };
@@ -47,7 +47,7 @@ typedef union {
     struct sockaddr_in6 v6;
 } Address;
 
-// The size of what was read; 0: not an address.
+// The size of the address; 0: not an address.
 static socklen_t read_address(const char *text, int port, Address *out)
 {
     memset(out, 0, sizeof *out);

@@ -60,7 +60,7 @@ static bool read_day(const char *text, PageAnswer *out)
     return text && date_parse(text, &out->day) && strcmp(date_write(out->day, written), text) == 0;
 }
 
-// As a session can be called: no folders, and nothing that a terminal would obey.
+// As a session may be called: no folders, and nothing that a terminal would interpret.
 static bool read_walk(const char *text, PageAnswer *out)
 {
     size_t length = text ? strlen(text) : 0;

@@ -6,8 +6,8 @@
 
 enum { FORBIDDEN = 403, TOO_LARGE = 413, OTHER_TYPE = 415, MINUTE = 60 };
 
-// A page elsewhere cannot choose its Origin, nor leave it out. Whoever opened ours has typed the very Host
-// that is asked for now.
+// A page elsewhere cannot choose its Origin, nor leave it out. Whoever opened ours typed the same Host that
+// is asked for now.
 static bool is_own_page(const PostedHead *head)
 {
     const char *scheme = head->https ? "https://" : "http://";
@@ -29,7 +29,7 @@ static bool is_json(const char *type)
            strcasecmp(after, "; charset=utf-8") == 0;
 }
 
-// One that does not say its length is counted while it comes.
+// If no length is given, the bytes are counted as they come.
 static bool is_small(const char *length)
 {
     return !length || (strspn(length, "0123456789") == strlen(length) && strlen(length) <= 4 &&

@@ -1,5 +1,5 @@
-// What somebody must show who wants to say something, and not only read: that it comes from our own page, at
-// the address at which she opened it, and that it is small.
+// What somebody must show who wants to say something, not only read: that it comes from our own page, at the
+// address where she opened it, and that it is small.
 #ifndef PHONE_POSTED_H
 #define PHONE_POSTED_H
 
@@ -10,20 +10,20 @@ enum { POSTED_BYTES = 1024, POSTED_A_MINUTE = 30 };
 
 // Of a request; NULL: not sent.
 typedef struct {
-    const char *host;    // known to be ours (phone/hosts.h)
+    const char *host;    // already accepted as ours (phone/hosts.h)
     const char *origin;  // "http://192.168.1.20:8080"
     const char *site;    // Sec-Fetch-Site
     const char *type;    // Content-Type
     const char *length;  // Content-Length
-    bool        https;   // it is served so
+    bool        https;   // this server uses HTTPS
 } PostedHead;
 
-// 0: it may go on; otherwise the HTTP status that refuses it.
+// 0: it may go on; otherwise the HTTP status to refuse it with.
 unsigned posted_refusal(const PostedHead *head);
 
-// How many came lately, whoever sent them.
+// How many came lately, from anybody.
 typedef struct {
-    double begun;  // when the minute began; any steady clock, in seconds
+    double begun;  // when this minute began, in seconds on any steady clock
     int    count;
 } PostedRate;
 

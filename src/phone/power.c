@@ -10,16 +10,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { NOBODY = 65534 };  // the kernel's own word for it
+enum { NOBODY = 65534 };  // the kernel's own number for it
 
-// Whoever root is in a container, there may be nobody else to become.
+// In a container, root may have nobody else to become.
 static void become(uid_t user, gid_t group)
 {
     if (setgroups(0, NULL) != 0 || setresgid(group, group, group) != 0 || setresuid(user, user, user) != 0)
         return;
 }
 
-// Of root's powers only the one that passes by what may be read; none of them without being root.
+// Of root's powers, keeps only the one to read any file, or none. Without root there are none.
 static bool keep_reading(bool all)
 {
     const __u32                     powers = all ? 1u << CAP_DAC_READ_SEARCH : 0;

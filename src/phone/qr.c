@@ -28,7 +28,7 @@ static bool is_dark(const QRcode *code, int x, int y)
 
 static int shade(const QRcode *code, int x, int y) { return is_dark(code, x, y) ? BLACK : WHITE; }
 
-// The upper half of a cell is its foreground, the lower half its background.
+// The foreground is a cell's upper half, the background its lower half.
 static void draw_color(FILE *to, const QRcode *code)
 {
     for (int y = -MARGIN; y < code->width + MARGIN; y += 2) {
@@ -52,7 +52,7 @@ const char *qr_text(const char *text, bool color, Arena *arena)
     Library lib = { 0 };
     char    why[LIBRARY_WHY_SIZE];
     if (!LIBRARY_OPEN(LIBRARY, &lib, why))
-        return NULL;  // the address is shown all the same
+        return NULL;  // the address is shown anyway
     QRcode *code = lib.QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     char   *drawn = NULL;
     size_t  size;

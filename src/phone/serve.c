@@ -1,9 +1,9 @@
 // The files are listed once, when serving begins; a request can only name one of them. No path is ever built
-// from what a client sends, so there is nothing to escape from.
+// from what a client sends, so no path can lead out of the folder.
 //
-// The socket listens before anybody is answered: the address goes into the feed, and all is in place when
-// the server's own thread starts. From then on only that thread touches the list, and files are opened
-// through the folder's descriptor.
+// The socket listens before anybody is answered: the address goes into the feed, and everything is ready when
+// the server's own thread starts. From then on only that thread touches the list. Files are opened through
+// the folder's descriptor.
 #include "phone/serve.h"
 #include "base/library.h"
 #include "base/text.h"
@@ -37,16 +37,16 @@
 LIBRARY_STATIC(CALLS)
 #define LIBRARY "libmicrohttpd.so.12"
 
-// A phone opens some six connections; the rest is for her friends. Beyond the limits a connection is closed
-// at once, and an idle one after a while. The limits leave room for friends while a whole flat of machines
-// only holds the door.
+// A phone opens about six connections; the rest is for her friends. Beyond the limits a connection is closed
+// at once, and an idle one after a while. So friends still get in when a flat full of machines does nothing
+// but hold connections open.
 enum { CONNECTIONS = 640, CONNECTIONS_EACH = 24, IDLE_SECONDS = 20, REQUEST_BYTES = 16 * 1024 };
 enum { PORT_LOWEST = 20000, PORT_COUNT = 12000, PORT_TRIES = 20 };
 
 struct Serve {
     struct MHD_Daemon *daemon;
-    int                socket;             // -1: it is the daemon's
-    char              *certificate, *key;  // what the files hold; NULL: plain HTTP
+    int                socket;             // -1: the daemon has it
+    char              *certificate, *key;  // the contents of the files; NULL: plain HTTP
     ServedList         list;
     Hosts              hosts;
     const ServeHers   *hers;  // NULL: nothing of hers is served
@@ -58,7 +58,7 @@ struct Serve {
 
 // --- Answers ---------------------------------------------------------------------------
 
-// Nothing but what this server sends is ever run or shown, in whatever it sends.
+// Whatever an answer contains, a browser runs and shows only what this server sends.
 static const char policy[] =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -83,7 +83,7 @@ static struct MHD_Response *words(const char *text)
     return lib.MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
 }
 
-// header: one to add; NULL: none.
+// header: an extra one; NULL: none.
 static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status, const char *why,
                               const char *header, const char *value)
 {
@@ -102,7 +102,7 @@ static enum MHD_Result refuse_range(struct MHD_Connection *connection, uint64_t 
 
 // --- What is there ---------------------------------------------------------------------
 
-// Kept by a phone if it likes, but asked for each time whether it is still the same.
+// A phone may keep it, but must ask each time whether it is still the same.
 static struct MHD_Response *marked(struct MHD_Response *response, const FreshMarks *marks)
 {
     if (!response)
@@ -169,7 +169,7 @@ static bool open_file(int folder, const Served *served, File *out)
     return false;
 }
 
-// The response takes the descriptor; where there is no response it is closed here.
+// The response takes the descriptor; without a response it is closed here.
 static enum MHD_Result send_bytes(struct MHD_Connection *connection, const File *file, uint64_t first,
                                   uint64_t count, const char *range)
 {
@@ -238,7 +238,7 @@ static bool is_named(const Serve *serve, const char *url, const char *name)
     return serve->hers && strncmp(url, serve->prefix, prefix) == 0 && strcmp(url + prefix, name) == 0;
 }
 
-// Another at each request, and nobody's to keep.
+// Different at each request, and nobody may keep it.
 static enum MHD_Result send_json(struct MHD_Connection *connection, unsigned status, const char *json)
 {
     struct MHD_Response *response = lib.MHD_create_response_from_buffer(strlen(json), (void *)json,
@@ -264,7 +264,7 @@ static enum MHD_Result send_today(Serve *serve, struct MHD_Connection *connectio
 
 // --- What she says ---------------------------------------------------------------------
 
-// As much as has come of it; on the heap, for a connection may end at any time.
+// What has come of it so far; on the heap, since a connection may end at any time.
 typedef struct {
     char   text[POSTED_BYTES + 1];
     size_t length;
@@ -285,7 +285,7 @@ static enum MHD_Result note(Serve *serve, struct MHD_Connection *connection, con
     return send_later(connection);
 }
 
-// Before anything of its body is taken.
+// Before any of its body is accepted.
 static enum MHD_Result begin_post(Serve *serve, struct MHD_Connection *connection, void **state)
 {
     PostedHead head = { .host = asked_for(connection, "Host"),
@@ -303,7 +303,7 @@ static enum MHD_Result begin_post(Serve *serve, struct MHD_Connection *connectio
     return *state ? MHD_YES : MHD_NO;
 }
 
-// More than it may be: cut off.
+// Longer than allowed: cut off.
 static enum MHD_Result take_piece(Posted *posted, const char *piece, size_t *size)
 {
     if (*size > POSTED_BYTES - posted->length)
@@ -335,7 +335,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **s
 
 // --- Requests --------------------------------------------------------------------------
 
-// The address typed without its last slash leads to the one with it.
+// An address typed without its last slash leads to the one with it.
 static enum MHD_Result send_named(Serve *serve, struct MHD_Connection *connection, const char *url)
 {
     if (is_named(serve, url, TODAY))
@@ -349,7 +349,8 @@ static enum MHD_Result send_named(Serve *serve, struct MHD_Connection *connectio
     return refuse(connection, MHD_HTTP_NOT_FOUND, "There is nothing here.\n", NULL, NULL);
 }
 
-// libmicrohttpd calls once when the headers are there, then for each piece of a body, then once more.
+// libmicrohttpd calls this when the headers are there, again for each piece of a body, and once more at the
+// end.
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **state)
@@ -372,7 +373,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
     return send_named(serve, connection, url);
 }
 
-// "%20" is a blank; but a text with "%00" in it names nothing at all, not what comes before it.
+// "%20" is a blank; but a text with "%00" in it names nothing at all, not even what comes before it.
 static size_t on_unescape(void *self, struct MHD_Connection *connection, char *text)
 {
     (void)self, (void)connection;
@@ -398,7 +399,7 @@ static const char *new_secret(Arena *arena)
     return text;
 }
 
-// Below the ports that the system takes for connections of its own: next time it is hardly anybody else's.
+// Below the ports that the system uses for its own connections: next time it is hardly taken.
 static int listen_anywhere(const char *bind, int *port, SinkError *error)
 {
     uint16_t  random;
@@ -413,7 +414,7 @@ static int listen_anywhere(const char *bind, int *port, SinkError *error)
     return network_listen(bind, port, error);
 }
 
-// The port of last time may be another's by now: then any will do.
+// Somebody else may have last time's port by now: then any will do.
 static int listen_at(const ServeSettings *settings, const char *bind, int *port, SinkError *error)
 {
     SinkError unheard = { 0 };
@@ -440,7 +441,7 @@ static char *read_pem(const char *path, Arena *arena, SinkError *error)
     return arena_strdup(arena, text_string(&text));
 }
 
-// Read before root's powers go: nobody may read a key.
+// Read before root's powers go: nobody else may read a key.
 static bool read_keys(const ServeSettings *settings, Arena *arena, Serve *serve, SinkError *error)
 {
     if (!settings->certificate)

@@ -66,7 +66,7 @@ static bool is_plain_file(int folder, const char *name)
            S_ISREG(about.st_mode);
 }
 
-// Reads through a descriptor of its own: its place in the folder is another matter than the folder.
+// Reads through a new descriptor: listing moves a position, and the folder's own must stay.
 static DIR *open_list(int folder)
 {
     int  copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -105,7 +105,7 @@ static void fill_line(const char *line, const char *address, Text *out)
     text_add(out, line);
 }
 
-// NULL: there is no such file. A link is none.
+// NULL: there is no such file. A link does not count.
 static FILE *open_in(int folder, const char *name)
 {
     int   fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -146,7 +146,7 @@ static bool is_utf8(const char *name)
     return true;
 }
 
-// A name in another encoding cannot be in JSON as it is: "link" has its bytes.
+// A name in another encoding cannot go into JSON as it is: "link" has its bytes.
 static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
 {
     struct stat about = { 0 };
@@ -162,7 +162,7 @@ static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
     json_object_close(json);
 }
 
-// For a folder that `export` did not write: its sound files, with nothing known but their names.
+// For a folder that `export` did not write: its sound files, of which only the names are known.
 static void add_index(ServedList *out, Arena *arena)
 {
     Text text = { .arena = arena };
@@ -198,7 +198,7 @@ static bool add_page(const char *page, const char *file, const char *name, const
     return true;
 }
 
-// Script and style in files of their own, so that no other ever runs.
+// Script and style are files of their own, so that no others ever run.
 static bool add_pages(const char *page, ServedList *out, Arena *arena, SinkError *error)
 {
     return add_page(page, "page.html", "", "text/html; charset=utf-8", out, arena, error) &&

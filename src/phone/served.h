@@ -1,4 +1,5 @@
-// What a visitor may fetch from an exported folder: listed once, so that a request can only name one of them.
+// What a visitor may fetch from an exported folder: listed once, so that a request can only name one of
+// these.
 #ifndef PHONE_SERVED_H
 #define PHONE_SERVED_H
 
@@ -15,14 +16,14 @@ typedef struct {
 typedef struct {
     Served *items;
     size_t  count, room;
-    size_t  files;   // of the folder: all but the page and what is made here
+    size_t  files;   // in the folder: all but the page and what is made here
     size_t  sounds;  // of these
-    int     folder;  // a descriptor: whatever takes the folder's place later is not served
+    int     folder;  // a descriptor: if another folder takes its place later, that is not served
 } ServedList;
 
-// The page with what belongs to it (page.html, page.css, ... in the folder `page`, read now), the folder's
-// files (none hidden, no links, only of kinds that `export` writes), feed.xml, which is feed.template.xml
-// with the address filled in, and where the folder has no index.json one of its sound files.
+// The page and its files (page.html, page.css, ... in the folder `page`, read now); the folder's files (not
+// hidden, no links, only kinds that `export` writes); feed.xml, which is feed.template.xml with the address
+// filled in; and an index.json of its sound files, if the folder has none.
 bool served_list(const char *folder, const char *page, const char *address, Arena *arena, ServedList *out,
                  SinkError *error);
 void served_close(ServedList *list);

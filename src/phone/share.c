@@ -2,7 +2,7 @@
 //
 //     DIR          ───────────────▶ serve it, where it was served last
 //     SESSION...   ─▶ export them ─▶ serve these
-//     nothing      ───────────────▶ serve where export puts walks
+//     nothing      ───────────────▶ serve the folder where export puts walks
 #include "phone/share.h"
 #include "base/cell.h"
 #include "job/paths.h"
@@ -23,8 +23,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// Held back before any thread exists: each inherits it. SIGPIPE too, which a phone that walks away would
-// send.
+// Blocked before any thread exists: each thread inherits it. SIGPIPE too, which comes when a phone walks
+// away.
 static int open_signals(void)
 {
     sigset_t set;
@@ -36,7 +36,7 @@ static int open_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-// Each visitor is a descriptor, and one more while a file goes out.
+// Each visitor takes a descriptor, and one more while a file is sent.
 static void allow_visitors(void)
 {
     struct rlimit limit;
@@ -64,7 +64,7 @@ static void wait_for_end(int signals, Tty *tty)
     }
 }
 
-// code: NULL: without. False: nobody learns the address.
+// code: NULL: do not show it. False: nobody learns the address.
 static bool show_address(const Terminal *terminal, const Serve *serve, const char *code)
 {
     if (code)
@@ -80,7 +80,7 @@ static bool show_address(const Terminal *terminal, const Serve *serve, const cha
     return true;
 }
 
-// A feed that has moved is a feed that is lost.
+// If a feed moves, its followers lose it.
 static void keep_address(const Settings *settings, const char *folder, const char *before, const char *url,
                          Arena *arena)
 {
@@ -101,8 +101,8 @@ static Status nothing_to_hear(const Settings *settings, const char *folder)
                          to ? to : "");
 }
 
-// Nothing is written any more; whoever visits meets a process that could not, and that sees nothing but the
-// folder. The socket listens already: not even its own port has to be bound.
+// From here on nothing is written. Even an intruder would have a process that cannot write, and that sees
+// only the folder. The socket listens already, so not even its own port must be bound.
 static bool shut_in(Serve *serve, SinkError *error)
 {
     char       powerful[POWER_WHY_SIZE], open[CELL_WHY_SIZE];
@@ -112,7 +112,7 @@ static bool shut_in(Serve *serve, SinkError *error)
     return cell_enter(&cell, open) || sink_failed(error, "%s", open);
 }
 
-// Where the walks are hers. NULL: they are not, or the page cannot ask; then what is missing is said.
+// If the walks are hers. NULL: they are not, or the page cannot ask; then it says what is missing.
 static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *arena)
 {
     char    why[DIARY_WHY_SIZE];
@@ -165,7 +165,7 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
     return status;
 }
 
-// Her own are those of the folder that export fills, or those that she named: not of a folder for others.
+// Hers are the walks in the folder that export fills, or those that she named: not in a folder for others.
 static bool is_her_own(const Settings *settings, int folders)
 {
     return folders == 0 && !settings->sharing.person && !settings->sharing.no_log;
@@ -206,7 +206,7 @@ static bool is_session_file(const char *path)
     return length > 4 && strcmp(path + length - 4, ".cfg") == 0;
 }
 
-// Also one that is not there: "walks/", but not "20min" or "./mine.cfg".
+// Even if it does not exist: "walks/", but not "20min" or "./mine.cfg".
 static bool is_folder(const char *operand)
 {
     struct stat about;
@@ -215,10 +215,10 @@ static bool is_folder(const char *operand)
     return strchr(operand, '/') && !is_session_file(operand);
 }
 
-// One that is in the folder itself, and is not hidden.
+// It is in the folder itself, and is not hidden.
 static bool is_plain_name(const char *name) { return *name && *name != '.' && !strchr(name, '/'); }
 
-// What cannot be asked for together. NULL: all is well.
+// What cannot be asked for together. NULL: nothing.
 static const char *objection(const Settings *settings, int folders)
 {
     const Sharing *sharing = &settings->sharing;
@@ -237,7 +237,7 @@ static Status export_picked(const Settings *settings, const char *folder)
 {
     Settings exporting = *settings;
     exporting.exporting.folder = folder;
-    exporting.terminal.quiet = true;  // a bar, but no advice what to do with the folder
+    exporting.terminal.quiet = true;  // a bar, but no advice on what to do with the folder
     return cmd_export(&exporting);
 }
 

@@ -1,4 +1,4 @@
-// walkcoach share: that folder for the phones on the network.
+// walkcoach share: serves that folder to the phones on the local network.
 #ifndef PHONE_SHARE_H
 #define PHONE_SHARE_H
 
