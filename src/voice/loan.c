@@ -166,7 +166,7 @@ static void say_why(const Talk *talk, TalkEnd end, const LoanEnd *ended, char wh
     }
 }
 
-// Has the program ended, so that the next phrase gets another.
+// Reports the program as broken: it is ended, and the next phrase gets another.
 static void give_up(int line, Talk *talk, TalkEnd end, char why[WHY_SIZE])
 {
     LoanEnd ended = { 0 };
