@@ -63,7 +63,7 @@ sees "] is faster" "pace 102"
 key '['
 sees "[ is slower" "pace 100"
 key q
-sees "q ends it" "play --resume goes on from there"
+sees "q ends it" "play --resume continues from there"
 all_well play 1 1                       # the guard of the terminal; the speaker
 
 play FORK_BREAKS=1

@@ -20,7 +20,7 @@ says "a walk is noted" "Noted: 5min, easy." "$BIN" done 5min --easy
 same "in words" "2026-11-29|walk|5min|easy|" "$(standing)"
 same "nobody else may look into it" "700 600" "$(stat -c %a "$state" "$log" | paste -s -d ' ')"
 same "nothing is beside it" "log.sqlite" "$(ls -A "$state")"
-says "the same walk takes the place, and says so" "It takes the place of: 5min, easy." "$BIN" done 5min --hard --leaking
+says "the same walk replaces it, and says so" "It replaces: 5min, easy." "$BIN" done 5min --hard --leaking
 same "once" "2026-11-29|walk|5min|hard|leaking" "$(standing)"
 says "another day is another walk" "Noted for Saturday 28 November 2026: 5min, good." "$BIN" done 5min --good --on 28.11.2026
 status "not in the future" 2 "$BIN" done 5min --on 2026-11-30

@@ -41,7 +41,7 @@ printf '# mine\ntalk = "short"   # yes\n' >"$profile"
 said=$(taps "0.75x7 1.5 0.75x7" yes)                           # 80 a minute, one step missed
 found=$(sed -n -E 's/^([0-9]+) steps a minute, give or take [0-9]+\.$/\1/p' <<<"$said")
 check "eighty a minute, within what a busy machine does" test "${found:-0}" -ge 78 -a "${found:-0}" -le 82
-case "$said" in *"Left out, for they were far off: "*"own_pace = "*"status 0"*) pass "the step that was missed is left out" ;; *) fail "the step that was missed is left out" "$said" ;; esac
+case "$said" in *"Left out because they were far off: "*"own_pace = "*"status 0"*) pass "the step that was missed is left out" ;; *) fail "the step that was missed is left out" "$said" ;; esac
 same "it is kept" "$found" "$(sed -n -E "s/^own_pace  = ([0-9]+) .*/\1/p" "$profile")"
 same "and all else is as it was" "# mine talk = \"short\"   # yes" "$(grep -v own_pace "$profile" | paste -s -d " ")"
 cp "$profile" "$TMP/kept"

@@ -107,7 +107,7 @@ cp "$TMP/one.cfg" "$TMP/three.cfg"
 export_ "$TMP/three.cfg" --weeks 9 --mono --to "$folder"
 same "an export of another walk leaves the others, also in the lists" \
      "three-level3-week9.mp3 one-level3-week9.mp3 two-level3-week9.mp3 " "$(jq -r '.walks[].file' "$folder/index.json" | tr '\n' ' ')"
-same "in another week the old files go" "2 files made, 2 old ones taken away" \
+same "in another week the old files go" "2 files made, 2 old ones deleted" \
      "$(ends "$("$BIN" export "$one" "$two" --weeks 10 --mono --to "$folder" </dev/null 2>&1)" | sed 's/;.*//')"
 same "with all that went with them, and nothing else" \
      "$(printf '%s\n' $(goes_with one-level3-week10) $(goes_with three-level3-week9) two-level3-week8.mp3 $(goes_with two-level3-week10) $lists notes.txt | LC_ALL=C sort | tr '\n' ' ')" \

@@ -123,9 +123,9 @@ fails "SIGTERM while writing" "interrupted; run the same command to continue" "$
 while_writing "$TMP/writing" kill -KILL pid 2>/dev/null
 same "killed outright: no litter, and what was there stays" "$before $(names "$TMP/right")" "$(sums "$TMP/writing") $(names "$TMP/writing")"
 
-fails "the folder goes away" "$TMP/writing has gone while it was filled" "$TMP/writing" while_writing "$TMP/writing" mv "$TMP/writing" "$TMP/elsewhere"
+fails "the folder goes away" "$TMP/writing disappeared while it was being filled" "$TMP/writing" while_writing "$TMP/writing" mv "$TMP/writing" "$TMP/elsewhere"
 if mount -t tmpfs -o size=300m none "$disk" 2>/dev/null; then
-    fails "a card is taken out" "$disk has gone while it was filled" "$disk" while_writing "$disk" umount -l "$disk"
+    fails "a card is taken out" "$disk disappeared while it was being filled" "$disk" while_writing "$disk" umount -l "$disk"
     same "a card is taken out: nothing is written where it was" "" "$(names "$disk")"
 else
     skip "a card is taken out" "no small disk may be mounted here"

@@ -39,7 +39,7 @@ check "left goes back to its start" wait_for 30 shows "begins in"
 check "after its silence, too" wait_for 30 lacks "begins in"
 hears "it sounds again"
 key q
-sees "q stops it" "play --resume goes on from there"
+sees "q stops it" "play --resume continues from there"
 listen_stop
 check "the recording has the pause, the breath from its start, the next part from its start, and that part again" \
     python3 tests/heard_keys.py "$TMP/walk.wav" "$TMP/kept.wav" "$TMP/shown.json" connect close close
@@ -56,7 +56,7 @@ EOF
 place=$XDG_STATE_HOME/walkcoach/place
 left() { awk 'NR == 1 { print $1 / 1e6 }' "$place"; }
 again() { $tmux respawn-pane -k -t walk "'$BIN' $1; sleep 600"; sees "$2" " left"; }
-leave() { key q; sees "$1" "play --resume goes on from there"; }
+leave() { key q; sees "$1" "play --resume continues from there"; }
 chosen="--voice soft --seed 9 --bed none --level 2 --birth vaginal --weeks 20 --loudness -18"
 again "play tests/keys.cfg --delay 0 --from connect $chosen" "a walk with choices plays"
 for key in ] v 9 9 9 0; do key $key; done

@@ -69,7 +69,7 @@ check "the terminal is as it was while it is stopped" wait_for 10 echoes
 run "fg"
 sees "fg brings it back, paused" "paused"
 key q
-sees "q says how to go on" "play --resume goes on from there"
+sees "q says how to go on" "play --resume continues from there"
 check "the terminal is as it was after q" wait_for 10 echoes
 
 run "clear; '$BIN' play --resume --delay 0 --level 3"
@@ -80,8 +80,8 @@ check "after kill -9 the terminal is as it was" wait_for 10 echoes
 run "clear; '$BIN' play 20min --level 3 --delay 0 --from 5:00"
 check "the walk plays" wait_for 15 raw
 key C-c
-sees "Ctrl-C is the same as q" "play --resume goes on from there"
+sees "Ctrl-C is the same as q" "play --resume continues from there"
 run "clear; TERM=dumb '$BIN' play 20min --level 3 --delay 0 --from 5:00"
 sees "a dumb terminal gets a line a part" "for "
 key q
-sees "a dumb terminal can stop too" "play --resume goes on from there"
+sees "a dumb terminal can stop too" "play --resume continues from there"

@@ -34,8 +34,8 @@ status "nothing to go on with is a mistake in use" 2 "$BIN" play --resume
 status "an empty name is refused" 1 "$BIN" play ""
 mkdir -p "$XDG_STATE_HOME/walkcoach"
 echo "60000000 gone.cfg" >"$XDG_STATE_HOME/walkcoach/place"
-says "a walk to go on with that is gone is named" "gone.cfg" "$BIN" play --resume
-says "another walk is not gone on with" "the walk to go on with is gone.cfg, not 20min" "$BIN" play 20min --resume
+says "a walk to resume that is gone is named" "gone.cfg" "$BIN" play --resume
+says "another walk is not gone on with" "the walk to resume is gone.cfg, not 20min" "$BIN" play 20min --resume
 rm "$XDG_STATE_HOME/walkcoach/place"
 
 if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; exit; fi

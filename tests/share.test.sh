@@ -15,7 +15,7 @@ same "the feed holds the address" "$address ${address}01-walk.mp3" \
      "$(xmllint --xpath 'string(//b)' - <<<"$feed") $(xmllint --xpath 'string(//@href)' - <<<"$feed")"
 share_stop
 same "Ctrl-C ends it, well" 0 $?
-same "it says how many files went out" "5 of 5 files went out." "$(tail -n 1 "$TMP/share.err")"
+same "it says how many files were fetched" "5 of 5 files were fetched." "$(tail -n 1 "$TMP/share.err")"
 
 rm "$folder/index.json" "$folder/growing.mp3"
 printf latin >"$folder/$(printf 'caf\xe9 1.mp3')"

@@ -87,7 +87,7 @@ if [ "$(id -u)" = 0 ] && [ "$(cut -c 1-30 /proc/self/uid_map | awk '{ print $1 +
     share_stop
     chown -R root "$XDG_STATE_HOME"
     begin "share starts where she may not write"
-    says "that the page cannot note is said" "The page does not know today, and does not ask how it was: $XDG_STATE_HOME/walkcoach: Permission denied" cat "$TMP/share.err"
+    says "that the page cannot note is said" "The page cannot show your day, nor ask how a walk was: $XDG_STATE_HOME/walkcoach: Permission denied" cat "$TMP/share.err"
     same "then nothing is hers" "404 405" "$(code "${address}today.json") $(code -d '{}' "${address}checkin")"
     share_stop
 else

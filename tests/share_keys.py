@@ -31,7 +31,7 @@ def run(environment):
         os.execve(program, [program, "share", folder, "--bind", "127.0.0.1"], environment)
     seen = read_until(terminal, b"q ends.")
     os.write(terminal, b"q")
-    seen = read_until(terminal, b"went out.", seen)
+    seen = read_until(terminal, b"were fetched.", seen)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode()
 
 
@@ -39,7 +39,7 @@ plain = dict(os.environ, TERM="xterm-256color")
 colored = {key: value for key, value in plain.items() if key != "NO_COLOR"}
 
 status, shown = run(colored)
-ok("q ends it", status == 0 and "0 of 3 files went out." in shown, status, shown[-300:])
+ok("q ends it", status == 0 and "0 of 3 files were fetched." in shown, status, shown[-300:])
 rows = [line for line in shown.splitlines() if "\033[38;5;" in line]
 widths = {row.count("\u2580") for row in rows}           # two rows of squares a line
 ok("the QR code is shown in the terminal, square", len(rows) > 12 and widths <= {2 * len(rows) - 1}, len(rows), widths)

@@ -74,7 +74,7 @@ begin "share starts over a file that anybody may read" "$folder"
 same "and closes it" 600 "$(stat -c %a "$kept")"
 share_stop
 XDG_STATE_HOME=/dev/null/none begin "share starts where nothing can be kept" "$folder"
-says "and says that the address will not last" "Next time the address will be another" cat "$TMP/share.err"
+says "and says that the address will not last" "Next time the address will be different" cat "$TMP/share.err"
 share_stop
 
 # --- For one of many ---

@@ -70,7 +70,7 @@ const TEXTS = {
   noted: "Noted.", waitingToNote: "Will be noted when you are home.", notNoted: "The computer could not note it. Note it there: walkcoach done",
   step: "Your own step", stepHow: "Walk as when nobody hurries you, and tap once with each step, sixteen times.",
   stepTap: "Tap with each step", stepCount: "{count} of {of}", stepAgain: "Once more",
-  stepPace: "{pace} steps a minute, give or take {spread}.", stepOut: "Left out, for they were far off: {out}.",
+  stepPace: "{pace} steps a minute, give or take {spread}.", stepOut: "Left out because they were far off: {out}.",
   stepUneven: "These were too uneven to say. Once more, without looking at the phone?",
   stepKeep: "To walk at it, type on the computer:", stepType: "walkcoach init --own-pace {pace}",
   medical: "Stop when something hurts, leaks, drags or makes you dizzy. This is a companion, not medical advice.",

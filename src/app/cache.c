@@ -7,7 +7,7 @@
 
 static void say_kept(const Paths *paths, CacheKept kept, Arena *arena)
 {
-    printf("%s: %zu phrase%s, %.1f MB; the oldest go when it is more than %d MB\n",
+    printf("%s: %zu phrase%s, %.1f MB; above %d MB the oldest are deleted\n",
            paths_pretty(paths_clips(paths, arena), arena), kept.files, kept.files == 1 ? "" : "s",
            (double)kept.bytes / MEGABYTE, CACHE_MOST / MEGABYTE);
 }
@@ -17,9 +17,9 @@ static Status clear(const Terminal *terminal, const char *folder, CacheKept kept
     cache_trim(folder, 0);
     CacheKept left = cache_kept(folder);
     if (left.files > 0)
-        return terminal_fail(terminal, STATUS_WORLD, "%s: %zu files could not be taken away", folder,
+        return terminal_fail(terminal, STATUS_WORLD, "%s: %zu files could not be deleted", folder,
                              left.files);
-    terminal_say(terminal, "taken away: %zu, %.1f MB; they are spoken anew when they are needed", kept.files,
+    terminal_say(terminal, "deleted: %zu, %.1f MB; they are spoken anew when they are needed", kept.files,
                  (double)kept.bytes / MEGABYTE);
     return STATUS_DONE;
 }

@@ -14,13 +14,12 @@ enum { ANY_NUMBER = INT_MAX };
 
 static const Command rows[COMMAND_COUNT] = {
     ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what is for today: one walk, the daily five, and why",
-        "By your plan, your week and what you noted. Asks what is open, where somebody can answer.",
+        "From your plan, your week and what you noted. Asks open questions if somebody can answer.",
         cmd_today),
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, with sound from this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
-        "talk, m mutes a layer, ? lists them, q stops. --resume goes on where the last walk was stopped, "
-        "with "
-        "all that was chosen, also by keys; what is typed with it overrides.",
+        "talk, m mutes a layer, ? lists them, q stops. --resume continues where the last walk was stopped, "
+        "with everything that was chosen then, also by keys; options given with it override that.",
         cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
         "SESSION is a name (20min), a length (25min, 40min: the nearest walk is fitted to it), or a path. "
@@ -31,16 +30,15 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "check a session for mistakes",
         "Lists every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(PLAN, "plan", "[FILE]", OPERAND_FILE, 0, 1, "the weeks of your programme, and the days to come",
-        "By when and how your baby was born, or a plan of your clinic's. --ics writes a calendar with a "
-        "reminder for each walk; imported again it moves what has moved.",
+        "From when and how your baby was born, or from a plan of your clinic. --ics writes a calendar with a "
+        "reminder for each walk; import it again to move what has moved.",
         cmd_plan),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
     ROW(LANGUAGE, "language", "[KEY]", OPERAND_KEY, 0, 1,
         "what may be written in the files: keys, ranges, defaults",
         "Every key of walks, levels, cue sets and your profile, or all about one: where it may be, what it "
-        "takes, "
-        "what holds without it, an example.",
+        "takes, its default, an example.",
         cmd_language),
     ROW(SCHEMA, "schema", "", OPERAND_NONE, 0, 0, "the language of the files as a JSON schema, for editors",
         "A session; in $defs also a level, a cue set and a profile. What is inside a text, such as a breath, "
@@ -57,8 +55,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PACE, "pace", "", OPERAND_NONE, 0, 0, "tap your own step, and keep it as your own pace",
         "Sixteen taps of Enter, one with each step. Taps far from the others are left out.", cmd_pace),
     ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
-        "WALK is today's when not given; the same one on the same day takes the place of what was noted "
-        "before.\n"
+        "WALK is today's when not given; the same one on the same day replaces what was noted before.\n"
         "SIGN: chest-pain, breathing, seizure, fainting, bleeding-nonstop, leg-and-breath, numb-or-weak, "
         "harm; bleeding-pad, leg, wound, fever, headache, dizzy, stool, urine, discharge-or-belly. harm is "
         "answered with help and is never noted.\n"
@@ -81,12 +78,9 @@ static const Command rows[COMMAND_COUNT] = {
         "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
     ROW(SCRIPT, "script", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "what to say, for walks in a voice of your own",
-        "Each phrase of the sessions named, or with --all of all that fit, once: its name, the time it may "
-        "take, "
-        "how "
-        "to say it. Files with these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME in your "
-        "own "
-        "folder are heard instead; walkcoach record takes them from the microphone.",
+        "Each phrase of the sessions named (with --all: of all that fit), once: its name, how long it may "
+        "be, how to say it. Files with these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME "
+        "of your own folder are heard instead; walkcoach record records them from the microphone.",
         cmd_script),
     ROW(RECORD, "record", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "record a voice of your own, phrase by phrase",
@@ -98,8 +92,8 @@ static const Command rows[COMMAND_COUNT] = {
         "speaks with it, and another voice says what is missing.",
         cmd_record),
     ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
-        "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear deletes them; they come back when they are "
-        "needed.",
+        "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear deletes them; they are made again when they "
+        "are needed.",
         cmd_cache),
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
         "draw a walk: parts, pace, breath and words along time",
@@ -123,8 +117,7 @@ static const Command rows[COMMAND_COUNT] = {
         "Nothing but these files, under a secret address. Where they are your own (no DIR, no --for) "
         "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log turns "
         "both off.\n"
-        "The address of a folder "
-        "stays the same from one time to the next, so that a podcast app finds its feed again; "
+        "The address of a folder stays the same each time, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),
     ROW(BATCH, "batch", "WALKERS", OPERAND_FILE, 1, 1, "files for many walkers, each distinct file only once",
@@ -133,7 +126,8 @@ static const Command rows[COMMAND_COUNT] = {
         "id, the keys of walkcoach.cfg, and either walk = a session, or plan with row, answers, red and "
         "screened. "
         "Fills DIR/store with files named by what they are made of, and DIR/walkers/ID with links to them.\n"
-        "Goes on where it was interrupted. Several of them may fill one DIR at once, each with its --shard. "
+        "Continues where it was interrupted. Several of them may fill one DIR at once, each with its "
+        "--shard. "
         "Wrong lines are reported, the others are made.",
         cmd_batch),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),

@@ -64,7 +64,7 @@ static void print_noted(const Doing *doing, const Entry *entry, const Entry *bef
     print_text(doing,
                arena_printf(arena, "Noted%s: %s.", of_day(doing, entry->day), log_entry_words(entry, arena)));
     if (noted == NOTED_REPLACED && before)
-        print_text(doing, arena_printf(arena, "It takes the place of: %s.", log_entry_words(before, arena)));
+        print_text(doing, arena_printf(arena, "It replaces: %s.", log_entry_words(before, arena)));
     if (noted == NOTED_REPLACED && before && sign_set_red(before->signs & ~entry->signs))
         print_text(doing, "What you had to stop for stays noted.");
 }
@@ -214,11 +214,12 @@ static void print_release(const Doing *doing)
 {
     bool waited = doing->found == HERS_FOUND &&
                   (doing->hers.advice.state == STATE_RED || doing->hers.advice.state == STATE_STOPPED);
-    print_text(doing,
-               waited ? "You go on one row of the plan further back, and the walks get longer as before. In "
-                        "a week you are asked once more whether you are still well. The same sign again: "
-                        "stop, and call."
-                      : "Nothing was waiting for it.");
+    print_text(
+        doing,
+        waited
+            ? "You continue one row further back in the plan, and the walks get longer as before. In a week "
+              "you will be asked whether you are still well. If the same sign comes again: stop, and call."
+            : "Nothing was waiting for it.");
 }
 
 // As of today, whichever day was noted. After thoughts of harm nothing is offered, only help.

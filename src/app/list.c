@@ -139,7 +139,7 @@ static void print_sessions(const Settings *settings, const char *const *names, s
             break;
         }
     terminal_say(&settings->terminal,
-                 "Any length can be asked for: walkcoach render 25min. --level walks one at another level.");
+                 "You can ask for any length: walkcoach render 25min. --level picks another level.");
 }
 
 // --- Voices and sounds: their names and titles -----------------------------------------

@@ -51,7 +51,8 @@ static Status undo(const Reading *reading)
 static bool is_meant(void)
 {
     char line[40];
-    fputs("Everything that you noted goes, and nobody can bring it back. Type yes to go on: ", stderr);
+    fputs("Everything that you noted will be deleted, and nobody can bring it back. Type yes to continue: ",
+          stderr);
     return fgets(line, sizeof line, stdin) && strcmp(line, "yes\n") == 0;
 }
 
@@ -61,7 +62,7 @@ static Status forget(const Reading *reading)
     bool yes = reading->settings->looking.yes;
     if (!yes && !isatty(STDIN_FILENO))
         return terminal_fail(terminal_of(reading), STATUS_USAGE,
-                             "--forget deletes everything: without a terminal to ask on it needs --yes");
+                             "--forget deletes everything: without a terminal to ask on, it needs --yes");
     if (!yes && !is_meant()) {
         puts("Everything stays.");
         return STATUS_DONE;

@@ -137,7 +137,7 @@ Status cmd_pace(const Settings *settings)
                              PACE_MIN, PACE_MAX);
     printf("%g steps a minute, give or take %g.\n", step.pace, step.spread);
     if (step.left_out)
-        printf("Left out, for they were far off: %d.\n", step.left_out);
+        printf("Left out because they were far off: %d.\n", step.left_out);
     fflush(stdout);
     return wants_to_keep() ? keep(settings, step.pace) : STATUS_DONE;
 }

@@ -76,8 +76,8 @@ static Status read_asked(Job *job)
     const Batching *asked = &settings->batching;
     const char     *why;
     if (!settings->on)
-        return wrong(job, "batch needs --on DATE, the day to which weeks are counted: then any machine makes "
-                          "the same, whenever it does");
+        return wrong(job, "batch needs --on DATE, the day up to which weeks are counted: then every machine "
+                          "makes the same files, at any time");
     if (!settings->exporting.folder && !asked->dry_run)
         return wrong(job, "batch needs --to DIR, the folder to fill");
     if (!read_shard(job))

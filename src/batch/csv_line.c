@@ -53,9 +53,8 @@ bool csv_line(const char *text, size_t length, Arena *arena, CsvLine *out, const
     if (!LIBRARY_OPEN(LIBRARY, &lib, missing))
         return refuse(why, arena_printf(arena, "CSV needs libcsv (package libcsv3): %s", missing));
     if (!parse(&lib, text, length, cells))
-        return refuse(why,
-                      "a quote is not where it may be: a cell is in quotes whole, on one line, and a quote "
-                      "in it is written twice");
+        return refuse(why, "a quote is in the wrong place: quotes go around a whole cell, on one line, and a "
+                           "quote inside is written twice");
     if (cells->count > CSV_CELLS_MAX)
         return refuse(why, arena_printf(arena, "more than %d columns", CSV_CELLS_MAX));
     *out = (CsvLine){ cells->cells, cells->count };

@@ -93,7 +93,7 @@ Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, 
     case HERS_UNKNOWN: break;
     }
     return terminal_fail(terminal, STATUS_USAGE,
-                         "the plan goes by when and how your baby was born: walkcoach init asks once");
+                         "the plan depends on when and how your baby was born: walkcoach init asks once");
 }
 
 // --- JSON ------------------------------------------------------------------------------

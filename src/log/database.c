@@ -46,7 +46,7 @@ static const char *in_words(const Database *database)
 {
     switch (database->code & 0xff) {
     case SQLITE_FULL: return strerror(ENOSPC);
-    case SQLITE_BUSY: return "another program is writing into it, and does not end";
+    case SQLITE_BUSY: return "another program keeps writing to it";
     case SQLITE_READONLY:
     case SQLITE_PERM: return "it may not be written";
     case SQLITE_NOTADB:

@@ -239,7 +239,7 @@ static void report_done(const Export *export, const ExportLists *lists, Arena *a
     if (kept)
         text_printf(&text, ", %d %s", kept, plural(kept, "as it was", "as they were"));
     if (lists->removed)
-        text_printf(&text, ", %d old %s taken away", lists->removed, plural(lists->removed, "one", "ones"));
+        text_printf(&text, ", %d old %s deleted", lists->removed, plural(lists->removed, "one", "ones"));
     terminal_say(terminal, "%s; %d in all, %.1f MB. Copy the folder to the phone, or: walkcoach share%s%s",
                  text_string(&text), lists->walks, (double)lists->bytes / 1e6, folder ? " " : "",
                  folder ? folder : "");
@@ -250,7 +250,8 @@ static Status report_failed(const Export *export)
     const ExportShared *shared = export->shared;
     const Terminal     *terminal = &export->settings->terminal;
     if (export->gone)
-        return terminal_fail(terminal, STATUS_WORLD, "%s has gone while it was filled", export->plan->folder);
+        return terminal_fail(terminal, STATUS_WORLD, "%s disappeared while it was being filled",
+                             export->plan->folder);
     if (shared->failed == STATUS_MISTAKES) {
         fputs(shared->why, stderr);
         return STATUS_MISTAKES;

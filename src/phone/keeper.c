@@ -142,7 +142,7 @@ Keeper *keeper_begin(const Diary *diary, const char *profile, Arena *arena, char
     if (take_reply(keeper) && keeper->reply.known)
         return keeper;
     snprintf(why, DIARY_WHY_SIZE, "%.*s", DIARY_WHY_SIZE - 1,
-             *keeper->reply.today ? keeper->reply.today : "it does not begin");
+             *keeper->reply.today ? keeper->reply.today : "it does not start");
     keeper_end(keeper);
     return NULL;
 }

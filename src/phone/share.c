@@ -86,8 +86,8 @@ static void keep_address(const Settings *settings, const char *folder, const cha
 {
     char why[WHOLE_WHY_SIZE];
     if (!address_keep(folder, url, arena, why))
-        terminal_say(&settings->terminal, "Next time the address will be another, for it cannot be kept: %s",
-                     why);
+        terminal_say(&settings->terminal,
+                     "Next time the address will be different, because it cannot be saved: %s", why);
     else if (before && strcmp(before, url) != 0)
         terminal_say(&settings->terminal,
                      "The address has changed: a podcast app has to subscribe once more.");
@@ -122,8 +122,7 @@ static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *
     if (page_answer_open(why))
         keeper = keeper_begin(diary, diary->paths->profile, arena, why);
     if (!keeper)
-        terminal_say(&settings->terminal, "The page does not know today, and does not ask how it was: %s",
-                     why);
+        terminal_say(&settings->terminal, "The page cannot show your day, nor ask how a walk was: %s", why);
     return keeper;
 }
 
@@ -155,7 +154,7 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "standard output: %s", strerror(errno));
     if (serve && status == STATUS_DONE) {
         wait_for_end(signals, tty);
-        terminal_say(&settings->terminal, "%zu of %zu files went out.", serve_files_taken(serve),
+        terminal_say(&settings->terminal, "%zu of %zu files were fetched.", serve_files_taken(serve),
                      serve_file_count(serve));
     }
     serve_close(serve);

@@ -257,7 +257,8 @@ static void keep_place(Play *play, PlayerState state, const Place *place)
     if (!place_save(place, &play->arena, why))
         terminal_say(&play->settings->terminal, "Where you stopped cannot be kept for --resume: %s", why);
     else
-        terminal_say(&play->settings->terminal, "Stopped at %s. walkcoach play --resume goes on from there.",
+        terminal_say(&play->settings->terminal,
+                     "Stopped at %s. walkcoach play --resume continues from there.",
                      units_format_clock(at / MICROS_PER_SECOND * MICROS_PER_SECOND, clock));
 }
 
@@ -265,11 +266,11 @@ static void report_trouble(const Settings *settings, uint64_t underruns, Frames 
 {
     if (underruns)
         terminal_say(&settings->terminal,
-                     "The sound stuttered %llu times: the computer was too busy. Fewer programs at once "
-                     "help, or a file made before: walkcoach render.",
+                     "The sound stuttered %llu times: the computer was too busy. Close other programs, or "
+                     "make a file first: walkcoach render.",
                      (unsigned long long)underruns);
     if (unrecorded)
-        terminal_say(&settings->terminal, "The recording misses %lld frames.", (long long)unrecorded);
+        terminal_say(&settings->terminal, "The recording lacks %lld frames.", (long long)unrecorded);
 }
 
 static bool may_ask(const Play *play, PlayerState state)
@@ -414,11 +415,11 @@ static const char *mistake(const Settings *settings, const char *name, const Pla
         return arena_strdup(arena, error.text);
     }
     if (settings->playing.resume && !place->session)
-        return "there is no walk to go on with";
+        return "there is no walk to resume";
     if (!settings->playing.resume && !name)
         return "play needs a SESSION, such as 20min, or --resume";
     if (settings->playing.resume && name && strcmp(place->session, files_lasting(name, arena)) != 0)
-        return arena_printf(arena, "the walk to go on with is %s, not %s", place->session, name);
+        return arena_printf(arena, "the walk to resume is %s, not %s", place->session, name);
     return "";
 }
 

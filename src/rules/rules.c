@@ -130,7 +130,7 @@ const Rule rule_table[RULE_COUNT] = {
         "wound that is pressure where it does not belong, so her weeks, a tear, a prolapse or the core "
         "setting hold it back. Titles that are spoken count too.",
         "Say where the breath goes, or how tall she is: `lift = [\"Long breath out\"]`. A core cue has "
-        "`core = true`, and is left out of itself where it has to wait." },
+        "`core = true`, and is left out by itself where it has to wait." },
     [RULE_ENCODING] = { "encoding", "error", false,
         "The file holds bytes that are not UTF-8 text, so no voice can read it. Often it was saved in "
         "another encoding, or it is not a text file at all.",
@@ -213,7 +213,7 @@ const Rule rule_table[RULE_COUNT] = {
         "A level file of your own lets in what the table of levels keeps back: an earlier week, a longer "
         "walk, a core cue at level 1. The table is the program's, with its sources; a file may be "
         "stricter, never looser. With `--anyway` it becomes a warning.",
-        "Take the line out, and the level is as ours; or write something stricter: `weeks: { vaginal = "
+        "Take the line out to keep our level; or write something stricter: `weeks: { vaginal = "
         "\"8+\"  c_section = \"10+\" }`." },
     [RULE_LONG_INHALE] = { "long-inhale", "error", true,
         "The breath in is longer than the breath out. A long breath out calms, and effort goes with it, "
@@ -259,9 +259,9 @@ const Rule rule_table[RULE_COUNT] = {
         "two ways.",
         "Say them in a part, `say: { horizon = \"1:00\" }`, or take them out." },
     [RULE_NEVER_SAY] = { "never-say", "warning", false,
-        "These words ask for what is said to nobody: a held breath, bearing down, hard effort, running "
-        "and jumping, sit-ups, medicine, or what is not safe on a road. They are found in whatever is "
-        "spoken, unless a \"never\" comes directly before them.",
+        "These words ask for what no walker is asked to do: a held breath, bearing down, hard effort, "
+        "running and jumping, sit-ups, medicine, or what is not safe on a road. They are found in whatever "
+        "is spoken, unless a \"never\" comes directly before them.",
         "Say how light it is: \"Lift, as if zipping up, a third of your strength at most\"." },
     [RULE_NEW_PART] = { "new-part", "error", false,
         "The file names a part that the walk it extends does not have. It may be a slip of the pen; a "
@@ -353,8 +353,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
         "or `\"free\"`." },
     [RULE_OWN_STOP_SIGNS] = { "own-stop-signs", "warning", false,
-        "A sentence of stop signs has words in it that this program does not know to belong there, or is in "
-        "a language that did not come with it. It may be right, but nobody has checked it.",
+        "A sentence of stop signs has words in it that, for all this program knows, do not belong there, or "
+        "is in a language that did not come with it. It may be right, but nobody has checked it.",
         "Say nothing in these sentences but the signs and what to do, `Get help for chest pain`; or keep the "
         "words that came with the program." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
@@ -467,9 +467,9 @@ const Rule rule_table[RULE_COUNT] = {
         "The pitch moves by more than a fifth. A wide rise invites breathing high up in the chest.",
         "Keep the higher number within one and a half times the lower: `pitch = \"400 > 600\"`." },
     [RULE_STOP_SIGNS_UNHEARD] = { "stop-signs-unheard", "either", false,
-        "The stop signs are not said, or would not be heard. They belong into the first minute of "
-        "the first part, at her own pace and breath, into every wording that may be chosen, clear "
-        "and over the bed.",
+        "The stop signs are not said, or would not be heard. They belong in the first minute of the first "
+        "part, at her own pace and breath, in every wording that may be chosen, clear and louder than the "
+        "bed.",
         "Let the opening say them: `open: { say: { stop_signs = \"start\" } }`, with the words of "
         "the cue set, and leave its voice, pace and length as they are." },
     [RULE_SYNTAX] = { "syntax", "error", false,
@@ -596,7 +596,7 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_VOICE_RATE] = { "voice-rate", "warning", false,
         "In all that was spoken, the voice's program was more than 10 % faster or slower than the rate of "
         "its voice file, in words a minute as espeak-ng counts them. Tips and what must be said are to be "
-        "slower than breath words, and a breath has room for so many words.",
+        "slower than breath words, and a breath has room for only a few words.",
         "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. One that has no rate is "
         "fitted, where Rubber Band (package librubberband2) is installed: say its own, `own_rate = 172`, or "
         "leave it to be measured." },

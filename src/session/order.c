@@ -58,7 +58,7 @@ static void check_circles(const ConfNode *phases, size_t count, const Desk *desk
         if (at != part || way == part->name)
             continue;
         diag_error(desk->diags, part->key_pos, RULE(AFTER_CIRCLE),
-                   "%s: each goes by the place of the next, and the last by the first", way);
+                   "%s: each waits for the place of the next, and the last for the first", way);
         return;
     }
 }

@@ -85,11 +85,10 @@ static void check_whole(const ConfNode *group, const Walker *walker, const Desk 
 {
     bool birth = walker->birth != BIRTH_UNKNOWN, weeks = walker->weeks >= 0 || walker->baby_born;
     if (!birth || !weeks)
-        diag_error(
-            desk->diags, group->key_pos, RULE(WALKER_PART),
-            "walker does not say %s%s%s: it replaces the profile, so it has to give her week and birth",
-            birth ? "" : "how she gave birth", birth || weeks ? "" : " and ",
-            weeks ? "" : "when (weeks, or baby_born)");
+        diag_error(desk->diags, group->key_pos, RULE(WALKER_PART),
+                   "walker does not say %s%s%s: it replaces the profile, with her week and birth",
+                   birth ? "" : "how she gave birth", birth || weeks ? "" : " and ",
+                   weeks ? "" : "when (weeks, or baby_born)");
 }
 
 Who who_read(const SessionRequest *request, const SessionFile *file, const Desk *desk)

@@ -155,7 +155,7 @@ void sim_share(const World *world, const Scenario *scenario, Trace *trace)
     const char *before = world_list(world, "work/walks");
     Visit       visit_ = { world, &first, scenario->fault.armed, 0, trace };
     Outcome     failing = share_once(world, scenario, &fault, &visit_, &first, trace);
-    bool        warned = strstr(failing.err, "Next time the address will be another");
+    bool        warned = strstr(failing.err, "Next time the address will be different");
     TRACE_HOLDS(trace, rows_of(world, scenario, trace) >= visit_.noted, "what was noted is not in the log");
     World later = *world;
     later.luck++;
