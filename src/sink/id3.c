@@ -35,7 +35,7 @@ static void put_utf16(Bytes *to, const char *text)
 {
     put_unit(to, 0xFEFF);
     for (size_t used; *text; text += used ? used : 1) {
-        uint32_t character = (unsigned char)*text;  // a stray byte stands for itself
+        uint32_t character = (unsigned char)*text;  // a stray byte is taken as itself
         used = utf8_decode(text, strnlen(text, UTF8_MOST), &character);
         if (character >= 0x10000) {
             put_unit(to, 0xD800 + ((character - 0x10000) >> 10));

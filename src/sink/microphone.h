@@ -1,4 +1,4 @@
-// One take from a microphone: frames are kept in memory as they come, up to a length; it also tells how loud
+// One take from a microphone: frames are kept in memory as they come, up to a length. It also shows how loud
 // they are now.
 #ifndef SINK_MICROPHONE_H
 #define SINK_MICROPHONE_H

@@ -1,5 +1,5 @@
 // The form of an MP3 file of constant bitrate without a reservoir: how many frames it has, where each begins,
-// and the "Info" frame before them, which tells players the exact length. Pure: depends only on the settings.
+// and the "Info" frame before them, which gives players the exact length. Pure: depends only on the settings.
 //
 //     | Info frame | frame 0 | frame 1 | ...       a frame is 1152 samples, or 576 below 32 kHz
 //

@@ -37,7 +37,7 @@ static bool plausible(const Head *head)
            isfinite(head->scale) && head->scale > 0 && head->scale <= SCALE_MAX;
 }
 
-// Each word begins within the sound, and lies within a text of `most` bytes.
+// Each word begins within the sound, and is part of a text of `most` bytes.
 static bool words_fit(const char *at, const Head *head, size_t most)
 {
     ClipWord word;

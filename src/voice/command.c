@@ -8,7 +8,7 @@
 //     {rate}  words a minute
 //     {times} a file to write, or not: when words and phonemes begin (times.h)
 //
-// A program may hang, flood, die or lie. So it gets limited time and bytes, its exit status is checked, and
+// A program may hang, flood, die or cheat. So it gets limited time and bytes, its exit status is checked, and
 // what it wrote is read in a cell (base/cell.h) and checked before use. The program itself is not confined:
 // it is the user's own, and may need the network, a graphics card or its models.
 #include "voice/engine.h"

@@ -7,8 +7,8 @@
 
 enum { SLUG_MOST = 120 };  // bytes: a file of that name, with an ending, fits everywhere
 
-// Bytes beyond ASCII stay as they are; a longer phrase keeps its first bytes, and a number stands for the
-// rest. "" if nothing in it is spoken. In the arena.
+// Bytes beyond ASCII stay as they are; a longer phrase keeps its first bytes, and a number made
+// from the rest. "" if nothing in it is spoken. In the arena.
 const char *slug_of(const char *text, Arena *arena);
 
 #endif
