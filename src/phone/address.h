@@ -1,7 +1,7 @@
 // Where a folder was last shared, so that a podcast app that follows its feed finds it there again.
 //
-// One file for each folder, in $XDG_STATE_HOME/walkcoach/shares. Only she can read it: whoever knows the
-// address may listen.
+// One file for each folder, in $XDG_STATE_HOME/walkcoach/shares. Only she can read it, since whoever
+// knows the address may listen.
 //
 //     http://192.168.1.20:40123/k3v9.../
 //     /home/ann/walks

@@ -264,7 +264,7 @@ static enum MHD_Result send_today(Serve *serve, struct MHD_Connection *connectio
 
 // --- What she says ---------------------------------------------------------------------
 
-// What has come of it so far; on the heap, since a connection may end at any time.
+// As much of a body as has come; on the heap, since a connection may end at any time.
 typedef struct {
     char   text[POSTED_BYTES + 1];
     size_t length;

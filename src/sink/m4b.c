@@ -37,8 +37,8 @@ static const int bitrates[][2] = {
 
 // --- What we ask of ffmpeg -------------------------------------------------------------
 
-// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). After an
-// escaped '\' its reader takes the end of the line as part of the value: a space goes between.
+// ffmpeg's metadata file: '=', ';', '#', '\' and line ends are escaped (ffmpeg-formats, "Metadata"). If an
+// escaped '\' comes last, its reader takes the end of the line as part of the value: a space goes between.
 static void put_value(FILE *to, const char *key, const char *value)
 {
     if (!value || !*value)
