@@ -106,7 +106,7 @@ static const Command rows[COMMAND_COUNT] = {
         "The walks named, or --all, or --level N: those of that level. They go into out/walks in a checkout, "
         "into walks "
         "elsewhere, or into --to DIR.\n"
-        "Goes on where it was interrupted; a file that would be the same again stays as it is, and one of "
+        "Continues where it was interrupted; a file that would be the same again stays as it is, and one of "
         "the same walk and level for another week is removed. Files that walkcoach did not make are left "
         "alone.",
         cmd_export),
