@@ -71,7 +71,7 @@ chmod 711 "$TMP"
 if [ -z "$nobody" ] || $nobody "$BIN" --version >/dev/null 2>&1; then
     in_home "a home that may only be read" "Permission denied" HOME="$TMP/locked" $nobody
     said=$(timeout -s INT 5 env HOME="$TMP/locked" $nobody "$BIN" share "$TMP/phone" --bind 127.0.0.1 2>&1 >/dev/full </dev/null)
-    same "the address of share cannot be kept there" 1 "$(grep -c 'cannot be kept: .*Permission denied' <<<"$said")"
+    same "the address of share cannot be saved there" 1 "$(grep -c 'cannot be saved: .*Permission denied' <<<"$said")"
 else
     skip "a home that may only be read" "nobody else may run the program here"
 fi

@@ -53,7 +53,7 @@ static const char *why_walk(const Whose *whose, const Course *course, Arena *are
 {
     int left = PLAN_CLEAN_WALKS - course->clean;
     if (course->limit.open)
-        return "Shorter after a sign, until a walk has been without one.";
+        return "Shorter after a sign, until a walk has gone by without one.";
     if (course->paused)
         return "You had a pause: one step back, and on from there.";
     if (row_now(whose, course) == 0)
