@@ -22,7 +22,7 @@ share_briefly "$BIN" share "$TMP/walks" --bind 127.0.0.1
 before=$(kept)
 check "share keeps its address" grep -q '^http://127.0.0.1' <<<"$before"
 share_briefly grows_no_file "$BIN" share "$TMP/walks" --bind 127.0.0.1 --new-address
-says "a full disk: the address is not kept, and it says so" "cannot be kept: $XDG_STATE_HOME/walkcoach/shares/" cat "$TMP/share.err"
+says "a full disk: the address is not saved, and it says so" "cannot be saved: $XDG_STATE_HOME/walkcoach/shares/" cat "$TMP/share.err"
 same "and the old one is still there" "$before" "$(kept)"
 
 # --- Threads ---------------------------------------------------------------------------------------------------------
