@@ -8,18 +8,21 @@
 
 enum { HASH_BYTES = 9 };  // "-" and eight digits
 
-// Never cuts inside a character of several bytes.
+// Never cuts inside a character of several bytes, of which there are four at most.
 static size_t cut_before(const char *slug, size_t length)
 {
-    while (length > 0 && ((unsigned char)slug[length] & 0xC0) == 0x80)
+    for (int back = 0; back < 3 && length > 0 && ((unsigned char)slug[length] & 0xC0) == 0x80; back++)
         length--;
     return length;
 }
 
+// A name of a name is the name itself, so no dash is left before that of the hash.
 static const char *shortened(const char *slug, Arena *arena)
 {
-    size_t kept = cut_before(slug, SLUG_MOST - HASH_BYTES);
-    return arena_printf(arena, "%.*s-%08x", (int)kept, slug, (unsigned)rng_hash_text(slug + kept));
+    size_t kept = cut_before(slug, SLUG_MOST - HASH_BYTES), shown = kept;
+    if (shown > 0 && slug[shown - 1] == '-')
+        shown--;
+    return arena_printf(arena, "%.*s-%08x", (int)shown, slug, (unsigned)rng_hash_text(slug + kept));
 }
 
 const char *slug_of(const char *text, Arena *arena)

@@ -65,6 +65,14 @@ static void a_phrase_has_one_name(void **state)
     assert_string_equal(slug_of("Let's walk. 2 minutes left", &arena), "lets-walk-2-minutes-left");
     assert_string_equal(slug_of("Sube, así…", &arena), "sube-así…");
     assert_string_equal(slug_of("?!", &arena), "");
+    for (int length = SLUG_MOST - 16; length < SLUG_MOST; length++) {  // a blank wherever a long one is cut
+        char text[2 * SLUG_MOST + 1] = "";
+        memset(text, 'a', 2 * SLUG_MOST);
+        text[length] = ' ';
+        const char *slug = slug_of(text, &arena);
+        assert_in_range(strlen(slug), 1, SLUG_MOST);
+        assert_string_equal(slug_of(slug, &arena), slug);
+    }
     char text[400];
     memset(text, 'a', sizeof text);
     text[399] = 0;
