@@ -22,14 +22,15 @@ const Rule rule_table[RULE_COUNT] = {
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
     [RULE_ACT_TOO_EARLY] = { "act-too-early", "warning", false,
-        "Before week 6 nothing heavier than the baby, no stairs for training and no scar massage; after"
-        " a C-section or a severe tear also no kerbs, hills or tipping the pram.",
+        "Before week 6 there is to be nothing heavier than the baby, no stairs for training and no scar "
+        "massage; after a C-section or a severe tear also no kerbs, no hills and no tipping of the "
+        "pram.",
         "Leave it out, or hold it back by her weeks: `kerb: { weeks = \"6+\"  full = \"Kerb: look, then"
         " breathe out.\" }`." },
     [RULE_AFTER_CIRCLE] = { "after-circle", "error", false,
-        "Parts that are put after or before one another in a circle: each waits for the place of the "
+        "These parts are put after or before one another in a circle: each waits for the place of the "
         "next, so none of them has one.",
-        "Put one of them after a part that has its place: `after = \"connect\"`." },
+        "Put one of them after a part that already has a place: `after = \"connect\"`." },
     [RULE_BORN_LATER] = { "born-later", "error", false,
         "The birthday in the profile is later than today. The weeks since the birth decide which walks, "
         "drills and cues fit her, so they must be right.",
@@ -55,7 +56,7 @@ const Rule rule_table[RULE_COUNT] = {
         "The words end 4 to 8 steps before it, or 3 to 5 s where the pace is her own. Where there is no "
         "voice, the breath stays as it is.",
         "Say what comes: `say: { gear = \"before the breath changes\" }`, as `walk.cfg` does; words of "
-        "your own there are `must`. In a part without voice keep the breath of the part before." },
+        "your own there are `must`. In a part without a voice, keep the breath of the part before." },
     [RULE_CHOICE] = { "choice", "error", false,
         "This setting takes one of a few words, and the word here is not one of them.",
         "Use a word that the message lists, in quotes: `core = \"light\"`." },
@@ -90,17 +91,17 @@ const Rule rule_table[RULE_COUNT] = {
         "asks.",
         "Say fewer words there, or give the part more time: `length = \"3:00\"`." },
     [RULE_DATE_FORM] = { "date-form", "error", false,
-        "A date has to be a day of the calendar, with its year, and to be read in one way only: 9/3/2026 is"
-        " 9 March here and 3 September there.",
+        "A date has to be a day of the calendar, with its year, that can be read in only one way: "
+        "9/3/2026 is 9 March here and 3 September there.",
         "Write the month as a word, or the year first: `baby_born = \"9 March 2026\"`, "
         "`baby_born = \"2026-03-09\"`." },
     [RULE_DOSE] = { "dose", "either", false,
-        "A drill asks for more than its dose: an effort that lasts too long with all that is chained to"
-        " it, too many of them, or too little rest before the next. A muscle that is only tightened "
-        "gets tight, and a tired belly domes. It is an error where her week is known, and a warning "
-        "where it is not, or with `--anyway`.",
+        "A drill asks for more than its dose: an effort that lasts too long, with all that is chained "
+        "to it, too many efforts, or too little rest before the next. A muscle that is only ever "
+        "tightened gets tight, and a tired belly domes. It is an error where her week is known, and a "
+        "warning where it is not, or with `--anyway`.",
         "Hold for less, repeat less, rest for longer: a press 5 to 10 seconds and 5 a side, a plank at "
-        "most 25 seconds and 3 sets a side with `rest 15s`, a pelvic-floor hold as long as the rest "
+        "most 25 seconds and 3 sets a side with `rest 15s`, a pelvic-floor hold no longer than the rest "
         "after it. Less is always fine." },
     [RULE_DRILL_BREATH] = { "drill-breath", "error", false,
         "A drill has no steps to count, so each breath of it is measured in seconds.",
@@ -116,9 +117,9 @@ const Rule rule_table[RULE_COUNT] = {
         "Take it out, or use one that walks know: `{minutes_left}`, `{phase}`, `{next}`, `{in}`, "
         "`{out}`, `{pace}`." },
     [RULE_DRILL_WAITS] = { "drill-waits", "either", false,
-        "This drill works the belly or the pelvic floor, and her body has to heal first: until "
-        "week 6 after a C-section, and after a severe tear or with a prolapse until her provider "
-        "says yes, whatever the week: one yes to the belly, one to the pelvic floor. With `--anyway` it "
+        "This drill works the belly or the pelvic floor, and her body has to heal first: until week 6 "
+        "after a C-section, and after a severe tear or with a prolapse until her provider says yes, "
+        "whatever the week; the belly and the pelvic floor each need their own yes. With `--anyway` it "
         "becomes a warning.",
         "Take a drill that asks for no effort, such as lying breath. Once her provider has said yes, set "
         "`cleared = true` in the profile, and `floor_cleared = true` for the pelvic floor." },
@@ -159,13 +160,14 @@ const Rule rule_table[RULE_COUNT] = {
         "The file is there but cannot be read: perhaps it is a folder, or you are not allowed to open it.",
         "Check the path and the permissions: `ls -l pond.cfg`." },
     [RULE_FILE_SIZE] = { "file-size", "error", false,
-        "A file may be 256 KiB. A session is a page or two, so a larger one is most likely the wrong "
-        "file.",
+        "A file may be at most 256 KiB. A session is a page or two, so a larger one is most likely the "
+        "wrong file.",
         "Check the name. If a session really is that long, move a part of it into a file that it extends." },
     [RULE_FOREIGN_VOICE] = { "foreign-voice", "warning", false,
-        "The voice speaks another language than the words: English read by a Spanish voice is a noise, and "
-        "so are the stop signs in it.",
-        "Choose a voice of that language, and say which it is in its file: `language = \"en\"`." },
+        "The voice speaks a different language from the words: English read by a Spanish voice is just "
+        "noise, and so are its stop signs.",
+        "Choose a voice that speaks the language of the words. The file of a voice of your own names "
+        "its language: `language = \"en\"`." },
     [RULE_HOLD_WHILE_WALKING] = { "hold-while-walking", "error", false,
         "Something is held while walking. A held breath presses on the pelvic floor, and a walker needs "
         "the air.",
@@ -182,12 +184,12 @@ const Rule rule_table[RULE_COUNT] = {
         "The shortest length that the part may have is more than its longest, so no length is right.",
         "Put the smaller one first: `least = \"2:00\"  most = \"6:00\"`." },
     [RULE_LEFT_UNSAID] = { "left-unsaid", "warning", false,
-        "Beside the stop signs every walk says somewhere that it is not medical advice, to keep one ear "
-        "free and look before you cross, and what to do when short of air; in the first eight weeks, in"
-        " its second half, what more bleeding means. A drill that works the belly says what doming "
-        "means. Nothing in this one says it.",
+        "Besides the stop signs, every walk says that it is not medical advice, to keep one ear free "
+        "and look before you cross, and what to do when short of air; in the first eight weeks also, in "
+        "its second half, what more bleeding means. A drill that works the belly says what doming "
+        "means. This one leaves something out.",
         "Leave the words of the cue set where they are (`welcome`, `one_ear`, `stop_signs`, "
-        "`bleeding_later`; `watch_for` in a drill), or say the same in your own." },
+        "`bleeding_later`; `watch_for` in a drill), or say the same in words of your own." },
     [RULE_LENGTH_FITTED] = { "length-fitted", "warning", true,
         "This file gives a part a length, and the part gets another one, because all of them have to "
         "add up to the length of the walk.",
@@ -207,11 +209,11 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_LEVEL_EARLY] = { "level-early", "warning", false,
         "This level begins in a later week than hers, and `--anyway` was given. Levels follow healing, "
         "which takes weeks even when she feels fine: about twelve after a C-section [HSE].",
-        "Leave out `--anyway` to walk at the highest level for her week. With it, any pain, heaviness, "
-        "leaking or heavier bleeding means stop." },
+        "Leave out `--anyway` to walk at the highest level for her week. If you keep it, any pain, "
+        "heaviness, leaking or heavier bleeding means stop." },
     [RULE_LEVEL_LOOSER] = { "level-looser", "either", false,
-        "A level file of your own lets in what the table of levels keeps back: an earlier week, a longer "
-        "walk, a core cue at level 1. The table is the program's, with its sources; a file may be "
+        "A level file of your own allows what the table of levels holds back: an earlier week, a longer "
+        "walk, a core cue at level 1. The table belongs to the program, with its sources; a file may be "
         "stricter, never looser. With `--anyway` it becomes a warning.",
         "Take the line out to keep our level; or write something stricter: `weeks: { vaginal = "
         "\"8+\"  c_section = \"10+\" }`." },
@@ -228,23 +230,24 @@ const Rule rule_table[RULE_COUNT] = {
         "when to get help, whoever wrote it.",
         "Say them at its start: `open: { say: { stop_signs = \"start\" } }`." },
     [RULE_MIXED_ALPHABETS] = { "mixed-alphabets", "error", false,
-        "A word with letters of two alphabets, such as a Cyrillic letter among Latin ones: it looks "
-        "like another word, and is neither found by what looks for words nor spoken as it looks.",
-        "Type the word anew, or take it from a text in one alphabet." },
+        "A word has letters of two alphabets, such as a Cyrillic letter among Latin ones. It looks like "
+        "an ordinary word, but the checks of the words do not find it, and it is not spoken the way it "
+        "looks.",
+        "Type the word again, in one alphabet." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
         "This is not a move. A drill breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
         "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
         "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
         "`pause = \"rest 20s\"`." },
     [RULE_MOVE_UNSAID] = { "move-unsaid", "warning", false,
-        "What a drill says of a move is how she knows what to do: she lies with closed eyes, and holds "
-        "until she hears \"let go\". So it is heard at every repetition of every side, whatever she "
-        "chose for `talk`.",
-        "Take away what is in its way: `mute`, `quiet`, `only` or `weeks` of its words, a long `gap`, "
+        "What a drill says about a move is how she knows what to do: she lies with closed eyes, and "
+        "holds until she hears \"let go\". So it is heard at every repetition of every side, whatever "
+        "she chose for `talk`.",
+        "Remove what is in its way: `mute`, `quiet`, `only` or `weeks` of its words, a long `gap`, "
         "words that have to be said at the same time, or a wording longer than the move." },
     [RULE_MOVED] = { "moved", "warning", true,
-        "A phrase is said more than ten seconds late, because other words are spoken first. By then it "
-        "may have lost its reason.",
+        "A phrase is said more than twelve seconds late, because other words are spoken first. By then "
+        "it may have lost its reason.",
         "Choose a moment that is free (`say: { posture = \"1:30\" }`), or shorten the words before it." },
     [RULE_NAME] = { "name", "error", false,
         "Names are made of a-z, 0-9, _ and -, and begin with a letter. They have no spaces and no quotes.",
@@ -265,7 +268,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Say how light it is: \"Lift, as if zipping up, a third of your strength at most\"." },
     [RULE_NEW_PART] = { "new-part", "error", false,
         "The file names a part that the walk it extends does not have. It may be a slip of the pen; a "
-        "part that is really new says where it goes.",
+        "part that is really new has to say where it goes.",
         "Correct the name, or add `after = \"reset\"` or `before = \"close\"` to the part." },
     [RULE_NO_BREATH] = { "no-breath", "warning", false,
         "These words belong on a breath, but the breath is free in this part. There is no breath to put "
@@ -312,9 +315,9 @@ const Rule rule_table[RULE_COUNT] = {
         "This name takes a group of settings in braces, not one value.",
         "Write it with a colon and braces: `say: { posture = \"every 45s\" }`." },
     [RULE_NOT_ALLOWABLE] = { "not-allowable", "error", false,
-        "`allow` lets an author set a rule aside where it is about comfort. What keeps her safe, and what "
-        "makes no sense, cannot be allowed.",
-        "Take the name out and change what the rule asks for. `walkcoach check --explain all` says for "
+        "`allow` lets an author set aside a rule that is about comfort. A rule that keeps her safe, or "
+        "without which the file makes no sense, cannot be set aside.",
+        "Take the name out, and do what the rule asks for. `walkcoach check --explain all` says for "
         "each rule whether it can be allowed." },
     [RULE_NOT_CLEARED] = { "not-cleared", "either", false,
         "This session is for women whose provider has said that core work is fine. Loading the core "
@@ -342,12 +345,12 @@ const Rule rule_table[RULE_COUNT] = {
         "The weeks of this walk or drill name one kind of birth, and hers was the other. Its words "
         "speak of a wound that she does not have, or leave out the one that she has. With `--anyway` it"
         " is a warning.",
-        "Take the one for her: `first-walk` is for everybody. If it is for both, give it weeks of both:"
-        " `weeks: { vaginal = \"0+\"  c_section = \"0+\" }`." },
+        "Take one that is for her; `first-walk` is for everybody. If yours is for both births, give it "
+        "weeks for both: `weeks: { vaginal = \"0+\"  c_section = \"0+\" }`." },
     [RULE_OUTSIDE_PART] = { "outside-part", "warning", false,
         "This moment is before the beginning or after the end of its part or of the walk, so it never "
         "comes.",
-        "Choose an earlier one, or count back from the end: `say: { look = \"-0:20\" }`." },
+        "Choose a moment inside it, or count back from the end: `say: { look = \"-0:20\" }`." },
     [RULE_OWN_PACE_STEPS] = { "own-pace-steps", "error", false,
         "At her own pace nobody counts her steps, so a breath counted in steps has nothing to follow.",
         "Give the part a pace, `pace = 100`, or a breath that needs no steps: `breath = \"2.5s:2.5s\"` "
@@ -355,8 +358,8 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_OWN_STOP_SIGNS] = { "own-stop-signs", "warning", false,
         "A sentence of stop signs has words in it that, for all this program knows, do not belong there, or "
         "is in a language that did not come with it. It may be right, but nobody has checked it.",
-        "Say nothing in these sentences but the signs and what to do, `Get help for chest pain`; or keep the "
-        "words that came with the program." },
+        "Say nothing in these sentences but the signs and what to do, such as `Get help for chest "
+        "pain`; or keep the words that came with the program." },
     [RULE_PACE_FORM] = { "pace-form", "error", false,
         "Pace is counted in steps a minute: one number, a ramp from one to another, or her own.",
         "Write `pace = 100`, `pace = \"100 > 110\"` or `pace = \"own\"`. Minutes per kilometre are not "
@@ -367,35 +370,37 @@ const Rule rule_table[RULE_COUNT] = {
         "Choose a pace in that range, `pace = 104`, or leave it to her: `pace = \"own\"`." },
     [RULE_PLAN_CHECK] = { "plan-check", "error", false,
         "A plan comes to level 3 or 4 without asking anything first. Brisk walking waits for the check "
-        "at six to eight weeks, for bleeding that has stopped and wounds that have healed, and at level"
-        " 4 for walks without a sign.",
+        "at six to eight weeks, for bleeding to stop and wounds to heal, and, for level 4, for walks "
+        "without a sign.",
         "Ask before the first week of that level: `check = \"level_3\"`." },
     [RULE_PLAN_DAYS] = { "plan-days", "error", false,
         "A plan has at most one walk and one drill on a day, in the order of the days, and a week has "
-        "seven.",
+        "seven days.",
         "Leave the days out, or give each walk its own: `days = [1, 3, 5, 7]`." },
     [RULE_PLAN_EARLY] = { "plan-early", "error", false,
-        "A plan offers a walk, a drill or a level before its week, or after a birth that it is not for."
-        " Healing takes time, longer after a C-section or a severe tear.",
+        "A plan offers a walk, a drill or a level before its week, or after a birth for which it is not "
+        "meant. Healing takes time, longer after a C-section or a severe tear.",
         "Move it to the week that the message gives, or take another: `levels = [2, 2]`." },
     [RULE_PLAN_FORM] = { "plan-form", "error", false,
-        "A week of a plan does not fit together: each walk needs its level, and where days are given "
-        "its day; drills are in a list of their own. A plan says for which birth it is.",
-        "Write as many of each: `walks = [\"10min\", \"20min\"]  levels = [2, 2]`." },
+        "A week of a plan does not fit together: each walk needs its level, and, where days are given, "
+        "its day; drills are in a list of their own. A plan also has to say for which birth it is.",
+        "Write one level for each walk, and one day if you give days: `walks = [\"10min\", \"20min\"]  "
+        "levels = [2, 2]`." },
     [RULE_PLAN_MINUTES] = { "plan-minutes", "error", false,
         "The minutes of a week rise by more than 20, or fall although the level is no higher; or a walk"
         " is longer or shorter than its level allows. Length grows by about five minutes a week [St "
         "John of God], so that her body can answer before there is more.",
-        "Take a length between: `walks = [\"20min\", \"30min\", \"20min\", \"30min\"]`." },
+        "Take a length in between: `walks = [\"20min\", \"30min\", \"20min\", \"30min\"]`." },
     [RULE_PLAN_WEEKS] = { "plan-weeks", "error", false,
-        "A week is missing in a plan, or it has none. Each row is for one week, so that what she has "
-        "earned is always the row before or the same.",
-        "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one goes on." },
+        "A week is missing in a plan, or the plan has no weeks at all. Each row is for one week, so "
+        "that what she has earned is always the row before or the same.",
+        "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one applies "
+        "from then on." },
     [RULE_PRAM_EARLY] = { "pram-early", "either", false,
         "After a C-section, no pram is pushed before week 3: pushing strains a fresh wound. With "
         "`--anyway` it becomes a warning.",
-        "Walk without it, or with someone else pushing: `pram = false`. From week 3 keep to flat ground, "
-        "until week 6." },
+        "Walk without it, or with someone else pushing: `pram = false`. From week 3 until week 6, keep "
+        "to flat ground." },
     [RULE_QUIET_PART] = { "quiet-part", "warning", false,
         "A quiet part has no voice but the heads-up at its end, so that she has a while to herself. What "
         "`say` asks for there is left out.",
@@ -413,8 +418,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Write `# round the pond and back`." },
     [RULE_ROUNDS] = { "rounds", "error", false,
         "The inner parts of a repeated part cannot add up to one round of its length.",
-        "Divide the length by the rounds: with `length = \"8:00\"  repeat = 2`, the inner parts make "
-        "4:00. One of them may go without a length and take what is left." },
+        "Divide the length by the rounds: with `length = \"8:00\"  repeat = 2`, the inner parts add up "
+        "to 4:00. One of them may go without a length and take what is left." },
     [RULE_SAID_TWICE] = { "said-twice", "warning", true,
         "The same wording is twice in one list. It is then said twice as often as the others, and may "
         "follow itself.",
@@ -423,21 +428,22 @@ const Rule rule_table[RULE_COUNT] = {
         "A drill is done on one side or on two, and this is neither.",
         "Write `sides = [\"right\", \"left\"]`, or leave it out." },
     [RULE_SIGN_WORDS] = { "sign-words", "error", false,
-        "The cue set has no words for a stop sign, the same for two, or others than came with the program "
-        "for this language. Every walk and drill says when to get help and when to stop, in its language.",
+        "The cue set has no words for a stop sign, has the same words for two, or changes those that "
+        "came with the program for this language. Every walk and drill says when to get help and when "
+        "to stop, in its language.",
         "Give the words in the cue set: `signs: { chest_pain = [\"chest pain\"] }`. Any one of "
         "the phrases counts." },
     [RULE_SIGNS_CUT] = { "signs-cut", "warning", false,
-        "What is made or played begins after the stop signs, ends before them, or leaves out the voice: they "
-        "are not heard. The file says so in its comment.",
+        "What is made or played begins after the stop signs, ends before them, or leaves out the voice, "
+        "so they are not heard. The file says so in its comment.",
         "Begin with the opening, without `--from`, and keep the voice; `walkcoach stop-signs` prints them." },
     [RULE_SIGNS_TAKEN_BACK] = { "signs-taken-back", "error", false,
         "Words in the opening, or right after it, take the stop signs back: \"never mind\", \"keep "
         "walking\". She would walk on when she should stop.",
         "Leave these words out of the opening." },
     [RULE_SILENT_VOICE] = { "silent-voice", "warning", false,
-        "The voice is silent, for tests and for the layout of a walk: nothing is spoken, and no "
-        "stop sign is heard.",
+        "This voice is silent; it is meant for tests and for the layout of a walk. Nothing is spoken, "
+        "and no stop sign is heard.",
         "Walk with a voice that speaks: `voice = \"calm\"`." },
     [RULE_SLOW_BREATH] = { "slow-breath", "warning", true,
         "This is under 12 breaths a minute at 100 steps a minute or more: little air for that much work.",
@@ -473,12 +479,12 @@ const Rule rule_table[RULE_COUNT] = {
         "Let the opening say them: `open: { say: { stop_signs = \"start\" } }`, with the words of "
         "the cue set, and leave its voice, pace and length as they are." },
     [RULE_SYNTAX] = { "syntax", "error", false,
-        "This line cannot be read, and what exactly is wrong is not known.",
-        "Write one setting a line, as in `walkcoach show 20min --whole`, and check the end of the line "
-        "before." },
+        "This line cannot be read, and the program cannot say what exactly is wrong with it.",
+        "Write one setting to a line, as in `walkcoach show 20min --whole`, and check the end of the "
+        "line before." },
     [RULE_TEXT_LENGTH] = { "text-length", "error", false,
-        "A text may have 300 characters. That is 20 seconds of speech, more than anyone follows while "
-        "walking.",
+        "A text may have at most 300 characters. That is 20 seconds of speech, more than anyone follows "
+        "while walking.",
         "Split it into several pools, and say them at different moments: `say: { first = \"start\"  "
         "second = \"1:00\" }`." },
     [RULE_TEXT_NEEDS_STEPS] = { "text-needs-steps", "error", false,
@@ -523,11 +529,12 @@ const Rule rule_table[RULE_COUNT] = {
         "Texts have quotes; numbers, true and false have none: `title = \"Pond\"`, `level = 3`, `pram = "
         "true`." },
     [RULE_UNCHECKED_LANGUAGE] = { "unchecked-language", "warning", false,
-        "The words are in a language that did not come with the program. It knows the stop signs by the"
-        " words of `signs` there, but effort, what is never said and the way of the breath only by "
-        "lists of the cue set; the plan and the file say that nobody has checked them.",
+        "The words are in a language that did not come with the program. The program knows its stop "
+        "signs by the words of `signs`, but effort, what must never be said and the direction of the "
+        "breath only by lists in the cue set. The plan and the file say that nobody has checked the "
+        "words.",
         "Give the cue set lists of its own: `core_words`, `never_say`, `direction` and the others that "
-        "the message names; and let somebody who speaks it read what is said." },
+        "the message names; and let somebody who speaks the language read what is said." },
     [RULE_UNCLOSED] = { "unclosed", "error", false,
         "A bracket or a `/*` remark is opened and not closed, or closed and never opened.",
         "Each { needs its }, each [ its ], each `/*` its `*/`. Indenting the file shows which one is "
@@ -551,12 +558,11 @@ const Rule rule_table[RULE_COUNT] = {
         "Often it is misspelt.",
         "Correct the name, or use it: `bridge: { like = \"brook\" }`." },
     [RULE_UNVOUCHED_WORDS] = { "unvouched-words", "warning", false,
-        "Words of your own that are neither among those that came with the program nor in a spelling "
-        "dictionary of the language: another language, a sound spelt out, an invented word, or a name. "
-        "No list can know what they ask of her, so the plan and the file say that nobody has checked "
-        "them.",
-        "Write it in plain words of the language of the walk. A name may stay, with its warning. "
-        "Without the package `hunspell-en-us` words are only compared with those that came with the "
+        "Some words of your own neither came with the program nor are in a spelling dictionary of the "
+        "language: another language, a sound spelt out, an invented word, or a name. No list can know "
+        "what they ask of her, so the plan and the file say that nobody has checked them.",
+        "Write it in plain words, in the language of the walk. A name may stay, with its warning. "
+        "Without the package `hunspell-en-us`, words are only compared with those that came with the "
         "program." },
     [RULE_VALUE] = { "value", "error", false,
         "There is a name here, but nothing after it.",
@@ -571,8 +577,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Install the program, and name it with what it needs: `command: { argv = [\"flite\", \"-t\", "
         "\"{text}\", \"-o\", \"{out}\"]  timeout = \"20s\" }`." },
     [RULE_VOICE_ENGINE] = { "voice-engine", "error", false,
-        "A voice file says what speaks by exactly one group: espeak, command, recordings or silent, with "
-        "what that one needs.",
+        "A voice file says what speaks with exactly one group: espeak, command, recordings or silent, "
+        "with what that group needs.",
         "Write one of them: `espeak: { voice = \"en-gb-x-rp+f4\" }` or `recordings: { folder = "
         "\"my-voice\" }`." },
     [RULE_VOICE_EQUALISE] = { "voice-equalise", "error", false,
@@ -584,8 +590,8 @@ const Rule rule_table[RULE_COUNT] = {
         "On Debian, install libespeak-ng1 and espeak-ng-data. `espeak-ng --voices=en` lists the voices: "
         "`voice = \"en-gb-x-rp+f4\"`." },
     [RULE_VOICE_FALLBACK] = { "voice-fallback", "either", false,
-        "Some phrases are not recorded, so another voice says them: a warning. Where voices fall back on "
-        "one another in a circle, none would speak: an error.",
+        "Some phrases are not recorded, so another voice says them: that is a warning. Where voices "
+        "fall back on one another in a circle, none would speak: that is an error.",
         "Record the phrases that are missing, or name a voice that speaks by itself: `fallback = "
         "\"calm\"`." },
     [RULE_VOICE_LETTER] = { "voice-letter", "warning", true,
@@ -594,21 +600,21 @@ const Rule rule_table[RULE_COUNT] = {
         "Write what is to be said: `and so on`, not an arrow. A voice file can do it for all texts: `respell "
         "= [\"km = kilometres\"]`." },
     [RULE_VOICE_RATE] = { "voice-rate", "warning", false,
-        "In all that was spoken, the voice's program was more than 10 % faster or slower than the rate of "
-        "its voice file, in words a minute as espeak-ng counts them. Tips and what must be said are to be "
-        "slower than breath words, and a breath has room for only a few words.",
-        "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. One that has no rate is "
-        "fitted, where Rubber Band (package librubberband2) is installed: say its own, `own_rate = 172`, or "
-        "leave it to be measured." },
+        "In all that was spoken, the voice's program was more than 10 % faster or slower than the rate "
+        "of its voice file, in words a minute as espeak-ng counts them. Tips and what must be said are "
+        "meant to be slower than breath words, and a breath has room for only a few words.",
+        "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. A program that takes no "
+        "rate is fitted, where Rubber Band (package librubberband2) is installed: give its own rate, "
+        "`own_rate = 172`, or leave it to be measured." },
     [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
         "The folder of recordings that the voice names is not there, or is not a folder.",
-        "The path counts from the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "
+        "The path is relative to the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "
         "voices/my-voice." },
     [RULE_VOICE_RESPELL] = { "voice-respell", "error", false,
         "`respell` writes a word as the voice should say it, and both sides are needed.",
         "Put what is written before the = and what is spoken after it: `respell = [\"TVA = T V A\"]`." },
     [RULE_WALK_TOO_LONG] = { "walk-too-long", "either", false,
-        "This walk is longer than her level offers by her week. Length grows by about five minutes a "
+        "This walk is longer than her level offers in her week. Length grows by about five minutes a "
         "week [St John of God], so that her body can answer before there is more. With `--anyway` it "
         "becomes a warning.",
         "Take the nearest length, which the message gives. After any symptom, walk five minutes less." },
@@ -620,29 +626,28 @@ const Rule rule_table[RULE_COUNT] = {
         "A `walker` group hides the profile of this computer, so it has to say what keeps her "
         "safe: how she gave birth, and when. A group with one harmless key would make her week "
         "and her C-section unknown.",
-        "Name both: `walker: { birth = \"c-section\"  weeks = 9 }`, or `baby_born` in place of "
-        "`weeks`." },
+        "Give both: `walker: { birth = \"c-section\"  weeks = 9 }`, or `baby_born` in place of `weeks`." },
     [RULE_WALKS_FORM] = { "walks-form", "error", false,
-        "`walks` lists the lengths that a level offers, each perhaps only from some week on.",
+        "`walks` lists the lengths that a level offers, some perhaps only from a certain week on.",
         "Write `walks = [\"10 min\", \"20 min\", \"30 min from week 6\"]`." },
     [RULE_WEEKS_DISAGREE] = { "weeks-disagree", "error", false,
-        "Both the weeks and the birthday are given, and they are not the same. Which of the two is old "
-        "cannot be known, and her level, her core cues and her drills all hang on it.",
+        "Both the weeks and the birthday are given, and they do not agree. Which of the two is out of "
+        "date cannot be known, and her level, her core cues and her drills all depend on it.",
         "Leave one of the two out: `baby_born` stays right by itself, `weeks` has to be changed each "
         "week." },
     [RULE_WEEKS_EARLY] = { "weeks-early", "warning", false,
-        "A drill is offered from an earlier week than the program knows for what is done in it: a "
-        "press, hips off the floor, the pelvic floor, standing up. Nothing is known of her, so its "
-        "`weeks` are all that keeps it from a wound.",
+        "A drill is offered from an earlier week than the program has for what is done in it: a press, "
+        "hips off the floor, the pelvic floor, standing up. Nothing is known about her, so its `weeks` "
+        "are all that keeps it away from a healing wound.",
         "Write weeks that are no earlier: `weeks: { vaginal = \"6+ cleared\"  c_section = \"12+ "
         "cleared\" }`. A `walker` group says for whom it is." },
     [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
-        "Weeks are counted from the birth: from the first up to, not including, the last.",
+        "Weeks are counted from the birth: from the first up to, but not including, the last.",
         "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "
         "also needs her provider's yes: `weeks: { vaginal = \"6+\"  c_section = \"8+\" }`." },
     [RULE_WEEKS_MANY] = { "weeks-many", "warning", true,
-        "More than five years have passed by this. Most often days or months were meant, or the year is"
-        " a slip, and then everything would be offered far too early.",
+        "By this, more than five years have passed since the birth. Most often days or months were "
+        "meant, or the year is a slip, and then everything would be offered far too early.",
         "Count in weeks since the birth, or write the birthday: `baby_born = \"2026-10-18\"`." },
     [RULE_WHEN_FORM] = { "when-form", "error", false,
         "This does not say when. A moment is a time, a place in the part, or a count of breaths.",
@@ -651,7 +656,7 @@ const Rule rule_table[RULE_COUNT] = {
         "then 8th\"`." },
     [RULE_WHEN_PLACE] = { "when-place", "error", false,
         "Breaths are counted in a part, while minutes left and the heads-up belong to the whole walk. "
-        "This is in the wrong one.",
+        "This is in the wrong place.",
         "Put `lift = \"4th\"` into the `say` of a part, and `minutes_left = \"5 min left\"` into that of "
         "the session." },
     [RULE_WHOLE_BREATHS] = { "whole-breaths", "error", false,
@@ -659,11 +664,11 @@ const Rule rule_table[RULE_COUNT] = {
         "short for even one.",
         "Make it longer, `length = \"1:00\"`, or count fewer steps for a breath: `breath = \"2:3\"`." },
     [RULE_WRONG_DIRECTION] = { "wrong-direction", "warning", false,
-        "A word that names one way of the breath is heard before it is understood: \"in\" on the way "
-        "out makes her breathe in, and so does \"draw in\". The sound rises with the breath in and "
+        "A word that names one direction of the breath is obeyed before it is understood: \"in\" on the "
+        "way out makes her breathe in, and so does \"draw in\". The sound rises with the breath in and "
         "falls with the breath out, and effort goes with the breath out.",
-        "Say it in other words, `\"Light lift\"` for `\"Draw in\"`, or say it on the other side: `on = "
-        "\"in\"`." },
+        "Say it in other words, `\"Light lift\"` for `\"Draw in\"`, or say it on the other half of the "
+        "breath: `on = \"in\"`." },
 };
 // clang-format on
 
