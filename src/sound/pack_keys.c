@@ -82,7 +82,7 @@ static bool read_name(const Key *row, const ConfNode *node, const Desk *desk, So
                       PackSource *out)
 {
     const char *name,
-        *other = sort == SOURCE_NOISE ? "it takes a tone or a file" : "it takes noise or a file";
+        *other = sort == SOURCE_NOISE ? "it takes a tone or a file" : "it takes a noise or a file";
     int found;
     if (!conf_text(node, desk->diags, &name))
         return false;
@@ -201,7 +201,7 @@ static const Key rows[] = {
       .meaning = "up: in rises and out falls; down: the other way round; flat: neither moves",
       .example = "sweep = \"down\"" },
     { NULL, PACK, TYPE_GROUP, .names = sound_kinds, INNER(ALL), VALUE("group, or `\"none\"`"), AIRS,
-      .meaning = "the sound of that; it comes from one of `noise`, `tone` and `file`",
+      .meaning = "the sound of that name; it comes from one of `noise`, `tone` and `file`",
       .example = "chime: { tone = \"bell\"  pitch = 700 }" },
     { "noise", CALM, TYPE_OWN, OF_SOURCE, WORDS(calm_noises), .read = read_noise, AIRS,
       .meaning = "filtered, like real breath", .example = "noise = \"white\"" },
@@ -227,7 +227,7 @@ static const Key rows[] = {
       .meaning = "that of the left foot; that of the right foot is a little higher",
       .example = "pitch = 1700" },
     { "level", ALL, TYPE_NUMBER, OF_SPEC(level_db), RANGE(-60, 0, "dB"), AIRS,
-      .meaning = "how loud it is while it lasts, below full scale", .example = "level = -24.0" },
+      .meaning = "how loud it is while it sounds, relative to full scale", .example = "level = -24.0" },
     { "accent", STEP, TYPE_NUMBER, OF_SPEC(accent_db), RANGE(0, 12, "dB"), AIRS,
       .meaning = "the first step of a breath in or out is this much louder", .example = "accent = 3.0" },
 };
