@@ -14,12 +14,14 @@ enum { ANY_NUMBER = INT_MAX };
 
 static const Command rows[COMMAND_COUNT] = {
     ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what is for today: one walk, the daily five, and why",
-        "From your plan, your week and what you noted. Asks open questions if somebody can answer.",
+        "Chosen by your plan, your week and what you noted. Asks the questions that are still open, if "
+        "somebody is there to answer.",
         cmd_today),
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, with sound from this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
-        "talk, m mutes a layer, ? lists them, q stops. --resume continues where the last walk was stopped, "
-        "with everything that was chosen then, also by keys; options given with it override that.",
+        "talk, m mutes a layer, ? lists them, q stops. --resume continues where the last walk was "
+        "stopped, with everything that was chosen then, even by keys; options given with it override "
+        "that.",
         cmd_play),
     ROW(RENDER, "render", "SESSION", OPERAND_SESSION, 1, 1, "write a walk as a sound file",
         "SESSION is a name (20min), a length (25min, 40min: the nearest walk is fitted to it), or a path. "
@@ -30,8 +32,8 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "check a session for mistakes",
         "Lists every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(PLAN, "plan", "[FILE]", OPERAND_FILE, 0, 1, "the weeks of your programme, and the days to come",
-        "From when and how your baby was born, or from a plan of your clinic. --ics writes a calendar with a "
-        "reminder for each walk; import it again to move what has moved.",
+        "Worked out from when and how your baby was born, or read from your clinic's plan. --ics writes a "
+        "calendar with a reminder for each walk; import it again to move what has moved.",
         cmd_plan),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
@@ -41,13 +43,12 @@ static const Command rows[COMMAND_COUNT] = {
         "takes, its default, an example.",
         cmd_language),
     ROW(SCHEMA, "schema", "", OPERAND_NONE, 0, 0, "the language of the files as a JSON schema, for editors",
-        "A session; in $defs also a level, a cue set and a profile. What is inside a text, such as a breath, "
-        "only "
-        "walkcoach check knows.",
+        "It describes a session; in $defs also a level, a cue set and a profile. What is inside a text, "
+        "such as a breath, is checked only by walkcoach check.",
         cmd_schema),
     ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
         "start a session of your own from another (20min)",
-        "Writes a commented file into your own folder and says where. Never writes over a file.", cmd_new),
+        "Writes a commented file into your own folder and says where. Never overwrites a file.", cmd_new),
     ROW(INIT, "init", "", OPERAND_NONE, 0, 0, "answer a few questions once, so that every walk fits you",
         "Asks a few questions on a terminal; with options it asks nothing. Writes walkcoach.cfg into your "
         "own folder. What you wrote in it by hand stays as it is.",
@@ -55,7 +56,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(PACE, "pace", "", OPERAND_NONE, 0, 0, "tap your own step, and keep it as your own pace",
         "Sixteen taps of Enter, one with each step. Taps far from the others are left out.", cmd_pace),
     ROW(DONE, "done", "[WALK]", OPERAND_SESSION, 0, 1, "note what you walked and how it was",
-        "WALK is today's when not given; the same one on the same day replaces what was noted before.\n"
+        "Without WALK, it is today's; the same walk on the same day replaces what was noted before.\n"
         "SIGN: chest-pain, breathing, seizure, fainting, bleeding-nonstop, leg-and-breath, numb-or-weak, "
         "harm; bleeding-pad, leg, wound, fever, headache, dizzy, stool, urine, discharge-or-belly. harm is "
         "answered with help and is never noted.\n"
@@ -78,18 +79,17 @@ static const Command rows[COMMAND_COUNT] = {
         "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
     ROW(SCRIPT, "script", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "what to say, for walks in a voice of your own",
-        "Each phrase of the sessions named (with --all: of all that fit), once: its name, how long it may "
-        "be, how to say it. Files with these names (lift-and-draw-in.wav, or flac, ogg, mp3) in voices/NAME "
-        "of your own folder are heard instead; walkcoach record records them from the microphone.",
+        "Each phrase of the sessions named (with --all: of all that fit), once, with its name, how long "
+        "it may be and how to say it. Files with these names (lift-and-draw-in.wav, or flac, ogg, mp3) in "
+        "voices/NAME of your own folder are heard instead; walkcoach record records them from the "
+        "microphone.",
         cmd_script),
     ROW(RECORD, "record", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "record a voice of your own, phrase by phrase",
-        "What walkcoach script lists, one after the other: space begins and ends a take, b goes back. Trims "
-        "and "
-        "levels it, and says what is too long. Stop when you like: run the same command to continue. Then "
-        "--voice "
-        "NAME "
-        "speaks with it, and another voice says what is missing.",
+        "Goes through what walkcoach script lists, phrase after phrase: space begins and ends a take, b "
+        "goes back. Trims and levels each take, and says which is too long. Stop when you like: run the "
+        "same command to continue. Then --voice NAME speaks with it, and another voice says what is "
+        "missing.",
         cmd_record),
     ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
         "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear deletes them; they are made again when they "
@@ -103,32 +103,29 @@ static const Command rows[COMMAND_COUNT] = {
         cmd_plot),
     ROW(EXPORT, "export", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "fill a folder for the phone: walks, covers, captions, a playlist",
-        "The walks named, or --all, or --level N: those of that level. They go into out/walks in a checkout, "
-        "into walks "
-        "elsewhere, or into --to DIR.\n"
-        "Continues where it was interrupted; a file that would be the same again stays as it is, and one of "
-        "the same walk and level for another week is removed. Files that walkcoach did not make are left "
-        "alone.",
+        "Exports the walks named, or all that fit (--all), or those of one level (--level N). They go into "
+        "out/walks in a checkout, into walks elsewhere, or into --to DIR.\n"
+        "Continues where it was interrupted; a file that would be the same again stays as it is, and one "
+        "of the same walk and level for another week is removed. Files that walkcoach did not make are "
+        "left alone.",
         cmd_export),
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "serve walks to phones on your network; shows a QR code",
-        "Serves the files of DIR (where export puts them), or makes the walks named and serves these, until "
-        "q: with a page to listen on and a podcast feed.\n"
-        "Nothing but these files, under a secret address. Where they are your own (no DIR, no --for) "
-        "the page shows your day, and asks after a walk how it was: that goes into your log. --no-log turns "
-        "both off.\n"
+        "Serves the files of DIR (where export puts them), or makes the walks named and serves those, "
+        "until you press q: with a page to listen on and a podcast feed.\n"
+        "It serves nothing but these files, under a secret address. Where they are your own (no DIR, no "
+        "--for) the page shows your day, and, after a walk, asks how it was: the answer goes into your "
+        "log. --no-log turns both off.\n"
         "The address of a folder stays the same each time, so that a podcast app finds its feed again; "
         "--new-address changes it.",
         cmd_share),
     ROW(BATCH, "batch", "WALKERS", OPERAND_FILE, 1, 1, "files for many walkers, each distinct file only once",
-        "WALKERS is a table: a line of JSON for each, or CSV with a header; - is standard input. A line has "
-        "an "
-        "id, the keys of walkcoach.cfg, and either walk = a session, or plan with row, answers, red and "
-        "screened. "
-        "Fills DIR/store with files named by what they are made of, and DIR/walkers/ID with links to them.\n"
+        "WALKERS is a table: a line of JSON for each, or CSV with a header; - is standard input. A line "
+        "has an id, the keys of walkcoach.cfg, and either walk = a session, or plan with row, answers, red "
+        "and screened. Fills DIR/store with files named after what they are made of, and DIR/walkers/ID "
+        "with links to them.\n"
         "Continues where it was interrupted. Several of them may fill one DIR at once, each with its "
-        "--shard. "
-        "Wrong lines are reported, the others are made.",
+        "--shard. Wrong lines are reported, the others are made.",
         cmd_batch),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",

@@ -68,8 +68,8 @@ static void print_files(void)
     print_item("`$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg`",
                "Your profile (`walkcoach init`). Without the variable: `~/.config/walkcoach/walkcoach.cfg`.");
     print_item("`$XDG_CONFIG_HOME/walkcoach/scripts`, `voices`, `config/sounds`",
-               "Your own walks, voices and sounds. They win over those of the same folder and name that came "
-               "with the program.");
+               "Your own walks, voices and sounds. They win over those with the same folder and name that "
+               "came with the program.");
     print_item("`$XDG_STATE_HOME/walkcoach/log.sqlite`",
                "What you noted with `walkcoach done` (`~/.local/state/walkcoach`). Only you can read it.");
     print_item("`$XDG_STATE_HOME/walkcoach/shares`",
@@ -83,13 +83,14 @@ static void print_environment(void)
 {
     puts(".SH ENVIRONMENT");
     print_item("`XDG_CONFIG_HOME`, `XDG_STATE_HOME`, `XDG_CACHE_HOME`, `HOME`", "Where those files are.");
-    print_item("`NO_COLOR`", "Set to anything: no colour.");
+    print_item("`NO_COLOR`", "If set to anything: no colour.");
     print_item("`LC_ALL`, `LC_CTYPE`, `LANG`", "Whether the terminal shows more than ASCII.");
     print_item("`SOURCE_DATE_EPOCH`",
-               "Today, in seconds since 1970, instead of the clock. `--on` overrides it.");
+               "The time to take for today, in seconds since 1970, instead of the clock's. `--on` "
+               "overrides it.");
     print_item("`ESPEAK_DATA_PATH`", "The folder of espeak-ng's data, if it is not the usual one.");
     print_item("`DICPATH`", "Where spelling dictionaries are looked for.");
-    print_item("`TMPDIR`", "Where a voice that is a program of its own leaves its sound for a moment.");
+    print_item("`TMPDIR`", "Where a voice that is a separate program leaves its sound for a moment.");
 }
 
 static void print_examples(void)

@@ -170,7 +170,7 @@ static void mistakes_are_reported_at_their_line(void **state)
     refuses("out: { level = -70 }\n", "-60", 1);
     refuses("in: { noise = \"pnik\" }\n",
             "\"pnik\" is not a noise for \"in\": there are pink, white, brown, sea, none", 1);
-    refuses("bed: { tone = \"warm\" }\n", "\"bed\" has no tone: it takes noise or a file", 1);
+    refuses("bed: { tone = \"warm\" }\n", "\"bed\" has no tone: it takes a noise or a file", 1);
     refuses("step: { noise = \"pink\" }\n", "\"step\" has no noise: it takes a tone or a file", 1);
     refuses("in: { noise = \"pink\"  tone = \"soft\" }\n", "more than one of noise, tone and file", 1);
     refuses("in = \"soft\"\n", "is a group", 1);
