@@ -56,7 +56,8 @@ const Rule rule_table[RULE_COUNT] = {
         "The words end 4 to 8 steps before it, or 3 to 5 s where the pace is her own. Where there is no "
         "voice, the breath stays as it is.",
         "Say what comes: `say: { gear = \"before the breath changes\" }`, as `walk.cfg` does; words of "
-        "your own there are `must`. In a part without a voice, keep the breath of the part before." },
+        "your own there need `priority = \"must\"`. In a part without a voice, keep the breath of the "
+        "part before." },
     [RULE_CHOICE] = { "choice", "error", false,
         "This setting takes one of a few words, and the word here is not one of them.",
         "Use a word that the message lists, in quotes: `core = \"light\"`." },
@@ -89,7 +90,7 @@ const Rule rule_table[RULE_COUNT] = {
     [RULE_CROWDED] = { "crowded", "warning", true,
         "More than 60 % of this part is spoken over. That leaves too little quiet to do what the voice "
         "asks.",
-        "Say fewer words there, or give the part more time: `length = \"3:00\"`." },
+        "Say less there, or give the part more time: `length = \"3:00\"`." },
     [RULE_DATE_FORM] = { "date-form", "error", false,
         "A date has to be a day of the calendar, with its year, that can be read in only one way: "
         "9/3/2026 is 9 March here and 3 September there.",
@@ -393,7 +394,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Take a length in between: `walks = [\"20min\", \"30min\", \"20min\", \"30min\"]`." },
     [RULE_PLAN_WEEKS] = { "plan-weeks", "error", false,
         "A week is missing in a plan, or the plan has no weeks at all. Each row is for one week, so "
-        "that what she has earned is always the row before or the same.",
+        "that she moves on by one row at a time.",
         "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one applies "
         "from then on." },
     [RULE_PRAM_EARLY] = { "pram-early", "either", false,
