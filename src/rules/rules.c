@@ -23,8 +23,7 @@ const Rule rule_table[RULE_COUNT] = {
         "shows which." },
     [RULE_ACT_TOO_EARLY] = { "act-too-early", "warning", false,
         "Before week 6 there is to be nothing heavier than the baby, no stairs for training and no scar "
-        "massage; after a C-section or a severe tear also no kerbs, no hills and no tipping of the "
-        "pram.",
+        "massage; after a C-section or a severe tear also no kerbs, hills or tipping of the pram.",
         "Leave it out, or hold it back by her weeks: `kerb: { weeks = \"6+\"  full = \"Kerb: look, then"
         " breathe out.\" }`." },
     [RULE_AFTER_CIRCLE] = { "after-circle", "error", false,
@@ -394,7 +393,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Take a length in between: `walks = [\"20min\", \"30min\", \"20min\", \"30min\"]`." },
     [RULE_PLAN_WEEKS] = { "plan-weeks", "error", false,
         "A week is missing in a plan, or the plan has no weeks at all. Each row is for one week, so "
-        "that she moves on by one row at a time.",
+        "that three walks without a sign always earn the next.",
         "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one applies "
         "from then on." },
     [RULE_PRAM_EARLY] = { "pram-early", "either", false,
@@ -559,8 +558,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Often it is misspelt.",
         "Correct the name, or use it: `bridge: { like = \"brook\" }`." },
     [RULE_UNVOUCHED_WORDS] = { "unvouched-words", "warning", false,
-        "Some words of your own neither came with the program nor are in a spelling dictionary of the "
-        "language: another language, a sound spelt out, an invented word, or a name. No list can know "
+        "Some words of your own are neither among those that came with the program nor in a spelling "
+        "dictionary: another language, a sound spelt out, an invented word, or a name. No list can know "
         "what they ask of her, so the plan and the file say that nobody has checked them.",
         "Write it in plain words, in the language of the walk. A name may stay, with its warning. "
         "Without the package `hunspell-en-us`, words are only compared with those that came with the "

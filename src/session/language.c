@@ -178,9 +178,8 @@ static const Key rows[] = {
       .example = "each_step = true" },
     { "core", POOL, TYPE_OWN, ID(EFFORT), OF_POOL(pool),
       READ(read_effort, "true or false, `\"belly\"`, `\"floor\"`"), WITHOUT("false"),
-      .meaning =
-          "true or `\"belly\"`: each of its breaths is a lift; `\"floor\"`, in a drill: effort of the "
-          "pelvic floor",
+      .meaning = "true or `\"belly\"`: each of its breaths is a lift; `\"floor\"`, in a drill: effort of the "
+                 "pelvic floor",
       .example = "core = false" },
     { "on", POOL, TYPE_CHOICE, ID(ON), OF_POOL(pool.on), WORDS(session_sides),
       WITHOUT("any time; for a lift `out`"),
@@ -270,9 +269,8 @@ static const Key rows[] = {
     { NULL, CUES, TYPE_WORDS, ID(LEVEL_POOLS), .names = level_pools, INNER(POOL), VALUE("pools"),
       .meaning = "said at that level", .example = "level_3: { halfway = \"Halfway.\" }" },
     { NULL, CUES, TYPE_TEXTS, ID(ASK_WORDS), .names = session_ask_keys, VALUE("patterns"),
-      .meaning =
-          "what words may ask of her, looked for in all that is spoken: effort of the belly and the "
-          "floor, what is never to be said, and what waits for its week",
+      .meaning = "what words may ask of her, looked for in all that is spoken: effort of the belly and the "
+                 "floor, what is never to be said, and what waits for its week",
       .example = "never_say = [\"hold your breath\", \"squeeze .. hard\"]" },
     { "word_lists", CUES, TYPE_ASKED, ID(WORD_LISTS), VALUE("name = words"),
       .meaning = "lists of words that patterns name, such as `<belly>`",
@@ -334,8 +332,8 @@ static const Key rows[] = {
       .meaning = "her baby's birthday; weeks are counted from it to today",
       .example = "baby_born = \"2025-03-09\"" },
     { "weeks", PROFILE, TYPE_INT, OF_WALKER(weeks), RANGE(0, WEEKS_MAX, "weeks since birth"),
-      WITHOUT("counted from `baby_born`"),
-      .meaning = "her week, in place of a birthday", .example = "weeks = 9" },
+      WITHOUT("counted from `baby_born`"), .meaning = "her week, in place of a birthday",
+      .example = "weeks = 9" },
     { "birth", PROFILE, TYPE_CHOICE, OF_WALKER(birth), WORDS(session_births),
       WITHOUT("unknown: the careful answer"), .meaning = "how her baby was born",
       .example = "birth = \"vaginal\"" },
