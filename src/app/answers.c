@@ -24,7 +24,7 @@ typedef struct {
     AnswerKind    kind;
     const Choice *choices;
     bool          only_after_tear;
-    const char   *question;  // NULL: it is only an option
+    const char   *question;  // NULL: never asked, it is only an option
 } Question;
 
 static const Question questions[ANSWERS] = {
@@ -107,7 +107,7 @@ static const char *understand_born(const char *typed, const char *today, Arena *
     return NULL;
 }
 
-// Judged as the option of the same name is: its range, its words.
+// Checked as the option of the same name is, against its range or its words.
 static const char *understand_option(const Question *question, const char *typed, Arena *arena,
                                      char why[ANSWERS_WHY_SIZE])
 {

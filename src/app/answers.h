@@ -7,11 +7,11 @@
 
 enum { ANSWERS = 13, ANSWERS_WHY_SIZE = 300 };
 
-// By the number of the question. Values as the profile writes them: "\"2026-03-09\"", "2", "true"; NULL: not
-// known.
+// Indexed by the number of the question. Values as the profile writes them: "\"2026-03-09\"", "2", "true";
+// NULL: not known.
 typedef struct {
     const char *before[ANSWERS];  // what the profile says
-    const char *now[ANSWERS];     // with what was answered over it
+    const char *now[ANSWERS];     // the same, overridden by what was answered
 } Answers;
 
 const char *answers_key(int question);
@@ -21,8 +21,8 @@ Answers answers_of(const ConfNode *profile, const char *today, Arena *arena);
 
 typedef enum { TAKEN_NONE, TAKEN_SOME, TAKEN_WRONG } Taken;
 
-// The options override that. ask: an ambiguous date is asked about on the terminal; without it, that is
-// TAKEN_WRONG, and so is a birthday in the future.
+// What was typed as an option overrides that. ask: an ambiguous date is asked about on the terminal; without
+// it, that is TAKEN_WRONG, and so is a birthday in the future.
 Taken answers_take(Answers *answers, const Walker *typed, const char *today, bool ask, Arena *arena,
                    char why[ANSWERS_WHY_SIZE]);
 

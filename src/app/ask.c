@@ -15,7 +15,7 @@ typedef struct {
     Log            *log;
     uint32_t        asked;  // a bit for each question
     bool            noted;
-    bool            ended;  // the input
+    bool            ended;  // the input has
     Status          status;
 } Asking;
 

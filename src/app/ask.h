@@ -1,4 +1,4 @@
-// The questions that the plan asks on a terminal, and what is noted of the answers.
+// The questions that the plan asks on a terminal, and which answers are noted.
 #ifndef APP_ASK_H
 #define APP_ASK_H
 
@@ -10,7 +10,7 @@
 // Whether there is somebody to ask: standard input and standard output are a terminal, and it is not --quiet.
 bool ask_may(const Terminal *terminal);
 
-// One answer may open another question, so we ask again, except what was asked already.
+// One answer may open another question, so we ask again, leaving out what was asked already.
 typedef struct {
     uint32_t questions;  // asked so far, a bit for each Question; at first 0
     bool     noted;      // something was asked this time: the advice may have changed

@@ -1,4 +1,4 @@
-// walkcoach check: every mistake of every file, without a sound; --explain says what a rule means.
+// walkcoach check: every mistake in every file, without making a sound; --explain says what a rule means.
 #include "app/commands.h"
 #include "app/explain.h"
 #include "app/other_forms.h"
@@ -86,7 +86,7 @@ Status cmd_check(const Settings *settings)
     }
     if (settings->printing.json)
         puts("]");
-    else if (rule && settings->terminal.live)  // for a person; what reads a pipe knows where to look
+    else if (rule && settings->terminal.live)  // for a person; a program on a pipe knows where to look
         terminal_say(&settings->terminal, "walkcoach check --explain %s says more", rule->name);
     return worst;
 }

@@ -18,7 +18,7 @@ static bool works(void *self, const char *name)
     return voice && !voice->why;
 }
 
-// Plays them. From the first that cannot be played on, writes files instead, and says where they are.
+// Plays them. If one cannot be played, writes files for it and for those after it, and says where they are.
 static void hear(void *self, const char *name)
 {
     const ChooseVoice *choose = self;

@@ -64,7 +64,7 @@ static void print_values(const Option *option)
 // --- bash ------------------------------------------------------------------------------
 
 // Names come from files. compgen -W evaluates its words, and readline leaves some special characters
-// unquoted. So we compare names as text and quote them here, in the way in which the word was begun.
+// unquoted. So we compare names as text and quote them here, with the quotes with which the word was begun.
 static const char bash_head[] =
     "# bash completion for walkcoach\n"
     "_walkcoach_offer() {    # those of the words given that begin with what was typed\n"
@@ -199,7 +199,7 @@ static void print_bash(const Option *options, size_t count)
 
 // --- zsh -------------------------------------------------------------------------------
 
-// Inside '…[help]:…': quotes, brackets and colons mean something.
+// Inside '…[help]:…': quotes, brackets and colons have a meaning of their own.
 static void zsh_text(const char *text)
 {
     for (; *text; text++)

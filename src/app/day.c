@@ -1,4 +1,4 @@
-// walkcoach today: one walk, the daily five, at most one drill, and in one line why.
+// walkcoach today: one walk, the daily five, at most one drill, and one line that says why.
 #include "app/ask.h"
 #include "app/commands.h"
 #include "base/date.h"

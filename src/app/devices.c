@@ -1,4 +1,4 @@
-// walkcoach devices: what can play, with rate and latency.
+// walkcoach devices: the sound devices, with rate and latency.
 #include "app/commands.h"
 #include "base/json.h"
 #include "sink/card.h"

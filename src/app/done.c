@@ -1,4 +1,4 @@
-// walkcoach done: what she walked and how it was goes into the log, and what that means is said.
+// walkcoach done: notes in the log what she walked and how it was, and says what that means.
 //
 //     what was typed ─▶ Said ─▶ entries ─▶ log
 //     profile, plan, log as they were ─▶ which walk it is;  with what is noted now ─▶ what it means
@@ -39,7 +39,7 @@ static void print_text(const Doing *doing, const char *text)
     terminal_print_wrapped(text, 0, doing->settings->terminal.width);
 }
 
-// Whatever else was typed, and whatever fails after it.
+// Printed whatever else was typed, and whatever fails afterwards.
 static void print_harm(const Doing *doing)
 {
     print_text(doing,
@@ -222,7 +222,7 @@ static void print_release(const Doing *doing)
             : "Nothing was waiting for it.");
 }
 
-// As of today, whichever day was noted. After thoughts of harm nothing is offered, only help.
+// As of today, whichever day the entry is for. After thoughts of harm nothing is offered but help.
 static void print_meaning(Doing *doing)
 {
     Asked asked = doing->settings->order.asked;
@@ -242,7 +242,7 @@ static void print_meaning(Doing *doing)
     print_text(doing, hers.advice.advice);
     if (doing->said.signs & sign_set_of("heavy") &&
         !strstr(hers.advice.advice ? hers.advice.advice : "", BULGE))
-        print_text(doing, BULGE);  // the plan is about another day's sign
+        print_text(doing, BULGE);  // what the plan says is about a sign of another day
 }
 
 // --- The command -----------------------------------------------------------------------
@@ -285,7 +285,7 @@ static Status run(Doing *doing, bool understood)
         print_harm(doing);
     date_parse(doing->settings->order.asked.today, &doing->day);
     Status status = understood ? check_day(doing) : STATUS_USAGE;
-    interrupt_hold();  // "Noted" is printed only when it is on the disk
+    interrupt_hold();  // "Noted" is printed only once the entry is on the disk
     if (status == STATUS_DONE)
         status = open_log(doing);
     if (status == STATUS_DONE) {

@@ -11,7 +11,7 @@
     "failed (a device, the disk, a missing voice), or it was interrupted."
 
 int help_print(const Terminal *terminal, const Command *command);  // NULL: the program's own
-int help_usage(void);  // nothing was asked: a few lines, STATUS_USAGE
+int help_usage(void);  // nothing was asked for: a few lines, STATUS_USAGE
 int help_version(void);
 
 #endif

@@ -1,8 +1,8 @@
-// walkcoach init: a few questions once, or options and no questions; the profile is written, and says what it
-// means for her.
+// walkcoach init: a few questions, asked once, or options instead; writes the profile, and says what it means
+// for her.
 //
 //     the profile, if there is one
-//        │ app/answers.c    what it says, with what is answered over it
+//        │ app/answers.c    what it says, overridden by the answers
 //        │ app/profile.c    the values that have changed, each in its place
 //        ▼
 //     her week, her level, her walks
@@ -59,7 +59,7 @@ static Status write_profile(const Settings *settings, const Paths *paths, const 
     bool        changed;
     size_t      count = answers_edits(answers, edits), silent_count = 0;
     for (int i = 0; i < ANSWERS; i++)
-        if (strcmp(answers_key(i), "emergency") != 0)  // which the template knows: 112
+        if (strcmp(answers_key(i), "emergency") != 0)  // for which the template has a value: 112
             silent[silent_count++] = answers_key(i);
     Status status = profile_set(paths, edits, count, silent, silent_count, &settings->terminal, arena,
                                 &changed);
@@ -71,7 +71,7 @@ static Status write_profile(const Settings *settings, const Paths *paths, const 
 
 // --- What it means for her -------------------------------------------------------------
 
-// "Your walks: 5min, 10min." of those that fit her now.
+// "Your walks: 5min, 10min." naming those that fit her now.
 static void say_offered(const Settings *settings, const WalkOrder *order, SessionKind kind, const char *title,
                         const Desk *desk)
 {
@@ -88,7 +88,7 @@ static void say_offered(const Settings *settings, const WalkOrder *order, Sessio
         terminal_say(&settings->terminal, "%s: %s.", title, text_string(&text));
 }
 
-// posture-reset fits everyone: compiled, it says her week and her level.
+// posture-reset fits everyone: once compiled, it gives her week and her level.
 static void say_what_it_means(const Settings *settings, const Paths *paths, Arena *arena)
 {
     WalkOrder  order = settings->order;

@@ -1,5 +1,5 @@
-// The rows of the language, each with where it is from, and what it says in words: for `walkcoach language`
-// and for the manual page walkcoach(5).
+// The rows of the language, each with the table it is from, and what it says in words: for `walkcoach
+// language` and for the manual page walkcoach(5).
 #ifndef APP_LANGUAGE_ROW_H
 #define APP_LANGUAGE_ROW_H
 

@@ -1,4 +1,4 @@
-// walkcoach log: what she noted, week by week; and how it is taken back.
+// walkcoach log: what she noted, week by week; also takes it back.
 #include "log/log.h"
 
 #include "app/commands.h"

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-// RFC 4180: a line of names, then a line for each entry, which end with CR LF.
+// RFC 4180: a line of names, then a line for each entry; each line ends with CR LF.
 void log_csv(const History *history, Text *out);
 
 //     { "entries": [ { "day": "2026-11-29", "kind": "walk", "session": "20min", "minutes": 20, "level": 2,
@@ -16,7 +16,7 @@ void log_csv(const History *history, Text *out);
 //       "weeks": [ { "week": 6, "from": "2026-11-29", "walks": 3, "minutes": 60, "planned": 80, "row": 6 } ],
 //       "streak": 3 }
 //
-// walked: NULL if nothing is known of her; then weeks and streak are left out.
+// walked: NULL if nothing is known about her; then weeks and streak are left out.
 void log_json(const History *history, const Walked *walked, Text *out);
 
 #endif

@@ -7,8 +7,8 @@
 //     a session's name
 //       │ job/compile.c      every stage in order, each with its file ─▶ Score
 //       ▼
-//     job/produce.c writes files of it (render, export), play/player.c lets it be heard (play),
-//     picture/plot.c draws it (plot), app/show_plan.c prints it, job/walk_json.c for programs (show).
+//     job/produce.c writes files of it (render, export), play/player.c plays it (play),
+//     picture/plot.c draws it (plot), app/show_plan.c and job/walk_json.c print it (show).
 //
 // src/README.md draws the folders.
 #include "app/help.h"
@@ -24,13 +24,13 @@
 #include <string.h>
 #include <unistd.h>
 
-// Output that could not be written is not a success: a full disk is reported, where there is anywhere to
+// Output that could not be written is not a success: a full disk is reported, if there is anywhere left to
 // report it. Whoever closed the pipe knows why.
 static Status finish(const Terminal *terminal, Status status)
 {
     if (ferror(stderr) && status == STATUS_DONE)
         return STATUS_WORLD;
-    bool lost = ferror(stdout);  // earlier: the next try says why
+    bool lost = ferror(stdout);  // in an earlier write: the next one says why
     errno = 0;
     bool written = (!lost || write(STDOUT_FILENO, "\n", 1) == 1) && fclose(stdout) == 0 && !lost;
     if (written || errno == EPIPE || status != STATUS_DONE)
@@ -39,7 +39,7 @@ static Status finish(const Terminal *terminal, Status status)
                          errno ? strerror(errno) : "not everything could be written");
 }
 
-// `play --resume` goes on with what was chosen then, except what is typed anew.
+// `play --resume` goes on with what was chosen then, except for what is typed anew.
 static void choose_as_left(Settings *settings, Arena *arena)
 {
     Place place;

@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
-// The file's name without folder and ending. NULL: cannot be one.
+// The file's name without folder and ending. NULL: it cannot be a name.
 static const char *plain_name(const char *given, Arena *arena)
 {
     size_t length = strlen(given);

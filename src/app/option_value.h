@@ -4,12 +4,12 @@
 
 #include "app/options.h"
 
-// False: the text is not such a value. settings keep the text where the option's value is one. text: NULL for
-// an option that takes none.
+// False: the text is not such a value. Where the option's value is a text, settings point to this one. text:
+// NULL for an option that takes none.
 bool option_value_read(const Option *row, const char *text, Settings *settings);
 
-// As it would be typed ("" for an option that takes none), in the arena. NULL: it has the value that it has
-// when nobody types it. A file by its full path. Not for VALUE_TEXTS.
+// As it would be typed ("" for an option that takes none), in the arena. NULL: it has the same value as when
+// nobody types it. A file by its full path. Not for VALUE_TEXTS.
 const char *option_value_write(const Option *row, const Settings *settings, Arena *arena);
 
 #endif

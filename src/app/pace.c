@@ -1,10 +1,10 @@
-// walkcoach pace: her own step. She taps sixteen steps; what is far off the others is left out.
+// walkcoach pace: her own step. She taps sixteen steps; gaps far from the others are left out.
 //
 //     taps ─▶ gaps between them ─▶ those near their median ─▶ steps a minute, and how even they were
 //
-// Far off: three deviations, estimated from the median absolute deviation (times 1.4826, for a normal
-// distribution: Leys and others 2013), and more than the unevenness of any hand. config/share/step.js is the
-// same for the phone.
+// "Far" means more than three deviations, estimated from the median absolute deviation (times 1.4826, for a
+// normal distribution: Leys and others 2013), and more than the unevenness of any hand. config/share/step.js
+// does the same on the phone.
 #include "app/commands.h"
 #include "app/profile.h"
 #include "job/stopwatch.h"
@@ -19,7 +19,7 @@
 enum { TAPS = 16, GAPS = TAPS - 1, GAPS_LEFT = 10, TAP_WAIT_MS = 30000 };
 #define DEVIATIONS (3 * 1.4826)
 #define HAND       0.05  // of a step
-#define UNEVEN     0.1   // a larger spread means nothing
+#define UNEVEN     0.1   // with a larger spread the pace means nothing
 
 typedef struct {
     double pace, spread;  // steps a minute

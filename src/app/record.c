@@ -1,5 +1,5 @@
-// walkcoach record: what a script asks for, phrase by phrase from the microphone; stops and goes on whenever
-// she likes.
+// walkcoach record: what a script asks for, phrase by phrase from the microphone; she stops and goes on
+// whenever she likes.
 //
 //     Script ─▶ what is not recorded ─▶ app/recorder.c: take after take, until it is right ─▶ voices/mine
 #include "app/commands.h"

@@ -26,10 +26,10 @@ typedef struct {
     Microphone          *microphone;
     SinkError           *error;
     RecorderState        state;
-    size_t               at;  // of the lines
+    size_t               at;  // index into the lines
     size_t               kept;
     Arena                arena;
-    Aloud                take;  // looked at: of the words only, at its level
+    Aloud                take;  // the one looked at: only the words, at its level
     bool                 ended;
 } Recorder;
 
@@ -146,7 +146,7 @@ static void end_take(Recorder *recorder)
     recorder->state = TOO_LONG;
 }
 
-// One card at a time: the microphone rests meanwhile.
+// A sound card may do only one thing at a time: the microphone is closed meanwhile.
 static void play_take(Recorder *recorder)
 {
     SinkError unheard = { 0 };

@@ -7,7 +7,7 @@
 #include "sink/sink.h"
 
 typedef struct {
-    const ScriptLine *const *lines;  // to take
+    const ScriptLine *const *lines;  // to be recorded
     size_t                   count;
     const char              *folder;  // for the ID.wav files; it exists
     const char              *device;  // microphone; NULL: the default

@@ -28,7 +28,7 @@ static bool go_on(void *self, Frames done)
     return !interrupt_asked();
 }
 
-// Only our own out/ is made if it is missing: a folder that somebody named may be a slip.
+// Only our own out/ is made if it is missing: the name of any other folder may be a typing mistake.
 static const char *output_path(const Settings *settings, const char *name, Walk *walk)
 {
     if (settings->output)

@@ -119,7 +119,7 @@ static bool read_feel(const Answering *answering, Said *out, char *problem)
            wrong(problem, "easy, good or hard: one of them");
 }
 
-// The plan begins with one of these.
+// The minutes with which a plan may begin.
 static int start_of(int minutes) { return minutes < 0 ? -1 : minutes < 30 ? minutes / 10 * 10 : 30; }
 
 static bool fits_together(const Said *said, bool named, char *problem)

@@ -18,7 +18,7 @@ typedef struct {
     bool    walked;  // a walk is to be noted
 } Said;
 
-// False: problem says what cannot be.
+// False: problem says what is wrong.
 enum { SAID_PROBLEM_SIZE = 300 };
 bool said_read(const Answering *answering, bool named, Said *out, char problem[SAID_PROBLEM_SIZE]);
 

@@ -1,5 +1,5 @@
-// walkcoach schema: the session language as a JSON schema, for editors and other programs. Made of the same
-// rows that files are read by (session/language.c).
+// walkcoach schema: the session language as a JSON schema, for editors and other programs. Made from the same
+// rows by which files are read (session/language.c).
 //
 // A schema cannot check a text that has a reader of its own ("3:4 > 3:5"). For those it only describes the
 // value in words, and `walkcoach check` decides.

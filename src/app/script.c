@@ -1,5 +1,5 @@
 // walkcoach script: what has to be said for walks to be heard in a voice of one's own: each phrase once, with
-// its name, the room it has, and how to say it.
+// its name, the time it may take, and how to say it.
 #include "app/commands.h"
 #include "app/own_voice.h"
 #include "base/json.h"

@@ -1,5 +1,5 @@
-// A walk as a plan to read: a part a block, below it what is said; words on the breath in one line, since
-// they repeat.
+// A walk as a plan to read: a block for each part, and below it what is said; words on the breath are in one
+// line, since they repeat.
 //
 //      4:00  Connect                       4:00   100 steps a minute, breath 3:4, 57 breaths
 //              4:02  In for three steps, out for four. ...
@@ -131,7 +131,7 @@ static void print_on_breath(const Terminal *terminal, const OnBreath *sum, Arena
     terminal_print_wrapped(text_string(&text), INDENT + 2, terminal->width < 110 ? terminal->width : 110);
 }
 
-// Words that were asked for in this part and found no room. A part without voice has asked for none.
+// Words that were asked for in this part but found no room. A part without voice has asked for none.
 static void print_left_out(const Terminal *terminal, const Walk *walk, int phase, Arena *arena)
 {
     const char *last = NULL;

@@ -1,4 +1,4 @@
-// Each layer of a walk as its own file, for somebody who wants to mix them again: walk-voice.wav and so on.
+// Each layer of a walk as its own file, for somebody who wants to mix it again: walk-voice.wav and so on.
 #ifndef APP_STEMS_H
 #define APP_STEMS_H
 

@@ -1,4 +1,4 @@
-// walkcoach stop-signs: when to stop, in full. Spoken short in every opening; nothing here depends on a
+// walkcoach stop-signs: when to stop, in full. Every opening speaks them in short; nothing here depends on a
 // session.
 #include "app/commands.h"
 #include "app/help.h"

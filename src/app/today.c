@@ -18,7 +18,7 @@ static bool of_option(const char *on, char out[DATE_SIZE], char why[TODAY_WHY_SI
     return read.kind == DATE_FINE;
 }
 
-// https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970, and nothing else is taken.
+// https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970, and nothing else is accepted.
 static bool of_epoch(const char *epoch, char out[DATE_SIZE], char why[TODAY_WHY_SIZE])
 {
     char *end;

@@ -20,7 +20,7 @@ static const char *hundredths(double value, Arena *arena)
     return value < 0 ? "–" : arena_printf(arena, "%.2f", value);
 }
 
-// A dash has three bytes and one column.
+// A dash takes three bytes and one column.
 static int padded(const char *text, int columns) { return columns + (*text == '\xe2' ? 2 : 0); }
 
 static void print_row(const Terminal *terminal, const ListedVoice *voice, Arena *arena)

@@ -14,8 +14,8 @@ const Entry *which_last(const History *history, Day day);
 // What she means if she names none: the walk that is noted for her day, or the planned one. NULL: neither.
 const char *which_today(const Hers *hers, bool known);
 
-// Session, kind, minutes and level: as the plan has it where it is of the row that she is in and no level was
-// typed, else as the session says, whether it fits her weeks or not: she has walked it. known: hers has a
+// Session, kind, minutes and level: as in the plan, if the walk is in the row that she is in and no level was
+// typed; else as the session says, whether or not it fits her weeks: she has walked it. known: hers has a
 // plan. Not STATUS_DONE: there is no such session; reported. In the desk's arena.
 Status which_entry(const Settings *settings, const Hers *hers, bool known, const char *name, const Desk *desk,
                    Entry *out);

@@ -118,7 +118,7 @@ static bool lock_in(const Cell *cell, int abi)
 
 // --- Limits ----------------------------------------------------------------------------
 
-// Never more than it was.
+// Never raises a limit.
 static bool limit(__rlimit_resource_t what, rlim_t most)
 {
     struct rlimit now;

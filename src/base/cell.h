@@ -1,9 +1,10 @@
-// A cell: what a process may still do that reads what strangers sent. Once inside there is no way out.
+// A cell confines a process that reads what strangers sent. This is what it may still do; once inside there
+// is no way out.
 //
 //     files     read those that are listed; write, make and remove none        Landlock, ABI 1
 //     network   TCP: bind the one port, connect nowhere                        Landlock, ABI 4
 //     others    signal nobody outside, reach no abstract socket outside        Landlock, ABI 6
-//     always    no new privileges by a program, no core file, and the limits below
+//     always    no new privileges through a program, no core file, and the limits below
 //
 // What was open before stays open: lines, pipes, a socket that listens. The kernel's files under
 // Documentation/userspace-api/landlock.rst say what each ABI knows.

@@ -30,7 +30,7 @@ static MappedText unchanged(const char *text, Arena *arena)
     return text_maker_done(&maker);
 }
 
-// The bytes of the cluster that begins at `text`: up to where one may be taken apart again.
+// The bytes of the cluster that begins at `text`: up to where a new one begins.
 static size_t cluster_length(const char *text, size_t length)
 {
     utf8proc_int32_t before = 0, after, state = 0;

@@ -1,5 +1,5 @@
 // Letters with their accents as one character: "e" and U+0301 become "é" (Unicode's form NFC), which is what
-// keyboards write and what a synthesiser knows. File names from macOS and texts from PDFs have them apart.
+// keyboards write and what a synthesiser knows. In file names from macOS and texts from PDFs they are apart.
 #ifndef BASE_COMPOSE_H
 #define BASE_COMPOSE_H
 

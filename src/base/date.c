@@ -209,7 +209,7 @@ static DateRead two_readings(int day, int other)
     return read;
 }
 
-// Two small numbers and a year: the day may come first or last of the two.
+// Two small numbers and a year: the day may be the first or the second of the two.
 static DateRead either(int first, int second, int year)
 {
     DateRead a = day_of((Civil){ year, second, first }), b = day_of((Civil){ year, first, second });

@@ -1,4 +1,5 @@
-// Collects. Beyond DIAGS_KEPT a hostile file is only counted: nobody reads the thousandth message.
+// Collects. Beyond DIAGS_KEPT the messages of a hostile file are only counted: nobody reads the thousandth
+// message.
 #include "base/diag.h"
 
 #include <stdlib.h>

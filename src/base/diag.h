@@ -31,7 +31,7 @@ typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagSeverity;
 typedef struct {
     const char *name;     // "nesting": shown in brackets after each message, and what `allow` names
     const char *kind;     // "error", "warning", or "either"
-    bool        comfort;  // an author may insist; never on safety, nor on what makes no sense
+    bool        comfort;  // an author may set it aside; never for safety, nor for what would make no sense
     const char *why;      // what it means and why it exists: one to three sentences
     const char *mend;     // what to do about it, with an example between backticks
 } Rule;
@@ -50,8 +50,8 @@ typedef struct {
     int    errors, warnings;
 } DiagList;
 
-// rule: the name shown in brackets, and by which `allow` lets a warning pass. Same place and message are kept
-// once.
+// rule: the name shown in brackets, and by which `allow` lets a warning pass. The same message at the same
+// place is kept once.
 void diag_error(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void diag_warning(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
@@ -59,7 +59,7 @@ void diag_warning(DiagList *, SourcePos, const Rule *rule, const char *format, .
 void diag_note(DiagList *, SourcePos, const Rule *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-// Takes over a message of another list, with a remark after it; not one that is here already. What its place
+// Takes over a message from another list, with a remark after it, unless it is here already. What its place
 // points to has to outlive this list.
 void diag_copy(DiagList *, const Diag *diag, const char *remark);
 

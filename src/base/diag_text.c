@@ -71,7 +71,7 @@ static int columns_of(const char *text, size_t length)
     return columns;
 }
 
-// Bytes of text that fill at most so many columns.
+// How many bytes of the text fit in that many columns.
 static size_t bytes_in_columns(const char *text, size_t length, int columns)
 {
     size_t at = 0;
@@ -130,7 +130,7 @@ static void add_source_line(Text *out, SourcePos pos, bool color)
 
 // --- Messages --------------------------------------------------------------------------
 
-// Bytes of the line from `byte` on (from 0), so many, as characters.
+// How many characters these bytes of the line are; `from` counts from 0.
 static int characters(SourcePos pos, size_t from, size_t bytes)
 {
     size_t      length;

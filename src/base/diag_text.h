@@ -15,8 +15,8 @@ enum { DIAG_MOST_SHOWN = 50 };
 // One message, with its source line and a caret where the place is known; ends with a line break.
 char *diag_text(const Diag *diag, bool color, Arena *arena);
 
-// The list as it is (diag_sort comes first): at most `most` errors and warnings, with their notes, "and N
-// more".
+// The list as it is (diag_sort comes first): at most `most` errors and warnings, with their notes, then "and
+// N more".
 char *diag_list_text(const DiagList *list, int most, bool color, Arena *arena);
 
 // All of them as one JSON array: file (null: nowhere), line, column, width, severity, rule, message.

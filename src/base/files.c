@@ -60,7 +60,7 @@ bool files_same_name(const char *a, const char *b)
 {
     char letter;
     if (isalpha((unsigned char)*a) && isalpha((unsigned char)*b) && (*a & 31) != (*b & 31))
-        return false;  // nearly all that are compared
+        return false;  // nearly all names that are compared end here
     do {
         letter = next_letter(&a);
         if (letter != next_letter(&b))

@@ -68,7 +68,7 @@ const char *const *files_list(const SearchPath *path, const FileKind *kind, Aren
 const char *files_odd_kind(const char *path);
 
 // "FOLDER/NAME.cfg in /home/a/.config/walkcoach and /usr/share/walkcoach", for messages; "NAME is a folder"
-// where a path was given and something else than a file is there.
+// where a path was given and something other than a file is there.
 const char *files_describe(const SearchPath *path, const FileKind *kind, const char *name, Arena *arena);
 
 // The name of the list nearest to `name` by edit distance; else the only one that begins so ("mount" for

@@ -5,13 +5,13 @@
 #include <stddef.h>
 
 // Gets `bytes` for the malloc calls to come, in one request to the kernel, and keeps what is freed. A page
-// touched for the first time costs a fault: in a virtual machine 4-6 ms for each megabyte, asked for at once
-// 0.3. Threads share the one heap: each with its own would keep what it freed. Only speed and memory depend
-// on it. Process-wide; again where more is to come. After the last fork of a process that forks, so that no
-// child copies it.
+// touched for the first time costs a fault: in a virtual machine 4-6 ms for each megabyte; asked for all at
+// once, 0.3. Threads share the one heap: each with its own would keep what it freed. Only speed and memory
+// depend on it. Process-wide; call it again when more is to come. In a process that forks, call it after the
+// last fork, so that no child copies it.
 void heap_prepare(size_t bytes);
 
-// Gives freed memory back to the kernel: after work that took more than the rest will.
+// Gives freed memory back to the kernel, after work that took more than the rest will.
 void heap_trim(void);
 
 #endif

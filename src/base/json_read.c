@@ -32,7 +32,7 @@ bool json_read_ready(char why[LIBRARY_WHY_SIZE])
     return found;
 }
 
-// json-c itself takes forms that are too long for their letter.
+// json-c itself accepts letters that are written in more bytes than they need.
 static bool is_utf8(const char *text, size_t length)
 {
     for (size_t at = 0, size; at < length; at += size)

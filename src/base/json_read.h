@@ -20,8 +20,8 @@ typedef struct {
 // Whether json-c is there; before any thread reads. False: why.
 bool json_read_ready(char why[LIBRARY_WHY_SIZE]);
 
-// text: length bytes and a NUL. depth: of values in one another, at most: 2 for the above. False: not JSON,
-// or json-c is missing.
+// text: length bytes and a NUL. depth: how deep values may be nested, 2 for the above. False: not JSON, or
+// json-c is missing.
 bool json_read(JsonReader *out, const char *text, size_t length, int depth);
 void json_read_done(JsonReader *reader);
 
@@ -29,9 +29,9 @@ void json_read_done(JsonReader *reader);
 // A text with a NUL in it is none. Texts live as long as the reader.
 bool json_read_text(const JsonValue *of, const char *key, const char **out);
 bool json_read_int(const JsonValue *of, const char *key, int64_t *out);
-bool json_read_number(const JsonValue *of, const char *key, double *out);  // not of an int
+bool json_read_number(const JsonValue *of, const char *key, double *out);  // false for an int
 bool json_read_bool(const JsonValue *of, const char *key, bool *out);
-bool json_read_texts(const JsonValue *of, const char *key, size_t *count);  // a list, of whatever
+bool json_read_texts(const JsonValue *of, const char *key, size_t *count);  // a list of anything
 
 // The n-th of the list under `key`; NULL: it is not a text.
 const char *json_read_text_at(const JsonValue *of, const char *key, size_t n);

@@ -54,7 +54,7 @@ bool line_is_ready(int line, int milliseconds)
     return ready > 0;
 }
 
-// A descriptor travels beside at least one byte.
+// A descriptor has to travel with at least one byte.
 typedef union {
     struct cmsghdr head;
     char           bytes[CMSG_SPACE(sizeof(int))];

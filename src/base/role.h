@@ -24,8 +24,8 @@ bool role_is_asked_for(int argc, char **argv, const char *role);
 // A new line to it; the caller closes it. -1: it has gone. Any thread, also several at once.
 int role_call(const Role *role);
 
-// Cuts the line and waits until it is gone, with all that it started. by_force: it may not listen any more.
-// Returns the status of waitpid.
+// Cuts the line and waits until it is gone, with all that it started. by_force: for one that may not be
+// listening any more. Returns the status of waitpid.
 int role_end(Role *role, bool by_force);
 
 #endif

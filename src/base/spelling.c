@@ -96,7 +96,7 @@ Spelling *spelling_open(const char *language, Arena *arena, char why[SPELLING_WH
 
 // --- Asking them -----------------------------------------------------------------------
 
-// The word as the dictionary writes; false: it has no such letters.
+// The word in the dictionary's encoding; false: that does not have all of its letters.
 static bool recode(const char *word, const char *encoding, char out[WORD_MOST])
 {
     iconv_t to = iconv_open(encoding, "UTF-8");

@@ -19,6 +19,6 @@ Spelling *spelling_open(const char *language, Arena *arena, char why[SPELLING_WH
 // word: reading takes a tenth of a second.
 bool spelling_knows(Spelling *spelling, const char *word);
 
-void spelling_close(Spelling *spelling);  // NULL: nothing
+void spelling_close(Spelling *spelling);  // NULL: does nothing
 
 #endif

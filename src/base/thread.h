@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-// Whether one can be started now: for a library that does not look.
+// Whether one can be started now: for a library that does not check.
 bool thread_can_start(void);
 
 bool thread_start(pthread_t *thread, void *(*work)(void *self), void *self);

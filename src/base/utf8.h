@@ -17,7 +17,7 @@ size_t utf8_count(const char *text, size_t length);
 // Columns a character takes in a terminal: 0 (combining), 1, or 2 (East Asian wide, emoji).
 int utf8_columns(uint32_t codepoint);
 
-// Columns that a text of so many bytes takes; invalid bytes take none.
+// Columns that a text of `length` bytes takes; invalid bytes take none.
 int utf8_width(const char *text, size_t length);
 
 #endif

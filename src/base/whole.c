@@ -51,8 +51,8 @@ static char *folder_of(const char *path)
     return folder;
 }
 
-// ".20min.wav.4711": hidden, and beside the target so that rename works. Of a name that leaves no room for
-// more as much as there is room for, and a number by which it differs from its neighbours.
+// ".20min.wav.4711": hidden, and beside the target so that rename works. If the name is too long for that, as
+// much of it as there is room for, and a number by which it differs from its neighbours.
 static char *temporary_name(const char *path)
 {
     char *copy = print("%s", path), *folder = folder_of(path), *last = basename(copy);
@@ -126,7 +126,7 @@ bool whole_open(WholeFile *out, const char *path, WholeOver over, char why[WHOLE
     return false;
 }
 
-// A name for what has none. False with errno set.
+// Gives a name to what has none. False with errno set.
 static bool link_nameless(int fd, const char *path)
 {
     char source[40];

@@ -34,8 +34,8 @@ bool whole_open(WholeFile *out, const char *path, WholeOver over, char why[WHOLE
 // All of the bytes. False: why says what is in the way; the file is then abandoned.
 bool whole_put(WholeFile *file, const void *bytes, size_t size, char why[WHOLE_WHY_SIZE]);
 
-// Closes; false: why, and nothing has changed. The struct is done with either way. Of what has come to be
-// there since whole_open, the same may be replaced.
+// Closes; false: why, and nothing has changed. The struct is done with either way. If something has appeared
+// there since whole_open, the same rule decides whether it may be replaced.
 bool whole_commit(WholeFile *file, char why[WHOLE_WHY_SIZE]);
 
 void whole_abandon(WholeFile *file);

@@ -1,4 +1,4 @@
-// walkcoach batch: a table of walkers becomes a folder of files, each different one once.
+// walkcoach batch: a table of walkers becomes a folder of files, each distinct file only once.
 //
 //     table ─▶ lines, kinds, walks   batch/crowd.c     each kind compiled once, nothing spoken
 //           ─▶ this shard's walks    by their hash     equal walks meet in one shard
@@ -27,7 +27,7 @@ typedef struct {
     Crowd           crowd;
     const char     *encoder;        // its print
     int             shard, shards;  // from 1
-    bool            says;           // of several shards, the one that reports wrong and red lines
+    bool            says;           // of several shards, this one reports wrong and red lines
 } Job;
 
 static Status wrong(const Job *job, const char *why)
@@ -228,7 +228,7 @@ static Status say_sum(const Job *job)
 
 // --- Making ----------------------------------------------------------------------------
 
-// What only speaking shows: compiled once more, for its messages.
+// For what only speaking shows: the walk is compiled once more, for its messages.
 static size_t say_failed(const Job *job, const BatchShared *shared)
 {
     size_t failed = 0;

@@ -1,7 +1,7 @@
 // All walkers of a table, sorted: lines that say the same are one kind, kinds that would sound the same share
 // their walks. Nothing is spoken.
 //
-//     line ─▶ kind (what a line says but the id, read and compiled once) ─▶ walks, each different one once
+//     line ─▶ kind (all that a line says except the id; compiled once) ─▶ walks, each distinct one once
 //
 // However long the table is, we keep little: of a line its id and the number of its kind, of a kind its text,
 // of a walk what it takes to compile it again.

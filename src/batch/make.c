@@ -21,8 +21,8 @@ typedef struct {
     size_t           number;    // of it
     bool             compiled;  // `score` is there
     Walk             score;
-    const char      *frames;  // an MP3 of the part that is made: its frames serve every other tag. NULL: none
-    Production       cover;   // holds that of the part, for all its files
+    const char      *frames;  // an MP3 of this part, made already: its frames serve for any tag. NULL: none
+    Production       cover;   // holds the cover of the part, for all its files
 } Making;
 
 bool batch_fail(BatchShared *shared, Status status, const char *why)
@@ -124,7 +124,7 @@ static bool make_sound(Making *making, Production *production)
         atomic_fetch_add(&making->shared->copied, 1);
     if (copied || (!making->frames && produce_sound(production, &error)))
         return true;
-    if (files_size(production->path) > 0)  // another was first
+    if (files_size(production->path) > 0)  // another shard was first
         return true;
     if (making->frames || error.failed)
         return batch_fail(making->shared, STATUS_WORLD, error.failed ? error.text : why);
@@ -195,7 +195,7 @@ static bool ensure(Making *making, size_t part, const Object *object)
     return true;
 }
 
-// For one walker. *object is the part's, or with tags of her own hers.
+// For one walker. *object is the part's; with tags of her own, hers.
 static bool make_for(Making *making, size_t part, const char *id, bool first, Object *object)
 {
     const Batch *batch = making->batch;

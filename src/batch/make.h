@@ -8,7 +8,7 @@
 
 enum { BATCH_WHY_SIZE = 600 };
 
-// What is to be done; read-only while processes work.
+// What is to be done; read-only while the processes work.
 typedef struct {
     const Settings *settings;
     const Crowd    *crowd;
@@ -34,13 +34,13 @@ typedef struct {
     atomic_flag failing;
     Status      failed;  // STATUS_DONE: nothing that stops the rest
     char        why[BATCH_WHY_SIZE];
-    atomic_bool wrong[];  // by walk: spoken, it has mistakes
+    atomic_bool wrong[];  // by walk: speaking has shown mistakes
 } BatchShared;
 
 // Leaves the reason, if none is there yet, and stops the others. Returns false.
 bool batch_fail(BatchShared *shared, Status status, const char *why);
 
-// threads: that encode. False: stop.
+// threads: how many encode. False: stop.
 bool batch_make(const Batch *batch, size_t walk, int threads, BatchShared *shared);
 
 // Compiles a walk of the crowd again.

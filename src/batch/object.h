@@ -19,7 +19,7 @@ typedef struct {
     Tagging     tagging;  // filled in
 } Object;
 
-// id: whose, where the tags are her own. In the arena.
+// id: the walker's, where the tags are her own. In the arena.
 Object object_of(const BatchWalk *walk, size_t part, const BatchTags *tags, const char *id, Arena *arena);
 
 #endif

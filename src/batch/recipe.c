@@ -15,7 +15,7 @@
 
 static void put_named(Text *text, Named named) { parcel_put_text(text, named.text); }
 
-// A sound file of her own by what is in it.
+// Puts in a sound file of her own, represented by its contents.
 static void put_file(Text *text, const char *path, Arena *arena)
 {
     char        hex[SHA256_HEX_SIZE] = "";

@@ -1,16 +1,16 @@
-// Everything that the sound of a walk and the texts in its files depend on; the files are named by it. It is
-// known before anything is spoken, so that a hundred thousand walkers can be sorted without a sound.
+// Everything that the sound of a walk and the texts in its files depend on; the files are named after it. It
+// is known before anything is spoken, so that a hundred thousand walkers can be sorted without a sound.
 //
-// Two walks with the same recipe are the same bytes. tests/batch_hash.py tries on all walks that nothing is
-// left out of it.
+// Two walks with the same recipe make the same bytes. tests/batch_hash.py checks with all walks that nothing
+// is left out of it.
 #ifndef BATCH_RECIPE_H
 #define BATCH_RECIPE_H
 
 #include "job/compile.h"
 #include "job/produce.h"
 
-// walk: compiled to DEPTH_NAMES. voice: what the engine says of itself (voice_identity). encoder: of the
-// format, by encoder_print. stem: what its files are called. In the arena.
+// walk: compiled to DEPTH_NAMES. voice: what the engine says about itself (voice_identity). encoder: the
+// encoder_print of the format. stem: what its files are called. In the arena.
 typedef struct {
     const Listening *listening;
     const Encoding  *encoding;

@@ -1,4 +1,4 @@
-// What a batch says in files: a line of JSON for each file of each walker.
+// What a batch reports in files: a line of JSON for each file of each walker.
 #ifndef BATCH_REPORT_H
 #define BATCH_REPORT_H
 
@@ -6,7 +6,7 @@
 
 // REPORT: {"line", "id", "state", "walk", "object", "file", "seconds", "warnings"}; state is "there",
 // "failed", "red" or "wrong", the last two without walk, object and file, and with messages where it is
-// wrong. whole: also the lines that have no walk: of several shards one says so. False: why.
+// wrong. whole: also the lines that have no walk; of several shards, one reports them. False: why.
 bool report_write(const Batch *batch, const BatchShared *shared, bool whole, const char *path, Arena *arena,
                   const char **why);
 

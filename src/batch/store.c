@@ -83,8 +83,8 @@ static bool has_no_links(int why)
 }
 
 // A file that is there already is replaced in one step, by renaming a hidden one, whose name is always the
-// same: a leftover of it is removed first. So is a copy, which takes a while to write. If both names are
-// links to one file, rename does nothing: then we remove the hidden one.
+// same: a leftover of it is removed first. A copy, which takes a while to write, gets its name in the same
+// way. If both names are links to one file, rename does nothing: then we remove the hidden one.
 static bool put(const char *from, int where, const char *file, Arena *arena)
 {
     const char *hidden = arena_printf(arena, ".%s", file);

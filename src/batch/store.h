@@ -1,6 +1,6 @@
 // The folder of a batch:
 //
-//     DIR/store/ab/abcd....mp3           each different file once, named by what it is made of
+//     DIR/store/ab/abcd....mp3           each distinct file once, named after what it is made of
 //     DIR/walkers/ID/20min-level3-week9.mp3    hard links to it
 //
 // Nothing outside DIR is written: the folders in it may not be links to elsewhere. A file that has its name

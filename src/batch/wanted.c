@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LEVEL_CHECKED = 3 };  // from this level on only what was answered counts
+enum { LEVEL_CHECKED = 3 };  // from this level on her answers decide
 
 #define BY_HER_BIRTH "hers"  // in place of a plan's name
 

@@ -1,5 +1,5 @@
-// The words when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and LRC for music
-// players.
+// The words at the times when they are said, in the three forms that players read: WebVTT (W3C), SubRip, and
+// LRC for music players.
 #include "beside/beside.h"
 #include "beside/cut.h"
 #include "beside/words.h"
@@ -124,7 +124,7 @@ static void add_without_brackets(Text *text, const char *plain)
         text_add_bytes(text, *plain == '[' ? "(" : *plain == ']' ? ")" : plain, 1);
 }
 
-// A line stays until the next one: if nothing follows for a while, an empty line takes it away.
+// A line stays until the next one: if nothing follows for a while, an empty line removes it.
 const char *captions_lrc(const BesideJob *job, Arena *arena)
 {
     enum { STAYS = 4 };  // seconds

@@ -25,7 +25,7 @@ static uint64_t mix_bytes(uint64_t hash, const void *bytes, size_t size)
 
 static uint64_t mix_text(uint64_t hash, const char *text) { return mix_bytes(hash, text, strlen(text)); }
 
-// A clip, represented by its energy every 10 ms: a hundredth of the data, and no sample can change without
+// A clip is represented by its energy every 10 ms: a hundredth of the data, and no sample can change without
 // it.
 static uint64_t mix_clip(uint64_t hash, const Clip *clip)
 {

@@ -10,7 +10,7 @@ typedef struct {
     const char *title;           // NULL: the walk's own
     const char *artist, *album;  // NULL: walkcoach
     const char *comment;         // replaces the description, except what must be known. NULL: none
-    const char *date;            // "2026-11-27"; NULL: no date, so that bytes repeat on another day
+    const char *date;            // "2026-11-27"; NULL: no date, so that the bytes are the same any day
     int         track;           // 0: none
     int         weeks;           // since the birth; -1: unknown. Given in the comment: a file grows stale
     bool        cover;

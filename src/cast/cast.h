@@ -16,7 +16,7 @@ typedef struct {
 } CastPack;
 
 typedef struct {
-    Named     bed, sound;  // the same bed is as loud as the pack under it says
+    Named     bed, sound;  // how loud one bed is depends on the pack
     SoundSpec spec;
 } CastBed;
 
@@ -35,8 +35,8 @@ const SoundPack *cast_pack(const Cast *cast, Named sound);
 // The bed under a part, by the bed and the pack that it names; no bed: the pack's own. NULL as for cast_pack.
 const SoundSpec *cast_bed(const Cast *cast, Named bed, Named sound);
 
-// Reads the sound files of the walker's own that packs and beds name, so that nothing later opens a file.
-// False after an error reported in diags. Those that `sounds` has already are not read again.
+// Reads the walker's own sound files that packs and beds name, so that nothing later opens a file. False
+// after an error reported in diags. Those that `sounds` has already are not read again.
 bool cast_read_sounds(const Cast *cast, Sounds *sounds, DiagList *diags);
 
 #endif

@@ -30,7 +30,7 @@ static void warn(const Look *look, const OddLetter *odd, SourcePos pos)
     }
 }
 
-// Of the same length: in the forms of a {variable:…} a # is a number.
+// A text of the same length: in the forms of a {variable:…} a # is a number.
 static const char *with_numbers(const char *text, Arena *arena)
 {
     char *copy = arena_strdup(arena, text);

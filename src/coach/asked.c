@@ -77,7 +77,7 @@ static void tell_unmarked(const Look *look, const char *words)
                      words, pool->name);
 }
 
-// While walking the one comes with the other.
+// In a walk, effort of the belly and of the floor come together.
 static void check_effort_walking(const Look *look)
 {
     const Waits *waits = &look->coach->session->waits;
@@ -110,7 +110,7 @@ static void check_effort_lying(const Look *look)
         belly = asks_for(look, ASK_BELLY);
         belly = belly ? belly : asks_for(look, ASK_BELLY_LYING);
     }
-    // "lift" is of both: in a drill that says it works the belly, and may, it is the belly's
+    // "lift" can mean either: in a drill that says it works the belly, and may, it means the belly
     bool bellys = !session->waits.belly && says_so(look->all, false);
     if (session->waits.floor && !says_so(look->all, true) && !bellys)
         floor = asks_for(look, ASK_FLOOR);

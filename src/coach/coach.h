@@ -2,7 +2,7 @@
 // after the timeline, and again after the score. Nothing here can be allowed, and --anyway changes nothing.
 //
 //     Timeline ─▶ coach_check         every wording that may be chosen, the pace, the gains
-//     Score    ─▶ coach_check_score   when each is really said, and how far it is over what else sounds
+//     Score    ─▶ coach_check_score   when each is really said, and how much louder than all else
 #ifndef COACH_COACH_H
 #define COACH_COACH_H
 
@@ -18,7 +18,7 @@ typedef struct {
 // Reports to the desk. False after an error.
 bool coach_check(const Session *session, const Cast *cast, const Timeline *timeline, const Desk *desk);
 
-// The same of the score; measured: also by mixing the opening, which takes some hundredths of a second.
+// The same for the score; measured: also by mixing the opening, which takes some hundredths of a second.
 bool coach_check_score(const Session *session, const Cast *cast, const Score *score, bool measured,
                        const Desk *desk, Opening *out);
 

@@ -1,8 +1,8 @@
 // Nothing says "in" on the way out, or "out" on the way in: a word of direction is heard before it is
 // understood, and "draw in" is heard as "breathe in".
 //
-// Words on a breath: no wording may name the other way. Free words: the sound rises with the breath in and
-// falls with the breath out, and effort goes with the breath out.
+// Words on a breath: no wording may name the opposite direction. Free words: the sound rises with the breath
+// in and falls with the breath out, and effort goes with the breath out.
 #include "coach/heard.h"
 #include "coach/inside.h"
 #include "rules/rules.h"
@@ -109,7 +109,7 @@ static void check_turn(const Coach *coach, const Pool *pool, BreathSide side, co
 
 // --- Free words ------------------------------------------------------------------------
 
-// "In as the sound rises, out as it falls": each sound belongs to the way beside it, two and two.
+// "In as the sound rises, out as it falls": each sound belongs to the direction next to it, in pairs.
 static bool turns_the_sound(const Heard *heard)
 {
     Heard pairs = { .count = 0 };
@@ -147,7 +147,7 @@ static bool puts_effort_on_in(const Coach *coach, const char *text)
     return false;
 }
 
-// The way that a word before or after a variable names; ON_FREE: none.
+// The direction that a word before or after a variable names; ON_FREE: none.
 static BreathSide way_beside(const Coach *coach, const char *text, size_t length, bool last)
 {
     Heard      heard = hear(coach, arena_printf(coach->desk->arena, "%.*s", (int)length, text));
@@ -209,7 +209,7 @@ static void check_pool(const Coach *coach, const Pool *pool)
     arena_reset(coach->desk->arena);
 }
 
-// The way of a move; ON_FREE where it has both, or none.
+// The direction of a move; ON_FREE where it has both, or neither.
 static BreathSide side_of(const DrillStep *step)
 {
     BreathSide side = ON_FREE;

@@ -12,15 +12,15 @@
 #define HEARD_UNSURE "*"
 const char *heard_text(const char *text, const VoiceProfile *voice, Arena *arena);
 
-// The same, a text for each sentence.
+// The same, with one text for each sentence.
 const char *const *heard_sentences(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count);
 
 // Each of the phrases as it is heard; and the first of them that occurs in a heard text.
 Phrases     heard_phrases(const Phrases *phrases, Arena *arena);
 const char *heard_among(const char *heard, const Phrases *phrases);
 
-// The first letters of the words of a heard text, and whether they leave room for a phrase: they rule out
-// nearly every phrase that does not occur, without a search.
+// The first letters of the words of a heard text, and whether a phrase can be among these words: they rule
+// out nearly every phrase that does not occur, without a search.
 uint64_t heard_letters(const char *heard);
 bool     heard_may_hold(uint64_t letters, const char *phrase);
 

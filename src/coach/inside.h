@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     unsigned signs;  // a bit for each HeardSign that is said, with what to do about it in the same sentence
     const char *denied;  // a phrase that takes them back; NULL: none
-    bool        plain;   // nothing is in their sentences but what the language knows to belong there
+    bool        plain;   // their sentences have only what the language knows to belong there
 } Told;
 
 Told wording_tells(const Coach *coach, const char *text);
@@ -33,12 +33,12 @@ bool wording_is_checked(const Coach *coach, const char *text);
 // --- opening.c: the signs are in the first part, before anything is asked of her ---------
 void opening_check(const Coach *coach);
 
-#define OPENING_LATEST (60 * MICROS_PER_SECOND)  // from when on she walks already [ours]
+#define OPENING_LATEST (60 * MICROS_PER_SECOND)  // by then she is already walking [ours]
 
 // Reports that the signs are not heard, and why.
 void opening_unheard(const Coach *coach, SourcePos pos, const char *why);
 
-// Of the score: whether a phrase names signs in the opening, and where they all are.
+// For the score: whether a phrase names signs in the opening, and where they all are.
 bool    opening_tells(const Coach *coach, const Score *score, const Spoken *spoken);
 Opening opening_check_score(const Coach *coach, const Score *score);
 
@@ -49,7 +49,7 @@ void speaker_check(const Coach *coach);
 void loud_check(const Coach *coach);                                                  // by what the files say
 void loud_check_score(const Coach *coach, const Score *score, const Spoken *spoken);  // by what is heard
 
-// --- direction.c: no word names the other way of the breath -------------------------------
+// --- direction.c: no word names the wrong direction of breath ------------------------------
 void coach_check_direction(const Coach *coach);
 
 struct Utterances;  // utterances.h: all that is spoken

@@ -1,5 +1,5 @@
-// At the highest level lifts are reminders: at the start of a block, and then one in two or three minutes.
-// Below it they come oftener, and the rest after ten of them (timeline/lifts.c) is what bounds them.
+// At the highest level lifts are reminders: at the start of a block, and then one in two or three minutes. At
+// lower levels they come more often, and the rest after ten of them (timeline/lifts.c) is what bounds them.
 #include "coach/inside.h"
 #include "rules/rules.h"
 

@@ -150,7 +150,7 @@ void loud_check_score(const Coach *coach, const Score *score, const Spoken *spok
     double    share = decibels(voice.band) - decibels(voice.whole);
     if (share < IN_BAND)
         opening_unheard(coach, pos, "what the voice says is nearly all too low or too high to be understood");
-    else if (over < OVER_REST && (score->audible & LAYER_BIT(LAYER_VOICE)))  // else nothing steps back
+    else if (over < OVER_REST && (score->audible & LAYER_BIT(LAYER_VOICE)))  // else nothing gets quieter
         opening_unheard(coach, pos,
                         arena_printf(arena,
                                      "the voice is %.0f dB over what else sounds, and %.0f is the least",

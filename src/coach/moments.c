@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8 };                 // of an announcement's end before the change
-static const double seconds_nearest = 3, seconds_farthest = 5;  // the same at the usual own pace
+enum { STEPS_NEAREST = 4, STEPS_FARTHEST = 8 };                 // from an announcement's end to the change
+static const double seconds_nearest = 3, seconds_farthest = 5;  // the same at the usual pace of one's own
 static const double tolerance = 0.1;                            // of a pace that rises or falls meanwhile
 
 #define TO_FEEL          (8 * MICROS_PER_SECOND)   // without voice after a question to the body
@@ -129,8 +129,8 @@ static void check_announcements(const Moments *m)
 
 // --- A question leaves quiet -----------------------------------------------------------
 
-// The length of the sentence that a text begins with, its mark included; *asks: whether that is a question's,
-// of any script.
+// The length of the sentence that a text begins with, its mark included; *asks: whether that mark is a
+// question mark, in any script.
 static size_t sentence(const char *text, bool *asks)
 {
     static const char *const marks[] = { "?", "\xd8\x9f", "\xef\xbc\x9f", ".", "!", ";" };

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define NEXT_WORDS (20 * MICROS_PER_SECOND)  // after the first part: what takes the signs back there [ours]
+#define NEXT_WORDS (20 * MICROS_PER_SECOND)  // after the first part: they must not take the signs back [ours]
 
 void opening_unheard(const Coach *coach, SourcePos pos, const char *why)
 {
@@ -46,7 +46,7 @@ static const Pool *find_in_parts(const Phase *parts, size_t count, const char *n
     return pool;
 }
 
-// NULL: the words of a drill's moves.
+// NULL for the words of a drill's moves.
 static const Pool *pool_of(const Coach *coach, const Event *event)
 {
     const Session *session = coach->session;
@@ -98,7 +98,7 @@ static unsigned signs_of_opening(const Coach *coach)
     return said;
 }
 
-// Signs that are written, and that the voice reads otherwise.
+// Signs that are written, but that the voice reads otherwise.
 static unsigned lost_by_respelling(const Coach *coach, unsigned said)
 {
     Coach written = *coach;
@@ -133,7 +133,7 @@ static void check_said(const Coach *coach)
 
 // --- Sentences -------------------------------------------------------------------------
 
-// first: in the first part, where the signs are. What comes after it may only not take them back.
+// first: in the first part, where the signs are. What comes after it must just not take them back.
 static void check_text(const Coach *coach, const char *text, SourcePos pos, bool first)
 {
     const Told told = wording_tells(coach, text);
@@ -160,7 +160,7 @@ static void check_wordings(const Coach *coach, const Wordings *wordings, bool fi
         check_text(coach, wordings->items[i].text, wordings->items[i].pos, first);
 }
 
-// Every wording that may be chosen, and the one that is, where its variables make another text of it.
+// Every wording that may be chosen, and the one that is, where its variables make a different text of it.
 static void check_speech(const Coach *coach, const Event *event)
 {
     const Pool *pool = pool_of(coach, event);

@@ -89,7 +89,7 @@ static const WordList *list_named(const Asks *asks, const char *name)
     return NULL;
 }
 
-// "<belly>": the rows of that list. A list that there is not is nothing at all.
+// "<belly>": the rows of that list. A list that does not exist matches nothing.
 static Element list_element(const char *word, const Asks *asks, Arena *arena)
 {
     const WordList *list = list_named(asks, arena_strndup(arena, word + 1, strcspn(word + 1, ">")));
@@ -167,10 +167,10 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 typedef struct {
     const PhraseBook *book;
     const Tokens     *tokens;
-    const Hits       *hits;  // of other places than these
+    const Hits       *hits;  // places other than these are looked for
 } Search;
 
-// "tight*" is all that begins so.
+// "tight*" is any word that begins like this.
 static bool is_word(const char *word, const char *wanted)
 {
     while (*wanted && *wanted != '*' && *wanted == *word)

@@ -13,7 +13,7 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena);
 // only negated. In the arena.
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena);
 
-// Every place, one for each call, without those found before. Begin with {0}; NULL: no more.
+// Every place, one with each call, leaving out those found before. Begin with {0}; NULL: no more.
 enum { HITS_MAX = 8 };  // in a text; what is more is not looked for
 typedef struct {
     size_t count;

@@ -1,8 +1,8 @@
-// What every walk and drill says somewhere, besides the stop signs: that it is not medical advice; of a walk
-// how to be safe in traffic, what to do when short of air, and in the first weeks what more bleeding
-// afterwards means; of a drill that works the belly what doming means.
+// What every walk and drill says somewhere, besides the stop signs: that it is not medical advice; a walk
+// also says how to be safe in traffic, what to do when short of air, and in the first weeks what more
+// bleeding afterwards means; a drill that works the belly, what doming means.
 //
-// By the words that are chosen, as the timeline has them.
+// Judged by the words that are chosen, as the timeline has them.
 #include "coach/heard.h"
 #include "coach/inside.h"
 #include "rules/rules.h"

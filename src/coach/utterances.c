@@ -121,7 +121,7 @@ static void add_parts(Found *found, const Phase *parts, size_t count, bool title
 
 // --- What follows at once --------------------------------------------------------------
 
-// The texts that came with us, by the alphabet: a walk of ten hours asks for thousands.
+// The texts that came with the program, in alphabetical order: a walk of ten hours asks for thousands.
 typedef struct {
     const char **items;
     size_t       count;

@@ -11,7 +11,7 @@ typedef struct {
     const Pool *pool;      // NULL: a title, a side, or two of these together
     bool        said;      // something says it to her; false: it is only there
     bool        ours;      // came with the program
-    const char *parts[2];  // the two that follow at once, of which it is made; NULL: one alone
+    const char *parts[2];  // the two, said one right after the other, that it is made of; NULL: one alone
 } Utterance;
 
 typedef struct Utterances {

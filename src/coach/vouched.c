@@ -1,6 +1,6 @@
 // Words that nobody has checked. No list can know another language, a sound spelt out or an invented word, so
-// the structure answers: a word is vouched for when something of the program's says it, in any pool, or when
-// a spelling dictionary of the language has it. All others are named, each once.
+// the structure answers: a word is vouched for when one of the program's own texts says it, in any pool, or
+// when a spelling dictionary of the language has it. All others are named, each once.
 //
 //     hers, in small letters ─▶ not in ours ─▶ not in the dictionary ─▶ a warning
 //
@@ -149,7 +149,7 @@ static size_t unvouched(const Words *words)
     return count;
 }
 
-// Those of an utterance, NULL: of all: "bauch", "raus" and 3 others.
+// Those of an utterance (NULL: of all): "bauch", "raus" and 3 others.
 static const char *list_of(const Words *words, const Utterance *in)
 {
     const char *list = "";

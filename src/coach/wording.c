@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-// A sentence as it is heard, and which of its letters are accounted for.
+// A sentence as it is heard, with which of its letters are accounted for.
 typedef struct {
     const Coach *coach;
     const char  *heard;
@@ -25,8 +25,8 @@ static const char *find(const Sentence *sentence, const char *from, const char *
 
 // --- Which signs -----------------------------------------------------------------------
 
-// Whether a phrase, found at `at`, shares a word with one of another sign that it does not hold whole:
-// "heavy" with "heavy bleeding".
+// Whether a phrase, found at `at`, shares a word with a phrase of another sign that it does not contain
+// whole: "heavy" with "heavy bleeding".
 static bool is_shared(const Sentence *sentence, const Phrases *others, const char *at, size_t length)
 {
     for (size_t i = 0; i < others->count; i++) {

@@ -3,7 +3,7 @@
 //
 //     rooms: {
 //       hall:    { length = "4.00"      opened in a line of indent 2
-//       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } was to be before it
+//       kitchen: { length = "3.00" }    a key of indent 2: this is outside, the } belongs before it
 //     }
 //
 // We look at indentation only in files whose brackets do not balance, and only for the kind of bracket that

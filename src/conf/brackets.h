@@ -4,8 +4,8 @@
 
 #include "conf/tokens.h"
 
-// The tokens with each OPEN matched by a CLOSE of its kind. False (reported) when they are deeper than
-// CONF_DEPTH_MAX.
+// The tokens with each OPEN matched by a CLOSE of its kind. False (reported) when brackets are nested deeper
+// than CONF_DEPTH_MAX.
 bool conf_brackets_mend(ConfSlips *slips, const ConfTokens *tokens, ConfTokens *out);
 
 #endif

@@ -147,7 +147,7 @@ static void check_name(ConfSlips *slips, ConfSpan name, ConfNames *names)
         conf_report_name(slips, name.pos, name.start, length);
 }
 
-// After a setting. A sign that begins its line does not belong to what is before it.
+// After a setting. A sign at the beginning of a line does not belong to what is before it.
 static void pass_separator(Builder *builder)
 {
     ConfCursor *cursor = &builder->cursor;
@@ -195,7 +195,7 @@ static const ConfNode *build_tree(const config_t *config, ConfSlips *slips)
 static bool parse(config_t *config, const Source *source, Arena *arena)
 {
     config_set_include_dir(config, "/dev/null");
-    char *text = arena_alloc(arena, source->length + 2);  // it takes no remark without a line end
+    char *text = arena_alloc(arena, source->length + 2);  // libconfig takes no remark without a line end
     memcpy(text, source->text, source->length);
     text[source->length] = '\n';
     return config_read_string(config, text);

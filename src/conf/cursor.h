@@ -31,10 +31,10 @@ void conf_cursor_skip_blanks(ConfCursor *cursor);
 // Past those, and past the signs between two names or values: = : , ; } ] )
 void conf_cursor_skip_between(ConfCursor *cursor);
 
-// Moves to a key that libconfig found in `line` (modulo 65536, as it counts them), and returns its place. It
-// is what follows next. Should libconfig have read something differently than we did, the word is looked for
-// in that line. Where it is not there either, the cursor gives up and goes to the end of the text: places
-// have no columns then.
+// Moves to a key that libconfig found in `line` (modulo 65536, as it counts them), and returns its place.
+// That key is what comes next. Should libconfig have read something differently than we did, the word is
+// looked for in that line. Where it is not there either, the cursor gives up and goes to the end of the text:
+// places have no columns then.
 SourcePos conf_cursor_find(ConfCursor *cursor, const char *name, int line);
 
 // --- What is at a place ---------------------------------------------------------------

@@ -18,7 +18,7 @@ typedef struct {
 const char *conf_edit(const char *text, const char *pattern, const ConfEdit *edits, size_t count,
                       const ConfHints *hints, Arena *arena);
 
-// The pattern with "# " before the lines of these keys, so that it says nothing of them.
+// The pattern with "# " before the lines of these keys, so that they are not set.
 const char *conf_silence(const char *pattern, const char *const *keys, size_t count, const ConfHints *hints,
                          Arena *arena);
 

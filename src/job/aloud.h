@@ -1,4 +1,4 @@
-// Words by themselves, outside any walk: in which voice, and into a file or to the ears.
+// Words by themselves, outside any walk: in a chosen voice, into a file or to the ears.
 //
 //     her profile, --voice ─▶ aloud_voice ─▶ VoiceProfile ─▶ walk_open_voice ─▶ Voice
 //     phrases ─▶ aloud_speak ─▶ Aloud ─▶ aloud_play   a sound device
@@ -33,7 +33,7 @@ typedef struct {
 bool aloud_speak(const Voice *voice, const AloudOrder *order, const Phrase *phrases, size_t count,
                  Arena *arena, DiagList *diags, Aloud *out);
 
-// Plays it to its end, or until go_on (which may be NULL) says no. device: as LiveSettings'. False: error
+// Plays it to its end, or until go_on (which may be NULL) says no. device: as in LiveSettings. False: error
 // says why.
 bool aloud_play(const Aloud *aloud, const char *device, bool (*go_on)(void *self), void *self,
                 SinkError *error);

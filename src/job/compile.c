@@ -86,7 +86,7 @@ static Status find_cast(const WalkOrder *order, Walk *walk)
     return cast_read(&walk->session, &desk, &walk->cast) ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-// The program that speaks, and that reads sound files; "" where there is none: it cannot be started.
+// The program that speaks, and that reads sound files; "", which cannot be started, where there is none.
 static const char *speaker_of(const char *speaker, const Paths *paths)
 {
     return speaker ? speaker : paths->speaker ? paths->speaker : "";

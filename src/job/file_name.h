@@ -7,11 +7,12 @@
 // As much of a name, or of a path's, as any memory card takes. In the arena.
 const char *file_name_safe(const char *name, Arena *arena);
 
-// Without ending, whatever is beside it: a podcast app knows a walk by its name. name: of the walk, safe.
-// "20min-level3-week9". In the arena.
+// Without ending, and the same whatever else is in the folder: a podcast app knows a walk by its name. name:
+// of the walk, safe. "20min-level3-week9". In the arena.
 const char *file_name_of(const Walk *walk, const char *name, Arena *arena);
 
-// One part of it, from 0, and what that is titled: "20min-level3-week9-02-settle", "20 minutes: Settle in".
+// The name for one part of it, counted from 0, and the title of that part: "20min-level3-week9-02-settle",
+// "20 minutes: Settle in".
 const char *file_name_of_part(const char *stem, const Walk *walk, size_t part, Arena *arena);
 const char *file_name_title(const Walk *walk, size_t part, Arena *arena);
 

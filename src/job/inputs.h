@@ -8,7 +8,7 @@
 // session and what it is built on, the profile, a voice or pack, a sound file, a recording.
 bool walk_reads(const Walk *walk, const char *path);
 
-// Whether the voice does, or is said by that file.
+// Whether the voice reads it, or is defined in it.
 bool voice_reads(const VoiceProfile *voice, const char *path);
 
 #endif

@@ -1,11 +1,11 @@
-// What the file of a walk says of itself.
+// What the file of a walk says about itself.
 #ifndef JOB_LABEL_H
 #define JOB_LABEL_H
 
 #include "job/compile.h"
 #include "job/produce.h"
 
-// What a file says of itself, in place of what it would. NULL and 0: as it would.
+// What a file is to say about itself instead of the usual. NULL and 0: the usual.
 typedef struct {
     const char *title, *artist, *album, *comment;
     int         track;
@@ -16,7 +16,7 @@ typedef struct {
 const char *walk_label(const Walk *walk, const Tagging *tagging, bool cover, Production *production,
                        Arena *arena);
 
-// Whether the files of that format have a cover: of the formats that phones play all but WAV have.
+// Whether the files of that format have a cover: all formats that phones play have one, except WAV.
 bool walk_has_cover(const FileFormat *format);
 
 // Whether it says words that nobody has checked: there is a message of a rule that says so.

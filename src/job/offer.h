@@ -16,7 +16,7 @@ typedef struct {
     int       week;  // OFFER_LATER: the first one after hers in which it fits; OFFER_NOW: hers, -1: not known
 } Offer;
 
-// Reads the session with her week, and if it does not fit with each one after it. Reports nothing.
+// Reads the session with her week, and, if it does not fit, with each later week. Reports nothing.
 Offer offer_of(const WalkOrder *order, const char *name);
 
 // Whether her week is unknown: then everything that is meant for anyone is offered, and need not be read.

@@ -24,18 +24,19 @@ const char *paths_state(Arena *arena);
 // Where the phrases that were spoken are kept. Asked for only where there is a cache.
 const char *paths_clips(const Paths *paths, Arena *arena);
 
-// Where render puts a walk of that name when not given: out/NAME.wav of the checkout the program is in,
-// else ./NAME.wav.
+// Where render puts a walk of that name if no other place is given: out/NAME.wav of the checkout the program
+// is in, else ./NAME.wav.
 const char *paths_output(const Paths *paths, const char *session, const char *ending, Arena *arena);
 
-// The folder that export fills and share serves when not given: out/walks of the checkout, else ./walks.
+// The folder that export fills and share serves if no other is given: out/walks of the checkout, else
+// ./walks.
 const char *paths_walks(const Paths *paths, Arena *arena);
 
 // Below it, where share makes walks that it is asked for by name: their lists leave those of the folder
 // alone.
 const char *paths_picked(const Paths *paths, Arena *arena);
 
-// The path relative to the working folder, if it is below it: "scripts/20min.cfg".
+// The path relative to the working folder, if it is below that: "scripts/20min.cfg".
 const char *paths_relative(const char *path, Arena *arena);
 
 // A path as a person would write it: also ~ for her home. For reading, not for opening.

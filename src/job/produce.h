@@ -27,7 +27,8 @@ const FileFormat *encoding_format(const char *named, const char *path, SinkError
 // Whether the format can have these bits. False: error says which it has.
 bool encoding_may(const Encoding *encoding, SinkError *error);
 
-// What is made. The caller fills it but for `tags` and `limited_blocks`; produce_free gives the cover back.
+// What is made. The caller fills it in, except for `tags` and `limited_blocks`; produce_free gives the cover
+// back.
 typedef struct {
     const Score *score;
     Stretch      stretch;
@@ -49,8 +50,8 @@ typedef struct {
     void *self;
 } Production;
 
-// What the file says about itself; `about` but for its stretch. Texts are in the arena. Returns why there is
-// no cover though about->cover asks for one, or NULL.
+// Makes what the file says about itself, from `about` except for its stretch. Texts are in the arena. Returns
+// why there is no cover though about->cover asks for one, or NULL.
 const char *produce_describe(Production *production, const DescribeSettings *about, Arena *arena);
 
 // Frames of the stretch at the score's rate.
@@ -83,7 +84,7 @@ typedef struct {
     Frames    length;
 } ProduceFrames;
 
-// The same file of them, with our mark for a comment. over: what it may replace. False: error says why.
+// Makes a file of them, with our mark as its comment. over: what it may replace. False: error says why.
 bool produce_frames(const ProduceFrames *frames, const Encoding *encoding, const char *path, WholeOver over,
                     SinkError *error);
 

@@ -44,7 +44,7 @@ bool walk_report_opening(const Terminal *terminal, const Walk *walk, Stretch str
     Arena    arena = { 0 };
     DiagList cut = { .arena = &arena };
     bool     heard = coach_opens(&walk->opening, stretch.from, stretch.to, walk->score.audible);
-    if (!heard && walk->opening.to > 0)  // of a silent voice the walk has been warned
+    if (!heard && walk->opening.to > 0)  // a silent voice has drawn a warning already
         diag_warning(&cut, (SourcePos){ 0 }, RULE(SIGNS_CUT),
                      "the stop signs are not heard in this; walkcoach stop-signs prints them");
     terminal_diags(terminal, &cut);

@@ -6,8 +6,8 @@
 #include "job/stretch.h"
 #include "job/terminal.h"
 
-// Shows how far speaking is and, with --verbose, what each stage took. What is in walk->diags is left for the
-// caller to show.
+// Shows how far speaking has come and, with --verbose, what each stage took. What is in walk->diags is left
+// for the caller to show.
 Status walk_compile_with_progress(const WalkOrder *order, const char *name, Depth depth,
                                   const Terminal *terminal, Walk *walk);
 

@@ -16,7 +16,7 @@ enum { SEEDS_MOST = 200, SEEDS_STALE = 8 };  // choices of wordings; stop after 
 
 static bool is_speech(const Event *event) { return event->kind == EVENT_SPEECH; }
 
-// From its moment to whatever is said later, less what is said at the same moment.
+// The time from its moment to whatever is said next, less what else is said at the same moment.
 static Micros room_after(const Timeline *timeline, size_t index)
 {
     const Event *event = &timeline->events[index];
@@ -34,7 +34,7 @@ static Micros room_after(const Timeline *timeline, size_t index)
     return until - event->at - others - event->speech.gap;
 }
 
-// Of what ends at its moment: from the last word before it.
+// For what ends at its moment: the time from the last word before it.
 static Micros room_before(const Timeline *timeline, size_t index)
 {
     const Event *event = &timeline->events[index];

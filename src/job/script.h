@@ -1,7 +1,7 @@
 // What a person has to say for walks to be spoken in her voice: each phrase once, whatever choice of wordings
 // says it.
 //
-//     sessions ─▶ timelines of one choice of wordings after the other, until none says anything new ─▶ Script
+//     sessions ─▶ timelines, one choice of wordings after another, until nothing new is said ─▶ Script
 #ifndef JOB_SCRIPT_H
 #define JOB_SCRIPT_H
 
@@ -12,7 +12,7 @@ typedef struct {
     const char *text;  // as it is said
     SpeechRate  rate;  // the slowest at which it is said
     BreathSide  side;  // ON_IN, ON_OUT: its stressed vowel is on that turn; ON_FREE: it is not a breath word
-    Micros      room;  // the least that it has somewhere; SCRIPT_ANY_LENGTH
+    Micros      room;  // the least that it has anywhere, or SCRIPT_ANY_LENGTH
 } ScriptLine;
 
 #define SCRIPT_ANY_LENGTH INT64_MAX

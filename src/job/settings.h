@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     bool        all, split;
     const char *format;  // a file ending; NULL: mp3
-    int         jobs;    // at once, of all walks and of each; 0: one for each processor
+    int         jobs;    // run at once, over all walks and within each; 0: one for each processor
     const char *folder;  // NULL: paths_walks
 } Exporting;
 
@@ -71,7 +71,7 @@ typedef struct {
     const char *ics;   // a calendar file to write; "-": standard output; NULL: none
 } Programme;
 
-// Of an option that may be given again and again.
+// For an option that may be given several times.
 enum { TEXTS_MOST = 24 };
 typedef struct {
     const char *at[TEXTS_MOST];

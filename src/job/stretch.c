@@ -12,7 +12,7 @@ bool stretch_moment(const Timeline *timeline, const char *place, bool end, Micro
 {
     if (units_parse_length(place, out))
         return true;
-    const TimelinePhase *first = NULL, *last = NULL;  // a block's rounds bear the same name
+    const TimelinePhase *first = NULL, *last = NULL;  // the rounds of a block have the same name
     for (size_t i = 0; i < timeline->phase_count; i++)
         if (is_part(&timeline->phases[i], place)) {
             first = first ? first : &timeline->phases[i];

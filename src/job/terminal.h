@@ -41,8 +41,8 @@ void terminal_diags(const Terminal *terminal, DiagList *diags);
 typedef enum { STYLE_BOLD, STYLE_DIM, STYLE_PLAIN } Style;
 const char *terminal_style(const Terminal *terminal, Style style);
 
-// On standard output: words from the column where it is, lines after the first below their beginning,
-// none beyond `width`.
+// On standard output: words from `column`, where the cursor is; later lines begin below the first word; none
+// goes beyond `width`.
 void terminal_print_wrapped(const char *words, int column, int width);
 
 // A bar that rewrites its line: "Speaking  ######----  63%". Nothing at all where that cannot be.

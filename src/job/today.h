@@ -30,7 +30,7 @@ typedef struct {
     const char *why;     // HERS_TROUBLE; of a log that was damaged, also with HERS_FOUND; else NULL
 } Hers;
 
-// What a log and a plan are looked for by.
+// By what a log and a plan are looked for.
 typedef struct {
     const char *plan;   // a name or a path; NULL: by her birth
     const char *state;  // the folder of the log (paths_state); NULL: there is none
@@ -61,8 +61,8 @@ const char *hers_red_text(const Hers *hers, Arena *arena);
 #define HERS_WEEK  "week"   // and export: the next seven days
 
 // Before a command makes or plays sound: while a red sign is open, prints the signs. Then STATUS_MISTAKES, or
-// STATUS_DONE with an asked.anyway that was given now. Without a log nothing is read. In the arena.
-// asked gets how much quicker she walks by what she noted, for `pace = "follow"`.
+// STATUS_DONE with an asked.anyway that was given now. Without a log nothing is read. In the arena. asked
+// gets how much quicker she walks, according to what she noted, for `pace = "follow"`.
 Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena);
 
 // The same, and "today" becomes the walk of the plan: its name in *name, its level in *asked. Where there is

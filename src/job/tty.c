@@ -77,7 +77,7 @@ static void end_guard(Tty *tty)
     if (tty->guard < 0)
         return;
     ssize_t put = write(tty->guard_pipe, "q", 1);
-    (void)put;  // if the guard is gone there is nobody to ask
+    (void)put;  // if the guard is gone, there is nobody left to ask
     close(tty->guard_pipe);
     while (waitpid(tty->guard, NULL, 0) < 0 && errno == EINTR)
         continue;

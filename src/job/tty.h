@@ -1,5 +1,5 @@
-// The terminal while a walk plays: keys come one by one, the cursor is hidden, and it is always put back,
-// whatever happens.
+// The terminal while a walk plays: keys come one by one, the cursor is hidden, and the terminal is always
+// restored, whatever happens.
 //
 // "Whatever happens" includes a crash and kill -9: a small child process waits on a pipe and restores the
 // terminal when its parent is gone without having done so.

@@ -12,7 +12,7 @@ struct Walkcoach {
 
 struct WalkcoachWalk {
     Arena       arena;  // of the order's texts
-    DiagList    diags;  // of what the order says of her
+    DiagList    diags;  // of what the order says about her
     SessionText text;
     Walker      walker;
     WalkOrder   order;

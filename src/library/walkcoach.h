@@ -1,4 +1,5 @@
-// walkcoach as a library: a session's text becomes a walk, and a walk frames or a file, in any program.
+// walkcoach as a library: a session's text becomes a walk, and a walk becomes frames or a file, in any
+// program.
 //
 //     Walkcoach     *coach;
 //     WalkcoachWalk *walk;
@@ -10,15 +11,16 @@
 //         walkcoach_encode_file(walk, NULL, "5min.mp3", why);
 //
 // It prints nothing, ends nothing and keeps no state of its own: what goes wrong is a status, and a line in
-// `why` or the walk's messages. It reads no clock, and of the environment only
-// what a shell would: HOME, PATH, TMPDIR, and where espeak-ng and Hunspell have their data. Texts are UTF-8.
+// `why` or the walk's messages. It reads no clock, and of the environment it reads only what a shell would:
+// HOME, PATH, TMPDIR, and where espeak-ng and Hunspell have their data. Texts are UTF-8.
 //
-// Threads: a Walkcoach may be used by any number of threads at once, a walk by one at a time. Walks that are
-// compiled at once are the same bytes as one after the other. A walk is spoken by another process, the
-// installed walkcoach of the same version, so that no program with threads forks; it ends with the walk.
+// Threads: a Walkcoach may be used by any number of threads at once, a walk by one at a time. Walks compiled
+// at the same time have the same bytes as walks compiled one after the other. A walk is spoken by another
+// process, the installed walkcoach of the same version, so that no program with threads forks; it ends with
+// the walk.
 //
-// A struct that is handed in begins with its size, so that later versions can have more fields: set by the
-// WALKCOACH_... initialisers, or by hand.
+// A struct that is handed in begins with its size, so that later versions can have more fields: the
+// WALKCOACH_... initialisers set it, or you set it by hand.
 #ifndef WALKCOACH_H
 #define WALKCOACH_H
 
@@ -69,7 +71,7 @@ typedef struct {
 WALKCOACH_API WalkcoachStatus walkcoach_open(const WalkcoachSetup *setup, Walkcoach **out,
                                              char why[WALKCOACH_WHY_SIZE]);
 
-// When no walk of it is used any more. Accepts NULL.
+// Call it when none of its walks is used any more. Accepts NULL.
 WALKCOACH_API void walkcoach_close(Walkcoach *coach);
 
 // --- A walk ----------------------------------------------------------------------------
@@ -106,7 +108,7 @@ typedef struct {
 WALKCOACH_API WalkcoachStatus walkcoach_compile(Walkcoach *coach, const WalkcoachOrder *order,
                                                 const char *name, WalkcoachWalk **out);
 
-// The same of a text in memory. path: of the file that it would be in: messages show it, and what the text
+// The same for a text in memory. path: the file that it would be in: messages show it, and what the text
 // names is looked for beside it.
 WALKCOACH_API WalkcoachStatus walkcoach_compile_text(Walkcoach *coach, const WalkcoachOrder *order,
                                                      const char *path, const char *text, size_t length,
