@@ -195,7 +195,7 @@ static void note_all(Doing *doing)
 
 // --- What it means ---------------------------------------------------------------------
 
-// "Chest pain: call 112 now.", for each that was said.
+// "Chest pain: call 112 now.", for each sign that was named.
 static void print_red_said(const Doing *doing)
 {
     size_t         count;

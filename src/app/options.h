@@ -33,7 +33,7 @@ typedef struct {
     const char   *name;      // without the dashes
     char          letter;    // 0: none
     const char   *argument;  // "NAME"; NULL: takes none
-    unsigned      commands;  // bits of CommandId; COMMANDS_ALL
+    unsigned      commands;  // bits of CommandId, or COMMANDS_ALL
     const char   *help;
     ValueKind     kind;
     size_t        offset;  // in Settings

@@ -13,7 +13,7 @@ typedef struct {
     bool    later;                // the signs came after the last walk
     bool    release;              // her provider said yes
     int     start;                // minutes: 0, 10, 20 or 30; -1: not said
-    Entry   answers[TEXTS_MOST];  // as typed: also of QUESTION_MOOD; their day is not set
+    Entry   answers[TEXTS_MOST];  // as typed, also those to QUESTION_MOOD; their day is not set
     int     answer_count;
     bool    walked;  // a walk is to be noted
 } Said;

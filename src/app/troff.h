@@ -2,7 +2,7 @@
 #ifndef APP_TROFF_H
 #define APP_TROFF_H
 
-// The head of the page, up to what it is for in one line.
+// The head of the page, up to the line that says what it is for.
 void troff_begin(const char *name, const char *section, const char *summary);
 
 // Words, in lines of at most 80 bytes. What troff would read is escaped; `code` is bold; '\n' begins another

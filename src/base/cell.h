@@ -21,7 +21,7 @@ typedef struct {
     int  port;            // TCP, may be bound; 0: none
     bool closed;    // nothing is opened or started any more, and no file grows: only what is open is read and
                     // answered, within CELL_SECONDS and CELL_MEMORY
-    int most_open;  // closed: descriptors below this may be given out all the same, to what is handed in
+    int most_open;  // closed: descriptors below this may still be given out, to what is handed in
 } Cell;
 
 enum { CELL_SECONDS = 60 };     // of processor time

@@ -205,7 +205,7 @@ typedef struct {
     size_t       count, capacity;
 } Names;
 
-// File names with our ending in a folder, sorted; a missing folder is an empty one.
+// File names with our ending in a folder, sorted; a missing folder counts as an empty one.
 static Names read_folder(const char *folder, Arena *arena)
 {
     Names names = { 0 };

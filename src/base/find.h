@@ -12,7 +12,7 @@
 #include "base/named.h"
 
 // If the name is a path, what it means: the home in place of ~, else beside the file that names it. Does not
-// look whether anything is there. In the arena.
+// check whether anything is there. In the arena.
 const char *find_path(Named named, Arena *arena);
 
 // A text file of that kind: "calm" or "shelves/3", ending left out, or a path. skip: how many hits to pass

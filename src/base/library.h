@@ -33,13 +33,13 @@
 
 enum { LIBRARY_WHY_SIZE = 200 };
 
-// All calls, or none: false, and why says what is missing. table: a Library, whose members are pointers in
-// the order of the names; where it is filled in already, true at once. A library stays open to the end.
-// Any thread, also several at once with one table.
+// Finds all calls, or none: then false, and why says what is missing. table: a Library, whose members are
+// pointers in the order of the names; if it is filled in already, true at once. A library stays open to the
+// end. Any thread, also several at once with one table.
 bool library_open(const char *file, const char *const *names, size_t count, void *table,
                   char why[LIBRARY_WHY_SIZE]);
 
-// The file that a call of an open library is in; NULL: it cannot be said. call: a member of the table.
+// The file that a call of an open library is in; NULL: not known. call: a member of the table.
 const char *library_file(const void *call);
 #define LIBRARY_FILE(lib, name) library_file(&(lib).name)
 

@@ -10,7 +10,7 @@ enum { UNDER_WAY = 1 << 20 };  // bytes that may wait in a line: a whole clip, s
 
 bool line_open(int ends[2])
 {
-    int room = UNDER_WAY;  // the kernel takes it down to what it allows
+    int room = UNDER_WAY;  // the kernel lowers it to what it allows
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return false;
     setsockopt(ends[1], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);

@@ -24,7 +24,7 @@ void text_maker_put(TextMaker *maker, const char *bytes, size_t length, size_t f
 
 MappedText text_maker_done(const TextMaker *maker);
 
-// For a text made from one that was made itself: the whole way back.
+// For a text made from one that was itself made from another: the whole way back.
 MappedText mapped_through(const MappedText *first, const MappedText *second, Arena *arena);
 
 #endif

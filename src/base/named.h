@@ -1,5 +1,5 @@
 // What someone names and the program has to find, such as a file. The name as it was written, with the place
-// where it stands, so that whoever looks for the thing can look beside that file and report at that line.
+// where it is written, so that whoever looks for the thing can look beside that file and report at that line.
 #ifndef BASE_NAMED_H
 #define BASE_NAMED_H
 

@@ -44,7 +44,8 @@ static const char *parse_digits(const char *text, int64_t *out)
     return text == start ? NULL : text;
 }
 
-// ".25" as millionths. Digits beyond the sixth are dropped. Leaves text alone where there is no point.
+// ".25" as millionths. Digits beyond the sixth are dropped. Leaves text alone where there is no decimal
+// point.
 static const char *parse_fraction(const char *text, int64_t *millionths)
 {
     *millionths = 0;

@@ -25,7 +25,7 @@ typedef struct {
     Arena          *arena;
     Batch           batch;
     Crowd           crowd;
-    const char     *encoder;        // its print
+    const char     *encoder;        // its encoder_print
     int             shard, shards;  // from 1
     bool            says;           // of several shards, this one reports wrong and red lines
 } Job;

@@ -14,7 +14,7 @@
 // A file of a walk: all of it, or a part.
 typedef struct {
     Micros      from, to;
-    const char *stem;   // "20min-level3-week9", with a part "-02-brisk" after it
+    const char *stem;   // "20min-level3-week9"; for a part with "-02-brisk" after it
     const char *title;  // of a part; NULL: the walk's
 } BatchPart;
 

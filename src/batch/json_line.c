@@ -11,7 +11,7 @@ typedef struct {
     const char *wrong;
 } Filling;
 
-// With a backslash it is valid JSON, but it must not get into a name or onto a terminal.
+// Written with a backslash it is valid JSON, but it must not get into a name or onto a terminal.
 static bool has_control(const ConfNode *node)
 {
     const char *const texts[] = { node->name, node->kind == CONF_TEXT ? node->text : NULL };

@@ -15,7 +15,7 @@
 
 enum { ID3_HEAD = 10 };
 
-// Where the frames begin; -1: it does not begin with a tag. Seven bits of each byte count (id3.org).
+// Where the frames begin; -1: the file does not begin with a tag. Seven bits of each byte count (id3.org).
 static off_t end_of_tag(int fd)
 {
     uint8_t head[ID3_HEAD];

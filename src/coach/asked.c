@@ -1,7 +1,7 @@
 // What the words ask of her, by the patterns of her language, whatever their pool is called:
 //
 //   effort      of the belly or the floor, held back by her weeks and her wounds, or by the core setting
-//   never       what is said to nobody; the opposite of what a stop sign asks for
+//   never       what must be said to nobody; the opposite of what a stop sign asks for
 //   her week    what waits: heavy things, stairs, the scar, kerbs
 //
 // In a drill, effort is the purpose: a drill that works the belly waits for its weeks, whatever its pools
@@ -24,7 +24,7 @@ static const char *asks_in(const Look *look, AskKind ask, const Tokens *tokens)
     return phrase_asked(look->book, ask, tokens, look->coach->desk->arena);
 }
 
-// Whether one of two adjoining texts asks for it by itself: then it is reported there.
+// Whether one of two adjoining texts asks for it on its own: then it is reported there.
 static bool part_asks(const Look *look, AskKind ask)
 {
     for (int i = 0; i < 2 && look->utterance->parts[i]; i++) {

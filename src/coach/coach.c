@@ -19,7 +19,7 @@ bool coach_check(const Session *session, const Cast *cast, const Timeline *timel
     coach_check_vouched(&coach, &all);
     coach_check_told(&coach);
     coach_check_lifted(&coach);
-    for (; coach.voice; coach.voice = coach.voice->fallback) {  // the next one says what it has no words for
+    for (; coach.voice; coach.voice = coach.voice->fallback) {  // its fallback says what it has no words for
         opening_check(&coach);
         speaker_check(&coach);
         loud_check(&coach);

@@ -85,7 +85,7 @@ typedef struct {
     double whole, band;  // power
 } Power;
 
-// A channel on its way through the two ends of the band.
+// A channel on its way through the filters at the two ends of the band.
 typedef struct {
     Band  low, high;
     Power power;

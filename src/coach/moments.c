@@ -39,7 +39,7 @@ typedef struct {
     bool   steps;
 } Cycle;
 
-// Of the breath that begins with event `first`; false when it has no way out.
+// The cycle of the breath that begins with event `first`; false when it has no breath out.
 static bool cycle_at(const Timeline *timeline, size_t first, Cycle *cycle)
 {
     const Event *in = &timeline->events[first], *out = NULL;

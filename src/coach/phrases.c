@@ -184,7 +184,7 @@ static bool row_may_be_at(const Tokens *tokens, const Row *row, size_t at)
     return at < tokens->count && row->letters & tokens->items[at].letters;
 }
 
-// The row's words are at this place, in one clause.
+// Whether the row's words are at this place, in one clause.
 static bool row_is_at(const Tokens *tokens, const Row *row, size_t at)
 {
     if (at + row->count > tokens->count)

@@ -45,7 +45,7 @@ static bool is_due(const Session *session, MustSay what)
     return false;
 }
 
-// What of it a text says; bleeding only counts in the second half.
+// Which of these a text says; bleeding counts only in the second half of the walk.
 static unsigned said_by(const Coach *coach, const Event *event, unsigned wanted, const Phrases *phrases,
                         Arena *scratch)
 {

@@ -9,7 +9,7 @@ typedef struct {
     const char *text;  // as the voice says it, without its variables
     SourcePos   pos;
     const Pool *pool;      // NULL: a title, a side, or two of these together
-    bool        said;      // something says it to her; false: it is only there
+    bool        said;      // something says it to her; false: nothing does
     bool        ours;      // came with the program
     const char *parts[2];  // the two, said one right after the other, that it is made of; NULL: one alone
 } Utterance;

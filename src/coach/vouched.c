@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     Word   *items;
     size_t  count, capacity;
-    size_t *slots;  // index and one; 0: free
+    size_t *slots;  // index plus one; 0: free
     size_t  slot_count;
     Arena  *arena;
 } Words;

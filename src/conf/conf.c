@@ -159,7 +159,7 @@ static void pass_separator(Builder *builder)
     cursor->at++;
 }
 
-// names: of the group that it is in.
+// names: those of the group that it is in.
 static ConfNode *build_node(Builder *builder, const config_setting_t *setting, ConfNames *names)
 {
     ConfNode   *node = ARENA_NEW(builder->slips->arena, ConfNode);

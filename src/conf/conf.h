@@ -81,9 +81,9 @@ bool conf_texts(const ConfNode *node, Arena *arena, DiagList *diags, const char 
 // One of a list of words (names compare loosely); out is its value.
 bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int *out);
 
-// Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is.
-// where: "the shelf \"top\"", "the file", ... for the message. holder: the one of `known` that holds groups
-// of any name, for one that was written beside it; NULL: there is none.
+// Reports each key of the group that is not in `known` (NULL-ended), with the nearest that is. where: "the
+// shelf \"top\"", "the file", ... for the message. holder: the key in `known` that holds groups of any name,
+// to name it where such a group was written outside it; NULL: there is none.
 void conf_check_keys(const ConfNode *group, const char *const *known, const char *holder, const char *where,
                      DiagList *diags);
 

@@ -60,7 +60,7 @@ static bool is_key(const char *at, const char *name)
     return strncmp(at, name, length) == 0 && !is_name_byte(at[length]);
 }
 
-// Forward to the line whose number libconfig keeps in 16 bits.
+// Moves forward to the line whose number libconfig keeps in 16 bits.
 static bool go_to_line(ConfCursor *cursor, int line)
 {
     for (int ahead = (line - cursor->line) & 0xFFFF; ahead > 0; ahead--) {

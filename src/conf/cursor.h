@@ -22,13 +22,13 @@ ConfCursor conf_cursor_at(SourcePos pos);
 // Where it is. width: bytes of what is there.
 SourcePos conf_cursor_pos(const ConfCursor *cursor, size_t width);
 
-// Forward to a later place in the same text.
+// Moves forward to a later place in the same text.
 void conf_cursor_move(ConfCursor *cursor, const char *to);
 
-// Past blanks, line ends and remarks. A remark that is not closed is not passed.
+// Moves past blanks, line ends and remarks. A remark that is not closed is not passed.
 void conf_cursor_skip_blanks(ConfCursor *cursor);
 
-// Past those, and past the signs between two names or values: = : , ; } ] )
+// Moves past those, and past the signs between two names or values: = : , ; } ] )
 void conf_cursor_skip_between(ConfCursor *cursor);
 
 // Moves to a key that libconfig found in `line` (modulo 65536, as it counts them), and returns its place.

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-// From a closing quote into the text that is joined to it. False where none is.
+// Moves from a closing quote into the text that is joined to it. False where there is none.
 static bool enter_next(ConfCursor *cursor)
 {
     ConfCursor next = *cursor;
@@ -20,7 +20,7 @@ static bool enter_next(ConfCursor *cursor)
     return true;
 }
 
-// Past one byte of the value. False at its end.
+// Moves past one byte of the value. False at its end.
 static bool advance(ConfCursor *cursor)
 {
     while (*cursor->at == '"')

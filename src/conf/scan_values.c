@@ -51,7 +51,7 @@ static void read_decimal_comma(Scan *scan, const char *key)
     scan->at += 3;
 }
 
-// Up to `last`; the kind of what is read.
+// Reads up to `last`; returns the kind of what was read.
 static ConfKind read_words(Scan *scan, const char *key, const ConfToken *last)
 {
     const ConfToken *first = scan->at;

@@ -18,7 +18,7 @@ typedef enum {
     TYPE_NUMBER,  // double within the row's range
     TYPE_TIME,    // Micros within the row's range
     TYPE_BOOL,    // bool
-    TYPE_YES,     // int: 1 or 0, where another value is: not said
+    TYPE_YES,     // int: 1 or 0, where another value means: not said
     TYPE_CHOICE,  // int, or an enum: the value of one of the row's words
     TYPE_SET,     // unsigned: a bit for each of the row's words that is named
     TYPE_OWN,     // what the row's reader makes of it
@@ -84,9 +84,9 @@ typedef struct {
 
 // --- Reading ---------------------------------------------------------------------------
 
-const Key *table_row(const KeyTable *table, int id);  // never 0; each id of a room has a row
+const Key *table_row(const KeyTable *table, int id);  // id: never 0; each id of a room has a row
 
-// Reads the row's key of a group, which may be NULL, into *out, which is of the row's type; gives it the
+// Reads the row's key from a group, which may be NULL, into *out, which is of the row's type; gives it the
 // row's default first. False where the key is absent, or wrong: then that is reported.
 bool table_read_key(const Key *row, const ConfNode *group, const Desk *desk, void *out);
 
@@ -100,7 +100,7 @@ void table_read(const KeyTable *table, const ConfNode *group, unsigned place, in
 // The row of a key at a place, and the key's name as the table writes it; NULL: unknown.
 const Key *table_find(const KeyTable *table, unsigned place, const char *written, const char **name);
 
-// Reports each key of the group that the place does not have, with the nearest that it has. where: as
+// Reports each key of the group that the place does not have, with the nearest that it has. where: as in
 // conf_check_keys.
 void table_check_group(const KeyTable *table, unsigned place, const ConfNode *group, const char *where,
                        DiagList *diags);

@@ -33,8 +33,8 @@
 enum {
     TEXT_MEMORY = 1536 << 10,
     SOUND_MEMORY = 12 << 20
-};                                                    // bytes: all up to the cues of a shipped walk; clips
-enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: the same for the ear
+};                                                    // bytes: a shipped walk up to its cues; its clips
+enum { LOUDNESS_STEREO = -16, LOUDNESS_MONO = -19 };  // LUFS: equally loud to the ear
 
 // --- The session -----------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 // through here.
 //
 // Nothing here prints, reads the calendar or ends the program: what happens on the way is reported to a
-// WalkWatch, mistakes are collected in walk->diags (job/report.h shows both on a terminal).
+// WalkWatch, and mistakes are collected in walk->diags (job/report.h shows both on a terminal).
 #ifndef JOB_COMPILE_H
 #define JOB_COMPILE_H
 
@@ -20,7 +20,7 @@
 // Who walks, and which form of the walk: all that the session is read with.
 typedef struct {
     Walker      walker;         // only what was typed; it overrides the profile
-    const char *today;          // "2026-11-27": weeks since the birth are counted to this day
+    const char *today;          // "2026-11-27": weeks since the birth are counted up to this day
     int         form;           // -1 easier, 0 as written, 1 harder
     int64_t     seed;           // of the choice of wordings; -1: the session's
     bool        anyway;         // a length or level outside her weeks is a warning, not an error

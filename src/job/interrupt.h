@@ -1,5 +1,5 @@
 // Ctrl-C and the like, without a global. They end the program at once with one line; or, while there is
-// something to tidy up, they are held back and asked for.
+// something to tidy up, they are held back until the program asks about them.
 #ifndef JOB_INTERRUPT_H
 #define JOB_INTERRUPT_H
 
@@ -9,7 +9,7 @@
 // past a limit on file size, is an error like any other instead of the end.
 void interrupt_ends(void);
 
-// From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy away
+// From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy up
 // just now.
 void interrupt_leaves(void);
 

@@ -1,7 +1,7 @@
 #ifndef JOB_STATUS_H
 #define JOB_STATUS_H
 
-// How the program ends: README.md promises these.
+// How the program ends: README.md promises these values.
 typedef enum {
     STATUS_DONE = 0,
     STATUS_MISTAKES = 1,  // the session or a setting has errors

@@ -1,4 +1,4 @@
-// A walk, compiled by the stages that the command line has: job/compile.c.
+// A walk, compiled by the same stages as on the command line: job/compile.c.
 #include "base/date.h"
 #include "library/guard.h"
 #include "library/inside.h"

@@ -1,4 +1,4 @@
-// The way out is the thread's own, and only while a call of the library is under way. A thread that the
+// Each thread has its own way out, and only while a call of the library is under way. A thread that the
 // library starts (sink/) has none, and needs none: it takes no memory from an arena.
 #include "library/guard.h"
 

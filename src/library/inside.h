@@ -19,10 +19,10 @@ struct WalkcoachWalk {
     Walk        walk;
 };
 
-// Overwrites the fields that the caller knows about; the others keep their values. given: NULL is none.
+// Overwrites the fields that the caller knows about; the others keep their values. given: NULL means none.
 void take(void *out, const void *given, size_t size);
 
-// Copies as many fields as the caller knows of; his size stays. Returns 1.
+// Copies as many fields as the caller knows of; its own size stays. Returns 1.
 int give(void *out, const void *all, size_t size);
 
 #endif

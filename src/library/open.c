@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LEVELS_UP = 5 };  // out/build/asan/lib/libwalkcoach.so is deepest; an installed one two below /usr
+enum { LEVELS_UP = 5 };  // out/build/asan/lib/libwalkcoach.so is the deepest; an installed one two below /usr
 
 const char *walkcoach_version(void) { return VERSION; }
 

@@ -67,7 +67,8 @@ typedef struct {
         sizeof(WalkcoachSetup), NULL, NULL, NULL, NULL, NULL \
     }
 
-// setup: NULL is WALKCOACH_SETUP. Texts are copied. Anything but WALKCOACH_DONE: why, and *out is NULL.
+// setup: NULL means WALKCOACH_SETUP. Texts are copied. Anything but WALKCOACH_DONE: why says what went wrong,
+// and *out is NULL.
 WALKCOACH_API WalkcoachStatus walkcoach_open(const WalkcoachSetup *setup, Walkcoach **out,
                                              char why[WALKCOACH_WHY_SIZE]);
 
@@ -87,7 +88,7 @@ typedef enum {
 
 typedef struct {
     size_t         size;
-    const char    *today;   // "2026-11-27": weeks since the birth are counted to this day
+    const char    *today;   // "2026-11-27": weeks since the birth are counted up to this day
     const char    *walker;  // lines of a walkcoach.cfg, over the profile: "weeks = 9; level = 3;"; NULL: none
     WalkcoachDepth depth;
     int            form;         // -1 easier, 0 as written, 1 harder
@@ -196,7 +197,7 @@ WALKCOACH_API const char *walkcoach_plan(WalkcoachWalk *walk);
 // Gets the frames one after the other, interleaved, within -1..1. Anything but 0: stop.
 typedef int WalkcoachFrames(void *self, const float *frames, size_t count, int channels);
 
-// From and to in microseconds; to 0: the end. The same samples wherever it begins.
+// from and to are in microseconds; to = 0 means the end. The samples are the same wherever it begins.
 WALKCOACH_API WalkcoachStatus walkcoach_render(WalkcoachWalk *walk, int64_t from, int64_t to,
                                                WalkcoachFrames *frames, void *self);
 
@@ -215,14 +216,14 @@ typedef struct {
         sizeof(WalkcoachEncoding), NULL, 1, 0, 0, NULL, NULL, NULL, NULL, 0, 0, 0 \
     }
 
-// The file appears whole or not at all, in place of what is there. encoding: NULL is WALKCOACH_ENCODING.
+// The file appears whole or not at all, in place of what is there. encoding: NULL means WALKCOACH_ENCODING.
 WALKCOACH_API WalkcoachStatus walkcoach_encode_file(WalkcoachWalk *walk, const WalkcoachEncoding *encoding,
                                                     const char *path, char why[WALKCOACH_WHY_SIZE]);
 
 // Gets the bytes of the file one after the other. Anything but 0: stop.
 typedef int WalkcoachBytes(void *self, const void *bytes, size_t size);
 
-// The same bytes as the file has. They come when all of it is made: some formats write their head last.
+// Gives the same bytes as the file has. They come once all of it is made: some formats write their head last.
 WALKCOACH_API WalkcoachStatus walkcoach_encode(WalkcoachWalk *walk, const WalkcoachEncoding *encoding,
                                                WalkcoachBytes *bytes, void *self,
                                                char why[WALKCOACH_WHY_SIZE]);
