@@ -31,7 +31,7 @@ const char *resumed_write(const WalkOrder *order, const char *on, Arena *arena)
     return text_string(&text);
 }
 
-// Of that name, with its dashes. NULL: none.
+// The option of that name, which has its dashes. NULL: there is none.
 static const Option *row_of(const char *dashed, size_t length)
 {
     size_t        count;

@@ -33,8 +33,8 @@ static int alike(const char *id, const char *other)
     return words ? 100 * shared / words : 0;
 }
 
-// Of a phrase that is not recorded: the recording that it may have been before it was changed, with at least
-// half of its words; NULL: none.
+// For a phrase that is not recorded: the recording of what it may have been before it was changed, with at
+// least half of its words; NULL: none.
 static const char *was_before(const Listing *listing, const ScriptLine *line)
 {
     const char *best = NULL;

@@ -27,9 +27,9 @@ typedef struct {
 enum { CELL_SECONDS = 60 };     // of processor time
 #define CELL_MEMORY (2L << 30)  // bytes of address space
 
-// For the calling thread and those that it starts: call it before there are any. False: why; the process is
-// then to end, or to go on without having read anything. Where the kernel has no Landlock, true with the
-// limits.
+// Confines the calling thread and those that it starts: call it before there are any. False: why; the process
+// is then to end, or to go on without having read anything. Where the kernel has no Landlock: true, with only
+// the limits set.
 bool cell_enter(const Cell *cell, char why[CELL_WHY_SIZE]);
 
 // The ABI of the kernel's Landlock; 0: it has none, or it is switched off.

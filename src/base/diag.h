@@ -67,7 +67,7 @@ void diag_copy(DiagList *, const Diag *diag, const char *remark);
 // In the list's arena.
 const char *diag_first(const DiagList *);
 
-// In order of file (as first met), line, column; notes keep their place after what they belong to.
+// Sorts by file (as first met), line and column; notes keep their place after what they belong to.
 void diag_sort(DiagList *);
 
 // The source line of a position without its line end, for the caret. NULL when the position is nowhere.

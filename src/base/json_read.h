@@ -25,8 +25,8 @@ bool json_read_ready(char why[LIBRARY_WHY_SIZE]);
 bool json_read(JsonReader *out, const char *text, size_t length, int depth);
 void json_read_done(JsonReader *reader);
 
-// Members of an object, each false where there is none of that name and kind, or `of` is not an object.
-// A text with a NUL in it is none. Texts live as long as the reader.
+// Members of an object, each false where there is none of that name and kind, or `of` is not an object. A
+// text with a NUL in it does not count as one. Texts live as long as the reader.
 bool json_read_text(const JsonValue *of, const char *key, const char **out);
 bool json_read_int(const JsonValue *of, const char *key, int64_t *out);
 bool json_read_number(const JsonValue *of, const char *key, double *out);  // false for an int

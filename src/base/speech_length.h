@@ -6,7 +6,7 @@
 
 #define SPEECH_LENGTH_RATE 140  // words a minute, as espeak-ng counts them, that the guess is for
 
-// Of "{in:one day|# days}" only the first form counts.
+// In "{in:one day|# days}" only the first form counts.
 Micros speech_length(const char *text);
 
 #endif

@@ -1,6 +1,6 @@
 // Loops over samples for the widest vectors that the processor has. All widths give the same result: each
-// sample is computed by itself, or the loop takes a maximum; a sum is never written this way (-ffp-
-// contract=off).
+// sample is computed by itself, or the loop takes a maximum; a sum is never written this way
+// (-ffp-contract=off).
 #ifndef BASE_WIDE_H
 #define BASE_WIDE_H
 

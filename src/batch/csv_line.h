@@ -20,7 +20,7 @@ typedef struct {
     size_t         count;
 } CsvLine;
 
-// In the arena. False: why, as a line for a person.
+// The cells are in the arena. False: why, as a line for a person.
 bool csv_line(const char *text, size_t length, Arena *arena, CsvLine *out, const char **why);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "conf/conf.h"
 
-// In the arena; positions as TableLine says. text ends in a NUL. NULL: why.
+// The group is in the arena; positions are as TableLine says. text ends in a NUL. NULL: why.
 const ConfNode *json_line(const char *text, size_t length, const Source *source, int line, Arena *arena,
                           const char **why);
 

@@ -31,7 +31,7 @@ bool table_next(Table *table, Arena *arena, TableLine *out, const char **why);
 
 void table_close(Table *table);  // accepts NULL
 
-// The names of a CSV table's columns, as a group of empty texts; NULL: it has none. After the first
+// The names of a CSV table's columns, as a group of empty texts; NULL: it has none. Call it after the first
 // table_next.
 const ConfNode *table_header(const Table *table);
 

@@ -16,9 +16,9 @@ typedef struct {
     size_t  count, room;
 } WantedList;
 
-// In the desk's arena. today: weeks are counted up to it. The row is never above her weeks; never with a walk
-// at level 3 or 4 unless she was screened and her last three check-ins were without a sign and not hard;
-// after a sign, one row lower. False after an error.
+// The list is in the desk's arena. today: weeks are counted up to it. The row is never above her weeks, and
+// never has a walk at level 3 or 4 unless she was screened and her last three check-ins were without a sign
+// and not hard; after a sign, one row lower. False after an error.
 bool wanted_of(const WalkerLine *line, const char *today, const Desk *desk, WantedList *out);
 
 #endif

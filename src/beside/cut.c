@@ -33,7 +33,8 @@ static size_t line_of(const char *text, int letters)
     return most;
 }
 
-// The bytes up to the last of the marks that ends a word within the first `size` bytes: 0 where none does.
+// The bytes up to the last of the marks that ends a word within the first `size` bytes: 0 where there is
+// none.
 static size_t up_to_mark(const char *text, size_t size, const char *marks)
 {
     for (size_t at = size; at > 0; at--)

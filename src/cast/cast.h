@@ -26,7 +26,7 @@ typedef struct {
     size_t          pack_count;
     const CastBed  *beds;  // those that parts name; a part that names none has its pack's
     size_t          bed_count;
-    SoundSpec       step;  // the tick of the session's own pack: a count-in has it
+    SoundSpec       step;  // the tick of the session's own pack: a count-in uses it
 } Cast;
 
 // The pack of a part, by what it names. NULL: it could not be read, or the session does not name it.

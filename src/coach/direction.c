@@ -20,7 +20,8 @@ typedef struct {
     size_t    count;
 } Heard;
 
-// The length of the phrase of a list that begins at `at`, which is the blank before a word; 0: none does.
+// The length of the phrase of a list that begins at `at`, which is the blank before a word; 0: none begins
+// there.
 static size_t match_at(const char *at, const Phrases *phrases)
 {
     size_t longest = 0;

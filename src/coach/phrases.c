@@ -301,7 +301,7 @@ static bool is_new(const Hits *hits, size_t from, size_t to)
     return true;
 }
 
-// After the last word of the first place that asks for it, which begins at *from; 0: none does.
+// The position after the first place that asks for it, which begins at *from; 0: there is none.
 static size_t find(const Search *search, const Pattern *pattern, size_t *from)
 {
     const uint64_t letters = pattern->elements[0].kind <= ELEMENT_LIST ? pattern->elements[0].letters

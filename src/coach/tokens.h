@@ -23,7 +23,7 @@ typedef struct {
 // A word's first two letters as one bit of 64. Words that begin alike share it; so may others.
 uint64_t token_letters(const char *word);
 
-// In the arena. join_hyphens: "tum-my" is one word, else two.
+// The words of a text, in the arena. join_hyphens: "tum-my" is one word, else two.
 Tokens tokens_of(const char *text, bool join_hyphens, Arena *arena);
 
 // The texts that a text with variables may become: one for each of its plural forms, the others left out.

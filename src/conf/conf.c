@@ -47,7 +47,7 @@ static void check_size(const Builder *builder, const ConfNode *node, bool too_la
                   conf_excerpt(builder->cursor.at, (size_t)node->pos.width, builder->slips->arena));
 }
 
-// libconfig wraps whole numbers silently; the digits in the text do not.
+// libconfig silently wraps whole numbers that are too large; the digits in the text show it.
 static void read_integer(Builder *builder, const config_setting_t *setting, ConfNode *node)
 {
     const char *digits = builder->cursor.at;

@@ -19,7 +19,7 @@ ConfCursor conf_cursor_begin(const Source *source);
 // A place of a source. Its line must be there.
 ConfCursor conf_cursor_at(SourcePos pos);
 
-// Where it is. width: bytes of what is there.
+// Where the cursor is. width: bytes of what is there.
 SourcePos conf_cursor_pos(const ConfCursor *cursor, size_t width);
 
 // Moves forward to a later place in the same text.
@@ -46,7 +46,7 @@ const char *conf_text_end(const char *open);
 const char *conf_remark_end(const char *at);
 
 // One past the bracket that closes the one here, skipping all that is between them. The end of the text if
-// none does.
+// there is none.
 const char *conf_bracket_end(const char *open);
 
 // Bytes of a number in libconfig's notation, "0x1F" and "5000000000L" included. 0 where there is none.

@@ -125,7 +125,7 @@ static size_t place_for(const File *file, const File *pattern, const char *key)
     return last && end_of(last) ? line_after(file->text, end_of(last)) : strlen(file->text);
 }
 
-// In a line of its own, with the line ends of the file.
+// The text with `line` put in as a line of its own, with the line ends of the file.
 static const char *inserted(const File *file, size_t at, const char *line)
 {
     const char *end = strstr(file->text, "\r\n") ? "\r\n" : "\n";
@@ -144,7 +144,7 @@ static int count_keys(const ConfNode *root)
     return count;
 }
 
-// The key has this value, and no other key has come or gone.
+// Whether the key has this value, and no other key has come or gone.
 static bool came_out(const char *text, const File *before, const ConfEdit *edit)
 {
     File            after;

@@ -5,9 +5,9 @@
 #include "base/find.h"
 #include "conf/conf.h"
 
-// As find_text, but what was found by a mere name beside the file that names it counts only if it can be such
-// a file: `may_be` looks at its tree. One that cannot be read counts, so that its mistakes are reported. The
-// path in the arena, or NULL.
+// Like find_text, but what was found by a mere name beside the file that names it counts only if it can be
+// such a file: `may_be` looks at its tree. One that cannot be read counts, so that its mistakes are reported.
+// The path in the arena, or NULL.
 const char *conf_find(const Desk *desk, const FileKind *kind, Named named, const ConfHints *hints,
                       bool (*may_be)(const ConfNode *root));
 

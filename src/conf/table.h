@@ -22,7 +22,7 @@ typedef enum {
     TYPE_CHOICE,  // int, or an enum: the value of one of the row's words
     TYPE_SET,     // unsigned: a bit for each of the row's words that is named
     TYPE_OWN,     // what the row's reader makes of it
-    // More than one field: read by who asks for it.
+    // More than one field: read by whoever asks for it.
     TYPE_ASKED,
     TYPE_TEXTS,   // one text or several
     TYPE_GROUP,   // keys of the place `inner`

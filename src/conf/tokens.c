@@ -151,7 +151,7 @@ static size_t length_without_quote(const char *open)
     return length;
 }
 
-// A curly quote that was to close the text, or NULL.
+// A curly quote that was meant to close the text, or NULL.
 static const char *odd_closing_quote(const char *open)
 {
     const char *line_end = open + rest_of_line(open);

@@ -11,9 +11,9 @@
 #include "job/compile.h"
 #include "job/produce.h"
 
-// The voice that was typed, else her profile's, else the one of every walk. False after an error, reported to
-// the desk.
-Named aloud_default_voice(const Desk *desk);  // the one of every walk
+// The voice that was typed, else her profile's, else the default for every walk. False after an error,
+// reported to the desk.
+Named aloud_default_voice(const Desk *desk);  // the default for every walk
 bool  aloud_voice(const Paths *paths, const Asked *asked, const Desk *desk, Named *out);
 
 // Frames in -1..1, whole in memory; one channel. The samples are in the arena.

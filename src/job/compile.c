@@ -291,7 +291,7 @@ typedef struct {
     Status (*run)(const WalkOrder *order, Walk *walk);
     const char *did;
     const char *things;   // that it made; NULL: not counted
-    size_t      count;    // where in Walk their number is
+    size_t      count;    // where in a Walk their number is kept
     bool        goes_on;  // the next stage does not need this one, and may find more mistakes
 } Stage;
 

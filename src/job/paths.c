@@ -33,7 +33,7 @@ static bool holds_sessions(const char *folder, Arena *arena)
     return access(arena_printf(arena, "%s/scripts/walk.cfg", folder), R_OK) == 0;
 }
 
-// Of the running program; false: nobody says.
+// The path of the running program; false: it cannot be found out.
 static bool own_path(char out[PATH_MAX])
 {
     ssize_t length = readlink("/proc/self/exe", out, PATH_MAX - 1);

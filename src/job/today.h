@@ -30,13 +30,13 @@ typedef struct {
     const char *why;     // HERS_TROUBLE; of a log that was damaged, also with HERS_FOUND; else NULL
 } Hers;
 
-// By what a log and a plan are looked for.
+// What it takes to find a log and a plan.
 typedef struct {
     const char *plan;   // a name or a path; NULL: by her birth
     const char *state;  // the folder of the log (paths_state); NULL: there is none
 } HersAsked;
 
-// In the desk's arena; asked.today is the day.
+// What is found is in the desk's arena; asked.today is the day.
 HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *where, const Desk *desk,
                     Hers *out);
 

@@ -58,7 +58,7 @@ typedef struct {
     size_t      size;
     const char *data;     // with scripts, voices and config/sounds; NULL: as installed beside the library
     const char *user;     // a folder with more of them, looked into first; NULL: none
-    const char *profile;  // a walkcoach.cfg, by which every walk is read; NULL: none
+    const char *profile;  // a walkcoach.cfg that every walk is read with; NULL: none
     const char *cache;    // a folder where spoken phrases are kept; NULL: they are spoken anew
     const char *speaker;  // the walkcoach program; NULL: as installed with the data
 } WalkcoachSetup;
