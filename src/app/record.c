@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-// Who says what is missing: her present voice, unless that is the one she records.
+// Which voice says what is missing: her present voice, unless that is the one she records.
 static bool find_fallback(const Settings *settings, const Paths *paths, const OwnVoice *own, const Desk *desk,
                           VoiceProfile *out)
 {

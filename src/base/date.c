@@ -128,7 +128,7 @@ static bool add_word(Items *items, const char *text, size_t length)
     return is_one_of("st nd rd th", text, length) ? items->count > 0 : is_one_of("of the", text, length);
 }
 
-// At most one separator, with blanks around it. False: something else.
+// At most one separator, with blanks around it. False: something else is there.
 static bool skip_signs(Items *items, const char **text)
 {
     char sign = ' ';

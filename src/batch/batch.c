@@ -90,7 +90,7 @@ static Status read_asked(Job *job)
     job->batch.folder = settings->exporting.folder;
     job->batch.links = !asked->links || strcmp(asked->links, "hard") == 0;
     job->batch.paths = paths_find(job->arena);
-    job->batch.paths.profile = NULL;  // nobody's but the walkers'
+    job->batch.paths.profile = NULL;  // only those of the walkers count
     return read_formats(job);
 }
 

@@ -12,7 +12,7 @@ typedef struct {
     const char *comment;         // replaces the description, except what must be known. NULL: none
     const char *date;            // "2026-11-27"; NULL: no date, so that the bytes are the same any day
     int         track;           // 0: none
-    int         weeks;           // since the birth; -1: unknown. Given in the comment: a file grows stale
+    int         weeks;           // since the birth; -1: unknown. Said in the comment, as a file grows stale
     bool        cover;
     bool        without_signs;  // the stop signs are not heard in it; said in the comment
     bool        unchecked;      // it says words that nobody has checked; said in the comment

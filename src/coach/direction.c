@@ -131,7 +131,7 @@ static bool turns_the_sound(const Heard *heard)
 
 static bool is_end(char c) { return c == '.' || c == '!' || c == '?' || c == ';'; }
 
-// A sentence that asks for effort and speaks of the breath in alone.
+// Whether a sentence asks for effort and speaks only of the breath in.
 static bool puts_effort_on_in(const Coach *coach, const char *text)
 {
     Arena *arena = coach->desk->arena;

@@ -113,7 +113,7 @@ static void vouch_ours(const Coach *coach, const Words *words, const Utterances 
 
 static bool is_number(const char *word) { return word[strspn(word, "0123456789")] == '\0'; }
 
-// "'tis" and "walkers'" as a dictionary has them, too.
+// Looks for "'tis" and "walkers'" also in the form that a dictionary has.
 static bool dictionary_has(Spelling *spelling, const char *word, Arena *arena)
 {
     const char *from = word + strspn(word, "'");

@@ -20,7 +20,7 @@ typedef struct {
     Arena           *arena;
     DiagList        *diags;
     SlipsReader      reader;    // who reads now
-    unsigned char   *reported;  // by line: the reader that has complained of it, 0 for none
+    unsigned char   *reported;  // by line: the reader that has complained about it, 0 for none
     bool             any;
 } ConfSlips;
 

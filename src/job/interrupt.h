@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 // From now on SIGINT, SIGTERM and SIGHUP print a line and end with STATUS_WORLD. Writing to a closed pipe, or
-// past a limit on file size, is an error like any other instead of the end.
+// past a limit on file size, is then an error like any other and does not end the program.
 void interrupt_ends(void);
 
 // From now on they end this process with STATUS_WORLD and no line: for a child that has nothing to tidy up

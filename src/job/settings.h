@@ -67,7 +67,7 @@ typedef struct {
 
 // today, plan
 typedef struct {
-    const char *plan;  // a name or a path; NULL: by her birth
+    const char *plan;  // a name or a path; NULL: the one for how she gave birth
     const char *ics;   // a calendar file to write; "-": standard output; NULL: none
 } Programme;
 

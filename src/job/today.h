@@ -32,7 +32,7 @@ typedef struct {
 
 // What it takes to find a log and a plan.
 typedef struct {
-    const char *plan;   // a name or a path; NULL: by her birth
+    const char *plan;   // a name or a path; NULL: the one for how she gave birth
     const char *state;  // the folder of the log (paths_state); NULL: there is none
 } HersAsked;
 
