@@ -20,7 +20,7 @@ typedef enum {
 
 typedef struct {
     const char   *key;     // in the profile
-    const char   *option;  // which checks what is typed
+    const char   *option;  // the one that checks what is typed
     AnswerKind    kind;
     const Choice *choices;
     bool          only_after_tear;

@@ -43,8 +43,8 @@ struct PhraseBook {
 
 // --- First letters ---------------------------------------------------------------------
 
-// Most patterns share no first letters with a text, and need no search. "ab*" has its first letters; a
-// shorter one may match anything.
+// Most patterns share no first letters with a text, and need no search. "ab*" still has its first two
+// letters; a shorter one may match anything.
 static uint64_t letters_wanted(const char *word)
 {
     return word[0] == '*' || word[1] == '*' ? UINT64_MAX : token_letters(word);
@@ -205,7 +205,7 @@ static bool any_ends_at(const Tokens *tokens, const Row *rows, size_t count, siz
     return false;
 }
 
-// "never hold your breath": the word directly before, in the same clause; a question denies nothing.
+// "never hold your breath": looks at the word directly before, in the same clause; a question denies nothing.
 static bool is_negated(const Search *search, size_t at)
 {
     const Tokens *tokens = search->tokens;

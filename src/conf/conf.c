@@ -191,7 +191,7 @@ static const ConfNode *build_tree(const config_t *config, ConfSlips *slips)
 
 // --- Files -----------------------------------------------------------------------------
 
-// No file is included: there is none below a device.
+// Includes no file: they would be looked for below a device, where there are none.
 static bool parse(config_t *config, const Source *source, Arena *arena)
 {
     config_set_include_dir(config, "/dev/null");
