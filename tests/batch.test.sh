@@ -86,7 +86,7 @@ status "other braces are a slip" 2 batch "$TMP/two.jsonl" "$TMP/x" --title '{nam
 status "no day is a slip" 2 "$BIN" batch "$TMP/two.jsonl" --to "$TMP/x" --voice calm
 status "a shard of none too" 2 batch "$TMP/two.jsonl" "$TMP/x" --shard 5/4
 status "nor do numbers go round: it is not the first of 8" 2 batch "$TMP/two.jsonl" "$TMP/x" --shard 4294967297/4294967304
-says "a voice is never guessed" "line, or --voice" "$BIN" batch "$TMP/two.jsonl" --to "$TMP/x" --on $day
+says "a voice is never guessed" "line, or give --voice" "$BIN" batch "$TMP/two.jsonl" --to "$TMP/x" --on $day
 
 # --- What keeps her safe ---------------------------------------------------------------------------------------------
 walks_of() { jq -r --arg id "$1" 'select(.id == $id) | .file // .state' "$TMP/safe" | sed 's,.*/,,; s,\.wav$,,' | paste -sd' '; }

@@ -34,17 +34,17 @@ keeps() {
 }
 
 keeps "a walk never takes the name of its own bed" pond.wav "pond.wav" $walk
-keeps "nor of a bed by option" pond.wav "what the walk is made of" render 5min -q --voice silent --to 0:05 --bed pond.wav -o pond.wav
+keeps "nor of a bed by option" pond.wav "the walk is made of" render 5min -q --voice silent --to 0:05 --bed pond.wav -o pond.wav
 ln -s pond.wav link.wav
-keeps "nor by another name" pond.wav "what the walk is made of" $walk -o link.wav
+keeps "nor by another name" pond.wav "the walk is made of" $walk -o link.wav
 cp pond.cfg named.wav
-keeps "nor of a session" named.wav "what the walk is made of" render ./named.wav -q --voice silent --to 0:05 -o named.wav
+keeps "nor of a session" named.wav "the walk is made of" render ./named.wav -q --voice silent --to 0:05 -o named.wav
 "$BIN" render 5min -q --voice silent --to 0:05 -o ours.wav 2>/dev/null
-keeps "a bed that we made is a bed all the same" ours.wav "what the walk is made of" \
+keeps "a bed that we made is a bed all the same" ours.wav "the walk is made of" \
     render 5min -q --voice silent --to 0:05 --bed ours.wav -o ours.wav
 mkdir -p "$XDG_CONFIG_HOME/walkcoach"; echo 'pram = false' >"$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg"
 ln -s "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg" profile.wav
-keeps "nor of the profile" profile.wav "what the walk is made of" render 5min -q --voice silent --to 0:05 -o profile.wav
+keeps "nor of the profile" profile.wav "the walk is made of" render 5min -q --voice silent --to 0:05 -o profile.wav
 rm -r "$XDG_CONFIG_HOME/walkcoach"
 
 for kind in txt lrc vtt srt chapters cue; do

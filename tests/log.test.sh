@@ -27,7 +27,7 @@ status "not in the future" 2 "$BIN" done 5min --on 2026-11-30
 status "not before the birth" 2 "$BIN" done 5min --on 2026-10-14
 status "but on its day" 0 "$BIN" done 5min --on 2026-10-15
 status "not on a day that is not one" 2 "$BIN" done 5min --on 2026-11-31
-says "easy or hard" "one of them" "$BIN" done 5min --easy --hard
+says "easy or hard" "only one of easy, good and hard" "$BIN" done 5min --easy --hard
 status "a walk that there is not" 1 "$BIN" done no-such-walk
 says "a sign that there is not has a guess" 'did you mean "chest-pain"?' "$BIN" done 5min --stop chest-pian
 same "none of these was noted" 3 "$(standing | wc -l)"
@@ -198,7 +198,7 @@ for how in head page cut zeros other; do
     same "with what was noted since ($how)" "2026-11-29|walk|10min|easy|" "$(standing)"
     number=$((${number:-1} + 1))
 done
-walked() { "$BIN" render 5min --voice silent --to 0:02 -o "$TMP/walked.wav" 2>&1 </dev/null | grep -c "What you noted is not known"; }
+walked() { "$BIN" render 5min --voice silent --to 0:02 -o "$TMP/walked.wav" 2>&1 </dev/null | grep -c "What you noted cannot be read"; }
 cp -a "$TMP/good" "$log"
 same "what she noted is read for a walk, and not spoken of" 0 "$(walked)"
 cp -a "$TMP/good" "$log"; damage head
@@ -240,7 +240,7 @@ same "the row's minutes are the plan's: four walks of twenty, where she said tha
 check "a picture of it is SVG" xmllint --noout "$TMP/log.svg"
 check "with the minutes of a week, and its signs" grep -q "week 6, from Thursday 26 November 2026: 10 of 80 minutes; heaviness, dragging or a bulge; leaking" "$TMP/log.svg"
 same "or PNG" PNG "$(head -c 4 "$TMP/log.png" | tail -c 3)"
-says "the last is taken back" "Taken back, of Sunday 29 November 2026: you begin with 20 minutes." "$BIN" log --undo
+says "the last is taken back" "Taken back, from Sunday 29 November 2026: you begin with 20 minutes." "$BIN" log --undo
 same "and only that" 5 "$(standing | wc -l)"
 noted 10min --easy; "$BIN" log --undo >/dev/null
 check "what it had replaced counts again" grep -q '|walk|10min|hard|heavy leaking' <<<"$(standing)"
@@ -253,7 +253,7 @@ noted 5min --easy; cp "$log" "$log.damaged-2026-01-01"; cp "$log" "$log.damaged-
 mkdir "$state/shares"
 status "it is not forgotten unasked" 2 "$BIN" log --forget
 check "nothing is gone" test -s "$log"
-says "forgotten, it says what may be left" "On the phone an answer may still wait" "$BIN" log --forget --yes
+says "forgotten, it says what may be left" "On the phone an answer may still be waiting" "$BIN" log --forget --yes
 same "nothing of it is left" "$state $state/shares" "$(find "$state" | sort | paste -s -d ' ')"
 rmdir "$state/shares"; noted 5min; "$BIN" log --forget --yes >/dev/null
 check "nor the folder, where nothing else is in it" test ! -e "$state"

@@ -86,7 +86,7 @@ says "a folder that is not there is reported" "$TMP/none: No such file or direct
 status "that is status 3" 3 "$BIN" share "$TMP/none" --bind 127.0.0.1
 says "an address that is none is reported" '"wlan0" is not a numeric address' "$BIN" share "$folder" --bind wlan0
 if unshare -rn true 2>/dev/null; then
-    says "without a network it says what works" "this computer is on no network; --bind 127.0.0.1 serves to itself" \
+    says "without a network it says what works" "this computer is on no network; --bind 127.0.0.1 serves only itself" \
          unshare -rn "$BIN" share "$folder"
 else
     skip "without a network it says what works" "unshare may not make a network namespace here"

@@ -19,7 +19,7 @@ static Status clear(const Terminal *terminal, const char *folder, CacheKept kept
     if (left.files > 0)
         return terminal_fail(terminal, STATUS_WORLD, "%s: %zu files could not be deleted", folder,
                              left.files);
-    terminal_say(terminal, "deleted: %zu, %.1f MB; they are spoken anew when they are needed", kept.files,
+    terminal_say(terminal, "deleted: %zu, %.1f MB; they are spoken again when they are needed", kept.files,
                  (double)kept.bytes / MEGABYTE);
     return STATUS_DONE;
 }

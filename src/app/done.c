@@ -160,8 +160,9 @@ static void note_walk(Doing *doing)
     if (name && is_noted(doing, name))
         return;
     if (!name && !doing->said.signs)
-        doing->status = terminal_fail(&settings->terminal, STATUS_USAGE,
-                                      "no walk is planned for that day: say which one, walkcoach done 10min");
+        doing->status = terminal_fail(
+            &settings->terminal, STATUS_USAGE,
+            "no walk is planned for that day: say which one it was, as in walkcoach done 10min");
     else if (name)
         doing->status = which_entry(settings, &doing->hers, known, name, doing->desk, &entry);
     if (!name || doing->status != STATUS_DONE) {
@@ -176,7 +177,7 @@ static void note_walk(Doing *doing)
     if (entry.kind == ENTRY_WALK && entry.feel == FEEL_NOT_SAID && !entry.signs && !entry.left_early)
         terminal_say(&settings->terminal,
                      "How was it? walkcoach done --easy, --good or --hard; walkcoach done "
-                     "--help has what else there is to say.");
+                     "--help lists what else you can note.");
 }
 
 static void note_all(Doing *doing)
@@ -219,7 +220,7 @@ static void print_release(const Doing *doing)
         waited
             ? "You continue one row further back in the plan, and the walks get longer as before. In a week "
               "you will be asked whether you are still well. If the same sign comes again: stop, and call."
-            : "Nothing was waiting for it.");
+            : "Nothing was waiting for your provider's yes.");
 }
 
 // As of today, whichever day the entry is for. After thoughts of harm nothing is offered but help.

@@ -103,7 +103,7 @@ int help_version(void)
 {
     char cell[CELL_WHY_SIZE];
     cell_words(cell);
-    printf("walkcoach " VERSION "\n" LIBRARIES "cell %s: for what reads a stranger's bytes\n"
+    printf("walkcoach " VERSION "\n" LIBRARIES "cell %s: a stranger's bytes are read in it\n"
            "Licence GPL-3.0-or-later: free software, without any warranty.\n",
            cell);
     return STATUS_DONE;

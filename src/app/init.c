@@ -42,7 +42,7 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
     if (!asks)
         return terminal_fail(terminal, STATUS_USAGE,
                              "init asks on a terminal; without one it needs options, "
-                             "as walkcoach init --born 2026-10-18 --birth vaginal");
+                             "such as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
     ChooseVoice choose = { .settings = settings, .paths = paths };
     const Desk  desk = { arena, diags, &paths->search };

@@ -210,7 +210,8 @@ Status cmd_list(const Settings *settings)
     Status status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
     if (!paths.data)
         status = terminal_fail(&settings->terminal, STATUS_WORLD,
-                               "what comes with walkcoach is not there: looked in %s", paths.looked);
+                               "the files that come with walkcoach are not there: looked in %s",
+                               paths.looked);
     arena_free(&arena);
     return status;
 }

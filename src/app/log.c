@@ -40,7 +40,7 @@ static Status undo(const Reading *reading)
     if (status != LOG_FINE)
         return trouble(reading, why);
     if (any)
-        printf("Taken back, of %s: %s.\n", date_words(entry.day, day),
+        printf("Taken back, from %s: %s.\n", date_words(entry.day, day),
                log_entry_words(&entry, reading->desk->arena));
     else
         puts("Nothing is noted.");
@@ -71,9 +71,9 @@ static Status forget(const Reading *reading)
     if (log_forget(reading->state, why) != LOG_FINE)
         return trouble(reading, why);
     puts("Everything that was noted on this computer is gone; copies that a backup made are not.\n"
-         "On the phone an answer may still wait to be noted here: it goes when the browser's data of the "
+         "On the phone an answer may still be waiting to be noted here: clear the browser's data for the "
          "page\n"
-         "are cleared.");
+         "to delete it.");
     return STATUS_DONE;
 }
 
@@ -168,7 +168,7 @@ static Status run(const Reading *reading)
         return trouble(reading, "no folder for a log: HOME is not an absolute path");
     if (looking->csv + looking->undo + looking->forget + reading->settings->printing.json > 1)
         return terminal_fail(terminal_of(reading), STATUS_USAGE,
-                             "--csv, --json, --undo or --forget: one of them");
+                             "only one of --csv, --json, --undo and --forget");
     return looking->undo ? undo(reading) : looking->forget ? forget(reading) : show(reading);
 }
 

@@ -43,7 +43,7 @@ static const char *starting_text(const char *name, const char *from, const Sessi
 {
     Text text = { .arena = arena };
     text_printf(&text,
-                "# %s: a session of your own. It is %s, but for what you change here.\n"
+                "# %s: a session of your own. It is %s, except for what you change here.\n"
                 "# Look at it: walkcoach show %s        Check it: walkcoach check %s\n\n",
                 name, from, name, name);
     text_add(&text, "extends = ");
@@ -52,7 +52,7 @@ static const char *starting_text(const char *name, const char *from, const Sessi
     add_quoted(&text, name);
     text_add(&text,
              "\n# about = \"One line for walkcoach list.\"\n\n"
-             "# The parts as they are. Take away a # and change what follows; add pace, breath, or say.\n"
+             "# The parts as they are. Remove a # and change what follows; add pace, breath, or say.\n"
              "# { drop = true } leaves a part out. A part of your own: pond: { after = \"settle\"  length = "
              "\"1:00\" }\n"
              "phases: {\n");

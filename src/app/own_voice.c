@@ -101,8 +101,8 @@ bool own_voice_write(const OwnVoice *own, const char *fallback, const char *lang
         const char *text = arena_printf(&arena,
                                         "title      = \"%s\"\n"
                                         "language   = \"%s\"\n"
-                                        "recordings: { folder = \"%s\"  fallback = \"%s\" }   # what is not "
-                                        "recorded, it says\n",
+                                        "recordings: { folder = \"%s\"  fallback = \"%s\" }   # the fallback "
+                                        "says what is not recorded\n",
                                         own->name, language, own->name, fallback);
         written = whole_write(own->file, text, WHOLE_NEW, why) || sink_failed(error, "%s", why);
     }

@@ -124,7 +124,8 @@ Status cmd_pace(const Settings *settings)
     Tty            *tty = isatty(STDERR_FILENO) ? tty_open(false) : NULL;
     if (!tty)
         return terminal_fail(terminal, STATUS_USAGE, "pace is tapped on a terminal; there is none here");
-    fprintf(stderr, "Walk on the spot, as when nobody hurries you; press Enter with each step, %d times.\n",
+    fprintf(stderr,
+            "Walk on the spot, as you do when nobody hurries you; press Enter with each step, %d times.\n",
             TAPS);
     bool whole = take_taps(tty, gaps);
     tty_close(tty);
@@ -133,7 +134,7 @@ Status cmd_pace(const Settings *settings)
         return terminal_fail(terminal, STATUS_WORLD, "the taps ended early; nothing was kept");
     if (!step_of(gaps, &step))
         return terminal_fail(terminal, STATUS_MISTAKES,
-                             "these taps are too uneven, or not of %d to %d steps a minute; once more?",
+                             "these taps are too uneven, or outside %d to %d steps a minute; once more?",
                              PACE_MIN, PACE_MAX);
     printf("%g steps a minute, give or take %g.\n", step.pace, step.spread);
     if (step.left_out)

@@ -120,7 +120,7 @@ Status cmd_plot(const Settings *settings)
 {
     if (settings->output && format_of(settings->output) == PICTURE_OTHER)
         return terminal_fail(&settings->terminal, STATUS_USAGE,
-                             "%s: the ending picks the format, and there are .svg, .png", settings->output);
+                             "%s: the ending picks the format: .svg or .png", settings->output);
     interrupt_ends();
     if (strcmp(settings->operands[0], "log") == 0)
         return plot_hers(settings, log_picture);

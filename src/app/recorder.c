@@ -80,9 +80,10 @@ static const char *fault_words(TakeFault fault)
 {
     static const char *const words[] = {
         [TAKE_EMPTY] = "Nothing was heard. Is the microphone on?",
-        [TAKE_QUIET] = "Too quiet: nearer to the microphone, or turn it up.",
-        [TAKE_CLIPPED] = "Too loud for the microphone: further away, or turn it down.",
-        [TAKE_NOISY] = "The room is nearly as loud as you: somewhere quieter, or nearer to the microphone.",
+        [TAKE_QUIET] = "Too quiet: go nearer to the microphone, or turn it up.",
+        [TAKE_CLIPPED] = "Too loud for the microphone: go further away, or turn it down.",
+        [TAKE_NOISY] =
+            "The room is nearly as loud as you: go somewhere quieter, or nearer to the microphone.",
     };
     return words[fault];
 }

@@ -100,7 +100,7 @@ static Status make_file(const Settings *settings, Walk *walk, Production *produc
     const Terminal *terminal = &settings->terminal;
     SinkError       error;
     if (walk_reads(walk, production->path))
-        return terminal_fail(terminal, STATUS_USAGE, "%s is what the walk is made of: -o names another file",
+        return terminal_fail(terminal, STATUS_USAGE, "the walk is made of %s: name another file with -o",
                              production->path);
     if (!produce_may(production, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);

@@ -116,7 +116,7 @@ static bool read_feel(const Answering *answering, Said *out, char *problem)
                 : answering->hard ? FEEL_HARD
                                   : FEEL_NOT_SAID;
     return answering->easy + answering->good + answering->hard <= 1 ||
-           wrong(problem, "easy, good or hard: one of them");
+           wrong(problem, "only one of easy, good and hard");
 }
 
 // The minutes with which a plan may begin.
@@ -126,11 +126,11 @@ static bool fits_together(const Said *said, bool named, char *problem)
 {
     bool how = said->feel != FEEL_NOT_SAID || said->left_early;
     if (said->release && (said->signs || said->harm || how || named))
-        return wrong(problem, "--provider-said-yes is noted by itself; note the walk after it");
+        return wrong(problem, "--provider-said-yes is noted on its own; note the walk afterwards");
     if (said->later && (named || how))
         return wrong(problem, "--later adds a sign to the last walk, and nothing else");
     if (said->later && !said->signs && !said->harm)
-        return wrong(problem, "--later needs what came: --bleeding, say, or --stop SIGN");
+        return wrong(problem, "--later needs what came: --bleeding, for example, or --stop SIGN");
     return true;
 }
 

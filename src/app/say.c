@@ -78,7 +78,7 @@ Status cmd_say(const Settings *settings)
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE && settings->output && voice_reads(&profile, settings->output))
         status = terminal_fail(&settings->terminal, STATUS_USAGE,
-                               "%s is what the voice is made of: -o names another file", settings->output);
+                               "the voice is made of %s: name another file with -o", settings->output);
     if (status == STATUS_DONE)
         status = put_out(settings, &aloud);
     arena_free(&arena);

@@ -99,7 +99,7 @@ static Status try_all(const Settings *settings, const VoiceList *list)
     terminal_diags(&settings->terminal, &sample.walk.diags);
     sample_free(&sample);
     if (status == STATUS_WORLD && !settings->exporting.folder)
-        terminal_say(&settings->terminal, "--to DIR writes a file of each voice in place of playing.");
+        terminal_say(&settings->terminal, "--to DIR writes a file for each voice instead of playing it.");
     return status;
 }
 

@@ -153,6 +153,6 @@ bool cell_enter(const Cell *cell, char why[CELL_WHY_SIZE])
     int abi = cell_landlock();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && (abi == 0 || lock_in(cell, abi)) && limit_all(cell))
         return true;
-    snprintf(why, CELL_WHY_SIZE, "what is read cannot be shut in: %s", strerror(errno));
+    snprintf(why, CELL_WHY_SIZE, "the cell to read files in cannot be set up: %s", strerror(errno));
     return false;
 }

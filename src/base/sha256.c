@@ -19,7 +19,7 @@ bool sha256_hex(const void *bytes, size_t size, char out[SHA256_HEX_SIZE], const
     uint8_t           digest[SHA256_DIGEST_SIZE];
     char              missing[LIBRARY_WHY_SIZE];
     if (!LIBRARY_OPEN(LIBRARY, &lib, missing)) {
-        *why = "names by what is in a file need nettle (package libnettle8)";
+        *why = "names made from a file's contents need nettle (package libnettle8)";
         return false;
     }
     lib.nettle_sha256_init(&sum);

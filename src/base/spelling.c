@@ -84,7 +84,7 @@ Spelling *spelling_open(const char *language, Arena *arena, char why[SPELLING_WH
     find(spelling, language);
     if (spelling->count == 0) {
         snprintf(why, SPELLING_WHY_SIZE,
-                 "there is no spelling dictionary of \"%s\" (packages hunspell-%s-...)", language, language);
+                 "there is no spelling dictionary for \"%s\" (packages hunspell-%s-...)", language, language);
         return NULL;
     }
     if (!LIBRARY_OPEN(LIBRARY, &spelling->lib, missing)) {

@@ -319,7 +319,7 @@ static void take_line(Reading *reading, const TableLine *line, Arena *scratch)
     uint32_t before = names_put(&reading->ids, id, (uint32_t)line->number, &added);
     if (!added)
         add_wrong(reading, id, line->number, "id",
-                  arena_printf(scratch, "\"%s\" is that of line %u already", id, (unsigned)before));
+                  arena_printf(scratch, "\"%s\" is already the id of line %u", id, (unsigned)before));
     else
         add_line(reading, id, line->number, kind_of(reading, line->root, scratch));
 }

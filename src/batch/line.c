@@ -262,7 +262,7 @@ static void check(const ConfNode *root, const ConfNode *own, const Desk *desk, c
         diag_error(desk->diags, walk->pos, RULE(NO_SUCH_FILE), "there is no session \"%s\"", line->walk);
     if (!line->walker.voice.text)
         diag_error(desk->diags, root->pos, RULE(VALUE),
-                   "who speaks is not said: voice in the line, or --voice for all");
+                   "no voice is named: write voice in the line, or give --voice for all lines");
 }
 
 bool line_read(const ConfNode *root, Named voice, const Desk *desk, WalkerLine *out)

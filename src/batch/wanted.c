@@ -52,7 +52,7 @@ static bool find_plan(Choosing *choosing)
     const Walker *walker = &choosing->line->walker;
     const char   *name = choosing->line->plan.text;
     if (choosing->weeks < 0)
-        return wrong(choosing, "a plan needs her weeks: weeks, or baby_born not later than the day");
+        return wrong(choosing, "a plan needs her weeks: weeks, or baby_born, not after the day of --on");
     if (walker->birth == BIRTH_UNKNOWN)
         return wrong(choosing, "a plan needs her birth: birth = vaginal or c-section");
     if (strcmp(name, BY_HER_BIRTH) == 0)

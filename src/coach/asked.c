@@ -126,10 +126,11 @@ static void check_effort_lying(const Look *look)
 
 static void tell_never(const Look *look, const char *words)
 {
-    diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(NEVER_SAY),
-                 "\"%s\" is never said: it asks for more than a healing body can take, or for what is not "
-                 "safe",
-                 words);
+    diag_warning(
+        look->coach->desk->diags, look->utterance->pos, RULE(NEVER_SAY),
+        "\"%s\" must never be said: it asks for more than a healing body can take, or for what is not "
+        "safe",
+        words);
 }
 
 // All findings of one text are reported together.

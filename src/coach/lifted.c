@@ -28,7 +28,7 @@ void coach_check_lifted(const Coach *coach)
             diag_warning(
                 coach->desk->diags, event->pos, RULE(ABOVE_HER_LEVEL),
                 "%zu lifts in five minutes from %s on: level %d has them at the start of a block, and "
-                "then one in two or three minutes: lift = \"start, every 150s\"",
+                "then one every two or three minutes: lift = \"start, every 150s\"",
                 count, units_format_clock(event->at / MICROS_PER_SECOND * MICROS_PER_SECOND, at), LEVEL_MAX);
             return;
         }

@@ -153,6 +153,6 @@ void loud_check_score(const Coach *coach, const Score *score, const Spoken *spok
     else if (over < OVER_REST && (score->audible & LAYER_BIT(LAYER_VOICE)))  // else nothing gets quieter
         opening_unheard(coach, pos,
                         arena_printf(arena,
-                                     "the voice is %.0f dB over what else sounds, and %.0f is the least",
+                                     "the voice is %.0f dB over all other sound, and needs at least %.0f",
                                      over, OVER_REST));
 }

@@ -118,16 +118,15 @@ static void check_said(const Coach *coach)
                         arena_printf(coach->desk->arena, "the voice says something else for %s",
                                      list_of(lost_by_respelling(coach, said), coach->desk->arena)));
     else if (said == 0)
-        diag_error(
-            coach->desk->diags, pos, RULE(STOP_SIGNS_UNHEARD),
-            "the opening does not say, whichever wording is chosen: %s; say: { stop_signs = \"start\" } "
-            "in its first minute, each with get help or stop in the same sentence",
-            others);
+        diag_error(coach->desk->diags, pos, RULE(STOP_SIGNS_UNHEARD),
+                   "the opening leaves out, in at least one wording: %s; say: { stop_signs = \"start\" } "
+                   "in its first minute, each with get help or stop in the same sentence",
+                   others);
     else if (said != ALL_SIGNS)
         diag_warning(
             coach->desk->diags, pos, RULE(STOP_SIGNS_UNHEARD),
-            "the opening says some stop signs, but not, whichever wording is chosen: %s; those of the cue "
-            "set are whole",
+            "the opening says some stop signs, but leaves out, in at least one wording: %s; those of the cue "
+            "set are complete",
             others);
 }
 
@@ -191,7 +190,7 @@ static void check_before_all(const Coach *coach)
     if (first_part(coach->session)->drill)
         opening_unheard(coach, part->pos, "the first part is exercise already");
     else if (coach->session->kind == SESSION_WALK && (!part->pace.own || part->breath.kind != BREATH_FREE))
-        opening_unheard(coach, part->pos, "the first part is paced: it is at her own pace and breath");
+        opening_unheard(coach, part->pos, "the first part is paced, not at her own pace and breath");
 }
 
 void opening_check(const Coach *coach)
@@ -220,7 +219,7 @@ Opening opening_check_score(const Coach *coach, const Score *score)
         Micros onset = micros_at(spoken->onset, score->rate);
         if (onset > OPENING_LATEST)
             opening_unheard(coach, score->timeline->events[spoken->event].pos,
-                            "they are said after the first minute, when she walks already");
+                            "they are said after the first minute, when she is already walking");
         opening.from = said ? opening.from : onset;
         opening.to = micros_at(spoken->end, score->rate);
         said |= wording_tells(coach, spoken->text).signs;

@@ -130,7 +130,7 @@ static void check_kinds(const Scan *scan, const ConfToken *entry, ConfKind befor
         return;
     if (is_number(kind) && is_number(before))
         conf_slip(scan->slips, scan_pos(scan, entry), RULE(NUMBER),
-                  "whole numbers and others cannot be in one [ ]; write 1 as 1.0");
+                  "whole numbers and fractions cannot be in one [ ]; write 1 as 1.0");
     else
         conf_slip(scan->slips, scan_pos(scan, entry), RULE(BRACKETS), "%s and %s cannot be in one [ ]",
                   plural_of(before), plural_of(kind));

@@ -217,11 +217,10 @@ static void read_entangled_text(Reader *reader, const char *close)
         while (gap > open + 1 && strchr(" \t,", gap[-1]))
             gap--;
         bool before = gap == open + 1;  // nothing but the gap: the quote that opens it closes nothing
-        conf_slip(
-            reader->slips, place(reader, before ? open : gap, 1), RULE(QUOTES),
-            before
-                ? "a \" is missing in this line: this one was to close a text that has none at its beginning"
-                : "a \" is missing in this line, probably here");
+        conf_slip(reader->slips, place(reader, before ? open : gap, 1), RULE(QUOTES),
+                  before
+                      ? "a \" is missing in this line: this one closes a text that has none at its beginning"
+                      : "a \" is missing in this line, probably here");
     }
     add_token(reader, TOKEN_TEXT, (size_t)(end - open));
 }

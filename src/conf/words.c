@@ -101,7 +101,7 @@ void conf_report_value(ConfSlips *slips, SourcePos pos, const char *key, const c
         conf_slip(slips, pos, RULE(TRUE_OR_FALSE), "\"%s\" is written %s: %s%s", excerpt, truth, example,
                   truth);
     else if (dash)
-        conf_slip(slips, pos, RULE(NUMBER), "a dash is here for the minus sign; retype it: %s-%s", example,
+        conf_slip(slips, pos, RULE(NUMBER), "this is a dash, not a minus sign; retype it: %s-%s", example,
                   excerpt + dash);
     else if (number && is_bare_unit(slips, word + number, length - number))
         conf_slip(slips, pos, RULE(NUMBER), "the unit is left out here: %s%.*s", example, (int)number, word);

@@ -247,7 +247,7 @@ static Status allow(const Terminal *terminal, Red red, const char *number, bool 
     terminal_must(terminal, red_text(red, number, arena));
     if (!anyway)
         return STATUS_MISTAKES;
-    terminal_must(terminal, "\nIt goes on, because you said --anyway.\n");
+    terminal_must(terminal, "\nwalkcoach goes on, because you said --anyway.\n");
     return STATUS_DONE;
 }
 
@@ -267,7 +267,7 @@ static void read_noted(const Terminal *terminal, const char *state, const Walker
     log_close(log);
     // It may hold a sign: we say so, but it does not stop a walk.
     if (status != LOG_FINE)
-        terminal_say(terminal, "What you noted is not known: %s", why);
+        terminal_say(terminal, "What you noted cannot be read: %s", why);
 }
 
 Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena)

@@ -98,7 +98,7 @@ static WalkcoachStatus open_it(void *self)
     coach->paths = paths_of(&opened->setup, &coach->arena);
     if (coach->paths.data && is_data(coach->paths.data, &coach->arena))
         return WALKCOACH_DONE;
-    snprintf(opened->why, WALKCOACH_WHY_SIZE, "%.400s: there are no sessions of walkcoach",
+    snprintf(opened->why, WALKCOACH_WHY_SIZE, "%.400s: walkcoach's sessions are not there",
              coach->paths.data ? coach->paths.data : "beside the library");
     return WALKCOACH_WORLD;
 }

@@ -48,7 +48,7 @@ static const char *in_words(const Database *database)
     case SQLITE_FULL: return strerror(ENOSPC);
     case SQLITE_BUSY: return "another program keeps writing to it";
     case SQLITE_READONLY:
-    case SQLITE_PERM: return "it may not be written";
+    case SQLITE_PERM: return "it may not be written to";
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT: return "it is damaged";
     default: break;

@@ -50,7 +50,7 @@ void crowded_check(const Score *score, DiagList *diags)
             !session_allows(score->timeline->session, RULE(CROWDED)))
             diag_warning(
                 diags, phase->pos, RULE(CROWDED),
-                "\"%s\" is spoken over for %.0f %% of its %s; over %.0f %% leaves no quiet to do it in: "
+                "\"%s\" is spoken over for %.0f %% of its %s; more than %.0f %% leaves no quiet to do it in: "
                 "fewer words or a longer part",
                 phase->title, 100 * share, units_format_clock(phase->length, length), 100 * SHARE_MAX);
     }

@@ -233,7 +233,7 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
     if (out->set && !settings->exporting.all && settings->order.asked.walker.level == 0)
         return wrong(settings, "export needs the names of walks, or --all, or --level N%s", "");
     if (!out->set && settings->exporting.all)
-        return wrong(settings, "--all is every walk: no \"%s\" beside it", settings->operands[0]);
+        return wrong(settings, "--all is every walk: leave out \"%s\"", settings->operands[0]);
     Status status = hers_allow(&settings->terminal, &out->asked, arena);
     if (status == STATUS_DONE && out->set)
         status = add_set(settings, &paths, arena, out);

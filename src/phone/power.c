@@ -31,7 +31,7 @@ static bool keep_reading(bool all)
 
 static bool failed(char why[POWER_WHY_SIZE])
 {
-    snprintf(why, POWER_WHY_SIZE, "root's powers cannot be given up: %s", strerror(errno));
+    snprintf(why, POWER_WHY_SIZE, "root's privileges cannot be dropped: %s", strerror(errno));
     return false;
 }
 

@@ -489,7 +489,7 @@ Serve *serve_open(const ServeSettings *settings, Arena *arena, SinkError *error)
         return open_at(settings, settings->bind, arena, error);
     if (network_own_address(own, sizeof own))
         return open_at(settings, own, arena, error);
-    sink_failed(error, "this computer is on no network; --bind 127.0.0.1 serves to itself");
+    sink_failed(error, "this computer is on no network; --bind 127.0.0.1 serves only itself");
     return NULL;
 }
 

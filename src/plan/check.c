@@ -29,7 +29,7 @@ static void check_drill_days(const PlanRow *row, const Desk *desk)
             diag_error(desk->diags, row->drills[i].pos, RULE(PLAN_DAYS),
                        row->drills[i].day == row->drills[i - 1].day
                            ? "two drills on day %d of the week"
-                           : "day %d is out of order: drills are in the order of their days",
+                           : "day %d is out of order: drills must be in the order of their days",
                        row->drills[i].day);
 }
 
@@ -55,7 +55,7 @@ static void check_daily(const PlanRow *row, int week, const Desk *desk)
 {
     if (row->daily == DAILY_PELVIC_FLOOR && week < FLOOR_WEEK)
         diag_error(desk->diags, row->pos, RULE(PLAN_EARLY),
-                   "the pelvic floor is from week %d on: daily = \"breathing\"", FLOOR_WEEK);
+                   "pelvic-floor work begins in week %d: daily = \"breathing\"", FLOOR_WEEK);
 }
 
 // --- From row to row -------------------------------------------------------------------

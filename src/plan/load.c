@@ -73,8 +73,8 @@ static const ConfNode *load_chain(const Link *link, SourcePos asked, const Desk 
     if (!table_read_key(table_row(&plan_language, PLAN_KEY_EXTENDS), over, desk, &extends))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
-                   EXTENDS_MAX);
+        diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP),
+                   "files may extend one another at most %d deep", EXTENDS_MAX);
         return over;
     }
     const char *path = find_below(extends, link, desk);

@@ -13,7 +13,7 @@ static const QuestionWords words[QUESTION_COUNT] = {
                            "In hospital the people around you know best how far you may go.", "",
                            "Then do as the ward tells you. This is asked again in a week." },
     [QUESTION_WOUND_DRY] = { "If you have a wound or stitches: are they dry and quiet? (No wound is a yes.)",
-                             "A wound that weeps or opens wants rest, and somebody who looks at it.", "",
+                             "A wound that weeps or opens needs rest, and somebody to look at it.", "",
                              "Call your midwife or doctor about it. This is asked again in a week." },
     [QUESTION_RISK] = { "Were you spared all of these: a large loss of blood or a transfusion, high blood "
                         "pressure "

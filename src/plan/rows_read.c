@@ -65,7 +65,7 @@ static void check_offered(const RowReading *reading, const SessionSummary *sessi
     Birth           birth = plan_waits(reading->plan) ? BIRTH_C_SECTION : BIRTH_VAGINAL;
     const WeekSpan *span = &session->weeks.of[birth];
     if (is_for_another_birth(session, reading->plan))
-        diag_error(reading->desk->diags, pos, RULE(PLAN_EARLY), "\"%s\" is for after a C-section alone",
+        diag_error(reading->desk->diags, pos, RULE(PLAN_EARLY), "\"%s\" is only for after a C-section",
                    session->name);
     else if (span->from > week)
         diag_error(reading->desk->diags, pos, RULE(PLAN_EARLY),

@@ -26,7 +26,7 @@ static bool read_side(const ConfNode *node, const Piece *piece, const Desk *desk
     if (*kind == BREATH_FREE)
         *kind = seconds ? BREATH_SECONDS : BREATH_STEPS;
     if (*kind != (seconds ? BREATH_SECONDS : BREATH_STEPS))
-        return wrong(node, piece, desk, "mixes steps and seconds: take one of the two for the whole part");
+        return wrong(node, piece, desk, "mixes steps and seconds: use one or the other for the whole part");
     if (seconds && (*out < GEAR_SECONDS_MIN || *out > GEAR_SECONDS_MAX))
         return wrong(node, piece, desk,
                      arena_printf(desk->arena, "is outside %d..%d seconds", GEAR_SECONDS_MIN,

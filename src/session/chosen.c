@@ -72,11 +72,11 @@ static const char *for_anybody(const Session *session, Arena *arena)
 {
     const Reasons *reasons = &session->reasons;
     if (reasons->core_reason == CORE_AS_TYPED)
-        return arena_printf(arena, "Nothing is known of you yet; light core cues%s.",
+        return arena_printf(arena, "Nothing is known about you yet; light core cues%s.",
                             why_core(reasons->core_reason, arena));
     bool lowered = session->kind == SESSION_WALK && reasons->core_written > session->core;
     if (reasons->weeks.of[BIRTH_VAGINAL].from < 0 || reasons->weeks.of[BIRTH_C_SECTION].from < 0)
-        return lowered ? "Nothing is known of you yet; breath words only: walkcoach init asks." : "";
+        return lowered ? "Nothing is known about you yet; breath words only: walkcoach init asks." : "";
     return arena_printf(arena, "For %s (after a C-section %s)%s; walkcoach init asks about you and chooses.",
                         chosen_weeks(&reasons->weeks.of[BIRTH_VAGINAL], arena),
                         chosen_weeks(&reasons->weeks.of[BIRTH_C_SECTION], arena),

@@ -109,7 +109,7 @@ static void count(Dose *dose, Work work, SourcePos pos)
             sum += dose->done[work][side];
     if (sum > most)
         excess(dose, TOO_OFTEN, pos,
-               arena_printf(dose->desk->arena, "%s more than %d times%s, and a drill has no more",
+               arena_printf(dose->desk->arena, "%s more than %d times%s: no drill may have more",
                             work_name(work), most, !in_all && dose->sided > 0 ? " a side" : ""));
 }
 
@@ -215,11 +215,11 @@ static void quick(Dose *dose, const Move *move, SourcePos pos)
     dose->gap = move->let_go;
     if (move->time > DOSE_QUICK_SECONDS * MICROS_PER_SECOND)
         excess(dose, NOT_QUICK, pos,
-               arena_printf(dose->desk->arena, "a quick effort of %g s: it lasts %d", seconds(move->time),
+               arena_printf(dose->desk->arena, "a quick effort of %g s: it may last %d", seconds(move->time),
                             DOSE_QUICK_SECONDS));
     if (dose->quick > most)
         excess(dose, TOO_OFTEN, pos,
-               arena_printf(dose->desk->arena, "more than %d quick efforts, and a drill has no more", most));
+               arena_printf(dose->desk->arena, "more than %d quick efforts: no drill may have more", most));
 }
 
 // --- Laid out --------------------------------------------------------------------------

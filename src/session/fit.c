@@ -191,7 +191,7 @@ static bool find_open(const Fitter *fitter, const Phase *phases, size_t count, M
         if (total == 0)
             diag_error(fitter->desk->diags, phases[i].pos, RULE(NO_LENGTH),
                        "nothing says how long \"%s\" is: give it a length, "
-                       "or the whole a length of which it takes what is left",
+                       "or give the whole a length, and it takes what is left",
                        phases[i].key);
         else if (*open < count)
             diag_error(fitter->desk->diags, phases[i].pos, RULE(TWO_OPEN_PARTS),

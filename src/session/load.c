@@ -93,7 +93,7 @@ static const ConfNode *without_walker(const ConfNode *below, const ConfNode *ove
         return below;
     if (!key_get(over, KEY_WALKER))
         diag_error(desk->diags, walker->key_pos, RULE(WALKER_PART),
-                   "walker is not taken over from a file that is extended: write it, whole, in the file that "
+                   "walker is not inherited from a file that is extended: write it in full in the file that "
                    "is walked");
     return tree_pick(below, keys, 1, false, desk->arena);
 }
@@ -117,8 +117,8 @@ static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked,
     if (!key_read(over, KEY_EXTENDS, desk, &extends))
         return over;
     if (link->depth == EXTENDS_MAX) {
-        diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP), "files extend one another %d deep, no more",
-                   EXTENDS_MAX);
+        diag_error(desk->diags, extends.pos, RULE(EXTENDS_DEEP),
+                   "files may extend one another at most %d deep", EXTENDS_MAX);
         return over;
     }
     const char *path = find_below(file, extends, link, desk);

@@ -130,7 +130,8 @@ static int find_device(CardDirection direction, const char *wanted, SinkError *e
         return part;
     error->failed = true;
     int used = snprintf(error->text, sizeof error->text,
-                        parts ? "\"%s\" is a part of %d devices:" : "no device is called \"%s\"; there are:",
+                        parts ? "\"%s\" is part of the names of %d devices:"
+                              : "no device is called \"%s\"; there are:",
                         wanted, parts);
     for (int i = 0; i < count && used < (int)sizeof error->text; i++)
         if (channels_of(direction, i) > 0 && (!parts || strcasestr(device_name(i), wanted)))

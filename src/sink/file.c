@@ -54,7 +54,7 @@ bool file_say_endings(const char *path, SinkError *error)
     for (size_t i = 0; i < FORMATS; i++)
         used += (size_t)snprintf(endings + used, sizeof endings - used, "%s.%s", i ? ", " : "",
                                  formats[i].ending);
-    return sink_failed(error, "%.300s: the ending picks the format, and there are %s", path, endings);
+    return sink_failed(error, "%.300s: the ending picks the format, one of %s", path, endings);
 }
 
 // Puts the path in front of what an encoder or the system said.

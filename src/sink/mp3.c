@@ -222,7 +222,8 @@ static void *mp3_open(int fd, const EncoderSettings *settings, SinkError *error)
 {
     if (!mp3_rate_is_known(settings->rate)) {
         sink_failed(error,
-                    "MP3 at %d Hz: there are 8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100 and 48000",
+                    "MP3 has no rate of %d Hz: it has 8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100 "
+                    "and 48000",
                     settings->rate);
         return NULL;
     }

@@ -142,10 +142,10 @@ static bool ask(const Reader *reader, int file, double longest, Reply *reply, ch
 static void say_how_it_ended(int status, char why[AUDIO_WHY_SIZE])
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
-        snprintf(why, AUDIO_WHY_SIZE, "cannot be read: what reads it crashed (%s)",
+        snprintf(why, AUDIO_WHY_SIZE, "cannot be read: the process that reads it crashed (%s)",
                  strsignal(WTERMSIG(status)));
     else if (!*why)
-        refuse(why, "what reads it gave up");
+        refuse(why, "the process that reads it gave up");
 }
 
 static bool read_in_cell(Reader *reader, int file, double longest, bool *cut, Audio *out,

@@ -228,7 +228,7 @@ static bool report_pace_change(const Plan *plan, const Leaf *leaf, double change
     diag_error(plan->diags, leaf->phase->pos, RULE(TOTAL),
                "whole breaths do not add up to the total: the pace of \"%s\" would have to change by %.1f "
                "steps a minute, "
-               "at most 1; a part at her own pace would take up what is over",
+               "at most 1; a part at her own pace would take up the difference",
                leaf->phase->key, fabs(change));
     return false;
 }

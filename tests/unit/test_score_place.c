@@ -275,9 +275,10 @@ static void a_part_full_of_words_is_reported(void **state)
     walk_phase(walk, "connect", 30);
     say_for_half_a_minute(walk, 0);
     assert_true(walk_place(walk));
-    assert_told(walk, DIAG_WARNING, "crowded",
-                "\"connect\" is spoken over for 75 % of its 0:30; over 60 % leaves no quiet to do it in: "
-                "fewer words or a longer part");
+    assert_told(
+        walk, DIAG_WARNING, "crowded",
+        "\"connect\" is spoken over for 75 % of its 0:30; more than 60 % leaves no quiet to do it in: "
+        "fewer words or a longer part");
 }
 
 static void an_opening_may_be_full_of_words(void **state)

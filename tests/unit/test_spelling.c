@@ -68,7 +68,7 @@ static void a_language_without_one_says_so(void **state)
     char  why[SPELLING_WHY_SIZE] = "";
     (void)state;
     assert_null(spelling_open("nl", &arena, why));
-    assert_non_null(strstr(why, "no spelling dictionary of \"nl\""));
+    assert_non_null(strstr(why, "no spelling dictionary for \"nl\""));
     spelling_close(NULL);
     arena_free(&arena);
 }
