@@ -143,7 +143,8 @@ static void end_take(Recorder *recorder)
         keep_take(recorder);
         return;
     }
-    say(arena_printf(&recorder->arena, "It lasts %.1f seconds, and has room for %.1f.", seconds, room));
+    say(arena_printf(&recorder->arena, "It lasts %.1f seconds, but there is room for only %.1f.", seconds,
+                     room));
     recorder->state = TOO_LONG;
 }
 

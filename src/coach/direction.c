@@ -81,7 +81,7 @@ static void check_said(const Coach *coach, const char *text, BreathSide side, So
     Heard heard = hear(coach, text);
     if (names_other_way(&heard, side))
         diag_warning(coach->desk->diags, pos, RULE(WRONG_DIRECTION),
-                     "\"%s\" is said on the breath %s, and names the other way", text,
+                     "\"%s\" is said on the breath %s, but names the other direction", text,
                      side == ON_OUT ? "out" : "in");
 }
 

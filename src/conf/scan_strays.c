@@ -41,7 +41,7 @@ static void read_bracket(Scan *scan)
 
 static void read_include(Scan *scan)
 {
-    conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(INCLUDE), "files are not included; %s",
+    conf_slip(scan->slips, scan_pos(scan, scan->at), RULE(INCLUDE), "there is no include; %s",
               scan->slips->hints->includes);
     scan_rest_of_line(scan);
 }

@@ -140,7 +140,8 @@ static void check_comma(const Scan *scan, const ConfToken *token, bool have)
 {
     SourcePos pos = scan_pos(scan, token);
     if (token->sign != ',')
-        conf_slip(scan->slips, pos, RULE(COMMA), "within [ ] commas separate, not %c", token->sign);
+        conf_slip(scan->slips, pos, RULE(COMMA), "within [ ], entries are separated by commas, not %c",
+                  token->sign);
     else if (token[1].kind == TOKEN_CLOSE)
         conf_slip(scan->slips, pos, RULE(COMMA), have ? "take out this comma" : "take out the last comma");
     else if (have)

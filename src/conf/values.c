@@ -222,8 +222,8 @@ bool conf_choice(const ConfNode *node, const Choice *words, DiagList *diags, int
     }
     if (choice_find(words, node->text, out))
         return true;
-    diag_error(diags, node->pos, RULE(CHOICE), "%s \"%s\" is not known; it is %s", name_of(node), node->text,
-               choice_list(words, "\"", diags->arena));
+    diag_error(diags, node->pos, RULE(CHOICE), "%s \"%s\" is not known; it can be %s", name_of(node),
+               node->text, choice_list(words, "\"", diags->arena));
     return false;
 }
 

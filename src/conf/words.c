@@ -104,7 +104,7 @@ void conf_report_value(ConfSlips *slips, SourcePos pos, const char *key, const c
         conf_slip(slips, pos, RULE(NUMBER), "this is a dash, not a minus sign; retype it: %s-%s", example,
                   excerpt + dash);
     else if (number && is_bare_unit(slips, word + number, length - number))
-        conf_slip(slips, pos, RULE(NUMBER), "the unit is left out here: %s%.*s", example, (int)number, word);
+        conf_slip(slips, pos, RULE(NUMBER), "leave out the unit here: %s%.*s", example, (int)number, word);
     else
         conf_slip(slips, pos, RULE(QUOTES), "put quotes around it: %s\"%s\"", example, excerpt);
 }

@@ -24,7 +24,7 @@ static const QuestionWords words[QUESTION_COUNT] = {
                         "Ask your midwife or doctor before the first walk. This is asked again in a week." },
     [QUESTION_FLOOR] = { "Is the catheter out, do you pass urine as usual, and is there no pain down there?",
                          "Then pelvic-floor exercises may begin: squeezing, and letting go fully.", "",
-                         "Then it stays with breathing for now. If passing urine is hard or hurts, call your "
+                         "Then stay with breathing for now. If passing urine is hard or hurts, call your "
                          "midwife or doctor today." },
     [QUESTION_CHECK_6] = { "Have you had your 6 to 8 week check, or is it booked?",
                            "Somebody should look at you before the walks get longer than 20 minutes.", "",

@@ -33,7 +33,7 @@ static void check_variable(const Check *check, const ReadPool *read, const Wordi
                 diag_error(check->desk->diags, session_pos_inside(wording, start, strlen(name)),
                            RULE(DRILL_VARIABLE),
                            "a walk has no {%s}: it is "
-                           "known while a drill repeats what is in each",
+                           "known only while a drill repeats what is in each",
                            name);
             return;
         }

@@ -108,7 +108,7 @@ static bool make_ready(Command *command, Arena *arena, DiagList *diags)
     command->own_rate = share_own_rate(profile);
     command->identity = profile->stay_alive ? program_identity(profile->argv, arena) : NULL;
     return !profile->stay_alive || lender_start(profile->argv, profile->processes, &command->lender) ||
-           refuse(profile, diags, "no process could be started to keep the voice's program");
+           refuse(profile, diags, "no process could be started to keep the voice's program running");
 }
 
 static void *command_open(const VoiceProfile *profile, Arena *arena, DiagList *diags)

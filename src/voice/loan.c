@@ -184,7 +184,7 @@ static bool talk_once(const Lender *lender, Talk *talk, Micros *waited, TalkEnd 
     int         line;
     JsonReader  reader = { 0 };
     const char *error = NULL;
-    snprintf(why, WHY_SIZE, "what keeps %.60s alive has ended", talk->program);
+    snprintf(why, WHY_SIZE, "the process that keeps %.60s alive has ended", talk->program);
     if (!borrow(lender, &line, talk, waited, why))
         return false;
     *waited = child_now();

@@ -333,7 +333,7 @@ static void a_choice_is_one_of_its_words(void **state)
     assert_true(conf_choice(value_of(f, "core = \"tall\""), words, &f->diags, &core));
     assert_int_equal(core, 2);
     assert_false(conf_choice(value_of(f, "core = \"brace\""), words, &f->diags, &core));
-    assert_told(f, "core \"brace\" is not known; it is \"breath_only\", \"light\" or \"tall\"");
+    assert_told(f, "core \"brace\" is not known; it can be \"breath_only\", \"light\" or \"tall\"");
     assert_false(conf_choice(value_of(f, "core = true"), words, &f->diags, &core));
     assert_told(f, "core must be \"breath_only\", \"light\" or \"tall\"");
 }

@@ -269,7 +269,7 @@ static void without_its_keeper_phrases_fail_at_once(void **state)
     kill(keeper, SIGKILL);
     assert_true(soon(2, all_have_ended, &all));
     assert_false(fixture_speak(&fixture, 2));
-    assert_non_null(strstr(fixture_reported(&fixture), "what keeps sh alive has ended"));
+    assert_non_null(strstr(fixture_reported(&fixture), "the process that keeps sh alive has ended"));
     fixture_close(&fixture);
 }
 
