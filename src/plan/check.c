@@ -40,7 +40,7 @@ static void check_level(const Plan *plan, const PlanWalk *walk, int week, const 
     int from = LEVEL_WEEK[walk->level][plan_waits(plan)];
     if (from > week)
         diag_error(desk->diags, walk->pos, RULE(PLAN_EARLY),
-                   "level %d is from week %d on, and this is week %d", walk->level, from, week);
+                   "level %d begins in week %d, and this is week %d", walk->level, from, week);
     if (walk->minutes > plan_longest(walk->level, week))
         diag_error(desk->diags, walk->pos, RULE(PLAN_MINUTES),
                    "%d minutes are more than the %d of level %d in week %d", walk->minutes,

@@ -40,7 +40,7 @@ static void read_rows(const ConfNode *root, const Desk *desk, Plan *out)
             plan_read_row(&reading, group, week, &rows[week]);
         else if (!group && later)
             diag_error(desk->diags, later->key_pos, RULE(PLAN_WEEKS),
-                       "week_%d is missing: every week from 0 on is written", week);
+                       "week_%d is missing: every week from 0 on has to be written", week);
     }
     if (count == 0)
         diag_error(desk->diags, root->pos, RULE(PLAN_WEEKS), "the plan has no weeks: week_0: { ... }");

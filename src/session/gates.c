@@ -206,7 +206,7 @@ static void check_drill_core(const Check *check, const Works *works)
                arena_printf(arena, "%s works the belly, and %s", title,
                             check->walker->tear
                                 ? "after a severe tear or with a prolapse that needs your provider's yes"
-                                : "the wound heals first"));
+                                : "the wound has to heal first"));
 }
 
 // One reason is enough: what the file itself says, what waits for a wound, what the program keeps back.

@@ -23,7 +23,7 @@ static bool piece_steps(const ConfNode *node, const Piece *piece, const Desk *de
         return steps(value, notation_pos(node, piece), desk, out);
     if (strchr(piece->text, ':'))
         diag_error(desk->diags, notation_pos(node, piece), RULE(PACE_FORM),
-                   "pace \"%s\": pace counts steps a minute, not minutes a kilometre: pace = 100",
+                   "pace \"%s\": pace counts steps a minute, not minutes per kilometre: pace = 100",
                    piece->text);
     else
         diag_error(desk->diags, notation_pos(node, piece), RULE(PACE_FORM),

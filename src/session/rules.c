@@ -36,7 +36,7 @@ static void check_gear(const Session *session, const Phase *part, int index, con
         if (rate < BREATHS_MIN - 1e-9 || rate > BREATHS_MAX + 1e-9)
             diag_error(desk->diags, part->breath.pos, RULE(BREATH_RATE),
                        "breath %g%s:%g%s%s in \"%s\" is %.1f breaths a minute; "
-                       "while walking %d to %d keep her in air",
+                       "%d to %d give her enough air for walking",
                        gear->in, unit, gear->out, unit, at, part->key, rate, BREATHS_MIN, BREATHS_MAX);
         else if (rate < BREATHS_SLOW - 1e-9 && part->breath.kind == BREATH_STEPS && pace >= PACE_BRISK &&
                  !session_allows(session, RULE(SLOW_BREATH)))

@@ -119,7 +119,7 @@ bool notation_when(const ConfNode *node, const Desk *desk, const When **out, siz
         return false;
     if (node->kind != CONF_TEXT) {
         diag_error(desk->diags, node->pos, RULE(WHEN_FORM),
-                   "when \"%s\" is said is a text: \"start\", \"every 45s\"", node->name);
+                   "the moment of \"%s\" is a text: \"start\", \"every 45s\"", node->name);
         return false;
     }
 

@@ -190,10 +190,10 @@ static void too_early(void **state)
     (void)state;
     refuses(OVER
             "week_6: {\n walks = [\"20min\", \"30min\", \"20min\", \"30min\"]\n levels = [4, 2, 2, 2] }\n",
-            "plan-early", "level 4 is from week 12 on, and this is week 6", 3);
+            "plan-early", "level 4 begins in week 12, and this is week 6", 3);
     refuses(OVER_C
             "week_7: {\n walks = [\"20min\", \"30min\", \"20min\", \"30min\"]\n levels = [3, 2, 2, 2] }\n",
-            "plan-early", "level 3 is from week 8 on, and this is week 7", 3);
+            "plan-early", "level 3 begins in week 8, and this is week 7", 3);
     refuses(OVER "week_3: {\n drills = [\"open-book\"] }\n", "plan-early", "\"open-book\" is from week 4 on",
             3);
     refuses(OVER_C "week_7: {\n drills = [\"open-book\"] }\n", "plan-early",
