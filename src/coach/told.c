@@ -14,7 +14,7 @@ static const char *const what_it_is[MUST_SAY_COUNT] = {
     [MUST_SAY_ONE_EAR] = "to keep one ear free",
     [MUST_SAY_CROSSING] = "to look before she crosses",
     [MUST_SAY_AIR] = "to breathe as she likes when she is short of air",
-    [MUST_SAY_BLEEDING] = "in its second half, what more bleeding afterwards means",
+    [MUST_SAY_BLEEDING] = "what more bleeding afterwards means, in its second half",
     [MUST_SAY_DOMING] = "what it means when the belly domes",
 };
 

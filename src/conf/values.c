@@ -74,7 +74,7 @@ static const char *kind_name(ConfKind kind)
 }
 
 // "width", or "an entry" inside an array.
-static const char *name_of(const ConfNode *node) { return node->name ? node->name : "an entry of a list"; }
+static const char *name_of(const ConfNode *node) { return node->name ? node->name : "a list entry"; }
 
 static void wrong_kind(const ConfNode *node, const char *wanted, DiagList *diags)
 {

@@ -320,7 +320,7 @@ static void one_text_will_do_for_several(void **state)
     assert_false(conf_texts(value_of(f, "x = 5"), &f->arena, &f->diags, &texts, &count));
     assert_told(f, "x is a number; it must be a text in quotes, or several in [ ]");
     assert_false(conf_texts(value_of(f, "x = [5]"), &f->arena, &f->diags, &texts, &count));
-    assert_told(f, "an entry of a list is a number; it must be a text in quotes");
+    assert_told(f, "a list entry is a number; it must be a text in quotes");
 }
 
 static void a_choice_is_one_of_its_words(void **state)
