@@ -88,7 +88,7 @@ static void print_files(void)
 {
     puts(".SH FILES");
     troff_print("Your own files are in `$XDG_CONFIG_HOME/walkcoach` (`~/.config/walkcoach`) and win over "
-                "those of the same folder and name that came with the program.");
+                "those with the same folder and name that came with the program.");
     print_file("`scripts/NAME.cfg`", "A session: a walk or a drill.");
     print_file("`scripts/walk.cfg`, `scripts/levels/N.cfg`", "How each part is done, and how hard.");
     print_file("`scripts/cues/LANGUAGE.cfg`", "What is said.");
