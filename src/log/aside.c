@@ -1,5 +1,5 @@
-// A log that cannot be read is renamed, never written over: log.sqlite.damaged-2026-11-29, by the day when it
-// was last written; the next of that day has -2 after it.
+// A log that cannot be read is renamed, never written over: log.sqlite.damaged-2026-11-29, after the day when
+// it was last written; the next one of that day gets -2 at its end.
 #include "log/inside.h"
 
 #include "base/date.h"
@@ -38,7 +38,7 @@ static const char *free_name(const Log *log, Arena *arena)
     return path;
 }
 
-// The file itself last: a journal left over would be played into the next log.
+// The file itself goes last: a journal left over would be replayed into the next log.
 static bool rename_all(const char *from, const char *to, Arena *arena)
 {
     for (int i = 3; i >= 0; i--)

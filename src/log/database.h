@@ -15,7 +15,7 @@
 
 typedef struct Database Database;
 
-// A file that is there; nothing of it is read yet. NULL: why says what is missing.
+// Opens a file that is there; nothing is read from it yet. NULL: why says what is missing.
 Database *database_open(const char *path, char why[LOG_WHY_SIZE]);
 void      database_close(Database *database);  // NULL is fine
 
@@ -43,7 +43,7 @@ typedef struct {
 } Query;
 
 Query query_of(Database *database, const char *statement);
-void  query_give_text(Query *query, int place, const char *text);  // places from 1; NULL: null. text stays
+void  query_give_text(Query *query, int place, const char *text);  // places from 1; NULL: null. Not copied
 void  query_give_number(Query *query, int place, int64_t number);
 bool  query_next(Query *query);  // false: no more rows, or it failed
 void  query_end(Query *query);

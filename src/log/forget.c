@@ -16,7 +16,7 @@ static bool is_of_the_log(const char *name)
            (!name[length] || name[length] == '-' || strncmp(name + length, ".damaged-", 9) == 0);
 }
 
-// Also what a link leads to.
+// Deletes what a link leads to, too.
 static bool take_away(const char *path)
 {
     char real[PATH_MAX];
@@ -25,8 +25,8 @@ static bool take_away(const char *path)
     return unlink(path) == 0 || errno == ENOENT;
 }
 
-// Every name of the log in the folder, `last` at the end: a journal left over would be played into the next
-// log.
+// Deletes every file of the log in the folder, the one that `last` names at the end: a journal left over
+// would be replayed into the next log.
 static bool take_all(const char *folder, const char *last, Arena *arena)
 {
     DIR           *dir = opendir(folder);
@@ -42,8 +42,8 @@ static bool take_all(const char *folder, const char *last, Arena *arena)
     return taken && take_away(arena_printf(arena, "%s/%s", folder, last));
 }
 
-// Waits until nobody writes, and lets nobody write until it is closed. NULL: what is there is no database, or
-// cannot be opened as one; it goes all the same.
+// Waits until nobody writes, and lets nobody write until it is closed. NULL: what is there is not a database,
+// or cannot be opened as one; it is deleted all the same.
 static Database *hold_database(const char *folder, Arena *arena)
 {
     char        why[LOG_WHY_SIZE];
@@ -70,7 +70,7 @@ LogStatus log_forget(const char *folder, char why[LOG_WHY_SIZE])
         close(held);
     }
     if (taken)
-        rmdir(folder);  // stays where something else is in it
+        rmdir(folder);  // stays if something else is in it
     arena_free(&arena);
     return taken ? LOG_FINE : LOG_TROUBLE;
 }

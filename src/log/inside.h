@@ -22,7 +22,7 @@ LogStatus log_attach(Log *log, char why[LOG_WHY_SIZE]);
 // as LOG_FINE.
 LogStatus log_begin(Log *log, char why[LOG_WHY_SIZE]);
 
-// Holds off other processes that would move or take away what is in the folder. A file to close; -1 with
+// Holds off other processes that would move or delete what is in the folder. Returns a file to close; -1 with
 // errno set.
 int log_hold(const char *folder);
 

@@ -31,7 +31,7 @@ static bool is_open(const Log *log, const struct stat *stands)
     return log->database && log->stands.st_ino == stands->st_ino && log->stands.st_dev == stands->st_dev;
 }
 
-// Nobody else may look into them, whatever a backup or another program made of their rights.
+// Nobody else may look into them, whatever a backup or another program did to their permissions.
 static void keep_private(const Log *log)
 {
     struct stat stands;

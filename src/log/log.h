@@ -42,8 +42,8 @@ LogStatus log_note(Log *log, const Entry *entry, const char *id, Noted *noted, c
 // *any: there was something.
 LogStatus log_undo(Log *log, Entry *out, bool *any, Arena *arena, char why[LOG_WHY_SIZE]);
 
-// Takes everything away: the database, its side files, copies that were kept aside, also of a newer
-// walkcoach. The folder stays where something else is in it.
+// Deletes everything: the database, its side files, and the copies that were kept aside, even those of a
+// newer walkcoach. The folder stays if something else is in it.
 LogStatus log_forget(const char *folder, char why[LOG_WHY_SIZE]);
 
 #endif

@@ -34,7 +34,7 @@ const char *row_signs(SignSet signs, Arena *arena)
     return text_string(&text);
 }
 
-// False: one of them is none.
+// False: one of them is not a sign.
 static bool read_signs(const char *text, SignSet *out, Arena *arena)
 {
     char *rest = NULL, *copy = arena_strdup(arena, text);

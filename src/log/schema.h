@@ -11,7 +11,7 @@ typedef enum {
     SCHEMA_OTHER,  // something else
 } SchemaKind;
 
-// In a transaction. Where the database failed, SCHEMA_OTHER.
+// In a transaction. SCHEMA_OTHER if the database failed.
 SchemaKind schema_kind(Database *database);
 
 // Makes the tables where there are none yet. In a transaction that writes.
@@ -20,8 +20,8 @@ void schema_make(Database *database);
 // Whether all its pages hold together. In a transaction.
 bool schema_is_whole(Database *database);
 
-// The same as SCHEMA_NEWER by the first bytes of the file, which is not opened as a database: that alone may
-// change something of it.
+// Whether it would be SCHEMA_NEWER, by the first bytes of the file. It is not opened as a database: opening
+// alone may change something in it.
 bool schema_file_is_newer(const char *path);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SHARE_MAX 0.6
-#define SHORTEST  (20 * MICROS_PER_SECOND)  // of a part: below, one sentence fills it
+#define SHORTEST  (20 * MICROS_PER_SECOND)  // of a part: a single sentence fills a shorter one
 
 static const char *const told_in_words[] = { "open", "setup", "close" };
 

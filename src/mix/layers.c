@@ -13,7 +13,7 @@ typedef struct {
     const Timeline *timeline;
     const Packs    *packs;
     int             rate;
-    uint64_t        breaths[2];  // in, out: so many were before
+    uint64_t        breaths[2];  // in, out: how many came before
 } Layers;
 
 // What an event sounds like: which of the pack's sounds, for how long.

@@ -2,8 +2,8 @@
 // between.
 //
 // Between two neighbours there is at least the larger of their gaps, and if both want to be apart from their
-// kind, that distance too. Intervals are found by buckets of time, so that each cue of ten hours takes no
-// longer than one of ten minutes.
+// kind, that distance too. Intervals are found by buckets of time, so that a cue in a walk of ten hours takes
+// no longer than one in a walk of ten minutes.
 #ifndef MIX_OCCUPIED_H
 #define MIX_OCCUPIED_H
 

@@ -11,7 +11,7 @@ typedef struct {
 
 Packs packs_of(const Timeline *timeline, const Cast *cast, Arena *arena);
 
-// What a phase names, or else the session.
+// What a phase names, or else what the session names.
 Named packs_sound(const Timeline *timeline, const TimelinePhase *phase);
 
 #endif

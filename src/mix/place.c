@@ -363,7 +363,7 @@ static bool voice_is_muted(const Timeline *timeline, const Event *event)
     return timeline->phases[event->phase].muted & LAYER_BIT(LAYER_VOICE);
 }
 
-// Tips keep apart from one another. What she has to hear in time, and what a drill says of its moves, may
+// Tips keep apart from one another. What she has to hear in time, and what a drill says about its moves, may
 // follow other words closely.
 static Silence silence_of(const Place *place, const Speech *speech)
 {

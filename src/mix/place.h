@@ -6,7 +6,7 @@
 #include "mix/phrases.h"
 
 // Fills out->spoken from out->timeline, out->rate and out->length. Reports what does not fit; what the author
-// insists on (`must`) and has no room is an error.
+// insists on (`must`) and finds no room is an error.
 void place_speech(const PhraseIndex *phrases, Arena *arena, DiagList *diags, Score *out);
 
 #endif

@@ -39,7 +39,7 @@ typedef struct {
 // asleep.
 enum { FLOOR_WAKE_UP, FLOOR_NOISE, FLOOR_COUNT };
 
-// Piecewise linear 0 (nobody speaks) .. 1 (ducked whole) .. 2 (as a breath word ducks); sorted by `at`.
+// Piecewise linear 0 (nobody speaks) .. 1 (fully ducked) .. 2 (as a breath word ducks); sorted by `at`.
 typedef struct {
     Frames at;
     float  depth;
@@ -60,7 +60,7 @@ typedef struct {
     DuckPoint      *ducks;
     size_t          duck_count;
     DuckPoint      *tides;
-    size_t          tide_count;  // of the beds that follow the breath: 1 is low water
+    size_t          tide_count;  // for the beds that follow the breath: depth 1 is low water
     Spoken         *spoken;
     size_t          spoken_count;
     float           duck_gain[LAYER_COUNT];  // linear gain of a layer at depth 1
@@ -84,7 +84,7 @@ typedef struct {
     int      channels;    // 2 or 1
     double   loudness;    // LUFS; -16 for two channels, -19 for one
     LayerSet audible;     // LAYERS_ALL
-    bool     solo;        // --solo: not even the floor noise beside the layers asked for
+    bool     solo;        // --solo: not even the floor noise besides the layers asked for
     bool     words_only;  // only `spoken` is filled in, nothing for the mixer
 } ScoreSettings;
 
@@ -97,14 +97,14 @@ void score_want(const Timeline *timeline, const Cast *cast, int rate, Sounds *so
 
 // Places everything. phrases: the list of score_phrases with clips filled in. Reports overruns, collisions
 // and what was left out as warnings (errors for `must`) at the script's line. False after an error. Pure:
-// what it needs of files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of
+// what it needs from files is in the cast, and in `sounds` by cast_read_sounds. The score refers to clips of
 // `sounds` and `phrases`, which must outlive it.
 bool score_build(const Timeline *timeline, const ScorePhrase *phrases, size_t phrase_count, Sounds *sounds,
                  const Cast *cast, const ScoreSettings *settings, Arena *arena, DiagList *diags, Score *out);
 
 // The same with one layer alone, as loud as it is among the others; the noise under everything goes with the
-// bed. Over all layers of score->audible the frames add up to those of the score, but for the limiter. Points
-// into `score`. False: nothing of that layer sounds.
+// bed. Summed over all layers of score->audible, the frames are those of the score, except for the limiter.
+// Points into `score`. False: nothing of that layer sounds.
 bool score_stem(const Score *score, Layer layer, Score *out);
 
 #endif

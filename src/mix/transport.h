@@ -47,8 +47,8 @@ bool transport_pause(Transport *transport);
 bool transport_stop(Transport *transport);  // fades longer, then ends
 
 // At frame `at` of the mixer now playing (or at once where that is past) goes on with `mixer` from its frame
-// `to`; at once too where nothing sounds, and with the next count-in: after a jump order the swap again, for
-// the new place. The old mixer may be closed once transport_serial has grown by one.
+// `to`; also at once where nothing sounds, and with the next count-in. After a jump, order the swap again,
+// for the new place. The old mixer may be closed once transport_serial has grown by one.
 bool transport_swap(Transport *transport, Mixer *mixer, Frames at, Frames to);
 
 void transport_volume(Transport *transport, float volume);  // 0..1, reached within 50 ms

@@ -1,5 +1,5 @@
 // Her day for the page, and where her answers there go. Her profile, the plan and the log are read anew at
-// each request, for share runs for days.
+// each request, because share runs for days.
 #ifndef PHONE_DIARY_H
 #define PHONE_DIARY_H
 

@@ -123,7 +123,7 @@ static void add_url(Text *text, const char *name, const char *ending)
     text_add(text, ending);
 }
 
-// The day it was made, and on one day the order of the list: apps sort by this.
+// The day it was made, and within a day the order of the list: apps sort by this.
 static void add_date(Text *text, int64_t made, size_t place)
 {
     char      written[48] = "";

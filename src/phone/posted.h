@@ -1,5 +1,5 @@
-// What somebody must show who wants to say something, not only read: that it comes from our own page, at the
-// address where she opened it, and that it is small.
+// What a request must show if it is to say something, not only to read: that it comes from our own page, at
+// the address where she opened it, and that it is small.
 #ifndef PHONE_POSTED_H
 #define PHONE_POSTED_H
 

@@ -399,7 +399,7 @@ static const char *new_secret(Arena *arena)
     return text;
 }
 
-// Below the ports that the system uses for its own connections: next time it is hardly taken.
+// Below the ports that the system uses for its own connections: so it will hardly be taken next time.
 static int listen_anywhere(const char *bind, int *port, SinkError *error)
 {
     uint16_t  random;

@@ -45,8 +45,8 @@ void picture_text(Picture *picture, double x, double y, double size, Align align
 // About how wide a text will be. It is guessed without a font, so that every machine draws the same picture.
 double picture_text_width(const char *text, double size);
 
-// As much of a text as fits, with "…" where something is missing; NULL where less than three letters would be
-// left.
+// As much of a text as fits, with "…" where something is missing; NULL where fewer than three letters would
+// be left.
 const char *picture_text_fit(Picture *picture, const char *text, double size, double width);
 
 // The whole as an SVG document, texts as text. In the arena.

@@ -14,8 +14,8 @@ enum { PLOT_COVER_SIDE = 1400 };  // pixels: what podcast apps ask for
 void plot_walk(const Timeline *timeline, const Score *score, const float *wave, size_t wave_count,
                Arena *arena, Picture *out);
 
-// The highest sample of each of `points` equal stretches of the walk, all of which is mixed for it (0 where
-// there is no memory). In the arena.
+// The highest sample of each of `points` equal stretches of the walk; the whole walk is mixed to find it (0
+// where there is no memory). In the arena.
 const float *plot_wave(const Score *score, size_t points, Arena *arena);
 
 void plot_cover(const Timeline *timeline, Arena *arena, Picture *out);

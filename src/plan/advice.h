@@ -9,11 +9,11 @@
 #include "plan/history.h"
 #include "plan/plan.h"
 
-// What is known of her, as her profile says it.
+// What is known about her, as in her profile.
 typedef struct {
     Day  born;
     bool c_section, tear;         // tear: severe, or a prolapse
-    bool cleared, floor_cleared;  // belly work is fine; pelvic floor after a tear is
+    bool cleared, floor_cleared;  // belly work is fine; pelvic floor work after a tear is too
 } Mother;
 
 typedef enum {
@@ -33,13 +33,13 @@ enum { ADVICE_QUESTIONS = 8 };
 typedef struct {
     PlanState state;
     int       week;   // since the birth; the first is 0
-    int       row;    // of the plan that she is in
+    int       row;    // of the plan: the one that she is in
     int       clean;  // walks counted in this row, of PLAN_CLEAN_WALKS
     PlanWalk
           walk;   // STATE_WALK: today's; otherwise the next one, where it is known (session NULL: it is not)
     Day   next;   // of the next walk after this day; 0: not known
     Daily daily;  // the daily five
-    bool  daily_easier;  // the pelvic floor's easier form: her first two weeks of it, and after a sign
+    bool  daily_easier;  // the pelvic floor's easier form: in her first two weeks of it, and after a sign
     const char *drill;   // today's strength drill; NULL: none
     bool        easier;  // its easier form
     const char *why;     // one line, to her

@@ -1,4 +1,4 @@
-// After a sign: shorter, then back to easier walks, until one was clean.
+// After a sign: shorter walks, then a step back to easier ones, until one was clean.
 #include "plan/course.h"
 
 enum { SHORTER = 5, SHORTEST = 5, SECOND_REST = 2, WALKS_IN_A_ROW = 3 };
@@ -8,7 +8,7 @@ static int most(int a, int b) { return a > b ? a : b; }
 
 // --- A sign ----------------------------------------------------------------------------
 
-// Two signs among three walks, the last one counted.
+// Two signs among three walks, the last one included.
 static bool is_second(const Course *course)
 {
     int count = 0;
@@ -27,7 +27,8 @@ static Limit shorter_than(int minutes, int level, Day day)
                     .since = day };
 }
 
-// Back to the last row wholly below the highest level of hers; at level 1 two days of rest.
+// Back to the last row that is wholly below the highest level of her present row; at level 1, two days of
+// rest.
 static void step_down(const Whose *whose, Course *course, int minutes, int level)
 {
     int row = row_now(whose, course);

@@ -3,7 +3,7 @@
 
 #include "rules/rules.h"
 
-enum { RISE_MAX = 20 };  // minutes, from row to row [St John of God: about 5 more each day's walk]
+enum { RISE_MAX = 20 };  // minutes, from row to row [St John of God: about 5 more with each day's walk]
 
 // --- Days ------------------------------------------------------------------------------
 

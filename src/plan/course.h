@@ -46,11 +46,11 @@ typedef struct {
 
 // What was noted on a day; a sign on any walk counts as a sign of that day.
 typedef struct {
-    bool    walked;                        // a walk that counts as one: not left before half, or with a sign
+    bool    walked;                        // a walk that counts: not left before half, or one with a sign
     bool    clean;                         // one of them was easy or good, signs aside
     int     clean_minutes;                 // the longest such
-    int     minutes, level;                // of its shortest walk and of its lowest
-    int     signed_minutes, signed_level;  // the same of those with a sign; ANY_MINUTES: none
+    int     minutes, level;                // minutes of its shortest walk, level of its lowest
+    int     signed_minutes, signed_level;  // the same for those with a sign; ANY_MINUTES: none
     SignSet walk_signs;                    // of walks
     SignSet signs;                         // of walks, and noted by themselves
     SignSet drill_signs;

@@ -14,7 +14,7 @@ const ConfNode *plan_load(const char *path, const Desk *desk);
 // The sessions that the rows have named so far: each is read once.
 typedef struct {
     const char    *name;
-    SessionKind    kind;  // as which it was asked for
+    SessionKind    kind;  // what it was asked for as
     bool           right;
     SessionSummary summary;
 } SessionMet;
@@ -23,7 +23,7 @@ typedef struct {
     size_t      count, capacity;
 } SessionsMet;
 
-// What is read of a plan so far, for its rows.
+// What has been read of a plan so far, for reading its rows.
 typedef struct {
     const Desk  *desk;
     const Plan  *plan;  // for whom it is

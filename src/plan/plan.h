@@ -19,7 +19,7 @@ typedef struct {
     const char *session;
     int         day;
     bool        plank;      // the hips come off the floor: her provider's yes and QUESTION_DOMING first
-    const char *otherwise;  // where she may not do it yet; NULL: nothing
+    const char *otherwise;  // the drill instead, while she may not do this one; NULL: none
     SourcePos   pos;
 } PlanDrill;
 
@@ -49,10 +49,10 @@ typedef struct {
     int            row_count;
 } Plan;
 
-// The shortest walk of each level: less is a level down.
+// The shortest walk of each level: a shorter one is a level down.
 static const int PLAN_LEAST_MINUTES[LEVEL_MAX + 1] = { 0, 5, 5, 10, 20 };
 
-int plan_longest(int level, int week);  // minutes of its longest walk in that week since the birth
+int plan_longest(int level, int week);  // minutes of the level's longest walk in that week since the birth
 
 // Of a row's walks. 0 where it has none.
 int plan_row_minutes(const PlanRow *row);  // all together

@@ -7,7 +7,7 @@
 
 // What we assume about the days before the one in question.
 typedef enum {
-    SUPPOSE_NOT_SAID,  // each walk walked, nothing said of how it was: she stays in her row
+    SUPPOSE_NOT_SAID,  // each walk walked, nothing said about how it was: she stays in her row
     SUPPOSE_CLEAN,     // each walk easy, each question a yes: the plan at its fastest
 } Suppose;
 

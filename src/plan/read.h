@@ -14,7 +14,7 @@ extern const ConfHints plan_hints;
 // error. Everything in the desk's arena.
 bool plan_read(const char *name, const Desk *desk, Plan *out);
 
-// Whether a name, or a path, is that of a plan and of no session: its file has weeks.
+// Whether a name, or a path, is that of a plan and not of a session: its file has weeks.
 bool plan_is_meant(const char *name, const Desk *desk);
 
 // Which of the shipped ones is hers.

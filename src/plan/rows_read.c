@@ -34,7 +34,8 @@ static const ConfNode *node_of(const ConfNode *group, PlanKey key)
     return conf_get(group, table_row(&plan_language, (int)key)->name);
 }
 
-// Numbers that belong to `wanted` others. -1: the key is not there. Else those that are wrong are `low`.
+// Reads a list of numbers, one for each of `wanted` other entries. Returns how many there are; -1: the key is
+// not there. Wrong ones become `low`.
 static int numbers_of(const ConfNode *list, const char *of, int wanted, int low, int high,
                       int out[ENTRIES_MAX], const Desk *desk)
 {
@@ -183,7 +184,7 @@ static void read_drill(const RowReading *reading, const ConfNode *node, int week
         check_offered(reading, &session, node->pos, week);
 }
 
-// Of three the 2nd, 4th and 6th; of two the 2nd and the 6th; of one the 4th.
+// For three drills, days 2, 4 and 6; for two, days 2 and 6; for one, day 4.
 static int usual_drill_day(int i, int count)
 {
     return count == 1 ? 4 : count == 2 ? 2 + 4 * i : count == 3 ? 2 + 2 * i : i + 1;

@@ -7,9 +7,9 @@
 typedef struct {
     int     week;     // since the birth; the first is 0
     Day     from;     // its first day
-    int     walks;    // those that count for something: not left early
+    int     walks;    // those that count: not left early
     int     minutes;  // of them
-    int     row;      // of the plan, in which she was at its end
+    int     row;      // of the plan: the one she was in at the end of the week
     int     planned;  // minutes of that row
     SignSet signs;    // that she noted in it
 } WalkedWeek;
@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
     const WalkedWeek *weeks;  // from the first in which something is noted to that of the day
     size_t            count;
-    int               streak;  // weeks in a row with a walk, up to now; this one may still come
+    int               streak;  // weeks in a row with a walk, up to now; this week's may still come
 } Walked;
 
 // In the arena. day: not before the birth.

@@ -27,7 +27,7 @@ static void show_harm(const Hers *hers)
             hers->number);
 }
 
-// One key, or false when a minute has gone by or the terminal has.
+// One key, or false when a minute has gone by or the terminal is gone.
 static bool read_key(const Tty *tty, char *key)
 {
     return tty_waits(tty, PATIENCE_MS) && tty_read((Tty *)tty, key, 1) == 1;
@@ -94,7 +94,7 @@ static Status say_what_follows(const Terminal *terminal, const Asked *asked, Are
     return STATUS_DONE;
 }
 
-// The walk held them back to fade out first; nothing sounds any more.
+// The walk held signals back so that it could fade out first; now nothing sounds any more.
 static void end_at_signals(void)
 {
     sigset_t set;

@@ -18,8 +18,8 @@ typedef struct {
 // Whether there is somebody to ask, on a terminal; not after a preview.
 bool card_may(const Terminal *terminal, double speed);
 
-// Asks, notes and says what follows. A minute without a key leaves it not said. Nothing where her birth is
-// not known: there is no plan then. STATUS_WORLD: it could not be noted; reported.
+// Asks, notes and says what follows. After a minute without a key, the rest counts as not said. Does nothing
+// where her birth is not known: there is no plan then. STATUS_WORLD: it could not be noted; reported.
 Status card_show(const Terminal *terminal, const Asked *asked, const Walked *walked);
 
 #endif

@@ -25,6 +25,6 @@ void   mpris_close(Mpris *mpris);  // accepts NULL
 
 int  mpris_fd(const Mpris *mpris);  // to poll for reading; -1 for NULL
 Act  mpris_read(Mpris *mpris);      // what was asked for since; ACT_NOTHING: nothing (more). Call until then.
-void mpris_changed(Mpris *mpris);   // status or part are new
+void mpris_changed(Mpris *mpris);   // status or part is new
 
 #endif

@@ -20,7 +20,7 @@ typedef struct {
     const char *chosen;  // lines; "" for nothing
 } Place;
 
-// Whole or not at all. False: it could not be, and why says what is in the way.
+// Saved whole or not at all. False: it could not be saved, and why says what is in the way.
 bool place_save(const Place *place, Arena *arena, char why[WHOLE_WHY_SIZE]);
 
 bool place_load(Arena *arena, Place *out);  // false: there is none

@@ -32,7 +32,7 @@ enum {
 
 typedef struct {
     const Settings *settings;
-    WalkOrder       order;       // what was asked for; of "today", with the level of the plan
+    WalkOrder       order;       // what was asked for; for "today", with the level of the plan
     const char     *name;        // of the session
     double          started;     // seconds of stopwatch_now: when she pressed Enter
     bool            first_told;  // of the first sound
@@ -119,7 +119,8 @@ static void pause_and_wait(Play *play)
         nanosleep(&(struct timespec){ .tv_nsec = TICK_MS * 1000000 / 2 }, NULL);
 }
 
-// Ctrl-Z: quiet, the terminal as it was, and stopped like any program; on again by fg, and the walk by space.
+// Ctrl-Z: falls quiet, restores the terminal, and stops like any program. fg brings the program back, and
+// space the walk.
 static void stop_for_a_while(Play *play, PlayerState state)
 {
     if (state == PLAYER_PLAYING || state == PLAYER_LEAD)

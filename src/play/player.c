@@ -253,7 +253,7 @@ static const char *jump(Player *player, int parts, Arena *arena)
     return arena_printf(arena, "to %s", timeline->phases[to].title);
 }
 
-// The pace her paced parts have now: of the first one.
+// The pace of her paced parts now: that of the first one.
 static double pace_of(const Timeline *timeline)
 {
     for (size_t i = 0; i < timeline->phase_count; i++)

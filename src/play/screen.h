@@ -7,8 +7,8 @@
 //     4:12                                            15:48 left
 //     space pause  ←→ part  [ ] pace  9 0 volume  v talk  m mute  ? keys  q stop
 //
-// A low terminal gets fewer of these lines. `?` puts the keys above them, in short where there is no room for
-// more, by pages where there is not even room for that.
+// A terminal with little height shows fewer of these lines. `?` puts the keys above them, in short where
+// there is no room for more, by pages where there is not even room for that.
 #ifndef PLAY_SCREEN_H
 #define PLAY_SCREEN_H
 

@@ -11,7 +11,7 @@
 struct Stage {
     const Terminal *terminal;
     bool            plain;          // words as they come
-    bool            screen;         // rewrites its lines; else a line a part
+    bool            screen;         // rewrites its lines; else prints a line for each part
     bool            drawn;          // the cursor is after the last line of a screen
     int             width, height;  // of the terminal, when it was drawn
     int             lines;          // that were drawn

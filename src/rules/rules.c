@@ -2,8 +2,8 @@
 // scripts/README.md shows it (tests/language_docs.test.sh --update copies it there).
 //
 //   kind      "error"; "warning"; "either": which of the two it is, and when, is said in `why`
-//   comfort   an author may insist, by `allow`; never where a rule keeps her safe, or the file makes no
-//             sense without it
+//   comfort   an author may set the rule aside, by `allow`; never where it keeps her safe, or the file
+//             makes no sense without it
 //   why       one to three short sentences; a reason that is not ours names its source, as scripts/NUMBERS.md
 //             does
 //   mend      what to write instead, with an example between backticks. "her" is the walker, "you" the author

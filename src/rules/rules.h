@@ -1,6 +1,6 @@
 // Every rule that a message can name, once. A misspelt one does not compile: RULE(PACE_RANGE).
 //
-// Adding a rule: its name here and its row in rules.c, both in the order of the alphabet; a broken golden
+// Adding a rule: its name here and its row in rules.c, both in alphabetical order; a broken golden
 // case in tests/golden; `tests/language_docs.test.sh --update`, which copies the row to scripts/README.md.
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
@@ -52,7 +52,7 @@ extern const Rule rule_table[RULE_COUNT];  // by RuleId, which is in the order o
 // Names compare without case, '-', '_' and space. NULL: there is no rule of that name.
 const Rule *rules_find(const char *name);
 
-// The name that was probably meant, of all rules or only of those an author may insist on. NULL: none is
+// The name that was probably meant, of all rules or only of those that an author may set aside. NULL: none is
 // near.
 const char *rules_nearest(const char *name, bool comfort);
 

@@ -1,4 +1,4 @@
-// `allow`: the rules of comfort that an author insists on. Safety is not for sale.
+// `allow`: the rules of comfort that an author sets aside. Safety is not for sale.
 #include "rules/rules.h"
 #include "session/stages.h"
 

@@ -3,15 +3,16 @@
 // If something is not known, we take the careful answer.
 #include "session/stages.h"
 
-// A severe tear or a prolapse waits like a C-section in levels, lengths and drills; with both, the stricter.
+// For levels, lengths and drills, a severe tear or a prolapse counts like a C-section; with both, the
+// stricter rule holds.
 bool walker_has_to_wait_like(const Walker *walker, Birth birth)
 {
     return walker->birth == BIRTH_UNKNOWN || walker->birth == birth ||
            (walker->tear && birth == BIRTH_C_SECTION);
 }
 
-// From which week a level may be walked after her birth; the later one where that is not known. A level's
-// file may say a later week than the table, never an earlier one.
+// The first week in which a level may be walked after her kind of birth; the later one where that is not
+// known. A level's file may give a later week than the table, never an earlier one.
 static int first_week(const Walker *walker, int level, const Desk *desk)
 {
     DiagList   unheard = { .arena = desk->arena };  // mistakes are reported when the level itself is read
@@ -56,7 +57,7 @@ bool walker_core_waits(const Walker *walker, int level)
     return wound && level <= CORE_LEVEL;
 }
 
-// The pelvic floor has a yes of its own: not every belly that may work has a floor that may.
+// The pelvic floor needs a separate yes: where the belly may work, the floor may still have to wait.
 bool walker_floor_waits(const Walker *walker)
 {
     return (walker->weeks >= 0 && walker->weeks < FLOOR_WEEK) || (walker->tear && !walker->floor_cleared);

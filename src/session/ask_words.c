@@ -1,4 +1,4 @@
-// A language's patterns of what words ask, from its cue set.
+// A language's patterns for what words ask, from its cue set.
 //
 // A language that came with the program keeps the program's patterns: hers are added, and take none away.
 #include "session/came_with.h"

@@ -1,11 +1,11 @@
 // What words ask of her: a language's patterns, by which the coach knows effort of the belly or the floor,
-// what is never said, and what has to wait for its week. Which kinds there are is the program's; a cue set
+// what is never said, and what has to wait for its week. The program decides which kinds there are; a cue set
 // gives the patterns.
 //
 // A pattern is words, one after the other, in small letters:
 //
 //     hold your breath      the words themselves
-//     tight* pull|draw      "tight" and all that begins so; either of two
+//     tight* pull|draw      "tight" and whatever begins with it; either of two
 //     <belly>               any word or words of the list of that name in `word_lists`
 //     pull .. <belly>       up to four words between, within one clause
 //     <sign> ... <go_on>    any words between, over clauses

@@ -27,7 +27,7 @@ bool came_with_us(SourcePos pos, const Desk *desk)
     return false;
 }
 
-// Of the source that was last asked for: neighbours are of one file.
+// For the source that was asked for last: neighbours come from one file.
 typedef struct {
     const Desk   *desk;
     const Source *source;

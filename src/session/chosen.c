@@ -66,7 +66,7 @@ static const char *why_level(const Reasons *reasons, Arena *arena)
 
 // --- The lines -------------------------------------------------------------------------
 
-// Nothing is known about her and she named no level: says for which weeks it is meant, with the careful
+// Nothing is known about her and she named no level: says which weeks the walk is meant for, in the careful
 // words.
 static const char *for_anybody(const Session *session, Arena *arena)
 {

@@ -1,12 +1,12 @@
-// The sentences for her about her walk: what was chosen, why, and whether she could do more. Made of the
-// values in Session.reasons, and nowhere else.
+// The sentences for her about her walk: what was chosen, why, and whether she could do more. Made from the
+// values in Session.reasons, and made nowhere else.
 #ifndef SESSION_CHOSEN_H
 #define SESSION_CHOSEN_H
 
 #include "session/session.h"
 
 // "Level 2, week 5 after a C-section: breath words only; core cues wait until ...". "" where there is
-// nothing to say. In the arena, as the next.
+// nothing to say. In the arena, like the next ones.
 const char *chosen_line(const Session *session, Arena *arena);
 
 // "After three walks without symptoms you could move up to level 3." or "".

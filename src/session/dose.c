@@ -21,7 +21,7 @@ typedef struct {
     const char    *sides[SIDES_MAX];
     int            done[WORK_COUNT][SIDES_MAX], quick, side;
     int            sided;  // sides of the part
-    Work           work;   // of the effort that goes on, or was the last; WORK_NONE: none yet
+    Work           work;   // of the effort under way, or else of the last; WORK_NONE: none yet
     SourcePos      pos;
     bool           going, rested, again;  // again: this repetition has had an effort
     Micros         effort, held;          // held: from its first hold on

@@ -1,4 +1,4 @@
-// A drill's part: so many repetitions a side, each made of named steps. What is said = what she does.
+// A drill's part: a number of repetitions a side, each made of named steps. What is said = what she does.
 #include "rules/rules.h"
 #include "session/stages.h"
 

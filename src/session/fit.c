@@ -229,7 +229,7 @@ static bool report_unfit(const Fitter *fitter, const Phase *phases, size_t count
     return false;
 }
 
-// block: whose round this is; NULL: the walk. *out are copies, as far as they came.
+// block: whose round this is; NULL: the walk. *out: copies, as far as they could be made.
 static bool fit(const Fitter *fitter, const Parts *parts, Micros total, const Phase *block, Parts *out);
 
 static bool fit_blocks(const Fitter *fitter, Phase *phases, size_t count)

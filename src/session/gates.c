@@ -23,7 +23,7 @@ static void refuse(const Check *check, SourcePos pos, const Rule *rule, const ch
         diag_error(check->desk->diags, pos, rule, "%s; --anyway overrides", why);
 }
 
-// A session's own `weeks`: from when it is offered. Nothing is refused while nothing is known of her.
+// A session's own `weeks`: from when it is offered. Nothing is refused while nothing is known about her.
 static void check_span(const Check *check, Birth birth, const WeekSpan *span)
 {
     const Walker *walker = check->walker;
@@ -172,7 +172,7 @@ static bool own_effort(const Check *check, bool floor, SourcePos *pos)
     return false;
 }
 
-// By its label, or by what it is.
+// Whether a drill asks for effort of the floor, or else of the belly: by its label, or by what its steps ask.
 static bool effort_of_drill(const Check *check, const Works *works, bool floor, SourcePos *pos)
 {
     if (own_effort(check, floor, pos))

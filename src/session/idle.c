@@ -40,7 +40,7 @@ static void add_name(const Check *check, Names *names, const char *name)
         *ARENA_PUSH(check->desk->arena, names->items, names->count, names->capacity) = name;
 }
 
-// The names in every `say` and `each`, of ways that are not gone and of forms too.
+// The names in every `say` and `each`, including those in forms and in ways that were not dropped.
 static void gather_said(const Check *check, const ConfNode *group, Names *out)
 {
     for (const ConfNode *node = group->first; node; node = node->next) {

@@ -29,7 +29,7 @@ typedef enum {
 
 // The struct in which a row's field is.
 typedef enum {
-    INTO_NOTHING,  // read by who asks for it
+    INTO_NOTHING,  // read by whoever asks for it
     INTO_SESSION,  // Session
     INTO_PART,     // Phase
     INTO_DRILL,    // Drill
@@ -80,7 +80,7 @@ bool key_read(const ConfNode *group, KeyId id, const Desk *desk, void *out);
 void language_read(const ConfNode *group, Place place, Into into, const Desk *desk, void *out);
 
 // key_check.c: reports every key of a whole file that the language does not know at its place, with the
-// nearest that it does, and every group that is something else.
+// nearest one that it knows, and everything that should be a group and is not.
 void language_check(const ConfNode *root, Place file, const Desk *desk);
 
 #endif

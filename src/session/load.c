@@ -1,5 +1,5 @@
-// Finds files and lays them over one another: a session over what it extends, a level over walk.cfg, cue
-// sets.
+// Finds files and joins them: a session with what it extends, a level with walk.cfg, cue sets with one
+// another.
 //
 //     extends = "20min"     the file of that name; its own name means the next one on the search path
 //
@@ -57,7 +57,8 @@ static void report_missing(Named extends, const FileKind *kind, const Desk *desk
                files_did_you_mean_file(desk->path, kind, extends.text, desk->arena));
 }
 
-// The path of what a file extends. Its own name passes over itself; any other file of the chain is a circle.
+// The path of what a file extends. If it is the file's own name, the file itself is skipped; any other file
+// of the chain is a circle.
 static const char *find_below(Place file, Named extends, const Link *link, const Desk *desk)
 {
     bool own = files_same_name(files_name(link->path, desk->arena), extends.text);
@@ -152,7 +153,7 @@ const ConfNode *load_level(int level, const Desk *desk)
     return NULL;
 }
 
-// A walk beside the file that names a language may have its name: en.cfg.
+// A walk beside the file that names a language may have the language's name: en.cfg.
 static bool may_be_a_cue_set(const ConfNode *root)
 {
     return !key_get(root, KEY_PHASES) && !key_get(root, KEY_TITLE) && !key_get(root, KEY_LEVEL);

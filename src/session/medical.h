@@ -5,7 +5,7 @@
 // The most that such a file may ask for, and from which week, is here.
 //
 // Sources. HSE: Ireland's health service, on recovery after a C-section. CADENCE: Tudor-Locke and others,
-// the CADENCE-Adults studies, 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet
+// the CADENCE-Adults studies: 100 steps a minute is moderate effort, 130 vigorous. Somerset NHS: its leaflet
 // on pelvic-floor exercises, eight to ten long and eight to ten quick ones, letting go fully after each.
 // ours: a choice of this project, on the careful side, for a physiotherapist to confirm.
 #ifndef SESSION_MEDICAL_H
@@ -26,7 +26,7 @@ enum {
     // and tipping the pram [HSE, ours].
     HEAVY_WEEK = 6,
     PRAM_WEEK = 3,       // pushing the pram after a C-section [HSE]
-    WEEKS_MAX = 5200,    // that can be said: a hundred years
+    WEEKS_MAX = 5200,    // that can be given: a hundred years
     WEEKS_LIKELY = 260,  // five years: more is days or months, or a slip of the year
 };
 
@@ -45,7 +45,7 @@ enum {
     PACE_BRISK = 100,  // from here on effort is moderate [CADENCE], and air is needed
 };
 
-// What a level asks for at the most: steps a minute of its paced parts (level 1 imposes none), and the steps
+// What a level asks for at most: steps a minute of its paced parts (level 1 imposes none), and the steps
 // of its shortest breath in. A walk that asks for more belongs to a higher level [CADENCE, ours].
 static const double LEVEL_PACE_MOST[LEVEL_MAX + 1] = { 0, 0, 95, 110, 125 };
 static const double LEVEL_GEAR_IN[LEVEL_MAX + 1] = { 0, 3, 3, 3, 2 };
@@ -67,8 +67,8 @@ enum { LIFTS_MAX = 10 };
 #define LIFT_REST_MAX (10 * MICROS_PER_MINUTE)
 
 // One move of a drill. Nothing is held while walking; lying and kneeling a hold lasts 5 to 10 s or 3 to 5
-// slow breaths, and a little beyond for an author's own [ours]. Of quick efforts each is a second, and
-// letting go lasts at least as long: a muscle that is only tightened gets tight [Somerset NHS].
+// slow breaths, and a little beyond for an author's own [ours]. Each quick effort lasts a second, and letting
+// go at least as long: a muscle that is only tightened gets tight [Somerset NHS].
 enum {
     HOLD_SECONDS_MIN = 3,
     HOLD_SECONDS_MAX = 15,
@@ -81,8 +81,8 @@ enum {
     REPS_MAX = 30,  // a side
 };
 
-// From which week a drill is offered by what it asks, after a vaginal birth and after a C-section, and
-// whether only with her provider's yes. A file's own weeks may be later, never earlier [ours].
+// From which week a drill is offered, depending on what it asks, after a vaginal birth and after a C-section,
+// and whether only with her provider's yes. A file's own weeks may be later, never earlier [ours].
 typedef struct {
     int  vaginal, c_section;
     bool cleared;
@@ -94,7 +94,7 @@ typedef struct {
 #define WEEKS_OF_STAND ((DrillWeeks){ 7, 8, false })  // sit to stand, lifting
 #define WEEKS_OF_PLANK ((DrillWeeks){ 6, 12, true })  // hips off the floor
 
-// What a drill may ask for at the most, whatever form it has [the programme: press 5 to 10 s and five a side,
+// What a drill may ask for at most, whatever form it has [the programme: press 5 to 10 s and five a side,
 // open book eight to ten, plank three to five slow breaths and two to three sets; rests, totals and all
 // numbers of the pelvic floor: ours, on Somerset NHS]. Less, slower and easier is always fine.
 enum {
@@ -105,7 +105,7 @@ enum {
     DOSE_PLANK_REST = 15,     // seconds between two sets
     DOSE_TURN_REPS = 10,      // a side
     DOSE_LIFT_REPS = 20,      // in all: standing up, lifting
-    DOSE_FLOOR_SECONDS = 10,  // two, and one for each week, to ten; the rest as long
+    DOSE_FLOOR_SECONDS = 10,  // two, plus one for each week, up to ten; the rest as long
     DOSE_FLOOR_BEGIN = 2,
     DOSE_FLOOR_REPS = 10,   // of long ones, and of quick ones
     DOSE_FLOOR_REPS_3 = 8,  // before week 6

@@ -95,7 +95,8 @@ static bool replaces_core(const Reader *reader, const ConfNode *pool)
            has_wordings(pool);
 }
 
-// Whether a session's own pool may be said at the core setting of this walk; reports to who wrote both.
+// Whether a session's own pool may be said at the core setting of this walk; reports it to whoever wrote
+// both.
 static bool core_allows(const Reader *reader, const ConfNode *pool)
 {
     Core written = reader->head->reasons.core_written;

@@ -1,4 +1,4 @@
-// From names and a walker to a Session: finds the files, lays them over one another, checks every rule.
+// From names and a walker to a Session: finds the files, joins them, checks every rule.
 //
 //     defaults < level's ways < extended session < session < form < profile < command line
 #ifndef SESSION_READ_H
@@ -8,7 +8,7 @@
 #include "conf/conf.h"
 #include "session/session.h"
 
-// What is known of the walker: from her profile, the command line, or a trainer's `walker: { }`.
+// What is known about the walker: from her profile, the command line, or a trainer's `walker: { }`.
 // Fields that are not known: 0, NULL or -1 as noted.
 typedef struct {
     bool        profile;    // a profile was found: her level and core then decide
@@ -52,7 +52,7 @@ typedef struct {
     const char   *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
     int           form;    // -1 easier, 0 as written, 1 harder
     int64_t       seed;    // -1: the session's
-    bool          anyway;  // lengths and levels outside her week, reported as warnings
+    bool          anyway;  // lengths and levels outside her week are only warned about
     bool          sample;  // a client's file without data: skip the profile line (check, list)
 } SessionRequest;
 
@@ -60,7 +60,7 @@ typedef struct {
 // `out` is unchanged.
 bool session_read_profile(const char *path, const Desk *desk, Walker *out);
 
-// The same of a profile that is a tree already, over what `out` holds.
+// The same for a profile that is a tree already, over what `out` holds.
 bool session_read_walker(const ConfNode *root, const Desk *desk, Walker *out);
 
 // All mistakes of all included files are reported in one run. True where there was no error (warnings may be
@@ -70,8 +70,8 @@ bool session_read(const SessionRequest *request, const Desk *desk, Session *out)
 // The file of that cue set. NULL after an error, reported at the place that names it. In the arena.
 const char *session_find_cues(const Desk *desk, Named language);
 
-// How a name is written so that a file in any other folder finds the same by it. key: whose value the name
-// is, as the language writes it: "bed".
+// How a name is written so that a file in any other folder finds the same thing by it. key: the one whose
+// value the name is, as the language writes it: "bed".
 typedef const char *(*LastingName)(const char *key, Named named, const Desk *desk);
 
 // The joined tree as one text in the session language, for `new --whole` and `show --whole`: complete without

@@ -1,4 +1,4 @@
-// A session of a file whose path is known: the stages in their order. Each is a file of its own.
+// A session from a file whose path is known: the stages in their order. Each is a file of its own.
 #include "rules/rules.h"
 #include "session/stages.h"
 

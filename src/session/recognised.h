@@ -1,7 +1,7 @@
 // Words by which the coach recognises what a text says, from a language's cue set: which way the breath goes
-// (its group `direction`), what asks her body something (`questions`), and what every session says beside the
-// stop signs (`must_say`). A language without a list is not checked for it; one that came with the program
-// keeps the program's, and hers are added.
+// (its group `direction`), what asks her body something (`questions`), and what every session says besides
+// the stop signs (`must_say`). A language without a list is not checked for it; one that came with the
+// program keeps the program's, and hers are added.
 #ifndef SESSION_RECOGNISED_H
 #define SESSION_RECOGNISED_H
 

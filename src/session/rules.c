@@ -1,7 +1,7 @@
 // The rules of the walk that need no moments: breath and pace that go together, stop signs, core cues in
 // their time.
 //
-// Each has a name, by which an author may insist where the rule is about comfort; safety is not for sale.
+// Each has a name, by which an author may set it aside if it is about comfort; safety is not for sale.
 #include "rules/rules.h"
 #include "session/stages.h"
 

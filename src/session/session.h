@@ -223,7 +223,7 @@ typedef struct {
     size_t           count;
 } PoolsHeard;
 
-// What was chosen for her, and why. Values; the sentences are made of them by session/chosen.h.
+// What was chosen for her, and why. Values; session/chosen.h makes the sentences from them.
 typedef enum {
     CORE_AS_WRITTEN,     // nothing lowers it
     CORE_AS_TYPED,       // light only because the command line asks for it: her week is not known
@@ -234,7 +234,7 @@ typedef enum {
     CORE_BIRTH_UNKNOWN,  // nothing says how the birth was, so the careful answer
 } CoreReason;
 typedef struct {
-    bool       known;   // something is known of her: a profile, a level, weeks
+    bool       known;   // something is known about her: a profile, a level, weeks
     bool       sample;  // read for nobody, as written
     Birth      birth;
     Core       core_written;  // before it was lowered for her
@@ -278,7 +278,7 @@ typedef struct {
     const Say   *says;         // times of the whole walk
     size_t       say_count;
     const Pool  *rest;         // "Let it all go": said once after ten lifts; may be NULL
-    const Rule *const *allow;  // rules the author insists on
+    const Rule *const *allow;  // rules the author sets aside
     size_t             allow_count;
     Reasons            reasons;
 } Session;
@@ -289,7 +289,7 @@ bool session_allows(const Session *session, const Rule *rule);
 // steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.
 Micros session_part_nominal(const Phase *part);
 
-// The same of one move of a drill's part; of quick efforts all together.
+// The same for one move of a drill's part; quick efforts count all together.
 Micros session_move_time(const Phase *part, const Move *move);
 
 #endif

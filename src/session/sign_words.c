@@ -32,7 +32,7 @@ static void add_texts(const ConfNode *node, const Desk *desk, const char **texts
             add_texts(inner, desk, texts, count);
 }
 
-// Of a cue set, those that came with the program.
+// The texts of a cue set that came with the program.
 static Phrases known_texts(const ConfNode *cues, const Desk *desk)
 {
     if (!cues)

@@ -41,7 +41,7 @@ void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Des
 typedef struct {
     Walker walker;        // the request's, or the session's own `walker: { }` with what was typed over it
     int    day;           // since birth, where the date is known; else 0
-    bool   known;         // something is known of her: a profile, a level, weeks
+    bool   known;         // something is known about her: a profile, a level, weeks
     bool   core_typed;    // the command line itself asks for a core setting
     int    level;         // what she walks at, after her weeks; 0: none
     int    level_wanted;  // the higher one that her weeks do not allow yet; 0: she has what was wanted
@@ -55,8 +55,8 @@ bool who_weeks_hold(const Who *who, const WeekSpan *span);
 // walker.c: puts what is written over out. False after an error.
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out);
 bool walker_pram_early(const Walker *walker);  // the pram has to wait
-// Whether the weeks of that birth hold for her: her own; where nothing is known both; with a tear those of
-// a C-section.
+// Whether the weeks of that birth hold for her: those of her own birth; where it is not known, both; with a
+// tear, those of a C-section.
 bool walker_has_to_wait_like(const Walker *walker, Birth birth);
 bool walker_core_waits(const Walker *walker, int level);  // effort of the belly has to wait; level 0: a drill
 bool walker_floor_waits(const Walker *walker);            // and effort of the pelvic floor has to wait too
@@ -73,7 +73,7 @@ int   level_to_keep(const Who *who, bool anyway, const Desk *desk);
 Waits allowed_waits(const Who *who, SessionKind kind);
 Core  allowed_core(const Who *who, Core written, bool sample, CoreReason *why);
 
-// pick.c: the children of a group that are in a list of keys, or those that are not. NULL of NULL.
+// pick.c: the children of a group that are in a list of keys, or those that are not. NULL for NULL.
 const ConfNode *tree_pick(const ConfNode *group, const KeyId *keys, size_t count, bool listed, Arena *arena);
 
 // lasting.c: a group of that place with the names of files in it as `lasting` writes them.
@@ -95,15 +95,15 @@ Sources sources_join(const SessionRequest *request, const SessionFile *file, con
 // --- The whole walk: head.c ------------------------------------------------------------
 
 typedef struct {
-    Session session;  // what is said of the whole; no parts yet; its length is what the file asks for, or 0
+    Session session;  // what is said about the whole; no parts yet; its length is what the file asks, or 0
     double  pace_moved;  // by her own pace, added to every paced part
-    double  pace_most;   // to which that may bring one; 0: nothing says
+    double  pace_most;   // the fastest that may make one; 0: no limit is given
 } Head;
 
 Head head_read(const SessionRequest *request, const SessionFile *file, const Who *who, const Sources *sources,
                const Desk *desk);
 
-// allow.c: the rules an author insists on.
+// allow.c: the rules an author sets aside.
 const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *count);
 
 // sign_words.c: how a cue set, asked for as `language`, says the stop signs. False after an error: a sign
@@ -113,7 +113,7 @@ bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWord
 // recognised.c: by which words a text is understood; empty lists where the cue set has none.
 void recognised_read(const ConfNode *cues, Named language, const Desk *desk, Recognised *out);
 
-// ask_words.c: what a cue set knows of what words ask.
+// ask_words.c: what a cue set knows about what words ask.
 Asks asks_read(const ConfNode *cues, Named language, const Desk *desk);
 
 // The phrases under a key of a cue set's group: those of the program's own, which are kept, and hers. Either
@@ -193,7 +193,7 @@ typedef enum {
     WORK_COUNT
 } Work;
 typedef struct {
-    Phrases of[WORK_COUNT];  // by which it is known; of some there are none
+    Phrases of[WORK_COUNT];  // by which it is known; for some there are none
 } WorkWords;
 extern const Choice session_work_keys[];  // what those with words are called in a cue set
 WorkWords           work_words_read(const ConfNode *cues, Named language, const Desk *desk);
@@ -226,8 +226,8 @@ void fitted_check(const SessionFile *file, const Parts *fitted, Micros total, co
 
 // --- All of it -------------------------------------------------------------------------
 
-// A session with the stages it came from: for the checks, and for who prints it whole. Filled by reading.c
-// alone.
+// A session with the stages it came from: for the checks, and for whoever prints it whole. Filled by
+// reading.c alone.
 typedef struct {
     const SessionRequest *request;
     Micros                wanted;  // the total asked for by name ("25min"); 0: as written
@@ -248,11 +248,11 @@ void reading_report_missing(const char *name, const Desk *desk);
 // False after an error.
 bool reading_of(const SessionRequest *request, const Desk *desk, Reading *out);
 
-// The same of a file whose path is known. wanted: the total to fit it to; 0: as written.
+// The same for a file whose path is known. wanted: the total to fit it to; 0: as written.
 bool reading_of_file(const SessionRequest *request, const char *path, Micros wanted, const Desk *desk,
                      Reading *out);
 
-// nearest.c: no file has that name, but it is a length: the nearest walk that can be made so long.
+// nearest.c: no file has that name, but it is a length: the nearest walk that can be made that long.
 bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk, Reading *out);
 
 // --- Checks ----------------------------------------------------------------------------

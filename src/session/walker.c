@@ -1,5 +1,5 @@
-// What is known of a walker: read from her profile or from a client's `walker: { }`, and put over one
-// another.
+// What is known about a walker: read from her profile or from a client's `walker: { }`, one overriding the
+// other.
 #include "session/stages.h"
 
 bool walker_read(const ConfNode *group, const Desk *desk, Walker *out)

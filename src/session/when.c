@@ -1,7 +1,6 @@
 // When a pool is said: moments "start", "0:30", "-0:20", "halfway", "5 min left", "before each part", "before
-// the breath changes"; by time
-// "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join several; "then" goes on from the
-// breaths of the moment before it.
+// the breath changes"; by time "every 45s"; by breath "every", "2nd", "4th x6, then 8th". Commas join
+// several; "then" goes on from the breaths of the moment before it.
 #include "rules/rules.h"
 #include "session/notation.h"
 

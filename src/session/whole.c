@@ -1,7 +1,7 @@
 // The joined tree as one text in the session language, complete without `extends`: something to change and to
 // learn from.
 //
-// Parts are in their final order, each over its way, with the lengths they have been fitted to. Words
+// Parts are in their final order, each joined with its way, with the lengths they have been fitted to. Words
 // that depend on the core setting or the level stay in the cue set: written here, they would be said to
 // everybody.
 #include "session/stages.h"

@@ -11,7 +11,7 @@
 //     data  size                    the samples follow
 //
 // Cue points count from 0, like the chapters of the tag: ffmpeg reads both, and then takes them for the same.
-// There is no LIST INFO: ffmpeg warns of one beside a tag, and its readers (VLC, Mp3tag, mutagen) read the
+// There is no LIST INFO: ffmpeg warns about one beside a tag, and its readers (VLC, Mp3tag, mutagen) read the
 // tag.
 //
 // Numbers are little-endian; a chunk of odd length is followed by a zero that its size does not count.

@@ -22,10 +22,10 @@ bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDI
 // reason as above: it is missing.
 bool audio_ready(char why[AUDIO_WHY_SIZE]);
 
-// The two halves of it, for whoever opens a file outside of a cell and reads it inside. audio_open: -1,
-// with a reason. audio_read_open takes the descriptor; room: for AUDIO_ROOM samples for each second, which
-// then are there; NULL: malloc'd; with a `cut` of a file that is longer the first `longest` seconds are
-// read, and *cut set; NULL: it is refused.
+// The two halves of audio_read_file, for whoever opens a file outside of a cell and reads it inside.
+// audio_open: -1 with a reason. audio_read_open takes the descriptor. room: where the samples go, with space
+// for AUDIO_ROOM of them for each second; NULL: they are malloc'd. With `cut`, the first `longest` seconds of
+// a longer file are read, and *cut is set; without (NULL), the file is refused.
 enum { AUDIO_ROOM = 2 * AUDIO_RATE_MAX };
 int  audio_open(const char *path, char why[AUDIO_WHY_SIZE]);
 bool audio_read_open(int fd, double longest, float *room, Audio *out, bool *cut, char why[AUDIO_WHY_SIZE]);
@@ -35,8 +35,8 @@ bool audio_read_open(int fd, double longest, float *room, Audio *out, bool *cut,
 bool audio_clean(Audio *audio, char why[AUDIO_WHY_SIZE]);
 
 // audio_read_file for a file in memory. A WAV of unknown length (data size 0 or near the largest there is, as
-// programs write that stream) is read to its end; for that its header is corrected in place. One that holds
-// less than it says breaks off, and is refused.
+// programs that stream write it) is read to its end; for that its header is corrected in place. One that
+// holds less than it says breaks off, and is refused.
 bool audio_read_memory(void *bytes, size_t size, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
 void audio_free(Audio *audio);  // leaves it {0}

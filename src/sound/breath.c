@@ -3,7 +3,7 @@
 //   in     .oO0Oo.      thin and bright: a narrow band that rises, with the hiss above it
 //   out    0Ooo....     broad and dark: a wide band that falls, with the murmur below it, and a long way down
 //
-// One filter gives band, hiss and murmur at once. The ear alone knows in from out: brightness and contour
+// One filter gives band, hiss and murmur at once. The ear alone can tell in from out: brightness and contour
 // both differ.
 #include "sound/noise.h"
 #include "sound/synth.h"

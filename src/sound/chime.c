@@ -21,8 +21,8 @@ static Melody melody_of(SoundKind kind)
                                    : (Melody){ 1, 0, 2.0 };
 }
 
-// Notes between the first and the last: 0.55 of a fifth, in equal temper, is a major third over its lower
-// end.
+// Notes between the first and the last: 0.55 of a fifth, in equal temperament, is a major third over its
+// lower end.
 static double pitch_of(const SoundSpec *spec, int note, int notes)
 {
     static const double middle = 0.45;

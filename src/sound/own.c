@@ -16,7 +16,7 @@
 
 // The loudness of a recording is that of its loud parts: mean square of the blocks at least half as loud as
 // the loudest.
-// Below 0: out of memory. No number: nor are the samples.
+// Below 0: out of memory. NaN: the samples are not numbers either.
 static double body_square(const Audio *audio)
 {
     Frames block = audio->rate / 20;
@@ -40,7 +40,7 @@ static double body_square(const Audio *audio)
     return numbers ? sum / counted : NAN;
 }
 
-// A reason why it cannot be; NULL: it is.
+// Why the level cannot be set; NULL: it is set.
 static const char *set_level(Audio *audio, double level_db)
 {
     double square = body_square(audio);

@@ -134,7 +134,7 @@ static void check_pitch(const Key *row, SourcePos pos, double pitch, const Desk 
                    row->high);
 }
 
-// What comes after it and blanks; NULL: there is none.
+// Returns what comes after the number and its blanks; NULL: there is no number.
 static const char *take_number(const char *text, double *out)
 {
     char *end;

@@ -95,7 +95,7 @@ static bool read_air(const Desk *desk, int skip, SourcePos asked, SoundPack *pac
     return !file || (read_air(desk, skip + 1, asked, pack) && read_over(desk, file, asked, pack));
 }
 
-// A walk beside the file that names a pack may have its name.
+// A walk beside the file that names a pack may have the pack's name.
 static bool may_be_a_pack(const ConfNode *root)
 {
     return !conf_get(root, "phases") && !conf_get(root, "extends") && !conf_get(root, "level");

@@ -78,7 +78,7 @@ static bool refuse(char why[AUDIO_WHY_SIZE], const char *reason)
     return false;
 }
 
-// Memory that has its size for good: nobody pulls it away from under the host. -1: none.
+// Memory whose size is fixed for good: nobody can pull it away from under the host. -1: none.
 static int make_room(void)
 {
     int memory = memfd_create("sound", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -90,7 +90,7 @@ static int make_room(void)
     return -1;
 }
 
-// Of what was started; returns the status of waitpid.
+// Ends what was started; returns the status that waitpid gives.
 static int end(Reader *reader)
 {
     int status = reader->runs ? role_end(&reader->role, false) : 0;

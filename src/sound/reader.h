@@ -24,9 +24,9 @@ typedef struct {
     bool        shared;  // with the reader
 } Reader;
 
-// At most `longest` (READER_SECONDS) of it; *cut: it is longer. False with a reason, as audio_read_file has
-// them. The samples are the reader's, good until the next file or the end, and may be anything: whoever
-// copies them looks whether they are numbers.
+// At most `longest` (READER_SECONDS) of it; *cut: it is longer. False with a reason, as from audio_read_file.
+// The samples are the reader's, good until the next file or the end, and may be anything: whoever copies them
+// looks whether they are numbers.
 bool reader_read(Reader *reader, const char *path, double longest, bool *cut, Audio *out,
                  char why[AUDIO_WHY_SIZE]);
 void reader_end(Reader *reader);  // {0} too; another reading starts another one

@@ -42,7 +42,7 @@ typedef struct OwnFile OwnFile;
 struct OwnFile {
     char    *path;
     double   level_db;
-    bool     bed;  // read longer
+    bool     bed;  // more of it is read
     bool     good;
     Audio    audio;
     OwnFile *next;
@@ -282,7 +282,7 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
 
 struct SoundsMaking {
     Sounds       *sounds;
-    atomic_size_t next;  // of those wanted, nobody has taken it
+    atomic_size_t next;  // the next of those wanted, not taken yet
     pthread_t    *threads;
     int           count;
 };

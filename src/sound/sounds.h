@@ -12,13 +12,13 @@ typedef struct Sounds Sounds;
 Sounds *sounds_open(int rate, uint64_t seed);
 void    sounds_close(Sounds *sounds);  // frees all clips; accepts NULL
 
-// The program that reads sound files from now on, in a cell (sound/reader.h); it outlives `sounds`. Before
-// that, this process reads them itself.
+// The program that reads sound files from now on, in a cell (sound/reader.h); it must outlive `sounds`.
+// Before that, this process reads them itself.
 void sounds_read_by(Sounds *sounds, const char *program);
 
-// Reads the sound file of a spec, if it has one, at the level and for the kind of place that it is for. False
-// after an error reported at spec->pos (absent, empty, silent, not a sound file): once, however often it is
-// asked for.
+// Reads the sound file of a spec, if it has one, at its level, and for the kind of place that it is meant
+// for. False after an error reported at spec->pos (absent, empty, silent, not a sound file): once, however
+// often it is asked for.
 bool sounds_read(Sounds *sounds, const SoundSpec *spec, SoundKind kind, DiagList *diags);
 
 // No more files to read for now: ends the reader.
@@ -36,7 +36,7 @@ const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Fr
 // Announces that it will be asked for.
 void sounds_want(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
-// Makes all that is wanted in so many threads; until sounds_end, which waits for them, nobody else uses
+// Makes all that is wanted, in that many threads; until sounds_end, which waits for them, nobody else uses
 // `sounds`. What no thread or memory was found for is made when it is asked for, as always. The clips are
 // the same either way.
 typedef struct SoundsMaking SoundsMaking;

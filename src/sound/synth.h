@@ -34,12 +34,13 @@ typedef struct {
     double set_in;    // how loud it is then, 0..1
     double top;       // until it is at its loudest
     double ease;      // from here on it eases
-    double eased_db;  // to so much, where the fall begins
+    double eased_db;  // to this much, where the fall begins
     double fall;      // from here on it falls
     double end;       // to nothing
 } Gesture;
 
-// seconds: its length. struck: a bowl or bell, which sounds at once. rise: times what it is, 1 by default.
+// seconds: its length. struck: a bowl or bell, which sounds at once. rise: a factor on the time it takes to
+// set in, 1 by default.
 Gesture gesture_of(SoundKind kind, double seconds, bool struck, double rise);
 double  gesture_at(const Gesture *gesture, double seconds);
 void    gesture_apply(const Gesture *gesture, Audio *audio);

@@ -1,6 +1,6 @@
 // What the breaths of one side and length are cut from: air or a tone that sounds throughout, made once.
 //
-// A breath is a variant of it: its pitch up to 3 % higher or lower (the texture is read so much quicker or
+// A breath is a variant of it: its pitch up to 3 % higher or lower (the texture is read that much quicker or
 // slower), its level up to 1 dB, the time in which it sets in up to 10 %. Reading is a tenth of the work of
 // making, so that eight variants cost little more than one breath did.
 #ifndef SOUND_TEXTURE_H
@@ -19,7 +19,7 @@ typedef struct {
     float  peaks[TEXTURE_LANES];
     float *power[TEXTURE_LANES];  // mean square of each 10 ms
     float *heard;                 // the same of the first lane, K-weighted
-    float *room;                  // all of these
+    float *room;                  // the memory of all of these
 } Texture;
 
 // For a breath in or out of noise or a tone. False: out of memory.

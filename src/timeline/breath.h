@@ -13,7 +13,7 @@ typedef struct {
 int        breath_part_count(const Leaf *leaf);
 BreathPart breath_part(const Leaf *leaf, int index);
 
-// The moment of a step of a half-breath counted in steps, from 0; its number of steps: when it ends.
+// The moment of a step, from 0, of a half-breath counted in steps. For its number of steps: when it ends.
 Micros breath_step(const Leaf *leaf, int index, int step);
 
 // The first part of that side that begins at or after a moment, or -1. ON_FREE: an in-breath. Not for drill

@@ -50,7 +50,7 @@ static void add_hold_breaths(Laying *lay, const DrillStep *step, int breaths, co
     }
 }
 
-// Each effort is as a breath out, each letting go as a breath in; no sound asks for either.
+// Each effort is like a breath out, each letting go like a breath in; no sound asks for either.
 static void add_quick(Laying *lay, const DrillStep *step, const Move *move)
 {
     for (int n = 1; n <= move->times; n++) {
@@ -87,7 +87,7 @@ static void add_step(Laying *lay, const DrillStep *step)
     begins->lift |= step->pool && step->pool->core && !begins->part.turn.held;
 }
 
-// A quick effort is one; of all other moves those of one step are one together.
+// Each quick effort is one lift; all other moves of a step count as one together.
 static int lifts_of(const DrillStep *step)
 {
     int lifts = 0;

@@ -11,7 +11,7 @@ typedef struct {
     SourcePos   pos;
     int         side, rep;  // of `drill->sides`, from 0; repetitions from 1
     bool        counted;    // a hold in seconds: its last ones are counted aloud
-    bool        beat;       // one of several quick efforts: what is said of it sits on its start
+    bool        beat;       // one of several quick efforts: what is said about it sits on its start
     bool        lift;       // core work begins with it
     int         count;      // which breath of a hold, which quick effort: said at its start; else 0
 } DrillMove;

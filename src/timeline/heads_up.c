@@ -27,7 +27,7 @@ typedef struct {
     bool        part;      // named: the part that comes, so that its title counts
     bool        in_steps;  // names steps: for a breath counted in steps; otherwise for one in seconds
     bool        own;       // the part's, not the walk's
-    bool        breath;    // said of the breath that comes, not of the part
+    bool        breath;    // about the breath that comes, not the part
 } Words;
 
 typedef struct {
@@ -131,7 +131,7 @@ static Micros at_own_pace(const Plan *plan, int usual)
     return (Micros)(usual * (double)MICROS_PER_SECOND * PACE_OWN / plan->session->own_pace);
 }
 
-// When the words end at the latest (lead before the change), and how much earlier they may.
+// When the words end at the latest (lead before the change), and how much earlier they may end.
 static void place(const Plan *plan, const Leaf *leaf, const Change *change, Micros *end, Micros *slack)
 {
     Micros early = change->at - at_own_pace(plan, SECONDS_FARTHEST);

@@ -40,7 +40,7 @@ static BreathKind breath_of(const Plan *plan, const Leaf *leaf)
     return breath->kind;
 }
 
-// The length of so many breaths when each gear has an equal share of the time.
+// The length of that many breaths when each gear has an equal share of the time.
 static double breaths_length(const Leaf *leaf, int count)
 {
     const Breath *breath = &leaf->phase->breath;
@@ -157,7 +157,7 @@ static double take_piled_up(Leaf *leaf, double over)
     return more * cycle;
 }
 
-// The part's length in whole breaths, nearest to what is written; carry: what has piled up of the parts
+// The part's length in whole breaths, nearest to what is written; carry: what has piled up from the parts
 // before.
 static bool hold_whole_breaths(const Plan *plan, Leaf *leaf, Micros carry)
 {

@@ -34,7 +34,7 @@ typedef struct {
     Micros             at, length;    // exact, once lengths.c has been here
     double             from, to;      // steps a minute as laid out
     int64_t            steps;         // paced steps in it; 0 at her own pace
-    int64_t            steps_before;  // in all parts before, for which foot it is
+    int64_t            steps_before;  // in all parts before: they decide which foot it is
     BreathKind         breath;        // free where her own pace leaves nothing to count on
     GearRun            gears[GEARS_MAX];
     int                gear_count;
@@ -42,7 +42,7 @@ typedef struct {
     const DrillLayout *drill;    // NULL: not a drill part
 
     Micros   opening;    // length of the words it opens with: breath schedules count from after them
-    int      counted;    // half-breath and 1 from which the first breath is counted aloud; 0: none is
+    int      counted;    // half-breath, plus 1, from which a breath is counted aloud; 0: none is
     Micros   hush;       // from this moment on only the heads-up speaks
     Stretch *announced;  // and here only what announces a breath that changes within the part
     int      announced_count;

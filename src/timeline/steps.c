@@ -41,7 +41,7 @@ static Micros count_in_tick(const Leaf *leaf, int64_t n)
     return leaf->at + llround((double)n * (double)MICROS_PER_MINUTE / leaf->from);
 }
 
-// Where a leaf's ticks begin: at 0, or so many before as fit after the start of the walk.
+// Where a leaf's ticks begin: at 0, or as many before it as fit after the start of the walk.
 static int64_t first_step(const Plan *plan, size_t leaf)
 {
     if (!pace_begins(plan, leaf))

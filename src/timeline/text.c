@@ -26,7 +26,7 @@ static bool is_other(Named own, Named walks)
     return own.text && (!walks.text || strcmp(own.text, walks.text) != 0);
 }
 
-// What sounds otherwise than in the rest of the walk.
+// What sounds different from the rest of the walk.
 static void put_sound(Text *page, const TimelinePhase *phase, const Session *session)
 {
     if (is_other(phase->sound, session->sound))

@@ -1,14 +1,14 @@
 // Three things decide what is heard of a pool:
 //
 //   form      "full x4, then short x8, then silent", counted over the walk; the first in a part is at least
-//             short, the first for each side of a drill full. Who wants short talk begins at short, and hears
-//             a `may` pool once a part; silent hears only `must`. What a drill says of a move is never
-//             silent: she is in the middle of it, with closed eyes.
+//             short, the first for each side of a drill full. Whoever wants short talk begins at short, and
+//             hears a `may` pool once a part; with silent, only `must` is heard. What a drill says about a
+//             move is never silent: she is in the middle of it, with closed eyes.
 //   wording   by the session's seed; never the last one said, of four or more none of the last three, of six
 //             or more none of the last four: one of them may not have been heard, for lack of room.
 //   age       a tip does not come again within five minutes. A pool of four or more leaves the tip out
 //             (unless it should or must be said); a smaller one says what was said longest ago. What a drill
-//             says of a move is an instruction, not a tip: it comes as often as the move does.
+//             says about a move is an instruction, not a tip: it comes as often as the move does.
 #include "timeline/wording.h"
 
 #include "base/rng.h"

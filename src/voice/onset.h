@@ -1,6 +1,6 @@
 // Finds, in the sound alone, where the vowel that carries a phrase is heard to begin.
 //
-// What an engine knows of its phonemes is not what the ear hears. For espeak-ng a vowel begins when its
+// What an engine knows about its phonemes is not what the ear hears. For espeak-ng a vowel begins when its
 // formants have arrived, 60 to 90 ms after an l or r has opened into it. Listeners who tap along tap where
 // the middle of the spectrum swells most; so does this.
 #ifndef VOICE_ONSET_H

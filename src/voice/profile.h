@@ -28,12 +28,12 @@ struct VoiceProfile {
     size_t               respelling_count;
     const EqualiserBand *bands;
     size_t               band_count;
-    const char         *packages;  // of Debian, that it needs: "festival festvox-us-slt-hts"; NULL: not given
+    const char         *packages;  // that it needs, on Debian: "festival festvox-us-slt-hts"; NULL: not given
     double              words_wrong, intelligibility;  // measured: percent, 0..1; -1: not known
     VoiceEngine         engine;
     const char         *espeak_voice;  // "en-gb-x-rp+f4"
     int                 pitch, range, word_gap;
-    const char *const  *argv;  // command: NULL-ended, placeholders {text} {textfile} {out} {rate}
+    const char *const  *argv;  // command: NULL-terminated, placeholders {text} {textfile} {out} {rate}
     Micros              timeout;
     bool                stay_alive;  // command: started once; each phrase is one line of JSON in, one out
     int                 processes;   // how many of it run at once

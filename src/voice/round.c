@@ -138,7 +138,7 @@ static char *hand_back(WorkerOut *out, ReplyKind kind, size_t size)
 
 static Clip *speak(const Saying *saying, const char *written, int rate, WorkerOut *out, char why[WHY_SIZE])
 {
-    bool       as_written = saying->ops->knows != NULL;  // recordings go by what is written
+    bool       as_written = saying->ops->knows != NULL;  // recordings are found by what is written
     SpeechTask task = { as_written ? written : saying->respelt.text, saying->words_a_minute,
                         workers_group(out), workers_waited(out) };
     Utterance  raw = { .vowel = -1 };
