@@ -11,7 +11,7 @@
 #include <math.h>
 
 #define CROSS      (2 * MICROS_PER_SECOND)
-#define EDGE       (20 * MICROS_PER_SECOND / 1000)  // the floor's own fades: just no click
+#define EDGE       (20 * MICROS_PER_SECOND / 1000)  // the floor's own fades: just long enough not to click
 #define UNDER_GATE 4.0                              // LU: waves swell by three over their mean
 #define FLOOR_DB   (-60.0)
 #define WAKE_UP_DB (-40.0)

@@ -88,8 +88,8 @@ static float gain_of(const TimelinePhase *phase, Layer layer, double db)
     return (float)pow(10, (phase->gain_db[layer] + db) / 20);
 }
 
-// No two neighbours of a side are alike: they take turns between two noises, and which of the four variants
-// of a noise it is, is drawn from the seed.
+// No two neighbours of a side are alike: they take turns between two noises, and the seed draws which of the
+// four variants of a noise it is.
 static int breath_variant(Layers *layers, const BreathTurn *breath)
 {
     uint64_t n = layers->breaths[breath->out]++;

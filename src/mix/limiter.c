@@ -51,7 +51,7 @@ static float peak_of(const float *samples, int count)
     return peak;
 }
 
-// Of the values between the samples whose filter ends within this piece.
+// The peak of the values between the samples, of those whose filter ends within this piece.
 static float peak_between(const Limiter *limiter, const float *samples)
 {
     float peak = 0;

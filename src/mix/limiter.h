@@ -12,7 +12,7 @@ enum {
     LIMITER_TAPS = 12,
     LIMITER_PHASES = 4,              // oversampling
     LIMITER_HISTORY = LIMITER_TAPS,  // samples in front of a block that limiter_need reads
-    LIMITER_AHEAD = 2,    // blocks after a border's own first block that decide on its gain, itself included
+    LIMITER_AHEAD = 2,    // blocks after a border's own first block that decide its gain, itself included
     LIMITER_RELEASE = 8,  // blocks until the gain is back: 93 ms
     LIMITER_BEFORE = LIMITER_RELEASE + 1,
 };

@@ -39,7 +39,7 @@ struct Word {
     const Clip   *chosen;    // clip or brief; NULL: left out
 };
 
-// An overrun already reported: finding what would fit searches the whole walk.
+// An overrun already reported, remembered because finding what would fit searches the whole walk.
 typedef struct {
     const char *text;
     Micros      room;
@@ -218,7 +218,7 @@ static bool counts_well(const Place *place, const Word *word, const Word *next)
            (!next || (next->clip && turn_end(word, word->clip) <= turn_onset(next, next->clip)));
 }
 
-// Says the words of one count if each has its step.
+// Says the words of one count if each has room on its step.
 static void place_count(Place *place, Word *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -6,7 +6,7 @@
 #include "timeline/timeline.h"
 
 // One phrase to be spoken, and where it ended up. One for each EVENT_SPEECH, in order of onset.
-// Left out: start, onset, vowel and end are the moment it was asked for.
+// If it was left out, start, onset, vowel and end are the moment it was asked for.
 typedef enum { SPOKEN_SAID, SPOKEN_SHORTENED, SPOKEN_LEFT_OUT } SpokenFate;
 typedef struct {
     size_t      event;  // index into timeline->events

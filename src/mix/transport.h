@@ -15,7 +15,7 @@
 typedef struct Transport Transport;
 
 typedef enum {
-    TRANSPORT_PAUSED,  // silence; as it begins
+    TRANSPORT_PAUSED,  // silence; so it is at first
     TRANSPORT_LEAD,    // silence and count-in ticks before the walk goes on
     TRANSPORT_PLAYING,
     TRANSPORT_ENDED,  // the walk is over, or was stopped: transport_fill returns 0

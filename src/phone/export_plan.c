@@ -71,7 +71,7 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
     }
 }
 
-// What does not fit now, but fits in another week.
+// Lists what does not fit now, but fits in another week.
 static void add_later(const Settings *settings, const char *name, Arena *arena, ExportPlan *out)
 {
     Paths          paths = paths_find(arena);

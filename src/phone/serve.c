@@ -285,7 +285,7 @@ static enum MHD_Result note(Serve *serve, struct MHD_Connection *connection, con
     return send_later(connection);
 }
 
-// Before any of its body is accepted.
+// Called before any of its body is accepted.
 static enum MHD_Result begin_post(Serve *serve, struct MHD_Connection *connection, void **state)
 {
     PostedHead head = { .host = asked_for(connection, "Host"),
@@ -303,7 +303,7 @@ static enum MHD_Result begin_post(Serve *serve, struct MHD_Connection *connectio
     return *state ? MHD_YES : MHD_NO;
 }
 
-// Longer than allowed: cut off.
+// A body that is longer than allowed is cut off.
 static enum MHD_Result take_piece(Posted *posted, const char *piece, size_t *size)
 {
     if (*size > POSTED_BYTES - posted->length)

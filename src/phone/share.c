@@ -112,7 +112,8 @@ static bool shut_in(Serve *serve, SinkError *error)
     return cell_enter(&cell, open) || sink_failed(error, "%s", open);
 }
 
-// If the walks are hers. NULL: they are not, or the page cannot ask; then it says what is missing.
+// Opens the keeper if the walks are hers. NULL: they are not, or the page cannot ask; then it says what is
+// missing.
 static Keeper *open_keeper(const Settings *settings, const Diary *diary, Arena *arena)
 {
     char    why[DIARY_WHY_SIZE];
@@ -205,7 +206,7 @@ static bool is_session_file(const char *path)
     return length > 4 && strcmp(path + length - 4, ".cfg") == 0;
 }
 
-// Even if it does not exist: "walks/", but not "20min" or "./mine.cfg".
+// Whether a folder is meant, even one that does not exist: "walks/", but not "20min" or "./mine.cfg".
 static bool is_folder(const char *operand)
 {
     struct stat about;

@@ -42,7 +42,7 @@ typedef struct {
     bool  daily_easier;  // the pelvic floor's easier form: in her first two weeks of it, and after a sign
     const char *drill;   // today's strength drill; NULL: none
     bool        easier;  // its easier form
-    const char *why;     // one line, to her
+    const char *why;     // one line, said to her
     const char *advice;  // what to do about a sign, whom to call; NULL: nothing
     Question    questions[ADVICE_QUESTIONS];  // due, in the order in which they are asked
     int         question_count;

@@ -35,7 +35,7 @@ bool said_yes(const Course *course, Question question)
     return course->answers[question].given && course->answers[question].answer == ANSWER_YES;
 }
 
-// A no is asked again a week later.
+// A question answered with no is asked again a week later.
 bool may_ask(const Course *course, Question question)
 {
     const Answered *said = &course->answers[question];

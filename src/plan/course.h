@@ -30,7 +30,7 @@ typedef struct {
     bool open;
     int  minutes;  // no walk is longer; ANY_MINUTES: as the row has it
     int  level;    // nor at a higher level
-    int  less;     // minutes that a walk is shorter still than that, or than the row's
+    int  less;     // minutes by which a walk is shorter still than that, or than the row's
     int  rest;     // whole days without a walk from `since` on
     Day  since;    // the day of the sign
 } Limit;

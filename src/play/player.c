@@ -32,7 +32,7 @@ struct Player {
     const Clip    *tick;
     int            volume;
     int            muted;  // layer; -1: none
-    Frames         began;  // where it began to sound last: nothing before has been heard
+    Frames         began;  // where it began to sound last: nothing before that has been heard
     bool           stopping;
     bool           paused;       // paused by her: a device that comes back stays quiet
     uint64_t       underruns;    // of devices closed

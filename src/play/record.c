@@ -24,7 +24,7 @@ struct Record {
     _Atomic int64_t  lost;        // frames
 };
 
-// Said before she walks, not at the end: the file itself is written then.
+// Whether the file could be written: found out before she walks, since it is written only at the end.
 static bool may_write(const char *path)
 {
     Arena arena = { 0 };

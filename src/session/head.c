@@ -24,7 +24,7 @@ static void settle_hers(const SessionRequest *request, const Walker *walker, Ses
         out->seed = (int)request->seed;
 }
 
-// A drill's own effort is looked at by gates.c; here the cue set's words that come with it.
+// gates.c looks at a drill's own effort; this is about the cue set's words that come with it.
 static Core core_of_drill(const Who *who, Core written)
 {
     const Waits waits = allowed_waits(who, SESSION_DRILL);

@@ -1,6 +1,6 @@
 // A level's own file against the program's table (session/medical.h): it may be stricter, never looser.
 //
-// Looked at are the files of the level she walks and of the one that was wanted, so that a file cannot move
+// It looks at the files of the level she walks at and of the one that was wanted, so that a file cannot move
 // the cap that keeps her from it. Pace and breath are held to her level part by part, in gates.c.
 #include "rules/rules.h"
 #include "session/chosen.h"

@@ -35,7 +35,7 @@ enum { DELAY_MAX = 300 };   // seconds
 enum { PACE_FOLLOW = -1 };  // as easy walks allow it (plan/pace.h)
 #define WALKER_UNKNOWN ((Walker){ .weeks = -1, .core = -1, .pram = -1, .talk = -1, .delay = -1 })
 
-// Puts what was typed over what the profile says; weeks and a birthday replace one another.
+// Overrides what the profile says with what was typed; weeks and a birthday replace one another.
 void walker_lay_over(Walker *walker, const Walker *typed);
 
 // A session's text in memory, in place of a file: it need not end in a NUL.

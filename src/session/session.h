@@ -17,7 +17,7 @@
 #include "session/signs.h"
 
 enum {
-    GEARS_MAX = 8,             // changes of breath within a part, and one
+    GEARS_MAX = 8,             // one more than the changes of breath within a part
     SESSION_PARTS_MAX = 2000,  // without inner parts, with every round counted; what is read has at least one
 };
 #define SESSION_LENGTH_MAX (24 * MICROS_PER_HOUR)

@@ -25,7 +25,7 @@ typedef struct {
 
 const SignRow *sign_rows(size_t *count);
 
-// What is heard in every opening, short: each is for one or more rows above.
+// What is heard in every opening, in short: each is for one or more rows above.
 typedef enum {
     HEARD_CHEST_PAIN,
     HEARD_BREATHING,

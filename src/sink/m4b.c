@@ -179,7 +179,8 @@ static void *m4b_open(int fd, const EncoderSettings *settings, SinkError *error)
     return NULL;
 }
 
-// From its own last line, such as "Error writing trailer of /dev/fd/5: No space left on device".
+// The reason, from ffmpeg's own last line, such as "Error writing trailer of /dev/fd/5: No space left on
+// device".
 static bool report(const M4b *m4b, SinkError *error)
 {
     char    said[400];

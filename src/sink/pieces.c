@@ -168,7 +168,7 @@ static bool put_pieces(Pieces *pieces, SinkError *error)
 
 // --- Beginning and end -----------------------------------------------------------------
 
-// As many as possible, at least one.
+// Starts as many threads as possible, at least one.
 static bool start(Pieces *pieces, Worker *workers)
 {
     const SinkSound *sound = pieces->job->sound;

@@ -9,7 +9,7 @@ typedef enum {
     TAKE_EMPTY,    // nobody speaks
     TAKE_QUIET,    // softer than can be made loud without its noise
     TAKE_CLIPPED,  // too loud for the microphone
-    TAKE_NOISY,    // what is heard between the words is too near to them
+    TAKE_NOISY,    // what is heard between the words is nearly as loud as they are
 } TakeFault;
 
 typedef struct {

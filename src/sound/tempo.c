@@ -17,7 +17,7 @@
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "librubberband.so.2"
 
-// Its finer engine: the coarser one smears the consonants of single words.
+// Rubber Band's finer engine: the coarser one smears the consonants of single words.
 #define OPTIONS                                                                                      \
     (RubberBandOptionProcessOffline | RubberBandOptionEngineFiner | RubberBandOptionThreadingNever | \
      RubberBandOptionChannelsTogether)

@@ -107,7 +107,7 @@ static void take(Stream *stream)
     }
 }
 
-// Until both streams end. False if time is up or the output is too large.
+// Listens until both streams end. False if time is up or the output is too large.
 static bool listen_to(Stream *out, Stream *err, Micros deadline)
 {
     while (out->pipe >= 0 || err->pipe >= 0) {

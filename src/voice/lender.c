@@ -56,7 +56,7 @@ static bool has_ended(pid_t pid, int *status)
     return ended != 0;
 }
 
-// With everything it started. Returns whether it ended by itself, within `patience_ms`.
+// Ends the program with everything it started. Returns whether it ended by itself, within `patience_ms`.
 static LoanEnd end_program(Program *program, int patience_ms)
 {
     LoanEnd end = { 0 };

@@ -41,7 +41,7 @@ static const Respelling *longest_match(const VoiceProfile *profile, Firsts first
     return best;
 }
 
-// Of the text as it is spoken.
+// The size of the text as it is spoken.
 static size_t spoken_size(const VoiceProfile *profile, Firsts firsts, const char *text, size_t length)
 {
     size_t size = 0;

@@ -185,7 +185,7 @@ static void work_in_child(void *self, size_t task, WorkerOut *out)
 
 // --- What comes out --------------------------------------------------------------------
 
-// Not by the child, which may have confined itself.
+// Done here and not by the child, which may have confined itself.
 static void keep(const Round *round, const Saying *saying, const unsigned char *clip, size_t size)
 {
     if (saying->key && clip_is_packed(clip, size, clip_of(round, saying)))

@@ -31,7 +31,7 @@ typedef struct {
 
 static bool is_letter(char byte) { return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80; }
 
-// Without the punctuation around it.
+// The word without the punctuation around it.
 static void trim(const char **text, size_t *length)
 {
     while (*length > 0 && !is_letter((*text)[*length - 1]))
@@ -75,7 +75,7 @@ static bool take_word(Reading *reading, const Line *line)
 
 // --- Phonemes --------------------------------------------------------------------------
 
-// Of ARPABET (aa, ih), SAMPA (@, V) or the IPA.
+// A vowel of ARPABET (aa, ih), SAMPA (@, V) or the IPA.
 static bool is_vowel(const char *label)
 {
     static const char *const ipa[] = { "ɑ", "ɐ", "ɒ", "æ", "ə", "ɘ", "ɚ", "ɛ", "ɜ", "ɝ", "ɞ", "ɪ",

@@ -218,7 +218,7 @@ static void take_kept(const Voice *voice, const Phrase *phrases, size_t count, i
     free(room.at);
 }
 
-// Once a round, however many phrases there are.
+// Reports it once a round, however many phrases there are.
 static void report_fallbacks(const Voice *voice, const Phrase *phrases, const Said *said, size_t count,
                              DiagList *diags)
 {

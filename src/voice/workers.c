@@ -130,7 +130,7 @@ static int time_left(const Work *work, const Worker *workers, int jobs)
     return (int)(wait < 60000 ? wait : 60000);
 }
 
-// Until a child ends or runs out of time. False: given up.
+// Waits until a child ends or runs out of time. False: given up.
 static bool wait_for_one(const Work *work, Worker *workers, int jobs)
 {
     struct pollfd polled[JOBS_MAX + 2];

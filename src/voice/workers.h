@@ -28,7 +28,8 @@ typedef struct {
     const int *given_up;
 } Work;
 
-// Until every task is done. False: given up; running tasks are killed, and `done` is not called for the rest.
+// Returns when every task is done. False: given up; running tasks are killed, and `done` is not called for
+// the rest.
 bool workers_run(const Work *work);
 
 // For `work`: room for the next `size` bytes to hand back. NULL: more than `most`; the task then ends as
