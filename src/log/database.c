@@ -25,7 +25,7 @@
 LIBRARY_TYPE(CALLS)
 #define LIBRARY "libsqlite3.so.0"
 
-enum { WAIT = 10000 };  // milliseconds for others who write: many may come at once
+enum { WAIT = 10000 };  // milliseconds to wait for others who write: many may come at once
 #define HABITS                                                                            \
     "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; " \
     "PRAGMA trusted_schema = OFF"
@@ -35,7 +35,7 @@ struct Database {
     sqlite3 *handle;
     char    *path;
     bool     begun, prepared;  // prepared: HABITS hold
-    int      code;             // of what failed first; SQLITE_OK
+    int      code;             // of what failed first; SQLITE_OK: nothing
     char     text[LOG_WHY_SIZE];
 };
 

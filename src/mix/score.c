@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-#define BED_BESIDE  6.0  // LU: a bed this near to the whole is part of it, and does not widen the range
+#define BED_BESIDE  6.0   // LU: a bed this near to the whole is part of it, and does not widen the range
 #define GAIN_DB_MAX 20.0  // either way: a walk of ticks alone is not blown up to the loudness of speech
 
 // The floor is given in dBFS of the finished walk, whatever the gain.

@@ -37,7 +37,7 @@ typedef struct {
     int       drill_count;
     Daily     daily;
     PlanCheck check;
-    SourcePos pos, days_pos;  // of the week; of what says the days of its walks
+    SourcePos pos, days_pos;  // of the week; of the key that gives the days of its walks
 } PlanRow;
 
 // Row w is for week w at the earliest; the last one goes on.

@@ -70,7 +70,7 @@ static void add_lists(const ConfNode *group, WordList *lists, size_t *count, con
     }
 }
 
-// What a cue set of another language has only as the words of ours, or not at all.
+// The keys for which a cue set of another language has only the words of ours, or none.
 static const char *lacking(const ConfNode *cues, const Desk *desk)
 {
     const char *keys[ASK_COUNT + 4] = { [ASK_COUNT] = key_name(KEY_DIRECTION),

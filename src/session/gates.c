@@ -320,7 +320,7 @@ static bool read_offered(const Check *check, Offered *out)
     return out->most > 0;
 }
 
-// A walk whose name is a length ("5min") is hers to choose and bound on both sides; a named one
+// A walk whose name is a length ("5min") is hers to choose, and has to keep to both limits; a named one
 // ("posture-reset") may be shorter than what her level offers.
 static bool name_is_length(const Check *check)
 {

@@ -20,7 +20,7 @@ typedef struct {
 typedef struct Around Around;
 struct Around {
     const Around   *around;
-    const ConfNode *way;  // so that a way is never under parts of its own
+    const ConfNode *way;  // so that a way is not used again for parts inside it
     const Phase    *part;
     int             depth;
 };

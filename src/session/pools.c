@@ -12,7 +12,7 @@
 
 #define GAP_WORDS (1 * MICROS_PER_SECOND)
 
-// --- Laying over -----------------------------------------------------------------------
+// --- Joining ---------------------------------------------------------------------------
 
 static ConfNode *copy_as(const ConfNode *node, const char *name, Arena *arena)
 {

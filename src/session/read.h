@@ -45,8 +45,8 @@ typedef struct {
 } SessionText;
 
 typedef struct {
-    const char        *name;  // "20min", "25min" (fitted), "scripts/park.cfg"
-    const SessionText *text;  // what is in the file of that name, which need not be there; NULL: it is found
+    const char        *name;    // "20min", "25min" (fitted), "scripts/park.cfg"
+    const SessionText *text;    // what that file holds, which need not be there; NULL: it is looked up
     Walker             walker;  // profile with the command line over it
     const Walker *typed;   // the command line alone, over a session's own `walker: { }`; NULL: nothing typed
     const char   *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here

@@ -95,7 +95,7 @@ Sources sources_join(const SessionRequest *request, const SessionFile *file, con
 // --- The whole walk: head.c ------------------------------------------------------------
 
 typedef struct {
-    Session session;  // what is said about the whole; no parts yet; its length is what the file asks, or 0
+    Session session;     // what is said about the whole; no parts yet; its length is what the file asks, or 0
     double  pace_moved;  // by her own pace, added to every paced part
     double  pace_most;   // the fastest that may make one; 0: no limit is given
 } Head;

@@ -67,7 +67,7 @@ typedef struct {
     Run             run;  // used when everything comes in order
 } Mp3;
 
-// Constant.
+// Constant bitrates.
 static const int bitrates[][2] = {
     // mono, stereo
     [QUALITY_LOW] = { 56000, 64000 },

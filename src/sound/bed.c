@@ -89,7 +89,8 @@ static void sea(Ring *ring)
 }
 
 // Nobody hears plain noise repeat after eight seconds; waves need longer. A second of bed costs a
-// millisecond. clang-format off
+// millisecond.
+// clang-format off
 static const struct {
     const char *name;
     NoiseColour colour;

@@ -17,7 +17,7 @@ typedef enum { SWEEP_UP, SWEEP_FLAT, SWEEP_DOWN, SWEEP_AS_WRITTEN } SoundSweep;
 #define PACK_PLACE_FILE       1u
 #define PACK_PLACE_KIND(kind) (2u << (kind))
 
-// What the fields of a row are in.
+// The struct in which a row's field is.
 typedef enum {
     PACK_INTO_NOTHING,
     PACK_INTO_PACK,    // PackText

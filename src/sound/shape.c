@@ -59,7 +59,8 @@ void gesture_apply(const Gesture *gesture, Audio *audio)
 }
 
 // Ratios of the bowl and the bell are those of a thin rim and of a bar; a second partial close by gives the
-// slow beat. clang-format off
+// slow beat.
+// clang-format off
 static const Instrument instruments[] = {
     { "soft", 0, { { 1, 1, 0 }, { 2, 0.28, 0 }, { 3, 0.12, 0 } } },
     { "warm", 0, { { 1, 1, 0 }, { 1.004, 0.5, 0 }, { 2, 0.22, 0 }, { 3, 0.07, 0 } } },

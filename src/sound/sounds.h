@@ -27,16 +27,16 @@ void sounds_all_read(Sounds *sounds);
 // The clip for a spec. length: of a breath part or lift (it winds down to silence within it); ignored for
 // ticks, chimes and beds. variant: of a breath 0..BREATH_VARIANTS - 1, neighbours of one parity are made of
 // one noise; of a tick 0 left, 1 right, +2 accent, +4 of the turn to the breath out; 0 otherwise. Lengths
-// share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no
-// file is opened here. No memory for it: memory_exhausted, never a walk without it. Owned by sounds, valid
-// until closed. One thread.
+// share clips on a grid of 25 ms. NULL for SOURCE_NONE, and for a file that sounds_read has not read: no file
+// is opened here. If there is no memory for it: memory_exhausted, never a walk without it. Owned by sounds,
+// valid until closed. One thread.
 enum { BREATH_VARIANTS = 8 };
 const Clip *sounds_get(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
 // Announces that it will be asked for.
 void sounds_want(Sounds *sounds, const SoundSpec *spec, SoundKind kind, Frames length, int variant);
 
-// Makes all that is wanted, in that many threads; until sounds_end, which waits for them, nobody else uses
+// Makes all that is wanted, with `threads` threads; until sounds_end, which waits for them, nobody else uses
 // `sounds`. What no thread or memory was found for is made when it is asked for, as always. The clips are
 // the same either way.
 typedef struct SoundsMaking SoundsMaking;

@@ -7,7 +7,7 @@
 typedef struct {
     WordForm       form;     // FORM_SILENT: nothing is heard
     const Wording *wording;  // NULL when silent
-    const Wording *shorter;  // the shortest of the short ones, when there are shorter and the form is full
+    const Wording *shorter;  // the shortest of the short ones, if one is shorter and the form is full
 } Chosen;
 
 typedef struct WordingBook WordingBook;  // what each pool has said so far

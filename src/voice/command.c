@@ -124,7 +124,7 @@ static void name_file(const Command *command, const char *what, pid_t pid, char 
     snprintf(out, PATH_SIZE, "%s/%ld.%s", command->folder ? command->folder : "", (long)pid, what);
 }
 
-// With anything that a killed program left.
+// Also deletes what a killed program left in the folder.
 static void command_close(void *self)
 {
     Command       *command = self;
