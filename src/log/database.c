@@ -41,7 +41,7 @@ struct Database {
 
 // --- What goes wrong -------------------------------------------------------------------
 
-// In words of this program where SQLite's own would not help.
+// The reason, in words of this program where SQLite's own would not help.
 static const char *in_words(const Database *database)
 {
     switch (database->code & 0xff) {

@@ -11,7 +11,7 @@ extern const Choice log_feels[], log_answers[];
 // "heavy leaking": their ids, with a blank between. In the arena.
 const char *row_signs(SignSet signs, Arena *arena);
 
-// The columns of an entry in the order in which the two below take them.
+// The columns of an entry in the order that row_give and row_take go through them.
 #define ROW_COLUMNS "day, kind, session, minutes, level, left_early, feel, signs, question, answer"
 enum { ROW_COLUMN_COUNT = 10 };
 

@@ -38,7 +38,7 @@ typedef struct {
 
 Occupied occupied_init(Frames length, int rate, Arena *arena);
 
-// Adds what fits (asked before).
+// Adds what fits: the caller has asked before.
 void occupied_add(Occupied *occupied, Frames from, Frames to, Silence silence, const char *text);
 
 // The interval in the way of from..to with that silence; NULL when it fits.

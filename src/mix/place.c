@@ -281,7 +281,7 @@ static Frames latest_of(const Place *place, const Word *word, Frames from, const
     return word->speech->priority == PRIORITY_MAY && patience < latest ? patience : latest;
 }
 
-// Not before a sleeping headset is awake.
+// Finds a hole for the word, but not before a sleeping headset is awake.
 static bool find_hole(const Place *place, Word *word, const Clip *clip, Frames from)
 {
     Frames awake = frames_at(WAKE_UP, place->rate);

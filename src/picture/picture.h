@@ -18,7 +18,7 @@ typedef struct {
     ShapeKind    kind;
     Colour       colour;
     double       size;    // of a line its width, of a text its height
-    const Point *points;  // of a text: where its base line begins, is centred or ends
+    const Point *points;  // of a text: where its baseline begins, is centred or ends
     size_t       count;
     const char  *text;  // SHAPE_TEXT: what it says; else what a pointer that rests on it shows, or NULL
     Align        align;

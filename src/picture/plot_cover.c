@@ -1,5 +1,5 @@
 // The cover: the walk as a ring that runs clockwise from the top, its breath as a wave within, its minutes in
-// the middle. Small on a phone's list it is still a ring of colours and a number.
+// the middle. Even small, in a phone's list, it is still a ring of colours and a number.
 #include "picture/plot.h"
 
 #include "picture/plot_breath.h"

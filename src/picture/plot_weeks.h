@@ -10,7 +10,7 @@
 #include "picture/picture.h"
 #include "plan/walked.h"
 
-// sign_words: what to show of the signs of each week. Drawn into out, whose arena is that one.
+// sign_words: what to show for the signs of each week. Drawn into out, whose arena is that one.
 void plot_weeks(const Walked *walked, const char *const *sign_words, Arena *arena, Picture *out);
 
 #endif

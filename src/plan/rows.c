@@ -60,7 +60,7 @@ void rows_rise(const Whose *whose, Course *course)
 
 // --- The start -------------------------------------------------------------------------
 
-// By how long she walks now: after a vaginal birth, and after a C-section.
+// The row for how long she walks now: after a vaginal birth, and after a C-section.
 static int row_for(int minutes, bool late)
 {
     return minutes >= 30   ? (late ? 7 : 6)

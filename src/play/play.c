@@ -35,7 +35,7 @@ typedef struct {
     WalkOrder       order;       // what was asked for; for "today", with the level of the plan
     const char     *name;        // of the session
     double          started;     // seconds of stopwatch_now: when she pressed Enter
-    bool            first_told;  // of the first sound
+    bool            first_told;  // the first sound has been reported
     Arena           arena;       // what lives as long as the command
     Player         *player;
     Stage          *stage;
@@ -178,7 +178,7 @@ static void notice_sleep(Play *play, PlayerState state)
     play->asleep = asleep;
 }
 
-// With --verbose, once.
+// Reports it once, with --verbose.
 static void report_first_sound(Play *play)
 {
     double all, device;
@@ -235,7 +235,7 @@ static Status no_device(const Settings *settings, const char *name, const SinkEr
     return STATUS_WORLD;
 }
 
-// With what keys have changed. at: from the start of the walk, as it is walked.
+// Her place, with what keys have changed. at: from the start of the walk, as it is walked.
 static Place left_at(Play *play, Micros at)
 {
     const Settings *settings = play->settings;

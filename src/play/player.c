@@ -70,7 +70,7 @@ static CountIn count_in(const Player *player, double lead, double interval, int 
 
 static double own_step(const Player *player) { return 60 / player->deck->walk.session.own_pace; }
 
-// At her own pace, as the walk begins.
+// A count-in at her own pace, as the walk begins.
 static CountIn first_count_in(const Player *player)
 {
     double delay = player->settings.delay < 0 ? COUNT_IN_SECONDS : player->settings.delay;
@@ -79,7 +79,7 @@ static CountIn first_count_in(const Player *player)
                     ticks < COUNT_IN_TICKS ? (int)ticks : COUNT_IN_TICKS);
 }
 
-// On her steps where they are paced, one step of silence where not.
+// A count-in on her steps where they are paced; one step of silence where they are not.
 static CountIn resume_count_in(const Player *player, Frames from)
 {
     View view = view_at(&player->deck->walk.score, from);
@@ -112,7 +112,7 @@ static void close_device(Player *player)
     player->live = NULL;
 }
 
-// From the count-in on.
+// Begins with the count-in.
 static bool begin(Player *player, Frames from, SinkError *error)
 {
     CountIn lead = first_count_in(player);
@@ -129,7 +129,7 @@ static void apply_mute(const Player *player, const Deck *deck)
     mixer_mute(deck->mixer, player->muted < 0 ? 0 : LAYER_BIT(player->muted));
 }
 
-// With the volume and the muted layer that it was left with.
+// Begins with the volume and the muted layer as they were left.
 static bool begin_as_left(Player *player, Frames from, SinkError *error)
 {
     transport_volume(player->transport, (float)player->volume / 100);
@@ -195,7 +195,8 @@ static Micros next_breath(const Timeline *timeline, Micros at)
     return at;
 }
 
-// At the first breath after a frame of what plays now. False: there was no room for the order.
+// Orders the swap for the first breath after a frame of what plays now. False: there was no room for the
+// order.
 static bool order_swap(Player *player, const Deck *deck, Frames from)
 {
     const Score *score = &player->deck->walk.score;

@@ -18,7 +18,7 @@ static const char *clock_of(Micros length, const Desk *desk)
     return arena_strdup(desk->arena, units_format_clock(length, text));
 }
 
-// In the file itself, not in one that it builds on.
+// Whether it is written in the file itself, not in one that it builds on.
 static bool is_written_in(const SessionFile *file, const ConfNode *node)
 {
     return node && node->pos.source && node->pos.source == file->root->pos.source;

@@ -54,7 +54,7 @@ static Reasons reasons_of(const SessionRequest *request, const Who *who)
                       .weeks = WEEKS_UNSAID };
 }
 
-// For whom it is meant: reported if nothing is known about her.
+// Reads for whom it is meant: reported if nothing is known about her.
 static void read_weeks(const SessionFile *file, const Sources *sources, const Desk *desk, Reasons *out)
 {
     const ConfNode *weeks = file->kind == SESSION_DRILL ? key_get(file->root, KEY_WEEKS)

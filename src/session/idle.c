@@ -66,7 +66,7 @@ static bool is_known(const Check *check, const char *name)
     return conf_get(key_get(check->sources->level, KEY_WORDS), name) != NULL;
 }
 
-// Of the words that are said, in this walk or by the cue set; "" where none is near.
+// The nearest of the words that are said, in this walk or by the cue set; "" where none is near.
 static const char *nearest_words(const Check *check, const Names *said, const char *name)
 {
     Names names = { 0 };

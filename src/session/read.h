@@ -49,7 +49,7 @@ typedef struct {
     const SessionText *text;    // what that file holds, which need not be there; NULL: it is looked up
     Walker             walker;  // profile with the command line over it
     const Walker *typed;   // the command line alone, over a session's own `walker: { }`; NULL: nothing typed
-    const char   *today;   // "2026-11-27": weeks are counted to this day; never read from the clock here
+    const char   *today;   // "2026-11-27": weeks are counted up to this day; never read from the clock here
     int           form;    // -1 easier, 0 as written, 1 harder
     int64_t       seed;    // -1: the session's
     bool          anyway;  // lengths and levels outside her week are only warned about

@@ -11,8 +11,8 @@ enum { OWN_BED_SECONDS = 120, OWN_SECONDS = 20 };  // a longer file is cut there
 // False after an error reported at spec->pos (absent, empty, silent, no sound file). out: audio_free.
 bool own_read(Reader *reader, const SoundSpec *spec, SoundKind kind, int rate, DiagList *diags, Audio *out);
 
-// For its place: a breath is wound down within its length, a tick starts with its first sound and is in both
-// ears, a bed closes into a loop over a crossfade. False: out of memory.
+// Shapes it for its place: a breath is wound down within its length, a tick starts with its first sound and
+// is in both ears, a bed closes into a loop over a crossfade. False: out of memory.
 bool own_shape(const Audio *whole, const SoundOrder *order, Audio *out);
 
 #endif

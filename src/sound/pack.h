@@ -1,4 +1,4 @@
-// A sound pack as its file says it (config/sounds/air.cfg): plain data.
+// A sound pack as its file describes it (config/sounds/air.cfg): plain data.
 #ifndef SOUND_PACK_H
 #define SOUND_PACK_H
 

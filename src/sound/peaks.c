@@ -62,7 +62,7 @@ static Frames from_middle(int block, int rate)
     return halves <= 0 ? 0 : (halves + 2 * BLOCKS_A_SECOND - 1) / (2 * BLOCKS_A_SECOND);
 }
 
-// From the middle of a block to that of the next, both of which may be the same one at either end.
+// Goes from the middle of a block to that of the next, both of which may be the same one at either end.
 static void apply(float *samples, Frames length, int channels, int rate, const float *gains, int count)
 {
     double per_frame = (double)BLOCKS_A_SECOND / rate;

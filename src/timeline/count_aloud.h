@@ -5,7 +5,7 @@
 
 #include "timeline/cue_list.h"
 
-// Of the says of a span that count at its start: keeps the first breath after the opening words of the part
+// For the says of a span that count at its start: keeps the first breath after the opening words of the part
 // for them (`counted`), and ends the opening after it, so that breath schedules begin after it.
 void count_aloud_make_room(const Plan *plan, const Span *span, Leaf *leaf);
 

@@ -43,7 +43,7 @@ enum { CUES_MAX = 100000 };
 // Whether there are more than anybody could hear: a few lines of text can ask for millions.
 bool cues_are_too_many(const Cues *cues);
 
-// By time, then in file order.
+// Sorts by time, then in file order.
 void cues_sort(Cues *cues);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct {
     const Plan  *plan;
     WordingBook *book;
     Events      *events;
-    size_t       then_leaf;  // where a word followed a lift last: on which breath of which part
+    size_t       then_leaf;  // where a word last followed a lift: on which breath of which part
     int          then_part;
 } Speaker;
 
