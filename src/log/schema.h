@@ -20,7 +20,7 @@ void schema_make(Database *database);
 // Whether all its pages hold together. In a transaction.
 bool schema_is_whole(Database *database);
 
-// Whether it would be SCHEMA_NEWER, by the first bytes of the file. It is not opened as a database: opening
+// Whether the file would be SCHEMA_NEWER, by its first bytes. It is not opened as a database: opening
 // alone may change something in it.
 bool schema_file_is_newer(const char *path);
 

@@ -1,4 +1,4 @@
-// Warns of parts that are spoken over for too much of their time.
+// Warns about parts that are spoken over for too much of their time.
 #ifndef MIX_CROWDED_H
 #define MIX_CROWDED_H
 

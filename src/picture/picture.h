@@ -17,7 +17,7 @@ typedef enum { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT } Align;
 typedef struct {
     ShapeKind    kind;
     Colour       colour;
-    double       size;    // of a line its width, of a text its height
+    double       size;    // the width of a line, the height of a text
     const Point *points;  // of a text: where its baseline begins, is centred or ends
     size_t       count;
     const char  *text;  // SHAPE_TEXT: what it says; else what a pointer that rests on it shows, or NULL

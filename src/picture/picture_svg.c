@@ -1,4 +1,5 @@
-// SVG by hand: cairo's would have outlines where we have words, which nobody can search, read out or restyle.
+// SVG by hand: cairo's would have outlines in place of words, and nobody can search, read out or restyle
+// those.
 #include "picture/picture.h"
 
 #include "base/ours.h"

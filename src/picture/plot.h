@@ -1,4 +1,4 @@
-// A walk as a picture: parts, pace, breath, what is said, how much of it is voice, along time. And as a
+// A walk as a picture along time: parts, pace, breath, what is said, how much of it is voice. And as a
 // cover: a ring.
 #ifndef PICTURE_PLOT_H
 #define PICTURE_PLOT_H

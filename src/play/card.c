@@ -77,7 +77,7 @@ static Status note(const Terminal *terminal, const Entry *entry, const char *sta
                               : terminal_fail(terminal, STATUS_WORLD, "this was not noted: %s", why);
 }
 
-// What is advised now that it is noted.
+// Says what is advised now that the walk is noted.
 static Status say_what_follows(const Terminal *terminal, const Asked *asked, Arena *arena)
 {
     Hers   hers;

@@ -72,7 +72,7 @@ const char *key_name_of(KeyId id, int value);  // NULL: none of them
 const ConfNode *key_get(const ConfNode *group, KeyId id);
 const ConfNode *key_get_of(const ConfNode *group, KeyId id, int value);
 
-// Whether a node is written by this key.
+// Whether a node is this key.
 bool key_is(const ConfNode *node, KeyId id);
 
 // Reading: as table_read_key and table_read, of this language.

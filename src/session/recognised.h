@@ -22,11 +22,11 @@ extern const Choice session_directions[];  // what each is called in a cue set
 
 typedef enum {
     MUST_SAY_ADVICE,    // exercise, not medical advice
-    MUST_SAY_ONE_EAR,   // of a walk: one ear free
+    MUST_SAY_ONE_EAR,   // in a walk: one ear free
     MUST_SAY_CROSSING,  // and look before you cross
     MUST_SAY_AIR,       // short of air, breathe as you like
     MUST_SAY_BLEEDING,  // in the first weeks: what more bleeding afterwards means
-    MUST_SAY_DOMING,    // of a drill that works the belly: when it domes
+    MUST_SAY_DOMING,    // in a drill that works the belly: what doming means
     MUST_SAY_COUNT
 } MustSay;
 

@@ -286,7 +286,7 @@ typedef struct {
 bool session_allows(const Session *session, const Rule *rule);
 
 // How long a part takes before whole breaths are laid into it: a length in time as it is, breaths and
-// steps by their pace, a drill by its moves, a block by its rounds. 0 where nothing says.
+// steps by their pace, a drill by its moves, a block by its rounds. 0 where no length is given.
 Micros session_part_nominal(const Phase *part);
 
 // The same for one move of a drill's part; quick efforts count all together.
