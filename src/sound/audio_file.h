@@ -18,8 +18,8 @@ typedef struct {
 // that goes on from the file's name: "is empty", "is silent", "has 6 channels: 1 or 2 are understood".
 bool audio_read_file(const char *path, double longest, Audio *out, char why[AUDIO_WHY_SIZE]);
 
-// Opens libsndfile, which otherwise the first reading does: for a process whose children read. False with a
-// reason as above: it is missing.
+// Opens libsndfile, which otherwise happens at the first reading: for a process whose children read. False
+// with a reason as above: it is missing.
 bool audio_ready(char why[AUDIO_WHY_SIZE]);
 
 // The two halves of audio_read_file, for whoever opens a file outside of a cell and reads it inside.

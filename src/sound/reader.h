@@ -31,7 +31,7 @@ bool reader_read(Reader *reader, const char *path, double longest, bool *cut, Au
                  char why[AUDIO_WHY_SIZE]);
 void reader_end(Reader *reader);  // {0} too; another reading starts another one
 
-// For main, in the role: what it returns.
+// For main, in this role: returns what main is to return.
 int reader_run(void);
 
 #endif

@@ -50,7 +50,7 @@ static size_t count_events(const Plan *plan, size_t others)
 }
 
 // The places of the events in order of time. Merge sort from the bottom up: stable, which qsort is not, and
-// of numbers, since fresh memory costs more than looking twice.
+// it sorts numbers, since fresh memory costs more than looking twice.
 static const uint32_t *sorted_places(const Event *events, size_t count, Arena *scratch)
 {
     uint32_t *from = ARENA_ARRAY(scratch, uint32_t, count + 1),

@@ -1,4 +1,4 @@
-// Lays a session out in time, a step after the other:
+// Lays a session out in time, one step after the other:
 //
 //   unroll   the tree of parts as a row of leaves           unroll.c
 //   drills   their length comes out of their moves          drill.c
