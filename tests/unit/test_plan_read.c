@@ -199,7 +199,7 @@ static void too_early(void **state)
     refuses(OVER_C "week_7: {\n drills = [\"open-book\"] }\n", "plan-early",
             "\"open-book\" is from week 8 on", 3);
     refuses(OVER "week_3: {\n drills = [\"pelvic-tilt\"] }\n", "plan-early", "only for after a C-section", 3);
-    refuses(OVER "week_0: { daily = \"pelvic-floor\" }\n", "plan-early", "from week 1 on", 2);
+    refuses(OVER "week_0: { daily = \"pelvic-floor\" }\n", "plan-early", "begins in week 1", 2);
     refuses(OVER "week_5: {\n drills = [\"open-book, else side-plank\"] }\n", "plan-early",
             "\"side-plank\" is from week 6 on", 3);
 }
