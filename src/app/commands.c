@@ -33,7 +33,7 @@ static const Command rows[COMMAND_COUNT] = {
         "Lists every mistake of every file at once, with file, line and column.", cmd_check),
     ROW(PLAN, "plan", "[FILE]", OPERAND_FILE, 0, 1, "the weeks of your programme, and the days to come",
         "Worked out from when and how your baby was born, or read from your clinic's plan. --ics writes a "
-        "calendar with a reminder for each walk; import it again to move what has moved.",
+        "calendar with a reminder for each walk; import it again when days have moved.",
         cmd_plan),
     ROW(LIST, "list", "[WHAT]", OPERAND_KIND, 0, 1, "every session there is, by level, with its length",
         "WHAT is sessions, voices or sounds.", cmd_list),
@@ -76,7 +76,8 @@ static const Command rows[COMMAND_COUNT] = {
         "walkcoach init --voice NAME keeps one for all your walks.",
         cmd_voices),
     ROW(SAY, "say", "TEXT...", OPERAND_TEXT, 1, ANY_NUMBER, "speak words as a walk would",
-        "To try a phrase, a respelling or a voice. Plays them, or writes a sound file with -o.", cmd_say),
+        "To try a phrase, a respelling or a voice. Plays the words, or writes a sound file with -o.",
+        cmd_say),
     ROW(SCRIPT, "script", "[SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "what to say, for walks in a voice of your own",
         "Each phrase of the sessions named (with --all: of all that fit), once, with its name, how long "
@@ -112,7 +113,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(SHARE, "share", "[DIR|SESSION...]", OPERAND_SESSION, 0, ANY_NUMBER,
         "serve walks to phones on your network; shows a QR code",
         "Serves the files of DIR (where export puts them), or makes the walks named and serves those, "
-        "until you press q: with a page to listen on and a podcast feed.\n"
+        "with a page to listen on and a podcast feed, until you press q.\n"
         "It serves nothing but these files, under a secret address. Where they are your own (no DIR, no "
         "--for) the page shows your day, and, after a walk, asks how it was: the answer goes into your "
         "log. --no-log turns both off.\n"
@@ -124,8 +125,8 @@ static const Command rows[COMMAND_COUNT] = {
         "has an id, the keys of walkcoach.cfg, and either walk = a session, or plan with row, answers, red "
         "and screened. Fills DIR/store with files named after what they are made of, and DIR/walkers/ID "
         "with links to them.\n"
-        "Continues where it was interrupted. Several of them may fill one DIR at once, each with its "
-        "--shard. Wrong lines are reported, the others are made.",
+        "Continues where it was interrupted. Several runs may fill one DIR at once, each with its "
+        "own --shard. Wrong lines are reported; the files of the other lines are made.",
         cmd_batch),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",

@@ -117,8 +117,8 @@ static SignSet red_of(SignSet signs)
     return red;
 }
 
-// A sign that means a shorter walk is noted with the walk before it; a sign that means to stop, on its own
-// day.
+// A sign that asks for a shorter walk is noted with the walk before it; one that asks her to stop is noted
+// on its own day.
 static void note_later(Doing *doing)
 {
     const Entry *walk = which_last(&doing->hers.history, doing->day);

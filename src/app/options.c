@@ -220,7 +220,8 @@ static const Option rows[] = {
     { "explain", 0, "RULE", BIT(CHECK),
       "what the name in brackets after a message means, why it is a rule, and what to do; all: every rule",
       VALUE_TEXT, FIELD(printing.explain), .completion = COMPLETE_RULE, .alone = true },
-    { "try", 0, NULL, BIT(VOICES), "hear the same three cues in each", VALUE_SWITCH, FIELD(printing.try) },
+    { "try", 0, NULL, BIT(VOICES), "hear the same three cues in each voice", VALUE_SWITCH,
+      FIELD(printing.try) },
     { "json", 0, NULL,
       BIT(SHOW) | BIT(CHECK) | BIT(LANGUAGE) | BIT(TODAY) | BIT(PLAN) | BIT(LOG) | BIT(VOICES) | BIT(LIST) |
           BIT(DEVICES) | BIT(SCRIPT),

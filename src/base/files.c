@@ -236,7 +236,7 @@ const char *files_find_in(const char *folder, const char *name, Arena *arena)
     return NULL;
 }
 
-// A folder below a root; below "." it is written without it, as a person would.
+// A folder below a root; below "." the root is left out, as a person would write it.
 static const char *folder_in(const char *root, const char *folder, Arena *arena)
 {
     return strcmp(root, ".") == 0 ? folder : arena_printf(arena, "%s/%s", root, folder);

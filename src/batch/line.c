@@ -172,7 +172,7 @@ static void as_meant(ConfNode *node)
     }
 }
 
-// Separates her profile from the table's own keys; the cells of both have their meaning by now.
+// Separates her profile from the table's own keys; the cells of both have been given their types by now.
 static void part(const ConfNode *root, const Desk *desk, ConfNode *profile, ConfNode *own)
 {
     ConfNode **profile_end = &profile->first, **own_end = &own->first;

@@ -43,7 +43,7 @@ static size_t up_to_mark(const char *text, size_t size, const char *marks)
     return 0;
 }
 
-// The bytes that are shown at once.
+// How many bytes are shown at once.
 static size_t page_of(const char *text, int letters)
 {
     size_t size = 0;

@@ -232,9 +232,10 @@ static void check_drill(const Coach *coach, const Drill *drill)
         if (pool && side != ON_FREE)
             check_turn(coach, pool, side, drill);
         if (pool && pool->core && side == ON_IN)
-            diag_error(coach->desk->diags, drill->steps[i].pos, RULE(CORE_ON_IN),
-                       "\"%s\" is effort, and belongs on the breath out; breathing in, everything lets go",
-                       pool->name);
+            diag_error(
+                coach->desk->diags, drill->steps[i].pos, RULE(CORE_ON_IN),
+                "\"%s\" is effort, and belongs on the breath out; on the breath in, everything lets go",
+                pool->name);
     }
 }
 

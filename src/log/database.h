@@ -31,7 +31,7 @@ bool database_end(Database *database, char why[LOG_WHY_SIZE]);
 bool database_failed(const Database *database);   // since database_begin
 bool database_damaged(const Database *database);  // it failed because the file is not what it should be
 
-// Statements without values and rows, with semicolons between them.
+// Statements that take no values and give no rows, with semicolons between them.
 void database_run(Database *database, const char *statements);
 
 // The first column of the first row; 0 where there is none.

@@ -31,8 +31,8 @@ typedef struct {
     float       gain;
 } CountIn;
 
-// mixer: played first, at rate and in channels of its score. The transport does not own mixers. NULL: out of
-// memory.
+// mixer: played first; rate and channels are those of its score. The transport does not own mixers. NULL: out
+// of memory.
 Transport *transport_open(Mixer *mixer, int rate, int channels);
 void       transport_close(Transport *transport);  // not while a device still pulls
 

@@ -10,7 +10,7 @@
 #include "picture/picture.h"
 #include "plan/plan.h"
 
-// row: hers; -1: none. Drawn into out, whose arena is that one.
+// row: hers; -1: none. Drawn into out, which uses the same arena.
 void plot_plan(const Plan *plan, int row, Arena *arena, Picture *out);
 
 #endif

@@ -374,8 +374,8 @@ const Rule rule_table[RULE_COUNT] = {
         "without a sign.",
         "Ask before the first week of that level: `check = \"level_3\"`." },
     [RULE_PLAN_DAYS] = { "plan-days", "error", false,
-        "A plan has at most one walk and one drill on a day, in the order of the days, and a week has "
-        "seven days.",
+        "A plan has at most one walk and one drill on a day, its days are given in order, and a week "
+        "has seven days.",
         "Leave the days out, or give each walk its own: `days = [1, 3, 5, 7]`." },
     [RULE_PLAN_EARLY] = { "plan-early", "error", false,
         "A plan offers a walk, a drill or a level before its week, or after a birth for which it is not "

@@ -76,7 +76,8 @@ static const char *for_anybody(const Session *session, Arena *arena)
                             why_core(reasons->core_reason, arena));
     bool lowered = session->kind == SESSION_WALK && reasons->core_written > session->core;
     if (reasons->weeks.of[BIRTH_VAGINAL].from < 0 || reasons->weeks.of[BIRTH_C_SECTION].from < 0)
-        return lowered ? "Nothing is known about you yet; breath words only: walkcoach init asks." : "";
+        return lowered ? "Nothing is known about you yet; breath words only: walkcoach init asks about you."
+                       : "";
     return arena_printf(arena, "For %s (after a C-section %s)%s; walkcoach init asks about you and chooses.",
                         chosen_weeks(&reasons->weeks.of[BIRTH_VAGINAL], arena),
                         chosen_weeks(&reasons->weeks.of[BIRTH_C_SECTION], arena),

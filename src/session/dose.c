@@ -143,7 +143,7 @@ static void check_rest(Dose *dose, Work work, SourcePos pos)
                                        : 0;
     if (dose->gap < need)
         excess(dose, TOO_LITTLE_REST, pos,
-               arena_printf(dose->desk->arena, "%g s of rest before %s again: at least %g",
+               arena_printf(dose->desk->arena, "%g s of rest before %s again; it needs at least %g s",
                             seconds(dose->gap), work_name(work), seconds(need)));
 }
 

@@ -17,7 +17,7 @@ static void check_keys(const ConfNode *group, Place place, const char *where, in
 static void check_parts(const ConfNode *parts, Place place, int depth, const Desk *desk)
 {
     if (depth > PARTS_DEEP_MAX) {
-        diag_error(desk->diags, parts->key_pos, RULE(TOO_DEEP), "parts may be in parts at most %d deep",
+        diag_error(desk->diags, parts->key_pos, RULE(TOO_DEEP), "parts may be nested at most %d deep",
                    PARTS_DEEP_MAX);
         return;
     }

@@ -74,7 +74,8 @@ static const Key rows[] = {
       .meaning = "how a part of that name is done, wherever it is",
       .example = "ways: { reset: { title = \"Stand and stretch\" } }" },
     { "like", PART, TYPE_TEXT, ID(LIKE), VALUE("a way's name"), WITHOUT("the way of its own name"),
-      .meaning = "done like that one; `reset_2` is like `reset` on its own", .example = "like = \"reset\"" },
+      .meaning = "done like that one; `reset_2` is like `reset` without this key",
+      .example = "like = \"reset\"" },
     { "after", PART, TYPE_TEXT, ID(AFTER), VALUE("a part's name"),
       .meaning = "only when extending: the part that a new one comes after",
       .example = "after = \"settle\"" },
@@ -105,7 +106,7 @@ static const Key rows[] = {
     { "kind", SESSION, TYPE_CHOICE, ID(KIND), WORDS(session_kinds), DEFAULT(SESSION_WALK),
       .meaning = "a drill has no steps, and holds are allowed", .example = "kind = \"walk\"" },
     { "level", SESSION, TYPE_INT, ID(LEVEL), RANGE(1, LEVEL_MAX, ""), WITHOUT("none"),
-      .meaning = "the level whose `ways` are under the parts; the one in her profile wins",
+      .meaning = "the level whose `ways` the parts build on; the level in her profile wins",
       .example = "level = 3" },
     { "quiet", WAY | PART, TYPE_BOOL, OF_PART(quiet),
       .meaning = "no voice except the heads-up at its end; what the whole walk's `say` asks for is left "

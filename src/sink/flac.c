@@ -232,7 +232,7 @@ static int64_t count_pieces(const void *self)
     return flac->md5 ? (flac->settings.length + PIECE_BLOCKS * BLOCK - 1) / (PIECE_BLOCKS * BLOCK) : 0;
 }
 
-// Puts its samples into `samples`, in the form that the sum counts.
+// Puts the piece's samples into `samples`, in the form that the checksum is taken of.
 static bool encode_piece(Piece *piece, const EncoderFeed *feed, FLAC__StreamEncoder *encoder,
                          uint8_t *samples, Frames count, SinkError *error)
 {

@@ -13,7 +13,8 @@ extern const Choice sample_bits[];  // the words of each
 
 enum { SAMPLE_BYTES_MOST = 4 };
 
-// Full scale is 32767 or 8388607; halves round away from zero, out of range is clamped, except for floats.
+// Full scale is 32767 or 8388607; halves round away from zero, values out of range are clamped, except for
+// floats.
 void samples_pack(const float *restrict samples, size_t count, SampleBits bits, uint8_t *restrict out);
 
 // The same as numbers: BITS_16 and BITS_24 only.

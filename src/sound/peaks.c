@@ -55,7 +55,7 @@ static void mean_around(const float *in, float *out, int count)
     }
 }
 
-// The first frame at or after the middle of a block, in it or later.
+// The first frame at or after the middle of a block; it may lie beyond the block.
 static Frames from_middle(int block, int rate)
 {
     Frames halves = (2 * (Frames)block + 1) * rate - BLOCKS_A_SECOND;  // of a frame, times BLOCKS_A_SECOND

@@ -31,7 +31,7 @@ static float *map_room(int memory, int protection)
 
 // --- The reader's process --------------------------------------------------------------
 
-// The libraries are opened, then the door is shut; a file is handed in through the line.
+// The libraries are opened, then the process enters its cell; a file is handed in through the line.
 static bool settle(char why[AUDIO_WHY_SIZE])
 {
     char shut[CELL_WHY_SIZE];

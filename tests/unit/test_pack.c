@@ -162,7 +162,8 @@ static void mistakes_are_reported_at_their_line(void **state)
 {
     (void)state;
     refuses("in: { pitch = 200 }\n", "300", 1);
-    refuses("\nin: { pitch = \"400 > 700\" }\n", "by more than a fifth: from 400 it may go no further than 600", 2);
+    refuses("\nin: { pitch = \"400 > 700\" }\n",
+            "by more than a fifth: from 400 it may go no further than 600", 2);
     refuses("in: { pitch = \"high\" }\n", "pitch is a number of Hz", 1);
     refuses("in: { pitch = \"400 > \" }\n", "pitch is a number of Hz", 1);
     refuses("in: { pitch = \"nan\" }\n", "outside 300..1500 Hz", 1);
