@@ -222,12 +222,12 @@ $(DIR)/fuzz/%: tests/fuzz/%_fuzz.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/fuz
 	@$(COMPILE) $(subst fuzzer-no-link,fuzzer,$(CFLAGS_fuzz)) $(LDFLAGS) -o $@ $(filter %.c,$^) $(DIR)/libwalkcoach.a $(LIBS)
 
 .PHONY: fuzz fuzz-quick
-fuzz-quick: FUZZ_SECONDS ?= 20
+fuzz-quick: QUICK := FUZZ_QUICK=1
 fuzz: FUZZ_SECONDS ?= 300
 fuzz fuzz-quick:
 	@tests/packages.sh build test
 	@if command -v clang >/dev/null; then $(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang $(FUZZERS); fi
-	@BUILD=fuzz DIR=$(abspath $(OUT)/build/fuzz) FUZZ_SECONDS=$(FUZZ_SECONDS) TEST_SECONDS=86400 tests/run.sh fuzz.sh
+	@BUILD=fuzz DIR=$(abspath $(OUT)/build/fuzz) $(QUICK) FUZZ_SECONDS=$(FUZZ_SECONDS) TEST_SECONDS=86400 tests/run.sh fuzz.sh
 
 # So many numbers, each a small world in which calls fail: SEEDS=10000 takes two minutes. `sim N` in the build folder is one of them.
 SEEDS ?= 10000

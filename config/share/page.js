@@ -49,7 +49,7 @@ const TEXTS = {
     ask: "Before the next walk", red: "No walk now: call first", stopped: "Your plan waits for your provider's yes", ended: "This plan has ended",
   },
   redWhy: "You noted a sign that has to be looked at first. If you have not called yet, call now.",
-  redEmergency: "Call {number} now:", redProvider: "Call your midwife, GP or maternity unit today (no answer within an hour, or worse: {number}):",
+  redEmergency: "Call {number} now:", redProvider: "Call your midwife, GP or maternity unit today (no answer within an hour, or it gets worse: {number}):",
   redUntil: "Walks come back when your provider has said yes. Then, on the computer: walkcoach done --provider-said-yes",
   call: "Call {number}", someNumber: "your emergency number",
   since: "Something since then?",

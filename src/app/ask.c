@@ -107,7 +107,7 @@ static void ask_start(Asking *asking)
 {
     char        line[200];
     const char *typed;
-    print_question(asking, "How many minutes do you walk now without any sign?",
+    print_question(asking, "How many minutes can you walk now without any warning sign?",
                    "So that the plan begins where you are.",
                    "0 for not yet, 10, 20 or 30, or Enter for another day: ");
     while ((typed = read_line(line, sizeof line)) && *typed) {

@@ -13,13 +13,13 @@ enum { ANY_NUMBER = INT_MAX };
 #define ROW(id, ...) [COMMAND_##id] = { __VA_ARGS__ }
 
 static const Command rows[COMMAND_COUNT] = {
-    ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what is for today: one walk, the daily five, and why",
+    ROW(TODAY, "today", "", OPERAND_NONE, 0, 0, "what to do today: one walk, the daily five, and why",
         "Chosen by your plan, your week and what you noted. Asks the questions that are still open, if "
         "somebody is there to answer.",
         cmd_today),
     ROW(PLAY, "play", "SESSION", OPERAND_SESSION, 0, 1, "walk now, with sound from this computer",
         "Keys: space pauses, left and right change the part, [ and ] the pace, 9 and 0 the volume, v the "
-        "talk, m mutes a layer, ? lists them, q stops. --resume continues where the last walk was "
+        "talk, m mutes a layer, ? lists the keys, q stops. --resume continues where the last walk was "
         "stopped, with everything that was chosen then, even by keys; options given with it override "
         "that.",
         cmd_play),
@@ -128,7 +128,8 @@ static const Command rows[COMMAND_COUNT] = {
         "Continues where it was interrupted. Several runs may fill one DIR at once, each with its "
         "own --shard. Wrong lines are reported; the files of the other lines are made.",
         cmd_batch),
-    ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "this text, or more about a command", "", cmd_help),
+    ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "the list of commands, or more about one of them",
+        "", cmd_help),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",
         cmd_completions),
     ROW(MAN_PAGE, "man-page", "[1|5]", OPERAND_SECTION, 0, 1,

@@ -112,7 +112,7 @@ static void print_program(void)
     troff_begin("walkcoach", "1", "an audio-guided walking coach for core recovery after birth");
     puts(".SH SYNOPSIS\n.B walkcoach\n.I COMMAND\n.RI [ OPTIONS ]\n.SH DESCRIPTION");
     troff_print(
-        "A calm voice paces your breath on your steps, reminds you on each out-breath to lift lightly, "
+        "A calm voice paces your breath to your steps, reminds you on each out-breath to lift lightly, "
         "leaves you alone for a while, calls the time, and ends with a posture check. Walks are text "
         "files that anybody can change.");
     puts(".PP");

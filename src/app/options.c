@@ -75,12 +75,13 @@ static const Option rows[] = {
     { "dry-run", 0, NULL, BIT(BATCH), "only count: walkers, different walks, phrases, CPU seconds",
       VALUE_SWITCH, FIELD(batching.dry_run) },
     { "beside", 0, "WHAT", FILES,
-      "also these texts, separated by commas: lrc, vtt, srt (the words when they are said), transcript "
+      "also these texts, separated by commas: lrc, vtt, srt (the words, with the times at which they are "
+      "said), transcript "
       "(the same in short lines), chapters, cue, txt (a sheet to print)",
       VALUE_TEXT, FIELD(beside) },
     { "stems", 0, NULL, BIT(RENDER), "also each layer as a file of its own: NAME-voice.wav and the others",
       VALUE_SWITCH, FIELD(stems) },
-    { "as", 0, "NAME", OWN, "the name of that voice: voices/NAME in your own folder (default mine)",
+    { "as", 0, "NAME", OWN, "the name of your voice: voices/NAME in your own folder (default mine)",
       VALUE_TEXT, FIELD(recording.as) },
     { "all", 0, NULL, BIT(EXPORT) | OWN, "every walk and drill that fits your weeks", VALUE_SWITCH,
       FIELD(exporting.all) },
@@ -98,7 +99,7 @@ static const Option rows[] = {
       .completion = COMPLETE_LAYER },
     { "voice", 0, "NAME", BIT(BATCH), "who speaks, for walkers whose line names no voice", VALUE_NAMED,
       FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
-    { "voice", 0, "NAME", SPEAKS | BIT(INIT) | BIT(SAY) | BIT(RECORD), "who speaks: a file of voices/",
+    { "voice", 0, "NAME", SPEAKS | BIT(INIT) | BIT(SAY) | BIT(RECORD), "who speaks: a file in voices/",
       VALUE_NAMED, FIELD(order.asked.walker.voice), .place = PLACE("--voice"), .completion = COMPLETE_VOICE },
     { "sound", 0, "NAME", SPEAKS | BIT(INIT), "sound pack: a file of config/sounds/", VALUE_NAMED,
       FIELD(order.asked.walker.sound), .place = PLACE("--sound"), .completion = COMPLETE_SOUND },

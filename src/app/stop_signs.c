@@ -12,7 +12,7 @@
 // %s: the emergency number
 static const char *const titles[SIGN_GROUPS] = {
     [SIGN_EMERGENCY] = "Stop, and call %s",
-    [SIGN_PROVIDER] = "Stop, and call your provider today (no answer within an hour, or worse: %s)",
+    [SIGN_PROVIDER] = "Stop, and call your provider today (no answer within an hour, or it gets worse: %s)",
     [SIGN_SHORTER] = "Stop, and walk shorter next time",
 };
 

@@ -37,7 +37,7 @@ const char *files_find_in_roots(const SearchPath *path, const FileKind *kind, co
 // is there, else the first that compares the same. The path in the arena, or NULL.
 const char *files_find_in(const char *folder, const char *name, Arena *arena);
 
-// Whether files_find looks into that folder, which ends in a slash, anyway.
+// Whether files_find looks into that folder (which ends in a slash) in any case.
 bool files_are_searched(const SearchPath *path, const FileKind *kind, const char *folder, Arena *arena);
 
 // Whether two paths lead to the same file or folder, however they are written.

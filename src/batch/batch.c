@@ -193,7 +193,7 @@ static double share_of_sound(const char *ending)
     return strcmp(ending, "wav") == 0 ? 0.0008 : strcmp(ending, "flac") == 0 ? 0.0015 : 0.0045;
 }
 
-// The report of what would be there.
+// The report of what would be made.
 static bool write_plan(const Job *job)
 {
     const char  *why, *report = job->settings->batching.report;

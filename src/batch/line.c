@@ -257,7 +257,7 @@ static void check(const ConfNode *root, const ConfNode *own, const Desk *desk, c
         diag_error(desk->diags, walk ? walk->pos : root->pos, RULE(VALUE),
                    walk ? "walk or plan, not both" : "what to make for her: walk = a session, or plan");
     if (walk && conf_get(own, "row"))
-        diag_error(desk->diags, conf_get(own, "row")->pos, RULE(VALUE), "row goes with plan");
+        diag_error(desk->diags, conf_get(own, "row")->pos, RULE(VALUE), "row is only for plan, not for walk");
     if (walk && line->walk && files_is_path(line->walk) && access(line->walk, R_OK) != 0)
         diag_error(desk->diags, walk->pos, RULE(NO_SUCH_FILE), "there is no session \"%s\"", line->walk);
     if (!line->walker.voice.text)

@@ -17,7 +17,8 @@ typedef struct {
 
 // --- What is asked for -----------------------------------------------------------------
 
-// Lines of a profile, which override those of its file. False after an error in the walk's own messages.
+// Lines of a profile, which override those of its file. False after an error, which is then among the walk's
+// own messages.
 static bool read_walker(const Compiling *compiling, Walker *out)
 {
     WalkcoachWalk *walk = compiling->walk;

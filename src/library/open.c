@@ -55,7 +55,7 @@ static const char *data_beside_library(Arena *arena)
     return NULL;
 }
 
-// "/usr/bin/walkcoach" of "/usr/share/walkcoach"; in a checkout what was built.
+// "/usr/bin/walkcoach" for "/usr/share/walkcoach"; in a checkout, the program that was built there.
 static const char *speaker_of(const char *data, Arena *arena)
 {
     const char *const places[] = { arena_printf(arena, "%s/../../bin/walkcoach", data),

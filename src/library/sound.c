@@ -78,7 +78,7 @@ static bool makes_sense(Encoded *encoded)
                  is_one_of(asked->bits, bits, sizeof bits / sizeof *bits) &&
                  is_within(encoded->walk, asked->from, &asked->to);
     return right || sink_failed(&encoded->error, "the walk was not compiled to WALKCOACH_SCORE, or the "
-                                                 "encoding asks for something that there is not");
+                                                 "encoding asks for something that does not exist");
 }
 
 static Production production_of(const Encoded *encoded)

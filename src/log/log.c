@@ -158,7 +158,7 @@ static LogStatus make(const Log *log, char why[LOG_WHY_SIZE])
     return LOG_FINE;
 }
 
-// Whether what is open is still what is there: if not, what is written would be lost.
+// Whether the open file is still the one at that path: if not, what is written would be lost.
 static bool is_current(const Log *log)
 {
     struct stat stands;

@@ -31,7 +31,7 @@ static const QuestionWords words[QUESTION_COUNT] = {
                            "Book it with your GP or midwife. Until then walks of 20 minutes are fine." },
     [QUESTION_CHECK_HAD] = { "Have you had your 6 to 8 week check, and was it fine to be more active?",
                              "From here on walking is real effort.", "",
-                             "Then it stays as it is until you have. This is asked again in a week." },
+                             "Then your plan stays as it is until you have. This is asked again in a week." },
     [QUESTION_BLEEDING] = { "Has your bleeding stopped?",
                             "Brisk walking waits until the place where the placenta was has healed.", "",
                             "Then it stays as it is. Bleeding from week 8 on: tell your GP." },

@@ -46,8 +46,8 @@ void player_close(Player *player, Frames *unrecorded, SinkError *error);
 // Does what a key asks for. In the arena: a line to show for a moment, "" for none.
 const char *player_act(Player *player, Act act, Arena *arena);
 
-// Takes care of the device, builds and the recording; call some 15 times a second. now: seconds of a steady
-// clock.
+// Takes care of the device, the builds and the recording; to be called some 15 times a second. now: seconds
+// of a steady clock.
 PlayerState player_tend(Player *player, double now, SinkError *error);
 
 const Score *player_score(const Player *player);

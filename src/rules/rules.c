@@ -235,7 +235,7 @@ const Rule rule_table[RULE_COUNT] = {
         "looks.",
         "Type the word again, in one alphabet." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
-        "This is not a move. A drill breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
+        "This is not a move. In a drill she breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
         "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
         "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
         "`pause = \"rest 20s\"`." },
@@ -600,12 +600,12 @@ const Rule rule_table[RULE_COUNT] = {
         "Write what is to be said: `and so on`, not an arrow. A voice file can do it for all texts: `respell "
         "= [\"km = kilometres\"]`." },
     [RULE_VOICE_RATE] = { "voice-rate", "warning", false,
-        "In all that was spoken, the voice's program was more than 10 % faster or slower than the rate "
+        "Over all that was spoken, the voice's program was more than 10 % faster or slower than the rate "
         "of its voice file, in words a minute as espeak-ng counts them. Tips and what must be said are "
         "meant to be slower than breath words, and a breath has room for only a few words.",
-        "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. A program that takes no "
-        "rate is fitted, where Rubber Band (package librubberband2) is installed: give its own rate, "
-        "`own_rate = 172`, or leave it to be measured." },
+        "Give it the rate, `argv = [\"say\", \"-r\", \"{rate}\", \"{text}\"]`. The speech of a program "
+        "that takes no rate is fitted to the rate, where Rubber Band (package librubberband2) is "
+        "installed: give the program's own rate, `own_rate = 172`, or leave it to be measured." },
     [RULE_VOICE_RECORDINGS] = { "voice-recordings", "error", false,
         "The folder of recordings that the voice names is not there, or is not a folder.",
         "The path is relative to the voice file: with `folder = \"my-voice\"` in voices/mine.cfg, it is "
@@ -642,7 +642,7 @@ const Rule rule_table[RULE_COUNT] = {
         "Write weeks that are no earlier: `weeks: { vaginal = \"6+ cleared\"  c_section = \"12+ "
         "cleared\" }`. A `walker` group says for whom it is." },
     [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
-        "Weeks are counted from the birth: from the first up to, but not including, the last.",
+        "Weeks are counted from the birth. A range goes from its first week up to, but not including, its last.",
         "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "
         "also needs her provider's yes: `weeks: { vaginal = \"6+\"  c_section = \"8+\" }`." },
     [RULE_WEEKS_MANY] = { "weeks-many", "warning", true,
@@ -660,8 +660,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Put `lift = \"4th\"` into the `say` of a part, and `minutes_left = \"5 min left\"` into that of "
         "the session." },
     [RULE_WHOLE_BREATHS] = { "whole-breaths", "error", false,
-        "A part on steps holds whole breaths, and this one, or its share of a changing breath, is too "
-        "short for even one.",
+        "A part on steps holds whole breaths, and this one is too short for even one, or, "
+        "where the breath changes, the share of it that each breath gets is.",
         "Make it longer, `length = \"1:00\"`, or count fewer steps for a breath: `breath = \"2:3\"`." },
     [RULE_WRONG_DIRECTION] = { "wrong-direction", "warning", false,
         "A word that names one direction of the breath is obeyed before it is understood: \"in\" on the "

@@ -47,7 +47,7 @@ bool notation_offer(const char *text, const ConfNode *node, const Desk *desk, Of
                 notation_count(&rest, &offer.from_week) && !*rest;
     if (!right) {
         diag_error(desk->diags, node->pos, RULE(WALKS_FORM),
-                   "\"%s\" is not a walk: \"20 min\" or \"30 min from week 6\"", text);
+                   "\"%s\" is not a walk: write \"20 min\" or \"30 min from week 6\"", text);
         return false;
     }
     *out = offer;

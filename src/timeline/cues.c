@@ -187,7 +187,8 @@ static void report_no_breath(const Collector *c)
             c->say->pool->name, c->say->pool->on == ON_IN ? "in" : "out", leaf->phase->key);
 }
 
-// The words a part opens with: free, at its start or before the words so far have ended.
+// The words a part opens with: those that belong to no breath, at its start or before the earlier ones have
+// ended.
 static void add_opening(const Plan *plan, const Span *span, Leaf *leaf)
 {
     for (size_t s = 0; s < span->say_count; s++) {

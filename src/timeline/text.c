@@ -1,4 +1,4 @@
-// A timeline as text, for golden tests and for reading: a line an event, the steps up to the next event on
+// A timeline as text, for golden tests and for reading: one line per event, the steps up to the next event on
 // one line.
 //
 //   0:40.000000 phase connect "Connect" 1:50.000000 pace 100 breath 3:4 x26

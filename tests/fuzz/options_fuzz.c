@@ -55,7 +55,7 @@ static void check_settings(const Settings *settings, const Command *command)
     for (size_t i = 0; i < count; i++)
         check_value(&rows[i], (const char *)settings + rows[i].offset);
     demand(settings->operand_count >= 0 && settings->operand_count <= WORDS, "operands are counted");
-    demand(!command || (settings->operand_count <= command->most || command->most < 0),
+    demand(!command || settings->help || (settings->operand_count <= command->most || command->most < 0),
            "no more operands than there may be");
 }
 
