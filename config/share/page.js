@@ -60,7 +60,7 @@ const TEXTS = {
   noneOfThese: "None of these", goOnAsking: "Go on", doneRed: "Done", skip: "Skip",
   doHarm: "You are not alone, and it is treatable. Call {number} now, and let somebody stay with you and the baby. That you ticked this is not kept, and not sent.",
   doEmergency: "Stop, and call {number} now.",
-  doProvider: "Stop, and call your midwife, GP or maternity unit today. No answer within an hour, or worse: {number}.",
+  doProvider: "Stop, and call your midwife, GP or maternity unit today. No answer within an hour, or it gets worse: {number}.",
   doAmber: {
     heavy: "If you see or feel a bulge: call your midwife or GP this week.", leaking: "", doming: "",
     pain: "", bleeding: "If it soaks a pad in an hour, or clots like an egg come: call your midwife or maternity unit today.",

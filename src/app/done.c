@@ -206,7 +206,8 @@ static void print_red_said(const Doing *doing)
         if (sign_set_of(rows[i].id) & doing->said.signs && rows[i].group != SIGN_SHORTER)
             print_text(doing,
                        arena_printf(doing->desk->arena, "%s: call %s%s%s.", question_sign(i),
-                                    now ? "" : "your provider today. No answer within an hour, or worse: ",
+                                    now ? ""
+                                        : "your provider today. No answer within an hour, or it gets worse: ",
                                     doing->hers.number, now ? " now" : ""));
     }
 }

@@ -226,7 +226,8 @@ static const char *red_text(Red red, const char *number, Arena *arena)
     add_noted(&text, red, number);
     text_printf(&text, "Any of these: call %s now.\n", number);
     add_group(&text, SIGN_EMERGENCY);
-    text_printf(&text, "\nAny of these: call your provider today. No answer within an hour, or worse: %s.\n",
+    text_printf(&text,
+                "\nAny of these: call your provider today. No answer within an hour, or it gets worse: %s.\n",
                 number);
     add_group(&text, SIGN_PROVIDER);
     text_add(&text, "\nNo walk until your provider has said yes. Then: walkcoach done --provider-said-yes\n");

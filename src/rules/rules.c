@@ -235,8 +235,8 @@ const Rule rule_table[RULE_COUNT] = {
         "looks.",
         "Type the word again, in one alphabet." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
-        "This is not a move. In a drill she breathes in and out, holds for 3 to 15 seconds or 1 to 8 breaths, "
-        "makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
+        "This is not a move. In a drill she breathes in and out, holds for 3 to 15 seconds or 1 to 8 "
+        "breaths, makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
         "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
         "`pause = \"rest 20s\"`." },
     [RULE_MOVE_UNSAID] = { "move-unsaid", "warning", false,
@@ -642,7 +642,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Write weeks that are no earlier: `weeks: { vaginal = \"6+ cleared\"  c_section = \"12+ "
         "cleared\" }`. A `walker` group says for whom it is." },
     [RULE_WEEKS_FORM] = { "weeks-form", "error", false,
-        "Weeks are counted from the birth. A range goes from its first week up to, but not including, its last.",
+        "Weeks are counted from the birth. A range goes from its first week up to, but not including, its "
+        "last.",
         "`\"6-12\"` is from week 6 and before week 12, `\"12+\"` from week 12 on, and `\"6+ cleared\"` "
         "also needs her provider's yes: `weeks: { vaginal = \"6+\"  c_section = \"8+\" }`." },
     [RULE_WEEKS_MANY] = { "weeks-many", "warning", true,
