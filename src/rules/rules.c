@@ -236,7 +236,8 @@ const Rule rule_table[RULE_COUNT] = {
         "Type the word again, in one alphabet." },
     [RULE_MOVE_FORM] = { "move-form", "error", false,
         "This is not a move. In a drill she breathes in and out, holds for 3 to 15 seconds or 1 to 8 "
-        "breaths, makes 2 to 15 quick efforts, letting go for at least as long, and rests for up to five minutes.",
+        "breaths, makes 2 to 15 quick efforts, letting go for at least as long, and rests for "
+        "up to five minutes.",
         "Join up to four moves with commas: `press = \"out, hold 5s\"`, `quick = \"quick 1s:1s x5\"`, "
         "`pause = \"rest 20s\"`." },
     [RULE_MOVE_UNSAID] = { "move-unsaid", "warning", false,
