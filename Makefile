@@ -229,7 +229,7 @@ fuzz fuzz-quick:
 	@if command -v clang >/dev/null; then $(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang $(FUZZERS); fi
 	@BUILD=fuzz DIR=$(abspath $(OUT)/build/fuzz) $(QUICK) FUZZ_SECONDS=$(FUZZ_SECONDS) TEST_SECONDS=86400 tests/run.sh fuzz.sh
 
-# So many numbers, each a small world in which calls fail: SEEDS=10000 takes two minutes. `sim N` in the build folder is one of them.
+# So many numbers, each a small world in which calls fail: SEEDS=10000 takes some minutes. `sim N` in the build folder is one of them.
 SEEDS ?= 10000
 .PHONY: sim
 sim: all $(DIR)/sim
