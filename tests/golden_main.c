@@ -251,7 +251,7 @@ static void compile(const char *path, const char *folder, Said *said)
 
     asked.request.typed = &asked.typed;
     read_asked(path, &arena, &asked);
-    const Desk desk = { &arena, &diags, &search };
+    const Desk desk = { &arena, &diags, &search, NULL };
     if (asked.plan) {
         read_plan(path, folder, &desk);
         arena_free(&arena);

@@ -125,7 +125,7 @@ Status cmd_today(const Settings *settings)
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
     Paths      paths = paths_find(&arena);
-    const Desk desk = { &arena, &diags, &paths.search };
+    const Desk desk = { &arena, &diags, &paths.search, NULL };
     Hers       hers;
     Status     status = advise(settings, &desk, &hers);
     if (status == STATUS_DONE)

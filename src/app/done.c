@@ -305,7 +305,7 @@ Status cmd_done(const Settings *settings)
     Arena    arena = { 0 };
     DiagList diags = { .arena = &arena };
     Paths    paths = paths_find(&arena);
-    Desk     desk = { &arena, &diags, &paths.search };
+    Desk     desk = { &arena, &diags, &paths.search, NULL };
     Doing    doing = { .settings = settings, .desk = &desk };
     char     problem[SAID_PROBLEM_SIZE];
     interrupt_ends();

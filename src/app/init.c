@@ -45,7 +45,7 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
                              "such as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
     ChooseVoice choose = { .settings = settings, .paths = paths };
-    const Desk  desk = { arena, diags, &paths->search };
+    const Desk  desk = { arena, diags, &paths->search, NULL };
     return choose_voice_ready(&choose, &desk) && answers_ask(answers, &choose.asked, today, arena)
                ? STATUS_DONE
                : terminal_fail(terminal, STATUS_WORLD, "the answers ended early; nothing was written");
@@ -93,7 +93,7 @@ static void say_what_it_means(const Settings *settings, const Paths *paths, Aren
 {
     WalkOrder  order = settings->order;
     DiagList   ignored = { .arena = arena };
-    const Desk desk = { arena, &ignored, &paths->search };
+    const Desk desk = { arena, &ignored, &paths->search, NULL };
     Walk       walk;
     order.asked.walker = WALKER_UNKNOWN;
     bool        right = walk_compile(&order, "posture-reset", DEPTH_SESSION, NULL, &walk) == STATUS_DONE;

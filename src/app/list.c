@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "base/heap.h"
 #include "base/json.h"
+#include "conf/shelf.h"
 #include "job/offer.h"
 #include "job/paths.h"
 #include "session/kinds.h"
@@ -194,7 +195,8 @@ Status cmd_list(const Settings *settings)
     Arena              arena = { 0 };
     DiagList           diags = { .arena = &arena };
     Paths              paths = paths_find(&arena);
-    const Desk         desk = { &arena, &diags, &paths.search };
+    Shelf              shelf = { &arena, NULL };
+    const Desk         desk = { &arena, &diags, &paths.search, &shelf };
     size_t             count;
     const char *const *names = files_list(&paths.search, kind->files, &arena, &count);
     if (settings->printing.names)

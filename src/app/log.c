@@ -177,7 +177,7 @@ Status cmd_log(const Settings *settings)
     Arena    arena = { 0 };
     DiagList diags = { .arena = &arena };
     Paths    paths = paths_find(&arena);
-    Desk     desk = { &arena, &diags, &paths.search };
+    Desk     desk = { &arena, &diags, &paths.search, NULL };
     Reading  reading = { settings, &desk, paths_state(&arena) };
     interrupt_ends();
     Status status = run(&reading);

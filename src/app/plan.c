@@ -218,7 +218,7 @@ Status cmd_plan(const Settings *settings)
     Arena           arena = { 0 };
     DiagList        diags = { .arena = &arena };
     Paths           paths = paths_find(&arena);
-    const Desk      desk = { &arena, &diags, &paths.search };
+    const Desk      desk = { &arena, &diags, &paths.search, NULL };
     const HersAsked where = {
         .plan = settings->operand_count ? settings->operands[0] : settings->programme.plan,
         .state = paths_state(&arena),

@@ -55,7 +55,7 @@ Status cmd_record(const Settings *settings)
     Arena        arena = { 0 };
     DiagList     diags = { .arena = &arena };
     Paths        paths = paths_find(&arena);
-    const Desk   desk = { &arena, &diags, &paths.search };
+    const Desk   desk = { &arena, &diags, &paths.search, NULL };
     SinkError    error = { 0 };
     OwnVoice     own;
     VoiceProfile fallback;

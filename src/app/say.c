@@ -57,7 +57,7 @@ Status cmd_say(const Settings *settings)
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
     Paths      paths = paths_find(&arena);
-    const Desk desk = { &arena, &diags, &paths.search };
+    const Desk desk = { &arena, &diags, &paths.search, NULL };
     SinkError  error = { 0 };
     Aloud      aloud;
     Named      named;

@@ -138,7 +138,7 @@ Status cmd_voices(const Settings *settings)
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
     Paths      paths = paths_find(&arena);
-    const Desk desk = { &arena, &diags, &paths.search };
+    const Desk desk = { &arena, &diags, &paths.search, NULL };
     VoiceList  list;
     Status     status = check_settings(settings);
     if (status == STATUS_DONE && !voice_list(&paths, &settings->order.asked, &desk, &list))

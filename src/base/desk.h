@@ -11,12 +11,13 @@ typedef struct {
     Arena            *arena;  // owns whatever is made
     DiagList         *diags;  // collects what is wrong; the stages go on, so that one run shows it all
     const SearchPath *path;   // where what a file names is looked for
+    struct Shelf     *shelf;  // what was read before (conf/shelf.h); NULL: everything is read
 } Desk;
 
 // The same desk with a list of its own: for a try whose mistakes are not, or not yet, reported.
 static inline Desk desk_apart(const Desk *desk, DiagList *diags)
 {
-    return (Desk){ desk->arena, diags, desk->path };
+    return (Desk){ desk->arena, diags, desk->path, desk->shelf };
 }
 
 #endif

@@ -116,7 +116,7 @@ static void keep_walk(Reading *reading, const Compiled *compiled, const char *ha
     Arena      *arena = &crowd->arena;
     const Walk *walk = compiled->walk;
     DiagList    ignored = { .arena = arena };
-    const Desk  desk = { arena, &ignored, &reading->paths.search };
+    const Desk  desk = { arena, &ignored, &reading->paths.search, NULL };
     WantedList  all;
     WalkerLine  line;
     line_read(line_copy(compiled->root, arena), reading->settings->voice, &desk, &line);
@@ -245,7 +245,7 @@ static void read_kind(Reading *reading, const ConfNode *root, BatchKind *kind)
 {
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
-    const Desk desk = { &arena, &diags, &reading->paths.search };
+    const Desk desk = { &arena, &diags, &reading->paths.search, NULL };
     *kind = (BatchKind){ 0 };
     if (!read_walks(reading, root, &desk, kind)) {
         kind->state = KIND_WRONG;
@@ -304,7 +304,7 @@ static void take_line(Reading *reading, const TableLine *line, Arena *scratch)
 {
     Crowd      *crowd = reading->crowd;
     DiagList    diags = { .arena = scratch };
-    const Desk  desk = { scratch, &diags, &reading->paths.search };
+    const Desk  desk = { scratch, &diags, &reading->paths.search, NULL };
     const char *id = NULL;
     bool        added;
     if (!line->root) {
@@ -331,7 +331,7 @@ static bool header_fits(const Reading *reading, const Table *table, const char *
 {
     Arena          *arena = &reading->crowd->arena;
     DiagList        diags = { .arena = arena };
-    const Desk      desk = { arena, &diags, &reading->paths.search };
+    const Desk      desk = { arena, &diags, &reading->paths.search, NULL };
     const ConfNode *header = table_header(table);
     if (!header || line_check_names(header, &desk))
         return true;

@@ -210,7 +210,7 @@ static bool may_join(const char *text)
 void coach_check_asked(const Coach *coach, const Utterances *all)
 {
     Arena      scratch = { 0 };  // of one utterance
-    const Desk desk = { &scratch, coach->desk->diags, coach->desk->path };
+    const Desk desk = { &scratch, coach->desk->diags, coach->desk->path, NULL };
     Coach      apart = *coach;
     apart.desk = &desk;
     const PhraseBook *book = phrases_of(&coach->session->asks, coach->desk->arena);

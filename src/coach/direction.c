@@ -253,7 +253,7 @@ static void check_parts(const Coach *coach, const Phase *phases, size_t count)
 void coach_check_direction(const Coach *whole)
 {
     Arena        scratch = { 0 };
-    const Desk   desk = { &scratch, whole->desk->diags, whole->desk->path };
+    const Desk   desk = { &scratch, whole->desk->diags, whole->desk->path, NULL };
     Coach        apart = *whole;
     const Coach *coach = &apart;
     apart.desk = &desk;

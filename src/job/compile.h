@@ -130,6 +130,9 @@ Voice *walk_open_voice(const VoiceProfile *profile, const Paths *paths, const ch
                        DiagList *diags);
 
 // What the stages of this walk have at hand. Valid while the walk stays where it is.
-static inline Desk walk_desk(Walk *walk) { return (Desk){ &walk->arena, &walk->diags, &walk->paths.search }; }
+static inline Desk walk_desk(Walk *walk)
+{
+    return (Desk){ &walk->arena, &walk->diags, &walk->paths.search, NULL };
+}
 
 #endif

@@ -45,7 +45,7 @@ bool offer_knows_no_week(const WalkOrder *order)
     Arena      arena = { 0 };
     DiagList   unheard = { .arena = &arena };
     Paths      paths = paths_find(&arena);
-    const Desk desk = { &arena, &unheard, &paths.search };
+    const Desk desk = { &arena, &unheard, &paths.search, NULL };
     Walker     walker;
     bool       none = walk_find_walker(&paths, &order->asked, &desk, &walker) && walker.weeks < 0 &&
                 !walker.baby_born;

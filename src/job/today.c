@@ -276,7 +276,7 @@ Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena)
     const char *state = paths_state(arena);
     const Paths paths = paths_find(arena);
     DiagList    ignored = { .arena = arena };
-    const Desk  desk = { arena, &ignored, &paths.search };
+    const Desk  desk = { arena, &ignored, &paths.search, NULL };
     const Asked nothing = { .walker = WALKER_UNKNOWN };
     Walker      walker;
     History     noted = { .count = 0 };
@@ -306,7 +306,7 @@ Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *
     const HersAsked where = { .state = paths_state(arena) };
     const Paths     paths = paths_find(arena);
     DiagList        diags = { .arena = arena };
-    const Desk      desk = { arena, &diags, &paths.search };
+    const Desk      desk = { arena, &diags, &paths.search, NULL };
     return hers_report(terminal, hers_find(&paths, asked, &where, &desk, out), out, &diags);
 }
 

@@ -24,7 +24,7 @@ static bool read_walker(const Compiling *compiling, Walker *out)
     WalkcoachWalk *walk = compiling->walk;
     const Paths   *paths = &compiling->coach->paths;
     const char    *text = compiling->order.walker;
-    const Desk     desk = { &walk->arena, &walk->diags, &paths->search };
+    const Desk     desk = { &walk->arena, &walk->diags, &paths->search, NULL };
     *out = WALKER_UNKNOWN;
     if (paths->profile && !session_read_profile(paths->profile, &desk, out))
         return false;

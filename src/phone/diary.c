@@ -9,7 +9,7 @@ static HersFound find(const Diary *diary, Arena *arena, Hers *out)
     DiagList       *diags = ARENA_NEW(arena, DiagList);
     Asked           asked = *diary->asked;
     const HersAsked where = { .state = diary->state };
-    const Desk      desk = { arena, diags, &diary->paths->search };
+    const Desk      desk = { arena, diags, &diary->paths->search, NULL };
     diags->arena = arena;
     asked.today = today;
     if (!diary->find_today(diary->on, today, why))

@@ -76,7 +76,7 @@ static void add_later(const Settings *settings, const char *name, Arena *arena, 
 {
     Paths          paths = paths_find(arena);
     DiagList       ignored = { .arena = arena };
-    const Desk     desk = { arena, &ignored, &paths.search };
+    const Desk     desk = { arena, &ignored, &paths.search, NULL };
     SessionSummary summary;
     Offer          offer = offer_of(&settings->order, name);
     if ((offer.kind != OFFER_LATER && offer.kind != OFFER_CLEARED) ||
@@ -130,7 +130,7 @@ static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *ar
 static bool is_wanted(const Settings *settings, const Paths *paths, const char *name, Arena *arena)
 {
     DiagList       ignored = { .arena = arena };
-    const Desk     desk = { arena, &ignored, &paths->search };
+    const Desk     desk = { arena, &ignored, &paths->search, NULL };
     SessionSummary summary;
     if (settings->exporting.all)
         return true;

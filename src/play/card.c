@@ -123,7 +123,7 @@ Status card_show(const Terminal *terminal, const Asked *asked, const Walked *wal
     const HersAsked where = { .state = paths_state(&arena) };
     const Paths     paths = paths_find(&arena);
     DiagList        diags = { .arena = &arena };
-    const Desk      desk = { &arena, &diags, &paths.search };
+    const Desk      desk = { &arena, &diags, &paths.search, NULL };
     Hers            hers;
     Status          status = STATUS_DONE;
     if (hers_find(&paths, asked, &where, &desk, &hers) == HERS_FOUND)

@@ -65,7 +65,7 @@ const ConfNode *cues_that_came(const ConfNode *cues, Named language, const Desk 
     if (all_came_with_us(cues, desk))
         return cues;
     DiagList   quiet = { .arena = desk->arena };
-    const Desk apart = { desk->arena, &quiet, &path };
+    const Desk apart = { desk->arena, &quiet, &path, NULL };
     conf_text(key_get(cues, KEY_CUES_LANGUAGE), &quiet, &name);
     const char *found = files_find_in_roots(&path, &cue_files, name, 0, desk->arena);
     return found ? load_file(PLACE_CUES, found, (SourcePos){ 0 }, &apart) : NULL;

@@ -6,6 +6,7 @@
 // A part that is new in an extension has to say where it goes, so that a misspelt one is never just added.
 #include "base/path.h"
 #include "conf/find.h"
+#include "conf/shelf.h"
 #include "rules/rules.h"
 #include "session/stages.h"
 
@@ -137,8 +138,15 @@ static const ConfNode *load_chain(Place file, const Link *link, SourcePos asked,
 
 const ConfNode *load_file(Place file, const char *path, SourcePos asked, const Desk *desk)
 {
-    const Link link = { path, NULL, NULL, 1 };
-    return load_chain(file, &link, asked, desk);
+    const Link      link = { path, NULL, NULL, 1 };
+    const size_t    messages = desk->diags->count;
+    const ConfNode *root = shelf_find(desk->shelf, file, path);
+    if (root)
+        return root;
+    root = load_chain(file, &link, asked, desk);
+    if (root && desk->diags->count == messages)
+        shelf_keep(desk->shelf, file, path, root);
+    return root;
 }
 
 const ConfNode *load_level(int level, const Desk *desk)
@@ -219,9 +227,12 @@ void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Des
 
 bool file_read(const char *path, const SessionText *text, const Desk *desk, SessionFile *out)
 {
-    const Link link = { path, text, NULL, 1 };
-    int        kind;
-    *out = (SessionFile){ .path = path, .root = load_chain(PLACE_SESSION, &link, (SourcePos){ 0 }, desk) };
+    const Link      link = { path, text, NULL, 1 };
+    const SourcePos asked = { 0 };
+    int             kind;
+    *out = (SessionFile){ .path = path,
+                          .root = text ? load_chain(PLACE_SESSION, &link, asked, desk)
+                                       : load_file(PLACE_SESSION, path, asked, desk) };
     if (!out->root)
         return false;
     key_read(out->root, KEY_KIND, desk, &kind);

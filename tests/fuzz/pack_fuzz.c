@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
     SearchPath search = { { "." }, 1 };
-    const Desk desk = { &arena, &diags, &search };
+    const Desk desk = { &arena, &diags, &search, NULL };
     SoundPack  pack = { 0 };
     bool       good = pack_read(&desk, (Named){ .text = file.path }, file.path, &pack);
     demand(good == (diags.errors == 0), "there is a pack, or an error says why not");

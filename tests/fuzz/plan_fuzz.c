@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena      arena = { 0 };
     DiagList   diags = { .arena = &arena };
     SearchPath search = { { "." }, 1 };
-    const Desk desk = { &arena, &diags, &search };
+    const Desk desk = { &arena, &diags, &search, NULL };
     Plan       plan = { 0 };
     bool       good = plan_read(file.path, &desk, &plan);
     demand(good == (diags.errors == 0), "there is a plan, or an error says why not");

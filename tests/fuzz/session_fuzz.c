@@ -185,7 +185,7 @@ static void read_as_session(const char *path)
                                .seed = -1,
                                .anyway = true,
                                .sample = true };
-    const Desk     desk = { &arena, &diags, &search };
+    const Desk     desk = { &arena, &diags, &search, NULL };
     Session        session;
     Timeline       timeline;
     Cast           cast;

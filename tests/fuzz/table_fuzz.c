@@ -18,7 +18,7 @@ static void check_line(const TableLine *line)
     Arena       arena = { 0 };
     DiagList    diags = { .arena = &arena };
     SearchPath  search = { { "." }, 1 };
-    const Desk  desk = { &arena, &diags, &search };
+    const Desk  desk = { &arena, &diags, &search, NULL };
     WalkerLine  walker = { 0 };
     const char *id = NULL;
     bool        named = line_id(line->root, &desk, &id);

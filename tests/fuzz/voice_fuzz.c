@@ -52,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena        arena = { 0 };
     DiagList     diags = { .arena = &arena };
     SearchPath   search = { { "." }, 1 };
-    const Desk   desk = { &arena, &diags, &search };
+    const Desk   desk = { &arena, &diags, &search, NULL };
     VoiceProfile voice = { 0 };
     bool         good = voice_read_profile(&desk, (Named){ .text = file.path }, &voice);
     demand(good == (diags.errors == 0), "there is a voice, or an error says why not");

@@ -24,7 +24,7 @@ typedef struct {
 static inline void story_begin(Story *story, bool c_section, bool tear)
 {
     const SearchPath path = { { "." }, 1 };
-    const Desk       desk = { &story->arena, &story->diags, &path };
+    const Desk       desk = { &story->arena, &story->diags, &path, NULL };
     story->diags = (DiagList){ .arena = &story->arena };
     story->mother = (Mother){ .born = BORN, .c_section = c_section, .tear = tear };
     story->count = 0;

@@ -97,7 +97,7 @@ static inline int fixture_setup(void **state)
         assert_non_null(mkdtemp(folder));
         f->path.roots[f->path.count++] = folder;
     }
-    f->desk = (Desk){ &f->arena, &f->diags, &f->path };
+    f->desk = (Desk){ &f->arena, &f->diags, &f->path, NULL };
     f->request = (SessionRequest){ .walker = WALKER_UNKNOWN, .today = "2026-11-27", .seed = -1 };
     fixture_write(f, "scripts/walk.cfg", fixture_walk_cfg);
     fixture_write(f, "scripts/cues/en.cfg", fixture_cues_cfg);

@@ -23,7 +23,7 @@ static void read(Fixture *f, const Session *session)
 {
     *f = (Fixture){ .path = { { "." }, 1 } };
     f->diags.arena = &f->arena;
-    f->good = cast_read(session, &(Desk){ &f->arena, &f->diags, &f->path }, &f->cast);
+    f->good = cast_read(session, &(Desk){ &f->arena, &f->diags, &f->path, NULL }, &f->cast);
 }
 
 static Session session_of(const Phase *phases, size_t count)

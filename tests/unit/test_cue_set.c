@@ -59,7 +59,7 @@ static const char *habit_of(const char *today, Arena *arena)
     Timeline       timeline;
     SessionRequest request = { .name = "10min", .today = today, .seed = -1, .walker = WALKER_UNKNOWN };
     request.walker.baby_born = "2026-10-01";
-    const Desk desk = { arena, &diags, &here };
+    const Desk desk = { arena, &diags, &here, NULL };
     assert_true(session_read(&request, &desk, &session));
     assert_true(timeline_build(&session, arena, &diags, &timeline));
     for (size_t i = 0; i < timeline.event_count; i++)

@@ -45,7 +45,7 @@ static int set_up(void **state)
     if (!mkdtemp(fixture.folder))
         return -1;
     fixture.path = (SearchPath){ { below(&fixture, "user"), below(&fixture, "share") }, 2 };
-    fixture.desk = (Desk){ &fixture.arena, &fixture.diags, &fixture.path };
+    fixture.desk = (Desk){ &fixture.arena, &fixture.diags, &fixture.path, NULL };
     *state = &fixture;
     return 0;
 }

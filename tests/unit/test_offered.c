@@ -17,7 +17,7 @@ static bool is_offered_as(const char *name, int form, int weeks, Birth birth, bo
     request.walker.weeks = weeks;
     request.walker.birth = birth;
     request.walker.cleared = cleared;
-    const Desk desk = { &arena, &diags, &here };
+    const Desk desk = { &arena, &diags, &here, NULL };
     bool       read = session_read(&request, &desk, &session);
     arena_free(&arena);
     return read;

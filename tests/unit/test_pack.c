@@ -36,9 +36,9 @@ static Reading *read_name(const char *name)
     reading->diags.arena = &reading->arena;
     reading->path = (SearchPath){ { root, "." }, 2 };
     const Named named = { .text = name };
-    const char *file = pack_find(&(Desk){ &reading->arena, &reading->diags, &reading->path }, named);
-    reading->good = file && pack_read(&(Desk){ &reading->arena, &reading->diags, &reading->path }, named,
-                                      file, &reading->pack);
+    const char *file = pack_find(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL }, named);
+    reading->good = file && pack_read(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL },
+                                      named, file, &reading->pack);
     return reading;
 }
 
@@ -193,17 +193,17 @@ static void a_bed_is_a_name_or_a_file(void **state)
     (void)state;
     Reading  *reading = read_name("air");
     SoundSpec spec;
-    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL }, &reading->pack,
                          (Named){ .text = "Rain" }, &spec));
     assert_string_equal(spec.name, "rain");
     assert_true(spec.level_db == reading->pack.specs[SOUND_BED].level_db);
-    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL }, &reading->pack,
                          (Named){ .text = "none" }, &spec));
     assert_int_equal(spec.source, SOURCE_NONE);
-    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+    assert_true(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL }, &reading->pack,
                          (Named){ .text = "Makefile" }, &spec));
     assert_int_equal(spec.source, SOURCE_FILE);
-    assert_false(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path }, &reading->pack,
+    assert_false(pack_bed(&(Desk){ &reading->arena, &reading->diags, &reading->path, NULL }, &reading->pack,
                           (Named){ .text = "brook.flac" }, &spec));
     assert_non_null(
         strstr(reading->diags.items[0].message, "nor one of pink, brown, white, rain, sea, none"));

@@ -35,7 +35,7 @@ static Reading *read_name(const char *name)
     Reading *reading = calloc(1, sizeof *reading);
     reading->diags.arena = &reading->arena;
     reading->path = (SearchPath){ { root, "." }, 2 };
-    reading->desk = (Desk){ &reading->arena, &reading->diags, &reading->path };
+    reading->desk = (Desk){ &reading->arena, &reading->diags, &reading->path, NULL };
     reading->good = plan_read(name, &reading->desk, &reading->plan);
     return reading;
 }

@@ -1,6 +1,7 @@
 // Written out whole, listed, and the table of keys. The walks that ship are read here as well.
 #include "session_fixture.h"
 
+#include "conf/shelf.h"
 #include "session/kinds.h"
 
 // What a session comes to, as one text: parts, lengths, pace, breath, moments, words.
@@ -102,6 +103,36 @@ static void a_list_shows_title_level_and_length(void **state)
     assert_false(session_summarise("none", &f->desk, &summary));
 }
 
+// What several sessions share is read once, unless something in it is wrong: each of them reports that.
+static void a_list_reads_once_what_sessions_share(void **state)
+{
+    Fixture       *f = *state;
+    SessionSummary summary;
+    Shelf          shelf = { &f->arena, NULL };
+    Desk           desk = f->desk;
+    desk.shelf = &shelf;
+    const char *drill = "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"0:30\" }  "
+                        "a: { reps = 3  each: { b = \"in, out\" } } }\n";
+    fixture_write(f, "scripts/one.cfg", drill);
+    fixture_write(f, "scripts/two.cfg", drill);
+    assert_true(session_summarise("one", &desk, &summary));
+    fixture_write(f, "scripts/cues/en.cfg", "words = 1\n");
+    assert_true(session_summarise("two", &desk, &summary));
+    assert_true(summary.length == 60 * MICROS_PER_SECOND);
+    assert_false(session_summarise("two", &f->desk, &summary) && summary.length > 0);
+
+    fixture_write(f, "scripts/cues/en.cfg", fixture_cues_cfg);
+    fixture_write(f, "scripts/cues/xx.cfg", "extends = \"en\"\nno_such_key = 1\n");
+    for (int i = 0; i < 2; i++) {
+        DiagList diags = { .arena = &f->arena };
+        Desk     again = desk_apart(&desk, &diags);
+        f->request.name = "one";
+        f->request.walker.language.text = "xx";
+        assert_false(session_read(&f->request, &again, &f->session));
+        assert_true(diags.errors > 0);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -111,6 +142,7 @@ int main(void)
         TEST(words_that_follow_the_core_setting_are_not_written_down),
         TEST(the_shipped_walks_read_back_the_same_too),
         TEST(a_list_shows_title_level_and_length),
+        TEST(a_list_reads_once_what_sessions_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,7 +194,7 @@ static bool put_offer(Page *page, const char *line)
 {
     char           name[64];
     SessionSummary summary;
-    const Desk     desk = { &page->arena, &page->diags, &here };
+    const Desk     desk = { &page->arena, &page->diags, &here, NULL };
     if (sscanf(line, "offer %63s", name) != 1 || !session_summarise(name, &desk, &summary))
         return false;
     text_printf(&page->text, "\n  %s | %s | level %d ", summary.title, summary.about, summary.level);
@@ -273,7 +273,7 @@ static bool describe(Page *page, const char *line)
                                .delay = -1 };
     if (strcmp(name, "pelvic-tilt") == 0)
         request.walker.birth = BIRTH_C_SECTION;
-    const Desk desk = { &page->arena, &page->diags, &here };
+    const Desk desk = { &page->arena, &page->diags, &here, NULL };
     if (!session_read(&request, &desk, &session))
         return false;
     if (strcmp(what, "words") == 0 || strcmp(what, "own") == 0) {

@@ -43,8 +43,8 @@ static SoundPack pack_of(Room *room, const char *name)
     SoundPack   pack;
     const Named named = { .text = name };
     room->diags.arena = &room->arena;
-    assert_true(pack_read(&(Desk){ &room->arena, &room->diags, &room->path }, named,
-                          pack_find(&(Desk){ &room->arena, &room->diags, &room->path }, named), &pack));
+    assert_true(pack_read(&(Desk){ &room->arena, &room->diags, &room->path, NULL }, named,
+                          pack_find(&(Desk){ &room->arena, &room->diags, &room->path, NULL }, named), &pack));
     return pack;
 }
 

@@ -9,7 +9,7 @@ static bool read_text(Fixture *fixture, const char *text)
 {
     fixture_init(fixture);
     const char *path = fixture_file(fixture, folder, "voice.cfg", text);
-    bool        read = voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+    bool        read = voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path, NULL },
                                           (Named){ .text = path }, &fixture->profile);
     unlink(path);
     return read;
@@ -113,7 +113,7 @@ static void a_voice_that_is_not_there_names_the_nearest(void **state)
     (void)state;
     Fixture fixture;
     fixture_init(&fixture);
-    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path, NULL },
                                     (Named){ .text = "clam" }, &fixture.profile));
     assert_non_null(strstr(fixture_reported(&fixture), "did you mean \"calm\"?"));
     fixture_close(&fixture);
@@ -128,7 +128,7 @@ static void every_shipped_voice_can_be_read(void **state)
     const char *const *names = files_list(&fixture.path, &voice_files, &fixture.arena, &count);
     assert_true(count >= 2);
     for (size_t i = 0; i < count; i++)
-        if (!voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+        if (!voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path, NULL },
                                 (Named){ .text = names[i] }, &fixture.profile))
             fail_msg("%s: %s", names[i], fixture_reported(&fixture));
     fixture_close(&fixture);

@@ -74,7 +74,7 @@ static double espeak_seconds(int rate)
     Fixture fixture;
     fixture_init(&fixture);
     const char *voice = espeak_at(&fixture, rate);
-    Desk        desk = { &fixture.arena, &fixture.diags, &fixture.path };
+    Desk        desk = { &fixture.arena, &fixture.diags, &fixture.path, NULL };
     assert_true(voice_read_profile(&desk, (Named){ .text = voice }, &fixture.profile));
     fixture.voice = fixture_voice(&fixture);
     speak_all(&fixture);

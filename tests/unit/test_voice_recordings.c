@@ -31,7 +31,7 @@ static void open_recordings(Fixture *fixture, const char *fallback)
     static VoiceProfile says_the_rest;
     fixture_init(fixture);
     if (fallback)
-        assert_true(voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+        assert_true(voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path, NULL },
                                        (Named){ .text = fallback }, &says_the_rest));
     fixture->profile = (VoiceProfile){ .name = "mine",
                                        .title = "mine",
@@ -122,7 +122,7 @@ static void fallbacks_in_a_circle_are_reported(void **state)
     fixture_file(&fixture, folder, "ring.cfg",
                  arena_printf(&fixture.arena, "recordings: { folder = \"%s\" fallback = \"%s\" }\n", folder,
                               path));
-    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path },
+    assert_false(voice_read_profile(&(Desk){ &fixture.arena, &fixture.diags, &fixture.path, NULL },
                                     (Named){ .text = path }, &fixture.profile));
     assert_non_null(strstr(fixture_reported(&fixture), "leads round in a circle"));
     unlink(path);

@@ -48,7 +48,7 @@ static inline const char *fixture_reported(const Fixture *fixture)
 static inline void fixture_open(Fixture *fixture, const char *profile)
 {
     fixture_init(fixture);
-    if (voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path },
+    if (voice_read_profile(&(Desk){ &fixture->arena, &fixture->diags, &fixture->path, NULL },
                            (Named){ .text = profile }, &fixture->profile))
         fixture->voice = fixture_voice(fixture);
     if (!fixture->voice)

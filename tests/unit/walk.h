@@ -178,7 +178,7 @@ static inline bool walk_cast(Walk *walk)
         phases[i] = (Phase){ .sound = walk->phases[i].sound, .bed = walk->phases[i].bed };
     session.phases = phases;
     session.phase_count = walk->timeline.phase_count;
-    return cast_read(&session, &(Desk){ &walk->arena, &walk->diags, &walk->path }, &walk->cast) &&
+    return cast_read(&session, &(Desk){ &walk->arena, &walk->diags, &walk->path, NULL }, &walk->cast) &&
            cast_read_sounds(&walk->cast, walk->sounds, &walk->diags);
 }
 

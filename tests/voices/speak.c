@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     Arena        arena = { 0 };
     DiagList     diags = { .arena = &arena };
     Paths        paths = paths_find(&arena);
-    Desk         desk = { &arena, &diags, &paths.search };
+    Desk         desk = { &arena, &diags, &paths.search, NULL };
     Phrases      phrases = { 0 };
     VoiceProfile profile;
     bool         done = argc == 4 && read_phrases(&arena, &phrases) &&

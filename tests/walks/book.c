@@ -35,7 +35,7 @@ Book *book_new(void)
 static bool has_voice(Book *book)
 {
     static const SearchPath here = { { "." }, 1 };
-    const Desk              desk = { &book->arena, &book->diags, &here };
+    const Desk              desk = { &book->arena, &book->diags, &here, NULL };
     VoiceProfile            profile;
     if (!book->voice && voice_read_profile(&desk, (Named){ .text = "calm" }, &profile))
         book->voice = voice_open(&profile, paths_find(&book->arena).speaker, &book->arena, &book->diags);

@@ -71,7 +71,7 @@ void walk_make(const Case *one, Book *book, Sounds *sounds, Walk *out)
     size_t       count;
     *out = (Walk){ .of = one, .spoken = true };
     out->diags.arena = &out->arena;
-    const Desk desk = { &out->arena, &out->diags, &here };
+    const Desk desk = { &out->arena, &out->diags, &here, NULL };
     out->built = lay_out(out, &desk) && speak(out, book, &phrases, &count) &&
                  place(out, phrases, count, sounds, &desk);
 }
@@ -82,7 +82,7 @@ const ScorePhrase *walk_phrases(const Case *one, Arena *arena, size_t *count)
 {
     Walk walk = { .of = one };
     walk.diags.arena = arena;
-    const Desk desk = { arena, &walk.diags, &here };
+    const Desk desk = { arena, &walk.diags, &here, NULL };
     *count = 0;
     return lay_out(&walk, &desk) ? score_phrases(&walk.timeline, arena, count) : NULL;
 }
