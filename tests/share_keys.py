@@ -13,8 +13,8 @@ def ok(name, good, *details):
 
 
 def read_until(terminal, text, seen=b""):
-    """What the terminal showed, up to the text or the end."""
-    while text not in seen and select.select([terminal], [], [], LIMIT)[0]:
+    """What the terminal showed, up to the text, or to the end: who has shown the last of it still has to write its line end."""
+    while (text is None or text not in seen) and select.select([terminal], [], [], LIMIT)[0]:
         try:
             piece = os.read(terminal, 65536)
         except OSError:                   # the other end is gone
@@ -31,7 +31,7 @@ def run(environment):
         os.execve(program, [program, "share", folder, "--bind", "127.0.0.1"], environment)
     seen = read_until(terminal, b"q ends.")
     os.write(terminal, b"q")
-    seen = read_until(terminal, b"were fetched.", seen)
+    seen = read_until(terminal, None, seen)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode()
 
 
