@@ -205,6 +205,8 @@ static Status open_voice(const WalkOrder *order, Walk *walk)
     }
     walk->voice = walk_open_voice(&walk->cast.voice, &walk->paths, order->speaker, &walk->arena,
                                   &walk->diags);
+    if (walk->voice && walk->depth == DEPTH_SPOKEN)
+        voice_want_marks(walk->voice);
     return walk->voice ? STATUS_DONE : STATUS_WORLD;
 }
 

@@ -1,6 +1,6 @@
 // A file is named by a hash of its key. It also begins with the key itself, in case two keys share a hash:
 //
-//   magic and sizes | checksum of the clip | key | clip
+//   magic, sizes, a checksum of each | key | marks | samples
 #include "voice/cache.h"
 
 #include "base/bytes.h"
@@ -17,11 +17,12 @@
 #include <unistd.h>
 
 enum { PATH_SIZE = 4096, FILE_MAX = 64 << 20 };
-static const char magic[8] = "wkclip2";
+static const char magic[8] = "wkclip3";
 
 typedef struct {
     char     magic[8];
-    uint64_t key_size, clip_size, checksum;
+    uint64_t key_size, marks_size, clip_size;  // the clip: marks and samples
+    uint64_t marks_sum, samples_sum;
 } Head;
 
 // Four sums, each over every fourth word: a single one would wait for its own product at every word.
@@ -47,51 +48,55 @@ static void name_file(const char *folder, const char *key, char out[PATH_SIZE])
     snprintf(out, PATH_SIZE, "%s/%016llx.clip", folder, (unsigned long long)hash_of(key, strlen(key)));
 }
 
-// Reads the file into the room, over what was there. False: there is no such file, or it is too large.
-static bool read_whole(const char *path, Bytes *room)
+// Reads the head of a file for that key, which is as long as the head says.
+static bool read_head(int file, const char *key, Head *head)
 {
     struct stat about;
-    int         file = open(path, O_RDONLY | O_CLOEXEC);
-    bool read_all = file >= 0 && fstat(file, &about) == 0 && about.st_size > 0 && about.st_size <= FILE_MAX;
-    room->size = 0;
-    char *bytes = read_all ? bytes_grow(room, (size_t)about.st_size) : NULL;
-    read_all = bytes && read(file, bytes, room->size) == (ssize_t)room->size;
-    if (file >= 0)
-        close(file);
-    return read_all;
+    return fstat(file, &about) == 0 && read(file, head, sizeof *head) == sizeof *head &&
+           memcmp(head->magic, magic, sizeof magic) == 0 && head->key_size == strlen(key) &&
+           head->clip_size <= FILE_MAX && head->marks_size <= head->clip_size &&
+           (uint64_t)about.st_size == sizeof *head + head->key_size + head->clip_size;
 }
 
-// Where the clip begins in a file's bytes, and its length. NULL: the file is for another key, or damaged.
-static const char *clip_in(const char *bytes, size_t size, const char *key, ClipOf of, size_t *clip_size)
+// Reads what comes after the head into the room, over what was there.
+static bool read_rest(int file, const Head *head, ClipWanted wanted, Bytes *room)
 {
-    Head   head;
-    size_t key_size = strlen(key);
-    if (size < sizeof head)
-        return NULL;
-    memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, magic, sizeof magic) != 0 || head.key_size != key_size ||
-        head.clip_size > FILE_MAX || size != sizeof head + key_size + head.clip_size ||
-        memcmp(bytes + sizeof head, key, key_size) != 0)
-        return NULL;
-    const char *clip = bytes + sizeof head + key_size;
-    *clip_size = head.clip_size;
-    bool whole = hash_of(clip, head.clip_size) == head.checksum && clip_is_packed(clip, head.clip_size, of);
-    return whole ? clip : NULL;
+    room->size = 0;
+    char *bytes = bytes_grow(room,
+                             head->key_size + (wanted == CLIP_MARKS ? head->marks_size : head->clip_size));
+    return bytes && read(file, bytes, room->size) == (ssize_t)room->size;
 }
 
-// The packed clip, in the room. NULL: not there, or damaged.
-static const char *find(const char *folder, const char *key, ClipOf of, Bytes *room, size_t *size)
+static bool is_whole(const Head *head, const char *clip, ClipWanted wanted)
+{
+    return hash_of(clip, head->marks_size) == head->marks_sum &&
+           (wanted == CLIP_MARKS ||
+            hash_of(clip + head->marks_size, head->clip_size - head->marks_size) == head->samples_sum);
+}
+
+// The packed clip or its marks, in the room. NULL: not there, for another key, or damaged.
+static const char *find(const char *folder, const char *key, ClipWanted wanted, Bytes *room, size_t *size)
 {
     char path[PATH_SIZE];
+    Head head = { .key_size = strlen(key) };
     name_file(folder, key, path);
-    return read_whole(path, room) ? clip_in((const char *)room->at, room->size, key, of, size) : NULL;
+    int  file = open(path, O_RDONLY | O_CLOEXEC);
+    bool there = file >= 0 && read_head(file, key, &head) && read_rest(file, &head, wanted, room) &&
+                 memcmp(room->at, key, head.key_size) == 0;
+    if (file >= 0)
+        close(file);
+    if (!there)
+        return NULL;
+    const char *clip = (const char *)room->at + head.key_size;
+    *size = room->size - head.key_size;
+    return is_whole(&head, clip, wanted) ? clip : NULL;
 }
 
 char *cache_get_bytes(const char *folder, const char *key, ClipOf of, size_t *size)
 {
     Bytes       room = { 0 };
-    const char *clip = find(folder, key, of, &room, size);
-    if (clip) {
+    const char *clip = find(folder, key, CLIP_WHOLE, &room, size);
+    if (clip && clip_is_packed(clip, *size, of)) {
         memmove(room.at, clip, *size);
         return (char *)room.at;
     }
@@ -99,11 +104,13 @@ char *cache_get_bytes(const char *folder, const char *key, ClipOf of, size_t *si
     return NULL;
 }
 
-Clip *cache_get(const char *folder, const char *key, ClipOf of, Bytes *room)
+Clip *cache_get(const char *folder, const char *key, ClipOf of, ClipWanted wanted, Bytes *room)
 {
     size_t      size = 0;
-    const char *clip = find(folder, key, of, room, &size);
-    return clip ? clip_unpack(clip, size, of) : NULL;
+    const char *clip = find(folder, key, wanted, room, &size);
+    if (!clip)
+        return NULL;
+    return wanted == CLIP_MARKS ? clip_unpack_marks(clip, size, of) : clip_unpack(clip, size, of);
 }
 
 static bool write_whole(const char *path, const Head *head, const char *key, const void *bytes)
@@ -120,8 +127,10 @@ static bool write_whole(const char *path, const Head *head, const char *key, con
 void cache_put(const char *folder, const char *key, const void *bytes, size_t size)
 {
     char path[PATH_SIZE], temporary[PATH_SIZE + 32];
-    Head head = { .key_size = strlen(key), .clip_size = size, .checksum = hash_of(bytes, size) };
+    Head head = { .key_size = strlen(key), .clip_size = size, .marks_size = clip_marks_size(bytes, size) };
     memcpy(head.magic, magic, sizeof magic);
+    head.marks_sum = hash_of(bytes, head.marks_size);
+    head.samples_sum = hash_of((const char *)bytes + head.marks_size, size - head.marks_size);
     name_file(folder, key, path);
     snprintf(temporary, sizeof temporary, "%s.%ld", path, (long)getpid());
     if (access(folder, F_OK) != 0)

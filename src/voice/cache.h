@@ -6,10 +6,13 @@
 #include "base/bytes.h"
 #include "voice/clip_bytes.h"
 
+// Whether the samples of a clip are wanted, or only how long it is, and what is where in it.
+typedef enum { CLIP_WHOLE, CLIP_MARKS } ClipWanted;
+
 // key: everything the clip depends on, as text. of: what the clip must be, since even an intact entry may be
 // absurd. room: for the file's bytes; the caller reuses it for the next clip, and frees it. NULL: not there,
 // or damaged.
-Clip *cache_get(const char *folder, const char *key, ClipOf of, Bytes *room);
+Clip *cache_get(const char *folder, const char *key, ClipOf of, ClipWanted wanted, Bytes *room);
 
 // The same, still packed (clip_bytes.h); malloc'd.
 char *cache_get_bytes(const char *folder, const char *key, ClipOf of, size_t *size);

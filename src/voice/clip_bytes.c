@@ -20,12 +20,18 @@ enum {
 };                         // frames; more is not a clip but a damaged file
 #define SCALE_MAX 1000.0f  // 60 dB over full scale
 
-static size_t size_of(const Head *head)
+static size_t marks_size_of(const Head *head)
 {
     return sizeof *head + sizeof(ClipWord) * (size_t)head->word_count +
-           sizeof(float) * (size_t)head->energy_count +
-           sizeof(int16_t) * (size_t)(head->length * head->channels);
+           sizeof(float) * (size_t)head->energy_count;
 }
+
+static size_t samples_size_of(const Head *head)
+{
+    return sizeof(int16_t) * (size_t)(head->length * head->channels);
+}
+
+static size_t size_of(const Head *head) { return marks_size_of(head) + samples_size_of(head); }
 
 static bool plausible(const Head *head)
 {
@@ -104,40 +110,63 @@ static bool read_head(const void *bytes, size_t size, Head *out)
     if (size < sizeof *out)
         return false;
     memcpy(out, bytes, sizeof *out);
-    return plausible(out) && size_of(out) == size;
+    return plausible(out);
+}
+
+// Reads the head of marks that make sense.
+static bool read_marks(const void *bytes, size_t size, ClipOf of, Head *head)
+{
+    const char *words = (const char *)bytes + sizeof *head;
+    return read_head(bytes, size, head) && marks_size_of(head) <= size && head->rate == of.rate &&
+           words_fit(words, head, strlen(of.text)) &&
+           energy_fits(words + sizeof(ClipWord) * (size_t)head->word_count, head);
 }
 
 bool clip_is_packed(const void *bytes, size_t size, ClipOf of)
 {
-    Head        head;
-    const char *words = (const char *)bytes + sizeof head;
-    return read_head(bytes, size, &head) && head.rate == of.rate &&
-           words_fit(words, &head, strlen(of.text)) &&
-           energy_fits(words + sizeof(ClipWord) * (size_t)head.word_count, &head);
+    Head head;
+    return read_marks(bytes, size, of, &head) && size_of(&head) == size;
+}
+
+size_t clip_marks_size(const void *bytes, size_t size)
+{
+    Head head;
+    return read_head(bytes, size, &head) && marks_size_of(&head) <= size ? marks_size_of(&head) : size;
+}
+
+static Clip *unpack(const Head *head, const void *bytes, bool with_samples)
+{
+    const char *at = (const char *)bytes + sizeof *head;
+    Clip       *clip = calloc(1, sizeof *clip);
+    if (!clip)
+        return NULL;
+    *clip = (Clip){ .length = head->length,
+                    .channels = head->channels,
+                    .rate = head->rate,
+                    .scale = head->scale,
+                    .onset = head->onset,
+                    .vowel = head->vowel,
+                    .word_count = head->word_count,
+                    .energy_count = head->energy_count };
+    clip->words = take(&at, sizeof *clip->words * (size_t)clip->word_count);
+    clip->energy = take(&at, sizeof *clip->energy * (size_t)clip->energy_count);
+    if (with_samples)
+        clip->samples = take(&at, samples_size_of(head));
+    if (clip->words && clip->energy && (clip->samples || !with_samples))
+        return clip;
+    clip_free(clip);
+    return NULL;
 }
 
 Clip *clip_unpack(const void *bytes, size_t size, ClipOf of)
 {
-    Head        head;
-    const char *at = (const char *)bytes + sizeof head;
-    if (!clip_is_packed(bytes, size, of) || !read_head(bytes, size, &head))
-        return NULL;
-    Clip *clip = calloc(1, sizeof *clip);
-    if (!clip)
-        return NULL;
-    *clip = (Clip){ .length = head.length,
-                    .channels = head.channels,
-                    .rate = head.rate,
-                    .scale = head.scale,
-                    .onset = head.onset,
-                    .vowel = head.vowel,
-                    .word_count = head.word_count,
-                    .energy_count = head.energy_count };
-    clip->words = take(&at, sizeof *clip->words * (size_t)clip->word_count);
-    clip->energy = take(&at, sizeof *clip->energy * (size_t)clip->energy_count);
-    clip->samples = take(&at, sizeof *clip->samples * (size_t)(clip->length * clip->channels));
-    if (clip->words && clip->energy && clip->samples)
-        return clip;
-    clip_free(clip);
-    return NULL;
+    Head head;
+    return read_marks(bytes, size, of, &head) && size_of(&head) == size ? unpack(&head, bytes, true) : NULL;
+}
+
+Clip *clip_unpack_marks(const void *marks, size_t size, ClipOf of)
+{
+    Head head;
+    return read_marks(marks, size, of, &head) && marks_size_of(&head) == size ? unpack(&head, marks, false)
+                                                                              : NULL;
 }

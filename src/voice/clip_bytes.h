@@ -18,4 +18,11 @@ typedef struct {
 bool  clip_is_packed(const void *bytes, size_t size, ClipOf of);
 Clip *clip_unpack(const void *bytes, size_t size, ClipOf of);  // NULL: they do not, or out of memory
 
+// Of packed bytes, how many come before the samples: the marks, all that a timeline asks for. All of them if
+// they hold no clip.
+size_t clip_marks_size(const void *bytes, size_t size);
+
+// The same as clip_unpack from the marks alone: a clip with everything but its samples, which are NULL.
+Clip *clip_unpack_marks(const void *marks, size_t size, ClipOf of);
+
 #endif

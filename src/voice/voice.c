@@ -42,6 +42,7 @@ struct Voice {
     size_t       count;
     const char  *cache;     // folder; NULL: none
     const char  *identity;  // of the engine, by its stamp; NULL: only the engine knows
+    ClipWanted   wanted;    // of kept clips
     Speaking    *speaking;
 };
 
@@ -128,6 +129,8 @@ void voice_close(Voice *voice)
 
 void voice_use_cache(Voice *voice, const char *folder) { voice->cache = folder; }
 
+void voice_want_marks(Voice *voice) { voice->wanted = CLIP_MARKS; }
+
 // --- A round ---------------------------------------------------------------------------
 
 // Calls the speaker and takes all of its replies; whatever gets no reply stays as it was.
@@ -198,7 +201,7 @@ static Clip *kept_clip(const Voice *voice, const Phrase *phrase, int rate, Arena
     return cache_get(voice->cache,
                      clip_key(voice->identity, profile, phrase->text, spoken, clip_rate(profile, phrase),
                               rate, arena),
-                     (ClipOf){ phrase->text, rate }, room);
+                     (ClipOf){ phrase->text, rate }, voice->wanted, room);
 }
 
 // Takes what was kept; the rest goes to the speaker.

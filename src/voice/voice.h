@@ -45,6 +45,9 @@ void voice_close(Voice *voice);
 // Without it, everything is spoken anew. folder must outlive the voice. Before the first round.
 void voice_use_cache(Voice *voice, const char *folder);
 
+// For who only asks when what is said: a kept clip comes without its samples (NULL). Before the first round.
+void voice_want_marks(Voice *voice);
+
 // Speaks all phrases with `jobs` processes; several threads may do so at once with one voice. out[i] belongs
 // to the caller (clip_free), NULL where it failed (an error in diags). Identical for any jobs. progress may
 // be NULL; it is called in this thread with the number done.

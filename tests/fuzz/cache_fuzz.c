@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void check_clip(const Clip *clip)
+static void check_marks(const Clip *clip)
 {
     demand(clip->length >= 0 && (clip->channels == 1 || clip->channels == 2), "a clip has a shape");
     demand(is_within(clip->rate, 1, 192000), "a clip has a rate");
@@ -31,9 +31,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const ClipOf of = { "Lift, and draw in", 8000 };
     Clip        *clip = clip_unpack(data, size, of);
     demand(!clip || clip_is_packed(data, size, of), "a clip has a head");
+    size_t marks_size = clip_marks_size(data, size);
+    Clip  *marks = clip_unpack_marks(data, marks_size, of);
+    demand(marks_size <= size && (!clip || marks), "the marks come first");
+    if (marks) {
+        demand(!marks->samples && (!clip || marks->length == clip->length), "marks have no samples");
+        check_marks(marks);
+        clip_free(marks);
+    }
     if (!clip)
         return 0;
-    check_clip(clip);
+    check_marks(clip);
     demand(clip_packed_size(clip) == size, "a clip is as large as it was");
     void *bytes = malloc(size);
     clip_pack(clip, bytes);

@@ -28,13 +28,15 @@ static int files(bool forget)
     return count;
 }
 
-static Clip *get(const char *from, const char *key)
+static Clip *get_wanted(const char *from, const char *key, ClipWanted wanted)
 {
     Bytes room = { 0 };
-    Clip *clip = cache_get(from, key, (ClipOf){ "Lift", 44100 }, &room);
+    Clip *clip = cache_get(from, key, (ClipOf){ "Lift", 44100 }, wanted, &room);
     free(room.at);
     return clip;
 }
+
+static Clip *get(const char *from, const char *key) { return get_wanted(from, key, CLIP_WHOLE); }
 
 static void put_hum(const char *key, int length)
 {
@@ -65,20 +67,53 @@ static void what_was_put_comes_back_under_its_key_alone(void **state)
     assert_int_equal(files(true), 2);
 }
 
-static void a_damaged_file_is_as_good_as_none(void **state)
+// Changes a byte of every clip that is kept, so far from its end.
+static void damage(off_t from_end)
 {
-    (void)state;
-    put_hum("one", 1000);
     DIR           *listing = opendir(folder);
     struct dirent *entry;
+    struct stat    about;
     assert_non_null(listing);
     while ((entry = readdir(listing)))
         if (strstr(entry->d_name, ".clip")) {
             int file = openat(dirfd(listing), entry->d_name, O_RDWR);
-            assert_int_equal(pwrite(file, "?", 1, 500), 1);
+            assert_int_equal(fstat(file, &about), 0);
+            assert_int_equal(pwrite(file, "?", 1, about.st_size - from_end), 1);
             close(file);
         }
     closedir(listing);
+}
+
+// The hum's samples are the last 2000 bytes of the file; before them is the energy of its three blocks.
+static void who_wants_no_samples_reads_none(void **state)
+{
+    (void)state;
+    put_hum("one", 1000);
+    Clip *whole = get(folder, "one"), *marks = get_wanted(folder, "one", CLIP_MARKS);
+    assert_true(whole && whole->samples && marks && !marks->samples);
+    assert_true(marks->length == 1000 && marks->rate == 44100 && marks->channels == 1);
+    assert_float_equal(marks->scale, 1, 0.001);
+    assert_int_equal(marks->energy_count, 3);
+    assert_memory_equal(marks->energy, whole->energy, 3 * sizeof *marks->energy);
+    clip_free(marks);
+    clip_free(whole);
+
+    damage(2000);
+    assert_null(get(folder, "one"));
+    marks = get_wanted(folder, "one", CLIP_MARKS);
+    assert_non_null(marks);
+    clip_free(marks);
+    damage(2001);
+    assert_null(get_wanted(folder, "one", CLIP_MARKS));
+    assert_null(get_wanted(folder, "two", CLIP_MARKS));
+    files(true);
+}
+
+static void a_damaged_file_is_as_good_as_none(void **state)
+{
+    (void)state;
+    put_hum("one", 1000);
+    damage(1);
     assert_null(get(folder, "one"));
     put_hum("one", 1000);
     Clip *mended = get(folder, "one");
@@ -137,10 +172,12 @@ static void an_absurd_entry_is_as_good_as_none(void **state)
         clip_pack(clip, bytes);
         cache_put(folder, "one", bytes, clip_packed_size(clip));
         clip_free(clip);
-        clip = get(folder, "one");
-        if ((clip != NULL) != (how == GOOD))
-            fail_msg("absurdity %d is %s", (int)how, clip ? "believed" : "not there");
-        clip_free(clip);
+        for (int wanted = CLIP_WHOLE; wanted <= CLIP_MARKS; wanted++) {
+            clip = get_wanted(folder, "one", (ClipWanted)wanted);
+            if ((clip != NULL) != (how == GOOD))
+                fail_msg("absurdity %d is %s", (int)how, clip ? "believed" : "not there");
+            clip_free(clip);
+        }
         files(true);
     }
 }
@@ -252,6 +289,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_put_comes_back_under_its_key_alone),
+        cmocka_unit_test(who_wants_no_samples_reads_none),
         cmocka_unit_test(a_damaged_file_is_as_good_as_none),
         cmocka_unit_test(an_absurd_entry_is_as_good_as_none),
         cmocka_unit_test(it_does_not_grow_without_end),
