@@ -25,6 +25,11 @@ says "and the table says so" "does not work here: the voice's program" "$BIN" vo
 printf 'voice = "worse"\n' >"$own/walkcoach.cfg"
 printf 'title = "Worse"\nwords_wrong = 50\nsilent: { }\n' >"$own/voices/worse.cfg"
 says "a better voice that does not work: what it needs" "gone is easier to understand. It needs: apt install a-package" "$BIN" voices
+printf 'title = "Perfect"\nwords_wrong = 0\nintelligibility = 0\nsilent: { }\n' >"$own/voices/perfect.cfg"
+printf 'title = "Unmeasured"\nsilent: { }\n' >"$own/voices/unmeasured.cfg"
+same "none of a hundred words wrong is a measurement, too" "0 0 null null" \
+     "$(field perfect words_wrong) $(field perfect intelligibility) $(field unmeasured words_wrong) $(field unmeasured intelligibility)"
+rm "$own/voices/perfect.cfg"
 printf 'title = "Better"\nwords_wrong = 4.5\nsilent: { }\n' >"$own/voices/better.cfg"
 says "one that works: how to choose it" "better is easier to understand: walkcoach init --voice better" "$BIN" voices
 says "init says so too" "better is easier to understand" "$BIN" init --level 2

@@ -78,7 +78,7 @@ typedef enum {
     DEPTH_SESSION,
     DEPTH_TIMELINE,  // without the cast: no voice and no sound is looked for
     DEPTH_NAMES,     // with the cast, and the machine has the voice that it asks for; nothing is spoken
-    DEPTH_SPOKEN,  // and every word is spoken and has its moment; no sound can be had of it, nothing is measured
+    DEPTH_SPOKEN,    // and every word is spoken and has its moment; no sound can be had of it
     DEPTH_SCORE,
 } Depth;
 
