@@ -1,8 +1,9 @@
 // What is shipped, held against two lists beside it, so that no number and no word changes by a slip.
 //
-// shipped.txt has the numbers: of each part how long, at which pace, which breath, how often a lift, what is
-// said when, each move of a drill, for whom and from which week, each voice and sound pack. Those of walks,
-// levels and drills were read against what the coach has to know; those of plans, voices and packs were not.
+// shipped.txt has the numbers: of each part its title, how long, at which pace, which breath, how often a
+// lift, what is said when, each move of a drill, for whom and from which week, each voice and sound pack.
+// Those of walks, levels and drills were read against what the coach has to know; those of plans, voices and
+// packs were not.
 // shipped_words.txt has a copy of the words that she hears. Whatever differs is a slip in the shipped files,
 // or a change that was meant: then read it aloud once more, and write it there, too. SHIPPED_PRINT=1 prints
 // both lists as they would be.
@@ -113,7 +114,7 @@ static void put_drill(Text *out, const Drill *drill)
 
 static void put_part(Text *out, const Phase *part, int depth)
 {
-    text_printf(out, "\n%*s%s ", 2 * depth, "", part->key);
+    text_printf(out, "\n%*s%s \"%s\" ", 2 * depth, "", part->key, part->title);
     if (part->length.kind == LENGTH_TIME)
         put_time(out, part->length.time);
     else if (part->length.kind != LENGTH_NONE)
