@@ -66,12 +66,34 @@ done
 key C-z
 sees "Ctrl-Z stops the program" "Stopped"
 check "the terminal is as it was while it is stopped" wait_for 10 echoes
-run "fg"
-sees "fg brings it back, paused" "paused"
+run "clear; fg"
+sees "fg brings it back, and says how it goes on" "press space to continue"
+check "paused" shows "paused"
+check "keys come one by one after fg" wait_for 10 raw
+check "the screen has the walk once" wait_for 15 one_screen
+key Space
+check "space goes on with it" wait_for 15 lacks "paused"
+key Space
+sees "one that she has paused" "paused"
+key C-z
+check "stops like any" wait_for 10 echoes
+run "clear; fg"
+sees "and comes back" "press space to continue"
+check "paused still" shows "paused"
+key Space
+check "until she goes on with it" wait_for 15 lacks "paused"
 key q
 sees "q says how to go on" "play --resume continues from there"
 check "the terminal is as it was after q" wait_for 10 echoes
 
+run "clear; '$BIN' play 20min --level 3 --delay 60"
+check "it waits for her to set out" wait_for 15 raw
+key C-z
+check "and may be stopped meanwhile" wait_for 10 echoes
+run "clear; fg"
+sees "then fg brings it back paused, too" "paused"
+key q
+check "and q ends it" wait_for 10 echoes
 run "clear; '$BIN' play --resume --delay 0 --level 3"
 sees "--resume goes on" "next: "
 check "keys come one by one again" wait_for 10 raw
