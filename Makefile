@@ -196,7 +196,7 @@ demo:
 check:
 	@tests/packages.sh build test
 	@$(MAKE) --no-print-directory -j$$(nproc) all units
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server $(OUT)/build/asan/walkcoach
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/run.sh
 
 # Sessions of everyone, the whole product; `check` takes a sample of one minute. SEED=N deals them anew.
@@ -311,7 +311,7 @@ uninstall:
 coverage:
 	@tests/packages.sh build test
 	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=coverage all units
-	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=asan $(OUT)/build/asan/server $(OUT)/build/asan/walkcoach
 	@python3 tests/coverage.py
 
 # Small faults, planted one at a time in a copy: is one left that no test sees? tests/mutate.py. It asks `coverage` which tests are near.
