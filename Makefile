@@ -316,7 +316,7 @@ coverage:
 
 # Small faults, planted one at a time in a copy: is one left that no test sees? tests/mutate.py. It asks `coverage` which tests are near.
 mutate: all units
-	@N=$(N) SEED=$(SEED) NAMED=$(NAMED) AT=$(AT) JOBS=$(JOBS) BUDGET=$(BUDGET) python3 tests/mutate.py
+	@N=$(N) SEED=$(SEED) NAMED=$(NAMED) AT=$(AT) JOBS=$(JOBS) BUDGET=$(BUDGET) FROM=$(FROM) python3 tests/mutate.py
 
 # A release: what CHANGELOG.md lists as not released yet becomes NEXT, of today. Look at it, run `make check`, commit, tag.
 release:
