@@ -5,6 +5,7 @@
 #include "phone/served.h"
 #include "sink/file.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,39 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
     arena_free(&arena);
 }
 
+static int open_files(void)
+{
+    DIR *listing = opendir("/proc/self/fd");
+    int  count = 0;
+    assert_non_null(listing);
+    while (readdir(listing))
+        count++;
+    closedir(listing);
+    return count;
+}
+
+// The page of a server that runs for weeks lists its folder again and again.
+static void only_the_folder_stays_open(void **state)
+{
+    (void)state;
+    Arena      arena = { 0 };
+    ServedList list;
+    SinkError  error = { 0 };
+    char       folder[] = "/tmp/walkcoach-served.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    put(folder, "feed.template.xml");
+    put(folder, "walk.mp3");
+    int before = open_files();
+    assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
+    assert_non_null(served_find(&list, "feed.xml"));
+    assert_int_equal(open_files(), before + 1);
+    close(list.folder);
+    take_away(folder, "feed.template.xml");
+    take_away(folder, "walk.mp3");
+    rmdir(folder);
+    arena_free(&arena);
+}
+
 static void what_is_not_a_walk_has_no_type_of_a_sound(void **state)
 {
     (void)state;
@@ -76,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_of_every_format_is_served_and_fed_by_its_type),
+        cmocka_unit_test(only_the_folder_stays_open),
         cmocka_unit_test(what_is_not_a_walk_has_no_type_of_a_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,29 @@ static void the_part_before_takes_the_remainder_when_none_follows(void **state)
     arena_free(&one.arena);
 }
 
+static void parts_without_a_length_share_what_is_left(void **state)
+{
+    (void)state;
+    Phase parts[] = { part("open", 25, own_pace(), (Breath){ 0 }), part("walk", 0, own_pace(), (Breath){ 0 }),
+                      part("turn", 0, own_pace(), (Breath){ 0 }),
+                      part("cool", 15, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, COUNT(parts));
+    session.length = SECONDS(120);
+    Built one;
+    build(&session, &one);
+    assert_true(one.built);
+    assert_int_equal(one.timeline.phases[1].length, SECONDS(40));
+    assert_int_equal(one.timeline.phases[2].length, SECONDS(40));
+    assert_int_equal(one.timeline.length, SECONDS(120));
+    arena_free(&one.arena);
+
+    session.length = SECONDS(40);
+    build(&session, &one);
+    assert_false(one.built);
+    assert_true(reported(&one, "no-length"));
+    arena_free(&one.arena);
+}
+
 static void without_own_pace_the_pace_gives_way_by_less_than_a_step_a_minute(void **state)
 {
     (void)state;
@@ -162,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_holds_the_nearest_whole_breaths),
         cmocka_unit_test(the_part_before_takes_the_remainder_when_none_follows),
+        cmocka_unit_test(parts_without_a_length_share_what_is_left),
         cmocka_unit_test(without_own_pace_the_pace_gives_way_by_less_than_a_step_a_minute),
         cmocka_unit_test(a_total_that_cannot_be_kept_is_an_error),
         cmocka_unit_test(a_part_too_short_for_one_breath_is_an_error),
