@@ -85,6 +85,9 @@ same "in week 12 after a birth everything fits but what waits for a yes" "daily-
 same "and with it nothing waits" "" "$("$BIN" list --weeks 12 --birth vaginal --cleared 2>/dev/null | grep -e "from week" -e "said yes")"
 same "after a tear the pelvic floor waits for a yes" "pelvic-floor sit-to-stand" \
     "$("$BIN" list --weeks 14 --birth vaginal --tear 2>/dev/null | awk '/once your provider/ { print $1 }' | grep -e pelvic -e sit | xargs)"
+marked() { "$BIN" list "$@" 2>&1 | sed -n 's/^\(.\) first-walk .*/\1/p; /^\* fits you now\.$/s/.*/said/p' | sort -r | xargs; }
+same "what fits her has a mark, from the first week on, and the mark is explained" "said *" "$(marked --weeks 0 --birth vaginal)"
+same "nothing is marked for nobody" "" "$(marked)"
 same "without a week nothing waits" "" "$("$BIN" list 2>/dev/null | grep "from week")"
 answers "list voices" 0 "calm" list voices
 for kind in sessions voices sounds; do

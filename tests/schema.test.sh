@@ -10,6 +10,8 @@ same "the cues" "" "$(fits cue_set scripts/cues/en.cfg)"
 same "the profile" "" "$(fits profile config/walkcoach.cfg)"
 same "it knows every key of the language" "$("$BIN" language --json | jq -r '.[] | . as $e | .places[] | select(IN("session", "level", "way", "part", "cue set", "profile", "pool", "weeks", "gain", "signs", "direction", "questions", "must_say", "drill steps")) as $p | $e.keys[] | "\($p | gsub(" "; "_")) \(.)"' | sort -u)" \
      "$(jq -r '."$defs" | to_entries[] | .key as $p | .value.properties | keys[] | "\($p) \(.)"' "$TMP/schema.json" | sort -u)"
+same "a key says what it means, then what is written" "the parts in order; in a part, its inner parts: group of parts" \
+     "$(jq -r '."$defs".session.properties.phases.description' "$TMP/schema.json")"
 wrong=
 while IFS='|' read -r place line; do
     printf '%s\n' "$line" >"$TMP/wrong.cfg"
