@@ -32,18 +32,11 @@ bool json_read_ready(char why[LIBRARY_WHY_SIZE])
     return found;
 }
 
-// json-c itself accepts letters that are written in more bytes than they need.
-static bool is_utf8(const char *text, size_t length)
-{
-    for (size_t at = 0, size; at < length; at += size)
-        if ((size = utf8_decode(text + at, length - at, NULL)) == 0)
-            return false;
-    return true;
-}
-
 static json_object *parse(const char *text, size_t length, int depth)
 {
-    json_tokener *tokener = length < INT_MAX && is_utf8(text, length) ? lib.json_tokener_new_ex(depth) : NULL;
+    // json-c itself accepts letters that are written in more bytes than they need.
+    bool          right = length < INT_MAX && utf8_valid(text, length);
+    json_tokener *tokener = right ? lib.json_tokener_new_ex(depth) : NULL;
     if (!tokener)
         return NULL;
     lib.json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);

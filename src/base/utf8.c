@@ -30,6 +30,14 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *codepoint)
     return size;
 }
 
+bool utf8_valid(const char *text, size_t length)
+{
+    for (size_t at = 0, size; at < length; at += size)
+        if ((size = utf8_decode(text + at, length - at, NULL)) == 0)
+            return false;
+    return true;
+}
+
 size_t utf8_count(const char *text, size_t length)
 {
     size_t count = 0;

@@ -2,6 +2,7 @@
 #include "phone/index.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,7 +24,10 @@ static bool take(Scan *scan, char letter)
     return true;
 }
 
-// After a backslash: what index_json writes, which is \uXXXX only for control characters.
+// index_json writes \uXXXX only for control characters, and a NUL is in no text.
+static bool is_control(long letter) { return (letter > 0 && letter < 0x20) || letter == 0x7f; }
+
+// After a backslash.
 static bool take_escape(Scan *scan, Text *out)
 {
     static const char letters[] = "\"\\nt", instead[] = "\"\\\n\t";
@@ -37,10 +41,10 @@ static bool take_escape(Scan *scan, Text *out)
     if (*scan->at != 'u' || strlen(scan->at) < 5)
         return false;
     memcpy(digits, scan->at + 1, 4);
-    char letter = (char)strtol(digits, &end, 16);
-    if (*end || strncmp(digits, "00", 2) != 0)
+    long letter = strtol(digits, &end, 16);
+    if (*end || strncmp(digits, "00", 2) != 0 || !is_control(letter))
         return false;
-    text_add_bytes(out, &letter, 1);
+    text_add_bytes(out, &(char){ (char)letter }, 1);
     scan->at += 5;
     return true;
 }
@@ -133,6 +137,8 @@ bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count)
     size_t      room = 0;
     *out = NULL;
     *count = 0;
+    if (!utf8_valid(text, strlen(text)))
+        return false;
     if (!take(&scan, '{') || !take_string(&scan, &key) || strcmp(key, "walks") != 0 || !take(&scan, ':') ||
         !take(&scan, '['))
         return false;

@@ -138,14 +138,6 @@ static int by_name(const void *a, const void *b)
     return strverscmp(((const Served *)a)->name, ((const Served *)b)->name);
 }
 
-static bool is_utf8(const char *name)
-{
-    for (size_t length = strlen(name), size; length > 0; name += size, length -= size)
-        if (!(size = utf8_decode(name, length, NULL)))
-            return false;
-    return true;
-}
-
 // A name in another encoding cannot go into JSON as it is: "link" has its bytes.
 static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
 {
@@ -154,7 +146,7 @@ static void write_walk(Json *json, int folder, const Served *file, Arena *arena)
     fstatat(folder, file->name, &about, AT_SYMLINK_NOFOLLOW);
     json_object_open(json, NULL);
     json_string(json, "file", file->name);
-    if (!is_utf8(file->name)) {
+    if (!utf8_valid(file->name, strlen(file->name))) {
         url_add_name(&link, file->name);
         json_string(json, "link", text_string(&link));
     }

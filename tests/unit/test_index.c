@@ -87,6 +87,13 @@ static void what_another_wrote_is_not_an_index(void **state)
         "{\"walks\":[{\"file\":\"a.mp3\",\"seconds\":99999999999}]}",
         "{\"walks\":[{\"file\":\"a\\u0fffb.mp3\"}]}",
         "{\"walks\":[{\"file\":\"a.mp3\\",
+        "{\"walks\":[{\"file\":\"gr\xFC\xDF.mp3\"}]}",  // Latin-1
+        "{\"walks\":[{\"file\":\"\x13.\xEA\xEA\xEA\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\",\"title\":\"\xC0\xAF\"}]}",
+        "{\"walks\":[{\"file\":\"a\\u0080.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a\\u00ff.mp3\"}]}",
+        "{\"walks\":[{\"file\":\"a.mp3\\u0000/b\"}]}",
+        "{\"walks\":[{\"file\":\"\\u0041.mp3\"}]}",
     };
     Arena arena = { 0 };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {

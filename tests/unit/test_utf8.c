@@ -57,6 +57,19 @@ static void what_no_encoder_may_write_is_refused(void **state)
         assert_int_equal(utf8_decode(rows[i], strlen(rows[i]), NULL), 0);
 }
 
+static void one_bad_byte_spoils_a_text(void **state)
+{
+    (void)state;
+    assert_true(utf8_valid("", 0));
+    assert_true(utf8_valid("a größe 橋", strlen("a größe 橋")));
+    assert_true(utf8_valid("a\xFF", 1));
+    assert_false(utf8_valid("\xFF"
+                            "a",
+                            2));
+    assert_false(utf8_valid("gr\xFC\xDF", 4));
+    assert_false(utf8_valid("橋橋", strlen("橋橋") - 1));
+}
+
 static void characters_are_counted_and_bad_bytes_too(void **state)
 {
     (void)state;
@@ -82,6 +95,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_length_of_sequence_is_decoded),
         cmocka_unit_test(what_no_encoder_may_write_is_refused),
+        cmocka_unit_test(one_bad_byte_spoils_a_text),
         cmocka_unit_test(characters_are_counted_and_bad_bytes_too),
         cmocka_unit_test(characters_are_as_wide_as_a_terminal_shows_them),
     };
