@@ -25,8 +25,11 @@ const char *resumed_write(const WalkOrder *order, const char *on, Arena *arena)
     const Option *rows = option_rows(&count);
     for (size_t i = 0; i < count; i++) {
         const char *value = is_of_walk(&rows[i]) ? option_value_write(&rows[i], &settings, arena) : NULL;
-        if (value)
-            text_printf(&text, "--%s%s%s\n", rows[i].name, *value ? "=" : "", value);
+        if (!value)
+            continue;
+        text_printf(&text, "--%s%s", rows[i].name, *value ? "=" : "");
+        text_add_line(&text, value);
+        text_add(&text, "\n");
     }
     return text_string(&text);
 }
@@ -46,7 +49,7 @@ static const Option *row_of(const char *dashed, size_t length)
 static void choose(Settings *settings, char *line, Arena *arena)
 {
     char         *equals = strchr(line, '=');
-    const char   *value = equals ? equals + 1 : NULL;
+    const char   *value = equals ? text_of_line(equals + 1, arena) : NULL;
     const Option *row = row_of(line, equals ? (size_t)(equals - line) : strlen(line));
     if (row && !row->argument == !value && !option_value_write(row, settings, arena))
         option_value_read(row, value, settings);

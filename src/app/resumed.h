@@ -5,7 +5,8 @@
 
 #include "job/settings.h"
 
-// A line each as it would be typed: "--pace=96". on: as it was typed; NULL: today. In the arena; "": nothing.
+// A line each as it would be typed: "--pace=96"; a line break in a name is \n there. on: as it was typed;
+// NULL: today. In the arena; "": nothing.
 const char *resumed_write(const WalkOrder *order, const char *on, Arena *arena);
 
 // Sets what such lines say, unless something else was typed. Lines that are not understood are skipped: they

@@ -89,4 +89,27 @@ void text_add_padded(Text *text, const char *words, int width)
     text_printf(text, "%s%*s", words, blanks > 0 ? blanks : 0, "");
 }
 
+void text_add_line(Text *text, const char *words)
+{
+    while (*words) {
+        size_t plain = strcspn(words, "\\\n");
+        text_add_bytes(text, words, plain);
+        words += plain;
+        if (*words)
+            text_add(text, *words++ == '\n' ? "\\n" : "\\\\");
+    }
+}
+
+const char *text_of_line(const char *line, Arena *arena)
+{
+    char *words = arena_strdup(arena, line), *end = words;
+    for (; *line; line++) {
+        bool escaped = line[0] == '\\' && (line[1] == '\\' || line[1] == 'n');
+        line += escaped;
+        *end++ = escaped && *line == 'n' ? '\n' : *line;
+    }
+    *end = '\0';
+    return words;
+}
+
 const char *text_string(const Text *text) { return text->bytes ? text->bytes : ""; }

@@ -24,6 +24,12 @@ int text_add_cut(Text *text, const char *words, int room);
 // The words, padded with blanks to `width` columns; never cut.
 void text_add_padded(Text *text, const char *words, int width);
 
+// On one line, for text_of_line: a line break becomes \n, a backslash two of them.
+void text_add_line(Text *text, const char *words);
+
+// The words of such a line, in the arena. Any other backslash stays.
+const char *text_of_line(const char *line, Arena *arena);
+
 // What was written so far, never NULL; good until the next addition.
 const char *text_string(const Text *text);
 

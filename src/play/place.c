@@ -15,7 +15,9 @@ enum { LINE_MAX_BYTES = 4096, VOLUME_MAX = 100 };
 static const char *written(const Place *place, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_printf(&text, "%lld %s\n", (long long)place->at, place->session);
+    text_printf(&text, "%lld ", (long long)place->at);
+    text_add_line(&text, place->session);
+    text_add(&text, "\n");
     if (place->volume != VOLUME_MAX)
         text_printf(&text, "volume %d\n", place->volume);
     if (place->muted >= 0)
@@ -41,7 +43,7 @@ static bool read_where(char *line, Arena *arena, Place *out)
     out->at = strtoll(line, &end, 10);
     if (end == line || *end != ' ' || out->at < 0 || !end[1])
         return false;
-    out->session = arena_strdup(arena, end + 1);
+    out->session = text_of_line(end + 1, arena);
     return true;
 }
 

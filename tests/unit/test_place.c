@@ -48,6 +48,19 @@ static void a_place_that_is_saved_is_found_again(void **state)
     arena_free(&arena);
 }
 
+// A file may be called so. What comes after the break is not taken for something that was chosen.
+static void a_session_with_a_line_break_in_its_name_is_found_again(void **state)
+{
+    (void)state;
+    Arena arena = { 0 };
+    Place found;
+    assert_true(saves(&(Place){ "/a/my\n--pram\\walk.cfg", 1, 100, -1, "--pace=96\n" }, &arena));
+    assert_true(place_load(&arena, &found));
+    assert_string_equal(found.session, "/a/my\n--pram\\walk.cfg");
+    assert_string_equal(found.chosen, "--pace=96\n");
+    arena_free(&arena);
+}
+
 static void what_was_chosen_comes_with_it(void **state)
 {
     Arena arena = { 0 };
@@ -99,6 +112,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_place_that_is_saved_is_found_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_session_with_a_line_break_in_its_name_is_found_again, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_was_chosen_comes_with_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(its_folder_is_for_nobody_else, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_in_its_place_is_followed, set_up, tear_down),

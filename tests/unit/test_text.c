@@ -92,6 +92,32 @@ static void a_text_grows_past_its_first_room(void **state)
     arena_free(&arena);
 }
 
+static void a_line_break_and_a_backslash_have_their_place_in_a_line(void **state)
+{
+    static const struct {
+        const char *words, *line;
+    } rows[] = {
+        { "", "" },
+        { "rain", "rain" },
+        { "a\nb", "a\\nb" },
+        { "\n", "\\n" },
+        { "\n\n--mute=voice\n", "\\n\\n--mute=voice\\n" },
+        { "a\\b", "a\\\\b" },
+        { "a\\nb", "a\\\\nb" },
+        { "\\\n\\", "\\\\\\n\\\\" },
+    };
+    Arena arena = { 0 };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Text text = { .arena = &arena };
+        text_add_line(&text, rows[i].words);
+        assert_string_equal(text_string(&text), rows[i].line);
+        assert_string_equal(text_of_line(rows[i].line, &arena), rows[i].words);
+    }
+    assert_string_equal(text_of_line("a\\b\\", &arena), "a\\b\\");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +128,7 @@ int main(void)
         cmocka_unit_test(a_cut_keeps_characters_whole),
         cmocka_unit_test(nothing_added_is_an_empty_text),
         cmocka_unit_test(a_text_grows_past_its_first_room),
+        cmocka_unit_test(a_line_break_and_a_backslash_have_their_place_in_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
