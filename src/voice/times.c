@@ -156,6 +156,7 @@ bool times_read(char *times, const char *spoken, Utterance *out, char why[WHY_SI
                 why, WHY_SIZE,
                 "line %d of its times, \"%.60s\", is not \"start end label\" in seconds of a sound of %.2f s",
                 number, line, length);
+            free(reading.words.at);
             return false;
         }
         if (!take_word(&reading, &read))

@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 #include "voice/times.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,23 @@ static void lines_of_another_form_or_outside_the_sound_are_errors(void **state)
     }
 }
 
+static bool is_taken(void)
+{
+    char      why[WHY_SIZE], times[] = "0.1 0.2 one\n0.3 0.4 two\nx\n";
+    Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
+    return times_read(times, "One two", &out, why) || out.words || out.word_count;
+}
+
+static void words_before_a_wrong_line_leave_nothing_in_memory(void **state)
+{
+    (void)state;
+    assert_false(is_taken());
+    const struct mallinfo2 before = mallinfo2();
+    for (int i = 0; i < 100; i++)
+        assert_false(is_taken());
+    assert_int_equal(mallinfo2().uordblks, before.uordblks);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +133,7 @@ int main(void)
         cmocka_unit_test(the_first_vowel_of_main_stress_counts),
         cmocka_unit_test(words_that_are_not_there_are_passed_over),
         cmocka_unit_test(lines_of_another_form_or_outside_the_sound_are_errors),
+        cmocka_unit_test(words_before_a_wrong_line_leave_nothing_in_memory),
     };
     int file = mkstemp(path);
     if (file < 0)
