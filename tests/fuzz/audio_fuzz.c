@@ -53,6 +53,7 @@ static void read_as_own(const char *path, SoundKind kind)
         demand(diags.errors > 0, "an error says why not");
     }
     check_messages(&diags, &arena);
+    reader_end(&reader);
     arena_free(&arena);
 }
 

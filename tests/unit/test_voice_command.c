@@ -7,19 +7,24 @@
 #include <unistd.h>
 
 static char folder[] = "/tmp/walkcoach-test-command.XXXXXX";
-static char tone[256];  // a WAV of half a second, 16 kHz
+static char tone[256], wide[256];  // WAVs of half a second, 16 kHz; wide: stereo
 
-static void write_tone(void)
+static void write_tone(const char *path, int channels)
 {
     enum { FRAMES = 8000 };
     static const unsigned char head[44] =
         "RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\1\0\1\0\x80\x3E\0\0\0\x7D\0\0\2\0\x10\0data";
-    FILE *file = fopen(tone, "w");
+    unsigned char start[44];
+    FILE         *file = fopen(path, "w");
     if (!file)
         exit(1);
-    fwrite(head, 1, sizeof head, file);  // data size 0: to the end
-    for (int i = 0; i < FRAMES; i++) {
-        int16_t sample = (int16_t)(8000 * sin(2 * M_PI * 300 * i / 16000));
+    memcpy(start, head, sizeof start);
+    start[22] = (unsigned char)channels;
+    start[32] = (unsigned char)(2 * channels);
+    fwrite(start, 1, sizeof start, file);  // data size 0: to the end
+    for (int i = 0; i < FRAMES * channels; i++) {
+        double  gain = i % channels == 0 ? 8000 : 2000;
+        int16_t sample = (int16_t)(gain * sin(2 * M_PI * 300 * (i / channels) / 16000));
         fwrite(&sample, 2, 1, file);
     }
     fclose(file);
@@ -52,6 +57,24 @@ static void a_wav_on_stdout_becomes_a_clip(void **state)
         fail_msg("%s", fixture_reported(&fixture));
     assert_in_range(fixture.clips[0]->length, FIXTURE_RATE * 48 / 100, FIXTURE_RATE * 52 / 100);
     assert_int_equal(fixture.clips[0]->vowel, fixture.clips[0]->onset);
+    fixture_close(&fixture);
+}
+
+// Its second channel is a quarter as strong as its first: -12 dB, as it came.
+static void a_wav_in_stereo_stays_in_stereo(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    open_command(&fixture, (const char *const[]){ "cat", wide, NULL }, LONG);
+    fixture_add(&fixture, "Lift", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    const Clip *clip = fixture.clips[0];
+    assert_int_equal(clip->channels, 2);
+    assert_int_equal(clip->rate, FIXTURE_RATE);
+    assert_in_range(clip->length, FIXTURE_RATE * 48 / 100, FIXTURE_RATE * 52 / 100);
+    for (Frames i = clip->length / 4; i < clip->length / 2; i++)
+        assert_in_range(4 * clip->samples[2 * i + 1] - clip->samples[2 * i] + 40, 0, 80);
     fixture_close(&fixture);
 }
 
@@ -262,7 +285,8 @@ static void nothing_is_left_over(void **state)
     struct dirent *entry;
     assert_non_null(left);
     while ((entry = readdir(left)))
-        assert_true(entry->d_name[0] == '.' || strcmp(entry->d_name, "tone.wav") == 0);
+        assert_true(entry->d_name[0] == '.' || strcmp(entry->d_name, "tone.wav") == 0 ||
+                    strcmp(entry->d_name, "wide.wav") == 0);
     closedir(left);
 }
 
@@ -270,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wav_on_stdout_becomes_a_clip),
+        cmocka_unit_test(a_wav_in_stereo_stays_in_stereo),
         cmocka_unit_test(the_text_comes_on_stdin_as_an_argument_or_in_a_file),
         cmocka_unit_test(no_shell_sees_the_text),
         cmocka_unit_test(a_program_that_hangs_is_ended),
@@ -284,9 +309,12 @@ int main(void)
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1))
         return 1;
     snprintf(tone, sizeof tone, "%s/tone.wav", folder);
-    write_tone();
+    snprintf(wide, sizeof wide, "%s/wide.wav", folder);
+    write_tone(tone, 1);
+    write_tone(wide, 2);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     unlink(tone);
+    unlink(wide);
     rmdir(folder);
     return failed;
 }
