@@ -1,5 +1,6 @@
 #include "job/file_name.h"
 
+#include "base/utf8.h"
 #include "beside/describe.h"
 
 #include <ctype.h>
@@ -8,9 +9,12 @@
 const char *file_name_safe(const char *name, Arena *arena)
 {
     char *copy = arena_strdup(arena, files_name(name, arena));
-    for (char *at = copy; *at; at++)
-        if (!((unsigned char)*at >= 0x80 || isalnum((unsigned char)*at) || strchr("-_.", *at)))
+    for (char *at = copy; *at;) {
+        size_t size = utf8_decode(at, strlen(at), NULL);
+        if (size < 2 && (size == 0 || !(isalnum((unsigned char)*at) || strchr("-_.", *at))))
             *at = '-';
+        at += size ? size : 1;
+    }
     return copy;
 }
 

@@ -4,7 +4,8 @@
 
 #include "job/compile.h"
 
-// As much of a name, or of the name in a path, as any memory card takes. In the arena.
+// As much of a name, or of the name in a path, as any memory card takes, and a list in JSON: it is UTF-8. In
+// the arena.
 const char *file_name_safe(const char *name, Arena *arena);
 
 // Without ending, and the same whatever else is in the folder: a podcast app knows a walk by its name. name:
