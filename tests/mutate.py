@@ -55,6 +55,7 @@ UNKNOWN_SECONDS = 5.0
 GOLDEN = "golden.err"  # the messages of tests/golden, of what the compiler of the cases says: ten seconds instead of minutes
 GOLDEN_SECONDS = 10.0
 GOLDEN_FOLDERS = ("base", "conf", "rules", "session", "timeline", "cast", "coach", "mix", "plan")
+ALONE_FOR = ("play", "sink", "phone", "picture")  # folders of src whose faults are looked for by tests that run alone, too: minutes
 OWN_FIRST = 40.0  # a test named after the file comes first, if it is no longer than this
 
 # --- What a line of C may hold -----------------------------------------------------------------------------------------
@@ -303,6 +304,8 @@ class Near:
             numbers = self.map["opened"].get(fault.file, [])
         near = [names[n] for n in numbers] + [n for n in present if n not in names]
         near = [n for n in near if n in present and n.split(".")[0] not in LEFT_OUT]
+        if fault.file.split("/")[1] not in ALONE_FOR:
+            near = [n for n in near if ".alone." not in n]
         if "golden.test.sh" in near and fault.file.split("/")[1] in GOLDEN_FOLDERS:
             near.append(GOLDEN)
         return sorted(near, key=lambda n: (not self.is_own(n, fault.file), (self.seconds(n) + 0.5) / self.share(n, fault.file), n))
