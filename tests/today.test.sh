@@ -36,6 +36,7 @@ same "each with the line that answers it" 0 "$("$BIN" today --on 2026-10-25 </de
 first_walk 2026-10-25
 is "then the first walk is offered" .walk.session 5min 2026-10-25
 is "at level 1" .walk.level 1 2026-10-25
+is "in week 1, by row 1 of the plan" "\"\(.week) \(.row) \(.day)\"" "1 1 2026-10-25" 2026-10-25
 is "the day after is a day off" .state day-off 2026-10-26
 is "which says when the next one is" .next 2026-10-27 2026-10-26
 says "and says so in words" "5min" "$BIN" today --on 2026-10-25
