@@ -68,6 +68,17 @@ static void a_part_has_the_bed_of_the_block_around_it(void **state)
     arena_free(&f.arena);
 }
 
+// Field by field: there may be anything between them.
+static void assert_same_sound(const SoundSpec *a, const SoundSpec *b)
+{
+    assert_int_equal(a->source, b->source);
+    assert_string_equal(a->name, b->name);
+    assert_true(a->pitch_from == b->pitch_from && a->pitch_to == b->pitch_to);
+    assert_true(a->level_db == b->level_db && a->accent_db == b->accent_db);
+    assert_ptr_equal(a->pos.source, b->pos.source);
+    assert_int_equal(a->pos.line, b->pos.line);
+}
+
 static void the_step_is_the_sessions_own(void **state)
 {
     (void)state;
@@ -75,8 +86,7 @@ static void the_step_is_the_sessions_own(void **state)
     const Session session = session_of(phases, 1);
     Fixture       f;
     read(&f, &session);
-    assert_memory_equal(&f.cast.step, &cast_pack(&f.cast, session.sound)->specs[SOUND_STEP],
-                        sizeof f.cast.step);
+    assert_same_sound(&f.cast.step, &cast_pack(&f.cast, session.sound)->specs[SOUND_STEP]);
     arena_free(&f.arena);
 }
 

@@ -160,7 +160,7 @@ static void no_other_day_exists(void **state)
         int days = 0;
         for (int month = 0; month <= 13; month++)
             for (int at = 0; at <= 32; at++) {
-                char text[20];
+                char text[40];
                 snprintf(text, sizeof text, "%d.%d.%d", at, month, years[i]);
                 days += date_read(text).kind == DATE_FINE;
             }
