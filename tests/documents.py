@@ -96,7 +96,7 @@ class Home:
                      XDG_CACHE_HOME=TMP + "/spoken", SOURCE_DATE_EPOCH=self.today, PATH=TMP + "/programs:" + os.environ["PATH"],
                      ALSA_CONFIG_PATH="/dev/null", PULSE_SERVER="unix:/nonexistent", NO_COLOR="1")    # no sound card of this machine
         done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=where or self.work, env=asked, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=25)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=250)
         return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
