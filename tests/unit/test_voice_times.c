@@ -20,13 +20,22 @@ static void write_times(const char *text)
     fclose(file);
 }
 
+// What the file says of the words. It is cut up, and not needed afterwards.
+static bool read_file(const char *from, const char *spoken, Utterance *out, char why[WHY_SIZE])
+{
+    char *times = times_fetch(from);
+    bool  good = times_read(times, spoken, out, why);
+    free(times);
+    return good;
+}
+
 // Of a sound of two seconds.
 static Utterance read_good(const char *spoken, const char *times)
 {
     char      why[WHY_SIZE] = "";
     Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
     write_times(times);
-    if (!times_read(times_fetch(path), spoken, &out, why))
+    if (!read_file(path, spoken, &out, why))
         fail_msg("%s", why);
     return out;
 }
@@ -87,7 +96,7 @@ static void words_that_are_not_there_are_passed_over(void **state)
     check("One", "\n \r\n", "", -1);
     Utterance out = { .length = RATE, .rate = RATE, .vowel = -1 };
     char      why[WHY_SIZE];
-    assert_true(times_read(times_fetch("/nonexistent/times"), "One", &out, why));
+    assert_true(read_file("/nonexistent/times", "One", &out, why));
     assert_true(out.vowel == -1 && out.word_count == 0);
 }
 
@@ -102,7 +111,7 @@ static void lines_of_another_form_or_outside_the_sound_are_errors(void **state)
         Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
         char      why[WHY_SIZE] = "";
         write_times(wrong[i]);
-        if (times_read(times_fetch(path), "One", &out, why))
+        if (read_file(path, "One", &out, why))
             fail_msg("\"%s\" was taken", wrong[i]);
         assert_non_null(
             strstr(why, i == 10 ? "line 3 of its times, \"x\", is not" : "line 1 of its times, \""));

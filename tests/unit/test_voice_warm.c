@@ -177,7 +177,9 @@ static double error_of(int word)
     heard.length = audio.length;
     heard.rate = audio.rate;
     snprintf(path, sizeof path, "%s/%d.times", folder, word);
-    assert_true(times_read(times_fetch(path), breath_words[word].text, &heard, why));
+    char *times = times_fetch(path);
+    assert_true(times_read(times, breath_words[word].text, &heard, why));
+    free(times);
     assert_true(heard.vowel > 0);
     Frames found = onset_find(audio.samples, audio.length, audio.channels, audio.rate, ONSET_NO_HINT);
     double error = 1000.0 * fabs((double)(found - heard.vowel)) / audio.rate;
