@@ -2,12 +2,12 @@
 # Runs every test: unit programs, then tests/*.test.sh, two at a time; beside them, one after the other, those named
 # *.alone.test.sh (sound servers, keys), which mostly wait for time to pass: the others give way to them. Each speaks TAP. Closes with "N passed, N failed[, N skipped]".
 #   tests/run.sh [NAME...]   only those whose name holds one of the words
-#   tests/run.sh fuzz.sh     tests/fuzz.sh, which is not among them; compilers.sh, analyse.sh, deb.sh and jobs.sh likewise
+#   tests/run.sh fuzz.sh     tests/fuzz.sh, which is not among them; compilers.sh, analyse.sh, valgrind.sh, deb.sh and jobs.sh likewise
 set -u
 cd "$(dirname "$0")/.." || exit 1
 : "${BUILD:=release}" "${BIN:=$PWD/out/walkcoach}" "${DIR:=$PWD/out/build/$BUILD}"
 export BUILD BIN DIR CMOCKA_MESSAGE_OUTPUT=TAP
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0:allocator_may_return_null=1} TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 suppressions=$PWD/tests/tsan.supp}
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0:allocator_may_return_null=1} TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 allocator_may_return_null=1 suppressions=$PWD/tests/tsan.supp}
 logs=$DIR/tests
 rm -rf "$logs" && mkdir -p "$logs"
 
@@ -32,7 +32,7 @@ one() {
 
 together=() alone=()
 tests=("$DIR"/unit/test_* tests/*.test.sh)
-case "$*" in fuzz.sh | compilers.sh | analyse.sh | jobs.sh | deb.sh) tests=("tests/$*") ;; esac
+case "$*" in fuzz.sh | compilers.sh | analyse.sh | valgrind.sh | jobs.sh | deb.sh) tests=("tests/$*") ;; esac
 for test in "${tests[@]}"; do
     [ -x "$test" ] && wanted "$test" "$@" || continue
     case "$test" in *.d) ;; *.alone.test.sh) alone+=("$test") ;; *) together+=("$test") ;; esac
