@@ -125,7 +125,7 @@ static void *make_pieces(void *self)
 
 static int share_of(const PiecesJob *job) { return job->share ? job->share(job->self) : job->threads; }
 
-// Waits until the next piece is there; NULL: no more will come. Checks go_on and share now and then.
+// Waits until the next piece is there; NULL: no more is wanted. Checks go_on and share now and then.
 static Slot *wait_for_next(Pieces *pieces)
 {
     const PiecesJob *job = pieces->job;
@@ -144,8 +144,9 @@ static Slot *wait_for_next(Pieces *pieces)
             atomic_store(&pieces->stop, true);
         pthread_cond_broadcast(&pieces->changed);
     }
+    bool wanted = slot->made && !atomic_load(&pieces->stop);
     pthread_mutex_unlock(&pieces->lock);
-    return slot->made ? slot : NULL;
+    return wanted ? slot : NULL;
 }
 
 static bool put_pieces(Pieces *pieces, SinkError *error)
