@@ -91,7 +91,7 @@ printf '\177ELFnot for this machine' >"$TMP/cross/walkcoach"; chmod +x "$TMP/cro
 check "installing runs nothing: a program for another machine is staged" \
     make -s -o "$TMP/cross/walkcoach" -o "$libs/libwalkcoach.so.$version" -o "$libs/libwalkcoach.a" install OUT="$TMP/cross" BUILD=release DESTDIR="$TMP/stage" PREFIX=/usr
 check "with its man page" grep -q '^\.SH NAME' "$TMP/stage/usr/share/man/man1/walkcoach.1"
-line=$(make -n -B CFLAGS=-Os CC=my-cc PKG_CONFIG="$TMP/pc" OUT="$TMP/none" 2>/dev/null | grep -m 1 ' -c -o ')
+line=$(make -n -B BUILD=release CFLAGS=-Os CC=my-cc PKG_CONFIG="$TMP/pc" OUT="$TMP/none" 2>/dev/null | grep -m 1 ' -c -o ')
 case "$line" in *my-cc*-O2*-Os*) pass "CC and CFLAGS of the user win" ;; *) fail "CC and CFLAGS of the user win" "$line" ;; esac
 printf '#!/bin/sh\ntouch "%s"\nexec pkg-config "$@"\n' "$TMP/pc.ran" >"$TMP/pc"; chmod +x "$TMP/pc"
 make -n PKG_CONFIG="$TMP/pc" OUT="$TMP/none" >/dev/null 2>&1
