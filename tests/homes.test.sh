@@ -12,7 +12,7 @@ echo '{"id":"ann","walk":"5min"}' >walkers.jsonl
 # --- Standard output is full -----------------------------------------------------------------------------------------
 
 # full COMMAND WORDS...: the status, and how many lines say why.
-full() { timeout 60 "$BIN" "$@" >/dev/full 2>err </dev/null; echo "$? $(grep -c 'standard output.*No space left' err)"; }
+full() { timeout 600 "$BIN" "$@" >/dev/full 2>err </dev/null; echo "$? $(grep -c 'standard output.*No space left' err)"; }
 tried=
 while read -r words; do
     tried="$tried ${words%% *}"
