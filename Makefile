@@ -2,7 +2,7 @@
 #
 #   make -n                               shows the commands whole
 #   make BUILD=release|debug|asan|tsan    each in its own folder under out/build
-#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make fuzz FUZZ_SECONDS=   make coverage   make mutate   make compilers   make analyse   make dist   make deb   make check-deb   make clean
+#   make install PREFIX=/usr/local DESTDIR=   make uninstall   make bench   make soak   make check-walks   make fuzz-quick   make fuzz FUZZ_SECONDS=   make coverage   make mutate   make compilers   make analyse   make check-valgrind   make dist   make deb   make check-deb   make clean
 
 BUILD  ?= release
 PREFIX ?= /usr/local
@@ -246,6 +246,13 @@ analyse:
 	@tests/packages.sh build analyse
 	@BUILD=$(BUILD) DIR=$(abspath $(DIR)) FLAGS='$(subst ','\'',$(DEFINES) -DRELEASED='"$(RELEASED)"' $(FLAGS))' tests/run.sh analyse.sh
 
+# Memcheck on every unit program, and on some thirty whole commands with the processes that they start: tests/valgrind.sh. Each
+# takes thirty to forty times as long as without: some half an hour of processor time, so nothing calls it. VALGRIND="wav render": only
+# those whose name holds one of the words.
+check-valgrind: all units
+	@tests/packages.sh build test valgrind
+	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) VALGRIND="$(VALGRIND)" TEST_SECONDS=86400 tests/run.sh valgrind.sh
+
 # Every walk with one job and with several: an hour, so nothing calls it.
 same-bytes: all
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) TEST_SECONDS=14400 tests/run.sh jobs.sh
@@ -341,5 +348,5 @@ check-deb: deb
 clean:
 	rm -rf $(OUT)/*
 
-.PHONY: all objects units lint format demo check check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures release install uninstall dist deb check-deb clean
+.PHONY: all objects units lint format demo check check-valgrind check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures release install uninstall dist deb check-deb clean
 -include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d

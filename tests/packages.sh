@@ -10,6 +10,7 @@ test="libcmocka-dev sox libsox-fmt-all ffmpeg mpg123 python3 python3-mutagen pyt
       libclang-rt-14-dev zsh fish curl openssl libxml2-utils man-db mandoc procps
       universal-ctags binutils parallel sqlite3 festival festvox-us-slt-hts flite"
 analyse="clang clang-tidy cppcheck"
+valgrind="valgrind libc6-dbg"
 slurm="slurmctld slurmd slurm-client"
 deb="debhelper dpkg-dev lintian debootstrap fakeroot"
 wanted=

@@ -1,0 +1,30 @@
+// Preloaded into every program of ours that Valgrind runs: what Valgrind does not do as the kernel does.
+#include <dlfcn.h>
+#include <limits.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+// /proc/self/exe would start Valgrind itself. What it links to is right there.
+typedef int Spawn(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *,
+                  char *const *, char *const *);
+
+int posix_spawn(pid_t *out, const char *path, const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *attributes, char *const *argv, char *const *envp)
+{
+    Spawn *real = (Spawn *)dlsym(RTLD_NEXT, "posix_spawn");
+    char   self[PATH_MAX] = "";
+    if (strcmp(path, "/proc/self/exe") == 0 && readlink(path, self, sizeof self - 1) > 0)
+        path = self;
+    return real(out, path, actions, attributes, argv, envp);
+}
+
+// The highest limit of descriptors may not be changed, only the one that holds.
+int setrlimit(__rlimit_resource_t what, const struct rlimit *wanted)
+{
+    struct rlimit now, limit = *wanted;
+    if (what == RLIMIT_NOFILE && getrlimit(what, &now) == 0)
+        limit.rlim_max = now.rlim_max;
+    return prlimit(0, what, &limit, NULL);
+}
