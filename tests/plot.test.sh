@@ -18,5 +18,10 @@ while IFS= read -r title; do
 done < <(jq -r '.phases[].title' "$TMP/show.json" | sed 's/&/\&amp;/g')
 same "every part's title can be read" "" "$missing"
 
+# labels Y: the texts of that row
+labels() { xmllint --xpath '//*[local-name()="text" and @y="'"$1"'"]/text()' "$TMP/a.svg" | sort | xargs; }
+same "under each part is its breath" "3:3 3:3 3:4 free free free free free" "$(labels 469.0)"
+same "and each part has its length" 8 "$(labels 195.0 | wc -w)"
+
 status "another ending is wrong usage" 2 "$BIN" plot 20min -o "$TMP/a.gif"
 status "a folder that is not there is the world's failure" 3 "$BIN" plot 20min --voice silent -o "$TMP/no/where.svg"

@@ -255,6 +255,7 @@ static void the_keys_fit_terminals_of_any_size(void **state)
     shows_all_keys(walk, 200, 50, 1);
     shows_all_keys(walk, 80, 24, 1);
     shows_all_keys(walk, 40, 12, 1);
+    shows_all_keys(walk, 40, 60, 1);
     shows_all_keys(walk, 20, 5, 3);
     walk_free(walk);
 }

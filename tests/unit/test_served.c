@@ -91,10 +91,26 @@ static void only_the_folder_stays_open(void **state)
     assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     assert_non_null(served_find(&list, "feed.xml"));
     assert_int_equal(open_files(), before + 1);
-    close(list.folder);
+    served_close(&list);
     take_away(folder, "feed.template.xml");
     take_away(folder, "walk.mp3");
     rmdir(folder);
+    arena_free(&arena);
+}
+
+static void a_page_that_is_not_there_is_said(void **state)
+{
+    (void)state;
+    Arena      arena = { 0 };
+    ServedList list;
+    SinkError  error = { 0 };
+    char       folder[] = "/tmp/walkcoach-served.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    assert_false(served_list(folder, "/nonexistent", "http://here/", &arena, &list, &error));
+    assert_string_equal(error.text, "/nonexistent/page.html: No such file or directory");
+    served_close(&list);
+    rmdir(folder);
+    assert_false(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     arena_free(&arena);
 }
 
@@ -111,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_of_every_format_is_served_and_fed_by_its_type),
         cmocka_unit_test(only_the_folder_stays_open),
+        cmocka_unit_test(a_page_that_is_not_there_is_said),
         cmocka_unit_test(what_is_not_a_walk_has_no_type_of_a_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
