@@ -74,6 +74,7 @@ for shell in bash zsh fish; do
     given "a value" "show 20min --birth c-" show 20min --birth c-section
     given "a value after =" "show 20min --birth=c-" show 20min --birth=c-section
     given "a voice" "render 20min --voice stea" render 20min --voice steady
+    given "a voice to listen to" "voices stea" voices steady
     given "one layer more" "render 20min --mute voice,bre" render 20min --mute voice,breath
     offers "walks come before files" "play 5" "5min" "5min.cfg"
     $tmux kill-session -t "$shell"

@@ -135,6 +135,23 @@ static void the_same_files_make_the_same_session(void **state)
     assert_string_equal(first, second);
 }
 
+// A leaf is a round of a block within a round of another: 40 times 50, and one more.
+static void two_thousand_parts_are_allowed_and_one_more_is_not(void **state)
+{
+    Fixture *f = *state;
+    fixture_write(f, "scripts/mine.cfg",
+                  "phases: { a: { repeat = 40  phases: { b: { repeat = 50  phases: { c: { length = "
+                  "\"0:10\" } } } } } }\n");
+    fixture_read(f, "mine");
+    assert_false(fixture_reported(f, "too-many-parts"));
+    fixture_write(
+        f, "scripts/mine.cfg",
+        "phases: { a: { repeat = 40  phases: { b: { repeat = 50  phases: { c: { length = \"0:10\" } } } } }\n"
+        "          d: { length = \"0:10\" } }\n");
+    fixture_read(f, "mine");
+    assert_true(fixture_reported(f, "too-many-parts"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -153,6 +170,7 @@ int main(void)
         TEST(names_compare_without_case_and_dashes),
         TEST(every_mistake_of_every_file_is_reported_in_one_run),
         TEST(the_same_files_make_the_same_session),
+        TEST(two_thousand_parts_are_allowed_and_one_more_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
