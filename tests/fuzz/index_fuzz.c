@@ -28,8 +28,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         demand(index_read(written, &arena, &again, &count_again) && count_again == count,
                "what we write is read");
         for (size_t i = 0; i < count; i++)
-            demand(strcmp(read[i].file, again[i].file) == 0 && read[i].level == again[i].level &&
-                       read[i].bytes == again[i].bytes,
+            demand(strcmp(read[i].file, again[i].file) == 0 && strcmp(read[i].walk, again[i].walk) == 0 &&
+                       strcmp(read[i].title, again[i].title) == 0 &&
+                       strcmp(read[i].about, again[i].about) == 0 && read[i].level == again[i].level &&
+                       read[i].bytes == again[i].bytes && read[i].length == again[i].length,
                    "an entry comes back as it was");
         demand(strcmp(index_json(again, count, &arena), index_json(again, count, &arena)) == 0,
                "the same entries are the same text");
