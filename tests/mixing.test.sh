@@ -118,6 +118,9 @@ print("ok" if good and np.percentile(off, 95) < 1e-5 else "not ok", "- the layer
 print("ok" if off[np.abs(whole) < 0.3].max() < 0.05 and off.max() < 0.3 else "not ok", "- and where it acts, to little more")
 print(f"# {len(parts)} layers, the worst is {off.max():.4f} off; {np.mean(off > 1e-5):.5f} of the samples by more than 1e-5")
 P
+says "a layer that is not heard has no file" "Its layers: some-voice.wav, some-breath.wav, some-steps.wav, some-chime.wav" \
+    "$BIN" render "$TMP/walk.cfg" --stems --mute bed,lift --birth vaginal --weeks 20 --from 0:30 --to 1:30 -o "$TMP/some.wav"
+same "not even an empty one" "some-breath.wav some-chime.wav some-steps.wav some-voice.wav" "$(cd "$TMP" && ls some-*.wav | xargs)"
 printf 'hers\n' >"$TMP/kept-voice.wav"
 says "nothing of hers is replaced by a layer" "kept-voice.wav" "$BIN" render "$TMP/walk.cfg" --stems --to 0:20 -o "$TMP/kept.wav"
 same "it is as it was" hers "$(cat "$TMP/kept-voice.wav")"
