@@ -214,7 +214,7 @@ static void its_marks_are_where_they_are_heard(void **state)
     free(raw.samples);
 }
 
-static void what_nobody_hears_is_no_clip(void **state)
+static void what_nobody_hears_makes_none(void **state)
 {
     (void)state;
     Speech speech = plain;
@@ -235,7 +235,7 @@ int main(void)
         cmocka_unit_test(it_is_equalised_and_freed_of_rumble),
         cmocka_unit_test(a_peak_is_at_most_ten_decibels_above_the_rest),
         cmocka_unit_test(its_marks_are_where_they_are_heard),
-        cmocka_unit_test(what_nobody_hears_is_no_clip),
+        cmocka_unit_test(what_nobody_hears_makes_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

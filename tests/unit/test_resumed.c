@@ -11,7 +11,7 @@ static WalkOrder order_with(const char *bed)
     return order;
 }
 
-static void nothing_chosen_is_no_line(void **state)
+static void nothing_chosen_makes_an_empty_line(void **state)
 {
     (void)state;
     Arena     arena = { 0 };
@@ -85,7 +85,7 @@ static void an_anyway_from_back_then_is_an_old_one(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_chosen_is_no_line),
+        cmocka_unit_test(nothing_chosen_makes_an_empty_line),
         cmocka_unit_test(a_name_with_a_line_break_comes_back),
         cmocka_unit_test(lines_that_are_not_understood_are_skipped),
         cmocka_unit_test(an_anyway_from_back_then_is_an_old_one),
