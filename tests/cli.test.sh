@@ -43,6 +43,8 @@ printf 'extends = "20min"\neasier: { phases: { connect: { pace = 300 } } }\nhard
 answers "a slip in the easier form shows without --form" 1 "forms.cfg:2:39: error: pace 300 is outside 60..140 steps a minute (the easier form)" check "$TMP/forms.cfg"
 answers "and one in the harder form" 1 'forms.cfg:3:37: error: there are no words "postur"; did you mean "posture"? (the harder form)' check "$TMP/forms.cfg"
 same "each once" 2 "$(walkcoach check "$TMP/forms.cfg" 2>&1 | grep -c ': error: ')"
+same "words on the breath are quoted once" "yes " \
+    "$(walkcoach show 20min --level 3 2>/dev/null | tr '\n' ' ' | tr -s ' ' | grep -o 'on the breath: [^.]*' | awk -F'"' '{ said = said (NF > 4 ? "yes" : ""); split("", seen); for (i = 2; i < NF; i += 2) if (seen[$i]++) twice = twice $i } END { print (said != "" ? "yes" : "no") " " twice }')"
 same "that her week forbids it is said once, and not for each form" "1 0" \
     "$(walkcoach check side-plank --weeks 2 --birth vaginal 2>&1 | awk '/too-early/ { n++ } /form\)/ { forms++ } END { print n + 0, forms + 0 }')"
 answers "forms that she may not have yet are not slips" 0 "no mistakes" check pelvic-floor --weeks 7 --birth vaginal --cleared

@@ -1,0 +1,54 @@
+// voice/takes.h: which phrases a folder of recordings holds, by the names of its files and by its manifest.
+#include "cmocka_all.h"
+
+#include "voice/takes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void put(const char *folder, const char *name, const char *text)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void a_file_of_the_manifest_has_its_id_from_there_alone(void **state)
+{
+    static const char *const names[] = { "take-7.flac", "soft-shoulders.wav", "and-out.mp3", "in.ogg",
+                                         "notes.txt",   "manifest.txt",       "no-ending" };
+    static const char *const wanted[] = { "and-out", "in", "lift-and-draw-in", "soft-shoulders" };
+    (void)state;
+    Arena  arena = { 0 };
+    size_t count;
+    char   folder[] = "/tmp/walkcoach-takes.XXXXXX", command[100];
+    assert_non_null(mkdtemp(folder));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        put(folder, names[i], "");
+    put(folder, "manifest.txt", "# file = what is said in it\ntake-7.flac = Lift and draw in\n");
+    Takes              takes = takes_open(folder, &arena);
+    const char *const *ids = takes_all(&takes, &arena, &count);
+    assert_int_equal(count, 4);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(ids[i], wanted[i]);
+    assert_string_equal(takes_file(&takes, "Lift, and draw in!", &arena),
+                        arena_printf(&arena, "%s/take-7.flac", folder));
+    assert_string_equal(takes_file(&takes, "And out.", &arena),
+                        arena_printf(&arena, "%s/and-out.mp3", folder));
+    assert_null(takes_file(&takes, "Notes", &arena));
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_of_the_manifest_has_its_id_from_there_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
