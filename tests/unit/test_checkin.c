@@ -117,6 +117,65 @@ static void harm_is_shown_and_in_no_set(void **state)
     arena_free(&arena);
 }
 
+static void what_is_asked_at_each_stage(void **state)
+{
+    (void)state;
+    Arena   arena = { 0 };
+    Checkin checkin = typed(false, "ab");
+    assert_string_equal(
+        checkin_text(&checkin, &arena),
+        "Any of these? Press its letter, then Enter. None of them: Enter.\n"
+        " * a  Chest pain\n * b  Trouble breathing\n   c  A seizure\n   d  Fainting\n"
+        "   e  Bleeding that does not stop, or makes you faint\n"
+        "   f  A painful leg together with breathlessness\n"
+        "   g  Numb between the legs or in both legs, a leg suddenly weak, or suddenly no control of bladder "
+        "or bowel\n"
+        "   h  Thoughts of harming yourself or the baby\n"
+        "   i  Heavy bleeding: a pad soaked in an hour, or clots like an egg\n"
+        "   j  A red, swollen or painful leg or calf\n   k  A wound that opens, weeps, smells or gets "
+        "redder\n"
+        "   l  A temperature of 38 °C or more\n   m  A bad headache, or a change in how you see\n"
+        "   n  Dizziness\n   o  New leaking of stool\n   p  You cannot pass urine\n"
+        "   r  A bad-smelling discharge, or strong belly pain\n");
+    checkin = typed(false, "h");
+    assert_non_null(strstr(checkin_text(&checkin, &arena), "\n * h  Thoughts of harming"));
+    checkin = typed(false, "\rbe");
+    assert_string_equal(checkin_text(&checkin, &arena),
+                        "And of these? The letter, then Enter. None of them: Enter.\n"
+                        "   a  Heaviness, dragging or a bulge\n * b  Leaking\n   c  A belly that domes\n"
+                        "   d  Pain that stays an hour after\n"
+                        " * e  Bleeding that is redder or heavier than before\n");
+    checkin = typed(false, "\r\n");
+    assert_string_equal(checkin_text(&checkin, &arena),
+                        "How was it?  e easy   g good   h hard   Enter: not said\n");
+    checkin = typed(false, "q");
+    assert_string_equal(checkin_text(&checkin, &arena), "");
+    arena_free(&arena);
+}
+
+static void harm_ends_the_questions_and_pressed_again_does_not(void **state)
+{
+    (void)state;
+    assert_int_equal(typed(false, "h\r").stage, CHECKIN_OVER);
+    assert_int_equal(typed(false, "hh\r").stage, CHECKIN_AMBER);
+    assert_int_equal(typed(true, "h\r").stage, CHECKIN_OVER);
+}
+
+// Ctrl-C, Ctrl-D and Esc leave at any stage; after that no key counts.
+static void other_keys_leave_too(void **state)
+{
+    (void)state;
+    static const char *const leave[] = { "\x03", "\x04", "\x1b", "Q" };
+    for (int i = 0; i < 4; i++) {
+        char keys[8];
+        assert_int_equal(typed(false, leave[i]).stage, CHECKIN_OVER);
+        snprintf(keys, sizeof keys, "\r\r%se", leave[i]);
+        assert_int_equal(typed(false, keys).feel, FEEL_NOT_SAID);
+        assert_int_equal(typed(false, keys).stage, CHECKIN_OVER);
+    }
+    assert_int_equal(typed(false, "\x02\x05\x1c 1").stage, CHECKIN_RED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +188,9 @@ int main(void)
         cmocka_unit_test(q_leaves_and_notes_no_sign),
         cmocka_unit_test(every_letter_of_every_sign_is_its_own),
         cmocka_unit_test(harm_is_shown_and_in_no_set),
+        cmocka_unit_test(what_is_asked_at_each_stage),
+        cmocka_unit_test(harm_ends_the_questions_and_pressed_again_does_not),
+        cmocka_unit_test(other_keys_leave_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
