@@ -66,6 +66,8 @@ static void without_a_tag_in_front_nothing_appears(void **state)
     char       why[WHOLE_WHY_SIZE] = "";
     put(from, "IDx\3\0\0\0\0\0\0", 10, "frames", 6);
     assert_false(retag_mp3(from, &tags, to, why));
+    assert_memory_equal(why, to, strlen(to));
+    assert_non_null(strstr(why, " cannot be written: "));
     assert_int_not_equal(access(to, F_OK), 0);
     put(from, "ID3\3\0\0\0\0\0", 9, "", 0);
     assert_false(retag_mp3(from, &tags, to, why));
