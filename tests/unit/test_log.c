@@ -366,6 +366,37 @@ static void a_damaged_log_is_kept_aside_and_a_new_one_begins(void **state)
     assert_int_equal(read_since(fixture, 0).count, 0);
 }
 
+// A day ends at midnight in UTC; a name is taken if one of its side files is.
+static void what_is_kept_aside_has_the_day_when_it_was_last_written(void **state)
+{
+    Fixture *fixture = *state;
+    note(fixture, walk_on(DAY, "20min", FEEL_EASY, 0));
+    log_close(fixture->log);
+    write_bytes(fixture->file, 0, "no database, no page of one, nothing at all", 40);
+    const struct timespec written[2] = { { .tv_sec = DAY * 86400L - 1 }, { .tv_sec = DAY * 86400L - 1 } };
+    assert_int_equal(utimensat(AT_FDCWD, fixture->file, written, 0), 0);
+    write_bytes(arena_printf(&fixture->arena, "%s.damaged-2026-11-28-journal", fixture->file), 0, "x", 1);
+    assert_int_equal(log_open(fixture->folder, &fixture->log, fixture->why), LOG_DAMAGED);
+    assert_string_equal(
+        fixture->why,
+        arena_printf(&fixture->arena,
+                     "%s is damaged: it is kept as %s.damaged-2026-11-28-2, and a new log begins",
+                     fixture->file, fixture->file));
+    assert_true(mode_of(arena_printf(&fixture->arena, "%s.damaged-2026-11-28-2", fixture->file)) > 0);
+}
+
+static void forgetting_deletes_what_a_link_leads_to(void **state)
+{
+    Fixture *fixture = *state;
+    note(fixture, walk_on(DAY, "20min", FEEL_EASY, 0));
+    const char *real = arena_printf(&fixture->arena, "%s/elsewhere", fixture->above);
+    assert_int_equal(rename(fixture->file, real), 0);
+    assert_int_equal(symlink(real, fixture->file), 0);
+    assert_int_equal(log_forget(fixture->folder, fixture->why), LOG_FINE);
+    assert_int_equal(mode_of(real), -1);
+    assert_int_equal(mode_of(fixture->folder), -1);
+}
+
 static void what_is_not_a_log_is_kept_aside_too(void **state)
 {
     Fixture *fixture = *state;
@@ -437,6 +468,8 @@ int main(void)
         TEST(forgetting_leaves_what_is_not_the_logs),
         TEST(nobody_else_may_read_it),
         TEST(a_damaged_log_is_kept_aside_and_a_new_one_begins),
+        TEST(what_is_kept_aside_has_the_day_when_it_was_last_written),
+        TEST(forgetting_deletes_what_a_link_leads_to),
         TEST(what_is_not_a_log_is_kept_aside_too),
         TEST(a_newer_log_is_refused_and_stays_as_it_is),
         TEST(a_word_that_is_not_ours_is_not_passed_over),
