@@ -141,6 +141,33 @@ static void a_line_that_is_wrong_is_named_with_its_field(void **state)
     assert_non_null(strstr(fixture->said, "\n6 pram "));
 }
 
+static void who_waits_for_her_provider_has_no_walk(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(read_table(fixture, "{\"id\":\"anna\",\"weeks\":9,\"walk\":\"5min\",\"red\":true}\n"
+                                    "{\"id\":\"berta\",\"weeks\":9,\"walk\":\"5min\",\"red\":false}\n"));
+    const Crowd *crowd = &fixture->crowd;
+    assert_int_equal(crowd->red, 1);
+    assert_int_equal(crowd->wrong, 0);
+    assert_int_equal(crowd->kinds[crowd->lines[0].kind].state, KIND_RED);
+    assert_int_equal(crowd->kinds[crowd->lines[0].kind].walk_count, 0);
+    assert_int_equal(crowd->kinds[crowd->lines[1].kind].state, KIND_FINE);
+    assert_int_equal(crowd->walks[0].walkers, 1);
+}
+
+// Once, for its header.
+static void a_column_that_no_walker_has_is_a_mistake_of_the_table(void **state)
+{
+    Fixture *fixture = *state;
+    char     wanted[60];
+    unlink(fixture->path);
+    strcat(fixture->path, ".csv");
+    assert_false(read_table(fixture, "id,weeks,wakl\nanna,9,5min\nberta,9,5min\n"));
+    snprintf(wanted, sizeof wanted, "%s:1: wakl: ", fixture->path);
+    assert_memory_equal(fixture->why, wanted, strlen(wanted));
+    assert_int_equal(fixture->crowd.line_count, 0);
+}
+
 static void a_table_that_is_not_there_says_why(void **state)
 {
     Fixture *fixture = *state;
@@ -157,6 +184,8 @@ int main(void)
         TEST(lines_that_sound_the_same_share_a_walk),
         TEST(with_split_each_part_has_a_name),
         TEST(a_line_that_is_wrong_is_named_with_its_field),
+        TEST(who_waits_for_her_provider_has_no_walk),
+        TEST(a_column_that_no_walker_has_is_a_mistake_of_the_table),
         TEST(a_table_that_is_not_there_says_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
