@@ -133,7 +133,7 @@ static void by_another_name_it_is_the_same(void **state)
     assert_true(walk_reads(&fixture->walk, name));
 }
 
-static void what_is_no_file_is_not_read(void **state)
+static void only_a_file_is_read(void **state)
 {
     Fixture *fixture = *state;
     assert_false(walk_reads(&fixture->walk, "/tmp/walkcoach-no-such-file"));
@@ -141,7 +141,7 @@ static void what_is_no_file_is_not_read(void **state)
     assert_false(walk_reads(&fixture->walk, fixture->folder));
 }
 
-// What a pack calls "pink" is no file, though there may be one of that name.
+// A pack may call a sound "pink" where there is also a file of that name.
 static void a_name_is_a_file_only_where_the_source_is_one(void **state)
 {
     Fixture *fixture = *state;
@@ -166,8 +166,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(each_file_is_read),           TEST(by_another_name_it_is_the_same),
-        TEST(what_is_no_file_is_not_read), TEST(a_name_is_a_file_only_where_the_source_is_one),
+        TEST(each_file_is_read),     TEST(by_another_name_it_is_the_same),
+        TEST(only_a_file_is_read),   TEST(a_name_is_a_file_only_where_the_source_is_one),
         TEST(a_voice_reads_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FRAMES = 300000 };  // bytes that stand for frames
+enum { FRAMES = 300000 };  // bytes, in place of frames
 
 static char folder[] = "/tmp/walkcoach-retag.XXXXXX";
 static char from[64], to[64];

@@ -81,7 +81,7 @@ static void short_code_stays_on_one_line(void **state)
                         "x `aaaaaaaaa bbbbbbbbb\nccccccccc ddd` y\n");
 }
 
-static void a_paragraph_is_no_wider_than_is_good_to_read(void **state)
+static void a_paragraph_has_a_hundred_columns_at_most(void **state)
 {
     (void)state;
     static const char fifty[] = "12345678901234567890123456789012345678901234567890";
@@ -104,7 +104,7 @@ int main(void)
         cmocka_unit_test(an_example_is_as_it_is),
         cmocka_unit_test(a_page_has_its_head),
         cmocka_unit_test(short_code_stays_on_one_line),
-        cmocka_unit_test(a_paragraph_is_no_wider_than_is_good_to_read),
+        cmocka_unit_test(a_paragraph_has_a_hundred_columns_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
