@@ -106,7 +106,10 @@ const char *text_of_line(const char *line, Arena *arena)
     for (; *line; line++) {
         bool escaped = line[0] == '\\' && (line[1] == '\\' || line[1] == 'n');
         line += escaped;
-        *end++ = escaped && *line == 'n' ? '\n' : *line;
+        *end = *line;
+        if (escaped && *line == 'n')
+            *end = '\n';
+        end++;
     }
     *end = '\0';
     return words;
