@@ -67,6 +67,7 @@ same "harm is in no byte of it" "" "$(grep -r -l -i harm "$XDG_STATE_HOME"; "$BI
 # --- Killed at every moment --------------------------------------------------------------------------------------------
 
 check "the guard compiles" cc -shared -fPIC -O1 -D_GNU_SOURCE -o "$TMP/kill.so" tests/guard/kill_guard.c -ldl
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}${ASAN_OPTIONS:+:}verify_asan_link_order=0"  # the guard comes before its library
 killed=0 lost=
 # dies NAME BEFORE AFTER COMMAND...: killed at each of its moments, it leaves what was before or what is after, whole; and AFTER once
 # it has said so. Each time from the state kept in $TMP/kept.
