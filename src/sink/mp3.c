@@ -37,12 +37,11 @@ LIBRARY_TYPE(CALLS)
 enum {
     // Of 2 to 9, nearest to the sound by signal to error on the 20-minute walk, and the fastest.
     QUALITY = 7,
-    RUN_UP = MP3_REPEAT,               // frames
-    PIECES = 8,                        // of a walk, if that makes none longer than two and a half minutes
-    LEAST = 20 * MP3_REPEAT,           // frames of a piece: half a minute
-    MOST = 120 * MP3_REPEAT,           // two and a half
-    LONG = 60 * MP3_REPEAT,            // of a longer walk: one and a quarter, as ten may wait in memory
-    BYTES = 2 << 20,                   // of a piece, at most
+    RUN_UP = MP3_REPEAT,  // frames
+    PIECES = 16,          // of a walk of the usual length
+    LEAST = 20 * MP3_REPEAT,
+    MOST = 60 * MP3_REPEAT,            // frames of a piece: half a minute, one and a half
+    BYTES = 1 << 20,                   // of a piece, at most: a dozen wait in memory
     STEP = 1152,                       // samples given to LAME at once
     STEP_BYTES = STEP * 5 / 4 + 7200,  // the most that may come out, as lame.h says
 };
@@ -259,8 +258,8 @@ static int64_t piece_frames(const Mp3 *mp3)
 {
     int64_t frames = mp3->frames / PIECES / MP3_REPEAT * MP3_REPEAT + MP3_REPEAT;
     int64_t most = BYTES / mp3_bytes(mp3->form, 1) / MP3_REPEAT * MP3_REPEAT;
-    if (frames > MOST)
-        frames = LONG;
+    if (most > MOST)
+        most = MOST;
     return frames > most ? most : frames < LEAST ? LEAST : frames;
 }
 
