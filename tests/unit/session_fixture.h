@@ -4,6 +4,7 @@
 #define SESSION_FIXTURE_H
 
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "session/read.h"
 
 #include <stddef.h>
@@ -36,10 +37,7 @@ static inline void fixture_write_in(Fixture *f, int root, const char *name, cons
 {
     char *path = arena_printf(&f->arena, "%s/%s", f->path.roots[root], name);
     fixture_make_folders(path);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
+    file_put(path, text);
 }
 
 static inline void fixture_write(Fixture *f, const char *name, const char *text)

@@ -2,6 +2,7 @@
 #include "phone/diary.h"
 
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "log/log.h"
 
 #include <stdio.h>
@@ -25,11 +26,7 @@ static bool find_day(const char *on, char out[DATE_SIZE], char *why)
     return strcmp(on, "never") != 0;
 }
 
-static void profile(Fixture *fixture, const char *text)
-{
-    FILE *file = fopen(fixture->paths.profile, "w");
-    assert_true(file && fputs(text, file) >= 0 && fclose(file) == 0);
-}
+static void profile(Fixture *fixture, const char *text) { file_put(fixture->paths.profile, text); }
 
 static int set_up(void **state)
 {

@@ -1,6 +1,6 @@
-// phone/export_lists.h: what a folder lists after an export, and what that
-// export takes away.
+// phone/export_lists.h: what a folder lists after an export, and what that export takes away.
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "phone/export_lists.h"
 
 #include <stdio.h>
@@ -11,8 +11,7 @@
 
 enum { WALKS = 3 };
 
-// A folder with what an export of three walks has left: two of them are whole,
-// one is of two files.
+// A folder with what an export of three walks has left: two of them are whole, one is of two files.
 typedef struct {
     Arena         arena;
     char          path[40];
@@ -29,13 +28,6 @@ typedef struct {
 static const char *path_of(Folder *folder, const char *name)
 {
     return arena_printf(&folder->arena, "%s/%s", folder->path, name);
-}
-
-static void put(Folder *folder, const char *name, const char *text)
-{
-    FILE *file = fopen(path_of(folder, name), "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0 && fclose(file) == 0);
 }
 
 static bool is_there(Folder *folder, const char *name) { return access(path_of(folder, name), F_OK) == 0; }
@@ -71,9 +63,11 @@ static IndexEntry add_sound(Folder *folder, const char *walk, const char *stem, 
     char       sound[100];
     memset(sound, 'x', sizeof sound);
     sound[bytes] = '\0';
-    put(folder, entry.file, sound);
-    put(folder, arena_printf(&folder->arena, "%s.json", stem), "{\"by\":\"Made by walkcoach\"}\n");
-    put(folder, arena_printf(&folder->arena, "%s.vtt", stem), "WEBVTT\n\nNOTE Made by walkcoach\n");
+    file_put_in(folder->path, entry.file, sound);
+    file_put_in(folder->path, arena_printf(&folder->arena, "%s.json", stem),
+                "{\"by\":\"Made by walkcoach\"}\n");
+    file_put_in(folder->path, arena_printf(&folder->arena, "%s.vtt", stem),
+                "WEBVTT\n\nNOTE Made by walkcoach\n");
     return entry;
 }
 
@@ -175,7 +169,7 @@ static void texts_that_a_new_sound_shares_stay(void **state)
     begin(&folder);
     folder.old[0] = add_sound(&folder, "40min", "40min-new", 3, 40);
     folder.old[0].file = "40min-new.opus";
-    put(&folder, "40min-new.opus", "1234567");
+    file_put_in(folder.path, "40min-new.opus", "1234567");
     folder.old[0].bytes = 7;
     folder.before.count = 1;
     write_lists(&folder);
@@ -257,7 +251,7 @@ static void a_list_of_somebody_else_stops_it(void **state)
     (void)state;
     Folder folder;
     begin(&folder);
-    put(&folder, "walks.m3u8", "#EXTM3U\nhers.mp3\n");
+    file_put_in(folder.path, "walks.m3u8", "#EXTM3U\nhers.mp3\n");
     assert_false(export_write_lists(&folder.plan, folder.shared, &folder.before, &folder.arena, &folder.lists,
                                     folder.why));
     assert_memory_equal(folder.why, folder.path, strlen(folder.path));
@@ -273,7 +267,7 @@ static void an_index_that_is_not_ours_is_reported(void **state)
     ExportBefore   read;
     const Terminal terminal = { .quiet = true };
     begin(&folder);
-    put(&folder, "index.json", "{}");
+    file_put_in(folder.path, "index.json", "{}");
     assert_int_equal(export_read_lists(&terminal, &folder.plan, &folder.arena, &read), STATUS_WORLD);
     end(&folder);
 }

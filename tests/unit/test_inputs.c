@@ -2,6 +2,7 @@
 #include "job/inputs.h"
 
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,9 +46,7 @@ typedef struct {
 static const char *put(Fixture *fixture, const char *name)
 {
     const char *path = arena_printf(&fixture->arena, "%s/%s", fixture->folder, name);
-    FILE       *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_int_equal(fclose(file), 0);
+    file_put(path, "");
     return path;
 }
 

@@ -2,6 +2,7 @@
 #include "phone/keeper.h"
 
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "log/log.h"
 
 #include <stdio.h>
@@ -35,9 +36,7 @@ static int set_up(void **state)
     if (!mkdtemp(fixture->folder))
         return -1;
     const char *profile = arena_printf(&fixture->arena, "%s/walkcoach.cfg", fixture->folder);
-    FILE       *file = fopen(profile, "w");
-    assert_true(file && fputs("baby_born = \"2026-10-18\"\nbirth = \"vaginal\"\n", file) >= 0);
-    fclose(file);
+    file_put(profile, "baby_born = \"2026-10-18\"\nbirth = \"vaginal\"\n");
     fixture->paths = (Paths){ .search = { .roots = { fixture->folder, "." }, .count = 2 },
                               .user = fixture->folder,
                               .profile = profile };
@@ -106,8 +105,7 @@ static void her_day_is_asked_for_and_answers_are_noted(void **state)
 static void what_is_not_known_is_not_answered(void **state)
 {
     Fixture *fixture = *state;
-    FILE    *file = fopen(fixture->paths.profile, "w");
-    fclose(file);
+    file_put(fixture->paths.profile, "");
     Keeper *keeper = begin(fixture);
     assert_non_null(keeper);
     const ServeHers *hers = keeper_hers(keeper);

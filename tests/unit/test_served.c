@@ -1,5 +1,6 @@
 // phone/served.h: what a visitor may fetch, and as what.
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 #include "phone/index.h"
 #include "phone/served.h"
@@ -10,15 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static void put(const char *folder, const char *name)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fclose(file);
-}
 
 static void take_away(const char *folder, const char *name)
 {
@@ -51,7 +43,7 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
     assert_int_equal(for_phones, WALKS);
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < WALKS; i++)
-        put(folder, walks[i].name);
+        file_put_in(folder, walks[i].name, "");
     assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     assert_int_equal(list.sounds, WALKS);
     for (size_t i = 0; i < WALKS; i++) {
@@ -61,6 +53,7 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
         assert_string_equal(index_type(walks[i].name), walks[i].type);
         take_away(folder, walks[i].name);
     }
+    served_close(&list);
     rmdir(folder);
     arena_free(&arena);
 }
@@ -85,8 +78,8 @@ static void only_the_folder_stays_open(void **state)
     SinkError  error = { 0 };
     char       folder[] = "/tmp/walkcoach-served.XXXXXX";
     assert_non_null(mkdtemp(folder));
-    put(folder, "feed.template.xml");
-    put(folder, "walk.mp3");
+    file_put_in(folder, "feed.template.xml", "");
+    file_put_in(folder, "walk.mp3", "");
     int before = open_files();
     assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     assert_non_null(served_find(&list, "feed.xml"));

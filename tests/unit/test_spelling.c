@@ -2,6 +2,7 @@
 #include "base/alphabets.h"
 #include "base/spelling.h"
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,29 +11,19 @@
 
 static char folder[] = "/tmp/walkcoach-spelling-XXXXXX";
 
-static void put(const char *name, const char *text)
-{
-    char path[100];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 // One dictionary in UTF-8, one of the same language in Latin 1, one without its other half, one of another.
 static int dictionaries(void **state)
 {
     (void)state;
     if (!mkdtemp(folder) || setenv("DICPATH", folder, 1) != 0)
         return -1;
-    put("de_DE.aff", "SET UTF-8\n");
-    put("de_DE.dic", "2\nFuß\nwandern\n");
-    put("de_CH.aff", "SET ISO8859-1\n");
-    put("de_CH.dic", "1\nm\xFCssig\n");
-    put("de_AT.dic", "1\nJause\n");
-    put("dex.aff", "SET UTF-8\n");
-    put("dex.dic", "1\nfalsch\n");
+    file_put_in(folder, "de_DE.aff", "SET UTF-8\n");
+    file_put_in(folder, "de_DE.dic", "2\nFuß\nwandern\n");
+    file_put_in(folder, "de_CH.aff", "SET ISO8859-1\n");
+    file_put_in(folder, "de_CH.dic", "1\nm\xFCssig\n");
+    file_put_in(folder, "de_AT.dic", "1\nJause\n");
+    file_put_in(folder, "dex.aff", "SET UTF-8\n");
+    file_put_in(folder, "dex.dic", "1\nfalsch\n");
     return 0;
 }
 

@@ -1,5 +1,6 @@
 // batch/store.h on a disk that has links, one that has none, and one that is full: the calls fail as asked.
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 #include "batch/store.h"
 
@@ -43,14 +44,6 @@ static const char *in(Store *store, const char *name)
     return arena_printf(&store->arena, "%s/%s", store->folder, name);
 }
 
-static void put(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
 // "": there is no such file.
 static const char *text_of(Store *store, const char *name)
 {
@@ -80,8 +73,8 @@ static int set_up(void **state)
     assert_true(store_open(store->folder, &store->arena, &store->why));
     assert_true(store_make_room(store->folder, one, &store->arena, &store->why));
     assert_true(store_make_room(store->folder, two, &store->arena, &store->why));
-    put(in(store, one), "one");
-    put(in(store, two), "two");
+    file_put(in(store, one), "one");
+    file_put(in(store, two), "two");
     no_links = no_room = 0;
     *state = store;
     return 0;
@@ -109,7 +102,7 @@ static void a_name_is_forty_digits_in_a_folder_of_two(void **state)
                         "store/01/0123456789abcdef0123456789abcdef01234567.opus");
     assert_true(store_has(store->folder, one, &store->arena));
     assert_false(store_has(store->folder, "store/ab/none.mp3", &store->arena));
-    put(in(store, "store/ab/empty.mp3"), "");
+    file_put(in(store, "store/ab/empty.mp3"), "");
     assert_false(store_has(store->folder, "store/ab/empty.mp3", &store->arena));
 }
 
@@ -159,7 +152,7 @@ static void a_leftover_of_an_earlier_copy_is_replaced(void **state)
 {
     Store *store = *state;
     assert_true(give(store, one));
-    put(in(store, hidden), "half");
+    file_put(in(store, hidden), "half");
     no_links = EPERM;
     assert_true(give(store, two));
     assert_string_equal(text_of(store, hers), "two");

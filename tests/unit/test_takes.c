@@ -1,21 +1,12 @@
 // voice/takes.h: which phrases a folder of recordings holds, by the names of its files and by its manifest.
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 #include "voice/takes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static void put(const char *folder, const char *name, const char *text)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
 
 static void a_file_of_the_manifest_has_its_id_from_there_alone(void **state)
 {
@@ -28,8 +19,8 @@ static void a_file_of_the_manifest_has_its_id_from_there_alone(void **state)
     char   folder[] = "/tmp/walkcoach-takes.XXXXXX", command[100];
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        put(folder, names[i], "");
-    put(folder, "manifest.txt", "# file = what is said in it\ntake-7.flac = Lift and draw in\n");
+        file_put_in(folder, names[i], "");
+    file_put_in(folder, "manifest.txt", "# file = what is said in it\ntake-7.flac = Lift and draw in\n");
     Takes              takes = takes_open(folder, &arena);
     const char *const *ids = takes_all(&takes, &arena, &count);
     assert_int_equal(count, 4);
