@@ -97,7 +97,7 @@ export ASAN_OPTIONS=quarantine_size_mb=16:allocator_may_return_null=1 LSAN_OPTIO
 "$folder/words" -runs=0 </dev/null >/dev/null 2>&1 || ASAN_OPTIONS+=:detect_leaks=0  # LeakSanitizer does not run in every container
 all=${FUZZ:-$(for file in tests/fuzz/*_fuzz.c; do basename "$file" _fuzz.c; done)}
 turn() { local name; for name; do one "$name" >"$TMP/$name.tap" 2>&1; done; }
-# Two at a time, session first: it starts from most.
+# Two at a time.
 first=() second=()
 for name in $all; do if [ ${#first[@]} -le ${#second[@]} ]; then first+=("$name"); else second+=("$name"); fi; done
 turn "${first[@]}" & turn ${second[@]+"${second[@]}"} & wait
