@@ -34,10 +34,11 @@ static const char *take_text(const JsonValue *answer, const char *key)
 
 static bool take_number(const JsonValue *answer, const char *key, int most, int *out)
 {
-    int64_t number = -1;
-    bool    found = json_read_int(answer, key, &number) && number >= 0 && number <= most;
-    *out = found ? (int)number : 0;
-    return found;
+    int64_t number;
+    if (!json_read_int(answer, key, &number) || number < 0 || number > most)
+        return false;
+    *out = (int)number;
+    return true;
 }
 
 // --- What they mean --------------------------------------------------------------------
