@@ -76,7 +76,8 @@ bool cell_enter(const Cell *cell, char why[CELL_WHY_SIZE])
 // --- Last time -------------------------------------------------------------------------
 
 static const char *before;  // its address; NULL: it was never shared
-static const char *kept_of, *not_kept;
+static const char *not_kept;
+static char        kept_of[80];
 
 bool address_recall(const char *of, Arena *arena, Address *out)
 {
@@ -88,7 +89,7 @@ bool address_recall(const char *of, Arena *arena, Address *out)
 bool address_keep(const char *of, const char *url, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
     assert_string_equal(url, URL);
-    kept_of = arena ? strdup(of) : NULL;
+    snprintf(kept_of, sizeof kept_of, "%s", arena ? of : "");
     snprintf(why, WHOLE_WHY_SIZE, "%s", not_kept ? not_kept : "");
     return !not_kept;
 }
@@ -141,15 +142,15 @@ size_t tty_read(Tty *tty, char *bytes, size_t room)
     return one;
 }
 
-static int         exports;
-static const char *exported_to;
-static Status      exported;
+static int    exports;
+static char   exported_to[80];
+static Status exported;
 
 Status cmd_export(const Settings *of)
 {
     exports++;
     assert_true(of->terminal.quiet);
-    exported_to = strdup(of->exporting.folder);
+    snprintf(exported_to, sizeof exported_to, "%s", of->exporting.folder);
     return exported;
 }
 
