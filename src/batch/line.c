@@ -26,7 +26,7 @@ static bool is_own(const char *name)
 static bool is_plain(const char *id)
 {
     for (const char *at = id; *at; at++)
-        if (!(isalnum((unsigned char)*at) && (unsigned char)*at < 0x80) && !strchr("-_.", *at))
+        if (!isalnum((unsigned char)*at) && !strchr("-_.", *at))
             return false;
     return isalnum((unsigned char)id[0]) && strlen(id) <= ID_MAX;
 }
