@@ -179,7 +179,7 @@ typedef struct {
     int64_t            at;
     int64_t            length;  // of a breath or a lift; else 0
     size_t             part;
-    int                out;    // a breath out; of a step: on the breath out
+    int                out;    // a breath out; of a step: the one with which a breath out begins
     int                right;  // of a step: which foot
     const char        *text;   // of speech: as it is said; of a phase: its title; else NULL
     const char        *file;   // the line that asked for it; NULL: none did
