@@ -130,7 +130,10 @@ test_opus_LIBS := $(shell $(PKG_CONFIG) --libs libopusenc 2>/dev/null)
 $(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
 	@echo "  test  $<"
-	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $($(notdir $@)_LIBS)
+	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $($(notdir $@)_LIBS)
+
+# Hosts of the library, which is linked as into the shared one.
+$(patsubst tests/%.c,$(DIR)/%,$(wildcard tests/unit/test_library_*.c)): $(PUBLIC)
 
 # Everyone's walks, in many files: tests/walks/main.c.
 $(WALKS): EXTRA := -Itests/unit
