@@ -82,7 +82,7 @@ static void fill(void *self, const JsonValue *object, const char *key, JsonKind 
                                       "%s: a value is a text, a number, true, false, or a list "
                                       "of texts",
                                       node->name);
-        return;
+        break;
     }
     if (has_control(node))
         filling->wrong = "a control character is in it";
