@@ -11,16 +11,16 @@ LIBRARY_TYPE(CALLS)
 #define LIBRARY "libcsv.so.3"
 
 typedef struct {
-    Arena  *arena;
-    CsvCell cells[CSV_CELLS_MAX];
-    size_t  count;
+    Arena      *arena;
+    const char *cells[CSV_CELLS_MAX];
+    size_t      count;
 } Cells;
 
 static void take_cell(void *text, size_t length, void *self)
 {
     Cells *cells = self;
     if (cells->count < CSV_CELLS_MAX)
-        cells->cells[cells->count] = (CsvCell){ arena_strndup(cells->arena, text, length), false };
+        cells->cells[cells->count] = arena_strndup(cells->arena, text, length);
     cells->count++;
 }
 

@@ -11,13 +11,8 @@
 enum { CSV_CELLS_MAX = 256 };
 
 typedef struct {
-    const char *text;  // ends in a NUL; "": nothing is in it
-    bool        quoted;
-} CsvCell;
-
-typedef struct {
-    const CsvCell *cells;
-    size_t         count;
+    const char *const *cells;  // each ends in a NUL; "": nothing is in it
+    size_t             count;
 } CsvLine;
 
 // The cells are in the arena. False: why, as a line for a person.

@@ -108,11 +108,11 @@ static ConfNode *group(const Table *table, Arena *arena)
 static const char *wrong_header(const CsvLine *header, Arena *arena)
 {
     for (size_t i = 0; i < header->count; i++) {
-        if (!*header->cells[i].text)
+        if (!*header->cells[i])
             return arena_printf(arena, "column %zu of the header has no name", i + 1);
         for (size_t k = 0; k < i; k++)
-            if (strcmp(header->cells[k].text, header->cells[i].text) == 0)
-                return arena_printf(arena, "two columns are called \"%s\"", header->cells[i].text);
+            if (strcmp(header->cells[k], header->cells[i]) == 0)
+                return arena_printf(arena, "two columns are called \"%s\"", header->cells[i]);
     }
     return NULL;
 }
@@ -134,7 +134,7 @@ const ConfNode *table_header(const Table *table)
     ConfNode **end = &root->first;
     for (size_t i = 0; i < table->header.count; i++) {
         const SourcePos pos = { table->source, table->header_line, (int)i + 1, 0 };
-        put(&end, table->header.cells[i].text, pos, table->arena);
+        put(&end, table->header.cells[i], pos, table->arena);
     }
     return root;
 }
@@ -152,10 +152,9 @@ static const ConfNode *csv_root(Table *table, Arena *arena, const char **why)
         return NULL;
     }
     for (size_t i = 0; i < line.count; i++)
-        if (*line.cells[i].text)
-            put(&end, table->header.cells[i].text, (SourcePos){ table->source, table->line, (int)i + 1, 0 },
-                arena)
-                ->text = line.cells[i].text;
+        if (*line.cells[i])
+            put(&end, table->header.cells[i], (SourcePos){ table->source, table->line, (int)i + 1, 0 }, arena)
+                ->text = line.cells[i];
     return root;
 }
 
