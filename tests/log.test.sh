@@ -119,6 +119,24 @@ echo "BEGIN EXCLUSIVE; SELECT 'held';" >&7; while ! grep -q held "$TMP/holds"; d
 sleep 0.5; echo "COMMIT;" >&7; exec 7>&-
 wait $writer; same "who comes while another writes waits" 0 $?
 same "and is noted" 41 "$(sql 'SELECT count(*) FROM entries')"
+# Interrupted while it waits for another who writes: the program has the log open by then.
+interrupted() {
+    local name=$1 writer got tries; shift
+    sqlite3 "$log" <"$TMP/held" >"$TMP/holds" & exec 7>"$TMP/held"
+    echo "BEGIN EXCLUSIVE; SELECT 'held';" >&7; while ! grep -q held "$TMP/holds"; do sleep 0.02; done
+    "$BIN" "$@" >"$TMP/out" 2>&1 </dev/null & writer=$!
+    for ((tries = 1000; tries > 0; tries--)); do ! ls -l /proc/$writer/fd 2>/dev/null | grep -q 'log\.sqlite$' || break; sleep 0.02; done
+    kill -TERM $writer; echo "COMMIT;" >&7; exec 7>&-
+    wait $writer; got=$?
+    same "$name: who is interrupted while it waits goes through with it" 0 $got
+}
+begin; noted 5min --easy; noted 10min --easy
+interrupted "taken back" log --undo
+check "and it says so" grep -q "^Taken back" "$TMP/out"
+same "and it is taken back" "2026-11-29|walk|5min|easy|" "$(standing)"
+interrupted "forgotten" log --forget --yes
+check "and nothing is left" test ! -e "$state"
+
 begin
 for writer in 1 2 3 4; do "$BIN" done -q 5min --easy >/dev/null 2>&1 & "$BIN" log --undo >/dev/null 2>&1 & done; wait
 check "the first note and undoing by eight at once: whole" whole
