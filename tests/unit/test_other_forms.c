@@ -95,12 +95,59 @@ static void one_wrong_form_is_enough(void **state)
     }
 }
 
+// A drill whose harder form is too much in any week.
+#define PRESS                        \
+    "extends = \"wall-bug-press\"\n" \
+    "harder: { phases: { press: { each: { stay = \"hold 15s, hold 15s\" } } } }\n"
+
+static void what_is_about_her_weeks_is_not_for_a_form_that_she_did_not_ask_for(void **state)
+{
+    (void)state;
+    for (int weeks = -1; weeks <= 12; weeks += weeks < 0 ? 1 : 12) {
+        Checked checked;
+        check(&checked, PRESS, FORM_AS_WRITTEN, weeks, false);
+        assert_int_equal(says(&checked, "dose", " (the harder form)"), weeks < 0);
+        assert_int_equal(checked.status, STATUS_DONE);  // in no week it is only warned about
+        done(&checked);
+        check(&checked, BOTH, FORM_AS_WRITTEN, weeks, false);  // a slip is a slip in any week
+        assert_true(says(&checked, "pace-range", " (the easier form)"));
+        assert_int_equal(checked.status, STATUS_MISTAKES);
+        done(&checked);
+    }
+    Checked checked;
+    check(&checked, PRESS, FORM_HARDER, 12, false);
+    assert_true(says(&checked, "dose", "; try --form easier; --anyway overrides"));
+    done(&checked);
+}
+
+static void a_warning_in_a_form_counts_where_it_is_strict(void **state)
+{
+    (void)state;
+    static const char in_form[] = "extends = \"20min\"\nharder: { words: { pond = \"The pond.\" } }\n",
+                      in_all[] =
+                          "extends = \"20min\"\nwords: { pond = \"The pond.\" }\nharder: { pace = 101 }\n";
+    Checked checked;
+    check(&checked, in_form, FORM_AS_WRITTEN, 9, false);
+    assert_int_equal(checked.status, STATUS_DONE);
+    assert_true(says(&checked, "never-said", " (the harder form)"));
+    done(&checked);
+    check(&checked, in_form, FORM_AS_WRITTEN, 9, true);
+    assert_int_equal(checked.status, STATUS_MISTAKES);
+    done(&checked);
+    check(&checked, in_all, FORM_AS_WRITTEN, 9, true);  // reported already, for the walk as it is written
+    assert_int_equal(checked.walk.diags.warnings, 1);
+    assert_int_equal(checked.status, STATUS_DONE);
+    done(&checked);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_in_a_form_says_which),
         cmocka_unit_test(a_form_that_was_asked_for_is_looked_at_alone),
         cmocka_unit_test(one_wrong_form_is_enough),
+        cmocka_unit_test(what_is_about_her_weeks_is_not_for_a_form_that_she_did_not_ask_for),
+        cmocka_unit_test(a_warning_in_a_form_counts_where_it_is_strict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
