@@ -91,6 +91,60 @@ static void only_the_folder_stays_open(void **state)
     arena_free(&arena);
 }
 
+static void the_feed_has_the_address_wherever_it_belongs(void **state)
+{
+    (void)state;
+    Arena      arena = { 0 };
+    ServedList list;
+    SinkError  error = { 0 };
+    char       folder[] = "/tmp/walkcoach-served.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    file_put_in(folder, "feed.template.xml", "<rss>\n@BASE@a.mp3 and @BASE@@BASE@\n@BASE @base@\n</rss>");
+    assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
+    assert_string_equal(served_find(&list, "feed.xml")->text,
+                        "<rss>\nhttp://here/a.mp3 and http://here/http://here/\n@BASE @base@\n</rss>");
+    assert_string_equal(served_find(&list, "feed.xml")->type, "application/rss+xml; charset=utf-8");
+    assert_null(served_find(&list, "feed.template.xml"));
+    served_close(&list);
+    take_away(folder, "feed.template.xml");
+    rmdir(folder);
+    arena_free(&arena);
+}
+
+static void a_folder_without_a_list_gets_one_of_its_sounds(void **state)
+{
+    (void)state;
+    Arena      arena = { 0 };
+    ServedList list;
+    SinkError  error = { 0 };
+    char       folder[] = "/tmp/walkcoach-served.XXXXXX", link[80];
+    assert_non_null(mkdtemp(folder));
+    file_put_in(folder, "walk 10.mp3", "1234567");
+    file_put_in(folder, "walk 9.ogg", "");
+    file_put_in(folder, "caf\351.mp3", "12");
+    file_put_in(folder, "walk.png", "");
+    file_put_in(folder, ".hidden.mp3", "");
+    file_put_in(folder, "notes.html", "");
+    snprintf(link, sizeof link, "%s/link.mp3", folder);
+    assert_int_equal(symlink("walk 10.mp3", link), 0);
+    assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
+    assert_int_equal(list.files, 4);
+    assert_int_equal(list.sounds, 3);
+    assert_string_equal(served_find(&list, "index.json")->text,
+                        "{\"walks\":[{\"file\":\"caf\357\277\275.mp3\",\"link\":\"caf%E9.mp3\",\"bytes\":2},"
+                        "{\"file\":\"walk 9.ogg\",\"bytes\":0},{\"file\":\"walk 10.mp3\",\"bytes\":7}]}");
+    assert_null(served_find(&list, "link.mp3"));
+    assert_null(served_find(&list, ".hidden.mp3"));
+    assert_null(served_find(&list, "notes.html"));
+    served_close(&list);
+    static const char *const names[] = { "walk 10.mp3", "walk 9.ogg", "caf\351.mp3", "walk.png",
+                                         ".hidden.mp3", "notes.html", "link.mp3" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        take_away(folder, names[i]);
+    rmdir(folder);
+    arena_free(&arena);
+}
+
 static void a_page_that_is_not_there_is_said(void **state)
 {
     (void)state;
@@ -120,6 +174,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_of_every_format_is_served_and_fed_by_its_type),
         cmocka_unit_test(only_the_folder_stays_open),
+        cmocka_unit_test(the_feed_has_the_address_wherever_it_belongs),
+        cmocka_unit_test(a_folder_without_a_list_gets_one_of_its_sounds),
         cmocka_unit_test(a_page_that_is_not_there_is_said),
         cmocka_unit_test(what_is_not_a_walk_has_no_type_of_a_sound),
     };
