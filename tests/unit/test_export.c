@@ -40,6 +40,7 @@ static bool        may;
 static ExportLists lists;
 static const char *lists_why;
 static int         lists_written;
+static int         own_number;  // of this process
 static bool (*make)(const ExportWalk *walk, ExportProgress *progress, ExportShared *shared);
 
 Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
@@ -90,6 +91,7 @@ bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportP
     unsigned long long working = atomic_load(&shared->working);  // before anybody can have waited for us
     strcpy(common->order[atomic_fetch_add(&common->made, 1)], walk->session);
     common->jobs = part.jobs;
+    own_number = part.number;
     common->number = part.number;
     common->working = working;
     return make(walk, &shared->walks[index], shared);
@@ -205,15 +207,27 @@ static void they_work_at_the_same_time(void **state)
     assert_int_equal(common->working, 7);
 }
 
+static bool waits_for_sixty_four(const ExportWalk *walk, ExportProgress *progress, ExportShared *shared)
+{
+    while (common->made < 64)
+        poll(NULL, 0, 1);
+    return is_made(walk, progress, shared);
+}
+
 static void sixty_four_are_the_most(void **state)
 {
     (void)state;
     for (int i = 0; i < MANY; i++)
         walks[i] = (ExportWalk){ .session = "walk", .track = i + 1, .length = 1 };
+    plan.walk_count = 64;
+    make = waits_for_sixty_four;
+    assert_int_equal(run(64), STATUS_DONE);
+    assert_int_equal(common->jobs, 64);
+    assert_true(common->working == UINT64_MAX);
+    common->made = 0;
     plan.walk_count = MANY;
     assert_int_equal(run(64), STATUS_DONE);
     assert_int_equal(common->made, MANY);
-    assert_int_equal(common->jobs, 64);
 }
 
 static bool ends_last(const ExportWalk *walk, ExportProgress *progress, ExportShared *shared)
@@ -411,11 +425,15 @@ static void a_process_that_dies_is_a_failure(void **state)
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);  // nobody is left
 }
 
+static int  fails_in;  // the number of a process
+static bool dies;
+
 static bool waits_for_sigterm(const ExportWalk *walk, ExportProgress *progress, ExportShared *shared)
 {
-    (void)progress;
-    if (strcmp(walk->session, "long") == 0)
-        return export_fail(shared, STATUS_WORLD, "the disk is full");
+    while (common->made < 3)
+        poll(NULL, 0, 1);
+    if (own_number == fails_in)
+        return dies ? is_killed(walk, progress, shared) : fails(walk, progress, shared);
     sigset_t end;
     int      number;
     sigemptyset(&end);
@@ -428,8 +446,16 @@ static void the_others_are_called_back(void **state)
 {
     (void)state;
     make = waits_for_sigterm;
-    assert_int_equal(run(3), STATUS_WORLD);
-    SAID("walkcoach: the disk is full\n")
+    for (fails_in = 0; fails_in < 3; fails_in++) {
+        common->made = 0;
+        dies = false;
+        assert_int_equal(run(3), STATUS_WORLD);
+        SAID("walkcoach: the disk is full\n")
+        common->made = 0;
+        dies = true;
+        assert_int_equal(run(3), STATUS_WORLD);
+        SAID("walkcoach: a process that made a walk died of signal 9\n")
+    }
 }
 
 static bool takes_the_folder_away(const ExportWalk *walk, ExportProgress *progress, ExportShared *shared)
