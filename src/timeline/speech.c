@@ -38,9 +38,7 @@ static int minutes_left(const Plan *plan, const Cue *cue)
 
 static const Gear *gear_at(const Leaf *leaf, Micros at)
 {
-    int breath = leaf->breaths ? breath_next(leaf, ON_IN, at) / 2 : -1, g = 0;
-    if (breath < 0)
-        breath = leaf->breaths - 1;
+    int next = breath_next(leaf, ON_IN, at), breath = next >= 0 ? next / 2 : leaf->breaths - 1, g = 0;
     for (; g + 1 < leaf->gear_count && breath >= leaf->gears[g].breaths; g++)
         breath -= leaf->gears[g].breaths;
     return &leaf->gears[g].gear;
