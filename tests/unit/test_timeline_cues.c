@@ -260,6 +260,200 @@ static void a_few_lines_cannot_ask_for_a_million_words(void **state)
     arena_free(&one.arena);
 }
 
+// The part is from 30 s to 88.8 s of 120 s.
+static void a_moment_outside_its_part_is_not_said(void **state)
+{
+    (void)state;
+    Say   says[] = { { &tip,
+                       WHENS({ .kind = WHEN_AFTER, .time = SECONDS(58.7) },
+                             { .kind = WHEN_AFTER, .time = SECONDS(58.8) },
+                             { .kind = WHEN_BEFORE_END, .time = SECONDS(58.8) },
+                             { .kind = WHEN_BEFORE_END, .time = SECONDS(58.9) },
+                             { .kind = WHEN_TIME_LEFT, .time = SECONDS(90) },
+                             { .kind = WHEN_TIME_LEFT, .time = SECONDS(90.1) },
+                             { .kind = WHEN_TIME_LEFT, .time = SECONDS(31.2) }),
+                       { 0 } } };
+    Built one;
+    build_middle(says, 1, NULL, 0, &one);
+    SAID(&one.timeline, "tip", 30, 30, 88.7);
+    arena_free(&one.arena);
+}
+
+static void words_at_the_end_are_on_the_last_breath_or_end_with_the_part(void **state)
+{
+    (void)state;
+    const When end = { .kind = WHEN_END };
+    Say        says[] = { { &word, WHENS(end), { 0 } },
+                          { &in_word, WHENS(end), { 0 } },
+                          { &tip, WHENS(end), { 0 } } };
+    Say        all[] = { { &other, WHENS(end), { 0 } } };
+    Built      one;
+    build_middle(says, 3, all, 1, &one);
+    SAID(&one.timeline, "word", 86.4);  // the 14th breath of 4.2 s: in at 84.6
+    SAID(&one.timeline, "in", 84.6);
+    SAID(&one.timeline, "tip", 88.8);
+    SAID(&one.timeline, "other", 117);  // three seconds are for the end sound
+    const Speech *speech = &nth_speech(&one.timeline, "tip", 0)->speech;
+    assert_int_equal(speech->anchor, ANCHOR_END);
+    assert_int_equal(speech->slack, SECONDS(2));
+    assert_int_equal(speech->latest, 0);
+    arena_free(&one.arena);
+}
+
+static When on_breaths(int nth)
+{
+    return (When){ .kind = WHEN_BREATHS, .runs = { { nth, -1 } }, .run_count = 1 };
+}
+
+static void a_breath_schedule_reaches_to_the_last_breath(void **state)
+{
+    (void)state;
+    Say   says[] = { { &word, WHENS(on_breaths(14)), { 0 } },
+                     { &in_word, WHENS(on_breaths(15)), { 0 } },
+                     { &tip, WHENS(on_breaths(7)), { 0 } } };
+    Built one;
+    build_middle(says, 3, NULL, 0, &one);
+    SAID(&one.timeline, "word", 86.4);
+    assert_null(nth_speech(&one.timeline, "in", 0));
+    SAID(&one.timeline, "tip", 55.2, 84.6);  // free words as the breath begins
+    arena_free(&one.arena);
+}
+
+// "In for three steps, out for four.", at 47 ms a letter, 140 ms a word, and a comma, takes 2.855 s; with its
+// second of silence, 3.855 s. "Quiet feet." takes 1.953 s.
+static void words_that_come_before_the_first_have_ended_are_opening_words_too(void **state)
+{
+    (void)state;
+    Say   says[] = { { &how, WHENS({ .kind = WHEN_START }), { 0 } },
+                     { &other, WHENS({ .kind = WHEN_AFTER, .time = SECONDS(3.854) }), { 0 } },
+                     { &word, WHENS(on_breaths(1)), { 0 } } };
+    Built one;
+    build_middle(says, 3, NULL, 0, &one);
+    assert_int_equal(nth_speech(&one.timeline, "word", 0)->at, SECONDS(38.4 + 1.8));  // from 35.808 on
+    arena_free(&one.arena);
+
+    says[1] = (Say){ &other, WHENS({ .kind = WHEN_AFTER, .time = SECONDS(3.855) }), { 0 } };
+    build_middle(says, 3, NULL, 0, &one);
+    assert_int_equal(nth_speech(&one.timeline, "word", 0)->at, SECONDS(34.2 + 1.8));
+    arena_free(&one.arena);
+}
+
+// Own pace; a quiet minute of 3:4 at 100; a minute of it with words; own pace.
+static void a_breath_word_of_the_walk_waits_for_a_part_that_may_speak(void **state)
+{
+    (void)state;
+    Phase parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                      part("quiet", 63, at_pace(100), in_steps(3, 4)),
+                      part("walk", 63, at_pace(100), in_steps(3, 4)),
+                      part("cool", 30, own_pace(), (Breath){ 0 }) };
+    Say   all[] = {
+          { &word,
+            WHENS({ .kind = WHEN_AFTER, .time = SECONDS(5) }, { .kind = WHEN_AFTER, .time = SECONDS(99) },
+                  { .kind = WHEN_AFTER, .time = SECONDS(99.1) }, { .kind = WHEN_AFTER, .time = SECONDS(160) }),
+            { 0 } },
+          { &in_word, WHENS({ .kind = WHEN_END }), { 0 } }
+    };
+    parts[1].quiet = true;
+    Session session = walk(parts, 4);
+    session.says = all;
+    session.say_count = 2;
+    Built one;
+    build(&session, &one);
+    SAID(&one.timeline, "word", 94.8, 99, 103.2);  // out at 93 + 1.8, and every 4.2 s
+    assert_null(nth_speech(&one.timeline, "in", 0));
+    assert_int_equal(nth_speech(&one.timeline, "word", 0)->phase, 2);
+    arena_free(&one.arena);
+}
+
+static int reports_no_breath(const Pool *pool, Breath breath, bool quiet)
+{
+    Phase parts[] = { part("cool", 60, own_pace(), breath) };
+    Say   says[] = { { pool, WHENS({ .kind = WHEN_START }), { 0 } } };
+    parts[0].says = says;
+    parts[0].say_count = 1;
+    parts[0].quiet = quiet;
+    Session session = walk(parts, 1);
+    Built   one;
+    build(&session, &one);
+    int warnings = one.diags.warnings;
+    assert_int_equal(warnings, reported(&one, "no-breath"));
+    arena_free(&one.arena);
+    return warnings;
+}
+
+static void only_a_breath_word_without_a_breath_is_reported(void **state)
+{
+    (void)state;
+    Pool counted = word;
+    counted.each_step = true;
+    assert_int_equal(reports_no_breath(&in_word, (Breath){ 0 }, false), 1);
+    assert_int_equal(reports_no_breath(&in_word, in_seconds(3, 3), false), 0);
+    assert_int_equal(reports_no_breath(&in_word, (Breath){ 0 }, true), 0);
+    assert_int_equal(reports_no_breath(&tip, (Breath){ 0 }, false), 0);
+    assert_int_equal(reports_no_breath(&counted, (Breath){ 0 }, false), 0);
+}
+
+static void minutes_left_are_rounded(void **state)
+{
+    static const char *const texts[] = { "3 minutes to go.",  "2 minutes to go.",  "2 minutes to go.",
+                                         "One minute to go.", "One minute to go.", "0 minutes to go." };
+    (void)state;
+    Phase parts[] = { part("stroll", 240, own_pace(), (Breath){ 0 }) };
+    Say   says[] = {
+          { &left,
+            WHENS({ .kind = WHEN_AFTER, .time = SECONDS(90) }, { .kind = WHEN_AFTER, .time = SECONDS(91) },
+                  { .kind = WHEN_TIME_LEFT, .time = SECONDS(90) },
+                  { .kind = WHEN_TIME_LEFT, .time = SECONDS(89) }, { .kind = WHEN_AFTER, .time = SECONDS(210) },
+                  { .kind = WHEN_AFTER, .time = SECONDS(211) }),
+            { 0 } }
+    };
+    parts[0].says = says;
+    parts[0].say_count = 1;
+    Session session = walk(parts, 1);
+    session.plural = "en";
+    Built one;
+    build(&session, &one);
+    for (int n = 0; n < 6; n++)
+        assert_string_equal(nth_speech(&one.timeline, "left", n)->speech.text, texts[n]);
+    arena_free(&one.arena);
+}
+
+static void words_name_the_part_its_pace_and_the_steps_of_their_moment(void **state)
+{
+    const Pool about = { .name = "about",
+                         .full = WORDINGS(W("{phase}, {next}: {in}:{out} at {pace}, {side}{rep}.")),
+                         .gap = SECONDS(1) };
+    (void)state;
+    Breath gears = { .kind = BREATH_STEPS, .gears = { { 3, 3 }, { 3, 4 } }, .gear_count = 2 };
+    Phase  parts[] = { part("walk", 126, at_pace(100), gears), part("cool", 60, own_pace(), (Breath){ 0 }) };
+    // 18 breaths of 3.6 s, to 64.8 s, and then 15 of 4.2 s, to 127.8 s
+    Say        says[] = { { &about,
+                            WHENS({ .kind = WHEN_START }, { .kind = WHEN_AFTER, .time = SECONDS(61.2) },
+                                  { .kind = WHEN_AFTER, .time = SECONDS(61.3) },
+                                  { .kind = WHEN_AFTER, .time = SECONDS(125) }),
+                            { 0 } } };
+    const Pool here = { .name = "here",
+                        .full = WORDINGS(W("{phase}, {next} at {pace}.")),
+                        .gap = SECONDS(1) };
+    Say        cool[] = { { &here, WHENS({ .kind = WHEN_START }), { 0 } } };
+    parts[0].title = "A brisk walk";
+    parts[0].says = says;
+    parts[1].title = NULL;
+    parts[1].says = cool;
+    parts[0].say_count = parts[1].say_count = 1;
+    Session session = walk(parts, 2);
+    Built   one;
+    build(&session, &one);
+    static const char *const texts[] = { "A brisk walk, cool: 3:3 at 100, 0.",
+                                         "A brisk walk, cool: 3:3 at 100, 0.",
+                                         "A brisk walk, cool: 3:4 at 100, 0.",
+                                         "A brisk walk, cool: 3:4 at 100, 0." };
+    for (int n = 0; n < 4; n++)
+        assert_string_equal(nth_speech(&one.timeline, "about", n)->speech.text, texts[n]);
+    assert_string_equal(nth_speech(&one.timeline, "here", 0)->speech.text, "cool,  at 78.");
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +470,14 @@ int main(void)
         cmocka_unit_test(words_that_name_steps_need_steps),
         cmocka_unit_test(a_breath_word_where_breath_is_free_is_reported),
         cmocka_unit_test(a_few_lines_cannot_ask_for_a_million_words),
+        cmocka_unit_test(a_moment_outside_its_part_is_not_said),
+        cmocka_unit_test(words_at_the_end_are_on_the_last_breath_or_end_with_the_part),
+        cmocka_unit_test(a_breath_schedule_reaches_to_the_last_breath),
+        cmocka_unit_test(words_that_come_before_the_first_have_ended_are_opening_words_too),
+        cmocka_unit_test(a_breath_word_of_the_walk_waits_for_a_part_that_may_speak),
+        cmocka_unit_test(only_a_breath_word_without_a_breath_is_reported),
+        cmocka_unit_test(minutes_left_are_rounded),
+        cmocka_unit_test(words_name_the_part_its_pace_and_the_steps_of_their_moment),
     };
     return cmocka_run_group_tests_name("timeline_cues", tests, NULL, NULL);
 }
