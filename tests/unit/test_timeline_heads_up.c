@@ -202,6 +202,168 @@ static void silent_talk_still_announces_the_breath(void **state)
     arena_free(&one.arena);
 }
 
+// Half a minute at her own pace, a part of so many seconds at 40 steps a minute and 2:2, then 1:1: what is said
+// about the second breath, or nothing.
+static void look_at_change(double seconds, bool announced, double lead, double slack)
+{
+    Phase   parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                        part("slow", seconds, at_pace(40), in_steps(2, 2)),
+                        part("quick", 30, at_pace(40), in_steps(1, 1)),
+                        part("cool", 30, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, 4);
+    session.says = all;
+    session.say_count = COUNT(all);
+    Built one;
+    build(&session, &one);
+    assert_int_equal(one.timeline.phases[2].at, SECONDS(30 + seconds));
+    const Event *second = nth_speech(&one.timeline, "gear", 1);
+    assert_int_equal(second != NULL, announced);
+    if (second) {
+        assert_string_equal(second->speech.text, "1 steps in, 1 steps out.");
+        assert_int_equal(second->at, SECONDS(30 + seconds - lead));
+        assert_int_equal(second->speech.slack, SECONDS(slack));
+        assert_true(second->speech.announces);
+    }
+    arena_free(&one.arena);
+}
+
+// Steps of 1.5 s: four of them before the change, where there are more than eight; else 3 s.
+static void the_lead_is_in_steps_where_there_are_enough(void **state)
+{
+    (void)state;
+    look_at_change(6, false, 0, 0);  // over before she has heard it
+    look_at_change(12, true, 3, 2);  // eight steps
+    look_at_change(18, true, 6, 6);  // twelve
+}
+
+// Two parts at her own pace: is the second announced, if the first is that long?
+static bool is_announced_after(double seconds)
+{
+    Phase   parts[] = { part("open", seconds, own_pace(), (Breath){ 0 }),
+                        part("stroll", 60, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, 2);
+    session.says = all;
+    session.say_count = COUNT(all);
+    Built one;
+    build(&session, &one);
+    const Event *event = nth_speech(&one.timeline, "coming", 0);
+    bool         announced = event != NULL;
+    if (announced) {
+        assert_int_equal(event->at, SECONDS(seconds - 3));
+        assert_false(event->speech.announces);
+    }
+    arena_free(&one.arena);
+    return announced;
+}
+
+static void a_part_of_less_than_ten_seconds_announces_nothing(void **state)
+{
+    (void)state;
+    assert_true(is_announced_after(10));
+    assert_false(is_announced_after(9.999999));
+}
+
+// "{in} steps in, {out} steps out." has 20 letters, 6 words and a comma: 2.48 s, 14/13 of it because it must be
+// said, and 0.3 s of silence.
+static void announcements_follow_one_another(void **state)
+{
+    (void)state;
+    Phase parts[3] = { [1] = two_gears() };
+    Built one;
+    build_walk(parts, &one);
+    const Event *name = nth_speech(&one.timeline, "coming", 0), *steps = nth_speech(&one.timeline, "gear", 0);
+    assert_int_equal(name->speech.slack, SECONDS(2));
+    assert_int_equal(steps->at, SECONDS(27));
+    assert_true(name < steps);
+    assert_int_equal(name->at, steps->at - (Micros)(2480000LL * 14 / 13) - SECONDS(0.3));
+    arena_free(&one.arena);
+}
+
+static void at_most_four_things_are_said_before_a_change(void **state)
+{
+    const Pool pools[] = {
+        { .name = "a", .full = WORDINGS(W("A.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5) },
+        { .name = "b", .full = WORDINGS(W("B.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5) },
+        { .name = "c", .full = WORDINGS(W("C.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5) },
+        { .name = "d", .full = WORDINGS(W("D.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5) },
+        { .name = "e", .full = WORDINGS(W("E.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5) },
+    };
+    (void)state;
+    Phase   parts[] = { part("open", 60, own_pace(), (Breath){ 0 }),
+                        part("stroll", 60, own_pace(), (Breath){ 0 }) };
+    Say     says[5];
+    Session session = walk(parts, 2);
+    for (int i = 0; i < 5; i++)
+        says[i] = (Say){ &pools[i], &before_parts, 1, { 0 } };
+    session.says = says;
+    session.say_count = 5;
+    Built one;
+    build(&session, &one);
+    for (int i = 0; i < 4; i++)  // 0.437 s and half a second each
+        assert_int_equal(nth_speech(&one.timeline, pools[i].name, 0)->at, SECONDS(57 - 0.937 * (3 - i)));
+    assert_null(nth_speech(&one.timeline, "e", 0));
+    arena_free(&one.arena);
+}
+
+// A block of two rounds says what comes within it; what comes after it, only the walk says.
+static void a_block_announces_its_own_parts_only(void **state)
+{
+    const Pool inside = {
+        .name = "inside", .full = WORDINGS(W("{next}.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
+    };
+    (void)state;
+    Say   says[] = { { &inside, &before_parts, 1, { 0 } } };
+    Phase inner[] = { part("brisk", 60, own_pace(), (Breath){ 0 }),
+                      part("easy", 60, own_pace(), (Breath){ 0 }) };
+    Phase parts[] = { part("open", 60, own_pace(), (Breath){ 0 }),
+                      part("work", 120, own_pace(), (Breath){ 0 }),
+                      part("cool", 60, own_pace(), (Breath){ 0 }) };
+    parts[1].repeat = 2;
+    parts[1].phases = inner;
+    parts[1].phase_count = 2;
+    parts[1].says = says;
+    parts[1].say_count = 1;
+    Session session = walk(parts, COUNT(parts));
+    Built   one;
+    build(&session, &one);
+    static const char *const texts[] = { "easy.", "brisk.", "easy." };
+    for (int n = 0; n < 3; n++) {
+        assert_string_equal(nth_speech(&one.timeline, "inside", n)->speech.text, texts[n]);
+        assert_int_equal(nth_speech(&one.timeline, "inside", n)->at, SECONDS(117 + 60 * n));
+    }
+    assert_null(nth_speech(&one.timeline, "inside", 3));
+    arena_free(&one.arena);
+}
+
+// A word needs 1.6 s before the words that announce the next part: "Next: cool." begins at the earliest where
+// it ends 8 steps of 0.6 s before the change, 2.422 s of it at most with its half second of silence.
+static void the_last_breath_word_leaves_room_for_the_announcement(void **state)
+{
+    const Pool title = {
+        .name = "title", .full = WORDINGS(W("Next: {next}.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
+    };
+    (void)state;
+    Say   every[] = { { &word, WHENS({ .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 }), { 0 } } };
+    Say   says[] = { { &title, &before_parts, 1, { 0 } } };
+    Phase parts[] = { part("walk", 60, at_pace(100), in_steps(3, 3)),
+                      part("cool", 60, own_pace(), (Breath){ 0 }) };
+    parts[0].says = every;
+    parts[0].say_count = 1;
+    Session session = walk(parts, 2);
+    session.says = says;
+    session.say_count = 1;
+    Built one;
+    build(&session, &one);
+    // 17 breaths of 3.6 s to 61.2 s. Hush from 61.2 - 4.8 - (1.656 + 0.578 + 0.5) = 53.666 s; the words out are at
+    // 1.8 + 3.6 n: 48.6 is the last one that has ended 1.6 s later.
+    int count = 0;
+    while (nth_speech(&one.timeline, "word", count))
+        count++;
+    assert_int_equal(nth_speech(&one.timeline, "word", count - 1)->at, SECONDS(1.8 + 3.6 * (count - 1)));
+    assert_int_equal(count, 14);
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +376,12 @@ int main(void)
         cmocka_unit_test(a_breath_that_goes_on_is_not_announced_again),
         cmocka_unit_test(within_a_quiet_part_nothing_is_announced),
         cmocka_unit_test(silent_talk_still_announces_the_breath),
+        cmocka_unit_test(the_lead_is_in_steps_where_there_are_enough),
+        cmocka_unit_test(a_part_of_less_than_ten_seconds_announces_nothing),
+        cmocka_unit_test(announcements_follow_one_another),
+        cmocka_unit_test(at_most_four_things_are_said_before_a_change),
+        cmocka_unit_test(a_block_announces_its_own_parts_only),
+        cmocka_unit_test(the_last_breath_word_leaves_room_for_the_announcement),
     };
     return cmocka_run_group_tests_name("timeline_heads_up", tests, NULL, NULL);
 }
