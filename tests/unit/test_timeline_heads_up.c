@@ -339,11 +339,14 @@ static void a_block_announces_its_own_parts_only(void **state)
 // it ends 8 steps of 0.6 s before the change, 2.422 s of it at most with its half second of silence.
 static void the_last_breath_word_leaves_room_for_the_announcement(void **state)
 {
-    const Pool title = {
-        .name = "title", .full = WORDINGS(W("Next: {next}.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
-    };
+    const Pool title = { .name = "title",
+                         .full = WORDINGS(W("Next: {next}.")),
+                         .priority = PRIORITY_SHOULD,
+                         .gap = SECONDS(0.5) };
     (void)state;
-    Say   every[] = { { &word, WHENS({ .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 }), { 0 } } };
+    Say every[] = {
+        { &word, WHENS({ .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 }), { 0 } }
+    };
     Say   says[] = { { &title, &before_parts, 1, { 0 } } };
     Phase parts[] = { part("walk", 60, at_pace(100), in_steps(3, 3)),
                       part("cool", 60, own_pace(), (Breath){ 0 }) };

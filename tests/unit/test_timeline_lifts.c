@@ -163,6 +163,150 @@ static void of_lifts_on_neighbouring_breaths_every_second_is_followed_by_a_word(
     arena_free(&one.arena);
 }
 
+// Breaths of 9 s, out after 6: the tenth lift ends at 90 s, and the lift at 150 s is a minute later.
+static void a_rest_of_exactly_a_minute_is_enough(void **state)
+{
+    (void)state;
+    Phase   parts[2];
+    Say     say;
+    Session session = lifting(&lift, parts, &say);
+    parts[0].pace = own_pace();
+    parts[0].breath = in_seconds(6, 3);
+    parts[0].length = lasting(270);
+    session.length = SECONDS(300);
+    Built one;
+    build(&session, &one);
+    assert_int_equal(nth_lift(&one.timeline, 9)->at, SECONDS(87));
+    assert_int_equal(nth_lift(&one.timeline, 9)->length, SECONDS(3));
+    assert_int_equal(nth_lift(&one.timeline, 10)->at, SECONDS(150));
+    assert_int_equal(nth_lift(&one.timeline, 19)->at, SECONDS(231));
+    assert_null(nth_lift(&one.timeline, 20));
+    const Event *words = nth_speech(&one.timeline, "rest", 0);
+    assert_int_equal(words->at, SECONDS(96));  // on the out-breath after the tenth
+    assert_int_equal(words->speech.anchor, ANCHOR_START);
+    assert_int_equal(nth_speech(&one.timeline, "rest", 1)->at, SECONDS(240));
+    arena_free(&one.arena);
+}
+
+// Two words on one turn: one is said, and she lifts if one of them asks for it.
+static const Event *said_on_one_turn(const Pool *first, const Pool *second, Built *out)
+{
+    static Phase parts[2];
+    static Say   says[2];
+    static When  once = { .kind = WHEN_AFTER, .time = SECONDS(10) };
+    says[0] = (Say){ first, &once, 1, { 0 } };
+    says[1] = (Say){ second, &once, 1, { 0 } };
+    parts[0] = part("walk", 60, at_pace(100), in_steps(3, 3));
+    parts[1] = part("cool", 30, own_pace(), (Breath){ 0 });
+    parts[0].says = says;
+    parts[0].say_count = 2;
+    Session session = walk(parts, 2);
+    build(&session, out);
+    assert_int_equal(count_events(&out->timeline, EVENT_SPEECH), 1);
+    size_t i = 0;
+    return next_event(&out->timeline, EVENT_SPEECH, &i);
+}
+
+static void assert_said_on_one_turn(const Pool *first, const Pool *second, const char *name, int lifts)
+{
+    Built one;
+    assert_string_equal(said_on_one_turn(first, second, &one)->speech.pool, name);
+    assert_int_equal(count_events(&one.timeline, EVENT_LIFT), lifts);
+    arena_free(&one.arena);
+}
+
+static void of_two_words_on_a_turn_the_more_important_is_said(void **state)
+{
+    (void)state;
+    Pool may = lift, plain = lift, should = lift, again = lift, must = lift;
+    may.name = "may", may.priority = PRIORITY_MAY;
+    plain.name = "plain", plain.priority = PRIORITY_MAY, plain.core = false;
+    should.name = "should", should.priority = PRIORITY_SHOULD, should.core = false;
+    again.name = "again", again.priority = PRIORITY_SHOULD, again.core = false;
+    must.name = "must", must.priority = PRIORITY_MUST;
+    assert_said_on_one_turn(&should, &again, "should", 0);  // the first of equals
+    assert_said_on_one_turn(&again, &should, "again", 0);
+    assert_said_on_one_turn(&plain, &should, "should", 0);
+    assert_said_on_one_turn(&should, &plain, "should", 0);
+    assert_said_on_one_turn(&plain, &may, "may", 1);  // of equal importance the one that lifts
+    assert_said_on_one_turn(&may, &plain, "may", 1);
+    assert_said_on_one_turn(&may, &should, "should", 1);  // importance counts more than lifting
+    assert_said_on_one_turn(&should, &may, "should", 1);
+    assert_said_on_one_turn(&must, &should, "must", 1);
+    assert_said_on_one_turn(&may, &must, "must", 1);
+}
+
+static void words_on_two_turns_are_both_said(void **state)
+{
+    static const Wording in_words[] = { W("And in") };
+    static const Pool    in = { .name = "in", .on = ON_IN, .gap = SECONDS(0.15), .full = { in_words, 1 } };
+    (void)state;
+    Phase parts[2];
+    Say   says[2];
+    Pool  pool = lift;
+    pool.priority = PRIORITY_MUST;
+    Session session = lifting(&pool, parts, &says[0]);
+    says[1] = (Say){ &in, &every, 1, { 0 } };
+    parts[0].says = says;
+    parts[0].say_count = 2;
+    Built one;
+    build(&session, &one);
+    for (int n = 0; n < 10; n++) {
+        assert_int_equal(nth_speech(&one.timeline, "in", n)->at, SECONDS(3.6 * n));
+        assert_int_equal(nth_speech(&one.timeline, "lift", n)->at, SECONDS(1.8 + 3.6 * n));
+    }
+    arena_free(&one.arena);
+}
+
+// Lifts on the breaths 1, 3, 5: there is an in-breath of quiet between, and each is followed by its word.
+static void lifts_on_every_second_breath_are_all_followed_by_a_word(void **state)
+{
+    static const When second = { .kind = WHEN_BREATHS, .runs = { { 2, -1 } }, .run_count = 1 };
+    (void)state;
+    Phase parts[2];
+    Say   say;
+    Pool  pool = lift;
+    pool.then = (Wordings){ then, 2 };
+    Session session = lifting(&pool, parts, &say);
+    say.whens = &second;
+    Built one;
+    build(&session, &one);
+    for (int n = 0; n < 12; n++) {
+        const Event *word = nth_speech(&one.timeline, "lift", n);
+        assert_int_equal(word->speech.then, n % 2);
+        assert_int_equal(word->at, SECONDS(3.6 + 7.2 * (n / 2) + 1.8 * (1 + n % 2)));
+        assert_int_equal(word->speech.priority, n % 2 ? PRIORITY_MAY : PRIORITY_SHOULD);
+        assert_int_equal(word->speech.rate, RATE_BREATH);
+        assert_int_equal(word->speech.gap, SECONDS(0.15));
+        assert_int_equal(word->speech.room, SECONDS(1.8));
+    }
+    arena_free(&one.arena);
+}
+
+static void no_word_follows_the_last_breath_of_a_part_nor_short_talk(void **state)
+{
+    static const When end = { .kind = WHEN_END };
+    (void)state;
+    Phase parts[2];
+    Say   say;
+    Pool  pool = lift;
+    pool.then = (Wordings){ then, 2 };
+    Session session = lifting(&pool, parts, &say);
+    say.whens = &end;
+    Built one;
+    build(&session, &one);
+    assert_non_null(nth_speech(&one.timeline, "lift", 0));
+    assert_null(nth_speech(&one.timeline, "lift", 1));
+    arena_free(&one.arena);
+
+    say.whens = &every;
+    session.talk = TALK_SHORT;
+    build(&session, &one);
+    for (int n = 0; nth_speech(&one.timeline, "lift", n); n++)
+        assert_false(nth_speech(&one.timeline, "lift", n)->speech.then);
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +318,11 @@ int main(void)
         cmocka_unit_test(silent_talk_keeps_the_swells),
         cmocka_unit_test(letting_go_is_said_on_the_in_breath_that_follows),
         cmocka_unit_test(of_lifts_on_neighbouring_breaths_every_second_is_followed_by_a_word),
+        cmocka_unit_test(a_rest_of_exactly_a_minute_is_enough),
+        cmocka_unit_test(of_two_words_on_a_turn_the_more_important_is_said),
+        cmocka_unit_test(words_on_two_turns_are_both_said),
+        cmocka_unit_test(lifts_on_every_second_breath_are_all_followed_by_a_word),
+        cmocka_unit_test(no_word_follows_the_last_breath_of_a_part_nor_short_talk),
     };
     return cmocka_run_group_tests_name("timeline_lifts", tests, NULL, NULL);
 }

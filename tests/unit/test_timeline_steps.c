@@ -187,7 +187,7 @@ static void the_first_step_of_each_half_breath_has_an_accent(void **state)
     assert_int_equal(count_events(&one.timeline, EVENT_STEP), 99);
     for (int n = 0; n < 99; n++) {
         const Step *step = &nth_step(&one.timeline, n)->step;
-        bool        in = n < 50 ? n % 5 == 0 : (n - 50) % 7 == 0, out = n < 50 ? n % 5 == 2 : (n - 50) % 7 == 3;
+        bool in = n < 50 ? n % 5 == 0 : (n - 50) % 7 == 0, out = n < 50 ? n % 5 == 2 : (n - 50) % 7 == 3;
         assert_int_equal(step->accent, in || out);
         assert_int_equal(step->out, out);
         assert_int_equal(step->right, n % 2);
