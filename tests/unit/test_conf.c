@@ -409,6 +409,20 @@ static void a_place_inside_a_text_counts_as_it_is_written(void **state)
     assert_place(conf_pos_inside(number, 3, 1), 1, 5, 1);
 }
 
+// What is no text has no inside; and where nobody knows the column, nobody knows it of a part either.
+static void without_an_inside_the_place_is_that_of_the_whole(void **state)
+{
+    Fixture        *f = *state;
+    const ConfNode *pace = value_of(f, "pace = 100"), *text = value_of(f, "x = \"abc\"");
+    assert_place(conf_pos_inside(pace, 0, 1), 1, 8, 3);
+    assert_place(conf_pos_inside(pace, 2, 1), 1, 8, 3);
+    ConfNode somewhere = *text;
+    somewhere.pos.column = somewhere.pos.width = 0;
+    assert_place(conf_pos_inside(&somewhere, 0, 2), 1, 0, 0);
+    assert_place(conf_pos_inside(&somewhere, 2, 2), 1, 0, 0);
+    assert_place(conf_pos_inside(text, 2, 1), 1, 8, 1);
+}
+
 // --- Files -----------------------------------------------------------------------------
 
 static const char *refusal(Fixture *f, const char *path)
@@ -487,6 +501,7 @@ int main(void)
         TEST(a_group_of_its_own_name_belongs_with_the_others),
         TEST(a_key_written_as_if_outside_asks_for_the_bracket),
         TEST(a_place_inside_a_text_counts_as_it_is_written),
+        TEST(without_an_inside_the_place_is_that_of_the_whole),
         TEST(what_is_not_a_file_is_refused_without_waiting),
         TEST(a_file_is_read_and_its_path_shown),
     };

@@ -131,6 +131,36 @@ static void every_layer_steps_back_as_far_as_it_has_to(void **state)
         assert_float_equal(down(&score, (Layer)layer, 0), 0, 1e-3);
 }
 
+// How many points two words need that are so many milliseconds apart: it comes up between them, or is held.
+static size_t points_of(int apart, Arena *arena)
+{
+    Clip   clip = { 0 };
+    Spoken spoken[] = { { .clip = &clip, .onset = 10 * RATE, .end = 11 * RATE },
+                        { .clip = &clip, .onset = 11 * RATE + ms(apart), .end = 13 * RATE, .event = 1 } };
+    Score  score = score_of(spoken, 2, arena);
+    for (size_t i = 1; i < score.duck_count; i++)
+        assert_true(score.ducks[i].at > score.ducks[i - 1].at);
+    assert_true(score.ducks[0].at == 10 * RATE - ms(140) && score.ducks[0].depth == 0);
+    assert_true(score.ducks[1].at == 10 * RATE - ms(20) && score.ducks[1].depth == 1);
+    assert_true(score.ducks[2].at == 11 * RATE && score.ducks[2].depth == 1);
+    assert_true(score.ducks[score.duck_count - 2].at == 13 * RATE &&
+                score.ducks[score.duck_count - 2].depth == 2);
+    assert_true(score.ducks[score.duck_count - 1].at == 13 * RATE + ms(500) &&
+                score.ducks[score.duck_count - 1].depth == 0);
+    assert_float_equal(depth_at(&score, 10 * RATE - ms(80)), 0.5, 1e-4);
+    return score.duck_count;
+}
+
+static void it_comes_up_between_two_words_only_where_there_is_time(void **state)
+{
+    assert_int_equal(points_of(641, *state), 8);  // 500 ms up and 140 ms before the next
+    assert_int_equal(points_of(639, *state), 7);  // held until the next is due
+    assert_int_equal(points_of(141, *state), 7);
+    assert_int_equal(points_of(140, *state), 6);  // is due as the first one ends
+    assert_int_equal(points_of(21, *state), 6);
+    assert_int_equal(points_of(20, *state), 5);
+}
+
 static int setup(void **state)
 {
     static Arena arena;
@@ -154,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_cursor_that_moves_finds_what_a_seek_finds),
         cmocka_unit_test(beds_step_back_further_than_what_carries_time),
         cmocka_unit_test(every_layer_steps_back_as_far_as_it_has_to),
+        cmocka_unit_test(it_comes_up_between_two_words_only_where_there_is_time),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

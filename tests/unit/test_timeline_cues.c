@@ -45,6 +45,15 @@ static void build_middle(const Say *says, size_t count, const Say *all, size_t a
     assert_true(out->built);
 }
 
+#define AFTER(seconds)                               \
+    {                                                \
+        .kind = WHEN_AFTER, .time = SECONDS(seconds) \
+    }
+#define LEFT(seconds)                                    \
+    {                                                    \
+        .kind = WHEN_TIME_LEFT, .time = SECONDS(seconds) \
+    }
+
 static void assert_said(const Timeline *timeline, const char *pool, const double *seconds, int count)
 {
     for (int n = 0; n < count; n++) {
@@ -346,13 +355,8 @@ static void a_breath_word_of_the_walk_waits_for_a_part_that_may_speak(void **sta
                       part("quiet", 63, at_pace(100), in_steps(3, 4)),
                       part("walk", 63, at_pace(100), in_steps(3, 4)),
                       part("cool", 30, own_pace(), (Breath){ 0 }) };
-    Say   all[] = {
-          { &word,
-            WHENS({ .kind = WHEN_AFTER, .time = SECONDS(5) }, { .kind = WHEN_AFTER, .time = SECONDS(99) },
-                  { .kind = WHEN_AFTER, .time = SECONDS(99.1) }, { .kind = WHEN_AFTER, .time = SECONDS(160) }),
-            { 0 } },
-          { &in_word, WHENS({ .kind = WHEN_END }), { 0 } }
-    };
+    Say   all[] = { { &word, WHENS(AFTER(5), AFTER(99), AFTER(99.1), AFTER(160)), { 0 } },
+                    { &in_word, WHENS({ .kind = WHEN_END }), { 0 } } };
     parts[1].quiet = true;
     Session session = walk(parts, 4);
     session.says = all;
@@ -400,12 +404,7 @@ static void minutes_left_are_rounded(void **state)
     (void)state;
     Phase parts[] = { part("stroll", 240, own_pace(), (Breath){ 0 }) };
     Say   says[] = {
-          { &left,
-            WHENS({ .kind = WHEN_AFTER, .time = SECONDS(90) }, { .kind = WHEN_AFTER, .time = SECONDS(91) },
-                  { .kind = WHEN_TIME_LEFT, .time = SECONDS(90) },
-                  { .kind = WHEN_TIME_LEFT, .time = SECONDS(89) }, { .kind = WHEN_AFTER, .time = SECONDS(210) },
-                  { .kind = WHEN_AFTER, .time = SECONDS(211) }),
-            { 0 } }
+          { &left, WHENS(AFTER(90), AFTER(91), LEFT(90), LEFT(89), AFTER(210), AFTER(211)), { 0 } }
     };
     parts[0].says = says;
     parts[0].say_count = 1;

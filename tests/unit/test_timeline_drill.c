@@ -264,7 +264,7 @@ static void ten_lifts_need_no_rest_and_eleven_do(void **state)
     assert_int_equal(length_of_drill(&drill, NULL), SECONDS(10 * 17));
 }
 
-// Two sides of twelve: ten, a rest, two; the change is a rest, since twelve more are coming; ten, a rest, two.
+// Two sides of twelve: ten, a rest, two; the change is a rest, since twelve more come; ten, a rest, two.
 static void lifts_of_both_sides_are_counted_together(void **state)
 {
     (void)state;
@@ -326,8 +326,8 @@ static void a_rest_between_repetitions_says_so(void **state)
     arena_free(&one.arena);
 }
 
-// In 4 s, out 6 s, a hold of so many seconds with "Stay", which takes 0.578 s, and half a second more: how many
-// of them are counted.
+// In 4 s, out 6 s, a hold of so many seconds with "Stay", which takes 0.578 s, and half a second more: how
+// many of them are counted.
 static int counted_of_hold(double seconds, bool spoken)
 {
     DrillStep steps[3];
@@ -401,8 +401,8 @@ static void breaths_and_holds_have_the_number_of_their_breath(void **state)
     arena_free(&one.arena);
 }
 
-// "Long neck." takes 0.906 s as a tip, and 14/13 of that if it must be said: with 1.05 s of silence, 1.956 s or
-// 2.026 s. The moves begin with the next whole second.
+// "Long neck." takes 0.906 s as a tip, and 14/13 of that if it must be said: with 1.05 s of silence, 1.956
+// s or 2.026 s. The moves begin with the next whole second.
 static void the_first_move_waits_for_the_opening_words(void **state)
 {
     static const Wording words[] = { W("Long neck.") }, brief[] = { W("Neck.") };
@@ -439,8 +439,8 @@ static void the_first_move_waits_for_the_opening_words(void **state)
     }
 }
 
-// "Next: {next}." takes 1.656 s and the title "press" 0.625 s, with a second of silence, and it ends 5 s before
-// the next part at the earliest: 8.281 s, so that 9 s are kept free.
+// "Next: {next}." takes 1.656 s and the title "press" 0.625 s, with a second of silence, and it ends 5 s
+// before the next part at the earliest: 8.281 s, so that 9 s are kept free.
 static void a_drill_leaves_room_for_what_announces_the_next(void **state)
 {
     static const Wording next_words[] = { W("Next: {next}.") };

@@ -202,8 +202,8 @@ static void silent_talk_still_announces_the_breath(void **state)
     arena_free(&one.arena);
 }
 
-// Half a minute at her own pace, a part of so many seconds at 40 steps a minute and 2:2, then 1:1: what is said
-// about the second breath, or nothing.
+// Half a minute at her own pace, a part of so many seconds at 40 steps a minute and 2:2, then 1:1: what is
+// said about the second breath, or nothing.
 static void look_at_change(double seconds, bool announced, double lead, double slack)
 {
     Phase   parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
@@ -263,8 +263,8 @@ static void a_part_of_less_than_ten_seconds_announces_nothing(void **state)
     assert_false(is_announced_after(9.999999));
 }
 
-// "{in} steps in, {out} steps out." has 20 letters, 6 words and a comma: 2.48 s, 14/13 of it because it must be
-// said, and 0.3 s of silence.
+// "{in} steps in, {out} steps out." has 20 letters, 6 words and a comma: 2.48 s, 14/13 of it because it
+// must be said, and 0.3 s of silence.
 static void announcements_follow_one_another(void **state)
 {
     (void)state;
@@ -357,8 +357,8 @@ static void the_last_breath_word_leaves_room_for_the_announcement(void **state)
     session.say_count = 1;
     Built one;
     build(&session, &one);
-    // 17 breaths of 3.6 s to 61.2 s. Hush from 61.2 - 4.8 - (1.656 + 0.578 + 0.5) = 53.666 s; the words out are at
-    // 1.8 + 3.6 n: 48.6 is the last one that has ended 1.6 s later.
+    // 17 breaths of 3.6 s to 61.2 s. Hush from 61.2 - 4.8 - (1.656 + 0.578 + 0.5) = 53.666 s; the words out
+    // are at 1.8 + 3.6 n: 48.6 is the last one that has ended 1.6 s later.
     int count = 0;
     while (nth_speech(&one.timeline, "word", count))
         count++;

@@ -215,8 +215,8 @@ static void once_a_whole_breath_is_left_over_the_next_part_takes_it(void **state
     arena_free(&one.arena);
 }
 
-// 57 s are 13.57 breaths: 14 of them take 1.8 s more, which the part at her own pace gives, but never more than
-// half of itself; then the pace gives the rest.
+// 57 s are 13.57 breaths: 14 of them take 1.8 s more, which the part at her own pace gives, but never more
+// than half of itself; then the pace gives the rest.
 static void a_part_at_her_own_pace_keeps_half_of_its_length(void **state)
 {
     (void)state;
