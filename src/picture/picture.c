@@ -58,7 +58,7 @@ const char *picture_text_fit(Picture *picture, const char *text, double size, do
     enum { LEAST = 3 };
     double room = width / (LETTER * size);
     size_t length = strlen(text), at = 0, letters = 0;
-    if ((double)utf8_count(text, length) <= room)
+    if (picture_text_width(text, size) <= width)  // not by letters: a text has to fit its own width exactly
         return text;
     while (at < length && (double)(letters + 2) <= room) {
         size_t bytes = utf8_decode(text + at, length - at, NULL);
