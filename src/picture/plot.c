@@ -231,12 +231,11 @@ static Word word_of(const Plot *plot, size_t i)
 // The first lane that is free there takes the words; if none is free, the mark has to do.
 static void write_word(const Plot *plot, const Word *word, double taken[LANES])
 {
-    double      x = across(plot, word->from), width = picture_text_width(word->text, SMALL - 3);
-    const char *text = picture_text_fit(plot->picture, word->text, SMALL - 3, fmin(width, 230));
+    const char *text = picture_text_fit(plot->picture, word->text, SMALL - 3, 230);
     if (!text)
         return;
-    width = picture_text_width(text, SMALL - 3);
-    x = fmin(x, WIDTH - RIGHT - width);
+    double width = picture_text_width(text, SMALL - 3);
+    double x = fmin(across(plot, word->from), WIDTH - RIGHT - width);
     for (int lane = 0; lane < LANES; lane++)
         if (taken[lane] < x) {
             taken[lane] = x + width + 10;
