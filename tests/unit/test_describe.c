@@ -187,6 +187,71 @@ static void chapters_are_cut_at_both_ends_of_the_stretch(void **state)
     arena_free(&fixture.arena);
 }
 
+static void what_must_be_known_is_said_whatever_else_is(void **state)
+{
+    static const struct {
+        DescribeSettings settings;
+        const char      *comment;
+    } cases[] = {
+        { { .weeks = 0 }, "Walk; at your own pace; made for week 0" END },
+        { { .weeks = 9 }, "Walk; at your own pace; made for week 9" END },
+        { { .weeks = 9, .comment = "For Anna" }, "For Anna" END },
+        { { .weeks = -1, .without_signs = true },
+          "Walk; at your own pace. The stop signs are not heard in it: walkcoach stop-signs prints "
+          "them" END },
+        { { .weeks = -1, .unchecked = true },
+          "Walk; at your own pace. It says words that nobody has checked" END },
+        { { .comment = "", .unchecked = true, .without_signs = true },
+          ". The stop signs are not heard in it: walkcoach stop-signs prints them"
+          ". It says words that nobody has checked" END },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fixture fixture;
+        Tags    tags;
+        begin(&fixture);
+        describe_tags(&fixture.score, &cases[i].settings, &fixture.arena, &tags);
+        assert_string_equal(tags.comment, cases[i].comment);
+        arena_free(&fixture.arena);
+    }
+}
+
+static void what_is_not_given_is_the_walks_or_walkcoachs(void **state)
+{
+    const DescribeSettings given = { .to = SECONDS(40),
+                                     .title = "Hers",
+                                     .artist = "Anna",
+                                     .album = "Week 9",
+                                     .date = "2026-11-27",
+                                     .track = 3 };
+    Fixture                fixture;
+    Tags                   tags;
+    (void)state;
+    begin(&fixture);
+    fixture.session.plural = "de";
+    describe_tags(&fixture.score, &(DescribeSettings){ .from = SECONDS(5), .to = SECONDS(15) },
+                  &fixture.arena, &tags);
+    assert_string_equal(tags.title, "Through the park");
+    assert_string_equal(tags.artist, "walkcoach");
+    assert_string_equal(tags.album, "walkcoach");
+    assert_string_equal(tags.genre, "Speech");
+    assert_string_equal(tags.language, "de");
+    assert_null(tags.date);
+    assert_int_equal(tags.track, 0);
+    assert_null(tags.cover);
+    assert_int_equal(strlen(tags.fingerprint), 16);
+    assert_int_equal(tags.chapter_count, 2);
+    assert_true(tags.chapters[1].at == SECONDS(5) && tags.chapters[1].length == SECONDS(5));
+    describe_tags(&fixture.score, &given, &fixture.arena, &tags);
+    assert_string_equal(tags.title, "Hers");
+    assert_string_equal(tags.artist, "Anna");
+    assert_string_equal(tags.album, "Week 9");
+    assert_string_equal(tags.date, "2026-11-27");
+    assert_int_equal(tags.track, 3);
+    assert_int_equal(tags.chapter_count, 4);
+    arena_free(&fixture.arena);
+}
+
 // --- Fingerprint -----------------------------------------------------------------------
 
 // One thing is another; false: there are no more.
@@ -261,6 +326,8 @@ int main(void)
         cmocka_unit_test(the_beat_is_the_pace_of_the_longest_part_that_keeps_one),
         cmocka_unit_test(lyrics_are_what_is_said_in_the_stretch),
         cmocka_unit_test(chapters_are_cut_at_both_ends_of_the_stretch),
+        cmocka_unit_test(what_must_be_known_is_said_whatever_else_is),
+        cmocka_unit_test(what_is_not_given_is_the_walks_or_walkcoachs),
         cmocka_unit_test(whatever_sounds_otherwise_changes_the_fingerprint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,6 +79,76 @@ static void each_form_of_a_number_is_a_text_of_its_own(void **state)
     assert_string_equal(texts[0], "Soft knees.");
 }
 
+// As many forms as the variable with most of them has, six at most; a variable with fewer keeps its last.
+static void forms_are_counted_by_the_variable_that_has_most(void **state)
+{
+    (void)state;
+    size_t             count;
+    const char *const *texts = texts_spoken("{a:one|two|three} and {b:x|y}", NULL, &arena, &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(texts[0], "one and x");
+    assert_string_equal(texts[1], "two and y");
+    assert_string_equal(texts[2], "three and y");
+    texts = texts_spoken("{a:1|2|3|4|5|6|7|8}", NULL, &arena, &count);
+    assert_int_equal(count, 6);
+    assert_string_equal(texts[5], "6");
+    texts = texts_spoken("a | b {c:d} {open", NULL, &arena, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(texts[0], "a | b d {open");
+}
+
+// Each is put between "ab" and "cd".
+static void each_character_is_a_letter_a_hyphen_a_blank_or_a_mark(void **state)
+{
+    static const struct {
+        const char *between, *parted, *joined;
+    } cases[] = {
+        { "'", "ab'cd/0", "ab'cd/0" },
+        { "\xE2\x80\x99", "ab'cd/0", "ab'cd/0" },
+        { "\xE2\x80\x90", "ab/0 cd/0", "abcd/0" },
+        { "\xE2\x80\x91", "ab/0 cd/0", "abcd/0" },
+        { "-", "ab/0 cd/0", "abcd/0" },
+        { "\xE2\x80\x92", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\xE2\x80\x93", "ab/0, cd/0", "ab/0, cd/0" },
+        { "\xE2\x80\x94", "ab/0, cd/0", "ab/0, cd/0" },
+        { "\xE2\x80\xA7", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\xC2\xA0", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\xC2\xBF", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\xE3\x80\x80", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\xD0\xB6",
+          "ab\xD0\xB6"
+          "cd/0",
+          "ab\xD0\xB6"
+          "cd/0" },
+        { "7", "ab7cd/0", "ab7cd/0" },
+        { "?", "ab/0?, cd/0", "ab/0?, cd/0" },
+        { ".", "ab/0, cd/0", "ab/0, cd/0" },
+        { "!", "ab/0, cd/0", "ab/0, cd/0" },
+        { ";", "ab/0, cd/0", "ab/0, cd/0" },
+        { ":", "ab/0, cd/0", "ab/0, cd/0" },
+        { ",", "ab/0, cd/0", "ab/0, cd/0" },
+        { "(", "ab/0, cd/0", "ab/0, cd/0" },
+        { ")", "ab/0, cd/0", "ab/0, cd/0" },
+        { "/", "ab/0 cd/0", "ab/0 cd/0" },
+        { "\"", "ab/0 cd/0", "ab/0 cd/0" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = arena_printf(&arena, "AB%sCD", cases[i].between);
+        if (strcmp(shown(text, false), cases[i].parted) != 0 ||
+            strcmp(shown(text, true), cases[i].joined) != 0)
+            fail_msg("%s: %s, %s", text, shown(text, false), shown(text, true));
+    }
+}
+
+static void a_question_ends_with_the_next_mark_of_an_end(void **state)
+{
+    (void)state;
+    assert_string_equal(shown("Rest. Sore? Go. Heavy, hot?", false),
+                        "rest/0, sore/0?, go/0, heavy/0?, hot/0?");
+    assert_string_equal(shown("Ready; go?", false), "ready/0?, go/0?");
+}
+
 static int free_all(void **state)
 {
     (void)state;
@@ -94,6 +164,9 @@ int main(void)
         cmocka_unit_test(a_clause_ends_at_a_mark_unless_it_is_one_word),
         cmocka_unit_test(a_question_asks_back_to_where_its_sentence_begins),
         cmocka_unit_test(each_form_of_a_number_is_a_text_of_its_own),
+        cmocka_unit_test(forms_are_counted_by_the_variable_that_has_most),
+        cmocka_unit_test(each_character_is_a_letter_a_hyphen_a_blank_or_a_mark),
+        cmocka_unit_test(a_question_ends_with_the_next_mark_of_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, free_all);
 }
