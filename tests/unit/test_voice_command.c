@@ -1,5 +1,8 @@
 // Programs as voices: good ones, and those that hang, flood, fail or write rubbish.
+#include "sound/tempo.h"
+#include "voice/own_rate.h"
 #include "voice_fixture.h"
+#include "wav_by_hand.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -260,6 +263,107 @@ static void a_changed_program_or_model_is_heard(void **state)
     arena_free(&arena);
 }
 
+// Neither its text nor what was made of it.
+static void a_phrase_finds_no_file_of_the_one_before_it(void **state)
+{
+    (void)state;
+    Fixture           fixture;
+    Arena             arena = { 0 };
+    const char       *script = arena_printf(&arena,
+                                            "test $(ls ${1%%/*} | wc -l) = 1 && "
+                                                  "cp %s $2 && echo 0 0.1 Lift >$3",
+                                            tone);
+    const char *const argv[] = { "sh", "-c", script, "sh", "{textfile}", "{out}", "{times}", NULL };
+    open_command(&fixture, argv, LONG);
+    fixture_add(&fixture, "Lift", 15);
+    fixture_add(&fixture, "Lower", 15);
+    fixture_add(&fixture, "Walk on", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    fixture_close(&fixture);
+    arena_free(&arena);
+}
+
+static void without_a_place_for_its_files_it_is_refused(void **state)
+{
+    (void)state;
+    Fixture           fixture;
+    const char *const files[] = { "cp", tone, "{out}", NULL }, *const none[] = { "cat", tone, NULL };
+    setenv("TMPDIR", "/nonexistent", 1);
+    open_command(&fixture, files, LONG);
+    assert_null(fixture.voice);
+    assert_non_null(strstr(fixture_reported(&fixture),
+                           "no folder could be made for the voice's program: is TMPDIR writable?"));
+    fixture_close(&fixture);
+    open_command(&fixture, none, LONG);  // it needs no folder
+    assert_non_null(fixture.voice);
+    fixture_close(&fixture);
+    setenv("TMPDIR", folder, 1);
+}
+
+static void a_file_that_is_not_there_or_too_large_is_reported(void **state)
+{
+    (void)state;
+    static const char *const scripts[][2] = {
+        { "cat $0 >/dev/null", "the program made no file" },
+        { "head -c 50331649 /dev/zero >$1", "the program made more than 48 MiB" },
+        { "head -c 50331648 /dev/zero >$1", "what the program made is not a sound file" },
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        Fixture           fixture;
+        const char *const argv[] = { "sh", "-c", scripts[i][0], tone, "{out}", NULL };
+        open_command(&fixture, argv, LONG);
+        fixture_add(&fixture, "Lift", 15);
+        assert_false(fixture_speak(&fixture, 1));
+        if (!strstr(fixture_reported(&fixture), scripts[i][1]))
+            fail_msg("%s: reported \"%s\"", scripts[i][0], fixture_reported(&fixture));
+        fixture_close(&fixture);
+    }
+}
+
+// A tone of half a second by a program that speaks `own_rate` words a minute, asked for 150: how long the
+// clip is.
+static double seconds_at(int own_rate)
+{
+    Fixture           fixture;
+    const char *const argv[] = { "cat", tone, NULL };
+    fixture_init(&fixture);
+    fixture.profile = (VoiceProfile){ .name = "x",
+                                      .title = "x",
+                                      .language = "en",
+                                      .rate = 150,
+                                      .engine = ENGINE_COMMAND,
+                                      .argv = argv,
+                                      .own_rate = own_rate,
+                                      .timeout = LONG };
+    fixture.voice = fixture_voice(&fixture);
+    assert_non_null(fixture.voice);
+    fixture_add(&fixture, "Lift", 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    double seconds = (double)fixture.clips[0]->length / FIXTURE_RATE;
+    fixture_close(&fixture);
+    return seconds;
+}
+
+// By no more than 5 % off it is left as it is; what would not be speech is not believed.
+static void a_rate_of_its_own_is_fitted_where_it_is_speech_and_far_off(void **state)
+{
+    (void)state;
+    char why[LIBRARY_WHY_SIZE];
+    if (!tempo_ready(why))
+        skip();
+    assert_float_equal(seconds_at(150), 0.5, 0.012);
+    assert_float_equal(seconds_at(144), 0.5, 0.012);  // 4.2 %
+    assert_float_equal(seconds_at(141), 0.47, 0.012);
+    assert_float_equal(seconds_at(157), 0.5, 0.012);
+    assert_float_equal(seconds_at(160), 0.533, 0.012);
+    assert_float_equal(seconds_at(50), 0.5, 0.012);
+    assert_float_equal(seconds_at(51), 0.17, 0.02);
+    assert_float_equal(seconds_at(500), 0.5, 0.012);
+    assert_float_equal(seconds_at(499), 1.66, 0.03);
+}
+
 // One line, with the voice and the first phrase, however many fail.
 static void what_a_broken_program_spoils_is_one_line(void **state)
 {
@@ -275,6 +379,68 @@ static void what_a_broken_program_spoils_is_one_line(void **state)
         fixture_reported(&fixture),
         "\"Lift\" and 2 more could not be spoken by the voice \"x\": false failed with status 1");
     fixture_close(&fixture);
+}
+
+static void what_fails_in_two_ways_is_two_lines(void **state)
+{
+    (void)state;
+    static const char *const phrases[] = { "Lift", "Hold", "And go", "Lower", "Hum", "Lie down" };
+    Fixture                  fixture;
+    Arena                    arena = { 0 };
+    const char *script = arena_printf(&arena, "case $1 in L*) exit 3 ;; H*) exit 4 ;; *) cat %s ;; esac",
+                                      tone);
+    const char *const argv[] = { "sh", "-c", script, "sh", "{text}", NULL };
+    open_command(&fixture, argv, LONG);
+    for (int i = 0; i < 6; i++)
+        fixture_add(&fixture, phrases[i], 15);
+    assert_false(fixture_speak(&fixture, 2));
+    assert_int_equal(fixture.diags.count, 2);
+    assert_string_equal(
+        fixture.diags.items[0].message,
+        "\"Lift\" and 2 more could not be spoken by the voice \"x\": sh failed with status 3");
+    assert_string_equal(
+        fixture.diags.items[1].message,
+        "\"Hold\" and 1 more could not be spoken by the voice \"x\": sh failed with status 4");
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(fixture.clips[i] != NULL, i == 2);
+    fixture_close(&fixture);
+    arena_free(&arena);
+}
+
+// The text by which rates are measured is 10.17 s at 150 words a minute. What is said of a program that takes
+// `seconds` for it, and is asked for it so many times; "": nothing.
+static const char *said_of_rate(double seconds, int times, Arena *arena)
+{
+    Fixture           fixture;
+    const char       *wav = arena_printf(arena, "%s/rate.wav", folder);
+    const char *const argv[] = { "sh", "-c", arena_printf(arena, "cat %s # {rate}", wav), NULL };
+    write_wav(wav, &(WavByHand){ 1, 8000, (int)(seconds * 8000), 16, 0.3, 0, 0 });
+    open_command(&fixture, argv, LONG);
+    assert_non_null(fixture.voice);
+    for (int i = 0; i < times; i++)
+        fixture_add(&fixture, own_rate_text("en"), 15);
+    if (!fixture_speak(&fixture, 1))
+        fail_msg("%s", fixture_reported(&fixture));
+    const char *said = arena_strdup(arena, fixture_reported(&fixture));
+    fixture_close(&fixture);
+    unlink(wav);
+    return said;
+}
+
+// More than a tenth off, over 20 seconds at least.
+static void a_program_that_does_not_speak_at_its_rate_is_warned_of(void **state)
+{
+    (void)state;
+    Arena arena = { 0 };
+    assert_string_equal(said_of_rate(10.17, 2, &arena), "");
+    assert_string_equal(said_of_rate(10.17 / 1.09, 2, &arena), "");
+    assert_string_equal(said_of_rate(10.17 / 1.12, 2, &arena),
+                        "the voice \"x\" speaks about 168 words a minute, and 150 are asked for");
+    assert_string_equal(said_of_rate(10.17 / 0.91, 2, &arena), "");
+    assert_string_equal(said_of_rate(10.17 / 0.88, 2, &arena),
+                        "the voice \"x\" speaks about 132 words a minute, and 150 are asked for");
+    assert_string_equal(said_of_rate(10.17 / 1.5, 1, &arena), "");
+    arena_free(&arena);
 }
 
 static void nothing_is_left_over(void **state)
@@ -304,6 +470,12 @@ int main(void)
         cmocka_unit_test(words_are_where_its_times_say),
         cmocka_unit_test(a_changed_program_or_model_is_heard),
         cmocka_unit_test(what_a_broken_program_spoils_is_one_line),
+        cmocka_unit_test(a_phrase_finds_no_file_of_the_one_before_it),
+        cmocka_unit_test(without_a_place_for_its_files_it_is_refused),
+        cmocka_unit_test(a_file_that_is_not_there_or_too_large_is_reported),
+        cmocka_unit_test(a_rate_of_its_own_is_fitted_where_it_is_speech_and_far_off),
+        cmocka_unit_test(what_fails_in_two_ways_is_two_lines),
+        cmocka_unit_test(a_program_that_does_not_speak_at_its_rate_is_warned_of),
         cmocka_unit_test(nothing_is_left_over),
     };
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1))

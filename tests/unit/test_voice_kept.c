@@ -26,12 +26,14 @@ static const char *path_of(const char *name)
     return path;
 }
 
+// The file "model" is one that it is started with.
 static void open_kept(Fixture *fixture, const char *script, int processes)
 {
     const char **argv;
     fixture_init(fixture);
-    argv = ARENA_ARRAY(&fixture->arena, const char *, 4);
-    argv[0] = "sh", argv[1] = "-c", argv[2] = script, argv[3] = NULL;
+    argv = ARENA_ARRAY(&fixture->arena, const char *, 6);
+    argv[0] = "sh", argv[1] = "-c", argv[2] = script, argv[3] = "sh";
+    argv[4] = arena_printf(&fixture->arena, "%s/model", folder), argv[5] = NULL;
     fixture->profile = (VoiceProfile){ .name = "hers",
                                        .title = "x",
                                        .language = "en",
@@ -100,6 +102,33 @@ static void it_is_started_once_and_only_when_it_is_needed(void **state)
     speak_round(&fixture, 3);
     assert_int_equal(starts(&all), 0);
     fixture_close(&fixture);
+}
+
+// A clip belongs to the program that spoke it, not to a newer one that is in its place by then.
+static void what_an_old_one_says_is_not_kept_for_its_successor(void **state)
+{
+    (void)state;
+    Fixture   fixture, files = { 0 };  // the second one only writes files
+    Processes all;
+    fixture_file(&files, folder, "model", "1");
+    open_kept(&fixture, KEPT(":", ":"), 1);
+    voice_use_cache(fixture.voice, arena_printf(&fixture.arena, "%s/clips", folder));
+    fixture_add(&fixture, "Lift", 15);
+    speak_round(&fixture, 1);
+    fixture_file(&files, folder, "model", "22");
+    fixture_add(&fixture, "And let go", 15);
+    speak_round(&fixture, 1);
+    assert_int_equal(starts(&all), 1);
+    fixture_close(&fixture);
+
+    open_kept(&fixture, KEPT(":", ":"), 1);
+    voice_use_cache(fixture.voice, arena_printf(&fixture.arena, "%s/clips", folder));
+    fixture_add(&fixture, "And let go", 15);
+    speak_round(&fixture, 1);
+    assert_int_equal(starts(&all), 1);
+    fixture_close(&fixture);
+    unlink(path_of("model"));
+    arena_free(&files.arena);
 }
 
 static void several_are_started_as_they_are_needed(void **state)
@@ -277,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_started_once_and_only_when_it_is_needed),
+        cmocka_unit_test(what_an_old_one_says_is_not_kept_for_its_successor),
         cmocka_unit_test(several_are_started_as_they_are_needed),
         cmocka_unit_test(a_line_of_json_comes_in_for_each_phrase),
         cmocka_unit_test(one_that_dies_of_a_phrase_costs_that_phrase),
