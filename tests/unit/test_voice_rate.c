@@ -302,6 +302,27 @@ static void rates_are_known_by_language(void **state)
     assert_true(own_rate_seconds("eng", "Lift", 150) == 0);
 }
 
+// What espeak-ng takes for our text at 150 words a minute: twice as long is half the rate.
+static void a_rate_is_measured_against_a_text_of_known_length(void **state)
+{
+    static const struct {
+        const char *language;
+        double      seconds;
+    } rows[] = { { "en", 10.17 }, { "de", 10.90 }, { "es", 11.47 }, { "fr", 8.64 }, { "it", 10.86 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_float_equal(own_rate_of(rows[i].language, rows[i].seconds), 150, 1e-9);
+        assert_float_equal(own_rate_of(rows[i].language, 2 * rows[i].seconds), 75, 1e-9);
+        const char *text = own_rate_text(rows[i].language);
+        assert_float_equal(own_rate_seconds(rows[i].language, text, 150), rows[i].seconds, 1e-9);
+        assert_float_equal(own_rate_seconds(rows[i].language, text, 300), rows[i].seconds / 2, 1e-9);
+    }
+    assert_true(own_rate_of("sv", 10) == 0 && own_rate_of("en", 0) == 0 && own_rate_of("en", -1) == 0);
+    assert_null(own_rate_text("english"));
+    assert_null(own_rate_text("e"));
+    assert_ptr_equal(own_rate_text("EN_us"), own_rate_text("en"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +332,7 @@ int main(void)
         cmocka_unit_test(one_that_does_not_keep_to_its_rate_is_warned_of),
         cmocka_unit_test(pauses_get_shorter_before_words_do),
         cmocka_unit_test(rates_are_known_by_language),
+        cmocka_unit_test(a_rate_is_measured_against_a_text_of_known_length),
     };
     char command[300];
     if (!mkdtemp(folder) || setenv("TMPDIR", folder, 1) || setenv("XDG_CACHE_HOME", folder, 1))

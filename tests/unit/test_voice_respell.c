@@ -75,6 +75,45 @@ static void words_outside_the_text_are_dropped(void **state)
     arena_free(&arena);
 }
 
+static void whether_anything_is_respelt_is_known(void **state)
+{
+    (void)state;
+    assert_true(respell_changes(&profile, "the tva"));
+    assert_true(respell_changes(&profile, "section"));
+    assert_false(respell_changes(&profile, "sections of tvas"));
+    assert_false(respell_changes(&profile, ""));
+    assert_false(respell_changes(&(VoiceProfile){ 0 }, "the tva"));
+}
+
+// espeak-ng counts the blank after a full stop, and gives a respelling's words one by one.
+static void words_of_one_respelling_are_one_word(void **state)
+{
+    (void)state;
+    Arena    arena = { 0 };
+    Respelt  respelt = respell_text(&profile, "Go. TVA up", &arena);
+    ClipWord words[] = { { 0, 2, 0 }, { 3, 2, 10 }, { 6, 1, 20 }, { 8, 1, 30 }, { 10, 2, 40 } };
+    int      count = 5;
+    assert_string_equal(respelt.text, "Go. T V A up");
+    respell_map_words(&respelt, words, &count);
+    const ClipWord expected[] = { { 0, 2, 0 }, { 4, 3, 10 }, { 8, 2, 40 } };
+    assert_int_equal(count, 3);
+    assert_memory_equal(words, expected, sizeof expected);
+    arena_free(&arena);
+}
+
+static void a_word_may_be_the_last_letter_of_the_text(void **state)
+{
+    (void)state;
+    Arena    arena = { 0 };
+    Respelt  respelt = respell_text(&profile, "Go A", &arena);
+    ClipWord words[] = { { 0, 2, 0 }, { 3, 1, 5 }, { 3, 2, 6 }, { 4, 1, 7 } };
+    int      count = 4;
+    respell_map_words(&respelt, words, &count);
+    assert_int_equal(count, 2);
+    assert_true(words[1].start == 3 && words[1].length == 1 && words[1].at == 5);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -82,6 +121,9 @@ int main(void)
         cmocka_unit_test(the_longest_respelling_wins),
         cmocka_unit_test(replacements_are_not_replaced_again),
         cmocka_unit_test(words_are_placed_in_the_text_as_written),
+        cmocka_unit_test(whether_anything_is_respelt_is_known),
+        cmocka_unit_test(words_of_one_respelling_are_one_word),
+        cmocka_unit_test(a_word_may_be_the_last_letter_of_the_text),
         cmocka_unit_test(words_outside_the_text_are_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

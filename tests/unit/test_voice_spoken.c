@@ -71,6 +71,69 @@ static void every_byte_knows_what_it_was(void **state)
     arena_free(&arena);
 }
 
+static void each_language_has_its_word_between_two_numbers(void **state)
+{
+    static const char *const words[][2] = {
+        { "en", "1 to 2" },     { "de", "1 bis 2" }, { "nl", "1 tot 2" },   { "fr", "1 à 2" },
+        { "es", "1 a 2" },      { "it", "1 a 2" },   { "pt", "1 a 2" },     { "ca", "1 a 2" },
+        { "sv", "1 till 2" },   { "da", "1 til 2" }, { "nb", "1 til 2" },   { "no", "1 til 2" },
+        { "pl", "1 do 2" },     { "cs", "1 až 2" },  { "sk", "1 až 2" },    { "ru", "1 до 2" },
+        { "uk", "1 до 2" },     { "el", "1 έως 2" }, { "EN-GB", "1 to 2" }, { "eng", "1, 2" },
+        { "de-AT", "1 bis 2" }, { NULL, "1, 2" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        check_in(words[i][0], "1-2", words[i][1]);
+}
+
+static void any_dash_makes_a_range(void **state)
+{
+    static const char *const dashes[] = {
+        "-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93", "\xE2\x80\x95", "\xE2\x88\x92"
+    };
+    char text[40];
+    (void)state;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        snprintf(text, sizeof text, "10%s15", dashes[i]);
+        check(text, "10 to 15");
+        snprintf(text, sizeof text, "10 %s 15", dashes[i]);
+        check(text, "10 to 15");
+    }
+    check("10\xE2\x80\x96"
+          "15",
+          "10\xE2\x80\x96"
+          "15");  // a double bar, next to them
+}
+
+static void a_number_is_whole_and_begins_where_a_word_may(void **state)
+{
+    (void)state;
+    check("1.5-2.5 km", "1.5 to 2.5 km");
+    check("0-5", "0 to 5");
+    check("0.5-1", "0.5 to 1");
+    check("05-10", "05-10");
+    check("10-15.", "10 to 15.");
+    check("10-15, 20-25: 3-4", "10 to 15, 20 to 25: 3 to 4");
+    check("(10-15)", "(10 to 15)");
+    check("10-05", "10 to 05");
+    static const char *const others[] = { "-10-15", "1/10-15", "#10-15", "+10-15", "x10-15", "é10-15",
+                                          "10 -15", "10-x",    "10-",    "10",     "10--15", "10-15-20" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        check(others[i], others[i]);
+}
+
+static void what_is_read_is_what_is_written_where_nothing_changes(void **state)
+{
+    Arena       arena = { 0 };
+    const char *plain = "Lift and go 6-week";
+    (void)state;
+    assert_ptr_equal(spoken_words(&english, plain, &arena), plain);
+    assert_string_equal(spoken_words(&english, "TVA", &arena), "T V A");
+    assert_string_equal(spoken_words(&english, "6-8", &arena), "6 to 8");
+    assert_string_equal(spoken_words(&english, "cafe\xCC\x81", &arena), "[[k'afeI]]");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +141,10 @@ int main(void)
         cmocka_unit_test(ranges_are_read_with_a_word),
         cmocka_unit_test(what_only_looks_like_a_range_stays),
         cmocka_unit_test(every_byte_knows_what_it_was),
+        cmocka_unit_test(each_language_has_its_word_between_two_numbers),
+        cmocka_unit_test(any_dash_makes_a_range),
+        cmocka_unit_test(a_number_is_whole_and_begins_where_a_word_may),
+        cmocka_unit_test(what_is_read_is_what_is_written_where_nothing_changes),
     };
     return cmocka_run_group_tests_name("voice_spoken", tests, NULL, NULL);
 }

@@ -41,12 +41,26 @@ static void where_the_two_differ_nothing_is_claimed(void **state)
     assert_int_equal(stress_find("", exhale, COUNT(exhale)), -1);
 }
 
+static void other_marks_are_not_part_of_a_name(void **state)
+{
+    const SoundedPhoneme marked[] = { { "l", 0 }, { "I", 50 }, { "", 70 }, { "f", 90 }, { "t", 120 } };
+    (void)state;
+    assert_int_equal(stress_find("%l_=I_,f_'t", marked, COUNT(marked)), 4);
+    assert_int_equal(stress_find("l_,'I_f", marked, COUNT(marked)), 1);
+    assert_int_equal(stress_find("'l", marked, COUNT(marked)), 0);
+    assert_int_equal(stress_find("l_I_f_t_'x", marked, COUNT(marked)), -1);
+    assert_int_equal(stress_find("l_'i", marked, COUNT(marked)), -1);
+    assert_int_equal(stress_find("l_'If", marked, COUNT(marked)), -1);
+    assert_int_equal(stress_find("' l 'I", marked, COUNT(marked)), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_vowel_with_the_mark_is_found),
         cmocka_unit_test(secondary_stress_does_not_count),
         cmocka_unit_test(pauses_between_phrases_are_passed_over),
+        cmocka_unit_test(other_marks_are_not_part_of_a_name),
         cmocka_unit_test(where_the_two_differ_nothing_is_claimed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

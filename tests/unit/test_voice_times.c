@@ -135,6 +135,90 @@ static void words_before_a_wrong_line_leave_nothing_in_memory(void **state)
     assert_int_equal(mallinfo2().uordblks, before.uordblks);
 }
 
+static void every_vowel_is_one_and_no_consonant_is(void **state)
+{
+    static const char *const vowels[] = {
+        "a", "e", "i", "o", "u", "A", "E", "I", "O", "U", "@", "V",  "Q",  "{",
+        "3", "ɑ", "ɐ", "ɒ", "æ", "ə", "ɘ", "ɚ", "ɛ", "ɜ", "ɝ", "ɞ",  "ɪ",  "ɨ",
+        "ɔ", "ø", "œ", "ɵ", "ʊ", "ʉ", "ʌ", "ɯ", "ɤ", "ʏ", "ɶ", "aɪ", "ɔː", "ae0",
+    };
+    static const char *const others[] = { "b", "T", "N", "S", "ŋ", "ʃ", "ð", "ɡ",
+                                          "ɹ", "2", "1", "_", "y", "w", "B" };
+    char                     line[40];
+    (void)state;
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+        snprintf(line, sizeof line, "0.25 0.3 %s\n", vowels[i]);
+        check("zzz", line, "", 250);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        snprintf(line, sizeof line, "0.25 0.3 %s\n", others[i]);
+        check("zzz", line, "", -1);
+    }
+}
+
+static void a_mark_counts_for_the_next_vowel_only(void **state)
+{
+    (void)state;
+    check("x", "0.1 0.2 a\n0.2 0.3 ˈb\n0.3 0.4 l\n0.4 0.5 e\n0.5 0.6 ˈi\n", "", 400);
+    check("x", "0.1 0.2 ˈa\n0.2 0.3 e1\n", "", 100);
+    check("x", "0.1 0.2 a\n0.2 0.3 ˈt\n", "", 100);
+    check("x", "0.1 0.2 a2\n0.2 0.3 e\n", "", 100);
+}
+
+// Two may be missing between two that are there.
+static void a_word_is_looked_for_among_the_next_three(void **state)
+{
+    (void)state;
+    check("One two three four five", "0.1 0.2 one\n0.5 0.6 four\n", "One@100 four@500", -1);
+    check("One two three four five", "0.1 0.2 one\n0.5 0.6 five\n0.7 0.8 two\n", "One@100 two@700", -1);
+    check("One two three four five", "0.1 0.2 three\n0.5 0.6 four\n", "three@100 four@500", -1);
+    check("One two three four five", "0.1 0.2 four\n", "", -1);
+    check("one ones", "0.1 0.2 ones\n", "ones@100", -1);
+    check("  one\n\t\"Two!\" ", "0.1 0.2 one\n0.3 0.4 two\n", "one@100 Two@300", -1);
+    check("one, - two", "0.1 0.2 one\n0.3 0.4 two\n", "one@100 two@300", -1);
+}
+
+// A thousandth of a second earlier may be a rounding; more than that is within the word.
+static void a_word_begins_where_the_last_one_ends(void **state)
+{
+    (void)state;
+    check("hm hmm", "0.1 0.5 hm\n0.4995 0.8 hmm\n", "hm@100 hmm@499", -1);
+    check("hm hmm", "0.1 0.5 hm\n0.4985 0.8 hmm\n", "hm@100", -1);
+}
+
+static void a_line_may_be_at_either_end_of_the_sound_and_a_tenth_after_it(void **state)
+{
+    static const struct {
+        const char *times;
+        bool        good;
+    } cases[] = {
+        { "0 0 hm\n", true },        { "2 2.1 hm\n", true },      { "2.001 2.05 hm\n", false },
+        { "1.9 2.0999 hm\n", true }, { "1.9 2.101 hm\n", false }, { "-0.001 1 hm\n", false },
+        { "1 0.999 hm\n", false },   { "1 1 hm\n", true },        { "  1\t2 \thm\r\n", true },
+        { "1 2hm\n", false },        { "1 2 hm hm\n", true },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Utterance out = { .length = 2 * RATE, .rate = RATE, .vowel = -1 };
+        char      why[WHY_SIZE] = "";
+        write_times(cases[i].times);
+        if (read_file(path, "hm", &out, why) != cases[i].good)
+            fail_msg("%s: %s", cases[i].times, why);
+        free(out.words);
+    }
+}
+
+static void what_is_wrong_is_said_with_the_length_of_the_sound(void **state)
+{
+    (void)state;
+    char      why[WHY_SIZE], times[] = "0.1 0.2 one\n\n0.3 9 two\n";
+    Utterance out = { .length = 1234, .rate = RATE, .vowel = -1 };
+    assert_false(times_read(times, "One two", &out, why));
+    assert_string_equal(
+        why, "line 3 of its times, \"0.3 9 two\", is not \"start end label\" in seconds of a sound "
+             "of 1.23 s");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +226,12 @@ int main(void)
         cmocka_unit_test(the_first_vowel_of_main_stress_counts),
         cmocka_unit_test(words_that_are_not_there_are_passed_over),
         cmocka_unit_test(lines_of_another_form_or_outside_the_sound_are_errors),
+        cmocka_unit_test(every_vowel_is_one_and_no_consonant_is),
+        cmocka_unit_test(a_mark_counts_for_the_next_vowel_only),
+        cmocka_unit_test(a_word_is_looked_for_among_the_next_three),
+        cmocka_unit_test(a_word_begins_where_the_last_one_ends),
+        cmocka_unit_test(a_line_may_be_at_either_end_of_the_sound_and_a_tenth_after_it),
+        cmocka_unit_test(what_is_wrong_is_said_with_the_length_of_the_sound),
         cmocka_unit_test(words_before_a_wrong_line_leave_nothing_in_memory),
     };
     int file = mkstemp(path);
