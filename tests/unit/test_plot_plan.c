@@ -46,6 +46,8 @@ static void a_drill_is_a_square_below_its_week(void **state)
     draw(-1);
     drawn_box(&picture, "week 2, day 3: daily-three", 698, 540, 708, 550, dark);
     drawn_box(&picture, "week 2, day 6: plank", 714, 540, 724, 550, dark);
+    assert_int_equal(drawn_count(&picture, SHAPE_AREA, NULL),
+                     1 + 4 + 5 + 2);  // the sheet, levels, walks, drills
 }
 
 static void the_weeks_are_numbered_and_the_last_one_goes_on(void **state)

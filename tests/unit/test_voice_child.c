@@ -119,6 +119,19 @@ static void one_that_is_not_there_fails_with_status_127(void **state)
     free(out.bytes);
 }
 
+static void its_clock_never_goes_back(void **state)
+{
+    (void)state;
+    Micros before = child_now(), now = before;
+    for (int i = 0; i < 1000 || now == before; i++) {
+        Micros next = child_now();
+        assert_true(next >= now);
+        now = next;
+    }
+    poll(NULL, 0, 20);
+    assert_true(child_now() - now >= 19000);
+}
+
 static bool has_ended(const void *pid) { return !process_runs(*(const pid_t *)pid); }
 
 // What it had written by then is there, and all that it started is ended with it.
@@ -211,6 +224,7 @@ int main(void)
         cmocka_unit_test(how_it_failed_is_said_with_the_first_line_of_its_complaint),
         cmocka_unit_test(one_that_is_not_there_fails_with_status_127),
         cmocka_unit_test(one_that_takes_too_long_is_ended_with_all_that_it_started),
+        cmocka_unit_test(its_clock_never_goes_back),
         cmocka_unit_test(no_pipe_is_left_open),
         cmocka_unit_test(it_starts_with_nothing_of_ours),
     };

@@ -108,6 +108,44 @@ static void mistakes_are_reported_with_what_would_fit(void **state)
     }
 }
 
+static void a_band_and_a_timeout_go_to_their_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool        good;
+    } cases[] = {
+        { "equalise = [\"20 -24\"]\nsilent: { }\n", true },
+        { "equalise = [\"10000 24\"]\nsilent: { }\n", true },
+        { "equalise = [\"19.9 0\"]\nsilent: { }\n", false },
+        { "equalise = [\"10000.1 0\"]\nsilent: { }\n", false },
+        { "equalise = [\"200 -24.1\"]\nsilent: { }\n", false },
+        { "equalise = [\"200 24.1\"]\nsilent: { }\n", false },
+        { "equalise = [\"200 -3  \"]\nsilent: { }\n", true },
+        { "command: { argv = [\"say\"] timeout = \"10:00\" }\n", true },
+        { "command: { argv = [\"say\"] timeout = \"10:01\" }\n", false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fixture fixture;
+        if (read_text(&fixture, cases[i].text) != cases[i].good)
+            fail_msg("%s: %s", cases[i].text, fixture_reported(&fixture));
+        fixture_close(&fixture);
+    }
+}
+
+static void a_voice_that_falls_back_to_itself_is_a_circle(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    Arena   arena = { 0 };
+    assert_false(read_text(
+        &fixture,
+        arena_printf(&arena, "recordings: { folder = \"mine\" fallback = \"%s/voice.cfg\" }\n", folder)));
+    assert_non_null(strstr(fixture_reported(&fixture), "leads round in a circle"));
+    fixture_close(&fixture);
+    arena_free(&arena);
+}
+
 static void a_voice_that_is_not_there_names_the_nearest(void **state)
 {
     (void)state;
@@ -141,6 +179,8 @@ int main(void)
         cmocka_unit_test(what_is_left_out_has_a_default),
         cmocka_unit_test(a_folder_of_recordings_is_beside_its_file),
         cmocka_unit_test(mistakes_are_reported_with_what_would_fit),
+        cmocka_unit_test(a_band_and_a_timeout_go_to_their_ends),
+        cmocka_unit_test(a_voice_that_falls_back_to_itself_is_a_circle),
         cmocka_unit_test(a_voice_that_is_not_there_names_the_nearest),
         cmocka_unit_test(every_shipped_voice_can_be_read),
     };

@@ -163,6 +163,8 @@ static void a_mark_counts_for_the_next_vowel_only(void **state)
     check("x", "0.1 0.2 ˈa\n0.2 0.3 e1\n", "", 100);
     check("x", "0.1 0.2 a\n0.2 0.3 ˈt\n", "", 100);
     check("x", "0.1 0.2 a2\n0.2 0.3 e\n", "", 100);
+    check("x", "0 0.2 a\n0.2 0.3 e\n", "", 0);
+    check("x", "0 0.2 a1\n0.2 0.3 e1\n", "", 0);
 }
 
 // Two may be missing between two that are there.
