@@ -178,6 +178,134 @@ static void of_long_words_the_line_that_is_said_is_shown(void **state)
     walk_free(walk);
 }
 
+// --- A screen of forty columns, typed by hand -------------------------------------------
+
+static const TimelinePhase typed_parts[] = { { .at = 0 }, { .at = 30000000 }, { .at = 60000000 } };
+static const Timeline      typed_timeline = { .length = 100000000, .phases = typed_parts, .phase_count = 3 };
+static const Score         typed_score = { .timeline = &typed_timeline, .rate = 1000, .length = 100000 };
+static const View          typed_view = { .title = "Brisk",
+                                          .next = "Home",
+                                          .phase_left = 15900000,
+                                          .breathing = true,
+                                          .share = 0.25,
+                                          .step = 2,
+                                          .steps = 4,
+                                          .pace = 100,
+                                          .words = "And lift.",
+                                          .gone = 45000000,
+                                          .left = 55000000 };
+static const ScreenStyle   forty = { .width = 40, .lines = 6 };
+
+static void looks(const View *view, ScreenStatus status, ScreenStyle style, const char *wanted)
+{
+    Arena arena = { 0 };
+    if (!status.state)
+        status.state = "";
+    if (!status.note)
+        status.note = "Slower.";
+    assert_string_equal(screen_text(&typed_score, view, &status, &style, &arena), wanted);
+    arena_free(&arena);
+}
+
+static void a_whole_screen_has_all_in_its_place(void **state)
+{
+    (void)state;
+    ScreenStyle style = forty;
+    looks(&typed_view, (ScreenStatus){ .volume = 85 }, style,
+          "Brisk                 next: Home in 0:15\n"
+          "in   ##------  step 2 of 4, 100 a minute\n"
+          "And lift.                               \n"
+          "============|=====o-----|---------------\n"
+          "0:45   volume 85 %             0:55 left\n"
+          "Slower.                                 \n");
+    style.color = true;
+    looks(&typed_view, (ScreenStatus){ .volume = 85 }, style,
+          "\033[1mBrisk\033[0m                 next: Home in 0:15\n"
+          "in   \033[36m##------\033[0m  step 2 of 4, 100 a minute\n"
+          "\033[1mAnd lift.\033[0m                               \n"
+          "============|=====o-----|---------------\n"
+          "\033[0m0:45   volume 85 %\033[0m             0:55 left\n"
+          "\033[2mSlower.\033[0m                                 \n");
+    style.color = false, style.unicode = true;
+    looks(&typed_view, (ScreenStatus){ .volume = 85 }, style,
+          "Brisk                 next: Home in 0:15\n"
+          "in   ██░░░░░░  step 2 of 4, 100 a minute\n"
+          "And lift.                               \n"
+          "━━━━━━━━━━━━┊━━━━━●─────┊───────────────\n"
+          "0:45   volume 85 %             0:55 left\n"
+          "Slower.                                 \n");
+}
+
+static void breath_line_of(View view, ScreenStyle style, const char *wanted)
+{
+    Arena        arena = { 0 };
+    ScreenStatus status = { .state = "", .note = "", .volume = 100 };
+    style.lines = 3;  // the breath, the words, the keys
+    const char *text = screen_text(&typed_score, &view, &status, &style, &arena);
+    size_t      length = strcspn(text, "\n");
+    if (length != strlen(wanted) || memcmp(text, wanted, length) != 0)
+        fail_msg("%.*s", (int)length, text);
+    arena_free(&arena);
+}
+
+static void the_breath_has_its_colour_its_bar_and_its_pace(void **state)
+{
+    (void)state;
+    ScreenStyle style = forty;
+    View        view = typed_view;
+    style.width = 39;  // no room for the pace, with a bar of eight
+    breath_line_of(view, style, "in   #########-------------------------");
+    style.width = 41;
+    breath_line_of(view, style, "in   ##-------  step 2 of 4, 100 a minute");
+    style.width = 90;  // the bar has at most forty
+    breath_line_of(view, style, "in   ##########------------------------------  step 2 of 4, 100 a minute");
+    style.width = 40;
+    view.out = true;
+    breath_line_of(view, style, "out  ######--  step 2 of 4, 100 a minute");
+    view.steps = 0;
+    breath_line_of(view, style, "out  ###########----  100 steps a minute");
+    view.own_pace = true;
+    breath_line_of(view, style, "out  ###############-----  your own pace");
+    view.breathing = false;
+    breath_line_of(view, style, "breathe as you like        your own pace");
+    style.width = 34;  // two blanks between them, or the right one goes
+    breath_line_of(view, style, "breathe as you like  your own pace");
+    style.width = 33;
+    breath_line_of(view, style, "breathe as you like");
+    style.color = true, style.width = 40, view = typed_view;
+    view.out = true;
+    breath_line_of(view, style, "out  \033[34m######--\033[0m  step 2 of 4, 100 a minute");
+    view.lift = true;
+    breath_line_of(view, style, "out  \033[35m######--\033[0m  step 2 of 4, 100 a minute");
+}
+
+static void a_low_one_leaves_out_what_matters_least(void **state)
+{
+    (void)state;
+    ScreenStyle  style = forty;
+    ScreenStatus paused = { .state = "paused", .note = "", .volume = 100 };
+    style.lines = 1;
+    looks(&typed_view, paused, style, "paused                                  \n");
+    style.lines = 2;
+    looks(&typed_view, paused, style,
+          "And lift.                               \n"
+          "paused                                  \n");
+    style.lines = 4;
+    looks(&typed_view, paused, style,
+          "in   ##------  step 2 of 4, 100 a minute\n"
+          "And lift.                               \n"
+          "0:45                           0:55 left\n"
+          "paused                                  \n");
+    paused.note = "Slower.";
+    style.lines = 5;
+    looks(&typed_view, paused, style,
+          "Brisk                             paused\n"
+          "in   ##------  step 2 of 4, 100 a minute\n"
+          "And lift.                               \n"
+          "0:45                           0:55 left\n"
+          "Slower.                                 \n");
+}
+
 static void what_the_player_adds_is_there(void **state)
 {
     (void)state;
@@ -270,6 +398,9 @@ int main(void)
         cmocka_unit_test(the_view_knows_part_breath_step_and_time),
         cmocka_unit_test(a_breath_starts_where_she_breathed_in),
         cmocka_unit_test(of_long_words_the_line_that_is_said_is_shown),
+        cmocka_unit_test(a_whole_screen_has_all_in_its_place),
+        cmocka_unit_test(the_breath_has_its_colour_its_bar_and_its_pace),
+        cmocka_unit_test(a_low_one_leaves_out_what_matters_least),
         cmocka_unit_test(what_the_player_adds_is_there),
         cmocka_unit_test(a_low_terminal_has_fewer_lines_and_the_words_last),
         cmocka_unit_test(the_keys_fit_terminals_of_any_size),
