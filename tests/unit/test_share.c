@@ -32,6 +32,7 @@ static int           servers, begun;
 static size_t        files, sounds;
 static const char   *trouble;  // of opening, or of beginning
 static bool          begins_not;
+static int           signal_sent;  // once it serves; 0: none
 
 Serve *serve_open(const ServeSettings *what, Arena *arena, SinkError *failed)
 {
@@ -47,6 +48,8 @@ bool serve_begin(Serve *serve, SinkError *failed)
 {
     (void)serve;
     begun++;
+    if (signal_sent)
+        kill(getpid(), signal_sent);
     return !begins_not || sink_failed(failed, "it does not start");
 }
 int         serve_folder(const Serve *serve) { return serve == (const Serve *)&served ? 77 : -1; }
@@ -133,7 +136,7 @@ Tty *tty_open(bool hide_cursor)
     return hide_cursor ? NULL : (Tty *)&typed;
 }
 void   tty_close(Tty *tty) { terminals -= tty == (Tty *)&typed; }
-int    tty_fd(const Tty *tty) { return tty ? keys_of[0] : -1; }
+int    tty_fd(const Tty *tty) { return tty && typed ? keys_of[0] : -1; }
 size_t tty_read(Tty *tty, char *bytes, size_t room)
 {
     size_t one = tty && room > 0 && *typed ? 1 : 0;
@@ -184,7 +187,7 @@ static int set_up(void **state)
     files = sounds = 2;
     trouble = before = not_kept = not_shut_in = NULL;
     begins_not = is_hers = no_keeper = false;
-    begun = exports = 0;
+    begun = exports = signal_sent = 0;
     read_only = -1;
     exported = STATUS_DONE;
     typed = "q";
@@ -416,6 +419,23 @@ static void where_nothing_was_exported_she_hears_how(void **state)
                         "walkcoach: /nonexistent/walks holds no walks; walkcoach export --all fills it\n");
 }
 
+static void a_signal_ends_it_well(void **state)
+{
+    (void)state;
+    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+    for (int i = 0; i < 3; i++) {
+        sigset_t one;
+        int      number;
+        typed = NULL;  // there is no terminal
+        signal_sent = signals[i];
+        assert_int_equal(share(folder, NULL), STATUS_DONE);
+        assert_string_equal(error.text, SHOWN("2", "s") FETCHED);
+        sigemptyset(&one);
+        sigaddset(&one, signals[i]);
+        assert_int_equal(sigwait(&one, &number), 0);  // it was held back, not lost
+    }
+}
+
 static int begin_all(void **state)
 {
     (void)state;
@@ -432,6 +452,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_folder_is_served_until_q, set_up),
+        cmocka_unit_test_setup(a_signal_ends_it_well, set_up),
         cmocka_unit_test_setup(it_is_served_where_it_was_served_last, set_up),
         cmocka_unit_test_setup(what_cannot_be_served_is_said, set_up),
         cmocka_unit_test_setup(what_does_not_go_together_is_said, set_up),
