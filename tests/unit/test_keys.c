@@ -21,6 +21,27 @@ static void every_row_is_read_as_itself(void **state)
         assert_key(rows[i].bytes, rows[i].act, strlen(rows[i].bytes));
 }
 
+static void each_key_does_what_is_printed_of_it(void **state)
+{
+    (void)state;
+    assert_key(" ", ACT_PAUSE, 1);
+    assert_key("p", ACT_PAUSE, 1);
+    assert_key("\033[D", ACT_BACK, 3);
+    assert_key("\033OD", ACT_BACK, 3);
+    assert_key("\033[C", ACT_ON, 3);
+    assert_key("\033OC", ACT_ON, 3);
+    assert_key("[", ACT_SLOWER, 1);
+    assert_key("]", ACT_FASTER, 1);
+    assert_key("9", ACT_QUIETER, 1);
+    assert_key("0", ACT_LOUDER, 1);
+    assert_key("v", ACT_LESS_TALK, 1);
+    assert_key("V", ACT_MORE_TALK, 1);
+    assert_key("m", ACT_MUTE, 1);
+    assert_key("?", ACT_HELP, 1);
+    assert_key("q", ACT_STOP, 1);
+    assert_key("\003", ACT_STOP, 1);
+}
+
 static void no_two_rows_share_their_bytes(void **state)
 {
     (void)state;
@@ -75,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_is_read_as_itself),
+        cmocka_unit_test(each_key_does_what_is_printed_of_it),
         cmocka_unit_test(no_two_rows_share_their_bytes),
         cmocka_unit_test(a_key_that_is_shown_has_its_help),
         cmocka_unit_test(keys_are_read_one_at_a_time),

@@ -279,6 +279,48 @@ static void the_breath_has_its_colour_its_bar_and_its_pace(void **state)
     breath_line_of(view, style, "out  \033[35m######--\033[0m  step 2 of 4, 100 a minute");
 }
 
+static void words_line_of(const char *words, size_t said, const char *wanted)
+{
+    Arena        arena = { 0 };
+    ScreenStyle  style = { .width = 10, .lines = 2 };
+    ScreenStatus status = { .state = "", .note = "", .volume = 100 };
+    View         view = typed_view;
+    view.words = words, view.said = said;
+    const char *text = screen_text(&typed_score, &view, &status, &style, &arena);
+    assert_memory_equal(text, wanted, strlen(wanted));
+    assert_true(text[strlen(wanted)] == '\n' || text[strlen(wanted)] == ' ');
+    arena_free(&arena);
+}
+
+static void long_words_are_cut_between_them(void **state)
+{
+    (void)state;
+    words_line_of("0123456789", 0, "0123456789");
+    words_line_of("012345 789 and", 0, "012345 789");  // it holds ten, and no more
+    words_line_of("012345 7890 and", 0, "012345");
+    words_line_of("012345 7890 and", 7, "7890 and");
+    words_line_of("012345  7890 and", 8, "7890 and");
+    words_line_of("0123456789abcdef", 9, "0123456789");  // where there is no blank, anywhere
+    words_line_of("0123456789abcdef", 10, "abcdef");
+    words_line_of("one two three four five", 14, "three four");
+    words_line_of("one two three four five", 19, "five");
+}
+
+static void the_keys_are_listed_with_all_that_they_do(void **state)
+{
+    (void)state;
+    Arena        arena = { 0 };
+    ScreenStyle  style = { .width = 70, .lines = 30 };
+    ScreenStatus status = { .state = "", .note = "", .volume = 100, .page = 1 };
+    assert_int_equal(screen_pages(&style, &arena), 1);
+    const char *text = screen_text(&typed_score, &typed_view, &status, &style, &arena);
+    assert_memory_equal(text, "  space  pause; again to go on from the start of the breath ", 60);
+    assert_non_null(strstr(text, "\n  left   back to the start of this part, or to the part before "));
+    assert_non_null(strstr(text, "\n  q      stop, and remember the place for --resume "));
+    assert_non_null(strstr(text, "\nBrisk "));
+    arena_free(&arena);
+}
+
 static void a_low_one_leaves_out_what_matters_least(void **state)
 {
     (void)state;
@@ -400,6 +442,8 @@ int main(void)
         cmocka_unit_test(of_long_words_the_line_that_is_said_is_shown),
         cmocka_unit_test(a_whole_screen_has_all_in_its_place),
         cmocka_unit_test(the_breath_has_its_colour_its_bar_and_its_pace),
+        cmocka_unit_test(long_words_are_cut_between_them),
+        cmocka_unit_test(the_keys_are_listed_with_all_that_they_do),
         cmocka_unit_test(a_low_one_leaves_out_what_matters_least),
         cmocka_unit_test(what_the_player_adds_is_there),
         cmocka_unit_test(a_low_terminal_has_fewer_lines_and_the_words_last),
