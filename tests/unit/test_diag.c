@@ -146,6 +146,110 @@ static void nothing_reaches_a_terminal_that_could_command_it(void **state)
     assert_string_equal(diag_text(&diag, false, &f->arena), "error: bad ?]0;x? ? [rule]\n");
 }
 
+// The first and the last of what is shown as it is, and of what is not.
+static void signs_that_command_are_shown_as_question_marks(void **state)
+{
+    static const struct {
+        const char *sign;
+        bool        shown;
+    } signs[] = { { "\x1F", false },
+                  { " ", true },
+                  { "~", true },
+                  { "\x7F", false },
+                  { "\xC2\x80", false },
+                  { "\xC2\x9F", false },
+                  { "\xC2\xA0", true },
+                  { "\xE2\x80\xA9", true },
+                  { "\xE2\x80\xAA", false },
+                  { "\xE2\x80\xAE", false },
+                  { "\xE2\x80\xAF", true },
+                  { "\xE2\x81\xA5", true },
+                  { "\xE2\x81\xA6", false },
+                  { "\xE2\x81\xA9", false },
+                  { "\xE2\x81\xAA", true } };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        Diag diag = { DIAG_ERROR, { 0 }, &some, signs[i].sign };
+        assert_string_equal(diag_text(&diag, false, &f->arena),
+                            arena_printf(&f->arena, "error: %s [rule]\n",
+                                         signs[i].shown ? signs[i].sign : "?"));
+    }
+}
+
+static void a_line_of_a_hundred_columns_is_shown_whole(void **state)
+{
+    Fixture *f = *state;
+    char     text[102] = "";
+    memset(text, 'x', 100);
+    assert_string_equal(shown(f, text, 1, 50, 1),
+                        arena_printf(&f->arena, "a.cfg:1:50: error: m [rule]\n    %s\n%53s^\n", text, ""));
+    text[100] = 'y';
+    assert_string_equal(shown(f, text, 1, 41, 1),
+                        arena_printf(&f->arena, "a.cfg:1:41: error: m [rule]\n    %.100s...\n%44s^\n", text,
+                                     ""));
+    assert_string_equal(shown(f, text, 1, 42, 1),
+                        arena_printf(&f->arena, "a.cfg:1:42: error: m [rule]\n    ...%s\n%47s^\n", text + 1,
+                                     ""));
+}
+
+static void the_first_message_is_the_gravest(void **state)
+{
+    Fixture  *f = *state;
+    DiagList *list = &f->list;
+    assert_string_equal(diag_first(list), "");
+    diag_note(list, (SourcePos){ 0 }, &some, "note");
+    assert_string_equal(diag_first(list), "note [rule]");
+    diag_warning(list, (SourcePos){ 0 }, &range, "warning");
+    diag_warning(list, (SourcePos){ 0 }, &some, "another");
+    assert_string_equal(diag_first(list), "warning [range]");
+    diag_error(list, (SourcePos){ 0 }, &range, "error");
+    diag_error(list, (SourcePos){ 0 }, &some, "another error");
+    assert_string_equal(diag_first(list), "error [range]");
+}
+
+static void a_message_is_copied_once_with_a_remark(void **state)
+{
+    Fixture       *f = *state;
+    static Source  source;
+    const DiagList empty = { .arena = &f->arena };
+    DiagList       from = empty, to = empty;
+    source = source_of("a.cfg", "x");
+    diag_warning(&from, (SourcePos){ &source, 1, 2, 3 }, &range, "pace 400");
+    diag_copy(&to, &from.items[0], " (twice)");
+    diag_copy(&from, &from.items[0], " (twice)");
+    assert_int_equal(from.count, 1);
+    assert_int_equal(to.count, 1);
+    assert_int_equal(to.warnings, 1);
+    assert_int_equal(to.errors, 0);
+    assert_string_equal(to.items[0].message, "pace 400 (twice)");
+    assert_string_equal(from.items[0].message, "pace 400");
+    assert_int_equal(to.items[0].pos.column, 2);
+}
+
+static void a_line_is_found_by_its_number(void **state)
+{
+    static const struct {
+        const char *text;
+        int         line;
+        const char *found;
+    } rows[] = {
+        { "a\nb\r\nc", 1, "a" },  { "a\nb\r\nc", 2, "b" }, { "a\nb\r\nc", 3, "c" }, { "a\nb\r\nc", 4, NULL },
+        { "a\nb\r\nc", 0, NULL }, { "a\n", 2, "" },        { "a\n", 3, NULL },      { "", 1, "" },
+        { "\r\n", 1, "" },        { "\n\r\n", 2, "" },     { "a\r\r\n", 1, "a\r" }
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Source      source = source_of("a.cfg", rows[i].text);
+        size_t      length = 99;
+        const char *line = diag_line((SourcePos){ &source, rows[i].line, 1, 1 }, &length);
+        assert_int_equal(line != NULL, rows[i].found != NULL);
+        if (line) {
+            assert_int_equal(length, strlen(rows[i].found));
+            assert_memory_equal(line, rows[i].found, length);
+        }
+    }
+}
+
 static void colour_adds_nothing_but_colour(void **state)
 {
     Fixture    *f = *state;
@@ -214,6 +318,11 @@ int main(void)
         TEST(a_place_is_reported_as_far_as_it_is_known),
         TEST(a_long_line_is_shown_around_its_caret),
         TEST(nothing_reaches_a_terminal_that_could_command_it),
+        TEST(signs_that_command_are_shown_as_question_marks),
+        TEST(a_line_of_a_hundred_columns_is_shown_whole),
+        TEST(the_first_message_is_the_gravest),
+        TEST(a_message_is_copied_once_with_a_remark),
+        TEST(a_line_is_found_by_its_number),
         TEST(colour_adds_nothing_but_colour),
         TEST(fifty_are_shown_and_the_rest_counted),
         TEST(a_hostile_number_of_messages_is_only_counted),

@@ -90,6 +90,42 @@ static void characters_are_as_wide_as_a_terminal_shows_them(void **state)
     assert_int_equal(utf8_columns(0x200B), 0);
 }
 
+// The first and the last of each kind, and their neighbours.
+static void the_width_of_a_block_is_that_of_its_first_and_its_last(void **state)
+{
+    static const struct {
+        uint32_t first, last;
+        int      columns;
+    } blocks[] = {
+        { 0x300, 0x36F, 0 },     { 0x483, 0x489, 0 },     { 0x591, 0x5BD, 0 },     { 0x64B, 0x65F, 0 },
+        { 0x1100, 0x115F, 2 },   { 0x1AB0, 0x1AFF, 0 },   { 0x1DC0, 0x1DFF, 0 },   { 0x200B, 0x200F, 0 },
+        { 0x20D0, 0x20FF, 0 },   { 0x2E80, 0x303E, 2 },   { 0x3041, 0x4DBF, 2 },   { 0x4E00, 0x9FFF, 2 },
+        { 0xAC00, 0xD7A3, 2 },   { 0xF900, 0xFAFF, 2 },   { 0xFE00, 0xFE0F, 0 },   { 0xFE30, 0xFE6F, 2 },
+        { 0xFF00, 0xFF60, 2 },   { 0xFFE0, 0xFFE6, 2 },   { 0x1F300, 0x1F64F, 2 }, { 0x1F680, 0x1F6FF, 2 },
+        { 0x1F900, 0x1F9FF, 2 }, { 0x20000, 0x3FFFD, 2 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        assert_int_equal(utf8_columns(blocks[i].first), blocks[i].columns);
+        assert_int_equal(utf8_columns(blocks[i].last), blocks[i].columns);
+        assert_int_equal(utf8_columns(blocks[i].first - 1), 1);
+        if (blocks[i].last != 0x9FFF)  // where Yi begins, as wide
+            assert_int_equal(utf8_columns(blocks[i].last + 1), 1);
+    }
+    assert_int_equal(utf8_columns(0xA4CF), 2);
+    assert_int_equal(utf8_columns(0xA4D0), 1);
+}
+
+static void a_text_is_as_wide_as_its_characters_together(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_width("", 0), 0);
+    assert_int_equal(utf8_width("a\xC3\xBC\xE6\xA9\x8B", 6), 4);
+    assert_int_equal(utf8_width("a\xC3\xBC\xE6\xA9\x8B", 3), 2);
+    assert_int_equal(utf8_width("e\xCC\x81x", 4), 2);
+    assert_int_equal(utf8_width("a\xFFz", 3), 2);  // a bad byte is not shown
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +134,8 @@ int main(void)
         cmocka_unit_test(one_bad_byte_spoils_a_text),
         cmocka_unit_test(characters_are_counted_and_bad_bytes_too),
         cmocka_unit_test(characters_are_as_wide_as_a_terminal_shows_them),
+        cmocka_unit_test(the_width_of_a_block_is_that_of_its_first_and_its_last),
+        cmocka_unit_test(a_text_is_as_wide_as_its_characters_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
