@@ -125,8 +125,8 @@ static void what_is_written_is_read_into_its_field(void **state)
     Fixture fixture;
     Table   read = table_of(&fixture,
                             "title = \"Ash\" bed = \"sea\" seats = 8 height = 1 time = \"1:00\" round = true "
-                              "yes = false side = \"left\" days = [\"friday\", \"monday\"] small = 3 large = 5 "
-                              "bell = 2 lamp = 3");
+                              "yes = false side = \"left\" days = [\"friday\", \"monday\"] small = 3 "
+                              "large = 5 bell = 2 lamp = 3");
     assert_string_equal(read.title, "Ash");
     assert_string_equal(read.bed.text, "sea");
     assert_int_equal(read.bed.pos.column, 21);

@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 #include "mix/mixer.h"
+#include "mix/predict.h"
 
 #include <stdio.h>
 
@@ -113,6 +114,95 @@ static void a_walk_without_a_sound_stays_as_it_is(void **state)
     walk_free(walk);
 }
 
+// --- Worked out by hand: clips of one energy ---------------------------------------------
+
+enum { BLOCKS = 100 };  // of energy, a second; a frame is a millisecond
+
+static double lufs_of(double energy) { return -0.691 + 10 * log10(energy); }
+
+// A stretch of that many seconds of one energy.
+typedef struct {
+    double seconds, energy;
+} Part;
+
+// What is predicted of parts one after the other, each of which is a clip with as many channels.
+static Prediction predicted(const Part *parts, int count, int channels, int clip_channels, float left,
+                            float right)
+{
+    Arena  arena = { 0 };
+    Clip   clips[4];
+    Placed placed[4];
+    Score  score = { .rate = 1000, .channels = channels, .placed = placed, .placed_count = (size_t)count };
+    for (int i = 0; i < count; i++) {
+        int blocks = (int)(parts[i].seconds * BLOCKS);
+        clips[i] = (Clip){
+            .channels = clip_channels, .rate = 1000, .length = blocks * 10, .energy_count = blocks
+        };
+        clips[i].energy = ARENA_ARRAY(&arena, float, blocks);
+        for (int block = 0; block < blocks; block++)
+            clips[i].energy[block] = (float)parts[i].energy;
+        placed[i] = (Placed){ score.length, &clips[i], LAYER_VOICE, 0, left, right };
+        score.length += clips[i].length;
+    }
+    Prediction prediction = predict_loudness(&score, &arena);
+    arena_free(&arena);
+    return prediction;
+}
+
+static void each_ear_adds_its_energy(void **state)
+{
+    (void)state;
+    const Part ten = { 10, 0.01 };
+    assert_float_equal(predicted(&ten, 1, 2, 1, 1, 1).lufs, lufs_of(0.02), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 2, 1, 1, 0.5f).lufs, lufs_of(0.0125), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 2, 2, 1, 1).lufs, lufs_of(0.01), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 2, 2, 1, 0.5f).lufs, lufs_of(0.00625), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 1, 1, 1, 1).lufs, lufs_of(0.01), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 1, 1, 1, 0.5f).lufs, lufs_of(0.005625), 1e-3);  // 0.75 of both
+    assert_float_equal(predicted(&ten, 1, 1, 2, 1, 1).lufs, lufs_of(0.0025), 1e-3);
+    assert_float_equal(predicted(&ten, 1, 1, 2, 1, 0.5f).lufs, lufs_of(0.0015625), 1e-3);
+}
+
+// 20 s, and 10 s softer by 30 LU: 197 moments of 400 ms are wholly loud, three have 3/4, 2/4 and 1/4 of it.
+static void what_is_ten_under_the_mean_is_left_out(void **state)
+{
+    (void)state;
+    const Part softer[] = { { 20, 0.01 }, { 10, 0.00001 } };
+    assert_float_equal(predicted(softer, 2, 2, 2, 1, 1).lufs, lufs_of(0.01 * 198.5015 / 200), 1e-3);
+    // By nine LU it is part of the whole: all 297 moments.
+    const Part part_of_it[] = { { 20, 0.01 }, { 10, 0.00125893 } };
+    assert_float_equal(predicted(part_of_it, 2, 2, 2, 1, 1).lufs,
+                       lufs_of((0.01 * 198.5 + 0.00125893 * 98.5) / 297), 1e-3);
+}
+
+static void what_no_ear_notices_has_no_loudness(void **state)
+{
+    (void)state;
+    const Part faint = { 10, 0.00000012 }, fainter = { 10, 0.000000115 };  // -69.9 and -70.08 LUFS
+    assert_float_equal(predicted(&faint, 1, 2, 2, 1, 1).lufs, lufs_of(0.00000012), 1e-3);
+    assert_float_equal(predicted(&fainter, 1, 2, 2, 1, 1).lufs, LOUDNESS_NONE, 0);
+}
+
+static double range_with(double low, double high, double least, double most)
+{
+    const Part parts[] = { { low, 0.01 * pow(10, -least / 10) },
+                           { 300 - low - high, 0.01 },
+                           { high, 0.01 * pow(10, most / 10) } };
+    return predicted(parts, 3, 2, 2, 1, 1).range;
+}
+
+// Of 300 s, so many are softer and so many louder: from what a tenth is under to what a twentieth is over.
+static void the_range_leaves_out_the_softest_tenth_and_the_loudest_twentieth(void **state)
+{
+    (void)state;
+    assert_float_equal(range_with(36, 24, 12, 6), 18, 0.11);
+    assert_float_equal(range_with(28, 24, 12, 6), 6, 0.2);
+    assert_float_equal(range_with(36, 14, 12, 6), 12, 0.2);
+    assert_float_equal(range_with(27, 12, 12, 6), 0, 0.2);
+    assert_float_equal(range_with(90, 24, 30, 6), 6, 0.2);  // twenty under the mean does not count
+    assert_float_equal(range_with(90, 24, 17, 6), 23, 0.11);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +211,10 @@ int main(void)
         cmocka_unit_test(a_bed_alone_between_words_does_not_widen_the_range),
         cmocka_unit_test(what_is_masked_does_not_change_the_gain),
         cmocka_unit_test(a_walk_without_a_sound_stays_as_it_is),
+        cmocka_unit_test(each_ear_adds_its_energy),
+        cmocka_unit_test(what_is_ten_under_the_mean_is_left_out),
+        cmocka_unit_test(what_no_ear_notices_has_no_loudness),
+        cmocka_unit_test(the_range_leaves_out_the_softest_tenth_and_the_loudest_twentieth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,54 @@ static void a_pack_that_is_not_there_is_an_error_reported_once(void **state)
     walk_free(walk);
 }
 
+// The ear of the foot hears its tick whole, the other one 1.5 dB softer.
+static void a_tick_is_nearer_to_the_ear_of_its_foot(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 10);
+    walk_event(walk, EVENT_STEP, SECONDS(1))->step.right = false;
+    walk_event(walk, EVENT_STEP, SECONDS(2))->step.right = true;
+    walk_event(walk, EVENT_CHIME, SECONDS(3));
+    assert_true(walk_build(walk));
+    const Placed *ticks = walk->score.placed;
+    assert_float_equal(ticks[0].left, 1, 1e-6);
+    assert_float_equal(20 * log10(ticks[0].right), -1.5, 1e-4);
+    assert_float_equal(20 * log10(ticks[1].left), -1.5, 1e-4);
+    assert_float_equal(ticks[1].right, 1, 1e-6);
+    assert_float_equal(ticks[2].left, 1, 1e-6);
+    assert_float_equal(ticks[2].right, 1, 1e-6);
+    walk_free(walk);
+}
+
+// The voice's gain for so many words of a quarter of a second each.
+static double gain_of_words(int words)
+{
+    static char text[200];
+    *text = '\0';
+    for (int i = 0; i < words; i++)
+        strcat(text, i ? " la" : "la");
+    Walk *walk = walk_new();
+    walk_phase(walk, "connect", 60);
+    walk_say(walk, SECONDS(5), ANCHOR_START, PRIORITY_MUST, text);
+    assert_true(walk_build(walk));
+    const Placed *words_placed = placed(walk, LAYER_VOICE);
+    double        gain = 20 * log10(words_placed->left);
+    assert_true(words_placed->left == words_placed->right);
+    walk_free(walk);
+    return gain;
+}
+
+static void a_word_is_a_little_louder_than_a_long_sentence(void **state)
+{
+    (void)state;
+    assert_float_equal(gain_of_words(1), 0.7, 1e-3);
+    assert_float_equal(gain_of_words(4), 0.7, 1e-3);    // a second
+    assert_float_equal(gain_of_words(24), -0.7, 1e-3);  // six
+    assert_float_equal(gain_of_words(32), -0.7, 1e-3);
+    assert_float_equal(gain_of_words(12), 0.7 * (1 - 2 * 0.613147), 1e-3);  // log 3 / log 6
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +276,8 @@ int main(void)
         cmocka_unit_test(rain_swells_with_the_breath_and_pink_noise_does_not),
         cmocka_unit_test(a_part_without_bed_has_the_floor_alone),
         cmocka_unit_test(a_pack_that_is_not_there_is_an_error_reported_once),
+        cmocka_unit_test(a_tick_is_nearer_to_the_ear_of_its_foot),
+        cmocka_unit_test(a_word_is_a_little_louder_than_a_long_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
