@@ -105,6 +105,52 @@ static void it_is_left_out_where_it_does_not_fit(void **state)
     assert_left_out(at_pace(100), in_steps(3, 4), TALK_FULL, true);
 }
 
+// Where the count would run into the announcement of the next part, it is left out: the breath of 4.2 s
+// begins 4.2 s after the part, and the announcement at its end takes the rest.
+static void it_is_left_out_where_something_is_announced(void **state)
+{
+    static const Wording next_words[] = { W("Next: {next}.") };
+    static const Pool    coming = { .name = "coming", .full = { next_words, 1 }, .gap = SECONDS(0.5) };
+    static const When    before = { .kind = WHEN_BEFORE_PARTS };
+    static const Say     says[] = { { &how, start, 1, { 0 } }, { &counted, start, 1, { 0 } } };
+    static const Say     all[] = { { &coming, &before, 1, { 0 } } };
+    (void)state;
+    for (int breaths = 3; breaths <= 6; breaths++) {
+        Phase parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                          part("walk", breaths * 4.2, at_pace(100), in_steps(3, 4)),
+                          part("cool", 30, own_pace(), (Breath){ 0 }) };
+        parts[1].says = says;
+        parts[1].say_count = 2;
+        Session session = walk(parts, 3);
+        session.says = all;
+        session.say_count = 1;
+        Built one;
+        build(&session, &one);
+        // Hush from 4.8 + 1.656 + 0.578 + 0.5 = 7.534 s before the end: the breath from 4.2 to 8.4 s fits
+        // from four breaths, 16.8 s, on.
+        assert_int_equal(nth_speech(&one.timeline, "counted", 0) != NULL, breaths >= 4);
+        arena_free(&one.arena);
+    }
+}
+
+// Two breaths: the second is counted, and ends with the part.
+static void the_last_breath_of_a_part_can_be_counted(void **state)
+{
+    static const Say says[] = { { &how, start, 1, { 0 } }, { &counted, start, 1, { 0 } } };
+    (void)state;
+    Phase parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                      part("walk", 8.4, at_pace(100), in_steps(3, 4)),
+                      part("cool", 30, own_pace(), (Breath){ 0 }) };
+    parts[1].says = says;
+    parts[1].say_count = 2;
+    Session session = walk(parts, 3);
+    Built   one;
+    build(&session, &one);
+    assert_int_equal(nth_speech(&one.timeline, "counted", 0)->at, SECONDS(34.2));
+    assert_int_equal(nth_speech(&one.timeline, "counted", 6)->at, SECONDS(37.8));
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +158,8 @@ int main(void)
         cmocka_unit_test(schedules_begin_with_the_breath_after_it),
         cmocka_unit_test(on_a_ramp_it_keeps_to_the_steps),
         cmocka_unit_test(it_is_left_out_where_it_does_not_fit),
+        cmocka_unit_test(it_is_left_out_where_something_is_announced),
+        cmocka_unit_test(the_last_breath_of_a_part_can_be_counted),
     };
     return cmocka_run_group_tests_name("timeline_count_aloud", tests, NULL, NULL);
 }

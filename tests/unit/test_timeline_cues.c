@@ -453,6 +453,64 @@ static void words_name_the_part_its_pace_and_the_steps_of_their_moment(void **st
     arena_free(&one.arena);
 }
 
+// Tips at 40 s, at 86 s, and at 118 s of 120: by when each has to have ended.
+static void words_end_with_their_part_and_calls_of_the_walk_in_the_next(void **state)
+{
+    (void)state;
+    Say   says[] = { { &tip, WHENS(AFTER(10), AFTER(56)), { 0 } } };
+    Say   all[] = { { &other, WHENS(AFTER(40), AFTER(86), AFTER(116.5), AFTER(117), AFTER(118)), { 0 } },
+                    { &coming, WHENS({ .kind = WHEN_BEFORE_PARTS }), { 0 } } };
+    Built one;
+    build_middle(says, 1, all, 2, &one);
+    // "Next: cool." with its 2.234 s and a second of silence, ending 2.4 to 4.8 s before 88.8: hush from
+    // 80.766.
+    const Micros hush = SECONDS(88.8 - 4.8 - 1.656 - 0.578 - 1);
+    assert_int_equal(nth_speech(&one.timeline, "tip", 0)->speech.latest, hush);
+    assert_int_equal(nth_speech(&one.timeline, "tip", 1)->speech.latest, SECONDS(88.8));
+    const double latest[] = { 117, 117, 117, 120, 120 };
+    for (int n = 0; n < 5; n++)
+        assert_int_equal(nth_speech(&one.timeline, "other", n)->speech.latest, SECONDS(latest[n]));
+    arena_free(&one.arena);
+}
+
+// Before a quiet part a call does not wait: it has to end in its own.
+static void a_call_before_a_quiet_part_ends_in_its_own(void **state)
+{
+    (void)state;
+    Phase parts[] = { part("walk", 60, own_pace(), (Breath){ 0 }),
+                      part("quiet", 60, own_pace(), (Breath){ 0 }),
+                      part("cool", 60, own_pace(), (Breath){ 0 }) };
+    Say   all[] = { { &other, WHENS(AFTER(50)), { 0 } } };
+    parts[1].quiet = true;
+    Session session = walk(parts, 3);
+    session.says = all;
+    session.say_count = 1;
+    Built one;
+    build(&session, &one);
+    assert_int_equal(nth_speech(&one.timeline, "other", 0)->speech.latest, SECONDS(60));
+    arena_free(&one.arena);
+    parts[1].quiet = false;
+    build(&session, &one);
+    assert_int_equal(nth_speech(&one.timeline, "other", 0)->speech.latest, SECONDS(120));
+    arena_free(&one.arena);
+}
+
+// Where nothing is announced, the last breath of a part has its word, however short it is.
+static void without_an_announcement_the_last_breath_has_its_word(void **state)
+{
+    (void)state;
+    Phase parts[] = { part("walk", 60, at_pace(120), in_steps(3, 3)),
+                      part("cool", 60, own_pace(), (Breath){ 0 }) };
+    Say   says[] = { { &word, WHENS({ .kind = WHEN_END }), { 0 } } };
+    parts[0].says = says;
+    parts[0].say_count = 1;
+    Session session = walk(parts, 2);
+    Built   one;
+    build(&session, &one);
+    SAID(&one.timeline, "word", 58.5);
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -477,6 +535,9 @@ int main(void)
         cmocka_unit_test(only_a_breath_word_without_a_breath_is_reported),
         cmocka_unit_test(minutes_left_are_rounded),
         cmocka_unit_test(words_name_the_part_its_pace_and_the_steps_of_their_moment),
+        cmocka_unit_test(words_end_with_their_part_and_calls_of_the_walk_in_the_next),
+        cmocka_unit_test(a_call_before_a_quiet_part_ends_in_its_own),
+        cmocka_unit_test(without_an_announcement_the_last_breath_has_its_word),
     };
     return cmocka_run_group_tests_name("timeline_cues", tests, NULL, NULL);
 }

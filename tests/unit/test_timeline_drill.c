@@ -539,6 +539,28 @@ static void drills_last_a_day_at_most(void **state)
     arena_free(&one.arena);
 }
 
+// The same drill once more, without sides: what has faded begins in full again.
+static void each_drill_begins_in_full(void **state)
+{
+    static const Wording brief[] = { W("And out") };
+    (void)state;
+    DrillStep steps[3];
+    Drill     drill = drill_of(steps, 0, 2);
+    Pool      fading = press;
+    fading.brief = (Wordings){ brief, 1 };
+    fading.fade = (Fade){ { { FORM_FULL, 1 }, { FORM_SHORT, -1 } }, 2 };
+    steps[1].pool = &fading;
+    Phase   phases[2];
+    Session session = drilling(&drill, &phases[0]);
+    phases[1] = phases[0];
+    session.phase_count = 2;
+    Built one;
+    build(&session, &one);
+    for (int n = 0; n < 4; n++)
+        assert_int_equal(nth_speech(&one.timeline, "press", n)->speech.form, n % 2 ? FORM_SHORT : FORM_FULL);
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -564,6 +586,7 @@ int main(void)
         cmocka_unit_test(each_side_begins_in_full_and_no_move_is_silent),
         cmocka_unit_test(words_of_a_move_follow_one_another_closely_and_matter),
         cmocka_unit_test(drills_last_a_day_at_most),
+        cmocka_unit_test(each_drill_begins_in_full),
     };
     return cmocka_run_group_tests_name("timeline_drill", tests, NULL, NULL);
 }

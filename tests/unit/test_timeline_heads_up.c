@@ -367,6 +367,57 @@ static void the_last_breath_word_leaves_room_for_the_announcement(void **state)
     arena_free(&one.arena);
 }
 
+// 3:3 and 4:4 at 60 steps a minute, then 3:3 again: the second change is announced as the first one is,
+// since it comes more than ten seconds later; if it came sooner, it would not be.
+static int changes_announced(double seconds)
+{
+    Phase parts[3] = { [1] = part("walk", seconds, at_pace(60), in_steps(3, 3)) };
+    parts[1].breath.gears[1] = (Gear){ 4, 4 };
+    parts[1].breath.gears[2] = (Gear){ 3, 3 };
+    parts[1].breath.gear_count = 3;
+    Built one;
+    build_walk(parts, &one);
+    int count = 0;
+    while (nth_speech(&one.timeline, "gear", count))
+        count++;
+    arena_free(&one.arena);
+    return count;
+}
+
+static void a_change_soon_after_another_is_not_announced(void **state)
+{
+    (void)state;
+    assert_int_equal(changes_announced(60), 3);
+    assert_int_equal(changes_announced(32), 2);  // 12 s of 3:3, 8 s of 4:4, 12 s of 3:3
+}
+
+// A word on each breath out. Of those around the announcement of 3:4, "{in} steps in, {out} steps out."
+// with 2.48 s times 14/13 and 0.3 s before and after, only those are said that have ended, 1.6 s after
+// their turn, before it may begin, or begin, half a second before their turn, after it has ended.
+static void words_beside_an_announcement_have_their_room(void **state)
+{
+    (void)state;
+    Say   every = { &word, WHENS({ .kind = WHEN_BREATHS, .runs = { { 1, -1 } }, .run_count = 1 }), { 0 } };
+    Phase parts[3] = { [1] = two_gears() };
+    parts[1].says = &every;
+    parts[1].say_count = 1;
+    Built one;
+    build_walk(parts, &one);
+    const Event *said = nth_speech(&one.timeline, "gear", 1), *event;
+    Micros       from = said->at - SECONDS(2.4) - (Micros)(2480000LL * 14 / 13) - SECONDS(0.3);
+    Micros       to = said->at + SECONDS(0.3);
+    size_t       i = 0;
+    while ((event = next_event(&one.timeline, EVENT_BREATH, &i))) {
+        if (!event->breath.out || event->at > SECONDS(140))
+            continue;
+        bool heard = false;
+        for (int n = 0; nth_speech(&one.timeline, "word", n); n++)
+            heard |= nth_speech(&one.timeline, "word", n)->at == event->at;
+        assert_int_equal(heard, event->at + SECONDS(1.6) <= from || event->at - SECONDS(0.5) >= to);
+    }
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -385,6 +436,8 @@ int main(void)
         cmocka_unit_test(at_most_four_things_are_said_before_a_change),
         cmocka_unit_test(a_block_announces_its_own_parts_only),
         cmocka_unit_test(the_last_breath_word_leaves_room_for_the_announcement),
+        cmocka_unit_test(a_change_soon_after_another_is_not_announced),
+        cmocka_unit_test(words_beside_an_announcement_have_their_room),
     };
     return cmocka_run_group_tests_name("timeline_heads_up", tests, NULL, NULL);
 }

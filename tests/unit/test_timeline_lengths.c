@@ -406,6 +406,23 @@ static void a_session_lasts_a_whole_day_at_most(void **state)
     arena_free(&one.arena);
 }
 
+// 41.4 s are 11 and a half breaths of 3.6 s: the first part has 12, and the second gives the whole breath
+// back.
+static void exactly_a_breath_too_much_is_given_back(void **state)
+{
+    (void)state;
+    Phase   parts[] = { part("walk", 41.4, at_pace(100), in_steps(3, 3)),
+                        part("on", 41.4, at_pace(100), in_steps(3, 3)),
+                        part("cool", 30, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, COUNT(parts));
+    Built   one;
+    build(&session, &one);
+    assert_int_equal(one.timeline.phases[0].breaths, 12);
+    assert_int_equal(one.timeline.phases[1].breaths, 11);
+    assert_int_equal(one.timeline.phases[2].length, SECONDS(30));
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +448,7 @@ int main(void)
         cmocka_unit_test(a_length_in_breaths_of_two_gears_is_shared_by_time),
         cmocka_unit_test(each_gear_needs_room_for_a_breath),
         cmocka_unit_test(a_session_lasts_a_whole_day_at_most),
+        cmocka_unit_test(exactly_a_breath_too_much_is_given_back),
     };
     return cmocka_run_group_tests_name("timeline_lengths", tests, NULL, NULL);
 }

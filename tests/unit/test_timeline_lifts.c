@@ -307,6 +307,45 @@ static void no_word_follows_the_last_breath_of_a_part_nor_short_talk(void **stat
     arena_free(&one.arena);
 }
 
+// The word on the in-breath is left out where the announcement of the next part begins before it has ended.
+static void letting_go_leaves_room_for_an_announcement(void **state)
+{
+    static const Wording next_words[] = { W("Next: {next}.") };
+    static const Pool    coming = { .name = "coming", .full = { next_words, 1 }, .gap = SECONDS(0.5) };
+    static const When    fifth = { .kind = WHEN_BREATHS, .runs = { { 5, -1 } }, .run_count = 1 };
+    static const When    before = { .kind = WHEN_BEFORE_PARTS };
+    (void)state;
+    Phase parts[2];
+    Say   say, all[] = { { &coming, &before, 1, { 0 } } };
+    Pool  pool = lift;
+    pool.then = (Wordings){ then, 2 };
+    Session session = lifting(&pool, parts, &say);
+    say.whens = &fifth;
+    session.says = all;
+    session.say_count = 1;
+    for (int breaths = 15; breaths <= 19; breaths++) {
+        Built  one;
+        Micros end = breaths * SECONDS(3.6);
+        parts[0].length.time = end;
+        session.length = end + SECONDS(30);
+        build(&session, &one);
+        // 4.8 s, and 1.656 s, 0.578 s of "cool" and half a second of silence, before the end.
+        Micros hush = end - SECONDS(4.8 + 1.656 + 0.578 + 0.5);
+        int    words = 0, letting_go = 0, expected = 0, expected_after = 0;
+        for (int n = 0; nth_speech(&one.timeline, "lift", n); n++)
+            *(nth_speech(&one.timeline, "lift", n)->speech.then ? &letting_go : &words) += 1;
+        for (int breath = 5; breath <= breaths; breath += 5) {
+            Micros turn = (breath - 1) * SECONDS(3.6) + SECONDS(1.8);
+            bool   said = turn + SECONDS(1.6) <= hush;
+            expected += said;
+            expected_after += said && turn + SECONDS(1.8 + 1.6) <= hush;
+        }
+        assert_int_equal(words, expected);
+        assert_int_equal(letting_go, expected_after);
+        arena_free(&one.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +362,7 @@ int main(void)
         cmocka_unit_test(words_on_two_turns_are_both_said),
         cmocka_unit_test(lifts_on_every_second_breath_are_all_followed_by_a_word),
         cmocka_unit_test(no_word_follows_the_last_breath_of_a_part_nor_short_talk),
+        cmocka_unit_test(letting_go_leaves_room_for_an_announcement),
     };
     return cmocka_run_group_tests_name("timeline_lifts", tests, NULL, NULL);
 }

@@ -439,6 +439,23 @@ static void a_variable_takes_the_last_form_where_its_own_is_missing(void **state
     arena_free(&arena);
 }
 
+static void words_on_a_ramp_name_the_pace_it_begins_with(void **state)
+{
+    static const Wording words[] = { W("At {pace}.") };
+    (void)state;
+    const Pool pool = { .name = "pace", .full = { words, 1 }, .gap = SECONDS(1) };
+    Say        says[] = { { &pool, WHENS({ .kind = WHEN_START }), { 0 } } };
+    Phase      parts[] = { part("walk", 60, ramp(90, 110), in_steps(2, 2)),
+                           part("cool", 30, own_pace(), (Breath){ 0 }) };
+    parts[0].says = says;
+    parts[0].say_count = 1;
+    Session session = walk(parts, 2);
+    Built   one;
+    build(&session, &one);
+    assert_string_equal(nth_speech(&one.timeline, "pace", 0)->speech.text, "At 90.");
+    arena_free(&one.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -464,6 +481,7 @@ int main(void)
         cmocka_unit_test(a_number_takes_its_form_in_each_language),
         cmocka_unit_test(only_steps_in_and_out_are_the_breaths_steps),
         cmocka_unit_test(a_variable_takes_the_last_form_where_its_own_is_missing),
+        cmocka_unit_test(words_on_a_ramp_name_the_pace_it_begins_with),
     };
     return cmocka_run_group_tests_name("timeline_wording", tests, NULL, NULL);
 }
