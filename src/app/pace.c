@@ -53,7 +53,7 @@ static bool step_of(const double gaps[GAPS], OwnStep *out)
             sum += gaps[i];
             even++;
         }
-    double mean = even ? sum / even : 0;
+    double mean = sum / even;  // of one at least: the middle one
     for (int i = 0; i < GAPS; i++)
         if (off[i] <= most)
             squares += (gaps[i] - mean) * (gaps[i] - mean);
