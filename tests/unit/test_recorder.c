@@ -255,8 +255,12 @@ static void a_take_that_is_too_long_is_kept_only_if_she_says_so(void **state)
     assert_true(record("   q"));  // again
     assert_int_equal(test.begun, 2);
     assert_int_equal(taken, 0);
-    assert_true(record("  sb.kq"));  // not after it was skipped
+    *test.written = '\0';
+    assert_true(record("  skq"));  // not after it was skipped, as the next one
     assert_int_equal(taken, 0);
+    assert_true(record("  sb.kq"));
+    assert_int_equal(taken, 0);
+    assert_string_equal(test.written, "");
 }
 
 // "Up to 1.5 seconds": 1.38 of words, and the air.
