@@ -171,6 +171,13 @@ static void names_that_are_not_known(void **state)
     refuses(OVER "week_5: { walks = [\"open-book\"]  levels = [2] }\n", "plan-form", "is a drill", 2);
     refuses(OVER "week_7: { check = \"level 5\" }\n", "choice", "\"level_4\"", 2);
     refuses(OVER "week_7: { daily = \"yoga\" }\n", "choice", "\"pelvic-floor\"", 2);
+    refuses(OVER "week_3 = 3\n", "not-a-group", "week_3 is a group", 2);
+    refuses(OVER "week_5: {\n walks = [\"20min\", \"20min\", \"20min\", \"slow\"] }\n", "plan-form",
+            "\"slow\" has mistakes", 3);
+    refuses(OVER "week_5: {\n walks = \"20min\"\n levels = [2, 2] }\n", "plan-form", "1 walks and 2 levels",
+            4);
+    refuses("birth = \"vaginal\"\nweek_0: {\n walks = [\"5min\"] }\n", "plan-form",
+            "the walks of week_0 have no levels", 3);
 }
 
 static void days(void **state)
@@ -183,6 +190,31 @@ static void days(void **state)
     refuses(OVER "week_4: { days = [1, 3] }\n", "plan-form", "4 walks and 2 days", 2);
     refuses(OVER "week_4: { drills = [\"open-book\", \"open-book\"]  drill_days = [2, 2] }\n", "plan-days",
             "two drills on day 2", 2);
+    refuses(OVER "week_4: {\n drills = [\"open-book\", \"open-book\"]\n drill_days = [4, 2] }\n", "plan-days",
+            "day 2 is out of order", 3);
+    refuses(OVER "week_4: { drill_days = [2, 4] }\n", "plan-form", "3 drills and 2 drill_days", 2);
+    refuses(OVER "week_4: { drill_days = [2, 4, 8] }\n", "range", "8 is outside 1..7", 2);
+}
+
+static void more_than_four_walks_need_their_days_and_more_than_seven_have_none(void **state)
+{
+    (void)state;
+    const char *five = "week_4: {\n walks = [\"15min\", \"15min\", \"15min\", \"15min\", \"20min\"]\n"
+                       " levels = [2, 2, 2, 2, 2]";
+    char        text[400];
+    snprintf(text, sizeof text, OVER "%s }\n", five);
+    refuses(text, "plan-days", "a week has seven days: with more than four walks, say which", 3);
+    snprintf(text, sizeof text, OVER "%s\n days = [1, 2, 4, 6, 7] }\n", five);
+    Reading *reading = read_text(text);
+    assert_true(reading->good);
+    assert_int_equal(reading->plan.rows[4].walk_count, 5);
+    assert_int_equal(reading->plan.rows[4].walks[3].day, 6);
+    assert_int_equal(reading->plan.rows[4].walks[4].minutes, 20);
+    done(reading);
+    refuses(OVER "week_4: { days = [1, 2, 3, 4, 5, 6, 7, 7] }\n", "plan-days",
+            "more entries than a week has days", 2);
+    refuses(OVER "week_4: { drills = \"open-book\"  drill_days = [1, 2, 3, 4, 5, 6, 7, 7] }\n", "plan-days",
+            "more entries than a week has days", 2);
 }
 
 static void too_early(void **state)
@@ -202,6 +234,26 @@ static void too_early(void **state)
     refuses(OVER "week_0: { daily = \"pelvic-floor\" }\n", "plan-early", "begins in week 1", 2);
     refuses(OVER "week_5: {\n drills = [\"open-book, else side-plank\"] }\n", "plan-early",
             "\"side-plank\" is from week 6 on", 3);
+    refuses(OVER_C "week_1: { daily = \"pelvic-floor\" }\nweek_0: { daily = \"pelvic-floor\" }\n",
+            "plan-early", "begins in week 1", 3);
+    refuses(OVER_C
+            "week_12: {\n walks = [\"30min\", \"30min\", \"30min\", \"30min\"]\n levels = [4, 3, 3, 3]\n"
+            " check = \"level_4\" }\nweek_11: {\n walks = [\"30min\", \"30min\", \"30min\", \"30min\"]\n"
+            " levels = [4, 3, 3, 3]\n check = \"level_4\" }\n",
+            "plan-early", "level 4 begins in week 12, and this is week 11", 7);
+}
+
+// The walk for the first day after a C-section, and drills for its weeks: after a tear the drills are hers.
+static void what_is_for_after_a_c_section_is_in_no_other_plan(void **state)
+{
+    (void)state;
+    refuses("extends = \"tear\"\nweek_1: {\n walks = [\"first-walk\", \"first-walk\", \"first-walk\", "
+            "\"first-walk-after-c-section\"] }\n",
+            "plan-early", "\"first-walk-after-c-section\" is only for after a C-section", 3);
+    Reading *reading = read_text("extends = \"tear\"\nweek_5: { drills = \"pelvic-tilt\" }\n");
+    assert_true(reading->good);
+    assert_string_equal(reading->plan.rows[5].drills[0].session, "pelvic-tilt");
+    done(reading);
 }
 
 static void minutes(void **state)
@@ -215,6 +267,43 @@ static void minutes(void **state)
             "25 minutes are more than the 20 of level 2 in week 5", 3);
     refuses(OVER "week_12: {\n walks = [\"15min\", \"30min\", \"20min\", \"30min\"] }\n", "plan-minutes",
             "15 minutes are fewer than the 20 that level 4 begins with", 3);
+    refuses(OVER "week_12: {\n walks = [\"19min\", \"30min\", \"20min\", \"30min\"] }\n", "plan-minutes",
+            "19 minutes are fewer than the 20 that level 4 begins with", 3);
+    refuses(OVER
+            "week_7: {\n walks = [\"9min\", \"30min\", \"30min\", \"30min\"]\n levels = [3, 2, 2, 2] }\n",
+            "plan-minutes", "9 minutes are fewer than the 10 that level 3 begins with", 3);
+    refuses(OVER "week_2: {\n walks = [\"4min\", \"16min\", \"10min\", \"10min\"] }\n", "plan-minutes",
+            "4 minutes are fewer than the 5 that level 2 begins with", 3);
+    refuses(OVER "week_1: {\n walks = [\"4min\", \"5min\", \"5min\", \"10min\"] }\n", "plan-minutes",
+            "4 minutes are fewer than the 5 that level 1 begins with", 3);
+    refuses(OVER "week_1: {\n walks = [\"5min\", \"5min\", \"5min\", \"11min\"] }\n", "plan-minutes",
+            "11 minutes are more than the 10 of level 1 in week 1", 3);
+    refuses(OVER "week_6: {\n walks = [\"20min\", \"20min\", \"20min\", \"31min\"] }\n", "plan-minutes",
+            "31 minutes are more than the 30 of level 2 in week 6", 3);
+    refuses(OVER "week_9: {\n walks = [\"30min\", \"30min\", \"30min\", \"31min\"] }\n", "plan-minutes",
+            "31 minutes are more than the 30 of level 3 in week 9", 3);
+    refuses(OVER "week_16: {\n walks = [\"30min\", \"46min\", \"30min\", \"hills\"] }\n", "plan-minutes",
+            "46 minutes are more than the 45 of level 4 in week 16", 3);
+    refuses(OVER "week_3: { walks = [\"15min\", \"15min\", \"15min\", \"16min\"] }\n", "plan-minutes",
+            "61 minutes, 21 more than the week before; at most 20", 2);
+    refuses(OVER "week_9: { walks = [\"30min\", \"20min\", \"20min\", \"29min\"] }\n", "plan-minutes",
+            "99 minutes, 1 fewer than the week before, and the level is no higher", 2);
+}
+
+// The shortest walk of each level may be in a plan, and a length is rounded to whole minutes.
+static void the_shortest_walks_of_a_level_are_fine(void **state)
+{
+    (void)state;
+    Reading *reading = read_text(
+        OVER "week_2: { walks = [\"5min\", \"15min\", \"10min\", \"10min\"] }\n"
+             "week_7: { walks = [\"10min\", \"30min\", \"29:30\", \"30:29\"]  levels = [3, 2, 2, 2] }\n");
+    if (!reading->good)
+        fail_msg("%s", reading->diags.items[0].message);
+    assert_int_equal(reading->plan.rows[2].walks[0].minutes, 5);
+    assert_int_equal(reading->plan.rows[7].walks[0].minutes, 10);
+    assert_int_equal(reading->plan.rows[7].walks[2].minutes, 30);
+    assert_int_equal(reading->plan.rows[7].walks[3].minutes, 30);
+    done(reading);
 }
 
 static void weeks_and_checks(void **state)
@@ -227,6 +316,52 @@ static void weeks_and_checks(void **state)
         "birth = \"vaginal\"\nweek_0: { }\nweek_1: { }\nweek_2: { }\nweek_3: { }\nweek_4: { }\nweek_5: { }\n"
         "week_6: { walks = [\"20min\"]  levels = [3] }\n",
         "plan-check", "level 3 begins here", 8);
+    refuses("extends = \"last\"\nweek_12: { walks = \"20min\"  levels = 4  check = \"level_3\" }\n",
+            "plan-check", "level 4 begins here, and nothing is asked before it: check = \"level_4\"", 2);
+    refuses("extends = \"last\"\nweek_52: { }\n", "plan-weeks", "week_12 is missing", 2);
+}
+
+// Of each level only the first row that lacks its questions is reported.
+static void a_level_without_questions_is_reported_once(void **state)
+{
+    (void)state;
+    Reading *reading = read_text("extends = \"last\"\nweek_12: { walks = \"20min\"  levels = 4 }\n"
+                                 "week_13: { walks = \"20min\"  levels = 4 }\n");
+    assert_false(reading->good);
+    assert_int_equal(reading->diags.errors, 1);
+    done(reading);
+    reading = read_text("extends = \"last\"\nweek_11: { check = \"level_4\" }\n"
+                        "week_12: { walks = \"20min\"  levels = 4 }\n"
+                        "week_13: { walks = \"20min\"  levels = 4 }\n");
+    assert_true(reading->good);
+    assert_int_equal(reading->plan.row_count, 14);
+    assert_int_equal(reading->plan.rows[11].check, CHECK_LEVEL_4);
+    assert_int_equal(reading->plan.rows[13].walks[0].day, 1);
+    assert_string_equal(reading->plan.title, "mine");  // it has no title: its name
+    done(reading);
+}
+
+// A file of its own for each: "p1" extends "p2", and so on; the last one extends "last".
+static void plans_build_on_one_another_eight_deep(void **state)
+{
+    (void)state;
+    for (int i = 1; i <= 8; i++) {
+        char name[8], below[8] = "last", text[40];
+        snprintf(name, sizeof name, "p%d", i);
+        if (i < 8)
+            snprintf(below, sizeof below, "p%d", i + 1);
+        snprintf(text, sizeof text, "extends = \"%s\"\n", below);
+        write_plan(name, text);
+    }
+    Reading *reading = read_name("p2");  // p2 to p8, and the last
+    assert_true(reading->good);
+    assert_int_equal(reading->plan.row_count, 12);
+    done(reading);
+    reading = read_name("p1");
+    assert_false(reading->good);
+    assert_string_equal(reading->diags.items[0].rule->name, "extends-deep");
+    assert_string_equal(reading->diags.items[0].message, "files may extend one another at most 8 deep");
+    done(reading);
 }
 
 static int set_up(void **state)
@@ -238,7 +373,15 @@ static int set_up(void **state)
     snprintf(path, sizeof path, "%s/scripts", root);
     mkdir(path, 0700);
     snprintf(path, sizeof path, "%s/scripts/plans", root);
-    return mkdir(path, 0700);
+    mkdir(path, 0700);
+    // Twelve weeks without a walk, to build on; and a walk that is not right.
+    char   text[400] = "birth = \"vaginal\"\n";
+    size_t length = strlen(text);
+    for (int week = 0; week < 12; week++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "week_%d: { }\n", week);
+    write_plan("last", text);
+    write_plan("../slow", "title = 1\n");
+    return 0;
 }
 
 static int tear_down(void **state)
@@ -259,9 +402,14 @@ int main(void)
         cmocka_unit_test(files_that_are_not_there),
         cmocka_unit_test(names_that_are_not_known),
         cmocka_unit_test(days),
+        cmocka_unit_test(more_than_four_walks_need_their_days_and_more_than_seven_have_none),
         cmocka_unit_test(too_early),
+        cmocka_unit_test(what_is_for_after_a_c_section_is_in_no_other_plan),
         cmocka_unit_test(minutes),
+        cmocka_unit_test(the_shortest_walks_of_a_level_are_fine),
         cmocka_unit_test(weeks_and_checks),
+        cmocka_unit_test(a_level_without_questions_is_reported_once),
+        cmocka_unit_test(plans_build_on_one_another_eight_deep),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
