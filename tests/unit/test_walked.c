@@ -91,6 +91,37 @@ static void what_is_after_the_day_is_left_out(void **state)
     arena_free(&arena);
 }
 
+// Row 0 is for week 0 alone; after it she is in row 1, whatever she walks. What she noted before the birth is in
+// no week.
+static void each_week_has_the_row_that_she_was_in_at_its_end(void **state)
+{
+    (void)state;
+    Arena         arena = { 0 };
+    PlanRow       rows[2] = { { .walk_count = 1 }, { .walk_count = 2 } };
+    const Plan    plan = { .name = "by hand", .title = "By hand", .rows = rows, .row_count = 2 };
+    const Mother  mother = { .born = BORN };
+    const Entry   entries[] = { walk_on(BORN - 3, 40),
+                                walk_on(BORN, 5),
+                                walk_on(BORN + 6, 7),
+                                walk_on(BORN + 7, 9),
+                                { .day = BORN + 7, .kind = ENTRY_START } };
+    const History history = { entries, 5 };
+    rows[0].walks[0] = (PlanWalk){ "5min", 1, 5, 5, { 0 } };
+    rows[1].walks[0] = (PlanWalk){ "10min", 1, 10, 1, { 0 } };
+    rows[1].walks[1] = (PlanWalk){ "15min", 1, 15, 3, { 0 } };
+    Walked walked = plan_walked(&plan, &mother, &history, BORN + 7, &arena);
+    assert_int_equal(walked.count, 2);
+    assert_int_equal(walked.weeks[0].week, 0);
+    assert_int_equal(walked.weeks[0].minutes, 12);
+    assert_int_equal(walked.weeks[0].row, 0);
+    assert_int_equal(walked.weeks[0].planned, 5);
+    assert_int_equal(walked.weeks[1].minutes, 9);
+    assert_int_equal(walked.weeks[1].row, 1);
+    assert_int_equal(walked.weeks[1].planned, 25);
+    assert_int_equal(walked.streak, 2);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +129,7 @@ int main(void)
         cmocka_unit_test(what_was_left_early_and_drills_are_not_minutes),
         cmocka_unit_test(a_streak_ends_where_a_week_has_none_and_this_week_may_still_come),
         cmocka_unit_test(what_is_after_the_day_is_left_out),
+        cmocka_unit_test(each_week_has_the_row_that_she_was_in_at_its_end),
     };
     return cmocka_run_group_tests_name("walked", tests, NULL, NULL);
 }
