@@ -152,6 +152,63 @@ static void two_thousand_parts_are_allowed_and_one_more_is_not(void **state)
     assert_true(fixture_reported(f, "too-many-parts"));
 }
 
+// "a1" extends "a2", and so on; the last one extends a walk.
+static void files_build_on_one_another_sixteen_deep(void **state)
+{
+    Fixture *f = *state;
+    for (int i = 1; i <= 16; i++)
+        fixture_write(f, arena_printf(&f->arena, "scripts/a%d.cfg", i),
+                      i < 16 ? arena_printf(&f->arena, "extends = \"a%d\"\n", i + 1) : BASE);
+    assert_string_equal(fixture_good(f, "a2")->title, "Walk, 5 minutes");
+    assert_false(fixture_read(f, "a1"));
+    assert_true(fixture_reported(f, "extends-deep"));
+}
+
+// Parts in parts: one within another, so many deep.
+static bool nested(Fixture *f, int depth)
+{
+    const char *text = "length = \"1:00\"";
+    for (int i = depth; i > 1; i--)
+        text = arena_printf(&f->arena, "phases: { p%d: { %s } }", i, text);
+    fixture_write(f, "scripts/mine.cfg",
+                  arena_printf(&f->arena, BASE "phases: { p1: { after = \"quiet\"  %s } }\n", text));
+    return fixture_read(f, "mine");
+}
+
+static void parts_are_nested_eight_deep_and_no_deeper(void **state)
+{
+    Fixture *f = *state;
+    assert_true(nested(f, 8));
+    assert_true(f->session.length == 6 * MICROS_PER_MINUTE);
+    assert_false(nested(f, 9));
+    assert_true(fixture_reported(f, "too-deep"));
+}
+
+// "soft_knees_2" is like "soft_knees", a name of digits alone or without its "_" is like nothing else.
+static void a_part_without_a_title_has_that_of_its_key(void **state)
+{
+    const Session *s = fixture_text(*state,
+                                    BASE "phases: { soft_knees_2: { after = \"quiet\"  length = \"0:10\" }\n"
+                                         "  Arms-up: { after = \"quiet\"  length = \"0:10\" }  lap4: { after "
+                                         "= \"quiet\"  length = \"0:10\" } }\n");
+    assert_string_equal(fixture_part(s, "soft_knees_2")->title, "Soft knees");
+    assert_string_equal(fixture_part(s, "Arms-up")->title, "Arms up");
+    assert_string_equal(fixture_part(s, "lap4")->title, "Lap4");
+}
+
+// At her own pace no steps are counted: the breath in steps that is around a part is free there.
+static void breath_on_steps_is_free_at_her_own_pace(void **state)
+{
+    Fixture       *f = *state;
+    const Session *s = fixture_text(
+        f, BASE "breath = \"3:4\"\npace = 100\n"
+                "phases: { a: { after = \"quiet\"  length = \"1:00\"  pace = \"own\" }\n"
+                "  b: { after = \"a\"  length = \"1:00\"  pace = \"own\"  breath = \"3s:3s\" } }\n");
+    assert_int_equal(fixture_part(s, "a")->breath.kind, BREATH_FREE);
+    assert_int_equal(fixture_part(s, "b")->breath.kind, BREATH_SECONDS);
+    assert_int_equal(fixture_part(s, "connect")->breath.kind, BREATH_STEPS);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -171,6 +228,10 @@ int main(void)
         TEST(every_mistake_of_every_file_is_reported_in_one_run),
         TEST(the_same_files_make_the_same_session),
         TEST(two_thousand_parts_are_allowed_and_one_more_is_not),
+        TEST(files_build_on_one_another_sixteen_deep),
+        TEST(parts_are_nested_eight_deep_and_no_deeper),
+        TEST(a_part_without_a_title_has_that_of_its_key),
+        TEST(breath_on_steps_is_free_at_her_own_pace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
