@@ -126,6 +126,104 @@ static void breath_words_wear_off_and_keep_close_the_rest_does_not(void **state)
     assert_true(posture->gap == MICROS_PER_SECOND);
 }
 
+// The first of three wordings on a day so many days after the birth.
+static const char *first_said(Fixture *f, const char *born)
+{
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.walker.baby_born = born;
+    f->request.walker.birth = BIRTH_VAGINAL;
+    const Session *s = fixture_text(
+        f, "extends = \"5min\"\nwords: { tip: { daily = true  full = [\"One.\", \"Two.\", \"Three.\"] }\n"
+           "  same: { full = [\"One.\", \"Two.\", \"Three.\"] } }\n"
+           "phases: { settle: { say: { tip = \"0:10\"  same = \"0:40\" } } }\n");
+    assert_string_equal(said(s, "settle", "same")->full.items[0].text, "One.");
+    assert_int_equal(said(s, "settle", "tip")->full.count, 3);
+    return said(s, "settle", "tip")->full.items[0].text;
+}
+
+static void daily_words_are_others_each_day(void **state)
+{
+    Fixture *f = *state;  // today is 27 November
+    assert_string_equal(first_said(f, "2026-11-27"), "One.");
+    assert_string_equal(first_said(f, "2026-11-26"), "Two.");
+    assert_string_equal(first_said(f, "2026-11-25"), "Three.");
+    assert_string_equal(first_said(f, "2026-11-24"), "One.");
+    assert_string_equal(first_said(f, "2026-10-30"), "Two.");  // 28 days
+    assert_string_equal(first_said(f, NULL), "One.");
+}
+
+// Of several conditions each has to hold.
+static void words_are_said_where_each_condition_holds(void **state)
+{
+    static const struct {
+        const char *only;
+        bool        vaginal, vaginal_pram, c_section, c_section_pram, unknown;
+    } cases[] = { { "\"pram\"", false, true, false, true, false },
+                  { "\"no_pram\"", true, false, true, false, true },
+                  { "\"c_section\"", false, false, true, true, false },
+                  { "\"vaginal\"", true, true, false, false, false },
+                  { "[\"pram\", \"c_section\"]", false, false, false, true, false },
+                  { "[\"no_pram\", \"vaginal\"]", true, false, false, false, false } };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int who = 0; who < 5; who++) {
+            const bool wanted[] = { cases[i].vaginal, cases[i].vaginal_pram, cases[i].c_section,
+                                    cases[i].c_section_pram, cases[i].unknown };
+            f->request.walker = WALKER_UNKNOWN;
+            f->request.walker.birth = who == 4 ? BIRTH_UNKNOWN : who < 2 ? BIRTH_VAGINAL : BIRTH_C_SECTION;
+            f->request.walker.pram = who % 2;
+            const Session *s = fixture_text(
+                f, arena_printf(&f->arena,
+                                "extends = \"5min\"\nwords: { tip: { only = %s  full = [\"Here.\"] } }\n"
+                                "phases: { settle: { say: { tip = \"0:10\" } } }\n",
+                                cases[i].only));
+            if ((said(s, "settle", "tip") != NULL) != wanted[who])
+                fail_msg("only = %s, walker %d", cases[i].only, who);
+        }
+}
+
+// What is not written: the side of the breath, the gap, the fade.
+static void what_a_pool_does_not_say_follows_from_what_it_is(void **state)
+{
+    Fixture       *f = at_core(state, CORE_LIGHT);
+    const Session *s = fixture_text(f,
+                                    "extends = \"5min\"\nwords: { zip: { core = true  full = [\"Zip up\"] }\n"
+                                    "  count: { each_step = true  full = [\"In\", \"two\", \"three\"]  then "
+                                    "= [\"Out\", \"two\", \"three\", \"four\"] }\n"
+                                    "  in: { on = \"in\"  full = [\"Soften\"]  gap = \"0s\"  fade = \"full\" "
+                                    "}  plain: { full = [\"Look.\"] } }\n"
+                                    "phases: { connect: { say: { zip = \"5th\"  count = \"start\"  in = "
+                                    "\"7th\"  plain = \"1:00\" } } }\n");
+    assert_int_equal(said(s, "connect", "zip")->on, ON_OUT);
+    assert_int_equal(said(s, "connect", "zip")->gap, 150000);
+    assert_int_equal(said(s, "connect", "zip")->fade.count, 2);
+    assert_int_equal(said(s, "connect", "count")->on, ON_IN);
+    assert_int_equal(said(s, "connect", "in")->gap, 0);
+    assert_int_equal(said(s, "connect", "in")->fade.count, 1);
+    assert_int_equal(said(s, "connect", "plain")->on, ON_FREE);
+    assert_int_equal(said(s, "connect", "plain")->gap, 1000000);
+    assert_int_equal(said(s, "connect", "plain")->fade.count, 0);
+}
+
+// A drill's steps are said whole twice and then short, if they have a short form; an effort needs no breath side.
+static void the_steps_of_a_drill_are_short_after_two(void **state)
+{
+    Fixture         *f = at_core(state, CORE_LIGHT);
+    const Session   *s = fixture_text(f, "kind = \"drill\"\nbreath = \"4s:6s\"\nwords: { up: { core = true  "
+                                           "full = [\"Out, lift it\"]  short = [\"Lift\"] }\n"
+                                           "  ready = \"In\" }\n"
+                                           "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } "
+                                           "}  a: { each: { ready = \"in\"  up = \"out\" } } }\n");
+    const DrillStep *steps = fixture_part(s, "a")->drill->steps;
+    const Pool      *up = steps[1].pool;
+    assert_int_equal(up->on, ON_FREE);
+    assert_true(up->core);
+    assert_int_equal(up->fade.count, 2);
+    assert_true(up->fade.steps[0].form == FORM_FULL && up->fade.steps[0].times == 2);
+    assert_true(up->fade.steps[1].form == FORM_SHORT && up->fade.steps[1].times == -1);
+    assert_int_equal(steps[0].pool->fade.count, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -141,6 +239,10 @@ int main(void)
         TEST(words_of_some_weeks_are_said_from_the_first_and_not_in_the_last),
         TEST(words_of_another_core_setting_are_silently_not_said),
         TEST(breath_words_wear_off_and_keep_close_the_rest_does_not),
+        TEST(daily_words_are_others_each_day),
+        TEST(words_are_said_where_each_condition_holds),
+        TEST(what_a_pool_does_not_say_follows_from_what_it_is),
+        TEST(the_steps_of_a_drill_are_short_after_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
