@@ -340,6 +340,116 @@ static void a_level_file_may_be_stricter_never_looser(void **state)
     assert_true(fixture_reported(f, "level-looser"));
 }
 
+// The highest level of each week from 0 on, typed by hand: for a birth that nobody knows, and after a tear, the careful
+// answer.
+static void each_level_is_hers_from_its_week_on(void **state)
+{
+    static const struct {
+        Birth       birth;
+        bool        tear;
+        const char *levels;
+    } rows[] = { { BIRTH_VAGINAL, false, "11222233333344" },
+                 { BIRTH_C_SECTION, false, "11122222333344" },
+                 { BIRTH_UNKNOWN, false, "11122222333344" },
+                 { BIRTH_VAGINAL, true, "11122222333344" } };
+    Fixture *f = *state;
+    fixture_write(f, "scripts/mine.cfg", core_walk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int weeks = 0; rows[i].levels[weeks]; weeks++) {
+            f->request.walker = WALKER_UNKNOWN;
+            f->request.walker.weeks = weeks;
+            f->request.walker.level = 4;
+            f->request.walker.birth = rows[i].birth;
+            f->request.walker.tear = rows[i].tear;
+            fixture_good(f, "mine");
+            int level = rows[i].levels[weeks] - '0';
+            assert_int_equal(f->session.level, level);
+            assert_int_equal(f->session.reasons.level_wanted, level < 4 ? 4 : 0);
+            assert_int_equal(f->session.reasons.level_begins, level < 4 ? 12 : 0);
+            assert_int_equal(f->session.reasons.level_next, 0);
+        }
+}
+
+// What has to wait, as letters: b belly, f floor, k kerbs, h heavy things, s stairs, c scar.
+static const char *waits_of(Fixture *f)
+{
+    const Waits *waits = &f->session.waits;
+    return arena_printf(&f->arena, "%s%s%s%s%s%s", waits->belly ? "b" : "", waits->floor ? "f" : "",
+                        waits->kerbs ? "k" : "", waits->heavy ? "h" : "", waits->stairs ? "s" : "",
+                        waits->scar ? "c" : "");
+}
+
+static void what_has_to_wait_depends_on_her_week_and_her_wounds(void **state)
+{
+    static const struct {
+        int         weeks, level;
+        Birth       birth;
+        bool        tear, cleared, floor_cleared;
+        const char *waits;
+    } cases[] = {
+        { 0, 1, BIRTH_VAGINAL, false, false, false, "bfhsc" },
+        { 1, 1, BIRTH_VAGINAL, false, false, false, "bhsc" },
+        { 2, 2, BIRTH_VAGINAL, false, false, false, "hsc" },
+        { 5, 2, BIRTH_VAGINAL, false, false, false, "hsc" },
+        { 6, 2, BIRTH_VAGINAL, false, false, false, "" },
+        { 5, 2, BIRTH_C_SECTION, false, false, false, "bkhsc" },
+        { 6, 2, BIRTH_C_SECTION, false, false, false, "" },
+        { 5, 2, BIRTH_C_SECTION, false, true, false, "khsc" },
+        { 1, 1, BIRTH_C_SECTION, false, true, false, "bkhsc" },
+        { 5, 2, BIRTH_UNKNOWN, false, false, false, "bkhsc" },
+        { 6, 2, BIRTH_UNKNOWN, false, false, false, "" },
+        { 5, 2, BIRTH_VAGINAL, true, false, false, "bfkhsc" },
+        { 9, 2, BIRTH_VAGINAL, true, false, false, "bf" },
+        { 9, 2, BIRTH_VAGINAL, true, true, false, "f" },
+        { 9, 2, BIRTH_VAGINAL, true, false, true, "b" },
+        { 9, 2, BIRTH_VAGINAL, true, true, true, "" },
+        { -1, 2, BIRTH_C_SECTION, false, false, false, "b" },
+        { -1, 3, BIRTH_C_SECTION, false, false, false, "" },
+        { -1, 2, BIRTH_UNKNOWN, false, false, false, "" },
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        f->request.walker = WALKER_UNKNOWN;
+        f->request.walker.weeks = cases[i].weeks;
+        f->request.walker.level = cases[i].level;
+        f->request.walker.birth = cases[i].birth;
+        f->request.walker.tear = cases[i].tear;
+        f->request.walker.cleared = cases[i].cleared;
+        f->request.walker.floor_cleared = cases[i].floor_cleared;
+        fixture_text(f, core_walk);
+        if (strcmp(waits_of(f), cases[i].waits) != 0)
+            fail_msg("week %d, level %d, birth %d: \"%s\", not \"%s\"", cases[i].weeks, cases[i].level,
+                     cases[i].birth, waits_of(f), cases[i].waits);
+    }
+}
+
+static void the_seed_is_the_walks_unless_another_is_asked_for(void **state)
+{
+    Fixture *f = *state;
+    assert_int_equal(fixture_text(f, core_walk)->seed, 1);
+    assert_int_equal(fixture_text(f, "extends = \"5min\"\nseed = 4711\n")->seed, 4711);
+    f->request.seed = 0;
+    assert_int_equal(fixture_good(f, "mine")->seed, 0);
+}
+
+// A pram walk is one, whatever her other walks are.
+static void a_pram_is_pushed_where_the_walk_or_her_profile_says_so(void **state)
+{
+    Fixture *f = *state;
+    f->request.walker = WALKER_UNKNOWN;
+    assert_false(fixture_text(f, core_walk)->pram);
+    f->request.walker.pram = 1;
+    assert_true(fixture_text(f, core_walk)->pram);
+    f->request.walker.pram = 0;
+    assert_false(fixture_text(f, core_walk)->pram);
+    assert_true(fixture_text(f, "extends = \"5min\"\npram = true\n")->pram);
+    f->request.walker.weeks = 2;
+    f->request.walker.birth = BIRTH_C_SECTION;
+    f->request.anyway = true;
+    assert_true(fixture_text(f, "extends = \"5min\"\npram = true\n")->pram);
+    assert_true(fixture_reported(f, "pram-early"));
+}
+
 static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
 {
     Fixture *f = *state;
@@ -457,6 +567,10 @@ int main(void)
         TEST(weeks_and_a_birthday_agree_and_are_of_these_years),
         TEST(without_her_week_core_cues_are_only_what_she_types),
         TEST(a_level_file_may_be_stricter_never_looser),
+        TEST(each_level_is_hers_from_its_week_on),
+        TEST(what_has_to_wait_depends_on_her_week_and_her_wounds),
+        TEST(the_seed_is_the_walks_unless_another_is_asked_for),
+        TEST(a_pram_is_pushed_where_the_walk_or_her_profile_says_so),
         TEST(no_pram_is_pushed_before_week_3_after_a_c_section),
         TEST(a_profile_is_read_and_a_missing_one_is_fine),
         TEST(a_drill_waits_for_its_week),
