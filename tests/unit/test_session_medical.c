@@ -234,6 +234,120 @@ static void a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest(void **state)
                             PLANK_WORDS));
 }
 
+#define TURN_WORDS  "go: { full = [\"Out, like a book\"] }"
+#define LIFT_WORDS  "go: { core = true  full = [\"Out, lift\"] }"
+#define STAND_WORDS "go: { core = true  full = [\"Out, stand up\"] }"
+#define STAY_WORDS  "go: { full = [\"Stay\"] }"
+
+// So many a side, or, without sides, twice as many; a lift or standing up counts in all.
+static void each_kind_of_effort_has_its_times(void **state)
+{
+    static const struct {
+        const char *words;
+        int         a_side, in_all;
+    } most[] = {
+        { TURN_WORDS, 10, 20 }, { LIFT_WORDS, 10, 20 }, { STAND_WORDS, 10, 20 }, { PRESS_WORDS, 5, 10 }
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+        for (int more = 0; more <= 1; more++) {
+            const char *sided = arena_printf(
+                &f->arena,
+                "a: { sides = [\"right\", \"left\"]  reps = %d  each: { ready = \"in\"  go "
+                "= \"out\" } }",
+                most[i].a_side + more);
+            const char *both = arena_printf(&f->arena,
+                                            "a: { reps = %d  each: { ready = \"in\"  go = \"out\" } }",
+                                            most[i].in_all + more);
+            if (is_too_much(f, 20, sided, most[i].words) != more ||
+                is_too_much(f, 20, both, most[i].words) != more)
+                fail_msg("%s: %d more", most[i].words, more);
+        }
+}
+
+static void a_hold_that_nothing_names_lasts_25_seconds(void **state)
+{
+    Fixture *f = *state;
+    assert_false(
+        is_too_much(f, 20, "a: { each: { ready = \"in\"  go = \"hold 15s, hold 10s\" } }", STAY_WORDS));
+    assert_true(
+        is_too_much(f, 20, "a: { each: { ready = \"in\"  go = \"hold 15s, hold 11s\" } }", STAY_WORDS));
+    // With a breath between, on which nothing is let go, it is one hold; with a rest between it is two.
+    assert_true(is_too_much(f, 20, "a: { each: { ready = \"in\"  go = \"hold 10s, in, out, hold 8s\" } }",
+                            STAY_WORDS));
+    assert_false(is_too_much(f, 20, "a: { each: { ready = \"in\"  go = \"hold 15s, rest 5s, hold 15s\" } }",
+                             STAY_WORDS));
+}
+
+// A side is known by its name, in whatever part it is.
+static void what_is_done_on_a_side_adds_up_over_the_parts(void **state)
+{
+    static const char two[] =
+        "a: { sides = [\"right\", \"left\"]  reps = 3  each: { ready = \"in\"  go = \"out\" } }\n"
+        "b: { sides = [\"%s\", \"%s\"]  reps = %d  each: { ready = \"in\"  go = \"out\" } }";
+    Fixture *f = *state;
+    assert_false(is_too_much(f, 20, arena_printf(&f->arena, two, "right", "left", 2), PRESS_WORDS));
+    assert_true(is_too_much(f, 20, arena_printf(&f->arena, two, "right", "left", 3), PRESS_WORDS));
+    assert_true(is_too_much(f, 20, arena_printf(&f->arena, two, "Left", "front", 3), PRESS_WORDS));
+    assert_false(is_too_much(f, 20, arena_printf(&f->arena, two, "front", "back", 5), PRESS_WORDS));
+}
+
+// Changing sides is a rest; without it the plank goes on at once.
+static void the_other_side_has_rested_if_there_is_time_to_change(void **state)
+{
+    static const char plank[] =
+        "a: { sides = [\"right\", \"left\"]  switch = \"%ds\"  each: { ready = \"in\"  go = "
+        "\"out, hold 9s\" } }";
+    Fixture *f = *state;
+    assert_false(is_too_much(f, 20, arena_printf(&f->arena, plank, 1), PLANK_WORDS));
+    assert_true(is_too_much(f, 20, arena_printf(&f->arena, plank, 0), PLANK_WORDS));
+}
+
+// Forty seconds of opening, and eight presses with 8 s of breath each.
+static void a_drill_with_effort_lasts_30_minutes_at_most(void **state)
+{
+    static const char rests[] =
+        "a: { reps = 8  each: { ready = \"in\"  go = \"out\"  off = \"rest 3:%d\" } }";
+    Fixture *f = *state;
+    assert_false(is_too_much(f, 20, arena_printf(&f->arena, rests, 32), PRESS_WORDS));
+    assert_true(is_too_much(f, 20, arena_printf(&f->arena, rests, 33), PRESS_WORDS));
+    assert_false(is_too_much(f, 20, arena_printf(&f->arena, rests, 33), "go: { full = [\"Out\"] }"));
+}
+
+// The one message about the dose.
+static const Diag *dose_of(const Fixture *f)
+{
+    const Diag *found = NULL;
+    for (size_t i = 0; i < f->diags.count; i++)
+        if (strcmp(f->diags.items[i].rule->name, "dose") == 0) {
+            assert_null(found);
+            found = &f->diags.items[i];
+        }
+    assert_non_null(found);
+    return found;
+}
+
+// Too much is refused where her week is known, unless she insists; of each kind it is said once.
+static void too_much_is_refused_where_her_week_is_known(void **state)
+{
+    static const char part[] =
+        "a: { sides = [\"right\", \"left\"]  reps = 8  each: { ready = \"in\"  go = \"out\" } }";
+    Fixture *f = *state;
+    is_too_much(f, 20, part, PRESS_WORDS);
+    assert_string_equal(
+        dose_of(f)->message,
+        "work of the belly more than 5 times a side: no drill may have more; --anyway overrides");
+    assert_int_equal(dose_of(f)->severity, DIAG_ERROR);
+    f->request.anyway = true;
+    is_too_much(f, 20, part, PRESS_WORDS);
+    assert_string_equal(dose_of(f)->message,
+                        "work of the belly more than 5 times a side: no drill may have more");
+    assert_int_equal(dose_of(f)->severity, DIAG_WARNING);
+    f->request.anyway = false;
+    is_too_much(f, -1, part, PRESS_WORDS);
+    assert_int_equal(dose_of(f)->severity, DIAG_WARNING);
+}
+
 static bool floor_is_too_much(Fixture *f, int weeks, int hold, int rest, int reps)
 {
     return is_too_much(
@@ -265,6 +379,18 @@ static void quick_efforts_are_a_second_each(void **state)
     assert_true(is_too_much(f, 9, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x11\" } }", FLOOR_WORDS));
     assert_true(is_too_much(f, 9, "a: { each: { ready = \"in\"  go = \"quick 2s:2s x3\" } }", FLOOR_WORDS));
     assert_true(is_too_much(f, 2, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x6\" } }", FLOOR_WORDS));
+}
+
+// Over all parts, and not with the long efforts.
+static void quick_efforts_add_up(void **state)
+{
+    Fixture *f = *state;
+    assert_false(
+        is_too_much(f, 9, "a: { reps = 2  each: { ready = \"in\"  go = \"quick 1s:1s x5\" } }", FLOOR_WORDS));
+    assert_true(
+        is_too_much(f, 9, "a: { reps = 2  each: { ready = \"in\"  go = \"quick 1s:1s x6\" } }", FLOOR_WORDS));
+    assert_false(is_too_much(f, 4, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x8\" } }", FLOOR_WORDS));
+    assert_true(is_too_much(f, 4, "a: { each: { ready = \"in\"  go = \"quick 1s:1s x9\" } }", FLOOR_WORDS));
 }
 
 static bool pram_is_refused(Fixture *f, int weeks, Birth birth)
@@ -329,8 +455,15 @@ int main(void)
         TEST(a_press_lasts_10_seconds_with_its_breath_5_a_side),
         TEST(what_a_step_is_comes_from_the_words_of_its_language),
         TEST(a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest),
+        TEST(each_kind_of_effort_has_its_times),
+        TEST(a_hold_that_nothing_names_lasts_25_seconds),
+        TEST(what_is_done_on_a_side_adds_up_over_the_parts),
+        TEST(the_other_side_has_rested_if_there_is_time_to_change),
+        TEST(a_drill_with_effort_lasts_30_minutes_at_most),
+        TEST(too_much_is_refused_where_her_week_is_known),
         TEST(the_pelvic_floor_holds_2_seconds_and_1_for_each_week),
         TEST(quick_efforts_are_a_second_each),
+        TEST(quick_efforts_add_up),
         TEST(no_pram_before_week_3_after_a_c_section),
         TEST(core_cues_begin_at_level_2_and_after_a_wound_in_week_6),
         TEST(there_are_4_levels_and_her_own_pace_is_78_unless_she_says),
