@@ -72,7 +72,6 @@ void amber_on_walk(const Whose *whose, Course *course)
 void amber_on_signs(const Whose *whose, Course *course)
 {
     bool known = course->last.known, had_one = known && course->signed_walks & 1;
-    course->clean = 0;
     if (had_one && holds(course->today.signs, "bleeding"))
         answers_reopen_level_3(course);
     if (had_one)
