@@ -1,5 +1,6 @@
-// plan/project.h, and what else is said of days: the days to come, red signs, and the words of questions. By hand:
-// after a vaginal birth walks are on days 4 and 6, then in row 1 on 7, 9, 11 and 13, in row 2 on 14, 16, 18 and 20.
+// plan/project.h, and what else is said of days: the days to come, red signs, and the words of questions. By
+// hand: after a vaginal birth walks are on days 4 and 6, then in row 1 on 7, 9, 11 and 13, in row 2 on 14,
+// 16, 18 and 20.
 #include "plan/project.h"
 
 #include "plan/questions.h"

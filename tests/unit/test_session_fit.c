@@ -98,7 +98,8 @@ static void the_next_walk_is_tried_when_the_nearest_cannot(void **state)
     assert_string_equal(s->title, "Walk, 7 minutes");
 }
 
-// Its number becomes the new one; without one, or where the new one is not in whole minutes, the length is added.
+// Its number becomes the new one; without one, or where the new one is not in whole minutes, the length is
+// added.
 static void a_walk_made_longer_has_a_title_of_its_length(void **state)
 {
     Fixture *f = *state;
@@ -268,8 +269,8 @@ static void breaths_and_steps_count_as_long_as_they_take(void **state)
     assert_true(fixture_part(s, "rest")->length.time == seconds(220));
 }
 
-// Each gear has an equal share of the time. At 126 steps a minute 6 steps are 21 breaths a minute and 7 are 18, so
-// 39 take two minutes; of breaths of 4 and of 5 s, 5 and 4 take 20 s each.
+// Each gear has an equal share of the time. At 126 steps a minute 6 steps are 21 breaths a minute and 7 are
+// 18, so 39 take two minutes; of breaths of 4 and of 5 s, 5 and 4 take 20 s each.
 static void gears_share_the_time_of_counted_breaths(void **state)
 {
     const Session *s = fixture_text(

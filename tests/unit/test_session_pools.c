@@ -205,15 +205,16 @@ static void what_a_pool_does_not_say_follows_from_what_it_is(void **state)
     assert_int_equal(said(s, "connect", "plain")->fade.count, 0);
 }
 
-// A drill's steps are said whole twice and then short, if they have a short form; an effort needs no breath side.
+// A drill's steps are said whole twice and then short, if they have a short form; an effort needs no breath
+// side.
 static void the_steps_of_a_drill_are_short_after_two(void **state)
 {
-    Fixture         *f = at_core(state, CORE_LIGHT);
-    const Session   *s = fixture_text(f, "kind = \"drill\"\nbreath = \"4s:6s\"\nwords: { up: { core = true  "
-                                           "full = [\"Out, lift it\"]  short = [\"Lift\"] }\n"
-                                           "  ready = \"In\" }\n"
-                                           "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } "
-                                           "}  a: { each: { ready = \"in\"  up = \"out\" } } }\n");
+    static const char drill[] =
+        "kind = \"drill\"\nbreath = \"4s:6s\"\n"
+        "words: { up: { core = true  full = [\"Out, lift it\"]  short = [\"Lift\"] }  ready = \"In\" }\n"
+        "phases: { open: { length = \"0:40\"  say: { stop_signs = \"start\" } }\n"
+        "  a: { each: { ready = \"in\"  up = \"out\" } } }\n";
+    const Session   *s = fixture_text(at_core(state, CORE_LIGHT), drill);
     const DrillStep *steps = fixture_part(s, "a")->drill->steps;
     const Pool      *up = steps[1].pool;
     assert_int_equal(up->on, ON_FREE);

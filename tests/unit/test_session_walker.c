@@ -340,8 +340,8 @@ static void a_level_file_may_be_stricter_never_looser(void **state)
     assert_true(fixture_reported(f, "level-looser"));
 }
 
-// The highest level of each week from 0 on, typed by hand: for a birth that nobody knows, and after a tear, the careful
-// answer.
+// The highest level of each week from 0 on, typed by hand: for a birth that nobody knows, and after a tear,
+// the careful answer.
 static void each_level_is_hers_from_its_week_on(void **state)
 {
     static const struct {

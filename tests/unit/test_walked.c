@@ -91,8 +91,8 @@ static void what_is_after_the_day_is_left_out(void **state)
     arena_free(&arena);
 }
 
-// Row 0 is for week 0 alone; after it she is in row 1, whatever she walks. What she noted before the birth is in
-// no week.
+// Row 0 is for week 0 alone; after it she is in row 1, whatever she walks. What she noted before the birth is
+// in no week.
 static void each_week_has_the_row_that_she_was_in_at_its_end(void **state)
 {
     (void)state;
