@@ -80,21 +80,6 @@ static bool read_all(const ConfNode *cues, const ConfNode *group, const Desk *de
     return false;
 }
 
-// Hers are added to the program's.
-static void read_takes_back(const ConfNode *kept, const ConfNode *group, const Desk *desk, Phrases *out)
-{
-    Phrases      ours, hers;
-    const char **all;
-    read_phrases(kept, key_name(KEY_TAKES_BACK), desk, &ours);
-    read_phrases(group, key_name(KEY_TAKES_BACK), desk, &hers);
-    all = ARENA_ARRAY(desk->arena, const char *, ours.count + hers.count + 1);
-    for (size_t i = 0; i < ours.count; i++)
-        all[i] = ours.items[i];
-    for (size_t i = 0; i < hers.count; i++)
-        all[ours.count + i] = hers.items[i];
-    *out = (Phrases){ all, ours.count + hers.count };
-}
-
 // --- What a phrase proves --------------------------------------------------------------
 
 // A phrase that two signs share would prove neither. One that is only part of another phrase is found where
@@ -164,7 +149,7 @@ bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWord
     *out = (SignWords){ .known = known_texts(shipped, desk), .language = name, .shipped = shipped != NULL };
     if (!read_all(cues, kept ? kept : group, desk, out))
         return false;
-    read_takes_back(kept, group, desk, &out->takes_back);
+    out->takes_back = cue_phrases(kept, group, key_name(KEY_TAKES_BACK), desk);  // hers are added
     read_phrases(kept ? kept : group, key_name(KEY_PLAIN), desk, &out->plain);
     return check_all_apart(out, kept ? kept : group, desk) &&
            (!kept || kept == group || check_only_ours(out, group, desk));
