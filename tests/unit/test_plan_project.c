@@ -164,7 +164,7 @@ static void a_sign_is_asked_in_words_of_its_own(void **state)
     assert_string_equal(asked_of("bleeding"), "Bleeding that is redder or heavier than before");
 }
 
-// After a yes something is said only where a yes is no good answer, and after a no only where a no is none.
+// Something is said after the answer that holds the plan up: mostly a no, for three of them a yes.
 static void each_question_has_a_reason_and_says_what_an_answer_does(void **state)
 {
     (void)state;

@@ -92,7 +92,7 @@ static void the_programs_own_are_there_without_hers(void **state)
 }
 
 // A sign may be said in other sentences, but no other word is one.
-static void another_word_is_no_sign_in_the_programs_language(void **state)
+static void another_word_is_not_a_sign_in_the_programs_language(void **state)
 {
     Fixture *f = *state;
     with_hers(f, "en", "extends = \"en\"\nsigns: { chest_pain = [\"heart\"] }\n");  // one of ours
@@ -144,7 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(hers_are_added_to_those_of_the_program),
         TEST(the_programs_own_are_there_without_hers),
-        TEST(another_word_is_no_sign_in_the_programs_language),
+        TEST(another_word_is_not_a_sign_in_the_programs_language),
         TEST(a_language_of_hers_has_her_words_and_what_it_lacks_is_named),
         TEST(two_signs_share_no_words),
     };
