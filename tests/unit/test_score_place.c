@@ -413,6 +413,60 @@ static int teardown(void **state)
 }
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+// Four words from their vowel on: 0.9 s. A quarter of a second of it may come after the breath.
+static bool fits_a_breath_of(double seconds)
+{
+    Walk *walk = walk_new();
+    walk_phase(walk, "connect", 60);
+    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_MAY, "one two three four")->room = SECONDS(seconds);
+    walk_place(walk);
+    bool said = walk->score.spoken[0].clip != NULL;
+    walk_free(walk);
+    return said;
+}
+
+static void a_breath_word_may_end_a_quarter_of_a_second_after_its_breath(void **state)
+{
+    (void)state;
+    assert_true(fits_a_breath_of(0.651));
+    assert_false(fits_a_breath_of(0.649));
+}
+
+// What must be said is said from 10 s to 13 s, with a second of silence: when is a tip of that moment? 0: not.
+static double tip_is_said(double seconds)
+{
+    Walk *walk = walk_new();
+    walk_phase(walk, "connect", 60);
+    walk_say(walk, SECONDS(10), ANCHOR_START, PRIORITY_MUST, "a b c d e f g h i j k l");
+    walk_say(walk, SECONDS(seconds), ANCHOR_START, PRIORITY_MAY, "one two three four");
+    assert_true(walk_place(walk));
+    const Spoken *tip = &walk->score.spoken[1];
+    double        at = tip->clip ? (double)tip->onset / WALK_RATE : 0;
+    walk_free(walk);
+    return at;
+}
+
+static void a_tip_waits_three_seconds_and_no_longer(void **state)
+{
+    (void)state;
+    assert_float_equal(tip_is_said(11.001), 14, 1e-4);
+    assert_float_equal(tip_is_said(10.999), 0, 0);
+}
+
+static void tips_are_three_seconds_apart(void **state)
+{
+    Walk *walk = *state;
+    walk_phase(walk, "connect", 60);
+    walk_say(walk, SECONDS(10), ANCHOR_START, PRIORITY_MAY, "one two three four");
+    walk_say(walk, SECONDS(11.5), ANCHOR_START, PRIORITY_MAY, "one two three four");
+    walk_say(walk, SECONDS(16), ANCHOR_START, PRIORITY_SHOULD, "one two three four");
+    assert_true(walk_place(walk));
+    assert_float_equal((double)walk->score.spoken[0].onset / WALK_RATE, 10, 1e-4);
+    assert_float_equal((double)walk->score.spoken[1].onset / WALK_RATE, 14, 1e-4);
+    assert_float_equal((double)walk->score.spoken[2].onset / WALK_RATE, 16,
+                       1e-4);  // a second after it is enough
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -439,6 +493,9 @@ int main(void)
         cmocka_unit_test(speech_never_overlaps_and_keeps_its_gaps),
         cmocka_unit_test(the_same_walk_is_placed_the_same),
         TEST(phrases_are_listed_once_in_order_of_use),
+        TEST(a_breath_word_may_end_a_quarter_of_a_second_after_its_breath),
+        TEST(a_tip_waits_three_seconds_and_no_longer),
+        TEST(tips_are_three_seconds_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
