@@ -432,7 +432,7 @@ static void a_breath_word_may_end_a_quarter_of_a_second_after_its_breath(void **
     assert_false(fits_a_breath_of(0.649));
 }
 
-// What must be said is said from 10 s to 13 s, with a second of silence: when is a tip of that moment? 0: not.
+// What must be said lasts from 10 s to 13 s, and a second of silence: when is a tip of then said? 0: not.
 static double tip_is_said(double seconds)
 {
     Walk *walk = walk_new();
