@@ -39,6 +39,7 @@ leaks_nothing 2 render
 leaks_nothing 0 new mine 5min
 leaks_nothing 0 script 5min
 leaks_nothing 0 say "Lift and draw in" -o "$sound/said.wav"
+leaks_nothing 2 say " "
 leaks_nothing 0 plot 5min -o "$sound/plot.svg"
 leaks_nothing 0 plot 5min --cover -o "$sound/cover.png"
 for ending in wav flac mp3 opus ogg m4b aiff; do

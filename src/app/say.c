@@ -52,16 +52,11 @@ static Status speak(const Settings *settings, const VoiceProfile *profile, const
 
 static bool is_blank(const char *text) { return !text[strspn(text, " \t\r\n")]; }
 
-Status cmd_say(const Settings *settings)
+// Is there something to say, and a format to say it in? What is asked for is looked at before a voice is.
+static Status look(const Settings *settings)
 {
-    Arena      arena = { 0 };
-    DiagList   diags = { .arena = &arena };
-    Paths      paths = paths_find(&arena);
-    const Desk desk = { &arena, &diags, &paths.search, NULL };
-    SinkError  error = { 0 };
-    Aloud      aloud;
-    Named      named;
-    Encoding   encoding = settings->encoding;
+    SinkError error = { 0 };
+    Encoding  encoding = settings->encoding;
     if (settings->output &&
         (!(encoding.format = encoding_format(settings->exporting.format, settings->output, &error)) ||
          !encoding_may(&encoding, &error)))
@@ -70,8 +65,22 @@ Status cmd_say(const Settings *settings)
         if (is_blank(settings->operands[i]))
             return terminal_fail(&settings->terminal, STATUS_USAGE, "there is nothing to say in \"%s\"",
                                  settings->operands[i]);
+    return STATUS_DONE;
+}
+
+Status cmd_say(const Settings *settings)
+{
+    Status status = look(settings);
+    if (status != STATUS_DONE)
+        return status;
+    Arena        arena = { 0 };
+    DiagList     diags = { .arena = &arena };
+    Paths        paths = paths_find(&arena);
+    const Desk   desk = { &arena, &diags, &paths.search, NULL };
+    Aloud        aloud;
+    Named        named;
     VoiceProfile profile;
-    Status       status = STATUS_MISTAKES;
+    status = STATUS_MISTAKES;
     if (aloud_voice(&paths, &settings->order.asked, &desk, &named) &&
         voice_read_profile(&desk, named, &profile) && voice_is_there(&profile, &arena, &diags))
         status = speak(settings, &profile, &paths, &arena, &diags, &aloud);
