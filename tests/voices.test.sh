@@ -13,6 +13,7 @@ for file in voices/*.cfg; do
     says "voices lists $name" "$name" "$BIN" voices
     says "with its title" "$(sed -n 's/^title *= *"\(.*\)"$/\1/p' "$file")" "$BIN" voices
 done
+same "as JSON it has its title and its language" "Calm (American, woman) en null" "$(field calm title) $(field calm language) $(field calm why_not)"
 same "espeak-ng speaks calm" "espeak-ng true true" "$(field calm engine) $(field calm works) $(field calm chosen)"
 printf 'voice = "soft"\n' >"$own/walkcoach.cfg"
 same "the voice of her profile is marked" "true false" "$(field soft chosen) $(field calm chosen)"

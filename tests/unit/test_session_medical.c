@@ -225,13 +225,15 @@ static void a_plank_lasts_25_seconds_3_sets_a_side_with_15_of_rest(void **state)
     assert_true(is_too_much(
         f, 20, "a: { reps = 3  each: { ready = \"in\"  go = \"out, hold 9s\"  off = \"rest 14s\" } }",
         PLANK_WORDS));
-    assert_true(is_too_much(
-        f, 20, "a: { reps = 7  each: { ready = \"in\"  go = \"out, hold 9s\"  off = \"rest 15s\" } }",
-        PLANK_WORDS));
-    assert_true(is_too_much(f, 20,
-                            "a: { sides = [\"right\", \"left\"]  reps = 4  each: { ready = \"in\"  go = "
-                            "\"out, hold 9s\"  off = \"rest 15s\" } }",
-                            PLANK_WORDS));
+    static const char sets[] = "a: { %s  reps = %d  each: { ready = \"in\"  go = \"out, hold 9s\"  "
+                               "off = \"rest 15s\" } }";
+    static const char sided[] = "sides = [\"right\", \"left\"]";
+    for (int more = 0; more <= 1; more++) {
+        const char *both = arena_printf(&f->arena, sets, "", 6 + more);
+        const char *a_side = arena_printf(&f->arena, sets, sided, 3 + more);
+        assert_int_equal(is_too_much(f, 20, both, PLANK_WORDS), more);
+        assert_int_equal(is_too_much(f, 20, a_side, PLANK_WORDS), more);
+    }
 }
 
 #define TURN_WORDS  "go: { full = [\"Out, like a book\"] }"
