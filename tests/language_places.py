@@ -1,7 +1,7 @@
 """language_places.py PROGRAM FOLDER: puts keys into files, at each of their places, and prints what check does that it should not.
 
 What `PROGRAM language --json` says of a key is held against what `PROGRAM check --json` says of a file: the example is taken, both
-ends of a range are taken, what is just outside is refused. Prints a line for each that is not so, and last how many were tried.
+ends of a range are taken, what is just outside is refused. The ranges are those that are typed below. Prints a line for each that is not so, and last how many were tried.
 """
 import json, os, subprocess, sys, wave
 
@@ -33,6 +33,42 @@ PLACES = {
     **{kind: (kind + ': {\n%s\n}\n', 'config/sounds/mine.cfg', ['20min', '--sound', 'mine'])
        for kind in ('in', 'out', 'lift', 'step', 'chime', 'halfway', 'end', 'bed')},
 }
+# Each key with a range, its places, and both ends, typed by hand: a length in seconds.
+RANGES = [line.split() for line in """\
+length session 60 86400
+least way,part 0 86400
+most way,part 0 86400
+repeat way,part 1 50
+level session 1 4
+seed session 0 2147483647
+pace session,level,way,part 60 140
+own_pace session 60 140
+most_lifts session,level 1 10
+lift_rest session,level 60 600
+gap pool 0 60
+voice,breath,steps,lift,bed,chime gain -40 12
+reps way,part 1 30
+switch way,part 0 300
+weeks profile 0 5200
+level profile 1 4
+own_pace profile 60 140
+pace profile 60 140
+delay profile 0 300
+rate voice 80 220
+gain voice -20 12
+words_wrong voice 0 200
+intelligibility voice 0 1
+pitch espeak 0 99
+range espeak 0 99
+word_gap espeak 0 50
+timeout command 0.1 600
+processes command 1 16
+own_rate command 60 400
+pitch in,out,lift,chime,halfway,end 300 1500
+pitch step 1000 3000
+level in,out,lift,step,chime,halfway,end,bed -60 0
+accent step 0 12
+""".splitlines()]
 OUT_OF_RANGE = {'range', 'length-range', 'pace-range', 'voice-command'}
 
 
@@ -94,6 +130,13 @@ def written(row, key, value):
 
 def main():
     rows = run(f'{folder}/none', 'language', '--json')
+    typed = {(keys, places): (float(low), float(high)) for keys, places, low, high in RANGES}
+    for row in rows:
+        name = ','.join(row['keys']), ','.join(row['places'])
+        if typed.pop(name, None) != ((row['low'], row['high']) if 'low' in row else None):
+            print(f'{name}: another range')
+    for name in typed:
+        print(f'{name}: no range any more')
     tries = []    # (place, line, what it should be)
     for row in rows:
         for place in places_of(row):
