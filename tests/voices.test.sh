@@ -77,5 +77,22 @@ check "of three phrases" awk -v s="$(seconds "$TMP/to/calm.wav")" 'BEGIN { exit 
 echo hers >"$TMP/to/soft.wav"
 status "a file of hers is not replaced" 3 "$BIN" voices --try soft --to "$TMP/to"
 same "and is as it was" hers "$(cat "$TMP/to/soft.wav")"
+# A voice whose program interrupts us as soon as it is asked to speak.
+cat >"$TMP/stop" <<'S'
+#!/bin/sh
+kill -TERM "$(cat "$PID_FILE")"
+cp "$BEEP" "$1"
+S
+chmod +x "$TMP/stop"
+sox -q -n -r 22050 -c 1 "$TMP/beep.wav" synth 0.5 sine 300 vol 0.3
+printf 'title = "Stops"\ncommand: { argv = ["%s", "{out}", "{text}"] }\n' "$TMP/stop" >"$own/voices/stops.cfg"
+stop() { PID_FILE=$TMP/pid BEEP=$TMP/beep.wav sh -c 'echo $$ >"$PID_FILE"; exec "$0" "$@"' "$BIN" voices --try "$@" 2>&1; }
+said=$(stop stops warm --to "$TMP/stopped")
+same "an interrupted --try names what is missing, with status 3" "3 walkcoach: interrupted; warm and those after it have no file" "$? $(tail -n 1 <<<"$said")"
+same "and has whole files of the others" "stops.wav" "$(ls "$TMP/stopped")"
+"$BIN" cache --clear >"$TMP/log" 2>&1
+status "nothing is missing after the last" 0 stop silent stops --to "$TMP/last"
+same "so both are there" "silent.wav stops.wav" "$(ls "$TMP/last" | paste -sd ' ')"
+rm "$own/voices/stops.cfg"
 status "--try of no voice" 1 "$BIN" voices --try nobody --to "$TMP/to"
 status "a name without --try" 2 "$BIN" voices calm

@@ -85,6 +85,17 @@ static bool is_asked_for(const Settings *settings, const ListedVoice *voice)
     return settings->operand_count == 0 && !voice->why && voice->profile.engine != ENGINE_SILENT;
 }
 
+// Who interrupts while she listens has heard enough; who wants files does not have them all.
+static Status try_next(const Settings *settings, const Sample *sample, const ListedVoice *voice)
+{
+    const char *folder = settings->exporting.folder;
+    if (!interrupt_asked())
+        return try_voice(settings, sample, voice, folder);
+    return folder ? terminal_fail(&settings->terminal, STATUS_WORLD,
+                                  "interrupted; %s and those after it have no file", voice->name)
+                  : STATUS_DONE;
+}
+
 static Status try_all(const Settings *settings, const VoiceList *list)
 {
     Sample sample;
@@ -92,9 +103,9 @@ static Status try_all(const Settings *settings, const VoiceList *list)
     if (sample_make(&settings->order, &sample)) {
         status = STATUS_DONE;
         interrupt_hold();
-        for (size_t i = 0; i < list->count && status == STATUS_DONE && !interrupt_asked(); i++)
+        for (size_t i = 0; i < list->count && status == STATUS_DONE; i++)
             if (is_asked_for(settings, &list->voices[i]))
-                status = try_voice(settings, &sample, &list->voices[i], settings->exporting.folder);
+                status = try_next(settings, &sample, &list->voices[i]);
     }
     terminal_diags(&settings->terminal, &sample.walk.diags);
     sample_free(&sample);
