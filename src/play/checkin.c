@@ -31,8 +31,10 @@ static void toggle(Checkin *checkin, int sign)
 {
     size_t         count;
     const SignRow *rows = sign_rows(&count);
-    SignSet        bit = sign >= 0 ? sign_set_of(rows[sign].id) : 0;
-    if (sign >= 0 && !bit)
+    if (sign < 0)
+        return;
+    SignSet bit = sign_set_of(rows[sign].id);
+    if (!bit)
         checkin->harm = !checkin->harm;
     checkin->signs ^= bit;
 }
