@@ -127,10 +127,12 @@ test_mp3_LIBS  := -lmp3lame
 test_flac_LIBS := -lFLAC
 test_opus_LIBS := $(shell $(PKG_CONFIG) --libs libopusenc 2>/dev/null)
 
-$(DIR)/unit/%: tests/unit/%.c $(DIR)/libwalkcoach.a
+UNIT_OBJECTS := $(UNITS:$(DIR)/%=$(DIR)/tests/%.o)
+.SECONDARY: $(UNIT_OBJECTS)
+$(DIR)/unit/%: $(DIR)/tests/unit/%.o $(DIR)/libwalkcoach.a
 	@mkdir -p $(@D)
-	@echo "  test  $<"
-	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $($(notdir $@)_LIBS)
+	@echo "  link  $@"
+	@$(LINK) -o $@ $(filter %.o,$^) $(DIR)/libwalkcoach.a $(LIBS) -lsndfile -lcmocka $($(notdir $@)_LIBS)
 
 # Hosts of the library, which is linked as into the shared one.
 $(patsubst tests/%.c,$(DIR)/%,$(wildcard tests/unit/test_library_*.c)): $(PUBLIC)
@@ -352,4 +354,4 @@ clean:
 	rm -rf $(OUT)/*
 
 .PHONY: all objects units lint format demo check check-valgrind check-walks check-batch check-slurm coverage mutate compilers same-bytes bench soak pages pictures release install uninstall dist deb check-deb clean
--include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNITS:=.d) $(DIR)/golden.d
+-include $(OBJECTS:.o=.d) $(TWINS:.o=.d) $(WALKS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(DIR)/golden.d
