@@ -18,8 +18,8 @@ test against NULL turned round) are drawn for one fault in five at most. Not dra
 (config/share/), festival.scm, and the pages made by the program (config/pages/).
 
 What is run. The tests that run the line or read the file, as `make coverage` saw it (out/build/coverage/map.json); those
-named after the file first, then the quick ones, and those that run little else than this file; of tests/golden the messages
-by themselves. The first red one ends it; out of its time is red. A test that is red on the sources as they are is left out.
+named after the file first, then of tests/golden the messages by themselves, then the quick ones, and those that run little else
+than this file. The first red one ends it; out of its time is red. A test that is red on the sources as they are is left out.
 
 What does not count. Comparing the whole output with what the program once wrote: all of tests/golden but its .err (a
 case's .err is the message about one mistake), pages, completions and pictures that are made, and tests that look at the text of
@@ -316,7 +316,7 @@ class Near:
             near = [n for n in near if ".alone." not in n]
         if "golden.test.sh" in near and fault.file.split("/")[1] in GOLDEN_FOLDERS:
             near.append(GOLDEN)
-        return sorted(near, key=lambda n: (not self.is_own(n, fault.file), (self.seconds(n) + 0.5) / self.share(n, fault.file), n))
+        return sorted(near, key=lambda n: (not self.is_own(n, fault.file), n != GOLDEN, (self.seconds(n) + 0.5) / self.share(n, fault.file), n))
 
     def share(self, name, file):
         """How much of what a test runs is in this file: one part in a thousand at least."""
