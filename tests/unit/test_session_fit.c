@@ -334,12 +334,26 @@ static void nothing_shorter_or_longer_than_her_level_offers(void **state)
     assert_int_equal(f->session.length, 70 * MICROS_PER_MINUTE);
 }
 
+// What stretches may be the first part alone: eight times as far as it says, for whoever insists.
+static void the_first_part_grows_further_too(void **state)
+{
+    Fixture *f = *state;
+    f->request.sample = f->request.anyway = true;
+    fixture_write(f, "scripts/5min.cfg",
+                  "phases: { a: { length = \"1:00\" most = \"2:00\" say: { stop_signs = \"start\" } } b: { "
+                  "length = \"4:00\" } }\n");
+    assert_lengths(fixture_good(f, "10min"), (int[]){ 360, 240 });
+    assert_lengths(fixture_good(f, "20min"), (int[]){ 960, 240 });
+    assert_false(fixture_read(f, "1201s"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_length_between_least_and_most_is_exact),
+        TEST(the_first_part_grows_further_too),
         TEST(parts_give_and_take_in_proportion_to_their_room),
         TEST(a_part_with_least_alone_only_shrinks_and_with_most_alone_only_grows),
         TEST(optional_parts_go_the_smallest_first),
