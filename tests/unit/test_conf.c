@@ -409,7 +409,7 @@ static void a_place_inside_a_text_counts_as_it_is_written(void **state)
     assert_place(conf_pos_inside(number, 3, 1), 1, 5, 1);
 }
 
-// What is no text has no inside; and where nobody knows the column, nobody knows it of a part either.
+// What is not a text has no inside; and where nobody knows the column, nobody knows it of a part either.
 static void without_an_inside_the_place_is_that_of_the_whole(void **state)
 {
     Fixture        *f = *state;
