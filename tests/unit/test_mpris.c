@@ -3,6 +3,7 @@
 
 #include "base/library.h"
 #include "cmocka_all.h"
+#include "library_by_hand.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,14 +143,7 @@ static int process(sd_bus *bus, sd_bus_message **message)
     return 1;
 }
 
-static const struct {
-    const char *name;
-    void (*call)(void);
-} table_of_calls[] = {
-#define CALL(name, call)             \
-    {                                \
-        name, (void (*)(void))(call) \
-    }
+static const CallByHand by_hand[] = {
     CALL("sd_bus_message_get_member", member_of),
     CALL("sd_bus_reply_method_return", reply),
     CALL("sd_bus_message_append", append),
@@ -169,10 +163,7 @@ bool library_open(const char *file, const char *const *names, size_t count, void
 {
     (void)why;
     assert_string_equal(file, "libsystemd.so.0");
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof table_of_calls / sizeof *table_of_calls; k++)
-            if (strcmp(names[i], table_of_calls[k].name) == 0)
-                ((void (**)(void))table)[i] = table_of_calls[k].call;
+    library_fill(names, count, by_hand, sizeof by_hand / sizeof *by_hand, table);
     return fails_at != 5;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/library.h"
 #include "captured.h"
+#include "library_by_hand.h"
 #include "sink/alsa.h"
 
 #include <portaudio.h>
@@ -99,14 +100,7 @@ static PaError close_stream(PaStream *stream)
     return paNoError;
 }
 
-static const struct {
-    const char *name;
-    void (*call)(void);
-} table_of_calls[] = {
-#define CALL(name, call)             \
-    {                                \
-        name, (void (*)(void))(call) \
-    }
+static const CallByHand by_hand[] = {
     CALL("Pa_Initialize", initialize),
     CALL("Pa_Terminate", terminate),
     CALL("Pa_GetErrorText", error_text),
@@ -129,10 +123,7 @@ bool library_open(const char *file, const char *const *names, size_t count, void
 {
     assert_string_equal(file, "libportaudio.so.2");
     snprintf(why, LIBRARY_WHY_SIZE, "it is not there");
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof table_of_calls / sizeof *table_of_calls; k++)
-            if (strcmp(names[i], table_of_calls[k].name) == 0)
-                ((void (**)(void))table)[i] = table_of_calls[k].call;
+    library_fill(names, count, by_hand, sizeof by_hand / sizeof *by_hand, table);
     return !no_library;
 }
 void alsa_messages(bool wanted) { messages = wanted; }
