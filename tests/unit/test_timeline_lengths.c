@@ -180,15 +180,12 @@ static void more_than_a_day_is_refused(void **state)
     arena_free(&one.arena);
 }
 
-// Eight parts of 40 s at 3:4, each 9.52 breaths of 4.2 s: what 10 of them take too much adds up, 2 s each
-// time, and as soon as it is a whole breath, the next part has 9.
-static void once_a_whole_breath_has_piled_up_the_next_part_gives_it_back(void **state)
+// Eight parts so long at 3:4, each breath 4.2 s, and one at her own pace: how many breaths each has.
+static void assert_eight(int seconds, const int breaths[8])
 {
-    static const int breaths[] = { 10, 10, 9, 10, 9, 10, 9, 10 };
-    (void)state;
     Phase parts[9];
     for (int i = 0; i < 8; i++)
-        parts[i] = part("walk", 40, at_pace(100), in_steps(3, 4));
+        parts[i] = part("walk", seconds, at_pace(100), in_steps(3, 4));
     parts[8] = part("cool", 60, own_pace(), (Breath){ 0 });
     Session session = walk(parts, COUNT(parts));
     Built   one;
@@ -198,21 +195,19 @@ static void once_a_whole_breath_has_piled_up_the_next_part_gives_it_back(void **
     arena_free(&one.arena);
 }
 
+// 40 s are 9.52 breaths: what 10 of them take too much adds up, 2 s each time, and as soon as it is a whole
+// breath, the next part has 9.
+static void once_a_whole_breath_has_piled_up_the_next_part_gives_it_back(void **state)
+{
+    (void)state;
+    assert_eight(40, (int[]){ 10, 10, 9, 10, 9, 10, 9, 10 });
+}
+
 // The same with parts that are written too long: 44 s are 10.48 breaths.
 static void once_a_whole_breath_is_left_over_the_next_part_takes_it(void **state)
 {
-    static const int breaths[] = { 10, 10, 11, 10, 11, 10, 11, 10 };
     (void)state;
-    Phase parts[9];
-    for (int i = 0; i < 8; i++)
-        parts[i] = part("walk", 44, at_pace(100), in_steps(3, 4));
-    parts[8] = part("cool", 60, own_pace(), (Breath){ 0 });
-    Session session = walk(parts, COUNT(parts));
-    Built   one;
-    build(&session, &one);
-    for (int i = 0; i < 8; i++)
-        assert_int_equal(one.timeline.phases[i].breaths, breaths[i]);
-    arena_free(&one.arena);
+    assert_eight(44, (int[]){ 10, 10, 11, 10, 11, 10, 11, 10 });
 }
 
 // 57 s are 13.57 breaths: 14 of them take 1.8 s more, which the part at her own pace gives, but never more
