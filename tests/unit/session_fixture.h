@@ -120,7 +120,7 @@ static inline int fixture_teardown(void **state)
 {
     Fixture *f = *state;
     for (int root = 0; root < f->path.count; root++)
-        assert_int_equal(system(arena_printf(&f->arena, "rm -rf '%s'", f->path.roots[root])), 0);
+        folder_remove(f->path.roots[root]);
     arena_free(&f->arena);
     free(f);
     return 0;

@@ -60,10 +60,9 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    char command[100];
     (void)state;
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    folder_remove(folder);
+    return 0;
 }
 
 // So many gaps of so many seconds, and so on.

@@ -95,7 +95,7 @@ static void begin(Folder *folder)
 
 static void end(Folder *folder)
 {
-    assert_int_equal(system(arena_printf(&folder->arena, "rm -r '%s'", folder->path)), 0);
+    folder_remove(folder->path);
     free(folder->shared);
     arena_free(&folder->arena);
 }

@@ -160,11 +160,11 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    int      gone = system(arena_printf(&fixture->arena, "rm -r '%s'", folder));
+    folder_remove(folder);
     arena_free(&fixture->arena);
     free(shared);
     free(fixture);
-    return gone;
+    return 0;
 }
 
 static bool make(Fixture *fixture, int jobs, int number)
@@ -188,14 +188,7 @@ static bool is_there(const char *name)
 static const char *text_of(const char *name)
 {
     static char text[200];
-    char        path[80];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE  *file = fopen(path, "r");
-    size_t got = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    text[got] = '\0';
-    if (file)
-        fclose(file);
-    return text;
+    return file_text_in(folder, name, text, sizeof text);
 }
 
 // --- Making ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 // files.
 #include "base/files.h"
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "session/kinds.h"
 #include "sound/pack_read.h"
 #include "voice/profile_read.h"
@@ -58,10 +59,9 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    char    *command = arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder);
-    int      status = system(command);
+    folder_remove(fixture->folder);
     arena_free(&fixture->arena);
-    return status;
+    return 0;
 }
 
 static const char *find(Fixture *fixture, const FileKind *kind, const char *name, int skip)

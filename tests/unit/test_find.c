@@ -2,6 +2,7 @@
 // home.
 #include "base/find.h"
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 #include "session/kinds.h"
 #include "sound/pack_keys.h"
 #include "voice/profile_read.h"
@@ -53,11 +54,11 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *f = *state;
-    int      status = system(arena_printf(&f->arena, "rm -rf '%s'", f->folder));
+    folder_remove(f->folder);
     if (f->home)
         setenv("HOME", f->home, 1);
     arena_free(&f->arena);
-    return status;
+    return 0;
 }
 
 // A name as the file at `path` would say it.

@@ -106,7 +106,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    assert_int_equal(system(arena_printf(&fixture->arena, "rm -r '%s'", fixture->folder)), 0);
+    folder_remove(fixture->folder);
     arena_free(&fixture->arena);
     free(fixture);
     return 0;

@@ -18,11 +18,10 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    char command[100];
     (void)state;
     walkcoach_close(coach);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    folder_remove(folder);
+    return 0;
 }
 
 static const char *in_folder(const char *name)

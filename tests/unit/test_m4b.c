@@ -1,9 +1,9 @@
 // sink/encoder.h: what the ffmpeg program is asked for, and what it says. Here a script takes its place.
 #include "cmocka_all.h"
 #include "file_by_hand.h"
+#include "processes.h"
 #include "sink/encoder.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,14 +31,7 @@ static void be_ffmpeg(const char *script)
 static const char *text_of(const char *name)
 {
     static char text[4000];
-    char        path[80];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE  *file = fopen(path, "r");
-    size_t got = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    text[got] = '\0';
-    if (file)
-        fclose(file);
-    return text;
+    return file_text_in(folder, name, text, sizeof text);
 }
 
 static SinkError error;
@@ -58,17 +51,6 @@ static bool make(EncoderSettings settings, char made[20])
     made[got > 0 ? got : 0] = '\0';
     fclose(file);
     return good;
-}
-
-static int open_files(void)
-{
-    DIR *listing = opendir("/proc/self/fd");
-    int  count = 0;
-    assert_non_null(listing);
-    while (readdir(listing))
-        count++;
-    closedir(listing);
-    return count;
 }
 
 static void sound_titles_and_cover_reach_it(void **state)
@@ -91,7 +73,7 @@ static void sound_titles_and_cover_reach_it(void **state)
                                   .chapters = chapters,
                                   .chapter_count = 2 };
     char                 made[20];
-    int                  before = open_files();
+    int                  before = descriptors(getpid(), NULL);
     be_ffmpeg(KEEPS);
     assert_true(make((EncoderSettings){ .channels = 2, .quality = QUALITY_NORMAL, .tags = &tags }, made));
     assert_string_equal(made, "made\n");
@@ -108,7 +90,7 @@ static void sound_titles_and_cover_reach_it(void **state)
                         "[CHAPTER]\nTIMEBASE=1/1000\nSTART=60500\nEND=61500\ntitle=Home\n");
     assert_string_equal(text_of("cover"), "PNG");
     assert_memory_equal(text_of("sound"), wanted, sizeof wanted);
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
 }
 
 static void without_tags_it_is_asked_for_less(void **state)
@@ -155,7 +137,7 @@ static void what_it_says_is_said(void **state)
 {
     (void)state;
     char made[20];
-    int  before = open_files();
+    int  before = descriptors(getpid(), NULL);
     be_ffmpeg("#!/bin/sh\ncat >/dev/null\necho 'No space left' >&2\necho more >&2\nexit 1\n");
     assert_false(make((EncoderSettings){ .channels = 2 }, made));
     assert_string_equal(error.text, "ffmpeg: No space left");
@@ -165,7 +147,7 @@ static void what_it_says_is_said(void **state)
     be_ffmpeg("#!/bin/sh\ncat >/dev/null\nkill -9 $$\n");
     assert_false(make((EncoderSettings){ .channels = 2 }, made));
     assert_string_equal(error.text, "ffmpeg ended early");
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
 }
 
 static void one_that_leaves_too_early_is_said(void **state)
@@ -188,13 +170,13 @@ static void without_it_she_hears_what_works(void **state)
 {
     (void)state;
     char made[20];
-    int  before = open_files();
+    int  before = descriptors(getpid(), NULL);
     setenv("PATH", "/nonexistent", 1);
     assert_false(make((EncoderSettings){ .channels = 2 }, made));
     setenv("PATH", own_path, 1);
     assert_string_equal(error.text,
                         "M4B and M4A need the ffmpeg program (apt-get install ffmpeg); MP3 needs nothing");
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
 }
 
 static int begin_all(void **state)
@@ -210,9 +192,8 @@ static int begin_all(void **state)
 static int end_all(void **state)
 {
     (void)state;
-    char command[80];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    return system(command);
+    folder_remove(folder);
+    return 0;
 }
 
 int main(void)

@@ -5,9 +5,9 @@
 #include "file_by_hand.h"
 #include "job/stopwatch.h"
 #include "phone/network.h"
+#include "processes.h"
 
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -95,7 +95,7 @@ static int tear_down(void **state)
 {
     Fixture *fixture = *state;
     serve_close(fixture->serve);
-    assert_int_equal(system(arena_printf(&fixture->arena, "rm -r '%s'", fixture->folder)), 0);
+    folder_remove(fixture->folder);
     arena_free(&fixture->arena);
     free(fixture);
     return 0;
@@ -518,21 +518,10 @@ static void an_address_with_colons_has_brackets(void **state)
     serve_close(serve);
 }
 
-static int open_files(void)
-{
-    DIR *listing = opendir("/proc/self/fd");
-    int  count = 0;
-    assert_non_null(listing);
-    while (readdir(listing))
-        count++;
-    closedir(listing);
-    return count;
-}
-
 static void what_was_opened_is_closed(void **state)
 {
     Fixture *fixture = *state;
-    int      before = open_files();
+    int      before = descriptors(getpid(), NULL);
     begin(fixture);
     struct stat ours, served;
     assert_int_equal(stat(fixture->folder, &ours), 0);
@@ -543,11 +532,11 @@ static void what_was_opened_is_closed(void **state)
     ask(fixture, "GET " ROOT "01%20walk.mp3", "");
     serve_close(fixture->serve);
     fixture->serve = NULL;
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
     fixture->settings.folder = "/nonexistent";
     assert_null(serve_open(&fixture->settings, &fixture->arena, &fixture->error));
     assert_string_equal(fixture->error.text, "/nonexistent: No such file or directory");
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
     serve_close(NULL);
 }
 

@@ -1,12 +1,12 @@
 // phone/served.h: what a visitor may fetch, and as what.
 #include "cmocka_all.h"
 #include "file_by_hand.h"
+#include "processes.h"
 
 #include "phone/index.h"
 #include "phone/served.h"
 #include "sink/file.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,17 +58,6 @@ static void a_walk_of_every_format_is_served_and_fed_by_its_type(void **state)
     arena_free(&arena);
 }
 
-static int open_files(void)
-{
-    DIR *listing = opendir("/proc/self/fd");
-    int  count = 0;
-    assert_non_null(listing);
-    while (readdir(listing))
-        count++;
-    closedir(listing);
-    return count;
-}
-
 // The page of a server that runs for weeks lists its folder again and again.
 static void only_the_folder_stays_open(void **state)
 {
@@ -80,10 +69,10 @@ static void only_the_folder_stays_open(void **state)
     assert_non_null(mkdtemp(folder));
     file_put_in(folder, "feed.template.xml", "");
     file_put_in(folder, "walk.mp3", "");
-    int before = open_files();
+    int before = descriptors(getpid(), NULL);
     assert_true(served_list(folder, "config/share", "http://here/", &arena, &list, &error));
     assert_non_null(served_find(&list, "feed.xml"));
-    assert_int_equal(open_files(), before + 1);
+    assert_int_equal(descriptors(getpid(), NULL), before + 1);
     served_close(&list);
     take_away(folder, "feed.template.xml");
     take_away(folder, "walk.mp3");

@@ -1,4 +1,5 @@
 // Written out whole, listed, and the table of keys. The walks that ship are read here as well.
+#include "file_by_hand.h"
 #include "session_fixture.h"
 
 #include "conf/shelf.h"
@@ -75,7 +76,7 @@ static void the_shipped_walks_read_back_the_same_too(void **state)
     size_t      count;
     const char *second = f->path.roots[1];
     f->path.roots[1] = ".";
-    assert_int_equal(system(arena_printf(&f->arena, "rm -rf '%s'/scripts", f->path.roots[0])), 0);
+    folder_remove(arena_printf(&f->arena, "%s/scripts", f->path.roots[0]));
     f->request.sample = true;
     const char *const *names = files_list(&f->path, &session_files, &f->arena, &count);
     assert_true(count >= 10);

@@ -83,7 +83,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Store *store = *state;
-    assert_int_equal(system(arena_printf(&store->arena, "rm -rf '%s'", store->folder)), 0);
+    folder_remove(store->folder);
     arena_free(&store->arena);
     free(store);
     return 0;

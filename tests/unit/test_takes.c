@@ -16,7 +16,7 @@ static void a_file_of_the_manifest_has_its_id_from_there_alone(void **state)
     (void)state;
     Arena  arena = { 0 };
     size_t count;
-    char   folder[] = "/tmp/walkcoach-takes.XXXXXX", command[100];
+    char   folder[] = "/tmp/walkcoach-takes.XXXXXX";
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         file_put_in(folder, names[i], "");
@@ -31,8 +31,7 @@ static void a_file_of_the_manifest_has_its_id_from_there_alone(void **state)
     assert_string_equal(takes_file(&takes, "And out.", &arena),
                         arena_printf(&arena, "%s/and-out.mp3", folder));
     assert_null(takes_file(&takes, "Notes", &arena));
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    assert_int_equal(system(command), 0);
+    folder_remove(folder);
     arena_free(&arena);
 }
 
@@ -40,7 +39,7 @@ static void a_line_of_the_manifest_is_a_file_and_what_is_said_in_it(void **state
 {
     (void)state;
     Arena arena = { 0 };
-    char  folder[] = "/tmp/walkcoach-takes.XXXXXX", command[100];
+    char  folder[] = "/tmp/walkcoach-takes.XXXXXX";
     assert_non_null(mkdtemp(folder));
     file_put_in(
         folder, "manifest.txt",
@@ -55,8 +54,7 @@ static void a_line_of_the_manifest_is_a_file_and_what_is_said_in_it(void **state
     assert_string_equal(takes.listed[2].id, "lower");
     assert_string_equal(takes.listed[2].file, arena_printf(&arena, "%s/my take.wav", folder));
     assert_null(takes_file(&takes, "?!", &arena));
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    assert_int_equal(system(command), 0);
+    folder_remove(folder);
     arena_free(&arena);
 }
 
@@ -67,7 +65,7 @@ static void a_recording_is_wav_flac_ogg_or_mp3(void **state)
     (void)state;
     Arena  arena = { 0 };
     size_t count;
-    char   folder[] = "/tmp/walkcoach-takes.XXXXXX", command[100];
+    char   folder[] = "/tmp/walkcoach-takes.XXXXXX";
     assert_non_null(mkdtemp(folder));
     Takes takes = takes_open(folder, &arena);
     assert_null(takes_file(&takes, "Lift", &arena));
@@ -80,8 +78,7 @@ static void a_recording_is_wav_flac_ogg_or_mp3(void **state)
     }
     takes_all(&takes, &arena, &count);
     assert_int_equal(count, 4);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    assert_int_equal(system(command), 0);
+    folder_remove(folder);
     takes = takes_open(folder, &arena);
     takes_all(&takes, &arena, &count);
     assert_int_equal(count, 0);

@@ -157,31 +157,19 @@ static void one_that_takes_too_long_is_ended_with_all_that_it_started(void **sta
     free(ran.out.bytes);
 }
 
-static int open_files(void)
-{
-    int            count = 0;
-    DIR           *folder = opendir("/proc/self/fd");
-    struct dirent *entry;
-    assert_non_null(folder);
-    while ((entry = readdir(folder)))
-        count += entry->d_name[0] != '.';
-    closedir(folder);
-    return count;
-}
-
 static void no_pipe_is_left_open(void **state)
 {
     (void)state;
-    int before = open_files();
+    int before = descriptors(getpid(), NULL);
     Ran ran = run_with("cat", "Lift", 100, 60 * MICROS_PER_SECOND);
     assert_true(ran.well);
     free(ran.out.bytes);
-    assert_int_equal(open_files(), before);
+    assert_int_equal(descriptors(getpid(), NULL), before);
     ChildPipes pipes;
     char      *argv[] = { "cat", NULL };
     pid_t      pid = child_start(argv, NULL, &pipes);
     assert_true(pid > 0);
-    assert_int_equal(open_files(), before + 3);
+    assert_int_equal(descriptors(getpid(), NULL), before + 3);
     close(pipes.in), close(pipes.out), close(pipes.err);
     assert_int_equal(waitpid(pid, NULL, 0), pid);
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "file_by_hand.h"
 
 typedef struct {
     Arena       arena;
@@ -38,10 +39,10 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    int      failed = system(arena_printf(&fixture->arena, "rm -rf '%s'", fixture->folder));
+    folder_remove(fixture->folder);
     arena_free(&fixture->arena);
     free(fixture);
-    return failed;
+    return 0;
 }
 
 static const char *in_folder(Fixture *fixture, const char *name)
