@@ -307,7 +307,8 @@ async function fetchAll(one) {
     }
   }
   if (load === now && !now.gone) settle(now);
-  if (load === now) tell();
+  else if (load === now && audio.error) wanted = false;
+  if (load === now) drawPlay();
 }
 
 // From here on it plays from the phone.
@@ -331,8 +332,8 @@ function onError() {
   if (load && load.url && !load.again) {
     load.again = true;
     playFromHere(load);
-  }
-  tell();
+  } else if (load && (load.url || load.gone)) wanted = false;
+  drawPlay();
 }
 
 function forget() {
@@ -648,7 +649,7 @@ audio.addEventListener("loadedmetadata", () => {
   draw();
 });
 audio.addEventListener("play", () => { wanted = true; tellPlace(); run(); });
-audio.addEventListener("pause", () => { wanted = false; keepPlace(); });
+audio.addEventListener("pause", () => { wanted = wanted && !!audio.error; keepPlace(); });   // an error is not her finger
 for (const event of ["play", "pause", "ended", "playing"]) audio.addEventListener(event, drawPlay);
 for (const event of ["timeupdate", "seeked", "durationchange"]) audio.addEventListener(event, draw);
 for (const event of ["waiting", "stalled"]) audio.addEventListener(event, () => { stuck = true; tell(); });
