@@ -95,8 +95,6 @@ static Status show(const Settings *settings, const Hers *hers, Arena *arena)
         puts(hers_json(hers, arena));
     else
         print_day(&settings->terminal, hers, arena);
-    if (hers->why)
-        terminal_say(&settings->terminal, "%s", hers->why);
     return STATUS_DONE;
 }
 
@@ -107,10 +105,12 @@ static Status advise(const Settings *settings, const Desk *desk, Hers *hers)
     const HersAsked where = { .plan = settings->programme.plan, .state = paths_state(desk->arena) };
     const bool      asks = !settings->printing.json && ask_may(&settings->terminal);
     AskedSoFar      asked = { .questions = 0 };
+    const char     *why = NULL;  // of a log that was damaged when it was read first
     HersFound       found;
     do {
         asked.noted = false;
         found = hers_find(&paths, &settings->order.asked, &where, desk, hers);
+        why = hers->why = hers->why ? hers->why : why;
         if (found != HERS_FOUND || !asks)
             break;
         Status status = ask_open_questions(&settings->terminal, hers, where.state, &asked);

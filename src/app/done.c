@@ -285,6 +285,8 @@ static Status run(Doing *doing, bool understood)
                              &doing->hers);
     if (doing->said.harm)
         print_harm(doing);
+    if (doing->found == HERS_FOUND && doing->hers.why)
+        terminal_fail(&doing->settings->terminal, STATUS_DONE, "%s", doing->hers.why);  // also with --quiet
     date_parse(doing->settings->order.asked.today, &doing->day);
     Status status = understood ? check_day(doing) : STATUS_USAGE;
     interrupt_hold();  // "Noted" is printed only once the entry is on the disk

@@ -151,10 +151,11 @@ static Status show(const Reading *reading)
     HersAsked       where = { .state = reading->state };
     Hers            hers;
     HersFound       found = hers_find(&paths, &settings->order.asked, &where, reading->desk, &hers);
-    if (found == HERS_FOUND && hers.why)
-        terminal_fail(&settings->terminal, STATUS_DONE, "%s", hers.why);  // also with --quiet
-    if (settings->looking.csv || settings->printing.json)
+    if (settings->looking.csv || settings->printing.json) {
+        if (found == HERS_FOUND && hers.why)
+            terminal_fail(&settings->terminal, STATUS_DONE, "%s", hers.why);  // also with --quiet
         return print_table(reading, &hers, found);
+    }
     Status status = hers_report(&settings->terminal, found, &hers, reading->desk->diags);
     if (status == STATUS_DONE)
         print_log(reading, &hers);

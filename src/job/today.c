@@ -87,7 +87,10 @@ Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, 
 {
     terminal_diags(terminal, diags);
     switch (found) {
-    case HERS_FOUND: return STATUS_DONE;
+    case HERS_FOUND:
+        if (hers->why)
+            terminal_fail(terminal, STATUS_DONE, "%s", hers->why);  // also with --quiet
+        return STATUS_DONE;
     case HERS_MISTAKE: return STATUS_MISTAKES;
     case HERS_TROUBLE: return terminal_fail(terminal, STATUS_WORLD, "%s", hers->why);
     case HERS_UNKNOWN: break;

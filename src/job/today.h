@@ -72,7 +72,8 @@ Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, A
 // hers_find with her own plan and log, and hers_report.
 Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *out, Arena *arena);
 
-// Why there is nothing for today, and what to do; reported. Returns status for `return`.
+// Why there is nothing for today, and what to do; also that the log was damaged, the only time that this is
+// known. Reported. Returns status for `return`.
 Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags);
 
 #endif
