@@ -119,8 +119,14 @@ static void quotes_and_backslashes_are_written_as_a_file_reads_them(void **state
     (void)state;
     Answers answers = of_profile("sound = \"a\\\"b\\\\c\"");
     is(answers.now[SOUND], "\"a\\\"b\\\\c\"");
-    answers = of_profile("sound = \"\\\"\\\"\\\"\\\\\"");  // two bytes for each of hers
-    is(answers.now[SOUND], "\"\\\"\\\"\\\"\\\\\"");
+    char text[300] = "emergency = \"999\"; sound = \"", expected[100] = "\"";
+    for (int i = 0; i < 40; i++) {  // two bytes for each of hers
+        strcat(text, "\\\"");
+        strcat(expected, "\\\"");
+    }
+    answers = of_profile(strcat(text, "\""));
+    is(answers.now[SOUND], strcat(expected, "\""));
+    is(answers.now[EMERGENCY], "\"999\"");
 }
 
 // --- What was typed as an option -------------------------------------------------------

@@ -191,18 +191,21 @@ static void what_was_not_found_is_reported(void **state)
 {
     Fixture *fixture = *state;
     Terminal terminal = { .quiet = true };
-    Hers     hers = { .why = "the log is gone" };
+    Hers     hers = { .why = "the log is gone" }, fine = { .why = NULL };
     DiagList diags = { .arena = &fixture->arena };
     capture(&fixture->err, stderr);
-    Status found = hers_report(&terminal, HERS_FOUND, &hers, &diags);
+    Status found = hers_report(&terminal, HERS_FOUND, &fine, &diags);
+    Status damaged = hers_report(&terminal, HERS_FOUND, &hers, &diags);
     Status mistake = hers_report(&terminal, HERS_MISTAKE, &hers, &diags);
     Status trouble = hers_report(&terminal, HERS_TROUBLE, &hers, &diags);
     Status unknown = hers_report(&terminal, HERS_UNKNOWN, &hers, &diags);
     assert_string_equal(
         captured_text(&fixture->err),
         "walkcoach: the log is gone\n"
+        "walkcoach: the log is gone\n"
         "walkcoach: the plan depends on when and how your baby was born: walkcoach init asks once\n");
     assert_int_equal(found, STATUS_DONE);
+    assert_int_equal(damaged, STATUS_DONE);  // with a new log
     assert_int_equal(mistake, STATUS_MISTAKES);
     assert_int_equal(trouble, STATUS_WORLD);
     assert_int_equal(unknown, STATUS_USAGE);
