@@ -13,7 +13,7 @@
 
 #define COMMAND_TODAY "2026-11-29"  // a Sunday
 
-enum { COMMAND_DAY = 20786 };       // the same
+enum { COMMAND_DAY = 20786 };  // the same
 
 typedef struct {
     char     home[40];  // with config, cache and state
