@@ -104,7 +104,7 @@ static inline History command_noted(const Commanded *commanded, Arena *arena)
     return history;
 }
 
-// operand: NULL for none. typed: what stands on standard input.
+// operand: NULL for none. typed: what is on standard input.
 static inline Status command_run(Commanded *commanded, Status (*run)(const Settings *), const char *operand,
                                  const char *typed)
 {

@@ -377,7 +377,7 @@ static void an_answer_is_kept_in_the_form_of_the_profile(void **state)
     }
 }
 
-static void what_is_no_answer_is_said_and_asked_again(void **state)
+static void what_cannot_be_an_answer_is_said_and_asked_again(void **state)
 {
     (void)state;
     Answers answers = nothing_known();
@@ -391,7 +391,7 @@ static void what_is_no_answer_is_said_and_asked_again(void **state)
     is(answers.now[BORN], "\"2026-09-03\"");
 }
 
-// A date in place of a number to call is no birthday.
+// A number to call may look like a date.
 static void only_the_birthday_may_be_two_days(void **state)
 {
     (void)state;
@@ -471,7 +471,7 @@ int main(void)
         cmocka_unit_test(after_a_tear_the_pelvic_floor_is_asked_about),
         cmocka_unit_test(what_is_known_is_shown_and_enter_keeps_it),
         cmocka_unit_test(an_answer_is_kept_in_the_form_of_the_profile),
-        cmocka_unit_test(what_is_no_answer_is_said_and_asked_again),
+        cmocka_unit_test(what_cannot_be_an_answer_is_said_and_asked_again),
         cmocka_unit_test(only_the_birthday_may_be_two_days),
         cmocka_unit_test(where_the_input_ends_so_do_the_questions),
         cmocka_unit_test(a_voice_is_one_that_works_and_may_be_tried_first),

@@ -158,7 +158,7 @@ static void after_a_sign_to_stop_for_no_day_has_anything(void **state)
 }
 
 // Thirteen rows, up to level 4.
-static void each_question_stands_below_its_row(void **state)
+static void each_question_is_below_its_row(void **state)
 {
     Commanded *commanded = *state;
     char text[2000] = "title = \"Long\"\nbirth = \"vaginal\"\nweek_0: { daily = \"breathing\" }\n", row[200];
@@ -286,7 +286,7 @@ int main(void)
         TEST(a_day_before_the_first_walk_is_at_home),
         TEST(a_day_with_a_drill_names_it),
         TEST(after_a_sign_to_stop_for_no_day_has_anything),
-        TEST(each_question_stands_below_its_row),
+        TEST(each_question_is_below_its_row),
         TEST(programs_get_the_rows_as_json),
         TEST(a_calendar_has_the_walks_of_18_weeks),
         TEST(without_a_day_of_birth_there_is_no_plan),

@@ -1,5 +1,5 @@
-// walkcoach list: walks by level, drills, voices and sounds. The program is put into a folder of its own, with only
-// some of what comes with it.
+// walkcoach list: walks by level, drills, voices and sounds. The program is put into a folder of its own,
+// with only some of what comes with it.
 #include "command_by_hand.h"
 
 #include <unistd.h>

@@ -4,9 +4,8 @@
 #include "cmocka_all.h"
 #include "sink/card.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
+#include <time.h>
 
 static CardSettings card;
 static int          open_cards;
@@ -41,26 +40,29 @@ static void hear(float value, Frames count, bool slipped)
     assert_true(card.call(card.self, frames, count, slipped));
 }
 
-static atomic_bool over;
+// While a take ends the program sleeps between its looks at the device: here the device goes on in its sleep.
+static int looks, heard_at;  // heard_at: the look at which the device calls again; 0: it has gone
 
-// The device goes on while a take ends: here without a frame.
-static void *go_on(void *self)
+int nanosleep(const struct timespec *time, struct timespec *left)
 {
-    float none[1];
-    while (!atomic_load(&over))
-        card.call(card.self, none, 0, false);
-    return self;
+    (void)left;
+    assert_int_equal(time->tv_sec, 0);
+    assert_int_equal(time->tv_nsec, 1000000);
+    if (++looks == heard_at)
+        hear(0.75f, 2, true);  // not of this take any more
+    return 0;
+}
+
+static const float *end_at(Microphone *microphone, int look, Frames *length, bool *lost)
+{
+    looks = 0;
+    heard_at = look;
+    return microphone_end(microphone, length, lost);
 }
 
 static const float *end(Microphone *microphone, Frames *length, bool *lost)
 {
-    pthread_t device;
-    atomic_store(&over, false);
-    assert_int_equal(pthread_create(&device, NULL, go_on, NULL), 0);
-    const float *take = microphone_end(microphone, length, lost);
-    atomic_store(&over, true);
-    pthread_join(device, NULL);
-    return take;
+    return end_at(microphone, 1, length, lost);
 }
 
 static void a_card_is_opened_to_listen(void **state)
@@ -99,7 +101,8 @@ static void a_take_is_what_came_between_its_begin_and_its_end(void **state)
     assert_memory_equal(take, wanted, sizeof wanted);
     hear(0.25f, 2, true);  // not any more
     hear(0.25f, 2, true);
-    take = microphone_end(microphone, &length, &lost);
+    take = end(microphone, &length, &lost);
+    assert_int_equal(looks, 0);  // it has ended already
     assert_int_equal(length, 5);
     assert_false(lost);
     assert_memory_equal(take, wanted, sizeof wanted);
@@ -155,17 +158,68 @@ static void the_loudest_sample_is_shown_once(void **state)
     microphone_close(microphone);
 }
 
+// It may be inside a call, whose frames are still of the take.
+static void a_take_has_ended_once_the_device_has_called_again(void **state)
+{
+    (void)state;
+    Frames      length = -1;
+    bool        lost = true;
+    Microphone *microphone = begin(10);
+    microphone_begin(microphone);
+    hear(0.5f, 4, false);
+    end_at(microphone, 3, &length, &lost);
+    assert_int_equal(looks, 3);
+    assert_int_equal(length, 4);
+    assert_false(lost);
+    microphone_close(microphone);
+}
+
+static void for_a_device_that_has_gone_it_waits_half_a_second(void **state)
+{
+    (void)state;
+    Frames      length = -1;
+    bool        lost = true;
+    Microphone *microphone = begin(10);
+    microphone_begin(microphone);
+    hear(0.5f, 4, false);
+    const float *take = end_at(microphone, 0, &length, &lost);
+    assert_int_equal(looks, 500);
+    assert_int_equal(length, 4);
+    assert_false(lost);
+    assert_true(take[3] == 0.5f + 3.0f / 64);
+    microphone_close(microphone);
+}
+
+static void no_take_was_begun_and_none_is_there(void **state)
+{
+    (void)state;
+    Frames      length = -1;
+    bool        lost = true;
+    Microphone *microphone = begin(10);
+    hear(0.5f, 4, true);
+    end_at(microphone, 1, &length, &lost);
+    assert_int_equal(looks, 0);
+    assert_int_equal(length, 0);
+    assert_false(lost);
+    microphone_close(microphone);
+}
+
 static void two_seconds_without_a_frame_and_it_has_gone(void **state)
 {
     (void)state;
     Microphone *microphone = begin(10);
     assert_true(microphone_is_there(microphone, 10));
     assert_true(microphone_is_there(microphone, 12));
-    assert_false(microphone_is_there(microphone, 12.25));
+    assert_false(microphone_is_there(microphone, 12.01));
     hear(0, 1, false);
     assert_true(microphone_is_there(microphone, 13));
     assert_true(microphone_is_there(microphone, 15));
-    assert_false(microphone_is_there(microphone, 15.25));
+    assert_false(microphone_is_there(microphone, 15.01));
+    microphone_close(microphone);
+    microphone = begin(10);  // a clock that begins now
+    assert_true(microphone_is_there(microphone, 0));
+    assert_true(microphone_is_there(microphone, 2));
+    assert_false(microphone_is_there(microphone, 2.01));
     microphone_close(microphone);
 }
 
@@ -176,6 +230,9 @@ int main(void)
         cmocka_unit_test(a_take_is_what_came_between_its_begin_and_its_end),
         cmocka_unit_test(what_found_no_room_or_slipped_is_lost),
         cmocka_unit_test(the_loudest_sample_is_shown_once),
+        cmocka_unit_test(a_take_has_ended_once_the_device_has_called_again),
+        cmocka_unit_test(for_a_device_that_has_gone_it_waits_half_a_second),
+        cmocka_unit_test(no_take_was_begun_and_none_is_there),
         cmocka_unit_test(two_seconds_without_a_frame_and_it_has_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
