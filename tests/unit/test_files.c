@@ -156,17 +156,18 @@ static void a_list_counts_as_people_do_and_names_each_once(void **state)
 {
     Fixture                 *f = *state;
     static const char *const names[] = {
-        "share/scripts/20min.cfg",   "share/scripts/5min.cfg",     "share/scripts/100min.cfg",
-        "user/scripts/20min.cfg",    "user/scripts/My_walk.cfg",   "share/scripts/my-walk.cfg",
-        "share/scripts/walk.cfg",    "share/scripts/levels/3.cfg", "share/scripts/notes.txt",
-        "share/scripts/.hidden.cfg", "share/scripts/park.cfg~",    "share/scripts/x.cfg/inside",
+        "share/scripts/20min-b.cfg",  "share/scripts/20min.cfg",   "share/scripts/5min.cfg",
+        "share/scripts/100min.cfg",   "user/scripts/20min.cfg",    "user/scripts/My_walk.cfg",
+        "share/scripts/my-walk.cfg",  "share/scripts/walk.cfg",    "share/scripts/levels/3.cfg",
+        "share/scripts/notes.txt",    "share/scripts/.hidden.cfg", "share/scripts/park.cfg~",
+        "share/scripts/x.cfg/inside",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         touch(f, names[i]);
-    static const char *const expected[] = { "5min", "20min", "100min", "My_walk" };
+    static const char *const expected[] = { "5min", "20min", "20min-b", "100min", "My_walk" };
     size_t                   count;
     const char *const       *list = files_list(&f->path, &session_files, &f->arena, &count);
-    assert_int_equal(count, 4);
+    assert_int_equal(count, 5);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(list[i], expected[i]);
     files_list(&f->path, &voice_files, &f->arena, &count);
