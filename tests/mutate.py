@@ -485,7 +485,7 @@ class Bench:
             self.free.put(copy)
 
     def red(self, copy, name, path):
-        limit = 5 * self.near.seconds(name) + 60
+        limit = 5 * self.near.seconds(name) + 20
         if ".alone." not in name:
             return copy.run(name, path, limit)
         with self.alone:
