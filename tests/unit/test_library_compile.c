@@ -123,6 +123,21 @@ static void loudness_is_as_ordered(void **state)
     assert_true(most[2] > most[1] * 0.30f && most[2] < most[1] * 0.33f);
 }
 
+static void what_a_host_does_not_say_is_as_the_header_promises(void **state)
+{
+    (void)state;
+    const WalkcoachOrder    order = WALKCOACH_ORDER;
+    const WalkcoachEncoding encoding = WALKCOACH_ENCODING;
+    const WalkcoachSetup    setup = WALKCOACH_SETUP;
+    assert_true(order.size == sizeof order && encoding.size == sizeof encoding && setup.size == sizeof setup);
+    assert_true(!order.today && !order.walker && order.depth == WALKCOACH_SCORE);
+    assert_true(order.form == 0 && order.seed == -1 && order.sample_rate == 44100 && order.mono == 0);
+    assert_true(order.loudness == 0 && order.jobs == 0 && order.strict == 0);
+    assert_true(!encoding.format && encoding.quality == 1 && encoding.bitrate == 0 && encoding.bits == 0);
+    assert_true(!encoding.title && !encoding.artist && !encoding.album && !encoding.comment);
+    assert_true(encoding.track == 0 && encoding.from == 0 && encoding.to == 0);
+}
+
 static void form_and_seed_are_as_ordered(void **state)
 {
     (void)state;
@@ -317,6 +332,7 @@ int main(void)
         cmocka_unit_test(weeks_are_counted_up_to_the_day_of_the_order),
         cmocka_unit_test(the_sound_is_as_ordered),
         cmocka_unit_test(loudness_is_as_ordered),
+        cmocka_unit_test(what_a_host_does_not_say_is_as_the_header_promises),
         cmocka_unit_test(form_and_seed_are_as_ordered),
         cmocka_unit_test(warnings_count_where_the_order_is_strict),
         cmocka_unit_test(an_order_that_makes_no_sense_is_a_wrong_call),

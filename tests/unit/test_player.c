@@ -615,7 +615,7 @@ static void another_score_takes_over_at_the_next_breath_in(void **state)
         { 64601, 70000, 73000 },                                 // nearer than 0.4 s: at the one after
         { 72000, 175000, 175000 },  { 178000, 178400, 178400 },  // its part has no further breath: at once
         { 179600, 180000, 180000 }, { 190000, 190400, 190400 },
-        { 20000, 20400, 20400 },
+        { 20000, 20400, 20400 },    { 2200000, 2200400, 2200400 },  // after more than 2^31 µs, too
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         set_up(NULL);

@@ -2,6 +2,7 @@
 #include "batch/recipe.h"
 
 #include "cmocka_all.h"
+#include "rules/rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +110,8 @@ static void what_is_heard_is_in_the_recipe(void **state)
     build(&changed);
     assert_string_equal(recipe(&changed), wanted);
     arena_free(&changed.arena);
+    static const Diag hers = { .severity = DIAG_WARNING, .rule = RULE(OWN_STOP_SIGNS), .message = "hers" };
+    MAKES_ANOTHER((changed.walk.diags.items = (Diag *)&hers, changed.walk.diags.count = 1));
     MAKES_ANOTHER(changed.settings.voice = "espeak 1.52");
     MAKES_ANOTHER(changed.settings.encoder = "lame 3.101");
     MAKES_ANOTHER(changed.settings.stem = "20min-2");
