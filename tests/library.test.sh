@@ -50,6 +50,8 @@ says "without Rubber Band a voice too fast is warned of" "words a minute, and 15
 printf '%s\n' 'title = "Kept"' 'command: { argv = ["cat"]  stay_alive = true }' >"$TMP/kept.cfg"
 says "without json-c a voice that stays alive is refused" \
     "a program that stays alive answers in JSON, and json-c (package libjson-c5) is missing" without check 5min --voice "$TMP/kept.cfg"
+says "without libsndfile a voice's program is refused by its name" \
+    "what \"$BIN\" writes cannot be read: libsndfile (package libsndfile1) is missing" without check --speech 5min --voice "$TMP/fast.cfg"
 echo '{"id":"a","walk":"5min","weeks":12}' >"$TMP/walkers.jsonl"
 mkdir "$TMP/no_json" && : >"$TMP/no_json/libjson-c.so.5"
 env LD_LIBRARY_PATH="$TMP/no_json" "$BIN" batch "$TMP/walkers.jsonl" --to "$TMP/batch" --voice silent --on 2026-11-29 >"$TMP/said" 2>&1

@@ -1,6 +1,8 @@
 // library/walkcoach.h: the frames and the files that a host gets of a walk.
 #include "host_fixture.h"
 
+#include <malloc.h>
+
 enum { SECOND = 1000000, RATE = 8000, HEAD = 44, MOST = 400000 };  // HEAD: bytes of a WAV before its samples
 
 static Walkcoach     *coach;
@@ -108,6 +110,18 @@ static void a_host_may_stop_at_any_call(void **state)
     heard.stop_after = 3;
     assert_int_equal(walkcoach_render(walk, 0, 0, hear, &heard), WALKCOACH_STOPPED);
     assert_int_equal(heard.calls, 3);
+}
+
+static void a_stretch_leaves_no_memory_taken(void **state)
+{
+    (void)state;
+    size_t taken = 0;
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(render(walk, 40 * SECOND, 41 * SECOND, &heard), WALKCOACH_DONE);
+        if (i == 1)  // the first one may fill tables that stay
+            taken = mallinfo2().uordblks;
+    }
+    assert_int_equal(mallinfo2().uordblks, taken);
 }
 
 static void stereo_has_two_channels(void **state)
@@ -307,6 +321,7 @@ int main(void)
         cmocka_unit_test(the_samples_are_the_same_wherever_it_begins),
         cmocka_unit_test(a_stretch_outside_of_the_walk_is_a_wrong_call),
         cmocka_unit_test(a_host_may_stop_at_any_call),
+        cmocka_unit_test(a_stretch_leaves_no_memory_taken),
         cmocka_unit_test(stereo_has_two_channels),
         cmocka_unit_test(without_a_score_there_is_no_sound),
         cmocka_unit_test(a_wav_has_the_samples_that_were_asked_for),
