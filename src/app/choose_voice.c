@@ -42,7 +42,6 @@ static void hear(void *self, const char *name)
 static const char *names_that_speak(const VoiceList *list, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "");
     for (size_t i = 0; i < list->count; i++)
         if (can_speak(&list->voices[i]))
             text_printf(&text, "%s%s", text.length ? ", " : "", list->voices[i].name);

@@ -50,7 +50,6 @@ static const char *walks_text(const PlanRow *row, Arena *arena)
 static const char *drills_text(const PlanRow *row, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "");
     for (int i = 0; i < row->drill_count; i++) {
         int times = 0;
         for (int j = 0; j < row->drill_count; j++)

@@ -46,7 +46,6 @@ static const char *with_texts(const Production *made, Arena *arena)
     size_t            count;
     const BesideKind *kinds = beside_kinds(&count);
     Text              text = { .arena = arena };
-    text_add(&text, "");
     for (size_t i = 0; i < count; i++)
         if (made->texts >> i & 1)
             text_printf(&text, ", %s%s", *text_string(&text) ? "" : "with ",

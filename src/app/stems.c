@@ -7,7 +7,6 @@ Status stems_make(Walk *walk, const Production *whole, MakeStem *make, void *sel
 {
     Text   text = { .arena = &walk->arena };
     Status status = STATUS_DONE;
-    text_add(&text, "");
     for (int layer = 0; layer < LAYER_COUNT && status == STATUS_DONE; layer++) {
         Score       score;
         Production  stem = *whole;

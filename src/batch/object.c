@@ -30,7 +30,6 @@ static const char *filled(const char *asked, const Whose *whose, Arena *arena)
     Text text = { .arena = arena };
     if (!asked)
         return NULL;
-    text_add(&text, "");
     while (*asked) {
         size_t plain = strcspn(asked, "{");
         text_printf(&text, "%.*s", (int)plain, asked);

@@ -183,7 +183,6 @@ static const char *add_cover(const Timeline *timeline, Arena *arena, Tags *out)
 static const char *lyrics(const Score *score, const DescribeSettings *settings, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "");
     for (size_t i = 0; i < score->spoken_count; i++) {
         const Spoken *spoken = &score->spoken[i];
         Micros        onset = micros_at(spoken->onset, score->rate);
