@@ -378,6 +378,46 @@ static void with_her_id_in_its_title_a_file_is_hers_alone(void **state)
     }
 }
 
+// Of FLAC's picture (its block 6): 4 bytes each for its kind and its lengths of type and description, with
+// these, then its width and its height.
+static void its_cover_is(const unsigned char *bytes, size_t size, unsigned side)
+{
+    size_t at = 4;  // after "fLaC"
+    while (at + 4 < size && (bytes[at] & 0x7F) != 6 && !(bytes[at] & 0x80))
+        at += 4u + (size_t)(bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3]);
+    assert_true(at + 100 < size);
+    assert_int_equal(bytes[at] & 0x7F, 6);
+    const unsigned char *field = bytes + at + 4 + 4;
+    for (int i = 0; i < 2; i++)
+        field += 4 + (field[2] << 8 | field[3]);
+    for (int i = 0; i < 2; i++, field += 4)
+        assert_int_equal(field[0] << 24 | field[1] << 16 | field[2] << 8 | field[3], side);
+}
+
+// The cover is drawn once, for the first of them.
+static void files_of_one_walk_have_the_same_cover(void **state)
+{
+#ifdef HAVE_CAIRO
+    Fixture *fixture = *state;
+    fixture->settings.exporting.format = "flac";
+    fixture->settings.tagging.title = "For {id}";
+    if (run(fixture, ANNA BERTA) != STATUS_DONE)
+        fail_msg("%s", fixture->err.text);
+    static const char *const names[] = { "anna", "berta" };
+    for (int i = 0; i < 2; i++) {
+        static unsigned char bytes[100000];
+        const char *name = arena_printf(&fixture->arena, "made/walkers/%s/5min-level1-week9.flac", names[i]);
+        FILE       *file = fopen(in(fixture, name), "r");
+        assert_non_null(file);
+        its_cover_is(bytes, fread(bytes, 1, sizeof bytes, file), 1400);
+        fclose(file);
+    }
+#else
+    (void)state;
+    skip();
+#endif
+}
+
 static void a_folder_that_is_a_file_is_named(void **state)
 {
     Fixture *fixture = *state;
@@ -403,6 +443,7 @@ int main(void)
         TEST(what_is_missing_in_the_store_is_made_again),
         TEST(links_may_be_lines_of_json),
         TEST(with_her_id_in_its_title_a_file_is_hers_alone),
+        TEST(files_of_one_walk_have_the_same_cover),
         TEST(a_folder_that_is_a_file_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

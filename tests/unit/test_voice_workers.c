@@ -5,6 +5,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -109,6 +112,161 @@ static void one_that_floods_is_cut_off(void **state)
     assert_int_equal(results.ends[1], WORKER_TOO_MUCH);
 }
 
+static void flood_at_none_or_two(void *self, size_t task, WorkerOut *out)
+{
+    if (task % 2 == 0)
+        flood(self, task, out);
+    else
+        hand_back_own_number(self, task, out);
+}
+
+static void who_comes_after_it_has_all_of_the_room(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 4, 1, 60 * MICROS_PER_SECOND, flood_at_none_or_two);
+    for (int task = 0; task < 4; task++) {
+        assert_int_equal(results.ends[task], task % 2 ? WORKER_DONE : WORKER_TOO_MUCH);
+        assert_int_equal(results.sums[task], task % 2 ? task * task * 1000 : 0);
+        assert_int_equal(results.sizes[task], task % 2 ? task * 1000 : 0);
+    }
+}
+
+static void flood_and_crash(void *self, size_t task, WorkerOut *out)
+{
+    (void)self, (void)task;
+    workers_room(out, BIG + 1);
+    _exit(3);
+}
+
+static void a_crash_comes_before_anything_else(void **state)
+{
+    (void)state;
+    Results results;
+    run(&results, 1, 1, 60 * MICROS_PER_SECOND, flood_and_crash);
+    assert_int_equal(results.ends[0], WORKER_CRASHED);
+}
+
+// --- How many --------------------------------------------------------------------------
+
+// In memory that all share.
+typedef struct {
+    int running, most, expected;
+} Crowd;
+
+static bool is_full(const void *self)
+{
+    const volatile Crowd *crowd = self;
+    return crowd->most >= crowd->expected;
+}
+
+// Stays until as many are there as may be, and a moment more, in which another would come.
+static void meet_the_others(void *self, size_t task, WorkerOut *out)
+{
+    Crowd *crowd = self;
+    (void)task, (void)out;
+    int running = __atomic_add_fetch(&crowd->running, 1, __ATOMIC_SEQ_CST), most = crowd->most;
+    while (running > most && !__atomic_compare_exchange_n(&crowd->most, &most, running, false,
+                                                          __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+        continue;
+    soon(20, is_full, crowd);
+    poll(NULL, 0, 50);
+    __atomic_sub_fetch(&crowd->running, 1, __ATOMIC_SEQ_CST);
+}
+
+static void count_done(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    (void)self, (void)task, (void)bytes, (void)size;
+    assert_int_equal(end, WORKER_DONE);
+}
+
+static int most_at_once(int jobs, size_t count, int expected)
+{
+    Crowd *crowd = mmap(NULL, sizeof *crowd, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(crowd != MAP_FAILED);
+    *crowd = (Crowd){ .expected = expected };
+    assert_true(workers_run(
+        &(Work){ count, jobs, 60 * MICROS_PER_SECOND, 1, meet_the_others, count_done, crowd, NULL }));
+    int most = crowd->most;
+    munmap(crowd, sizeof *crowd);
+    return most;
+}
+
+static void as_many_work_at_once_as_is_said_and_64_at_most(void **state)
+{
+    (void)state;
+    assert_int_equal(most_at_once(-1, 2, 1), 1);
+    assert_int_equal(most_at_once(3, 7, 3), 3);
+    assert_int_equal(most_at_once(3, 2, 2), 2);
+    assert_int_equal(most_at_once(1000, 66, 64), 64);
+}
+
+// --- What is left ----------------------------------------------------------------------
+
+static void of_what_was_done_nothing_is_left(void **state)
+{
+    (void)state;
+    Results results;
+    int     before = descriptors(getpid(), NULL);
+    run(&results, TASKS, 4, 60 * MICROS_PER_SECOND, crash_at_three);
+    run(&results, 3, 2, MICROS_PER_SECOND / 5, hang_at_one);
+    assert_int_equal(descriptors(getpid(), NULL), before);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+// No descriptor is left for it.
+static void what_cannot_be_started_is_said_of_each(void **state)
+{
+    (void)state;
+    Results       results;
+    struct rlimit before, none;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    run(&results, 3, 2, 60 * MICROS_PER_SECOND, hand_back_own_number);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    for (int task = 0; task < 3; task++) {
+        assert_int_equal(results.ends[task], WORKER_NOT_STARTED);
+        assert_int_equal(results.sizes[task], 0);
+    }
+}
+
+static void none_is_done(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
+{
+    (void)self, (void)task, (void)end, (void)bytes, (void)size;
+    fail_msg("a task was done that nobody waited for");
+}
+
+static void say_who_and_hang(void *self, size_t task, WorkerOut *out)
+{
+    const int *pipe = self;
+    pid_t      pid = getpid();
+    (void)task, (void)out;
+    if (write(pipe[1], &pid, sizeof pid) == sizeof pid)
+        while (true)
+            pause();
+}
+
+static void with_the_parent_its_children_end(void **state)
+{
+    (void)state;
+    int       ends[2];
+    Processes all = { .count = 2 };
+    assert_int_equal(pipe(ends), 0);
+    pid_t parent = fork();
+    if (parent == 0) {
+        workers_run(&(Work){ 2, 2, 600 * MICROS_PER_SECOND, 1, say_who_and_hang, none_is_done, ends, NULL });
+        _exit(0);
+    }
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(read(ends[0], &all.pids[i], sizeof *all.pids), sizeof *all.pids);
+    kill(parent, SIGKILL);
+    assert_int_equal(waitpid(parent, NULL, 0), parent);
+    assert_true(soon(5, all_have_ended, &all));
+    close(ends[0]), close(ends[1]);
+}
+
 // --- Given up --------------------------------------------------------------------------
 
 typedef struct {
@@ -132,12 +290,6 @@ static void start_a_program_and_hang(void *self, size_t task, WorkerOut *out)
     }
     while (true)
         pause();
-}
-
-static void none_is_done(void *self, size_t task, WorkerEnd end, const unsigned char *bytes, size_t size)
-{
-    (void)self, (void)task, (void)end, (void)bytes, (void)size;
-    fail_msg("a task was done that nobody waited for");
 }
 
 static void *leave_once_started(void *self)
@@ -203,6 +355,12 @@ int main(void)
         cmocka_unit_test(a_crash_costs_one_task),
         cmocka_unit_test(one_that_hangs_is_given_up),
         cmocka_unit_test(one_that_floods_is_cut_off),
+        cmocka_unit_test(who_comes_after_it_has_all_of_the_room),
+        cmocka_unit_test(a_crash_comes_before_anything_else),
+        cmocka_unit_test(as_many_work_at_once_as_is_said_and_64_at_most),
+        cmocka_unit_test(of_what_was_done_nothing_is_left),
+        cmocka_unit_test(what_cannot_be_started_is_said_of_each),
+        cmocka_unit_test(with_the_parent_its_children_end),
         cmocka_unit_test(when_nobody_waits_all_that_was_started_is_killed),
         cmocka_unit_test(no_tasks_are_done_at_once),
         cmocka_unit_test(whoever_waits_for_a_turn_is_not_out_of_time),
