@@ -404,12 +404,20 @@ static void only_the_birthday_may_be_two_days(void **state)
 static void where_the_input_ends_so_do_the_questions(void **state)
 {
     (void)state;
-    static const char *const inputs[] = { "", "2026-03-09\n\n\n", "9/3/2026\n", "\n\n\n\n\n\n\n\n\n\n",
-                                          "\n\n\n\n\n\n\n\n\n\ntry\n" };
-    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+    static const struct {
+        const char *input, *last;  // the last that is asked
+    } cases[] = { { "", Q_BORN NEW },
+                  { "2026-03-09\n\n\n", Q_TEAR NEW Q_CLEARED NEW },
+                  { "9/3/2026\n", Q_BORN NEW WHICH },
+                  { "\n\n\n\n\n\n\n\n\n\n", Q_CALL NEW Q_VOICE NEW },
+                  { "\n\n\n\n\n\n\n\n\n\ntry\n", Q_CALL NEW Q_VOICE NEW Q_VOICE NEW } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Answers answers = nothing_known();
-        if (ask(&answers, inputs[i]))
-            fail_msg("\"%s\" was enough", inputs[i]);
+        if (ask(&answers, cases[i].input))
+            fail_msg("\"%s\" was enough", cases[i].input);
+        size_t all = strlen(err.text), last = strlen(cases[i].last);
+        assert_true(all >= last);
+        assert_string_equal(err.text + all - last, cases[i].last);
     }
     assert_string_equal(voices.heard, "|");
 }
@@ -420,13 +428,15 @@ static void a_voice_is_one_that_works_and_may_be_tried_first(void **state)
 {
     (void)state;
     Answers answers = nothing_known();
-    assert_true(ask(&answers,
-                    "\n\n\n\n\n\n\n\n\n\ntry\nTRY  soft\ntry warm\nwarm\ntry soft calm\ntr\ntrying\nsoft\n"));
+    assert_true(
+        ask(&answers,
+            "\n\n\n\n\n\n\n\n\n\ntry\nTRY  soft\ntry warm\nwarm\ntry soft calm\nt\ntr\ntrying\nsoft\n"));
     const char *asked = strstr(err.text, Q_VOICE);
     assert_non_null(asked);
-    assert_string_equal(asked, Q_VOICE NEW Q_VOICE NEW Q_VOICE NEW NO_VOICE("warm")
-                                   Q_VOICE NEW NO_VOICE("warm") Q_VOICE NEW NO_VOICE("soft calm")
-                                       Q_VOICE NEW NO_VOICE("tr") Q_VOICE NEW NO_VOICE("trying") Q_VOICE NEW);
+    assert_string_equal(asked,
+                        Q_VOICE NEW Q_VOICE NEW Q_VOICE NEW NO_VOICE("warm") Q_VOICE NEW NO_VOICE("warm")
+                            Q_VOICE NEW NO_VOICE("soft calm") Q_VOICE NEW NO_VOICE("t")
+                                Q_VOICE NEW NO_VOICE("tr") Q_VOICE NEW NO_VOICE("trying") Q_VOICE NEW);
     assert_string_equal(voices.heard, "|soft|");
     is(answers.now[VOICE], "\"soft\"");
 }
@@ -451,6 +461,14 @@ static void only_what_has_changed_is_written(void **state)
     assert_string_equal(edits[0].value, "2");
     assert_string_equal(edits[1].key, "emergency");
     assert_string_equal(edits[1].value, "\"999\"");
+    answers = nothing_known();
+    typed = WALKER_UNKNOWN;
+    typed.baby_born = "2026-03-09";
+    typed.voice.text = "warm";
+    assert_int_equal(take(&answers, &typed, NULL, why), TAKEN_SOME);
+    assert_int_equal(answers_edits(&answers, edits), 2);  // the first and the last
+    assert_string_equal(edits[0].key, "baby_born");
+    assert_string_equal(edits[1].key, "voice");
 }
 
 int main(void)

@@ -1,8 +1,10 @@
 // walkcoach log: what she noted, week by week and for programs; taken back, and forgotten.
 #include "command_by_hand.h"
+#include "processes.h"
 
 #include <fcntl.h>
 #include <pty.h>
+#include <signal.h>
 #include <unistd.h>
 
 enum { BORN = COMMAND_DAY - 45, SATURDAY = COMMAND_DAY - 1 };  // 2026-10-15, a Thursday: this is week 6
@@ -55,6 +57,25 @@ static void each_week_has_its_minutes_and_a_bar(void **state)
                    "Week  5  Thursday 19 November 2026     0 of  20 minutes\n"
                    "Week  6  Thursday 26 November 2026    41 of  20 minutes  #####\n",
                    "");
+}
+
+static void many_signs_are_below_one_another(void **state)
+{
+    Commanded *commanded = *state;
+    Entry      entry = walk_of(SATURDAY, 20);
+    entry.signs = sign_set_of("leaking") | sign_set_of("heavy") | sign_set_of("doming") | sign_set_of("pain");
+    command_note(commanded, entry);
+    command_prints(commanded, cmd_log, NULL, STATUS_DONE,
+                   "Week  6  Thursday 26 November 2026    20 of  20 minutes  ##\n"
+                   "         heaviness, dragging or a bulge; leaking; a belly that domes; pain that\n"
+                   "         stays\n",
+                   "");
+    commanded->settings.terminal.width = 79;  // "that" ends in column 79
+    command_run(commanded, cmd_log, NULL, NULL);
+    assert_non_null(strstr(commanded->out.text, "pain that\n         stays\n"));
+    commanded->settings.terminal.width = 78;
+    command_run(commanded, cmd_log, NULL, NULL);
+    assert_non_null(strstr(commanded->out.text, "pain\n         that stays\n"));
 }
 
 // Of 20 cells at most, ten minutes each; full ones where the terminal has them; this week's name is bold.
@@ -157,6 +178,34 @@ static void as_json_it_has_the_weeks_of_this_baby(void **state)
 }
 
 // --- Taken back, forgotten --------------------------------------------------------------
+
+static bool is_held(int number)
+{
+    sigset_t now;
+    sigprocmask(SIG_BLOCK, NULL, &now);
+    return sigismember(&now, number) == 1;
+}
+
+// What has begun is gone through with, and nothing stays open.
+static void who_is_interrupted_goes_through_with_it(void **state)
+{
+    Commanded *commanded = *state;
+    sigset_t   none;
+    for (int form = 0; form < 4; form++) {
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        command_note(commanded, walk_of(SATURDAY, 20));
+        int before = descriptors(getpid(), NULL);
+        commanded->settings.looking = (Looking){
+            .csv = form == 1, .undo = form == 2, .forget = form == 3, .yes = true
+        };
+        assert_int_equal(command_run(commanded, cmd_log, NULL, NULL), STATUS_DONE);
+        assert_int_equal(is_held(SIGTERM), form >= 2);  // not while it is only read
+        assert_int_equal(descriptors(getpid(), NULL), before);
+    }
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
 
 static void the_last_note_is_taken_back(void **state)
 {
@@ -279,6 +328,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(each_week_has_its_minutes_and_a_bar),
+        TEST(many_signs_are_below_one_another),
         TEST(a_bar_is_no_longer_than_its_place),
         TEST(a_week_for_which_nothing_was_planned_has_its_minutes_only),
         TEST(where_nothing_is_noted_it_says_how),
@@ -286,6 +336,7 @@ int main(void)
         TEST(a_damaged_log_is_said_once),
         TEST(as_a_table_it_is_all_of_it),
         TEST(as_json_it_has_the_weeks_of_this_baby),
+        TEST(who_is_interrupted_goes_through_with_it),
         TEST(the_last_note_is_taken_back),
         TEST(it_is_forgotten_with_a_yes_alone),
         TEST(on_a_terminal_she_is_asked_before_it_is_forgotten),

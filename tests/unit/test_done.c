@@ -1,6 +1,9 @@
 // walkcoach done: what is noted, what is said about it, and what it means for the day.
 #include "base/text.h"
 #include "command_by_hand.h"
+#include "processes.h"
+
+#include <signal.h>
 
 enum { SATURDAY = COMMAND_DAY - 1, FRIDAY = COMMAND_DAY - 2 };
 
@@ -416,6 +419,21 @@ static void what_is_wrong_is_said_and_nothing_noted(void **state)
     noted_is(commanded, "");
 }
 
+// "Noted" is printed once it is on the disk, whoever interrupts it.
+static void who_is_interrupted_goes_through_with_it(void **state)
+{
+    Commanded *commanded = *state;
+    sigset_t   none, now;
+    int        before = descriptors(getpid(), NULL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    typed(commanded, NULL)->easy = true;
+    command_run(commanded, cmd_done, "5min", NULL);
+    sigprocmask(SIG_SETMASK, &none, &now);
+    assert_true(sigismember(&now, SIGTERM));
+    assert_int_equal(descriptors(getpid(), NULL), before);
+}
+
 // --- A log that is not as it should be -------------------------------------------------------
 
 static void without_a_folder_for_a_log_it_says_so(void **state)
@@ -469,6 +487,7 @@ int main(void)
         TEST(thoughts_of_harm_are_answered_first),
         TEST(after_thoughts_of_harm_the_red_signs_are_not_listed),
         TEST(what_is_wrong_is_said_and_nothing_noted),
+        TEST(who_is_interrupted_goes_through_with_it),
         TEST(without_a_folder_for_a_log_it_says_so),
         TEST(a_damaged_log_is_kept_aside_and_the_walk_is_noted),
     };
