@@ -24,6 +24,13 @@ static bool is_written_in(const SessionFile *file, const ConfNode *node)
     return node && node->pos.source && node->pos.source == file->root->pos.source;
 }
 
+// Whether a length is the one that is written there: a form may say another.
+static bool is_of(SourcePos pos, const ConfNode *written)
+{
+    return pos.source == written->pos.source && pos.line == written->pos.line &&
+           pos.column == written->pos.column;
+}
+
 static void check_part(const SessionFile *file, const ConfNode *node, const Phase *part, Micros total,
                        const Desk *desk)
 {
@@ -32,8 +39,8 @@ static void check_part(const SessionFile *file, const ConfNode *node, const Phas
     const Desk      apart = desk_apart(desk, &ignored);
     Length          length;
     if (!is_written_in(file, written) || is_written_in(file, key_get(node, KEY_LEAST)) ||
-        is_written_in(file, key_get(node, KEY_MOST)) || !notation_length(written, &apart, &length) ||
-        length.kind != LENGTH_TIME || part->length.kind != LENGTH_TIME || part->length.time == length.time)
+        is_written_in(file, key_get(node, KEY_MOST)) || !is_of(part->length.pos, written) ||
+        !notation_length(written, &apart, &length) || part->length.time == length.time)
         return;
     diag_warning(desk->diags, written->pos, RULE(LENGTH_FITTED),
                  "\"%s\" gets %s, not %s: all parts have to add up to %s", part->key,

@@ -64,7 +64,7 @@ static const char *find_below(Place file, Named extends, const Link *link, const
 {
     bool own = files_same_name(files_name(link->path, desk->arena), extends.text);
 
-    for (int skip = 0; skip <= EXTENDS_MAX; skip++) {
+    for (int skip = 0;; skip++) {
         const char *found = find(file, extends, skip, desk);
         if (!found && own)
             diag_error(desk->diags, extends.pos, RULE(EXTENDS_ITSELF),
@@ -82,7 +82,6 @@ static const char *find_below(Place file, Named extends, const Link *link, const
             return found;
         return NULL;
     }
-    return NULL;
 }
 
 // The walker is described completely, in the one file that is walked: half of another client's group with
@@ -205,14 +204,14 @@ static void report_new_part(const ConfNode *part, const ConfNode *under, const D
                    count ? names[0] : "open");
 }
 
-static void check_new(const ConfNode *under, const ConfNode *over, int depth, const Desk *desk)
+static void check_new(const ConfNode *under, const ConfNode *over, const Desk *desk)
 {
-    if (!under || !over || under->kind != CONF_GROUP || over->kind != CONF_GROUP || depth > PARTS_DEEP_MAX)
+    if (!under || !over || under->kind != CONF_GROUP || over->kind != CONF_GROUP)
         return;
     for (const ConfNode *part = over->first; part; part = part->next) {
         const ConfNode *below = conf_get(under, part->name);
         if (below)
-            check_new(key_get(below, KEY_PHASES), key_get(part, KEY_PHASES), depth + 1, desk);
+            check_new(key_get(below, KEY_PHASES), key_get(part, KEY_PHASES), desk);
         else if (!key_get(part, KEY_AFTER) && !key_get(part, KEY_BEFORE))
             report_new_part(part, under, desk);
     }
@@ -220,7 +219,7 @@ static void check_new(const ConfNode *under, const ConfNode *over, int depth, co
 
 void load_check_new_parts(const ConfNode *under, const ConfNode *over, const Desk *desk)
 {
-    check_new(key_get(under, KEY_PHASES), key_get(over, KEY_PHASES), 1, desk);
+    check_new(key_get(under, KEY_PHASES), key_get(over, KEY_PHASES), desk);
 }
 
 // --- A session's file ------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include "cmocka_all.h"
 #include "file_by_hand.h"
+#include "messages_by_hand.h"
 #include "session/read.h"
 
 #include <stddef.h>
@@ -165,25 +166,12 @@ static inline bool fixture_reported(const Fixture *f, const char *rule)
     return false;
 }
 
-// All that was reported, a line each, in its order: "3:9 MESSAGE [rule]", a warning with that word before it.
-static inline const char *fixture_messages(Fixture *f)
-{
-    const char *all = "";
-    for (size_t i = 0; i < f->diags.count; i++) {
-        const Diag *diag = &f->diags.items[i];
-        all = arena_printf(&f->arena, "%s%s%d:%d %s [%s]\n", all,
-                           diag->severity == DIAG_WARNING ? "warning " : "", diag->pos.line, diag->pos.column,
-                           diag->message, diag->rule->name);
-    }
-    return all;
-}
-
 // What is reported about a session given as text; whether it can be walked all the same.
 static inline void fixture_expect(Fixture *f, const char *text, const char *messages)
 {
     fixture_write(f, "scripts/mine.cfg", text);
     bool right = fixture_read(f, "mine");
-    assert_string_equal(fixture_messages(f), messages);
+    assert_string_equal(messages_of(&f->diags, &f->arena), messages);
     assert_int_equal(right, f->diags.errors == 0);
 }
 

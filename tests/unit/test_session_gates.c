@@ -543,7 +543,7 @@ static void offer(Fixture *f, int level, int weeks)
 static void expect_named(Fixture *f, const char *name, const char *messages)
 {
     bool right = fixture_read(f, name);
-    assert_string_equal(fixture_messages(f), messages);
+    assert_string_equal(messages_of(&f->diags, &f->arena), messages);
     assert_int_equal(right, f->diags.errors == 0);
 }
 

@@ -195,7 +195,7 @@ static void a_moment_that_serves_other_lengths_may_be_late(void **state)
     fixture_write(f, "scripts/5min.cfg",
                   "phases: { open: { length = \"5:00\"  least = \"1:00\"  say: { posture = \"4:30\" } } }\n");
     assert_true(fixture_read(f, "4min"));
-    assert_string_equal(fixture_messages(f), "");
+    assert_string_equal(messages_of(&f->diags, &f->arena), "");
 }
 
 // Where the parts could not be laid out, nothing is known of their lengths.

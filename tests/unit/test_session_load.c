@@ -9,7 +9,7 @@
 static void expect(Fixture *f, const char *name, const char *messages)
 {
     bool right = fixture_read(f, name);
-    assert_string_equal(fixture_messages(f), messages);
+    assert_string_equal(messages_of(&f->diags, &f->arena), messages);
     assert_int_equal(right, f->diags.errors == 0);
 }
 
@@ -28,7 +28,7 @@ static void what_is_not_there_is_reported_with_where_it_was_looked_for(void **st
     fixture_write(f, "scripts/mine.cfg", "extends = \"5mim\"\n");
     fixture_read(f, "mine");
     assert_non_null(strstr(
-        fixture_messages(f),
+        messages_of(&f->diags, &f->arena),
         arena_printf(&f->arena,
                      "1:11 there is no \"5mim\" to extend (scripts/5mim.cfg in %s and %s); did you mean "
                      "\"5min\"? [no-such-file]\n",
@@ -36,7 +36,7 @@ static void what_is_not_there_is_reported_with_where_it_was_looked_for(void **st
     fixture_write(f, "scripts/mine.cfg", "extends = \"Mine\"\n");
     fixture_read(f, "mine");
     assert_non_null(strstr(
-        fixture_messages(f),
+        messages_of(&f->diags, &f->arena),
         arena_printf(&f->arena,
                      "1:11 \"Mine\" extends its own name, and there is no other (scripts/Mine.cfg in %s and "
                      "%s) [extends-itself]\n",
@@ -95,6 +95,7 @@ static void a_walker_is_described_in_the_file_that_is_walked(void **state)
         f, "extends = \"between\"\n",
         "2:1 walker is not inherited from a file that is extended: write it in full in the file that "
         "is walked [walker-part]\n");
+    fixture_expect(f, "extends = \"between\"\nwalker: { birth = \"vaginal\"  weeks = 8 }\n", "");
 }
 
 static void a_text_takes_the_place_of_its_file(void **state)
@@ -106,6 +107,38 @@ static void a_text_takes_the_place_of_its_file(void **state)
     expect(f, arena_printf(&f->arena, "%s/scripts/typed.cfg", ROOT(f)), "");
     assert_string_equal(f->session.title, "Typed");
     f->request.text = NULL;
+}
+
+// It counts as the first of sixteen.
+static void a_text_builds_on_fifteen_files(void **state)
+{
+    Fixture *f = *state;
+    for (int i = 1; i <= 16; i++)
+        fixture_write(f, arena_printf(&f->arena, "scripts/a%d.cfg", i),
+                      i < 16 ? arena_printf(&f->arena, "extends = \"a%d\"\n", i + 1) : "title = \"Last\"\n");
+    for (int more = 0; more <= 1; more++) {
+        const char       *text = more ? "extends = \"a1\"\n" : "extends = \"a2\"\n";
+        const SessionText typed = { text, strlen(text) };
+        SessionFile       file;
+        assert_true(file_read("typed.cfg", &typed, &f->desk, &file));
+        assert_int_equal(fixture_reported(f, "extends-deep"), more);
+    }
+}
+
+static void a_file_says_whether_it_is_a_drill(void **state)
+{
+    Fixture    *f = *state;
+    SessionFile file;
+    fixture_write(f, "scripts/mine.cfg", "kind = \"drill\"\n");
+    const char *mine = arena_printf(&f->arena, "%s/scripts/mine.cfg", ROOT(f));
+    assert_true(file_read(mine, NULL, &f->desk, &file));
+    assert_int_equal(file.kind, SESSION_DRILL);
+    assert_string_equal(file.path, mine);
+    fixture_write(f, "scripts/mine.cfg", "kind = \"walk\"\n");
+    assert_true(file_read(mine, NULL, &f->desk, &file));
+    assert_int_equal(file.kind, SESSION_WALK);
+    fixture_write(f, "scripts/mine.cfg", "phases: {\n");
+    assert_false(file_read(mine, NULL, &f->desk, &file));
 }
 
 static void keys_are_checked_by_the_kind_of_file(void **state)
@@ -152,7 +185,7 @@ static void walk_cfg_and_the_levels_have_to_be_there(void **state)
     assert_null(key_get(load_level(0, &f->desk), KEY_WALKS));
     assert_int_equal(f->diags.count, 0);
     assert_null(load_level(9, &f->desk));
-    assert_string_equal(fixture_messages(f),
+    assert_string_equal(messages_of(&f->diags, &f->arena),
                         arena_printf(&f->arena,
                                      "0:0 there is no scripts/levels/9.cfg in %s and %s [no-such-file]\n",
                                      ROOT(f), f->path.roots[1]));
@@ -203,7 +236,7 @@ static void a_new_part_says_where_it_goes(void **state)
     fixture_write(f, "scripts/empty.cfg", "phases: { }\n");
     fixture_write(f, "scripts/mine.cfg", "extends = \"empty\"\nphases: { bridge: { length = \"0:10\" } }\n");
     fixture_read(f, "mine");
-    assert_non_null(strstr(fixture_messages(f),
+    assert_non_null(strstr(messages_of(&f->diags, &f->arena),
                            "2:11 the new part \"bridge\" has to say where it goes: after = \"open\" "
                            "[new-part]\n"));
 }
@@ -230,6 +263,38 @@ static void so_does_a_part_within_a_part_and_one_of_a_form(void **state)
     fixture_expect(f, "extends = \"base\"\neasier: { phases: { top: { length = \"0:50\" } } }\n", "");
 }
 
+// The first sixty-four parts are compared with a name that is not known.
+static void a_slip_is_looked_for_among_the_first_parts(void **state)
+{
+    Fixture    *f = *state;
+    const char *parts = "";
+    for (int i = 1; i <= 65; i++)
+        parts = arena_printf(&f->arena, "%s %s: { length = \"0:10\" }", parts,
+                             i == 64   ? "settle"
+                             : i == 65 ? "bridge"
+                             : i == 1  ? "open"
+                                       : arena_printf(&f->arena, "x%d", i));
+    fixture_write(f, "scripts/base.cfg", arena_printf(&f->arena, "phases: {%s }\n", parts));
+    fixture_expect(
+        f, "extends = \"base\"\nphases: { setle: { length = \"0:10\" } }\n",
+        "2:11 there is no part \"setle\" to change; did you mean \"settle\"? A new part says where it "
+        "goes: after = \"settle\" [new-part]\n");
+    fixture_expect(f, "extends = \"base\"\nphases: { brdge: { length = \"0:10\" } }\n",
+                   "2:11 the new part \"brdge\" has to say where it goes: after = \"open\" [new-part]\n");
+}
+
+static void parts_that_are_not_groups_are_only_a_mistake(void **state)
+{
+    Fixture *f = *state;
+    fixture_write(f, "scripts/base.cfg", "phases = 3\n");
+    fixture_write(f, "scripts/mine.cfg", "extends = \"base\"\nphases: { top: { length = \"1:00\" } }\n");
+    assert_false(fixture_read(f, "mine"));
+    assert_false(fixture_reported(f, "new-part"));
+    fixture_write(f, "scripts/mine.cfg", "extends = \"5min\"\nphases = [\"top\"]\n");
+    assert_false(fixture_read(f, "mine"));
+    assert_false(fixture_reported(f, "new-part"));
+}
+
 // What is new in a level goes to the end.
 static void only_sessions_have_parts(void **state)
 {
@@ -253,6 +318,8 @@ int main(void)
         TEST(a_name_may_be_extended_through_all_roots),
         TEST(a_walker_is_described_in_the_file_that_is_walked),
         TEST(a_text_takes_the_place_of_its_file),
+        TEST(a_text_builds_on_fifteen_files),
+        TEST(a_file_says_whether_it_is_a_drill),
         TEST(keys_are_checked_by_the_kind_of_file),
         TEST(a_file_without_a_message_is_read_once),
         TEST(walk_cfg_and_the_levels_have_to_be_there),
@@ -260,6 +327,8 @@ int main(void)
         TEST(a_walk_of_the_languages_name_is_not_a_cue_set),
         TEST(a_new_part_says_where_it_goes),
         TEST(so_does_a_part_within_a_part_and_one_of_a_form),
+        TEST(a_slip_is_looked_for_among_the_first_parts),
+        TEST(parts_that_are_not_groups_are_only_a_mistake),
         TEST(only_sessions_have_parts),
     };
     return cmocka_run_group_tests_name("session: load", tests, NULL, NULL);
