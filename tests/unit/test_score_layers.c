@@ -261,6 +261,81 @@ static void a_word_is_a_little_louder_than_a_long_sentence(void **state)
     assert_float_equal(gain_of_words(12), 0.7 * (1 - 2 * 0.613147), 1e-3);  // log 3 / log 6
 }
 
+// --- Beds and the floor, to the frame --------------------------------------------------
+
+static void assert_span(const BedSpan *span, double from, double to, double fade_in, double fade_out)
+{
+    assert_int_equal(span->from, at(from));
+    assert_int_equal(span->to, at(to));
+    assert_int_equal(span->fade_in, at(fade_in));
+    assert_int_equal(span->fade_out, at(fade_out));
+}
+
+// Two seconds, half of them before the change; the walk begins and ends with a second.
+static void beds_cross_in_two_seconds_or_in_half_of_a_short_part(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "a", 30)->bed.text = "pink";
+    walk_phase(walk, "b", 30)->bed.text = "rain";
+    walk_phase(walk, "c", 0.5)->bed.text = "pink";
+    walk_phase(walk, "d", 20)->bed.text = "rain";
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 4);
+    assert_span(&walk->score.beds[0], 0, 31, 1, 2);
+    assert_span(&walk->score.beds[1], 29, 60.25, 2, 0.5);
+    assert_span(&walk->score.beds[2], 59.75, 60.75, 0.5, 0.5);
+    assert_span(&walk->score.beds[3], 60.25, 80.5, 0.5, 1);
+    walk_free(walk);
+    walk = walk_of("air");  // the first one is short
+    walk_phase(walk, "a", 0.5)->bed.text = "pink";
+    walk_phase(walk, "b", 0)->bed.text = "sea";
+    walk_phase(walk, "c", 30)->bed.text = "rain";
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 2);  // nothing of no length
+    assert_span(&walk->score.beds[0], 0, 0.5, 0.25, 0);
+    assert_span(&walk->score.beds[1], 0.5, 30.5, 0, 1);
+    walk_free(walk);
+}
+
+static void a_bed_at_another_gain_is_another_span(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "a", 30)->bed.text = "rain";
+    TimelinePhase *softer = walk_phase(walk, "b", 30);
+    softer->bed.text = "rain";
+    softer->gain_db[LAYER_BED] = -6;
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.bed_count, 2);
+    assert_ptr_equal(walk->score.beds[0].loop, walk->score.beds[1].loop);
+    assert_float_equal(walk->score.beds[1].gain / walk->score.beds[0].gain, 0.501187, 1e-5);
+    walk_free(walk);
+}
+
+static double decibels(const Clip *clip)
+{
+    double sum = 0;
+    for (Frames i = 0; i < clip->length * clip->channels; i++)
+        sum += pow(clip->samples[i] * (double)clip->scale / 32768, 2);
+    return 10 * log10(sum / (double)(clip->length * clip->channels));
+}
+
+static void the_floor_is_at_minus_sixty_and_the_wake_up_at_minus_forty(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("none");
+    walk_phase(walk, "open", 30);
+    assert_true(walk_build(walk));
+    const BedSpan *noise = &walk->score.floor[FLOOR_NOISE], *wake_up = &walk->score.floor[FLOOR_WAKE_UP];
+    assert_span(noise, 0, 30, 0.02, 0.02);
+    assert_span(wake_up, 0, 1.5, 0.02, 1.48);
+    assert_float_equal(noise->gain, 1, 1e-6);
+    assert_float_equal(wake_up->gain, 10, 1e-4);
+    assert_float_equal(decibels(noise->loop), -60, 0.05);
+    walk_free(walk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +353,9 @@ int main(void)
         cmocka_unit_test(a_pack_that_is_not_there_is_an_error_reported_once),
         cmocka_unit_test(a_tick_is_nearer_to_the_ear_of_its_foot),
         cmocka_unit_test(a_word_is_a_little_louder_than_a_long_sentence),
+        cmocka_unit_test(beds_cross_in_two_seconds_or_in_half_of_a_short_part),
+        cmocka_unit_test(a_bed_at_another_gain_is_another_span),
+        cmocka_unit_test(the_floor_is_at_minus_sixty_and_the_wake_up_at_minus_forty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

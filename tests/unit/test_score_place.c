@@ -1,5 +1,6 @@
 // Where phrases end up: mix/place.c, mix/occupied.c, mix/advice.c, mix/crowded.c.
 #include "cmocka_all.h"
+#include "rules/rules.h"
 #include "walk.h"
 
 #include <stdio.h>
@@ -467,6 +468,117 @@ static void tips_are_three_seconds_apart(void **state)
                        1e-4);  // a second after it is enough
 }
 
+// --- What is reported, to the limit ----------------------------------------------------
+
+// What must be said lasts from 2 s to 14 s, and a second of silence.
+static void a_should_may_be_twelve_seconds_late(void **state)
+{
+    (void)state;
+    for (int late = 0; late <= 1; late++) {
+        Walk *walk = walk_new();
+        walk_phase(walk, "open", 60);
+        walk_say(walk, SECONDS(2), ANCHOR_START, PRIORITY_MUST,
+                 "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+                 "a a a");
+        walk_say(walk, SECONDS(late ? 2.99 : 3), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft");
+        assert_true(walk_place(walk));
+        assert_int_equal(spoken(walk, "Shoulders soft")->onset, at(15));
+        assert_int_equal(walk->diags.count, late);
+        walk_free(walk);
+    }
+}
+
+static int overruns(const Rule *const *allowed, const char *second, double first_room, double second_room)
+{
+    Walk *walk = walk_new();
+    walk_phase(walk, "connect", 60);
+    walk->session.allow = allowed, walk->session.allow_count = allowed ? 1 : 0;
+    walk_say(walk, SECONDS(10), ANCHOR_TURN, PRIORITY_SHOULD, too_long)->room = SECONDS(first_room);
+    walk_say(walk, SECONDS(20), ANCHOR_TURN, PRIORITY_SHOULD, second)->room = SECONDS(second_room);
+    assert_true(walk_place(walk));
+    int count = (int)walk->diags.count;
+    for (int i = 0; i < count; i++)
+        assert_string_equal(walk->diags.items[i].rule->name, "no-room");
+    walk_free(walk);
+    return count;
+}
+
+// Rooms are alike to a tenth of a second.
+static void the_same_overrun_is_reported_once(void **state)
+{
+    static const char        another[] = "Exhale lift and draw your belly in all the way down now";
+    static const Rule *const allowed[] = { RULE(NO_ROOM) };
+    (void)state;
+    assert_int_equal(overruns(NULL, too_long, 2.41, 2.49), 1);
+    assert_int_equal(overruns(NULL, too_long, 2.41, 2.39), 2);
+    assert_int_equal(overruns(NULL, too_long, 2.49, 2.51), 2);
+    assert_int_equal(overruns(NULL, another, 2.41, 2.41), 2);
+    assert_int_equal(overruns(NULL, another, 2.41, 2.31), 2);
+    assert_int_equal(overruns(allowed, another, 2.41, 2.31), 0);
+}
+
+// --- Clips that begin with silence -----------------------------------------------------
+
+// The silence before the first sound is not counted: a word is where it is heard.
+static void silence_before_a_word_takes_no_room(void **state)
+{
+    Walk *walk = *state;
+    walk->onset = at(0.05);
+    walk_phase(walk, "connect", 60);
+    walk_say(walk, 0, ANCHOR_START, PRIORITY_SHOULD, "Hello");
+    walk_say(walk, SECONDS(12), ANCHOR_TURN, PRIORITY_MAY, "Lift");
+    walk_say(walk, SECONDS(20), ANCHOR_START, PRIORITY_SHOULD, "Shoulders soft");
+    walk_say(walk, SECONDS(20), ANCHOR_START, PRIORITY_SHOULD, "Look far ahead");
+    walk_say(walk, SECONDS(40), ANCHOR_END, PRIORITY_SHOULD, "Next a reset");
+    assert_true(walk_place(walk));
+    const struct {
+        const char *text;
+        double      onset, end;
+    } words[] = { { "Hello", 1.5, 1.75 },  // once a headset is awake
+                  { "Lift", 11.9, 12.15 },
+                  { "Shoulders soft", 20, 20.5 },
+                  { "Look far ahead", 21.5, 22.25 },
+                  { "Next a reset", 39.25, 40 } };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const Spoken *said = spoken(walk, words[i].text);
+        assert_int_equal(said->onset, at(words[i].onset));
+        assert_int_equal(said->start, said->onset - at(0.05));
+        assert_int_equal(said->vowel, said->onset + at(0.1));
+        assert_int_equal(said->end, at(words[i].end));
+    }
+}
+
+static void no_clip_begins_before_the_walk(void **state)
+{
+    (void)state;
+    for (int heads_up = 0; heads_up <= 1; heads_up++) {
+        Walk *walk = walk_new();
+        walk->onset = at(2);
+        walk_phase(walk, "open", 60);
+        walk_say(walk, heads_up ? SECONDS(2.24) : 0, heads_up ? ANCHOR_END : ANCHOR_START, PRIORITY_MAY,
+                 "Hello");
+        assert_true(walk_place(walk));
+        assert_int_equal(spoken(walk, "Hello")->fate, heads_up ? SPOKEN_LEFT_OUT : SPOKEN_SAID);
+        if (!heads_up)
+            assert_int_equal(spoken(walk, "Hello")->start, 0);
+        walk_free(walk);
+    }
+}
+
+static void an_overrun_is_as_long_as_it_is_heard(void **state)
+{
+    Walk *walk = *state;
+    walk->onset = at(0.5);
+    walk_on_steps(walk, walk_phase(walk, "connect", 42));
+    walk_say(walk, SECONDS(6), ANCHOR_TURN, PRIORITY_SHOULD, too_long);
+    walk_say(walk, SECONDS(14.4), ANCHOR_TURN, PRIORITY_SHOULD, "Lift and draw in");
+    assert_true(walk_place(walk));
+    assert_told(
+        walk, DIAG_WARNING, "no-room",
+        "\"Exhale lift and draw your belly in all the way up now\" lasts 3.0 s; the exhale has 2.4 s; "
+        "this would fit: \"Lift and draw in\", a breath of 3:5, a pace of 82");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -496,6 +608,11 @@ int main(void)
         TEST(a_breath_word_may_end_a_quarter_of_a_second_after_its_breath),
         TEST(a_tip_waits_three_seconds_and_no_longer),
         TEST(tips_are_three_seconds_apart),
+        TEST(a_should_may_be_twelve_seconds_late),
+        TEST(the_same_overrun_is_reported_once),
+        TEST(silence_before_a_word_takes_no_room),
+        TEST(no_clip_begins_before_the_walk),
+        TEST(an_overrun_is_as_long_as_it_is_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 // A breath counted aloud: which moments its words have, and where it is left out.
+#include "timeline/count_aloud.h"
+
 #include "cmocka_all.h"
 
 #include "walk_by_hand.h"
@@ -151,6 +153,144 @@ static void the_last_breath_of_a_part_can_be_counted(void **state)
     arena_free(&one.arena);
 }
 
+// --- By hand ---------------------------------------------------------------------------
+
+// From 30 s on ten breaths of 3:4 at 100 steps a minute; the words that it opens with last four seconds. So
+// the breath from 34.2 to 38.4 s is the first after them.
+static Leaf leaf_by_hand(void)
+{
+    return (Leaf){ .at = SECONDS(30),
+                   .length = SECONDS(42),
+                   .from = 100,
+                   .to = 100,
+                   .steps = 70,
+                   .breath = BREATH_STEPS,
+                   .gears = { { { 3, 4 }, 10 } },
+                   .gear_count = 1,
+                   .breaths = 10,
+                   .opening = SECONDS(4),
+                   .hush = SECONDS(72) };
+}
+
+static void expect_room(Leaf *leaf, const Say *says, size_t count, int counted_from, Micros opening)
+{
+    const Session session = { .talk = TALK_FULL };
+    const Plan    plan = { .session = &session, .leaves = leaf, .leaf_count = 1 };
+    const Span    span = { .says = says, .say_count = count };
+    count_aloud_make_room(&plan, &span, leaf);
+    assert_int_equal(leaf->counted, counted_from);
+    assert_int_equal(leaf->opening, opening);
+}
+
+static const Say counts[] = { { &counted, start, 1, { 0 } } };
+
+static void the_first_breath_after_the_opening_words_is_counted(void **state)
+{
+    (void)state;
+    Leaf leaf = leaf_by_hand();
+    expect_room(&leaf, counts, 1, 3, SECONDS(8.4));
+    leaf = leaf_by_hand();
+    leaf.opening = 0;
+    expect_room(&leaf, counts, 1, 1, SECONDS(4.2));
+    leaf = leaf_by_hand();
+    leaf.opening = SECONDS(38);  // no breath begins after 37.8
+    expect_room(&leaf, counts, 1, 0, SECONDS(38));
+    leaf = leaf_by_hand();
+    leaf.counted = 7;  // by the says of another span
+    expect_room(&leaf, counts, 1, 7, SECONDS(4));
+    leaf = leaf_by_hand();
+    leaf.quiet = true;
+    expect_room(&leaf, counts, 1, 0, SECONDS(4));
+    leaf = leaf_by_hand();
+    leaf.drill = (const DrillLayout *)&leaf;  // any
+    assert_int_equal(breath_next(&leaf, ON_IN, 0), -1);
+    expect_room(&leaf, counts, 1, 0, SECONDS(4));
+}
+
+static const Pool plain = { .name = "plain",
+                            .full = WORDINGS(W("In"), W("two"), W("three")),
+                            .then = WORDINGS(W("Out"), W("two"), W("three"), W("four")),
+                            .on = ON_IN };
+
+static void only_what_counts_at_the_start_makes_room(void **state)
+{
+    static const When two[] = { { .kind = WHEN_BREATHS }, { .kind = WHEN_START } };
+    static const Say  at_start[] = { { &plain, start, 1, { 0 } }, { &how, start, 1, { 0 } } };
+    static const Say  later[] = { { &counted, two, 1, { 0 } } }, both[] = { { &counted, two, 2, { 0 } } };
+    static const Say  second[] = { { &plain, start, 1, { 0 } }, { &counted, start, 1, { 0 } } };
+    (void)state;
+    Leaf leaf = leaf_by_hand();
+    expect_room(&leaf, at_start, 2, 0, SECONDS(4));
+    expect_room(&leaf, later, 1, 0, SECONDS(4));
+    expect_room(&leaf, counts, 0, 0, SECONDS(4));
+    expect_room(&leaf, both, 1, 3, SECONDS(8.4));
+    leaf = leaf_by_hand();
+    expect_room(&leaf, second, 2, 3, SECONDS(8.4));
+}
+
+static void nothing_is_counted_into_what_is_announced(void **state)
+{
+    static const struct {
+        Stretch announced[2];
+        int     count;
+        Micros  hush;
+        bool    room;
+    } cases[] = {
+        { { { SECONDS(38.4), SECONDS(40) } }, 1, SECONDS(72), true },
+        { { { SECONDS(38.4) - 1, SECONDS(40) } }, 1, SECONDS(72), false },
+        { { { SECONDS(31), SECONDS(34.2) } }, 1, SECONDS(72), true },
+        { { { SECONDS(31), SECONDS(34.2) + 1 } }, 1, SECONDS(72), false },
+        { { { SECONDS(35), SECONDS(36) }, { SECONDS(50), SECONDS(60) } }, 2, SECONDS(72), false },
+        { { { SECONDS(31), SECONDS(32) }, { SECONDS(35), SECONDS(36) } }, 2, SECONDS(72), false },
+        { { { SECONDS(31), SECONDS(32) }, { SECONDS(35), SECONDS(36) } }, 1, SECONDS(72), true },
+        { { { SECONDS(31), SECONDS(32) }, { SECONDS(50), SECONDS(60) } }, 2, SECONDS(72), true },
+        { { { 0, 0 } }, 0, SECONDS(38.4), true },
+        { { { 0, 0 } }, 0, SECONDS(38.4) - 1, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Stretch announced[2] = { cases[i].announced[0], cases[i].announced[1] };
+        Leaf    leaf = leaf_by_hand();
+        leaf.announced = announced, leaf.announced_count = cases[i].count, leaf.hush = cases[i].hush;
+        expect_room(&leaf, counts, 1, cases[i].room ? 3 : 0, cases[i].room ? SECONDS(8.4) : SECONDS(4));
+    }
+}
+
+// Two breaths of 3:3, then of 3:4: the first of those, half-breath 4, from 37.2 s on.
+static void each_word_is_a_cue_on_its_step(void **state)
+{
+    static const char *const said[] = { "In", "two", "three", "Out", "two", "three", "four" };
+    (void)state;
+    Arena         scratch = { 0 };
+    Leaf          leaves[2] = { leaf_by_hand(), leaf_by_hand() };
+    const Session session = { .talk = TALK_FULL };
+    const Plan    plan = { .session = &session, .scratch = &scratch, .leaves = leaves, .leaf_count = 2 };
+    Cues          cues = { 0 };
+    const Cue     one = { .pool = &counted, .pos = { .line = 7 }, .leaf = 1, .left = -1, .side = -1 };
+    leaves[1].gears[0] = (GearRun){ { 3, 3 }, 2 }, leaves[1].gears[1] = (GearRun){ { 3, 4 }, 8 };
+    leaves[1].gear_count = 2;
+    leaves[1].steps = 68, leaves[1].length = SECONDS(40.8);
+    count_aloud_add(&plan, &cues, &one, 4);
+    assert_int_equal(cues.count, 7);
+    for (int n = 0; n < 7; n++) {
+        const Cue *cue = &cues.items[n];
+        assert_string_equal(cue->word->text, said[n]);
+        assert_int_equal(cue->at, SECONDS(37.2) + n * SECONDS(0.6));
+        assert_int_equal(cue->room, SECONDS(0.6));
+        assert_int_equal(cue->word_side, n < 3 ? ON_IN : ON_OUT);
+        assert_int_equal(cue->count_left, 7 - n);
+        assert_int_equal(cue->part, -1);
+        assert_int_equal(cue->anchor, ANCHOR_TURN);
+        assert_int_equal(cue->pos.line, 7);
+        assert_int_equal(cue->leaf, 1);
+        assert_int_equal(cue->left, -1);
+    }
+    leaves[1].quiet = true;
+    count_aloud_add(&plan, &cues, &one, 4);
+    assert_int_equal(cues.count, 7);
+    arena_free(&scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +300,10 @@ int main(void)
         cmocka_unit_test(it_is_left_out_where_it_does_not_fit),
         cmocka_unit_test(it_is_left_out_where_something_is_announced),
         cmocka_unit_test(the_last_breath_of_a_part_can_be_counted),
+        cmocka_unit_test(the_first_breath_after_the_opening_words_is_counted),
+        cmocka_unit_test(only_what_counts_at_the_start_makes_room),
+        cmocka_unit_test(nothing_is_counted_into_what_is_announced),
+        cmocka_unit_test(each_word_is_a_cue_on_its_step),
     };
     return cmocka_run_group_tests_name("timeline_count_aloud", tests, NULL, NULL);
 }

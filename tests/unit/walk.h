@@ -33,6 +33,7 @@ typedef struct {
     ScoreSettings settings;
     ScorePhrase  *phrases;
     size_t        phrase_count;
+    Frames        onset;  // of every clip of walk_place: silence before its first word
     Score         score;
 } Walk;
 
@@ -198,10 +199,11 @@ static inline bool walk_place(Walk *walk)
     walk_sort(walk);
     for (size_t i = 0; i < walk->phrase_count; i++) {
         Clip *clip = calloc(1, sizeof *clip);
-        *clip = (Clip){ .length = walk_length(walk->phrases[i].text),
+        *clip = (Clip){ .length = walk->onset + walk_length(walk->phrases[i].text),
                         .channels = 1,
                         .rate = WALK_RATE,
-                        .vowel = walk_vowel() };
+                        .onset = walk->onset,
+                        .vowel = walk->onset + walk_vowel() };
         walk->phrases[i].clip = clip;
     }
     walk->score = (Score){ .timeline = &walk->timeline,
