@@ -45,6 +45,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MAP = os.path.join(ROOT, "out/build/coverage/map.json")
 RELEASE = "out/build/release"
 
+LEAKS = "leaks.test.sh"  # runs a program of its own, with AddressSanitizer, that `make coverage` does not see
+GIVES_BACK = re.compile(r"\b\w*(?:free|close|delete|destroy|unref|fini)\w*\(")
 LEFT_OUT = ("house", "layers", "names", "pictures", "warnings", "sealed", "compilers", "language_docs", "memory", "voices_bench")
 NO_KILLER = {  # of these tests, lines that compare whole outputs
     "golden.test.sh": re.compile(r"its (timeline|plan|json|svg|vtt|srt|lrc|cue|chapters|sheet) is as expected"),
@@ -316,6 +318,8 @@ class Near:
             near = [n for n in near if ".alone." not in n]
         if "golden.test.sh" in near and fault.file.split("/")[1] in GOLDEN_FOLDERS:
             near.append(GOLDEN)
+        if LEAKS in present and LEAKS not in near and fault.kind == "dropped" and GIVES_BACK.search(fault.old):
+            near.append(LEAKS)
         return sorted(near, key=lambda n: (not self.is_own(n, fault.file), n != GOLDEN, (self.seconds(n) + 0.5) / self.share(n, fault.file), n))
 
     def share(self, name, file):

@@ -185,6 +185,27 @@ static void joining_changes_only_what_is_named(void **state)
     assert_null(conf_get(joined, "walks")->first->next);
 }
 
+// In another order than that which they are written over.
+static void joining_keeps_the_order_of_what_is_under(void **state)
+{
+    Fixture                 *f = *state;
+    const ConfNode          *joined = conf_join(tree_of(f, "a = 1  b = 2"), tree_of(f, "b = 3  c = 5  a = 4"),
+                                                &f->arena);
+    static const char *const names[] = { "a", "b", "c" };
+    static const int         values[] = { 4, 3, 5 };
+    const ConfNode          *child = joined->first;
+    for (size_t i = 0; i < 3; i++, child = child->next) {
+        assert_string_equal(child->name, names[i]);
+        assert_int_equal(child->integer, values[i]);
+    }
+    assert_null(child);
+    joined = conf_join(tree_of(f, "a = 1  b = 2"), tree_of(f, "b = 3  a = 4"), &f->arena);
+    assert_null(joined->first->next->next);
+    joined = conf_join(tree_of(f, "a: { x = 1 }")->first, tree_of(f, "a: { y = 2 }  b = 3")->first,
+                       &f->arena);
+    assert_null(joined->next);  // by itself, without what comes after it in its file
+}
+
 static void joining_leaves_both_as_they_were(void **state)
 {
     Fixture        *f = *state;
@@ -488,6 +509,7 @@ int main(void)
         TEST(a_place_is_found_whatever_is_around_it),
         TEST(names_are_found_without_case_hyphen_or_blank),
         TEST(joining_changes_only_what_is_named),
+        TEST(joining_keeps_the_order_of_what_is_under),
         TEST(joining_leaves_both_as_they_were),
         TEST(joining_with_nothing_is_the_other),
         TEST(what_is_absent_is_not_reported),

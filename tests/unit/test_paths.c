@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,12 @@
 #include <unistd.h>
 
 static Arena arena;
+static bool  nameless;  // the system does not say which program runs
+
+ssize_t readlink(const char *path, char *out, size_t room)
+{
+    return nameless ? -1 : readlinkat(AT_FDCWD, path, out, room);
+}
 
 static void folders_are_those_of_the_xdg_specification(void **state)
 {
@@ -74,6 +81,18 @@ static void a_test_finds_its_checkout_and_the_program(void **state)
     assert_int_equal(access(paths.speaker, X_OK), 0);
 }
 
+static void a_program_that_does_not_know_its_path_finds_nothing(void **state)
+{
+    (void)state;
+    nameless = true;
+    Paths paths = paths_find(&arena);
+    nameless = false;
+    assert_null(paths.data);
+    assert_null(paths.speaker);
+    assert_false(paths.checkout);
+    assert_string_equal(paths.looked, "/proc/self/exe");
+}
+
 static void a_walk_goes_into_the_checkout_or_here(void **state)
 {
     (void)state;
@@ -130,6 +149,7 @@ int main(void)
         cmocka_unit_test(folders_are_those_of_the_xdg_specification),
         cmocka_unit_test(without_a_home_there_is_no_folder_of_hers),
         cmocka_unit_test(a_test_finds_its_checkout_and_the_program),
+        cmocka_unit_test(a_program_that_does_not_know_its_path_finds_nothing),
         cmocka_unit_test(a_walk_goes_into_the_checkout_or_here),
         cmocka_unit_test(a_path_is_shown_from_where_she_is),
     };

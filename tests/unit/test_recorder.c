@@ -330,6 +330,7 @@ static void what_is_missing_is_named(void **state)
     assert_false(record("   q"));
     assert_string_equal(error.text, "the disk is full");
     assert_int_equal(taken, 0);
+    assert_int_equal(test.at, 2);  // no further key is waited for
     test.microphone = false, error = (SinkError){ 0 };
     assert_false(record("q"));
     assert_string_equal(error.text, "no microphone");
