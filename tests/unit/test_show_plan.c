@@ -285,6 +285,9 @@ static void a_breath_counted_aloud_is_a_sentence(void **state)
     say(&it, 21, "2", (Speech){ .anchor = ANCHOR_TURN, .side = ON_IN, .count_left = 1 });
     is(&it, "            0:05  In, two, three. Out, two, three.\n            0:06  Soft knees.\n            "
             "0:20  In, 2.\n");
+    say(&it, 30, "Look ahead.", (Speech){ 0 });
+    print(&it);
+    assert_non_null(strstr(out.text, "            0:20  In, 2.\n            0:30  Look ahead.\n"));
 }
 
 // --- What was left out -----------------------------------------------------------------
@@ -308,6 +311,26 @@ static void what_found_no_room_is_named_by_its_pool(void **state)
     it.walk.timeline.phase_count = 2;
     it.events[0].phase = it.events[1].phase = 1;
     is(&it, "            0:02  Look ahead.\n" IN "no room for: hill\n" PART IN "no room for: soft_knees\n");
+}
+
+#define POOL "nineletts_nineletts_nineletts_9"  // 31 letters
+
+// Both begin in column 18, and go on there.
+static void long_lines_go_on_below_their_beginning(void **state)
+{
+    (void)state;
+    Shown it = shown();
+    leave_out(&it, POOL, ANCHOR_START);
+    leave_out(&it, "x" POOL, ANCHOR_START);
+    leave_out(&it, "y" POOL, ANCHOR_START);
+    breathes(&it, "Lift and draw in");
+    breathes(&it, "Softly up, and up");
+    breathes(&it, "Zip up");
+    is(&it, IN "on the breath: \"Lift and draw in\", \"Softly up, and up\", \"Zip\n" IN "up\"\n" IN
+               "no room for: " POOL ",\n" IN "x" POOL ",\n" IN "y" POOL "\n");
+    it.terminal.width = 200;  // 92 letters are left
+    print(&it);
+    assert_non_null(strstr(out.text, "\n" IN "no room for: " POOL ", x" POOL ",\n" IN "y" POOL "\n"));
 }
 
 static void a_part_without_voice_asked_for_none(void **state)
@@ -337,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_count_is_only_spoken_of),
         cmocka_unit_test(a_breath_counted_aloud_is_a_sentence),
         cmocka_unit_test(what_found_no_room_is_named_by_its_pool),
+        cmocka_unit_test(long_lines_go_on_below_their_beginning),
         cmocka_unit_test(a_part_without_voice_asked_for_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
