@@ -129,29 +129,29 @@ static void check_announcements(const Moments *m)
 
 // --- A question leaves quiet -----------------------------------------------------------
 
-// The length of the sentence that a text begins with, its mark included; *asks: whether that mark is a
-// question mark, in any script.
-static size_t sentence(const char *text, bool *asks)
+// The length of the sentence that a text begins with, its mark included, and *words: without it, since a mark
+// of another script would be heard as a letter; *asks: whether that mark is a question mark, in any script.
+static size_t sentence(const char *text, size_t *words, bool *asks)
 {
     static const char *const marks[] = { "?", "\xd8\x9f", "\xef\xbc\x9f", ".", "!", ";" };
     enum { QUESTION_MARKS = 3, MARKS = sizeof marks / sizeof *marks };
-    size_t length = 0;
-    for (*asks = false; text[length]; length++)
+    *asks = false;
+    for (*words = 0; text[*words]; ++*words)
         for (size_t i = 0; i < MARKS; i++)
-            if (strncmp(text + length, marks[i], strlen(marks[i])) == 0) {
+            if (strncmp(text + *words, marks[i], strlen(marks[i])) == 0) {
                 *asks = i < QUESTION_MARKS;
-                return length + strlen(marks[i]);
+                return *words + strlen(marks[i]);
             }
-    return length;
+    return *words;
 }
 
 // Whether a text asks her body something.
 static bool asks_her_body(const Moments *m, const char *text)
 {
     bool asks;
-    for (size_t length; *text; text += length) {
-        length = sentence(text, &asks);
-        const char *heard = heard_text(arena_printf(m->scratch, "%.*s", (int)length, text), NULL, m->scratch);
+    for (size_t length, words; *text; text += length) {
+        length = sentence(text, &words, &asks);
+        const char *heard = heard_text(arena_printf(m->scratch, "%.*s", (int)words, text), NULL, m->scratch);
         bool        of_body = heard_among(heard, &m->body) != NULL;
         bool        unmarked = heard_among(heard, &m->asks) != NULL;
         arena_reset(m->scratch);
