@@ -5,7 +5,14 @@
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+
+static bool no_process;  // the system refuses one
+static int  pipes_left = 99;
+
+pid_t fork(void) { return no_process ? -1 : _Fork(); }
+int   pipe2(int pipe[2], int flags) { return pipes_left-- > 0 ? (int)syscall(SYS_pipe2, pipe, flags) : -1; }
 
 typedef struct {
     ChildOutput out;
@@ -33,6 +40,34 @@ static void says(const char *script, const char *why)
     assert_false(ran.well);
     assert_string_equal(ran.why, why);
     assert_int_equal(ran.group, 0);
+}
+
+static void does_not_start(void)
+{
+    Ran ran = run("true");
+    assert_false(ran.well);
+    assert_string_equal(ran.why, "sh could not be started");
+    assert_int_equal(ran.group, -1);
+}
+
+static void without_a_process_or_a_pipe_nothing_stays_open(void **state)
+{
+    (void)state;
+    int open = descriptors(getpid(), NULL);
+    no_process = true;
+    does_not_start();
+    assert_int_equal(descriptors(getpid(), NULL), open);
+    no_process = false;
+    for (int pipes = 0; pipes < 3; pipes++) {
+        pipes_left = pipes;
+        does_not_start();
+        assert_int_equal(descriptors(getpid(), NULL), open);
+    }
+    pipes_left = 99;
+    Ran ran = run("true");
+    assert_true(ran.well);
+    free(ran.out.bytes);
+    assert_int_equal(descriptors(getpid(), NULL), open);
 }
 
 static void what_goes_in_and_out_is_whole(void **state)
@@ -214,6 +249,7 @@ static void it_starts_with_nothing_of_ours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_a_process_or_a_pipe_nothing_stays_open),
         cmocka_unit_test(what_goes_in_and_out_is_whole),
         cmocka_unit_test(the_longest_text_goes_in_even_if_nobody_reads_it),
         cmocka_unit_test(as_much_as_it_may_write_is_taken_and_no_more),
