@@ -1,6 +1,7 @@
 #include "cmocka_all.h"
 #include "sound/resample.h"
 
+#include <malloc.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,30 @@ static void the_same_rate_is_a_copy(void **state)
     free(samples);
 }
 
+static void it_leaves_no_memory_taken(void **state)
+{
+    (void)state;
+    float *samples = sine(4000, 8000, 300);
+    size_t taken = 0;
+    for (int i = 0; i < 12; i++) {
+        free(resample(samples, 4000, 1, 8000, 44100));
+        if (i == 7)  // the first ones fill tables that stay
+            taken = mallinfo2().uordblks;
+    }
+    assert_int_equal(mallinfo2().uordblks, taken);
+    free(samples);
+}
+
+// A rate of 0 is none.
+static void rates_that_cannot_be_give_nothing(void **state)
+{
+    (void)state;
+    float  sample = 0;
+    size_t taken = mallinfo2().uordblks;
+    assert_null(resample(&sample, 1, 1, 44100, 0));
+    assert_int_equal(mallinfo2().uordblks, taken);
+}
+
 static void twice_is_the_same(void **state)
 {
     (void)state;
@@ -55,6 +80,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sine_stays_that_sine_and_in_its_place),
         cmocka_unit_test(the_same_rate_is_a_copy),
+        cmocka_unit_test(it_leaves_no_memory_taken),
+        cmocka_unit_test(rates_that_cannot_be_give_nothing),
         cmocka_unit_test(twice_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
