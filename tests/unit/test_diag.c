@@ -113,6 +113,7 @@ static void a_place_is_reported_as_far_as_it_is_known(void **state)
     Fixture *f = *state;
     assert_string_equal(shown(f, "abc", 1, 0, 0), "a.cfg:1: error: m [rule]\n    abc\n");
     assert_string_equal(shown(f, "abc", 7, 1, 1), "a.cfg:7:1: error: m [rule]\n");
+    assert_string_equal(shown(f, "abc", 7, 9, 1), "a.cfg:7:9: error: m [rule]\n");
     assert_string_equal(shown(f, "abc", 0, 0, 0), "a.cfg: error: m [rule]\n");
     Diag nowhere = { DIAG_WARNING, { 0 }, &some, "m" }, note = { DIAG_NOTE, { 0 }, &some, "m" };
     assert_string_equal(diag_text(&nowhere, false, &f->arena), "warning: m [rule]\n");
@@ -305,6 +306,20 @@ static void editors_get_json(void **state)
         "\"message\":\"why\"}]");
 }
 
+// Bytes are all that is known of a line that is not there, or after its end.
+static void json_of_a_place_that_is_not_in_the_text(void **state)
+{
+    Fixture *f = *state;
+    Source   source = source_of("a.cfg", "ö = 4");
+    diag_error(&f->list, (SourcePos){ &source, 2, 6, 3 }, &range, "m");
+    diag_error(&f->list, (SourcePos){ &source, 1, 9, 3 }, &range, "m");
+    diag_error(&f->list, (SourcePos){ &source, 1, 7, 3 }, &range, "m");  // right at its end
+    const char *json = diag_list_json(&f->list, &f->arena);
+    assert_non_null(strstr(json, "\"line\":2,\"column\":6,\"width\":3"));
+    assert_non_null(strstr(json, "\"line\":1,\"column\":6,\"width\":3"));
+    assert_non_null(strstr(json, "\"line\":1,\"column\":6,\"width\":1"));
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -327,6 +342,7 @@ int main(void)
         TEST(fifty_are_shown_and_the_rest_counted),
         TEST(a_hostile_number_of_messages_is_only_counted),
         TEST(editors_get_json),
+        TEST(json_of_a_place_that_is_not_in_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
