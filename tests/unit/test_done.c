@@ -356,6 +356,19 @@ static void later_a_shorter_walks_sign_goes_to_the_walk(void **state)
     noted_is(commanded, "-1 5min good heavy leaking\n0 signs - fever\n");
 }
 
+// Each of them: the first of all signs and the last of those to stop for.
+static void later_a_sign_to_stop_for_is_of_its_own_day(void **state)
+{
+    Commanded *commanded = *state;
+    typed(commanded, "2026-11-28")->good = true;
+    command_run(commanded, cmd_done, "5min", NULL);
+    Answering *answering = typed(commanded, NULL);
+    answering->later = answering->bleeding = true;
+    answering->stop = (Texts){ { "chest-pain,discharge-or-belly" }, 1 };
+    command_run(commanded, cmd_done, NULL, NULL);
+    noted_is(commanded, "-1 5min good bleeding\n0 signs - chest-pain discharge-or-belly\n");
+}
+
 static void later_without_a_walk_the_sign_is_of_its_day(void **state)
 {
     Commanded *commanded = *state;
@@ -483,6 +496,7 @@ int main(void)
         TEST(while_a_sign_is_open_each_note_says_so),
         TEST(what_she_had_to_stop_for_stays_with_the_walk),
         TEST(later_a_shorter_walks_sign_goes_to_the_walk),
+        TEST(later_a_sign_to_stop_for_is_of_its_own_day),
         TEST(later_without_a_walk_the_sign_is_of_its_day),
         TEST(thoughts_of_harm_are_answered_first),
         TEST(after_thoughts_of_harm_the_red_signs_are_not_listed),
