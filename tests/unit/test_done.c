@@ -131,6 +131,30 @@ static void a_walk_that_is_noted_stays_if_nothing_new_is_said(void **state)
     noted_is(commanded, "-1 5min - left\n");
 }
 
+// Her plan has a walk of five minutes on the first day of week 1, once its questions are answered.
+static void without_a_name_it_is_the_walk_of_her_plan(void **state)
+{
+    Commanded *commanded = *state;
+    char       command[120];
+    snprintf(command, sizeof command, "mkdir -p '%s/config/walkcoach/scripts/plans'", commanded->home);
+    assert_int_equal(system(command), 0);
+    command_file(commanded, "config/walkcoach/scripts/plans/vaginal.cfg",
+                 "title = \"By hand\"\nbirth = \"vaginal\"\nweek_0: { daily = \"breathing\" }\n"
+                 "week_1: { walks = [\"5min\", \"10min\"]  levels = [1, 1]  daily = \"pelvic-floor\" }\n");
+    for (Question question = QUESTION_UP; question <= QUESTION_FLOOR; question++)
+        command_note(commanded, (Entry){ .day = COMMAND_DAY - 35,
+                                         .kind = ENTRY_QUESTION,
+                                         .question = question,
+                                         .answer = ANSWER_YES });
+    command_note(commanded, (Entry){ .day = COMMAND_DAY - 35, .kind = ENTRY_START, .minutes = 10 });
+    typed(commanded, "2026-10-25")->easy = true;
+    assert_int_equal(command_run(commanded, cmd_done, NULL, NULL), STATUS_DONE);
+    static const char noted[] = "Noted for Sunday 25 October 2026: 5min, easy.\n";
+    assert_memory_equal(commanded->out.text, noted, strlen(noted));
+    typed(commanded, "2026-10-26")->easy = true;  // a day off
+    assert_int_equal(command_run(commanded, cmd_done, NULL, NULL), STATUS_USAGE);
+}
+
 static void without_a_walk_it_says_which_is_missing(void **state)
 {
     Commanded *commanded = *state;
@@ -483,6 +507,7 @@ int main(void)
         TEST(a_walk_without_how_it_was_is_asked_about),
         TEST(the_same_walk_again_replaces_it_and_says_so),
         TEST(a_walk_that_is_noted_stays_if_nothing_new_is_said),
+        TEST(without_a_name_it_is_the_walk_of_her_plan),
         TEST(without_a_walk_it_says_which_is_missing),
         TEST(a_sign_is_noted_even_where_the_walk_is_not_known),
         TEST(a_day_is_between_the_birth_and_today),

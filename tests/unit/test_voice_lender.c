@@ -319,6 +319,9 @@ static void one_that_has_answered_and_then_ends_is_not_a_failure(void **state)
     lender_end(&lender);
 }
 
+// Three streams, its line, the speaker's end where the system has that, and those of a program.
+static bool has_only_its_own(const void *pid) { return descriptors(*(const pid_t *)pid, NULL) <= 5 + 3; }
+
 // A phrase that was killed says nothing: its program is ended, and nobody is to blame.
 static void a_phrase_that_is_cut_off_ends_its_program(void **state)
 {
@@ -331,6 +334,7 @@ static void a_phrase_that_is_cut_off_ends_its_program(void **state)
         let_go(&loan);
         assert_true(soon(5, has_ended, &program));
     }
+    assert_true(soon(5, has_only_its_own, &lender.pid));
     lender_end(&lender);
 }
 
@@ -371,9 +375,6 @@ static bool is_settled(const void *pid)
     char word[100] = "";
     return word_of(*(const pid_t *)pid, "comm", "", word) && strcmp(word, "walkcoach-keep") == 0;
 }
-
-// Three streams, its line, the speaker's end where the system has that, and those of a program.
-static bool has_only_its_own(const void *pid) { return descriptors(*(const pid_t *)pid, NULL) <= 5 + 3; }
 
 // No signal of the terminal reaches it, and no end of a pipe.
 static void it_keeps_nothing_of_the_speaker(void **state)
