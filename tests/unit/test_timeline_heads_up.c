@@ -103,6 +103,8 @@ static void the_part_is_named_before_its_breath(void **state)
     build_walk(parts, &one);
     const Event *name = nth_speech(&one.timeline, "coming", 0), *steps = nth_speech(&one.timeline, "gear", 0);
     assert_string_equal(name->speech.text, "Next: walk.");
+    assert_int_equal(name->speech.gap, SECONDS(0.5));
+    assert_int_equal(name->speech.priority, PRIORITY_SHOULD);
     assert_true(name->at < steps->at - SECONDS(1.5) && name->at > steps->at - SECONDS(4));
     arena_free(&one.arena);
 }
