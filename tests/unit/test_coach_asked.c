@@ -194,6 +194,13 @@ static void a_drill_that_says_what_it_works_has_its_own_gate(void **state)
                                                                         : "");
         by_hand_end(&hand);
     }
+    ByHand hand;  // what comes after the last one is not said
+    begin(&hand, SESSION_DRILL, CORE_LIGHT, (Waits){ .belly = true });
+    const Utterance two[] = { { .text = "Press.", .pos = LINE(3), .said = true },
+                              { .text = "Soft.", .pos = LINE(4), .pool = &belly, .said = true } };
+    expect(&hand, two, 1, WORKS("press", "belly"));
+    expect(&hand, two, 2, "");
+    by_hand_end(&hand);
 }
 
 // --- Never -------------------------------------------------------------------------------
@@ -233,6 +240,10 @@ static void a_hyphen_hides_no_word(void **state)
     expect_said(&hand, "Push hard and close your ey-es.", NEVER("push hard"));
     expect_said(&hand, "Hold your bre-ath and close your ey-es.", NEVER("hold your breath"));
     expect_said(&hand, "Push-hard.", NEVER("push hard"));
+    expect_said(&hand, "Zip-up.",
+                "warning 3:1 \"zip up\" asks for effort of the belly, and this walk has core = \"tall\"; use "
+                "words of "
+                "breath and posture instead [effort-too-early]\n");
     expect_said(&hand, "Squ-eeze.",
                 "warning 3:1 \"squeeze\" asks for effort of the core, and this walk has core = \"tall\"; use "
                 "words of breath and posture instead [effort-too-early]\n");
@@ -257,6 +268,7 @@ static void what_two_texts_ask_only_together_is_reported_of_both(void **state)
           "breath and posture instead [effort-too-early]\n" },
         { "Zip up.", "Good.", "" },
         { "Good.", "Zip up.", "" },
+        { "Zip-up.", "Good.", "" },
     };
     ByHand hand;
     begin(&hand, SESSION_WALK, CORE_TALL, (Waits){ 0 });
@@ -269,6 +281,14 @@ static void what_two_texts_ask_only_together_is_reported_of_both(void **state)
         };
         expect(&hand, &joint, 1, pairs[i].messages);
     }
+    const Utterance two[] = {
+        { .text = "Hold your breath.", .pos = LINE(3), .parts = { "Hold your", "breath." } },
+        { .text = "Hold your breath." },  // neither of the two
+    };
+    expect(&hand, two, 2,
+           NEVER("hold your breath") "warning 0:0 \"hold your breath\" must never be said: it asks for more "
+                                     "than a "
+                                     "healing body can take, or for what is not safe [never-say]\n");
     by_hand_end(&hand);
 }
 
