@@ -194,6 +194,21 @@ static void the_signs_are_said_in_the_first_minute_and_part(void **state)
     }
 }
 
+// Only as many events are looked at as there are.
+static void nothing_is_heard_after_the_last_event(void **state)
+{
+    (void)state;
+    Open open;
+    open_begin(&open);
+    add(&open, 0, 0, "stop_signs", WHOLE);
+    add(&open, 1000000, 0, "nobody", "Never mind.");
+    open.hand.timeline.event_count = 1;
+    open_expect(&open, "");
+    open.hand.timeline.event_count = 0;
+    open_expect(&open, LEAVES_ALL);
+    by_hand_end(&open.hand);
+}
+
 static void every_wording_that_may_be_chosen_says_them(void **state)
 {
     (void)state;
@@ -457,6 +472,7 @@ int main(void)
         cmocka_unit_test(what_is_neither_sign_nor_known_is_not_plain),
         cmocka_unit_test(a_text_is_checked_if_it_came_with_the_program_or_is_plain),
         cmocka_unit_test(the_signs_are_said_in_the_first_minute_and_part),
+        cmocka_unit_test(nothing_is_heard_after_the_last_event),
         cmocka_unit_test(every_wording_that_may_be_chosen_says_them),
         cmocka_unit_test(several_pools_may_share_the_signs),
         cmocka_unit_test(a_respelling_may_lose_a_sign),

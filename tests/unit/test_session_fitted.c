@@ -28,6 +28,19 @@ static void a_length_that_gave_way_is_named(void **state)
                        GETS("3:24", "settle_2", "0:57", "1:00", "4:00"));
 }
 
+static void the_first_part_is_compared_and_one_that_is_dropped_is_not(void **state)
+{
+    Fixture *f = *state;
+    fixture_expect(
+        f,
+        "length = \"4:00\"\nphases: { settle: { length = \"1:30\"  say: { stop_signs = \"start\" } }\n"
+        "  open: { length = \"1:00\" } }\n",
+        GETS("2:30", "settle", "3:00", "1:30", "4:00"));
+    fixture_expect(
+        f, "extends = \"5min\"\nlength = \"4:30\"\nphases: { reset: { drop = true  length = \"0:20\" } }\n",
+        "");
+}
+
 // Breaths take as long as they take, and are not counted otherwise.
 static void only_a_time_is_compared(void **state)
 {
@@ -118,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_length_that_gave_way_is_named),
+        TEST(the_first_part_is_compared_and_one_that_is_dropped_is_not),
         TEST(only_a_time_is_compared),
         TEST(a_part_that_says_how_far_it_goes_is_meant_to),
         TEST(only_the_files_own_lengths_are_compared),
