@@ -117,28 +117,24 @@ static bool is_among(const Phrases *phrases, const char *text)
     return false;
 }
 
-static bool check_only_ours(SignWords *ours, const ConfNode *group, const Desk *desk)
+static void check_only_ours(SignWords *ours, const ConfNode *group, const Desk *desk)
 {
-    bool right = true;
     for (int key = 0; key < SIGNS_PHRASES; key++) {
         const ConfNode *node = conf_get(group, key_of(key));
         Phrases         hers = { 0 };
         read_phrases(group, key_of(key), desk, &hers);
         for (size_t i = 0; i < hers.count; i++)
-            if (!is_among(&ours->of[key], hers.items[i])) {
+            if (!is_among(&ours->of[key], hers.items[i]))
                 diag_error(desk->diags, node->pos, RULE(SIGN_WORDS),
                            "\"%s\" is not how \"%s\" says %s: the words that came with the program cannot be "
                            "changed; "
                            "another "
                            "language is named in its cue set: language = \"de\"",
                            hers.items[i], ours->language, key_of(key));
-                right = false;
-            }
     }
-    return right;
 }
 
-bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out)
+void signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out)
 {
     const char *name = language.text;
     conf_text(key_get(cues, KEY_CUES_LANGUAGE), desk->diags, &name);
@@ -148,9 +144,9 @@ bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWord
     const ConfNode *kept = key_get(shipped, KEY_SIGNS);
     *out = (SignWords){ .known = known_texts(shipped, desk), .language = name, .shipped = shipped != NULL };
     if (!read_all(cues, kept ? kept : group, desk, out))
-        return false;
+        return;
     out->takes_back = cue_phrases(kept, group, key_name(KEY_TAKES_BACK), desk);  // hers are added
     read_phrases(kept ? kept : group, key_name(KEY_PLAIN), desk, &out->plain);
-    return check_all_apart(out, kept ? kept : group, desk) &&
-           (!kept || kept == group || check_only_ours(out, group, desk));
+    if (check_all_apart(out, kept ? kept : group, desk) && kept && kept != group)
+        check_only_ours(out, group, desk);
 }

@@ -106,9 +106,8 @@ Head head_read(const SessionRequest *request, const SessionFile *file, const Who
 // allow.c: the rules an author sets aside.
 const Rule *const *allow_read(const ConfNode *allow, const Desk *desk, size_t *count);
 
-// sign_words.c: how a cue set, asked for as `language`, says the stop signs. False after an error: a sign
-// without words.
-bool signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out);
+// sign_words.c: how a cue set, asked for as `language`, says the stop signs.
+void signs_read(const ConfNode *cues, Named language, const Desk *desk, SignWords *out);
 
 // recognised.c: by which words a text is understood; empty lists where the cue set has none.
 void recognised_read(const ConfNode *cues, Named language, const Desk *desk, Recognised *out);

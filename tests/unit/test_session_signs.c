@@ -71,6 +71,9 @@ static void every_text_of_the_program_is_checked_and_none_of_hers(void **state)
     assert_int_equal(signs->known.count, 0);
     assert_false(signs->shipped);
     assert_string_equal(signs->language, "de");
+    // Under a name of its own: the language is the one that it says.
+    signs = with_hers(f, "mine_too", "extends = \"en\"\nlanguage = \"de\"\nsigns: { leg = \"bein\" }\n");
+    assert_string_equal(signs->language, "de");
 }
 
 // --- A cue set without words for a sign -------------------------------------------------

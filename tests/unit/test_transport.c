@@ -353,6 +353,67 @@ static void halt_carries_out_what_was_ordered_without_a_sound(void **state)
     assert_silent(heard, CHUNK);
 }
 
+// From frame `at` on, the walk at a gain that goes straight from one value to another in so many frames.
+static void assert_straight(const float *heard, const float *plain, Frames at, Frames frames, float from,
+                            float to)
+{
+    for (Frames i = 0; i < frames; i++)
+        for (int c = 0; c < 2; c++) {
+            float gain = from + (to - from) * (float)(i + 1) / (float)frames;
+            float wanted = plain[(at + i) * 2 + c] * gain;
+            if (fabsf(heard[(at + i) * 2 + c] - wanted) > 2e-4f)
+                fail_msg("frame %d: %g, not %g", (int)i, (double)heard[(at + i) * 2 + c], (double)wanted);
+        }
+}
+
+// Three hundredths of a second for a jump, fifteen for a pause, eighty for the end, five for the volume.
+static void each_fade_is_straight_and_has_its_length(void **state)
+{
+    enum { ORDERS = 3 };
+    static const Frames lengths[ORDERS] = { 6615, 35280, 2205 };
+    (void)state;
+    for (int order = 0; order < ORDERS; order++) {
+        void *opened;
+        deck_open(&opened);
+        Deck  *deck = opened;
+        float *heard = room_for(5), *plain = mixed(deck->walk);
+        Frames at = 6 * CHUNK * 50;  // in the middle of a word, at 3.5 s
+        transport_play(deck->transport, 0, at_once);
+        pull(deck, heard, at);
+        if (order == 0)
+            transport_pause(deck->transport);
+        else if (order == 1)
+            transport_stop(deck->transport);
+        else
+            transport_volume(deck->transport, 0);
+        pull(deck, heard + at * 2, WALK_RATE);
+        assert_straight(heard, plain, at, lengths[order], 1, 0);
+        assert_silent(heard + (at + lengths[order]) * 2, WALK_RATE - lengths[order]);
+        free(heard);
+        free(plain);
+        deck_close(&opened);
+    }
+}
+
+static void a_jump_goes_down_and_comes_up(void **state)
+{
+    Deck  *deck = *state;
+    float *heard = room_for(5), *plain = mixed(deck->walk);
+    Frames at = 6 * CHUNK * 50;
+    transport_play(deck->transport, 0, at_once);
+    pull(deck, heard, at);
+    transport_play(deck->transport, 0, at_once);
+    pull(deck, heard + at * 2, WALK_RATE);
+    assert_straight(heard, plain, at, 1323, 1, 0);
+    transport_pause(deck->transport);
+    pull(deck, heard, WALK_RATE);
+    transport_play(deck->transport, at, at_once);
+    pull(deck, heard, WALK_RATE);
+    assert_straight(heard, plain + at * 2, 0, 1323, 0, 1);
+    free(heard);
+    free(plain);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, deck_open, deck_close)
 
 int main(void)
@@ -376,6 +437,8 @@ int main(void)
         TEST(volume_glides_to_silence_and_back),
         TEST(a_full_ring_of_orders_says_so_and_loses_nothing),
         TEST(halt_carries_out_what_was_ordered_without_a_sound),
+        TEST(each_fade_is_straight_and_has_its_length),
+        TEST(a_jump_goes_down_and_comes_up),
     };
     return cmocka_run_group_tests_name("transport", tests, NULL, NULL);
 }
