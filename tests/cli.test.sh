@@ -81,6 +81,8 @@ script -qec "stty cols 50; $BIN export --help" /dev/null </dev/null 2>&1 | tr -d
 same "what a command's help explains fills the width of the terminal, in paragraphs" "45..50 columns, 2 paragraphs" \
      "$(awk '{ if (length > most) most = length } /^$/ { gaps++ } END { print (most >= 45 && most <= 50 ? "45..50" : most) " columns, " gaps - 1 " paragraphs" }' "$TMP/details")"
 answers "the manual says which commands take an option" 0 "(render, say, plot)" man-page
+same "its second page begins with paragraphs and two examples" "4 2" \
+    "$(walkcoach man-page 5 | sed '/^\.SH KEYS/,$d' | awk '/^\.PP$/ { pages++ } /^\.EX$/ { examples++ } END { print pages, examples }')"
 answers "a section of the manual that there is not" 2 "there is no section \"7\"" man-page 7
 answers "help of a command" 0 "--stats" help show
 answers "list has the walks by level" 0 "Level 3, build" list

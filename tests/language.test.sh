@@ -47,7 +47,7 @@ weeks (profile)
     example: weeks = 9" "$("$BIN" language weeks)"
 "$BIN" language >"$TMP/list"
 same "the list begins with its first section" \
-"laying over
+"overriding
   title        text (session, level)
   title        text (way, part)" "$(head -n 3 "$TMP/list")"
 same "a blank line parts one section from the next" \
@@ -56,7 +56,7 @@ same "a blank line parts one section from the next" \
 parts
   kind         \`walk\` or \`drill\` (session)" "$(grep -A 3 '^  repeat ' "$TMP/list")"
 same "every section has its name once, and a blank line before all but the first" \
-"laying over, lengths, parts, pace and breath, saying things, words, sound, drills, levels, cue sets, the walker, voices, sound packs; 12" \
+"overriding, lengths, parts, pace and breath, saying things, words, sound, drills, levels, cue sets, the walker, voices, sound packs; 12" \
 "$(grep '^[^ ]' "$TMP/list" | paste -sd , | sed 's/,/, /g'); $(grep -c '^$' "$TMP/list")"
 same "a line that is too long goes on below its value" \
 "  pace         60 to 140 steps a minute, \`\"100 > 116\"\`, \`\"own\"\` (session, level,
@@ -78,7 +78,7 @@ same "a key that is like no other" 'walkcoach: there is no key "qqqqqq"; walkcoa
 # on_terminal COLUMNS KEY: with \e for what begins a style.
 on_terminal() { env -u NO_COLOR TERM=xterm script -qec "stty cols $1; '$BIN' language ${2-}" /dev/null </dev/null | tr -d '\r' | sed 's/\x1b/\\e/g'; }
 same "on a terminal the name is bold" '\e[1mlift_rest\e[0m (session, level)' "$(on_terminal 80 lift_rest | head -n 1)"
-same "and a section's name, which nothing follows" '\e[1mlaying over\e[0m' "$(on_terminal 80 | head -n 1)"
+same "and a section's name, which nothing follows" '\e[1moverriding\e[0m' "$(on_terminal 80 | head -n 1)"
 same "a narrow one breaks its lines" \
 '    at most this many with less than
     `lift_rest` between them, then a

@@ -33,7 +33,7 @@ static void print_intro(void)
     puts(".PP");
     troff_print("`walkcoach check FILE` lists every mistake, with file, line and column. `walkcoach check "
                 "--explain RULE` says more about one. `walkcoach show FILE` prints the plan.");
-    puts(".SS One rule: laying over");
+    puts(".SS One rule: what overrides what");
     troff_print("A file that extends another changes only what it names: groups join key by key, anything "
                 "else is replaced, and new keys go to the end. From the bottom to the top:");
     puts(".PP");

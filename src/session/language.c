@@ -53,7 +53,7 @@ enum { GAIN_MIN = -40, GAIN_MAX = 12 };  // dB
 #define OF_GAIN           .into = INTO_GAIN, .size = sizeof(double)
 
 static const Key rows[] = {
-    KEY_SECTION("laying over"),
+    KEY_SECTION("overriding"),
     { "title", SESSION | LEVEL, TYPE_TEXT, ID(TITLE), OF_SESSION(title), WITHOUT("the file's name"),
       .meaning = "shown in `list`, chapters and tags", .example = "title = \"Round the pond\"" },
     { "title", WAY | PART, TYPE_TEXT, OF_PART(title), WITHOUT("the part's name"),
