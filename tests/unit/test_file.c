@@ -2,6 +2,7 @@
 // is said when something of it fails.
 #include "cmocka_all.h"
 #include "file_by_hand.h"
+#include "processes.h"
 #include "sink/file.h"
 
 #include <errno.h>
@@ -181,8 +182,10 @@ static FileJob job_of(const FileFormat *its, const SinkSound *sound)
 
 static bool write_it(const FileJob *job)
 {
+    int before = descriptors(getpid(), NULL);
     last_done = 0;
     bool good = file_write(job, &error);
+    assert_int_equal(descriptors(getpid(), NULL), before);
     assert_int_equal(readers, 0);
     assert_int_equal(format.finished, fault.open ? 0 : format.opened);
     return good;
