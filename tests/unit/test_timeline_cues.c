@@ -453,6 +453,27 @@ static void words_name_the_part_its_pace_and_the_steps_of_their_moment(void **st
     arena_free(&one.arena);
 }
 
+// Three gears share three minutes: a minute each, to a breath.
+static void words_name_the_gear_of_their_moment(void **state)
+{
+    const Pool about = { .name = "about", .full = WORDINGS(W("{in}:{out}")), .gap = SECONDS(1) };
+    (void)state;
+    Breath gears = { .kind = BREATH_STEPS, .gears = { { 3, 3 }, { 3, 4 }, { 4, 4 } }, .gear_count = 3 };
+    Phase  parts[] = { part("walk", 180, at_pace(100), gears), part("cool", 60, own_pace(), (Breath){ 0 }) };
+    Say    says[] = { { &about,
+                        WHENS(AFTER(10), AFTER(50), AFTER(70), AFTER(95), AFTER(110), AFTER(130), AFTER(160)),
+                        { 0 } } };
+    parts[0].says = says;
+    parts[0].say_count = 1;
+    Session session = walk(parts, 2);
+    Built   one;
+    build(&session, &one);
+    static const char *const texts[] = { "3:3", "3:3", "3:4", "3:4", "3:4", "4:4", "4:4" };
+    for (int n = 0; n < 7; n++)
+        assert_string_equal(nth_speech(&one.timeline, "about", n)->speech.text, texts[n]);
+    arena_free(&one.arena);
+}
+
 // Tips at 40 s, at 86 s, and at 118 s of 120: by when each has to have ended.
 static void words_end_with_their_part_and_calls_of_the_walk_in_the_next(void **state)
 {
@@ -535,6 +556,7 @@ int main(void)
         cmocka_unit_test(only_a_breath_word_without_a_breath_is_reported),
         cmocka_unit_test(minutes_left_are_rounded),
         cmocka_unit_test(words_name_the_part_its_pace_and_the_steps_of_their_moment),
+        cmocka_unit_test(words_name_the_gear_of_their_moment),
         cmocka_unit_test(words_end_with_their_part_and_calls_of_the_walk_in_the_next),
         cmocka_unit_test(a_call_before_a_quiet_part_ends_in_its_own),
         cmocka_unit_test(without_an_announcement_the_last_breath_has_its_word),
