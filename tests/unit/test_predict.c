@@ -175,11 +175,24 @@ static void what_is_ten_under_the_mean_is_left_out(void **state)
                        lufs_of((0.01 * 198.5 + 0.00125893 * 98.5) / 297), 1e-3);
 }
 
+// The mean of both is 1.60 under the louder part: what is softer than that by 11.55 counts, by 11.65 not; of
+// the three moments across, a quarter, a half and three quarters are soft.
+static void ten_is_meant_to_a_tenth(void **state)
+{
+    (void)state;
+    const double in = 0.01 * pow(10, -1.155), out = 0.01 * pow(10, -1.165);
+    const Part   counts[] = { { 20, 0.01 }, { 10, in } }, does_not[] = { { 20, 0.01 }, { 10, out } };
+    assert_float_equal(predicted(counts, 2, 2, 2, 1, 1).lufs, lufs_of((0.01 * 198.5 + in * 98.5) / 297),
+                       1e-3);
+    assert_float_equal(predicted(does_not, 2, 2, 2, 1, 1).lufs, lufs_of((0.01 * 198.5 + out * 1.5) / 200),
+                       1e-3);
+}
+
 static void what_no_ear_notices_has_no_loudness(void **state)
 {
     (void)state;
-    const Part faint = { 10, 0.00000012 }, fainter = { 10, 0.000000115 };  // -69.9 and -70.08 LUFS
-    assert_float_equal(predicted(&faint, 1, 2, 2, 1, 1).lufs, lufs_of(0.00000012), 1e-3);
+    const Part faint = { 10, 0.0000001186 }, fainter = { 10, 0.0000001159 };  // -69.95 and -70.05 LUFS
+    assert_float_equal(predicted(&faint, 1, 2, 2, 1, 1).lufs, lufs_of(0.0000001186), 1e-3);
     assert_float_equal(predicted(&fainter, 1, 2, 2, 1, 1).lufs, LOUDNESS_NONE, 0);
 }
 
@@ -201,6 +214,8 @@ static void the_range_leaves_out_the_softest_tenth_and_the_loudest_twentieth(voi
     assert_float_equal(range_with(27, 12, 12, 6), 0, 0.2);
     assert_float_equal(range_with(90, 24, 30, 6), 6, 0.2);  // twenty under the mean does not count
     assert_float_equal(range_with(90, 24, 17, 6), 23, 0.11);
+    assert_float_equal(range_with(90, 24, 20.25, 6), 26.25, 0.11);  // the mean is 0.26 under the middle
+    assert_float_equal(range_with(90, 24, 20.32, 6), 6, 0.2);
 }
 
 int main(void)
@@ -213,6 +228,7 @@ int main(void)
         cmocka_unit_test(a_walk_without_a_sound_stays_as_it_is),
         cmocka_unit_test(each_ear_adds_its_energy),
         cmocka_unit_test(what_is_ten_under_the_mean_is_left_out),
+        cmocka_unit_test(ten_is_meant_to_a_tenth),
         cmocka_unit_test(what_no_ear_notices_has_no_loudness),
         cmocka_unit_test(the_range_leaves_out_the_softest_tenth_and_the_loudest_twentieth),
     };
