@@ -77,7 +77,7 @@ static void a_frame_gets_any_number_and_its_sums(void **state)
         }
 }
 
-static void what_is_no_frame_or_is_cut_off_gets_none(void **state)
+static void what_begins_otherwise_or_is_cut_off_gets_none(void **state)
 {
     (void)state;
     const FlacSums sums = flac_sums();
@@ -110,7 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_frame_gets_any_number_and_its_sums),
-        cmocka_unit_test(what_is_no_frame_or_is_cut_off_gets_none),
+        cmocka_unit_test(what_begins_otherwise_or_is_cut_off_gets_none),
         cmocka_unit_test(a_files_first_bytes_are_filled_where_they_belong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
