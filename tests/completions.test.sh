@@ -31,7 +31,7 @@ start() {
     $tmux new-session -d -s "$shell" -x 150 -y 40 -c "$place" "cd '$place'; $command"
     wait_until shows ">"
 }
-wait_until() { for _ in $(seq 200); do "$@" && return; sleep 0.05; done; return 1; }
+wait_until() { for _ in $(seq 1200); do "$@" && return; sleep 0.05; done; return 1; }
 steady() { local before=$(screen); sleep 0.25; [ "$before" = "$(screen)" ]; }
 # given NAME LINE WORD...: LINE, TAB, Enter; these words are what the program gets
 given() {
@@ -55,6 +55,8 @@ offers() {
     check "$shell: $name" grep -q -z -E "$wanted" <(screen | tr '\n' ' ')
     $tmux send-keys -t "$shell" C-c
 }
+
+same "each line for fish closes its quotes" "" "$("$BIN" completions fish | sed "s/\\\\'//g" | awk -F"'" 'NF && NF % 2 == 0' | head -n 3)"
 
 for shell in bash zsh fish; do
     command -v "$shell" >/dev/null || { skip "$shell completes" "no $shell"; continue; }

@@ -81,6 +81,9 @@ static void numbers_are_as_short_as_reads_back_the_same(void **state)
     assert_string_equal(number(&arena, -24.5), "-24.5");
     assert_string_equal(number(&arena, 1200.000001), "1200.000001");
     assert_string_equal(number(&arena, 1.0 / 3.0), "0.3333333333333333");
+    assert_string_equal(number(&arena, 0.1 + 0.2), "0.30000000000000004");
+    assert_string_equal(number(&arena, 1234567), "1234567");
+    assert_string_equal(number(&arena, 1e6), "1e+06");
     assert_string_equal(number(&arena, NAN), "null");
     assert_string_equal(number(&arena, -INFINITY), "null");
     arena_free(&arena);
