@@ -11,6 +11,7 @@
 
 #include "cmocka_all.h"
 #include "file_by_hand.h"
+#include "processes.h"
 
 enum { DAY = 20786 };  // 2026-11-29
 
@@ -141,6 +142,20 @@ static void nothing_is_there_before_the_first_note(void **state)
     Fixture *fixture = *state;
     assert_int_equal(read_since(fixture, 0).count, 0);
     assert_int_equal(mode_of(fixture->folder), -1);
+}
+
+static void a_closed_log_leaves_nothing_open(void **state)
+{
+    Fixture *fixture = *state;
+    int      open = descriptors(getpid(), NULL);
+    note(fixture, walk_on(DAY, "20min", FEEL_EASY, 0));
+    log_close(fixture->log);
+    fixture->log = NULL;
+    assert_int_equal(descriptors(getpid(), NULL), open);
+    assert_int_equal(log_open(fixture->folder, &fixture->log, fixture->why), LOG_FINE);
+    log_close(fixture->log);
+    fixture->log = NULL;
+    assert_int_equal(descriptors(getpid(), NULL), open);
 }
 
 static void every_kind_comes_back_as_it_was(void **state)
@@ -456,6 +471,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_there_before_the_first_note),
+        TEST(a_closed_log_leaves_nothing_open),
         TEST(every_kind_comes_back_as_it_was),
         TEST(every_question_and_every_sign_is_kept),
         TEST(entries_come_by_day_and_in_the_order_of_noting),
