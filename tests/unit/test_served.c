@@ -150,6 +150,44 @@ static void a_page_that_is_not_there_is_said(void **state)
     arena_free(&arena);
 }
 
+// Read by pieces of 4,096 bytes: of 4,097 the last one is in a piece of its own.
+static void the_page_is_served_to_its_last_byte(void **state)
+{
+    static const struct {
+        const char *file, *name, *type;
+        size_t      size;
+    } rows[] = {
+        { "page.html", "", "text/html; charset=utf-8", 4096 },
+        { "page.css", "page.css", "text/css; charset=utf-8", 4097 },
+        { "page.js", "page.js", "text/javascript; charset=utf-8", 1 },
+        { "hers.js", "hers.js", "text/javascript; charset=utf-8", 4095 },
+        { "step.js", "step.js", "text/javascript; charset=utf-8", 8193 },
+        { "worker.js", "worker.js", "text/javascript; charset=utf-8", 2 },
+    };
+    (void)state;
+    Arena      arena = { 0 };
+    ServedList list;
+    SinkError  error = { 0 };
+    char       folder[] = "/tmp/walkcoach-served.XXXXXX", text[8194];
+    assert_non_null(mkdtemp(folder));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        memset(text, 'a' + (int)i, rows[i].size);
+        text[rows[i].size] = '\0';
+        file_put_in(folder, rows[i].file, text);
+    }
+    assert_true(served_list(folder, folder, "http://here/", &arena, &list, &error));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Served *served = served_find(&list, rows[i].name);
+        assert_non_null(served);
+        assert_string_equal(served->type, rows[i].type);
+        assert_int_equal(strlen(served->text), rows[i].size);
+        assert_int_equal(served->text[rows[i].size - 1], 'a' + i);
+    }
+    served_close(&list);
+    folder_remove(folder);
+    arena_free(&arena);
+}
+
 static void what_is_not_a_walk_has_no_type_of_a_sound(void **state)
 {
     (void)state;
@@ -166,6 +204,7 @@ int main(void)
         cmocka_unit_test(the_feed_has_the_address_wherever_it_belongs),
         cmocka_unit_test(a_folder_without_a_list_gets_one_of_its_sounds),
         cmocka_unit_test(a_page_that_is_not_there_is_said),
+        cmocka_unit_test(the_page_is_served_to_its_last_byte),
         cmocka_unit_test(what_is_not_a_walk_has_no_type_of_a_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
