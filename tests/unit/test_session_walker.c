@@ -101,6 +101,41 @@ static void the_profiles_core_is_a_ceiling(void **state)
     assert_int_equal(fixture_text(f, "extends = \"5min\"\ncore = \"breath_only\"\n")->core, CORE_BREATH_ONLY);
 }
 
+static void the_profiles_core_is_a_ceiling_for_a_drills_words_too(void **state)
+{
+    static const struct {
+        int         hers;
+        const char *written;
+        Core        core;
+    } rows[] = {
+        { -1, "light", CORE_LIGHT },
+        { -1, "tall", CORE_TALL },
+        { CORE_BREATH_ONLY, "light", CORE_BREATH_ONLY },
+        { CORE_BREATH_ONLY, "tall", CORE_BREATH_ONLY },
+        { CORE_TALL, "light", CORE_TALL },
+        { CORE_TALL, "tall", CORE_TALL },
+        { CORE_LIGHT, "light", CORE_LIGHT },
+        { CORE_LIGHT, "tall", CORE_TALL },
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        f->request.walker = (Walker){
+            .weeks = 20, .core = rows[i].hers, .pram = -1, .talk = -1, .birth = BIRTH_VAGINAL, .cleared = true
+        };
+        fixture_text(f, arena_printf(&f->arena,
+                                     "kind = \"drill\"\nbreath = \"4s:6s\"\ncore = \"%s\"\n"
+                                     "phases: { open: { length = \"1:00\" } }\n",
+                                     rows[i].written));
+        assert_int_equal(f->session.core, rows[i].core);
+    }
+    f->request.walker = (Walker){
+        .weeks = 2, .core = CORE_LIGHT, .pram = -1, .talk = -1, .birth = BIRTH_C_SECTION
+    };
+    fixture_text(f, "kind = \"drill\"\nbreath = \"4s:6s\"\ncore = \"light\"\n"
+                    "phases: { open: { length = \"1:00\" } }\n");
+    assert_int_equal(f->session.core, CORE_BREATH_ONLY);  // the belly has to wait
+}
+
 static void nothing_known_means_breath_only_and_says_for_whom(void **state)
 {
     Fixture *f = *state;
@@ -556,6 +591,7 @@ int main(void)
         TEST(core_cues_wait_until_week_6_after_a_c_section),
         TEST(core_cues_wait_after_a_tear_and_where_nothing_is_known),
         TEST(the_profiles_core_is_a_ceiling),
+        TEST(the_profiles_core_is_a_ceiling_for_a_drills_words_too),
         TEST(nothing_known_means_breath_only_and_says_for_whom),
         TEST(level_1_has_no_core_cues),
         TEST(a_clients_file_ignores_the_computers_profile),
