@@ -138,6 +138,17 @@ static void an_answer_may_be_short_and_has_to_be_one(void **state)
     assert_non_null(strstr(again + 1, "  Please type yes or no; Enter leaves it for another day: "));
 }
 
+static void a_longer_word_does_not_answer(void **state)
+{
+    Fixture *fixture = *state;
+    questions(fixture, QUESTION_UP, QUESTION_AT_HOME);
+    assert_int_equal(ask(fixture, "yesterday\nno\nnot\ny\n"), STATUS_DONE);
+    History history = noted(fixture);
+    assert_int_equal(history.count, 2);
+    is_answer(&history.entries[0], QUESTION_UP, ANSWER_NO);
+    is_answer(&history.entries[1], QUESTION_AT_HOME, ANSWER_YES);
+}
+
 static void enter_leaves_it_for_another_day(void **state)
 {
     Fixture *fixture = *state;
@@ -229,6 +240,7 @@ int main(void)
         TEST(where_no_question_is_open_none_is_asked),
         TEST(each_answer_is_noted_and_says_what_follows),
         TEST(an_answer_may_be_short_and_has_to_be_one),
+        TEST(a_longer_word_does_not_answer),
         TEST(enter_leaves_it_for_another_day),
         TEST(it_ends_where_the_input_does),
         TEST(minutes_are_0_10_20_or_30),
