@@ -35,7 +35,8 @@ static size_t number_bytes(uint32_t number, uint8_t *out)
     return more + 1;
 }
 
-// codes: a block size of 6 or 7 in its upper half, a rate of 12, 13 or 14 in its lower half have `extra` bytes more.
+// codes: a block size of 6 or 7 in its upper half, a rate of 12, 13 or 14 in its lower half
+// have `extra` bytes more.
 static size_t frame(uint32_t number, uint8_t codes, size_t extra, uint8_t *out)
 {
     static const uint8_t start[] = { 0xff, 0xf8 };
@@ -91,7 +92,7 @@ static void what_begins_otherwise_or_is_cut_off_gets_none(void **state)
     assert_int_equal(flac_renumber(&sums, was, size, 1, got), 0);
 }
 
-// RFC 9639, section 8.2: after "fLaC" and four bytes, block sizes, then frame sizes, then 64 bits, then the MD5 sum.
+// RFC 9639, section 8.2: after "fLaC" and four bytes, block sizes, frame sizes, 64 bits, the MD5 sum.
 static void a_files_first_bytes_are_filled_where_they_belong(void **state)
 {
     (void)state;

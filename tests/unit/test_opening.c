@@ -44,7 +44,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-// Phrase 2 of "5min" has all of the signs: "Get help for chest pain, …", from 6.25 s to 14.75 s by this voice.
+// Phrase 2 of "5min" has all of the signs, from 6.25 s to 14.75 s by this voice.
 enum { SIGNS = 2 };
 #define FROM (WALK_SECOND * 625 / 100)
 #define TO   (WALK_SECOND * 1475 / 100)

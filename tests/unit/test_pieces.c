@@ -72,6 +72,8 @@ static bool make(const void *encoder, int64_t number, const EncoderFeed *feed, B
     feed->move(feed->self, from - before, from, from + PIECE);
     bool wanted = feed->next(feed->self, frames, before + 40) &&
                   feed->next(feed->self, frames + 2 * (before + 40), 60);
+    if (!wanted)  // it was stopped meanwhile: the rest was not read
+        return false;
     for (Frames i = 0; i < before + PIECE; i++)
         if (frames[2 * i] != (float)(from - before + i) || frames[2 * i + 1] != frames[2 * i])
             atomic_store(&right, false);
@@ -83,7 +85,7 @@ static bool make(const void *encoder, int64_t number, const EncoderFeed *feed, B
     bytes_add(out, &byte, 1);
     out->failed |= number == no_memory_at;
     atomic_fetch_add(&made, 1);
-    return wanted;
+    return true;
 }
 
 static bool put(void *encoder, const Bytes *piece, SinkError *error)

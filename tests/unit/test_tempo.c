@@ -1,5 +1,5 @@
-// sound/tempo.h: what Rubber Band is given, and what is made of what it gives. Rubber Band is this file's own: it
-// says each frame twice.
+// sound/tempo.h: what Rubber Band is given, and what is made of what it gives. It is this file's own, and says
+// each frame twice.
 #include "sound/tempo.h"
 
 #include "base/library.h"
