@@ -1,4 +1,4 @@
-// sound/tempo.h: what Rubber Band is given, and what is made of what it gives. It is this file's own, and says
+// sound/tempo.h: what Rubber Band is given, and what is made of what it gives. It is by hand here, and says
 // each frame twice.
 #include "sound/tempo.h"
 
