@@ -35,12 +35,10 @@ static void restore(const struct termios *before, bool cursor)
 
 // --- The guard -------------------------------------------------------------------------
 
-// Waits for a word from the parent ("all is restored"); when the pipe closes without one, restores.
+// Waits, with all signals blocked, for a word from the parent ("all is restored"); when the pipe closes
+// without one, restores.
 static void guard(int from, const Tty *tty)
 {
-    sigset_t all;
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, NULL);
     setpgid(0, 0);  // Ctrl-C and Ctrl-Z are for the parent
     char    word;
     ssize_t got;
@@ -56,15 +54,21 @@ static void guard(int from, const Tty *tty)
 
 static void start_guard(Tty *tty)
 {
-    int ends[2];
+    int      ends[2];
+    sigset_t all, before;
     tty->guard = -1;
     if (pipe2(ends, O_CLOEXEC) != 0)
         return;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);  // the guard lives with them blocked, from its first moment on
     tty->guard = fork();
     if (tty->guard == 0) {
         close(ends[1]);
         guard(ends[0], tty);
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (tty->guard > 0)
+        setpgid(tty->guard, tty->guard);  // whichever of the two comes first
     close(ends[0]);
     if (tty->guard < 0)
         close(ends[1]);
