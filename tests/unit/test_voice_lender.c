@@ -192,7 +192,8 @@ static void as_many_are_started_as_are_needed_and_may_be(void **state)
     it_works(&again);
     it_works(&one);
     again = borrow(&lender);
-    assert_int_equal(number_of(&again), first);
+    pid_t either = number_of(&again);  // as it hears of them: both are free, or will be
+    assert_true(either == first || either == second);
     it_works(&again);
     assert_int_equal(descendants(lender.pid).count, 2);
     lender_end(&lender);
