@@ -5,6 +5,7 @@
 
 #include "captured.h"
 
+#include <pty.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -39,6 +40,29 @@ static void a_command_ends_with_one_line(void **state)
         assert_int_equal(ends(interrupt_ends, signals[i]), STATUS_WORLD);
         assert_string_equal(error.text, "walkcoach: interrupted; nothing was written\n");
     }
+}
+
+static int terminal;
+
+static void end_on_a_terminal(void)
+{
+    interrupt_ends();
+    dup2(terminal, STDERR_FILENO);
+}
+
+static void on_a_terminal_the_line_begins_below_a_progress_bar(void **state)
+{
+    int  shown;
+    char text[100];
+    (void)state;
+    assert_int_equal(openpty(&shown, &terminal, NULL, NULL, NULL), 0);
+    assert_int_equal(ends(end_on_a_terminal, SIGTERM), STATUS_WORLD);
+    ssize_t size = read(shown, text, sizeof text - 1);
+    assert_true(size > 0);
+    text[size] = '\0';
+    assert_string_equal(text, "\r\nwalkcoach: interrupted; nothing was written\r\n");
+    close(shown);
+    close(terminal);
 }
 
 static void a_child_leaves_without_a_word(void **state)
@@ -112,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_command_ends_with_one_line),
+        cmocka_unit_test(on_a_terminal_the_line_begins_below_a_progress_bar),
         cmocka_unit_test(a_child_leaves_without_a_word),
         cmocka_unit_test(what_was_held_back_ends_a_child_that_leaves),
         cmocka_unit_test(a_closed_pipe_is_an_error_like_any_other),
