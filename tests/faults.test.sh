@@ -11,11 +11,13 @@ mkdir "$TMP/walks"
 head -c 1000 /dev/zero >"$TMP/walks/01.mp3"
 # share_briefly COMMAND...: until it has said its address, then Ctrl-C; what it said is in share.out and share.err.
 share_briefly() {
-    mkfifo "$TMP/said" 2>/dev/null
-    "$@" >"$TMP/said" 2> >(cat >"$TMP/share.err") </dev/null &
+    [ -p "$TMP/said" ] || mkfifo "$TMP/said" "$TMP/complained"
+    cat "$TMP/complained" >"$TMP/share.err" &
+    local reader=$!
+    "$@" >"$TMP/said" 2>"$TMP/complained" </dev/null &
     local pid=$!
     grep -m 1 '^http' <"$TMP/said" >"$TMP/share.out"
-    kill -INT $pid; wait $pid
+    kill -INT $pid; wait $pid $reader
 }
 kept() { cat "$XDG_STATE_HOME"/walkcoach/shares/* 2>/dev/null; }
 share_briefly "$BIN" share "$TMP/walks" --bind 127.0.0.1
