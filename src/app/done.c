@@ -285,8 +285,7 @@ static Status run(Doing *doing, bool understood)
                              &doing->hers);
     if (doing->said.harm)
         print_harm(doing);
-    if (doing->found == HERS_FOUND && doing->hers.why)
-        terminal_fail(&doing->settings->terminal, STATUS_DONE, "%s", doing->hers.why);  // also with --quiet
+    hers_report_damage(&doing->settings->terminal, doing->found, &doing->hers);
     date_parse(doing->settings->order.asked.today, &doing->day);
     Status status = understood ? check_day(doing) : STATUS_USAGE;
     interrupt_hold();  // "Noted" is printed only once the entry is on the disk

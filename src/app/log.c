@@ -152,8 +152,7 @@ static Status show(const Reading *reading)
     Hers            hers;
     HersFound       found = hers_find(&paths, &settings->order.asked, &where, reading->desk, &hers);
     if (settings->looking.csv || settings->printing.json) {
-        if (found == HERS_FOUND && hers.why)
-            terminal_fail(&settings->terminal, STATUS_DONE, "%s", hers.why);  // also with --quiet
+        hers_report_damage(&settings->terminal, found, &hers);
         return print_table(reading, &hers, found);
     }
     Status status = hers_report(&settings->terminal, found, &hers, reading->desk->diags);

@@ -83,14 +83,18 @@ HersFound hers_find(const Paths *paths, const Asked *asked, const HersAsked *whe
     return found;
 }
 
+void hers_report_damage(const Terminal *terminal, HersFound found, const Hers *hers)
+{
+    if (found == HERS_FOUND && hers->why)
+        terminal_fail(terminal, STATUS_DONE, "%s", hers->why);  // also with --quiet
+}
+
 Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags)
 {
     terminal_diags(terminal, diags);
+    hers_report_damage(terminal, found, hers);
     switch (found) {
-    case HERS_FOUND:
-        if (hers->why)
-            terminal_fail(terminal, STATUS_DONE, "%s", hers->why);  // also with --quiet
-        return STATUS_DONE;
+    case HERS_FOUND: return STATUS_DONE;
     case HERS_MISTAKE: return STATUS_MISTAKES;
     case HERS_TROUBLE: return terminal_fail(terminal, STATUS_WORLD, "%s", hers->why);
     case HERS_UNKNOWN: break;

@@ -72,8 +72,10 @@ Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, A
 // hers_find with her own plan and log, and hers_report.
 Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *out, Arena *arena);
 
-// Why there is nothing for today, and what to do; also that the log was damaged, the only time that this is
-// known. Reported. Returns status for `return`.
+// Reports that the log was damaged: hers_find knows it this once.
+void hers_report_damage(const Terminal *terminal, HersFound found, const Hers *hers);
+
+// The same, and why there is nothing for today, and what to do. Returns status for `return`.
 Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags);
 
 #endif
