@@ -34,12 +34,13 @@ static bool check_plan(const Settings *settings, const char *name, Walk *walk, S
     Plan plan;
     *walk = (Walk){ .diags = { .arena = &walk->arena } };
     walk->paths = paths_find(&walk->arena);
-    const Desk desk = walk_desk(walk);
-    if (!plan_is_meant(name, &desk)) {
+    const Desk  desk = walk_desk(walk);
+    const char *path = plan_meant(name, &desk);
+    if (!path) {
         walk_free(walk);
         return false;
     }
-    *status = plan_read(name, &desk, &plan) ? STATUS_DONE : STATUS_MISTAKES;
+    *status = plan_read(path, &desk, &plan) ? STATUS_DONE : STATUS_MISTAKES;
     if (*status == STATUS_DONE && !settings->printing.json)
         terminal_say(&settings->terminal, "%s: no mistakes; %s, %d weeks", name, plan.title, plan.row_count);
     return true;

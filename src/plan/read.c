@@ -47,14 +47,14 @@ static void read_rows(const ConfNode *root, const Desk *desk, Plan *out)
     out->rows = rows, out->row_count = count;
 }
 
-bool plan_is_meant(const char *name, const Desk *desk)
+const char *plan_meant(const char *name, const Desk *desk)
 {
-    DiagList    quiet = { .arena = desk->arena };
-    const char *path = files_find(desk->path, &plan_files, name, 0, desk->arena);
-    if (!path || (!files_is_path(name) && files_find(desk->path, &session_files, name, 0, desk->arena)))
-        return false;
-    const ConfNode *root = conf_read_file(path, (SourcePos){ 0 }, &plan_hints, desk->arena, &quiet);
-    return root && after_missing(root, 0);
+    DiagList        quiet = { .arena = desk->arena };
+    const char     *session = files_find(desk->path, &session_files, name, 0, desk->arena);
+    const char     *path = session ? session : files_find(desk->path, &plan_files, name, 0, desk->arena);
+    const ConfNode *root = path ? conf_read_file(path, (SourcePos){ 0 }, &plan_hints, desk->arena, &quiet)
+                                : NULL;
+    return root && after_missing(root, 0) ? path : NULL;
 }
 
 static const char *find_plan(const char *name, const Desk *desk)

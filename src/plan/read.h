@@ -14,8 +14,9 @@ extern const ConfHints plan_hints;
 // error. Everything in the desk's arena.
 bool plan_read(const char *name, const Desk *desk, Plan *out);
 
-// Whether a name, or a path, is that of a plan and not of a session: its file has weeks.
-bool plan_is_meant(const char *name, const Desk *desk);
+// The file that a name, or a path, means where that is a plan and not a session: it has weeks.
+// NULL: it is not one. A session of this name comes first; "plans/tear" is found as any file in a folder is.
+const char *plan_meant(const char *name, const Desk *desk);
 
 // Which of the shipped ones is hers.
 const char *plan_name_for(bool c_section, bool tear);

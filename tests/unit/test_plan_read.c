@@ -1,4 +1,5 @@
 // Plans as they are read: a clinic's own over ours, and every mistake at its place.
+#include "base/path.h"
 #include "cmocka_all.h"
 #include "file_by_hand.h"
 #include "plan/read.h"
@@ -134,11 +135,14 @@ static void what_is_a_plan(void **state)
 {
     (void)state;
     Reading *reading = read_text("extends = \"vaginal\"\nweek_2: { daily = \"breathing\" }\n");
-    assert_true(plan_is_meant("mine", &reading->desk));
-    assert_true(plan_is_meant("scripts/plans/tear.cfg", &reading->desk));
-    assert_false(plan_is_meant("20min", &reading->desk));
-    assert_false(plan_is_meant("scripts/20min.cfg", &reading->desk));
-    assert_false(plan_is_meant("none", &reading->desk));
+    assert_non_null(plan_meant("mine", &reading->desk));
+    assert_string_equal(plan_meant("scripts/plans/tear.cfg", &reading->desk), "scripts/plans/tear.cfg");
+    assert_string_equal(path_name(plan_meant("plans/tear", &reading->desk)), "tear.cfg");
+    assert_string_equal(path_name(plan_meant("tear", &reading->desk)), "tear.cfg");
+    assert_null(plan_meant("20min", &reading->desk));
+    assert_null(plan_meant("levels/4", &reading->desk));
+    assert_null(plan_meant("scripts/20min.cfg", &reading->desk));
+    assert_null(plan_meant("none", &reading->desk));
     done(reading);
 }
 
