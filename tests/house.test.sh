@@ -84,6 +84,11 @@ newest=$(sed -n 's/^## \([0-9].*\)$/\1/p' CHANGELOG.md | head -n 1)
 same "the newest release of CHANGELOG.md is this one" "${newest:+$version - $released}" "$newest"
 same "it keeps a changelog: what is new has a kind" "" "$(sed '1,/^## /d' CHANGELOG.md | grep '^#' | grep -v -x -E '### (Added|Changed|Deprecated|Removed|Fixed|Security)|## [0-9]+\.[0-9]+\.[0-9]+ - [0-9]{4}-[0-9]{2}-[0-9]{2}')"
 
+# --- The faults that were found ----------------------------------------------------------------------------------------
+
+# A change in src may move the lines that a named fault replaces; it could not be planted any more, and nothing would hold it.
+check "each fault of tests/faults.txt can be planted (make mutate NAMED=1)" env NAMED=list python3 tests/mutate.py
+
 # --- The top level ---------------------------------------------------------------------------------------------------
 
 if git rev-parse --show-toplevel 2>/dev/null | grep -q -x "$PWD"; then

@@ -2,7 +2,7 @@
 """How much our tests hold: plants one small fault at a time in a copy, and sees whether a test goes red.
 
   make mutate N=200 SEED=7      the same faults each time, from the same sources
-  make mutate NAMED=1           those of tests/faults.txt, each of which has to be found
+  make mutate NAMED=1           those of tests/faults.txt, each of which has to be found; NAMED=list only says which
   AT=src/mix/duck.c             only faults of files whose path holds this
   JOBS=2                        so many at once, each in a copy of the tree of its own
   BUDGET=150                    so many seconds of a fault's tests, of processor time, and of time for those that run alone, since others
@@ -547,6 +547,9 @@ class Bench:
 def main():
     count, seed = int(os.environ.get("N") or 200), int(os.environ.get("SEED") or 7)
     at, jobs, budget = os.environ.get("AT") or "", int(os.environ.get("JOBS") or 2), float(os.environ.get("BUDGET") or 150)
+    if os.environ.get("NAMED") == "list":
+        print("\n".join(name for name, _ in named_faults(ROOT + "/tests/faults.txt")))
+        return
     near = Near()
     draws, first = [], int(os.environ.get("FROM") or 0)
     if os.environ.get("NAMED"):
