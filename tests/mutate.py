@@ -63,7 +63,8 @@ OWN_FIRST = 40.0  # a test named after the file comes first, if it is no longer 
 
 def apart():
     """A fault may signal -1, which is every process: tests get processes of their own, where that may be done."""
-    command = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"]
+    # The shell is the first process there, to whom signals do nothing; the test is not.
+    command = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c", '"$@"; exit $?', "sh"]
     try:
         return command if subprocess.run(command + ["true"], capture_output=True, check=False).returncode == 0 else []
     except OSError:
@@ -535,7 +536,10 @@ class Bench:
         try:
             fault = draw()
             while not copy.plant(fault):
-                fault = draw()
+                another = draw()
+                if another is fault:  # a named one
+                    return fault, None, "it does not compile, or changes nothing"
+                fault = another
             try:
                 return (fault, *self.judge(copy, fault))
             finally:
