@@ -68,6 +68,9 @@ answers "a voice whose program is missing" 3 "/nonexistent/speaker" render 5min 
 answers "check finds no mistake in 20min" 0 "no mistakes" check 20min
 answers "options may come before the command" 0 "no mistakes" --no-color check 20min
 answers "also one that means something else to another command" 3 "/proc/no-such-folder" --to /proc/no-such-folder export 5min
+printf '%s\n' 'extends = "10min"' 'walker: { weeks = 3  birth = "c_section" }' 'phases: { settle: { say: { mine = "0:30" } } }' \
+    'words: { mine = "Do your Kegels now." }' >"$TMP/kegels.cfg"
+says "a word that the voice spells in sounds is read as it is written" '"kegels" asks for effort' walkcoach check "$TMP/kegels.cfg" --voice calm
 same "a plan is read as a plan, and as nothing else" "vaginal: no mistakes; After a vaginal birth, 17 weeks" "$(walkcoach check vaginal 2>&1)"
 same "so it is by its folder" "plans/tear: no mistakes; After a severe tear, or with a prolapse, 18 weeks" "$(walkcoach check plans/tear 2>&1)"
 same "any number of files is checked in one run" 100 "$(walkcoach check $(yes 5min | head -n 100) 2>&1 | grep -c "no mistakes")"

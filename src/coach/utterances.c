@@ -49,30 +49,43 @@ static bool is_said(const Session *session, const Pool *pool)
 
 // --- Collecting ------------------------------------------------------------------------
 
-static void add(Found *found, const char *text, SourcePos pos, const Pool *pool, bool said)
+static void add_one(Found *found, const Utterance *common, const char *text, SourcePos pos, bool ours)
+{
+    Utterance *added = ARENA_PUSH(found->coach->desk->arena, found->items, found->count, found->capacity);
+    *added = *common;
+    added->text = text;
+    added->pos = pos;
+    added->ours = ours;
+}
+
+// What a voice of ours says in place of a word is how that word sounds. In a voice of hers it may be anything:
+// the word counts as it is written, and so does what is said in its place. What it makes of our words is
+// reported in its file.
+static void add(Found *found, const char *text, const Utterance *common)
 {
     const Coach        *coach = found->coach;
     const VoiceProfile *voice = &coach->cast->voice;
-    Arena              *arena = coach->desk->arena;
-    size_t              count, plain_count;
-    const char *const  *texts = texts_spoken(text, voice, arena, &count);
-    const char *const  *plain = texts_spoken(text, NULL, arena, &plain_count);
-    const bool ours = came_with_us(pos, coach->desk), voice_ours = came_with_us(voice->pos, coach->desk);
-    for (size_t i = 0; i < count; i++)
-        *ARENA_PUSH(arena, found->items, found->count, found->capacity) = (Utterance){
-            .text = texts[i],
-            .pos = pos,
-            .pool = pool,
-            .said = said,
-            .ours = ours && (voice_ours || strcmp(texts[i], plain[i]) == 0),
-        };
+    const bool          ours = came_with_us(common->pos, coach->desk);
+    VoiceProfile        plain = *voice;
+    plain.respelling_count = 0;
+    size_t             count;
+    const char *const *written = texts_spoken(text, &plain, coach->desk->arena, &count), *const *given =
+                                                                                             written;
+    if (!came_with_us(voice->pos, coach->desk))
+        given = texts_spoken(text, voice, coach->desk->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        add_one(found, common, written[i], common->pos, ours);
+        if (strcmp(given[i], written[i]) != 0)
+            add_one(found, common, given[i], ours ? voice->pos : common->pos, false);
+    }
 }
 
 static void add_wordings(Found *found, const Wordings *wordings, const Pool *pool, bool said)
 {
     for (size_t i = 0; i < wordings->count; i++)
         if (wordings->items[i].text)
-            add(found, wordings->items[i].text, wordings->items[i].pos, pool, said);
+            add(found, wordings->items[i].text,
+                &(Utterance){ .pos = wordings->items[i].pos, .pool = pool, .said = said });
 }
 
 static void add_pools(Found *found)
@@ -112,9 +125,9 @@ static void add_parts(Found *found, const Phase *parts, size_t count, bool title
     for (size_t i = 0; i < count; i++) {
         const Drill *drill = parts[i].drill;
         if (titles && parts[i].title)
-            add(found, parts[i].title, parts[i].title_pos, NULL, true);
+            add(found, parts[i].title, &(Utterance){ .pos = parts[i].title_pos, .said = true });
         for (int side = 0; drill && side < drill->side_count; side++)
-            add(found, drill->sides[side], drill->sides_pos, NULL, true);
+            add(found, drill->sides[side], &(Utterance){ .pos = drill->sides_pos, .said = true });
         add_parts(found, parts[i].phases, parts[i].phase_count, titles);
     }
 }
@@ -157,15 +170,11 @@ static void add_joint(Found *found)
         if (event->kind != EVENT_SPEECH || !event->speech.text)
             continue;
         if (before && event->at - before->at <= AT_ONCE &&
-            !(is_ours(&ours, before->speech.text) && is_ours(&ours, event->speech.text))) {
+            !(is_ours(&ours, before->speech.text) && is_ours(&ours, event->speech.text)))
             add(found,
                 arena_printf(found->coach->desk->arena, "%s %s", before->speech.text, event->speech.text),
-                event->pos, NULL, true);
-            Utterance *joint = &found->items[found->count - 1];
-            // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): add has added it
-            joint->parts[0] = before->speech.text;
-            joint->parts[1] = event->speech.text;
-        }
+                &(Utterance){
+                    .pos = event->pos, .said = true, .parts = { before->speech.text, event->speech.text } });
         before = event;
     }
 }

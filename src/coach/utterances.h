@@ -6,7 +6,7 @@
 #include "coach/inside.h"
 
 typedef struct {
-    const char *text;  // as the voice says it, without its variables
+    const char *text;  // as it is written, or as a voice of hers is given it; without its variables
     SourcePos   pos;
     const Pool *pool;      // NULL: a title, a side, or two of these together
     bool        said;      // something says it to her; false: nothing does

@@ -135,12 +135,6 @@ static void vouch_dictionary(const Words *words, Spelling *spelling)
 
 // --- What is reported ------------------------------------------------------------------
 
-// What the voice makes of our words is reported in the voice's file.
-static SourcePos pos_of(const Coach *coach, const Utterance *utterance)
-{
-    return came_with_us(utterance->pos, coach->desk) ? coach->cast->voice.pos : utterance->pos;
-}
-
 static size_t unvouched(const Words *words)
 {
     size_t count = 0;
@@ -172,7 +166,7 @@ static void tell_unvouched(const Coach *coach, const Words *words)
         bool        first = i == 0 || word->in != words->items[i - 1].in;
         const char *list = first ? list_of(words, word->in) : "";
         if (*list)
-            diag_warning(coach->desk->diags, pos_of(coach, word->in), RULE(UNVOUCHED_WORDS),
+            diag_warning(coach->desk->diags, word->in->pos, RULE(UNVOUCHED_WORDS),
                          "nobody vouches for %s: not among the words that came with the program, nor in a "
                          "dictionary of \"%s\"",
                          list, coach->words.language);
@@ -183,7 +177,7 @@ static void tell_no_dictionary(const Coach *coach, const Words *words, const cha
 {
     for (size_t i = 0; i < words->count; i++)
         if (!words->items[i].vouched) {
-            diag_note(coach->desk->diags, pos_of(coach, words->items[i].in), RULE(UNVOUCHED_WORDS),
+            diag_note(coach->desk->diags, words->items[i].in->pos, RULE(UNVOUCHED_WORDS),
                       "%s: words of your own are only compared with those that came with the program, and "
                       "they do not have %s",
                       why, list_of(words, NULL));
@@ -197,7 +191,7 @@ static void check_alphabets(const Coach *coach, Words *words)
     uint32_t odd;
     for (size_t i = 0; i < words->count; i++)
         if (alphabets_mix(words->items[i].word, &odd)) {
-            diag_error(coach->desk->diags, pos_of(coach, words->items[i].in), RULE(MIXED_ALPHABETS),
+            diag_error(coach->desk->diags, words->items[i].in->pos, RULE(MIXED_ALPHABETS),
                        "\"%s\" mixes letters of two alphabets: U+%04X only looks like the letter that is "
                        "meant",
                        words->items[i].word, odd);
