@@ -34,9 +34,12 @@ bool coach_check_score(const Session *session, const Cast *cast, const Score *sc
     int         errors = desk->diags->errors;
     bool        silent = cast->voice.engine == ENGINE_SILENT;
     *out = opening_check_score(&coach, score);
-    for (size_t i = 0; measured && !silent && i < score->spoken_count; i++)
-        if (opening_tells(&coach, score, &score->spoken[i]))
-            loud_check_score(&coach, score, &score->spoken[i]);
+    for (size_t i = 0; !silent && i < score->spoken_count; i++)
+        if (opening_tells(&coach, score, &score->spoken[i])) {
+            speaker_check_score(&coach, score, &score->spoken[i]);
+            if (measured)
+                loud_check_score(&coach, score, &score->spoken[i]);
+        }
     if (silent)
         *out = (Opening){ 0 };
     return desk->diags->errors == errors;

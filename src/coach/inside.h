@@ -43,7 +43,8 @@ bool    opening_tells(const Coach *coach, const Score *score, const Spoken *spok
 Opening opening_check_score(const Coach *coach, const Score *score);
 
 // --- speaker.c: said by somebody who can be understood -----------------------------------
-void speaker_check(const Coach *coach);
+void speaker_check(const Coach *coach);  // by what the files say
+void speaker_check_score(const Coach *coach, const Score *score, const Spoken *spoken);  // by what is heard
 
 // --- loud.c: and loud enough -------------------------------------------------------------
 void loud_check(const Coach *coach);                                                  // by what the files say

@@ -1,11 +1,13 @@
 // Who says the stop signs: a voice that speaks, in the language of the words, slowly enough to be understood.
 #include "coach/inside.h"
+#include "coach/tokens.h"
 #include "rules/rules.h"
 
 #include <ctype.h>
 #include <string.h>
 
 enum { MUST_RATE = 13, RATE_UNIT = 15, FASTEST = 150 };  // words a minute of what must be said; 130 is ours
+enum { FASTEST_HEARD = 250 };  // as measured; our voices, with their pauses, have 110 to 150 [ours]
 
 static void check_rate(const Coach *coach)
 {
@@ -50,4 +52,16 @@ void speaker_check(const Coach *coach)
     check_rate(coach);
     check_silent(coach);
     check_language(coach);
+}
+
+// A recording that stopped early, or a program that swallows words: no one says so many in so short a time.
+void speaker_check_score(const Coach *coach, const Score *score, const Spoken *spoken)
+{
+    Arena *arena = coach->desk->arena;
+    size_t words = tokens_of(spoken->text, false, arena).count;
+    double seconds = (double)(spoken->end - spoken->onset) / score->rate;
+    if ((double)words * 60 > FASTEST_HEARD * seconds)
+        opening_unheard(coach, coach->voice->pos,
+                        arena_printf(arena, "%zu words of them take the voice \"%s\" %.1f s", words,
+                                     coach->voice->name, seconds));
 }

@@ -64,6 +64,17 @@ static void assert_said(const Said *said, const char *part)
         fail_msg("\"%s\" is not in \"%s\"", part, diag->message);
 }
 
+// 35 words in 8.4 s are as many as anyone says; in less they are not all there.
+static void a_voice_that_is_over_too_soon_has_not_said_them(void **state)
+{
+    Said   *said = *state;
+    Opening opening;
+    spoken(said, SIGNS)->end = spoken(said, SIGNS)->onset + 1 * said->walk->score.rate;
+    assert_false(check(said, &opening));
+    assert_said(said, "words of them take the voice");
+    assert_said(said, " 1.0 s: the stop signs would not be heard");
+}
+
 static void it_lasts_from_the_first_words_of_the_signs_to_the_last(void **state)
 {
     Said   *said = *state;
@@ -176,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_lasts_from_the_first_words_of_the_signs_to_the_last, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_voice_that_is_over_too_soon_has_not_said_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sign_that_is_not_said_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_left_out_is_not_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_said_in_the_second_part_is_not_the_opening, set_up,
