@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-// --- Ranges ----------------------------------------------------------------------------
+// --- Ranges, and numbers in a row ------------------------------------------------------
 
 // "to" between two numbers. In a language not listed here, it is a comma.
 static const struct {
@@ -59,41 +59,85 @@ typedef struct {
     size_t between;        // and of all between them
 } Range;
 
-static bool may_be_a_range(const char *text, size_t at)
+static bool begins_a_number(const char *text, size_t at)
 {
     bool inside = at > 0 && (isalnum((unsigned char)text[at - 1]) || (unsigned char)text[at - 1] >= 0x80 ||
                              strchr("-./:+#", text[at - 1]));
-    return is_digit(text[at]) && !inside && !(text[at] == '0' && is_digit(text[at + 1]));
+    return is_digit(text[at]) && !inside;
+}
+
+// Bytes of the dash and of a blank on each side of it, where a number follows; 0: there is none.
+static size_t between_length(const char *text)
+{
+    size_t before = *text == ' ', size = dash_length(text + before);
+    size_t after = size > 0 && text[before + size] == ' ';
+    return size > 0 && is_digit(text[before + size + after]) ? before + size + after : 0;
 }
 
 // Not a date ("2026-11-27") or a telephone number: those have more than one dash, or begin with 0.
 static bool read_range(const char *text, size_t at, Range *out)
 {
-    if (!may_be_a_range(text, at))
+    if (!begins_a_number(text, at) || (text[at] == '0' && is_digit(text[at + 1])))
         return false;
     out->first = number_length(text + at);
-    const char *dash = text + at + out->first;
-    size_t      before = *dash == ' ', size = dash_length(dash + before);
-    size_t      after = size > 0 && dash[before + size] == ' ';
-    out->between = before + size + after;
-    out->second = size > 0 && before == after ? number_length(dash + out->between) : 0;
-    const char *after_it = dash + out->between + out->second;
-    return out->second > 0 && !(dash_length(after_it) && is_digit(after_it[dash_length(after_it)]));
+    out->between = between_length(text + at + out->first);
+    const char *second = text + at + out->first + out->between;
+    out->second = out->between > 0 ? number_length(second) : 0;
+    const char *after = second + out->second;
+    return out->second > 0 && !(dash_length(after) && is_digit(after[dash_length(after)]));
 }
 
-static MappedText ranges_in_words(const char *text, const char *language, Arena *arena)
+// "2026-11-27", "0800-555", "4-7-8": numbers one after the other. Bytes of them all; 0: there is one at most.
+static size_t series_length(const char *text, size_t at)
+{
+    size_t length = begins_a_number(text, at) ? number_length(text + at) : 0, all = 0;
+    for (size_t dash;
+         length > 0 && (dash = dash_length(text + at + length)) && is_digit(text[at + length + dash]);) {
+        length += dash + number_length(text + at + length + dash);
+        all = length;
+    }
+    return all;
+}
+
+static void put_between(TextMaker *maker, const char *words, size_t from, size_t to)
+{
+    text_maker_put(maker, words, strlen(words), from, to);
+}
+
+static size_t put_range(TextMaker *maker, const char *text, size_t at, const Range *range, const char *to)
+{
+    size_t second = at + range->first + range->between;
+    text_maker_put(maker, text + at, range->first, at, at + range->first);
+    put_between(maker, to, at + range->first, second);
+    return second;
+}
+
+// A voice would say "dash" there.
+static size_t put_series(TextMaker *maker, const char *text, size_t at, size_t length)
+{
+    for (size_t end = at + length; at < end;) {
+        size_t dash = dash_length(text + at), size = dash ? dash : 1;
+        if (dash)
+            put_between(maker, ", ", at, at + dash);
+        else
+            text_maker_put(maker, text + at, 1, at, at + 1);
+        at += size;
+    }
+    return at;
+}
+
+static MappedText dashes_in_words(const char *text, const char *language, Arena *arena)
 {
     const char *to = between_numbers(language, arena);
-    size_t      length = strlen(text);
-    TextMaker   maker = text_maker(length * (strlen(to) + 1), arena);
+    size_t      length = strlen(text), series;
+    TextMaker   maker = text_maker(length * (strlen(to) + 2), arena);
     for (size_t at = 0; at < length;) {
         Range range;
-        if (read_range(text, at, &range)) {
-            text_maker_put(&maker, text + at, range.first, at, at + range.first);
-            at += range.first;
-            text_maker_put(&maker, to, strlen(to), at, at + range.between);
-            at += range.between;
-        } else {
+        if (read_range(text, at, &range))
+            at = put_range(&maker, text, at, &range, to);
+        else if ((series = series_length(text, at)) > 0)
+            at = put_series(&maker, text, at, series);
+        else {
             text_maker_put(&maker, text + at, 1, at, at + 1);
             at++;
         }
@@ -103,12 +147,13 @@ static MappedText ranges_in_words(const char *text, const char *language, Arena 
 
 // --- All of it --------------------------------------------------------------------------
 
-// Nothing to compose, and no ranges: nearly every text.
+// Nothing to compose, and no numbers with dashes: nearly every text.
 static bool is_plain(const char *text)
 {
     Range range;
     for (size_t at = 0; text[at]; at++)
-        if ((unsigned char)text[at] >= 0x80 || (is_digit(text[at]) && read_range(text, at, &range)))
+        if ((unsigned char)text[at] >= 0x80 ||
+            (is_digit(text[at]) && (read_range(text, at, &range) || series_length(text, at) > 0)))
             return false;
     return true;
 }
@@ -118,7 +163,7 @@ Respelt spoken_text(const VoiceProfile *profile, const char *written, Arena *are
     if (is_plain(written))
         return respell_text(profile, written, arena);
     MappedText composed = compose_text(written, arena);
-    MappedText ranges = ranges_in_words(composed.text, profile->language, arena);
+    MappedText ranges = dashes_in_words(composed.text, profile->language, arena);
     MappedText said = mapped_through(&composed, &ranges, arena);
     Respelt    respelt = respell_text(profile, said.text, arena);
     return mapped_through(&said, &respelt, arena);

@@ -2,6 +2,7 @@
 //
 //     composed     "cafe" and U+0301   "café": a voice knows the letter, not the accent alone
 //     ranges       "10-15 minutes"     "10 to 15 minutes", in the voice's language
+//     series       "breathe 4-7-8"     "breathe 4, 7, 8": a voice would say the dashes
 //     respelled    "TVA"               "T V A", as the profile says
 #ifndef VOICE_SPOKEN_H
 #define VOICE_SPOKEN_H
