@@ -123,13 +123,14 @@ static void add_url(Text *text, const char *name, const char *ending)
     text_add(text, ending);
 }
 
-// The day it was made, and within a day the order of the list: apps sort by this.
+// The day it was made, and within a day the order of the list: apps sort by this. The day's first seconds, since
+// some apps hide what is dated in the future.
 static void add_date(Text *text, int64_t made, size_t place)
 {
     char      written[48] = "";
-    time_t    morning = (time_t)(made - made % 86400 + 6 * 3600 + (int64_t)place * 60);
+    time_t    midnight = (time_t)(made - made % 86400 + (int64_t)place);
     struct tm when;
-    if (gmtime_r(&morning, &when))
+    if (gmtime_r(&midnight, &when))
         strftime(written, sizeof written, "%a, %d %b %Y %H:%M:%S +0000", &when);
     add_element(text, "pubDate", written);
 }
