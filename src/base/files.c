@@ -2,6 +2,7 @@
 // sorted, since readdir's order is an accident of the disk.
 #include "base/files.h"
 
+#include "base/compose.h"
 #include "base/path.h"
 #include "base/text.h"
 
@@ -229,9 +230,10 @@ const char *files_find_in(const char *folder, const char *name, Arena *arena)
     const char *exact = arena_printf(arena, "%s%s%s", folder, name, ending);
     if (is_regular_file(exact))
         return exact;
-    Names names = read_folder(*folder ? folder : ".", arena);
+    Names       names = read_folder(*folder ? folder : ".", arena);
+    const char *typed = composed_text(name, arena);  // a file from macOS has its accents apart
     for (size_t i = 0; i < names.count; i++)
-        if (files_same_name(without_ending(names.items[i], arena), name))
+        if (files_same_name(composed_text(without_ending(names.items[i], arena), arena), typed))
             return arena_printf(arena, "%s%s", folder, names.items[i]);
     return NULL;
 }

@@ -113,6 +113,17 @@ static void names_compare_without_case_hyphens_and_blanks(void **state)
     assert_found(find(f, &session_files, "evening-unwind", 0), path);
 }
 
+// macOS writes the accent apart from its letter, a keyboard writes them as one.
+static void an_accent_may_be_apart_from_its_letter(void **state)
+{
+    Fixture    *f = *state;
+    const char *apart = touch(f, "user/scripts/cafe\xCC\x81-walk.cfg");
+    const char *whole = touch(f, "user/scripts/na\xC3\xAFve.cfg");
+    assert_found(find(f, &session_files, "caf\xC3\xA9 walk", 0), apart);
+    assert_found(find(f, &session_files, "nai\xCC\x88ve", 0), whole);
+    assert_null(find(f, &session_files, "cafe walk", 0));
+}
+
 static void a_path_is_taken_as_given(void **state)
 {
     Fixture    *f = *state;
@@ -221,6 +232,7 @@ int main(void)
         TEST(each_kind_has_its_folder),
         TEST(the_users_own_file_comes_first_and_the_next_can_be_had),
         TEST(names_compare_without_case_hyphens_and_blanks),
+        TEST(an_accent_may_be_apart_from_its_letter),
         TEST(a_path_is_taken_as_given),
         TEST(a_folder_or_a_pipe_is_not_a_file),
         TEST(a_list_counts_as_people_do_and_names_each_once),
