@@ -123,8 +123,8 @@ static void add_url(Text *text, const char *name, const char *ending)
     text_add(text, ending);
 }
 
-// The day it was made, and within a day the order of the list: apps sort by this. The day's first seconds, since
-// some apps hide what is dated in the future.
+// The day it was made, and within a day the order of the list: apps sort by this. In the day's first seconds,
+// since some apps hide what is dated in the future.
 static void add_date(Text *text, int64_t made, size_t place)
 {
     char      written[48] = "";
