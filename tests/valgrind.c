@@ -1,7 +1,10 @@
 // Preloaded into every program of ours that Valgrind runs: what Valgrind does not do as the kernel does.
 #include <dlfcn.h>
+#include <errno.h>
 #include <limits.h>
 #include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -18,6 +21,30 @@ int posix_spawn(pid_t *out, const char *path, const posix_spawn_file_actions_t *
     if (strcmp(path, "/proc/self/exe") == 0 && readlink(path, self, sizeof self - 1) > 0)
         path = self;
     return real(out, path, actions, attributes, argv, envp);
+}
+
+// Valgrind's child shares no memory with its parent: a program that is not there is begun all the same, and
+// ends with 127.
+static int is_there(const char *name)
+{
+    char        path[PATH_MAX];
+    const char *from = getenv("PATH");
+    if (strchr(name, '/'))
+        return access(name, X_OK) == 0;
+    for (const char *end; from && *from; from = *end ? end + 1 : end) {
+        end = from + strcspn(from, ":");
+        snprintf(path, sizeof path, "%.*s/%s", (int)(end - from), from, name);
+        if (access(path, X_OK) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+int posix_spawnp(pid_t *out, const char *name, const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *attributes, char *const *argv, char *const *envp)
+{
+    Spawn *real = (Spawn *)dlsym(RTLD_NEXT, "posix_spawnp");
+    return is_there(name) ? real(out, name, actions, attributes, argv, envp) : ENOENT;
 }
 
 // The highest limit of descriptors may not be changed, only the one that holds.
