@@ -166,23 +166,23 @@ static void check_opposite(const Look *look)
                      "\"%s\" is the opposite of what that sign asks for: slower, less, or stop", words);
 }
 
-static void check_week(const Look *look, AskKind ask, bool waits, const char *what)
+static void check_week(const Look *look, AskKind ask, bool waits, int week, const char *what)
 {
     const char *words = waits ? asks_for(look, ask) : NULL;
     if (words)
         diag_warning(look->coach->desk->diags, look->utterance->pos, RULE(ACT_TOO_EARLY),
-                     "\"%s\": %s before week %d; leave it out, or weeks = \"%d+\"", words, what, HEAVY_WEEK,
-                     HEAVY_WEEK);
+                     "\"%s\": %s before week %d; leave it out, or weeks = \"%d+\"", words, what, week, week);
 }
 
 static void check_weeks(const Look *look)
 {
     const Waits *waits = &look->coach->session->waits;
-    check_week(look, ASK_HEAVY, waits->heavy, "nothing heavier than the baby");
-    check_week(look, ASK_STAIRS, waits->stairs, "no stairs for training");
-    check_week(look, ASK_SCAR, waits->scar, "no scar massage");
-    check_week(look, ASK_KERB, waits->kerbs && look->coach->session->kind == SESSION_WALK,
-               "no kerbs, hills or tipping the pram");
+    const bool   walk = look->coach->session->kind == SESSION_WALK;
+    check_week(look, ASK_HEAVY, waits->heavy, HEAVY_WEEK, "nothing heavier than the baby");
+    check_week(look, ASK_STAIRS, waits->stairs, HEAVY_WEEK, "no stairs for training");
+    check_week(look, ASK_SCAR, waits->scar, HEAVY_WEEK, "no scar massage");
+    check_week(look, ASK_KERB, waits->kerbs && walk, HEAVY_WEEK, "no kerbs, hills or tipping the pram");
+    check_week(look, ASK_PRAM, waits->pram && walk, PRAM_WEEK, "no pushing the pram");
 }
 
 static void check(const Look *look)

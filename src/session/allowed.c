@@ -88,6 +88,7 @@ Waits allowed_waits(const Who *who, SessionKind kind)
         .heavy = early,
         .stairs = early,
         .scar = early,
+        .pram = walker_pram_early(walker),
     };
 }
 

@@ -11,5 +11,6 @@ const Choice session_ask_keys[] = {
     CHOICE("stair_words", ASK_STAIRS),
     CHOICE("scar_words", ASK_SCAR),
     CHOICE("kerb_words", ASK_KERB),
+    CHOICE("pram_words", ASK_PRAM),
     { 0 },
 };

@@ -30,6 +30,7 @@ typedef enum {
     ASK_STAIRS,         // stairs as training
     ASK_SCAR,           // scar massage
     ASK_KERB,           // kerbs, hills, tipping the pram
+    ASK_PRAM,           // pushing the pram
     ASK_COUNT
 } AskKind;
 

@@ -211,6 +211,7 @@ typedef struct {
     bool kerbs;          // kerbs, hills, tipping the pram
     bool heavy, stairs;  // what is heavier than the baby; stairs as training
     bool scar;           // scar massage
+    bool pram;           // pushing the pram
 } Waits;
 
 // A pool that this session has, whether anything says it or not.

@@ -12,7 +12,8 @@ static const Asks asks = {
             [ASK_HEAVY] = PHRASES("kettle"),
             [ASK_STAIRS] = PHRASES("stairs"),
             [ASK_SCAR] = PHRASES("scar"),
-            [ASK_KERB] = PHRASES("kerb") },
+            [ASK_KERB] = PHRASES("kerb"),
+            [ASK_PRAM] = PHRASES("pram") },
     .lacks = "",
 };
 
@@ -315,11 +316,13 @@ static void what_waits_for_her_week_is_named_while_it_waits(void **state)
         const char *text, *word, *what;
         Waits       waits;
         bool        walking;
+        int         week;
     } acts[] = {
-        { "Take the kettle.", "kettle", "nothing heavier than the baby", { .heavy = true }, false },
-        { "Up the stairs.", "stairs", "no stairs for training", { .stairs = true }, false },
-        { "Rub the scar.", "scar", "no scar massage", { .scar = true }, false },
-        { "Up the kerb.", "kerb", "no kerbs, hills or tipping the pram", { .kerbs = true }, true },
+        { "Take the kettle.", "kettle", "nothing heavier than the baby", { .heavy = true }, false, 6 },
+        { "Up the stairs.", "stairs", "no stairs for training", { .stairs = true }, false, 6 },
+        { "Rub the scar.", "scar", "no scar massage", { .scar = true }, false, 6 },
+        { "Up the kerb.", "kerb", "no kerbs, hills or tipping the pram", { .kerbs = true }, true, 6 },
+        { "Push the pram.", "pram", "no pushing the pram", { .pram = true }, true, 3 },
     };
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
@@ -330,9 +333,9 @@ static void what_waits_for_her_week_is_named_while_it_waits(void **state)
                 expect_said(
                     &hand, acts[i].text,
                     waits ? arena_printf(&hand.arena,
-                                         "warning 3:1 \"%s\": %s before week 6; leave it out, or weeks = "
-                                         "\"6+\" [act-too-early]\n",
-                                         acts[i].word, acts[i].what)
+                                         "warning 3:1 \"%s\": %s before week %d; leave it out, or weeks = "
+                                         "\"%d+\" [act-too-early]\n",
+                                         acts[i].word, acts[i].what, acts[i].week, acts[i].week)
                           : "");
                 const Utterance unsaid = { .text = acts[i].text, .pos = LINE(3) };
                 expect(&hand, &unsaid, 1, "");

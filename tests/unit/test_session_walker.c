@@ -405,13 +405,13 @@ static void each_level_is_hers_from_its_week_on(void **state)
         }
 }
 
-// What has to wait, as letters: b belly, f floor, k kerbs, h heavy things, s stairs, c scar.
+// What has to wait, as letters: b belly, f floor, k kerbs, h heavy things, s stairs, c scar, p pram.
 static const char *waits_of(Fixture *f)
 {
     const Waits *waits = &f->session.waits;
-    return arena_printf(&f->arena, "%s%s%s%s%s%s", waits->belly ? "b" : "", waits->floor ? "f" : "",
+    return arena_printf(&f->arena, "%s%s%s%s%s%s%s", waits->belly ? "b" : "", waits->floor ? "f" : "",
                         waits->kerbs ? "k" : "", waits->heavy ? "h" : "", waits->stairs ? "s" : "",
-                        waits->scar ? "c" : "");
+                        waits->scar ? "c" : "", waits->pram ? "p" : "");
 }
 
 static void what_has_to_wait_depends_on_her_week_and_her_wounds(void **state)
@@ -430,7 +430,9 @@ static void what_has_to_wait_depends_on_her_week_and_her_wounds(void **state)
         { 5, 2, BIRTH_C_SECTION, false, false, false, "bkhsc" },
         { 6, 2, BIRTH_C_SECTION, false, false, false, "" },
         { 5, 2, BIRTH_C_SECTION, false, true, false, "khsc" },
-        { 1, 1, BIRTH_C_SECTION, false, true, false, "bkhsc" },
+        { 1, 1, BIRTH_C_SECTION, false, true, false, "bkhscp" },
+        { 2, 1, BIRTH_C_SECTION, false, true, false, "khscp" },
+        { 3, 1, BIRTH_C_SECTION, false, true, false, "khsc" },
         { 5, 2, BIRTH_UNKNOWN, false, false, false, "bkhsc" },
         { 6, 2, BIRTH_UNKNOWN, false, false, false, "" },
         { 5, 2, BIRTH_VAGINAL, true, false, false, "bfkhsc" },
