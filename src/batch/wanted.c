@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { LEVEL_CHECKED = 3 };  // from this level on her answers decide
-
 #define BY_HER_BIRTH "hers"  // in place of a plan's name
 
 typedef struct {
@@ -69,19 +67,28 @@ static bool find_plan(Choosing *choosing)
 // --- Which row -------------------------------------------------------------------------
 
 static bool is_clean(const WalkerLine *line) { return line->screened && line->answered && !line->hard; }
+static bool needs_yes(const WalkerLine *line) { return line->walker.tear && !line->walker.cleared; }
 
-// -1: there is no row that she may be in.
+// The check at 6 to 8 weeks is a question alone; levels 3 and 4 also ask how her walks were.
+static PlanAnswers answers_of(const WalkerLine *line)
+{
+    return (PlanAnswers){ .answered = { [CHECK_WEEK_6] = line->screened,
+                                        [CHECK_LEVEL_3] = is_clean(line),
+                                        [CHECK_LEVEL_4] = is_clean(line) },
+                          .needs_yes = needs_yes(line) };
+}
+
+// Never above her weeks, nor after a check that is still to be answered.
 static int row_of(const Choosing *choosing)
 {
     const WalkerLine *line = choosing->line;
-    const Plan       *plan = &choosing->plan;
+    const PlanAnswers answers = answers_of(line);
     int               row = line->row >= 0 && line->row < choosing->weeks ? line->row : choosing->weeks;
-    row = row < plan->row_count ? row : plan->row_count - 1;
+    int               last = plan_last_row(&choosing->plan, &answers);
+    row = row < choosing->plan.row_count ? row : choosing->plan.row_count - 1;
     if (line->hard && row > 0)
         row--;
-    if (!is_clean(line) && plan_row_highest(&plan->rows[row]) >= LEVEL_CHECKED)
-        row = plan_row_below(plan, row, LEVEL_CHECKED);
-    return row;
+    return row < last ? row : last;
 }
 
 // The screening has already asked what has to be asked before a drill; after a sign there is no drill.
@@ -125,10 +132,7 @@ bool wanted_of(const WalkerLine *line, const char *today, const Desk *desk, Want
     }
     if (!find_plan(&choosing))
         return false;
-    int number = row_of(&choosing);
-    if (number < 0)
-        return wrong(&choosing, "no row of the plan is below level 3: it needs screened and three answers");
-    const PlanRow *row = &choosing.plan.rows[number];
+    const PlanRow *row = &choosing.plan.rows[row_of(&choosing)];
     for (int i = 0; i < row->walk_count; i++)
         add(&choosing, row->walks[i].session, row->walks[i].level, FORM_AS_WRITTEN);
     add_drills(&choosing, row);

@@ -63,11 +63,8 @@ void answers_reopen_level_3(Course *course) { forget(course, asked_by(CHECK_LEVE
 
 int answers_last_row(const Whose *whose, const Course *course)
 {
-    bool waits = whose->mother->tear && !whose->mother->cleared;
-    for (int row = 1; row < whose->plan->row_count; row++) {
-        const PlanRow *next = &whose->plan->rows[row];
-        if (!all_yes(course, asked_by(next->check)) || (waits && plan_row_highest(next) >= LEVEL_MAX))
-            return row - 1;
-    }
-    return whose->plan->row_count - 1;
+    PlanAnswers answers = { .needs_yes = whose->mother->tear && !whose->mother->cleared };
+    for (PlanCheck check = CHECK_NONE; check <= CHECK_LEVEL_4; check++)
+        answers.answered[check] = all_yes(course, asked_by(check));
+    return plan_last_row(whose->plan, &answers);
 }

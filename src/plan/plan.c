@@ -39,6 +39,18 @@ int plan_row_below(const Plan *plan, int row, int level)
     return -1;
 }
 
+int plan_last_row(const Plan *plan, const PlanAnswers *answers)
+{
+    for (int row = 1; row < plan->row_count; row++) {
+        const PlanRow *next = &plan->rows[row];
+        if (next->check != CHECK_NONE && !answers->answered[next->check])
+            return row - 1;
+        if (answers->needs_yes && plan_row_highest(next) >= LEVEL_MAX)
+            return row - 1;
+    }
+    return plan->row_count - 1;
+}
+
 const PlanWalk *plan_walk_on(const PlanRow *row, int day)
 {
     for (int i = 0; i < row->walk_count; i++)

@@ -62,6 +62,15 @@ int plan_row_shortest(const PlanRow *row);
 // The last row before this one whose walks are all below that level; -1: there is none.
 int plan_row_below(const Plan *plan, int row, int level);
 
+// What her answers open. A severe tear or a prolapse needs her provider's yes for level 4 and for strength
+// drills, whatever the week.
+typedef struct {
+    bool answered[CHECK_LEVEL_4 + 1];  // each question of the check, with a yes
+    bool needs_yes;                    // which is not there yet
+} PlanAnswers;
+
+int plan_last_row(const Plan *plan, const PlanAnswers *answers);  // the last one that they open
+
 // What a row has on a day of the week, from 1; NULL: nothing.
 const PlanWalk  *plan_walk_on(const PlanRow *row, int day);
 const PlanDrill *plan_drill_on(const PlanRow *row, int day);

@@ -140,7 +140,7 @@ static void level_3_is_for_who_was_screened_and_answered(void **state)
 {
     Fixture *fixture = *state;
     ready(fixture, 13)->screened = false;
-    assert_string_equal(wanted(fixture), "20min 2, 30min 2, breathing");
+    assert_string_equal(wanted(fixture), "20min 2, evening-unwind 2, breathing");
     ready(fixture, 13)->answered = false;
     assert_string_equal(wanted(fixture), "20min 2, 30min 2, open-book, wall-bug-press, pelvic-floor easier");
     ready(fixture, 7)->answered = false;
@@ -150,6 +150,39 @@ static void level_3_is_for_who_was_screened_and_answered(void **state)
                         "20min 2, evening-unwind 2, open-book, wall-bug-press, pelvic-floor easier");
     ready(fixture, 5)->screened = false;
     assert_string_equal(wanted(fixture), "20min 2, evening-unwind 2, breathing");
+}
+
+// Somebody has to look at her before walks get longer than 20 minutes.
+static void over_20_minutes_is_for_who_was_asked_about_her_check(void **state)
+{
+    Fixture *fixture = *state;
+    ready(fixture, 6)->screened = false;
+    assert_string_equal(wanted(fixture), "20min 2, evening-unwind 2, breathing");
+    fixture->line.answered = false;
+    assert_string_equal(wanted(fixture), "20min 2, evening-unwind 2, breathing");
+    fixture->line.row = 6;
+    assert_string_equal(wanted(fixture), "20min 2, evening-unwind 2, breathing");
+    fixture->line.screened = true;
+    assert_string_equal(wanted(fixture), "20min 2, 30min 2, open-book, wall-bug-press, pelvic-floor easier");
+    for (int weeks = 6; weeks <= 20; weeks++) {
+        ready(fixture, weeks)->screened = false;
+        fixture->line.row = -1, fixture->line.walker.tear = false;
+        fixture->line.walker.birth = BIRTH_C_SECTION;
+        assert_string_equal(wanted(fixture), "15min 2, 20min 2, breathing");
+        fixture->line.walker.birth = BIRTH_VAGINAL, fixture->line.walker.tear = true;
+        assert_string_equal(wanted(fixture), "15min 2, 20min 2, breathing");
+    }
+}
+
+static void after_a_tear_level_4_waits_for_its_yes(void **state)
+{
+    Fixture *fixture = *state;
+    for (int weeks = 12; weeks <= 18; weeks++) {
+        ready(fixture, weeks)->walker.tear = true;
+        assert_memory_equal(wanted(fixture), "30min 3, sit", 12);
+    }
+    ready(fixture, 16)->walker.cleared = true;
+    assert_string_equal(wanted(fixture), "30min 4, sit-to-stand, daily-three, breathing");
 }
 
 static void planks_are_for_who_is_cleared_and_answered(void **state)
@@ -246,6 +279,8 @@ int main(void)
         TEST(a_row_may_be_below_her_weeks_and_never_above),
         TEST(after_a_hard_walk_it_is_one_row_lower_and_without_drills),
         TEST(level_3_is_for_who_was_screened_and_answered),
+        TEST(over_20_minutes_is_for_who_was_asked_about_her_check),
+        TEST(after_a_tear_level_4_waits_for_its_yes),
         TEST(planks_are_for_who_is_cleared_and_answered),
         TEST(after_a_tear_the_pelvic_floor_waits_for_its_yes),
         TEST(the_plan_is_by_her_birth),
