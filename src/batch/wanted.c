@@ -95,8 +95,14 @@ static int row_of(const Choosing *choosing)
 static void add_drills(Choosing *choosing, const PlanRow *row)
 {
     const WalkerLine *line = choosing->line;
-    if (!line->screened || line->hard)
+    if (!line->screened || line->hard || row->drill_count == 0)
         return;
+    if (needs_yes(line)) {
+        diag_warning(choosing->desk->diags, line->plan.pos, RULE(DRILL_WAITS),
+                     "the drills are left out: after a severe tear or with a prolapse they need her "
+                     "provider's yes (cleared)");
+        return;
+    }
     for (int i = 0; i < row->drill_count; i++) {
         const PlanDrill *drill = &row->drills[i];
         const char *session = drill->plank && !(line->walker.cleared && line->answered) ? drill->otherwise

@@ -141,6 +141,21 @@ static void a_line_that_is_wrong_is_named_with_its_field(void **state)
     assert_non_null(strstr(fixture->said, "\n6 pram "));
 }
 
+// The report has both: the walks, and the rule for which the drills are not there.
+static void drills_that_wait_for_a_yes_are_left_out(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(read_table(
+        fixture, "{\"id\":\"anna\",\"weeks\":14,\"birth\":\"vaginal\",\"tear\":true,\"plan\":\"hers\","
+                 "\"screened\":true,\"answers\":[\"good\",\"good\",\"good\"]}\n"));
+    const Crowd *crowd = &fixture->crowd;
+    assert_int_equal(crowd->wrong, 0);
+    assert_int_equal(crowd->walk_count, 2);
+    assert_string_equal(crowd->walks[0].parts[0].stem, "30min-level3-week14");
+    assert_string_equal(crowd->walks[1].parts[0].stem, "breathing-week14");
+    assert_non_null(strstr(fixture->said, "1 plan drill-waits warned\n"));
+}
+
 static void who_waits_for_her_provider_has_no_walk(void **state)
 {
     Fixture *fixture = *state;
@@ -184,6 +199,7 @@ int main(void)
         TEST(lines_that_sound_the_same_share_a_walk),
         TEST(with_split_each_part_has_a_name),
         TEST(a_line_that_is_wrong_is_named_with_its_field),
+        TEST(drills_that_wait_for_a_yes_are_left_out),
         TEST(who_waits_for_her_provider_has_no_walk),
         TEST(a_column_that_no_walker_has_is_a_mistake_of_the_table),
         TEST(a_table_that_is_not_there_says_why),
