@@ -333,6 +333,8 @@ static void check_offered(const Check *check)
     char    length[UNITS_TEXT_SIZE], nearest[UNITS_TEXT_SIZE];
     Micros  asked = check->session->length;
     Offered offered;
+    if (asked == 0)
+        return;  // what is wrong was reported before the parts had their lengths
     if (check->session->kind == SESSION_DRILL || !check->reading->who.known || !read_offered(check, &offered))
         return;
     bool longer = asked > offered.most, shorter = asked < offered.least && name_is_length(check);

@@ -572,6 +572,19 @@ static void a_level_offers_from_its_shortest_to_its_longest(void **state)
                  "[walk-too-short]\n");
 }
 
+// Where something else is wrong, the parts have no lengths yet, and nothing is said about them.
+static void a_walk_without_its_length_is_not_called_short(void **state)
+{
+    Fixture *f = *state;
+    offer(f, 2, 5);
+    f->request.walker.baby_born = "2026-11-01";  // 26 days before today
+    expect_named(f, "5min",
+                 "0:0 weeks = 5, but by baby_born \"2026-11-01\" it is week 3: leave one of the two out "
+                 "[weeks-disagree]\n");
+    f->request.walker.weeks = 3;
+    expect_named(f, "5min", "");
+}
+
 static void what_begins_later_is_said_with_its_week(void **state)
 {
     Fixture *f = *state;
@@ -650,6 +663,7 @@ int main(void)
         TEST(a_drill_and_a_walk_without_a_level_have_no_pace),
         TEST(the_pram_waits_three_weeks_after_a_c_section),
         TEST(a_level_offers_from_its_shortest_to_its_longest),
+        TEST(a_walk_without_its_length_is_not_called_short),
         TEST(what_begins_later_is_said_with_its_week),
         TEST(a_named_walk_may_be_short_but_not_long),
     };
