@@ -4,6 +4,7 @@
 #include "rules/rules.h"
 
 enum { RISE_MAX = 20 };  // minutes, from row to row [St John of God: about 5 more with each day's walk]
+enum { UNASKED_MINUTES = 20 };  // a longer walk comes only after CHECK_WEEK_6 [ours]
 
 // --- Days ------------------------------------------------------------------------------
 
@@ -71,21 +72,67 @@ static void check_step(const PlanRow *before, const PlanRow *row, const Desk *de
                    "%d minutes, %d fewer than the week before, and the level is no higher", minutes, -change);
 }
 
-// Levels 3 and 4 come only through their questions.
+// --- Questions -------------------------------------------------------------------------
+
+static bool has_level(const PlanRow *row, int level)
+{
+    for (int i = 0; i < row->walk_count; i++)
+        if (row->walks[i].level == level)
+            return true;
+    return false;
+}
+
+static bool has_longer(const PlanRow *row, int minutes)
+{
+    for (int i = 0; i < row->walk_count; i++)
+        if (row->walks[i].minutes > minutes)
+            return true;
+    return false;
+}
+
+// Whether a row has walks that come only after that check.
+static bool comes_to(const PlanRow *row, PlanCheck check)
+{
+    switch (check) {
+    case CHECK_NONE: break;
+    case CHECK_WEEK_6: return has_longer(row, UNASKED_MINUTES);
+    case CHECK_LEVEL_3: return has_level(row, 3);
+    case CHECK_LEVEL_4: return has_level(row, 4);
+    }
+    return false;
+}
+
+static void report_unasked(const PlanRow *row, PlanCheck check, const Desk *desk)
+{
+    const char *word = choice_word(plan_checks, (int)check);
+    if (check == CHECK_WEEK_6)
+        diag_error(
+            desk->diags, row->pos, RULE(PLAN_CHECK),
+            "walks over %d minutes begin here, and the check at 6 to 8 weeks is not asked about before "
+            "them: check = \"%s\"",
+            UNASKED_MINUTES, word);
+    else
+        diag_error(desk->diags, row->pos, RULE(PLAN_CHECK),
+                   "level %d begins here, and nothing is asked before it: check = \"%s\"",
+                   check == CHECK_LEVEL_4 ? 4 : 3, word);
+}
+
+// She is in week 0 whatever she answers.
 static void check_checks(const Plan *plan, const Desk *desk)
 {
-    bool asked[CHECK_LEVEL_4 + 1] = { false }, told[CHECK_LEVEL_4 + 1] = { false };
+    bool settled[CHECK_LEVEL_4 + 1] = { false };  // asked before, or reported
+    if (plan->row_count > 0 && plan->rows[0].check != CHECK_NONE)
+        diag_error(desk->diags, plan->rows[0].pos, RULE(PLAN_CHECK),
+                   "nothing is asked before week 0: the check belongs to a later week");
     for (int week = 0; week < plan->row_count; week++) {
         const PlanRow *row = &plan->rows[week];
-        int            highest = plan_row_highest(row);
-        PlanCheck      needs = highest >= 4 ? CHECK_LEVEL_4 : highest == 3 ? CHECK_LEVEL_3 : CHECK_NONE;
-        asked[row->check] = true;
-        if (needs != CHECK_NONE && !asked[needs] && !told[needs]) {
-            told[needs] = true;
-            diag_error(desk->diags, row->pos, RULE(PLAN_CHECK),
-                       "level %d begins here, and nothing is asked before it: check = \"%s\"", highest,
-                       choice_word(plan_checks, (int)needs));
-        }
+        if (week > 0)
+            settled[row->check] = true;
+        for (PlanCheck check = CHECK_WEEK_6; check <= CHECK_LEVEL_4; check++)
+            if (comes_to(row, check) && !settled[check]) {
+                settled[check] = true;
+                report_unasked(row, check, desk);
+            }
     }
 }
 

@@ -370,10 +370,11 @@ const Rule rule_table[RULE_COUNT] = {
         "effort and 130 vigorous [CADENCE-Adults].",
         "Choose a pace in that range, `pace = 104`, or leave it to her: `pace = \"own\"`." },
     [RULE_PLAN_CHECK] = { "plan-check", "error", false,
-        "A plan comes to level 3 or 4 without asking anything first. Brisk walking waits for the check "
-        "at six to eight weeks, for bleeding to stop and wounds to heal, and, for level 4, for walks "
-        "without a sign.",
-        "Ask before the first week of that level: `check = \"level_3\"`." },
+        "A plan comes to walks over 20 minutes, or to level 3 or 4, without asking first. Longer walks wait "
+        "for the check at six to eight weeks; brisk walking also waits for bleeding to stop and wounds to "
+        "heal, and, for level 4, for walks without a sign.",
+        "Ask before the first of these weeks, or in an earlier one, but not in week 0: "
+        "`check = \"week_6\"`." },
     [RULE_PLAN_DAYS] = { "plan-days", "error", false,
         "A plan has at most one walk and one drill on a day, its days are given in order, and a week "
         "has seven days.",

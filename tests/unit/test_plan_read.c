@@ -346,6 +346,70 @@ static void a_level_without_questions_is_reported_once(void **state)
     done(reading);
 }
 
+#define OVER_20                                                                                        \
+    "walks over 20 minutes begin here, and the check at 6 to 8 weeks is not asked about before them: " \
+    "check = \"week_6\""
+
+static void is_fine(const char *text)
+{
+    Reading *reading = read_text(text);
+    if (!reading->good)
+        fail_msg("%s", reading->diags.items[0].message);
+    done(reading);
+}
+
+#define EASY   "extends = \"easy\"\n"
+#define WEEK_6 "week_6: { walks = [\"20min\", \"20min\", \"30min\"]  levels = [2, 2, 2] "
+
+// In the plan that these are built on, nothing is asked and no walk is longer than 20 minutes.
+static void over_20_minutes_come_only_after_their_question(void **state)
+{
+    (void)state;
+    write_plan("easy",
+               "birth = \"vaginal\"\nweek_0: { }\nweek_1: { }\n"
+               "week_2: { walks = \"20min\"  levels = 2 }\n"
+               "week_3: { walks = [\"20min\", \"20min\"]  levels = [2, 2] }\nweek_4: { walks = [\"20min\", "
+               "\"20min\"]  levels = [2, 2] }\nweek_5: { walks = [\"20min\", \"20min\", \"20min\"]  levels = "
+               "[2, 2, 2] }\n");
+    is_fine(EASY);
+    is_fine(EASY "week_6: { walks = [\"20min\", \"20min\", \"20min\"]  levels = [2, 2, 2] }\n");
+    refuses(EASY WEEK_6 "}\n", "plan-check", OVER_20, 2);
+    refuses(EASY "week_6: { walks = [\"20min\", \"20min\", \"21min\"]  levels = [2, 2, 2] }\n", "plan-check",
+            OVER_20, 2);
+    refuses(EASY WEEK_6 "check = \"level_3\" }\n", "plan-check", OVER_20, 2);
+    refuses(EASY WEEK_6 "}\nweek_7: { walks = [\"30min\", \"30min\", \"30min\"]  levels = [2, 2, 2]  check = "
+                        "\"week_6\" }\n",
+            "plan-check", OVER_20, 2);
+    is_fine(EASY WEEK_6 "check = \"week_6\" }\n");
+    is_fine(EASY "week_3: { check = \"week_6\" }\n" WEEK_6 "}\n");
+    refuses(OVER "week_6: { check = \"level_3\" }\n", "plan-check", OVER_20, 2);
+}
+
+static void over_20_minutes_without_their_question_are_reported_once(void **state)
+{
+    (void)state;
+    Reading *reading = read_text(OVER "week_6: { check = \"level_3\" }\n");
+    assert_false(reading->good);
+    assert_int_equal(reading->diags.errors, 1);
+    done(reading);
+}
+
+static void every_level_of_a_row_has_its_questions(void **state)
+{
+    (void)state;
+    refuses("extends = \"last\"\n"
+            "week_12: { walks = [\"20min\", \"20min\"]  levels = [4, 3]  check = \"level_4\" }\n",
+            "plan-check", "level 3 begins here, and nothing is asked before it: check = \"level_3\"", 2);
+}
+
+// Nobody is asked before she is in week 0, so its check would open rows that nobody was asked about.
+static void week_0_has_no_check(void **state)
+{
+    (void)state;
+    refuses("extends = \"last\"\nweek_0: { check = \"week_6\" }\n", "plan-check",
+            "nothing is asked before week 0: the check belongs to a later week", 2);
+}
+
 // A file of its own for each: "p1" extends "p2", and so on; the last one extends "last".
 static void plans_build_on_one_another_eight_deep(void **state)
 {
@@ -413,6 +477,10 @@ int main(void)
         cmocka_unit_test(the_shortest_walks_of_a_level_are_fine),
         cmocka_unit_test(weeks_and_checks),
         cmocka_unit_test(a_level_without_questions_is_reported_once),
+        cmocka_unit_test(over_20_minutes_come_only_after_their_question),
+        cmocka_unit_test(over_20_minutes_without_their_question_are_reported_once),
+        cmocka_unit_test(every_level_of_a_row_has_its_questions),
+        cmocka_unit_test(week_0_has_no_check),
         cmocka_unit_test(plans_build_on_one_another_eight_deep),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
