@@ -10,7 +10,7 @@ walkers 7 40 >"$TMP/walkers.jsonl"
 walkers --csv 7 40 >"$TMP/walkers.csv"
 "$BIN" batch "$TMP/walkers.jsonl" --to "$TMP/one" ${loud[@]} --report "$TMP/report" >"$TMP/log" 2>&1; got=$?
 same "wrong lines are status 1" 1 $got
-same "and are named with line and field" "2 2" "$(grep -c '^[^ ]*walkers.jsonl:[0-9]*: walk: error: .*\[pram-early\]' "$TMP/log") $(jq -r 'select(.state == "wrong") | .id' "$TMP/report" | wc -l)"
+same "and are named with line and field" "2 2" "$(grep -c '^[^ ]*walkers.jsonl:[0-9]*: walk: error: .*\[too-early\]' "$TMP/log") $(jq -r 'select(.state == "wrong") | .id' "$TMP/report" | wc -l)"
 wanted=$(files_of "$TMP/one")
 check "many walkers have the same walk" test "$(objects "$TMP/one")" -lt 40
 same "each different file is made once" "$(objects "$TMP/one")" "$(made "$TMP/log")"

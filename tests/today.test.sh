@@ -25,7 +25,17 @@ status "without a profile there is nothing for today" 2 "$BIN" today --on 2026-1
 says "and it is said what to do" "walkcoach init" "$BIN" today --on 2026-11-29
 says "an own walk called today would be named by its path" "walkcoach init" "$BIN" render today --on 2026-11-29
 
+# --- A pram too early --------------------------------------------------------------------------------------------------
+fresh
+profile 'baby_born = "2026-10-18"' 'birth = "c-section"' 'pram = true'
+first_walk 2026-10-25
+is "who pushes a pram is offered her first walk after a C-section" .walk.session first-walk-after-c-section 2026-10-25
+check "and has it" "$BIN" render today -q --voice silent --to 0:20 --on 2026-10-25
+says "without the pram" "no pushing the pram before week 3 after a C-section: this walk is without it" "$BIN" check 5min --level 1 --on 2026-10-25
+status "a pram that she asks for is refused" 1 "$BIN" check 5min --level 1 --pram --on 2026-10-25
+
 # --- The first days ----------------------------------------------------------------------------------------------------
+fresh
 profile 'baby_born = "2026-10-18"' 'birth = "vaginal"'
 is "the day of the birth is at home" .state at-home 2026-10-18
 is "with breathing" .daily breathing 2026-10-18

@@ -399,8 +399,9 @@ const Rule rule_table[RULE_COUNT] = {
         "Write every week from the first on: `week_0: { daily = \"breathing\" }`. The last one applies "
         "from then on." },
     [RULE_PRAM_EARLY] = { "pram-early", "either", false,
-        "After a C-section, no pram is pushed before week 3: pushing strains a fresh wound. With "
-        "`--anyway` it becomes a warning.",
+        "After a C-section, no pram is pushed before week 3: pushing strains a fresh wound. Where her "
+        "profile says that she pushes one, her walk is without it until then. A walk that is itself for the "
+        "pram is refused; with `--anyway` it becomes a warning.",
         "Walk without it, or with someone else pushing: `pram = false`. From week 3 until week 6, keep "
         "to flat ground." },
     [RULE_QUIET_PART] = { "quiet-part", "warning", false,

@@ -278,14 +278,31 @@ static void check_level(const Check *check)
         check_parts_level(check, check->session->phases, check->session->phase_count, level);
 }
 
+// Whether this walk is one with a pram: it says so itself, or she asked for it. Her profile is about all her
+// walks.
+static bool is_pram_walk(const Check *check)
+{
+    const ConfNode *pram = key_get(check->reading->sources.tree, KEY_PRAM);
+    const Walker   *typed = check->reading->request->typed;
+    return (pram && pram->kind == CONF_BOOL && pram->truth) || (typed && typed->pram == 1);
+}
+
+// head.c takes the words for it away.
 static void check_pram(const Check *check)
 {
     const ConfNode *pram = key_get(check->reading->sources.tree, KEY_PRAM);
     const Walker   *walker = check->walker;
-    if (walker_pram_early(walker) && (walker->pram == 1 || (pram && pram->kind == CONF_BOOL && pram->truth)))
+    const bool      walk = check->session->kind == SESSION_WALK;
+    if (!walker_pram_early(walker))
+        return;
+    if (is_pram_walk(check) || (walk && walker->pram == 1 && check->reading->request->anyway))
         refuse(check, pram ? pram->pos : (SourcePos){ 0 }, RULE(PRAM_EARLY),
                arena_printf(check->desk->arena, "no pushing the pram before week %d after a C-section",
                             PRAM_WEEK));
+    else if (walk && walker->pram == 1)
+        diag_warning(check->desk->diags, (SourcePos){ 0 }, RULE(PRAM_EARLY),
+                     "no pushing the pram before week %d after a C-section: this walk is without it",
+                     PRAM_WEEK);
 }
 
 // --- Lengths a level offers ------------------------------------------------------------

@@ -141,6 +141,22 @@ static void a_line_that_is_wrong_is_named_with_its_field(void **state)
     assert_non_null(strstr(fixture->said, "\n6 pram "));
 }
 
+// Her walk is made, without the pram; a walk for the pram is not.
+static void a_pram_that_waits_is_left_out(void **state)
+{
+    Fixture *f = *state;
+    assert_true(read_table(
+        f, "{\"id\":\"anna\",\"weeks\":2,\"birth\":\"c-section\",\"pram\":true,\"walk\":\"5min\"}\n"
+           "{\"id\":\"berta\",\"weeks\":2,\"birth\":\"c-section\",\"pram\":false,\"walk\":\"5min\"}\n"
+           "{\"id\":\"cleo\",\"weeks\":2,\"birth\":\"c-section\",\"pram\":true,\"walk\":\"pram-walk\"}\n"));
+    const Crowd *crowd = &f->crowd;
+    assert_int_equal(crowd->wrong, 1);
+    assert_int_equal(crowd->kinds[crowd->lines[2].kind].state, KIND_WRONG);
+    assert_int_equal(crowd->walk_count, 1);  // hers is that of who pushes none
+    assert_int_equal(crowd->walks[0].walkers, 2);
+    assert_memory_equal(f->said, "1 walk pram-early warned\n", 25);
+}
+
 // The report has both: the walks, and the rule for which the drills are not there.
 static void drills_that_wait_for_a_yes_are_left_out(void **state)
 {
@@ -199,6 +215,7 @@ int main(void)
         TEST(lines_that_sound_the_same_share_a_walk),
         TEST(with_split_each_part_has_a_name),
         TEST(a_line_that_is_wrong_is_named_with_its_field),
+        TEST(a_pram_that_waits_is_left_out),
         TEST(drills_that_wait_for_a_yes_are_left_out),
         TEST(who_waits_for_her_provider_has_no_walk),
         TEST(a_column_that_no_walker_has_is_a_mistake_of_the_table),

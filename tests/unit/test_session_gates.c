@@ -511,21 +511,54 @@ static void a_drill_and_a_walk_without_a_level_have_no_pace(void **state)
 
 static void the_pram_waits_three_weeks_after_a_c_section(void **state)
 {
-    static const char waits[] = "no pushing the pram before week 3 after a C-section; --anyway overrides "
+    static const char waits[] = "2:8 no pushing the pram before week 3 after a C-section; --anyway overrides "
                                 "[pram-early]\n";
-    Fixture          *f = *state;
-    const char       *base = "extends = \"5min\"\n%s\n";
+    static const char without[] =
+        "warning 0:0 no pushing the pram before week 3 after a C-section: this walk "
+        "is without it [pram-early]\n";
+    Fixture    *f = *state;
+    const char *base = "extends = \"5min\"\n%s\n";
     for (int weeks = 2; weeks <= 3; weeks++)
         for (int hers = -1; hers <= 1; hers++)
             for (int walks = -1; walks <= 1; walks++) {
                 know(f, weeks, BIRTH_C_SECTION);
                 f->request.walker.pram = hers;
-                bool        pushed = weeks < 3 && (hers == 1 || walks == 1);
                 const char *pram = walks < 0 ? "" : walks ? "pram = true" : "pram = false";
-                fixture_expect(f, arena_printf(&f->arena, base, pram),
-                               pushed ? arena_printf(&f->arena, "%s %s", walks < 0 ? "0:0" : "2:8", waits)
-                                      : "");
+                const char *said = weeks == 3 ? "" : walks == 1 ? waits : hers == 1 ? without : "";
+                fixture_expect(f, arena_printf(&f->arena, base, pram), said);
+                assert_int_equal(f->session.pram, weeks == 3 && (hers == 1 || walks == 1));
             }
+}
+
+// Typed for this walk, it is not only about her other walks.
+static void a_pram_that_she_asks_for_is_refused(void **state)
+{
+    Fixture *f = *state;
+    Walker   typed = WALKER_UNKNOWN;
+    typed.pram = 1;
+    know(f, 2, BIRTH_C_SECTION);
+    f->request.walker.pram = 1;
+    f->request.typed = &typed;
+    fixture_expect(f, "extends = \"5min\"\n",
+                   "0:0 no pushing the pram before week 3 after a C-section; --anyway overrides "
+                   "[pram-early]\n");
+    f->request.anyway = true;
+    fixture_expect(f, "extends = \"5min\"\n",
+                   "warning 0:0 level 3 begins in week 8, and this is week 2 [level-early]\n"
+                   "warning 0:0 no pushing the pram before week 3 after a C-section [pram-early]\n");
+    assert_true(f->session.pram);
+    know(f, 2, BIRTH_VAGINAL);
+    f->request.walker.pram = 1;
+    fixture_expect(f, "extends = \"5min\"\n", "");
+}
+
+static void a_drill_says_nothing_about_her_pram(void **state)
+{
+    Fixture *f = *state;
+    know(f, 2, BIRTH_C_SECTION);
+    f->request.walker.pram = 1;
+    fixture_expect(f, plain(f, ""), "");
+    assert_false(f->session.pram);
 }
 
 // --- What her level offers -------------------------------------------------------------
@@ -662,6 +695,8 @@ int main(void)
         TEST(her_own_pace_may_be_too_fast),
         TEST(a_drill_and_a_walk_without_a_level_have_no_pace),
         TEST(the_pram_waits_three_weeks_after_a_c_section),
+        TEST(a_pram_that_she_asks_for_is_refused),
+        TEST(a_drill_says_nothing_about_her_pram),
         TEST(a_level_offers_from_its_shortest_to_its_longest),
         TEST(a_walk_without_its_length_is_not_called_short),
         TEST(what_begins_later_is_said_with_its_week),

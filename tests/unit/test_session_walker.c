@@ -487,6 +487,7 @@ static void a_pram_is_pushed_where_the_walk_or_her_profile_says_so(void **state)
     assert_true(fixture_reported(f, "pram-early"));
 }
 
+// Her walk is without the words for it: what stays is what is said to everybody.
 static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
 {
     Fixture *f = *state;
@@ -494,10 +495,12 @@ static void no_pram_is_pushed_before_week_3_after_a_c_section(void **state)
         .weeks = 2, .level = 1, .core = -1, .pram = 1, .talk = -1, .birth = BIRTH_C_SECTION
     };
     fixture_write(f, "scripts/mine.cfg", core_walk);
-    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_read(f, "mine"));
     assert_true(fixture_reported(f, "pram-early"));
+    assert_false(f->session.pram);
     f->request.walker.weeks = 3;
     assert_true(fixture_text(f, core_walk)->pram);
+    assert_false(fixture_reported(f, "pram-early"));
 }
 
 static void a_profile_is_read_and_a_missing_one_is_fine(void **state)

@@ -1,5 +1,6 @@
 // Domain: "Stop signs", and the table of seconds: "open: posture, stop signs, traffic".
 #include "rules.h"
+#include "whom.h"
 
 #include <math.h>
 #include <string.h>
@@ -95,7 +96,8 @@ const char *opens_with_posture(Heard *heard)
     EACH_WORD(heard, w)
     if (w->part == 0 && says_any(w->text, posture))
         return NULL;
-    return strncmp(heard->of->name, "first-walk", 10) == 0 && heard->of->pram ? NULL : "no word of posture";
+    return strncmp(heard->of->name, "first-walk", 10) == 0 && whom_pushes(heard->of) ? NULL
+                                                                                     : "no word of posture";
 }
 
 // Every walk says once "if you run short of air, breathe as you like".

@@ -124,17 +124,21 @@ static bool is_for_her(const Case *one)
     return as_long.minutes == 0 || whom_level(one) > 2 || length_is_offered(&as_long);
 }
 
+static bool is_pram_walk(const Case *one) { return strcmp(one->name, "pram-walk") == 0; }
+
 // No pushing the pram after a C-section before week 3.
-static bool pram_is_offered(const Case *one)
+static bool may_push(const Case *one)
 {
-    bool pushes = one->pram || strcmp(one->name, "pram-walk") == 0;
-    return !pushes || one->birth != BIRTH_C_SECTION || one->weeks < 0 || one->weeks >= 3;
+    return one->birth != BIRTH_C_SECTION || one->weeks < 0 || one->weeks >= 3;
 }
+
+bool whom_pushes(const Case *one) { return (one->pram || is_pram_walk(one)) && may_push(one); }
 
 bool whom_is_offered(const Case *one)
 {
     for (size_t i = 0; i < sizeof gates / sizeof *gates; i++)
         if (strcmp(gates[i].name, one->name) == 0)
-            return drill_is_offered(one, &gates[i]) && pram_is_offered(one);
-    return pram_is_offered(one) && (one->minutes > 0 ? length_is_offered(one) : is_for_her(one));
+            return drill_is_offered(one, &gates[i]);
+    return (may_push(one) || !is_pram_walk(one)) &&
+           (one->minutes > 0 ? length_is_offered(one) : is_for_her(one));
 }

@@ -15,6 +15,8 @@ bool whom_belly_waits(const Case *one);    // no lift, draw in, press, plank
 bool whom_floor_waits(const Case *one);    // no squeeze of the pelvic floor
 bool whom_has_light(const Case *one);      // core cues, where nothing but them is asked
 
+bool whom_pushes(const Case *one);  // a pram: until week 3 after a C-section her walks are without it
+
 // Whether she can have it at all; what cannot be had is refused with an error.
 bool whom_is_offered(const Case *one);
 
