@@ -58,9 +58,9 @@ static void add_one(Found *found, const Utterance *common, const char *text, Sou
     added->ours = ours;
 }
 
-// What a voice of ours says in place of a word is how that word sounds. In a voice of hers it may be anything:
-// the word counts as it is written, and so does what is said in its place. What it makes of our words is in
-// its file.
+// What a voice of ours says in place of a word is how that word sounds. In a voice of hers it may be
+// anything: the word counts as it is written, and so does what is said in its place. What it makes of our
+// words is in its file.
 static void add(Found *found, const char *text, const Utterance *common)
 {
     const Coach        *coach = found->coach;
