@@ -9,6 +9,7 @@ trap '$tmux kill-server 2>/dev/null; rm -rf "$TMP"' EXIT
 mine=$XDG_CONFIG_HOME/walkcoach/scripts
 place=$TMP/place
 mkdir -p "$TMP/bin" "$mine" "$place/dir one/under" "$place/quiet"
+mkdir -p "$HOME/card"; touch "$HOME/at home.cfg"
 touch "$place/my notes.cfg" "$place/5min.cfg" "$place/other's.wav"
 evil='x $(touch PWNED) `touch PWNED`;touch PWNED & "q" \b'
 for name in "it's mine" "$evil" "two words"; do printf 'extends = "5min"\n' >"$mine/$name.cfg"; done
@@ -73,11 +74,20 @@ for shell in bash zsh fish; do
     given "in quotes" "check 'my" check "my notes.cfg"
     given "in double quotes" 'show "it' show "it's mine"
     given "and what is in it" "export --to dir\\ one/un" export --to "dir one/under/"
+    given "a file of her home" "check ~/at" check "$HOME/at home.cfg"
+    given "a folder of her home" "share ~/ca" share "$HOME/card"
+    given "the file that an option takes" "render 20min -o ~/at" render 20min -o "$HOME/at home.cfg"
+    [ "$shell" != bash ] || given "after =, where the program looks for ~ itself" "render 20min --bed=~/at" render 20min "--bed=~/at home.cfg"
     given "a value" "show 20min --birth c-" show 20min --birth c-section
     given "a value after =" "show 20min --birth=c-" show 20min --birth=c-section
     given "a voice" "render 20min --voice stea" render 20min --voice steady
     given "a voice to listen to" "voices stea" voices steady
     given "one layer more" "render 20min --mute voice,bre" render 20min --mute voice,breath
+    given "a text more" "render 20min --beside lrc,tran" render 20min --beside lrc,transcript
+    given "a format" "render 20min --format ai" render 20min --format aiff
+    given "but for a phone only one that it plays" "export 20min --format ai" export 20min --format ai
+    given "a place in a walk, which is not a file" "render 20min --to my" render 20min --to my
+    given "how batch links" "batch walkers.csv --links js" batch walkers.csv --links json
     offers "walks come before files" "play 5" "5min" "5min.cfg"
     $tmux kill-session -t "$shell"
 done

@@ -13,12 +13,12 @@ _walkcoach_several() {    # with commas between
     _walkcoach_offer "$@"
     COMPREPLY=("${COMPREPLY[@]/#/$before}")
 }
-_walkcoach_files() {
-    local one home=$HOME/
-    [[ $word == '~/'* ]] || home=
-    for one in "$home${word#${home:+\~/}}"*; do
+_walkcoach_files() {    # ~/ stays as it was typed
+    local one home=$HOME/ tilde='~/'
+    [[ $word == "$tilde"* ]] || home= tilde=
+    for one in "$home${word#"$tilde"}"*; do
         [[ -e $one ]] || continue
-        COMPREPLY+=("${home:+\~/}${one#"$home"}")
+        COMPREPLY+=("$tilde${one#"$home"}")
     done
 }
 _walkcoach_quoted() {    # as the shell reads it back: bare, or within the quotes that are open
@@ -50,70 +50,70 @@ _walkcoach() {    # COMPREPLY: the names as they are
     for ((i = 1; i < COMP_CWORD; i++)); do
         case " $commands " in *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;; esac
     done
-    case $previous in
-    --output|-o) _walkcoach_files; return ;;
-    --ics) _walkcoach_files; return ;;
-    --plan) _walkcoach_files; return ;;
-    --to) _walkcoach_files; return ;;
-    --to) _walkcoach_files; return ;;
-    --to) _walkcoach_files; return ;;
-    --quality) _walkcoach_offer low normal high; return ;;
-    --bits) _walkcoach_offer 16 24 float; return ;;
-    --report) _walkcoach_files; return ;;
-    --solo) _walkcoach_several voice breath steps lift bed chime; return ;;
-    --mute) _walkcoach_several voice breath steps lift bed chime; return ;;
-    --voice) _walkcoach_names voices; return ;;
-    --voice) _walkcoach_names voices; return ;;
-    --sound) _walkcoach_names sounds; return ;;
-    --bed) _walkcoach_files; return ;;
-    --record) _walkcoach_files; return ;;
-    --certificate) _walkcoach_files; return ;;
-    --key) _walkcoach_files; return ;;
-    --stop) _walkcoach_offer chest-pain breathing seizure fainting bleeding-nonstop leg-and-breath numb-or-weak harm bleeding-pad leg wound fever headache dizzy stool urine discharge-or-belly heavy leaking doming pain bleeding; return ;;
-    --birth) _walkcoach_offer vaginal c-section; return ;;
-    --core) _walkcoach_offer breath_only tall light; return ;;
-    --talk) _walkcoach_offer full short silent; return ;;
-    --form) _walkcoach_offer easier harder; return ;;
-    --explain) _walkcoach_offer all above-her-level act-too-early after-circle born-later brackets breath-form breath-rate breath-unannounced choice collision comma core-ceiling core-on-in core-too-early core-words crowded date-form dose drill-breath drill-in-walk drill-variable drill-waits duplicate effort-too-early encoding equals extends-circle extends-deep extends-itself fade-form file file-size foreign-voice hold-while-walking include layer least-most left-unsaid length-fitted length-form length-impossible length-range level-early level-looser long-inhale long-silence missing-stop-signs mixed-alphabets move-form move-unsaid moved name nesting never-said never-say new-part no-breath no-form no-length no-parts no-room no-such-file no-such-part no-such-way no-time-to-feel no-words not-a-group not-allowable not-cleared nothing-left nothing-to-repeat number open-brace opposite-advice other-birth outside-part own-pace-steps own-stop-signs pace-form pace-range plan-check plan-days plan-early plan-form plan-minutes plan-weeks pram-early quiet-part quotes range remark rounds said-twice sides sign-words signs-cut signs-taken-back silent-voice slow-breath sound-file sound-file-long sound-name sound-pack sound-pitch sound-source sound-sweep stop-signs-unheard syntax text-length text-needs-steps too-deep too-early too-long too-many-cues too-many-parts too-many-steps total total-impossible true-or-false two-open-parts type unchecked-language unclosed uncounted-breaths unknown-key unknown-variable unknown-words unused-way unvouched-words value voice voice-command voice-engine voice-equalise voice-espeak voice-fallback voice-letter voice-rate voice-recordings voice-respell walk-too-long walk-too-short walker-part walks-form weeks-disagree weeks-early weeks-form weeks-many when-form when-place whole-breaths wrong-direction; return ;;
-    --from) :; return ;;
-    --to) :; return ;;
-    --bitrate) :; return ;;
-    --title) :; return ;;
-    --artist) :; return ;;
-    --album) :; return ;;
-    --track) :; return ;;
-    --comment) :; return ;;
-    --title) :; return ;;
-    --artist) :; return ;;
-    --album) :; return ;;
-    --comment) :; return ;;
-    --shard) :; return ;;
-    --links) :; return ;;
-    --beside) :; return ;;
-    --as) :; return ;;
-    --format) :; return ;;
-    --format) :; return ;;
-    --sample-rate) :; return ;;
-    --loudness) :; return ;;
-    --jobs) :; return ;;
-    --jobs) :; return ;;
-    --delay) :; return ;;
-    --speed) :; return ;;
-    --device) :; return ;;
-    --device) :; return ;;
-    --bind) :; return ;;
-    --port) :; return ;;
-    --for) :; return ;;
-    --answer) :; return ;;
-    --start) :; return ;;
-    --level) :; return ;;
-    --weeks) :; return ;;
-    --born) :; return ;;
-    --on) :; return ;;
-    --pace) :; return ;;
-    --own-pace) :; return ;;
-    --emergency) :; return ;;
-    --seed) :; return ;;
+    case "$command $previous" in
+    *" --output"|*" -o") _walkcoach_files; return ;;
+    *" --ics") _walkcoach_files; return ;;
+    *" --plan") _walkcoach_files; return ;;
+    *" --from") :; return ;;
+    render" --to") :; return ;;
+    export" --to") _walkcoach_files; return ;;
+    batch" --to") _walkcoach_files; return ;;
+    voices" --to") _walkcoach_files; return ;;
+    *" --quality") _walkcoach_offer low normal high; return ;;
+    *" --bitrate") :; return ;;
+    *" --bits") _walkcoach_offer 16 24 float; return ;;
+    render" --title") :; return ;;
+    render" --artist") :; return ;;
+    render" --album") :; return ;;
+    *" --track") :; return ;;
+    render" --comment") :; return ;;
+    batch" --title") :; return ;;
+    batch" --artist") :; return ;;
+    batch" --album") :; return ;;
+    batch" --comment") :; return ;;
+    *" --shard") :; return ;;
+    *" --links") _walkcoach_offer hard json; return ;;
+    *" --report") _walkcoach_files; return ;;
+    *" --beside") _walkcoach_several lrc vtt srt transcript chapters cue txt; return ;;
+    *" --as") :; return ;;
+    render" --format"|say" --format") _walkcoach_offer wav mp3 m4b m4a opus ogg flac aiff caf w64 au; return ;;
+    export" --format"|batch" --format") _walkcoach_offer wav mp3 m4b m4a opus ogg flac; return ;;
+    *" --solo") _walkcoach_several voice breath steps lift bed chime; return ;;
+    *" --mute") _walkcoach_several voice breath steps lift bed chime; return ;;
+    batch" --voice") _walkcoach_names voices; return ;;
+    play" --voice"|render" --voice"|show" --voice"|check" --voice"|init" --voice"|say" --voice"|record" --voice"|plot" --voice"|export" --voice") _walkcoach_names voices; return ;;
+    *" --sound") _walkcoach_names sounds; return ;;
+    *" --bed") _walkcoach_files; return ;;
+    *" --sample-rate") :; return ;;
+    *" --loudness") :; return ;;
+    export" --jobs"|batch" --jobs") :; return ;;
+    play" --jobs"|render" --jobs"|show" --jobs"|check" --jobs"|plot" --jobs") :; return ;;
+    *" --delay") :; return ;;
+    *" --speed") :; return ;;
+    play" --device"|voices" --device"|say" --device") :; return ;;
+    record" --device") :; return ;;
+    *" --record") _walkcoach_files; return ;;
+    *" --bind") :; return ;;
+    *" --port") :; return ;;
+    *" --for") :; return ;;
+    *" --certificate") _walkcoach_files; return ;;
+    *" --key") _walkcoach_files; return ;;
+    *" --stop") _walkcoach_offer chest-pain breathing seizure fainting bleeding-nonstop leg-and-breath numb-or-weak harm bleeding-pad leg wound fever headache dizzy stool urine discharge-or-belly heavy leaking doming pain bleeding; return ;;
+    *" --answer") :; return ;;
+    *" --start") :; return ;;
+    *" --level") :; return ;;
+    *" --birth") _walkcoach_offer vaginal c-section; return ;;
+    *" --weeks") :; return ;;
+    *" --born") :; return ;;
+    *" --on") :; return ;;
+    *" --core") _walkcoach_offer breath_only tall light; return ;;
+    *" --pace") :; return ;;
+    *" --own-pace") :; return ;;
+    *" --emergency") :; return ;;
+    *" --talk") _walkcoach_offer full short silent; return ;;
+    *" --form") _walkcoach_offer easier harder; return ;;
+    *" --seed") :; return ;;
+    *" --explain") _walkcoach_offer all above-her-level act-too-early after-circle born-later brackets breath-form breath-rate breath-unannounced choice collision comma core-ceiling core-on-in core-too-early core-words crowded date-form dose drill-breath drill-in-walk drill-variable drill-waits duplicate effort-too-early encoding equals extends-circle extends-deep extends-itself fade-form file file-size foreign-voice hold-while-walking include layer least-most left-unsaid length-fitted length-form length-impossible length-range level-early level-looser long-inhale long-silence missing-stop-signs mixed-alphabets move-form move-unsaid moved name nesting never-said never-say new-part no-breath no-form no-length no-parts no-room no-such-file no-such-part no-such-way no-time-to-feel no-words not-a-group not-allowable not-cleared nothing-left nothing-to-repeat number open-brace opposite-advice other-birth outside-part own-pace-steps own-stop-signs pace-form pace-range plan-check plan-days plan-early plan-form plan-minutes plan-weeks pram-early quiet-part quotes range remark rounds said-twice sides sign-words signs-cut signs-taken-back silent-voice slow-breath sound-file sound-file-long sound-name sound-pack sound-pitch sound-source sound-sweep stop-signs-unheard syntax text-length text-needs-steps too-deep too-early too-long too-many-cues too-many-parts too-many-steps total total-impossible true-or-false two-open-parts type unchecked-language unclosed uncounted-breaths unknown-key unknown-variable unknown-words unused-way unvouched-words value voice voice-command voice-engine voice-equalise voice-espeak voice-fallback voice-letter voice-rate voice-recordings voice-respell walk-too-long walk-too-short walker-part walks-form weeks-disagree weeks-early weeks-form weeks-many when-form when-place whole-breaths wrong-direction; return ;;
     esac
     if [ -z "$command" ]; then _walkcoach_offer $commands --help --version; return; fi
     case $command in

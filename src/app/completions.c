@@ -4,8 +4,10 @@
 // --names.
 #include "app/language.h"
 #include "app/options.h"
+#include "beside/beside.h"
 #include "rules/rules.h"
 #include "session/signs.h"
+#include "sink/file.h"
 
 #include <string.h>
 
@@ -35,6 +37,31 @@ static void print_signs(void)
         printf("%s%s", i ? " " : "", rows[i].id);
 }
 
+static void print_formats(bool only_for_phones)
+{
+    size_t            count;
+    const FileFormat *formats = file_formats(&count);
+    for (size_t i = 0; i < count; i++)
+        if (formats[i].for_phones || !only_for_phones)
+            printf("%s%s", i ? " " : "", formats[i].ending);
+}
+
+// A word may name two kinds, which are neighbours.
+static void print_beside(void)
+{
+    size_t            count;
+    const BesideKind *kinds = beside_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || strcmp(kinds[i].word, kinds[i - 1].word) != 0)
+            printf("%s%s", i ? " " : "", kinds[i].word);
+}
+
+// Several of these words, with commas between, are one value.
+static bool is_list(const Option *option)
+{
+    return option->completion == COMPLETE_LAYER || option->completion == COMPLETE_BESIDE;
+}
+
 // The words that an option's value may be, with blanks between; "" if it may be anything, or is a file name.
 static void print_values(const Option *option)
 {
@@ -54,6 +81,9 @@ static void print_values(const Option *option)
             printf(" %s", rule_table[rule].name);
         break;
     case COMPLETE_SIGN: print_signs(); break;
+    case COMPLETE_FORMAT:
+    case COMPLETE_PHONE_FORMAT: print_formats(option->completion == COMPLETE_PHONE_FORMAT); break;
+    case COMPLETE_BESIDE: print_beside(); break;
     case COMPLETE_VOICE:
     case COMPLETE_SOUND:
     case COMPLETE_NOTHING:
@@ -81,12 +111,12 @@ static const char bash_head[] =
     "    _walkcoach_offer \"$@\"\n"
     "    COMPREPLY=(\"${COMPREPLY[@]/#/$before}\")\n"
     "}\n"
-    "_walkcoach_files() {\n"
-    "    local one home=$HOME/\n"
-    "    [[ $word == '~/'* ]] || home=\n"
-    "    for one in \"$home${word#${home:+\\~/}}\"*; do\n"
+    "_walkcoach_files() {    # ~/ stays as it was typed\n"
+    "    local one home=$HOME/ tilde='~/'\n"
+    "    [[ $word == \"$tilde\"* ]] || home= tilde=\n"
+    "    for one in \"$home${word#\"$tilde\"}\"*; do\n"
     "        [[ -e $one ]] || continue\n"
-    "        COMPREPLY+=(\"${home:+\\~/}${one#\"$home\"}\")\n"
+    "        COMPREPLY+=(\"$tilde${one#\"$home\"}\")\n"
     "    done\n"
     "}\n"
     "_walkcoach_quoted() {    # as the shell reads it back: bare, or within the quotes that are open\n"
@@ -125,28 +155,52 @@ static void bash_values(const Option *option)
     case COMPLETE_LAYER:
     case COMPLETE_RULE:
     case COMPLETE_SIGN:
-        fputs(option->completion == COMPLETE_LAYER ? "_walkcoach_several " : "_walkcoach_offer ", stdout);
+    case COMPLETE_FORMAT:
+    case COMPLETE_PHONE_FORMAT:
+    case COMPLETE_BESIDE:
+        fputs(is_list(option) ? "_walkcoach_several " : "_walkcoach_offer ", stdout);
         print_values(option);
         break;
     case COMPLETE_NOTHING: fputs(":", stdout); break;
     }
 }
 
-// An option may have two rows, for different commands: the one that has something to offer comes first.
+// An option may have two rows, for different commands: then each is for its own.
+static bool has_twin(const Option *options, size_t count, size_t which)
+{
+    for (size_t i = 0; i < count; i++)
+        if (i != which && strcmp(options[i].name, options[which].name) == 0)
+            return true;
+    return false;
+}
+
+static void bash_pattern(const char *command, const Option *option, bool first)
+{
+    printf("%s%s\" --%s\"", first ? "" : "|", command, option->name);
+    if (option->letter)
+        printf("|%s\" -%c\"", command, option->letter);
+}
+
 static void bash_options(const Option *options, size_t count)
 {
-    puts("    case $previous in");
-    for (int offering = 1; offering >= 0; offering--)
-        for (size_t i = 0; i < count; i++) {
-            if (!options[i].argument || (options[i].completion != COMPLETE_NOTHING) != offering)
-                continue;
-            printf("    --%s", options[i].name);
-            if (options[i].letter)
-                printf("|-%c", options[i].letter);
-            fputs(") ", stdout);
-            bash_values(&options[i]);
-            puts("; return ;;");
-        }
+    puts("    case \"$command $previous\" in");
+    for (size_t i = 0; i < count; i++) {
+        if (!options[i].argument)
+            continue;
+        const bool has = has_twin(options, count, i);
+        bool       first = true;
+        fputs("    ", stdout);
+        for (int id = 0; has && id < COMMAND_COUNT; id++)
+            if (takes(command_at((CommandId)id), &options[i])) {
+                bash_pattern(command_at((CommandId)id)->name, &options[i], first);
+                first = false;
+            }
+        if (!has)
+            bash_pattern("*", &options[i], true);
+        fputs(") ", stdout);
+        bash_values(&options[i]);
+        puts("; return ;;");
+    }
     puts("    esac");
 }
 
@@ -226,8 +280,8 @@ static void zsh_option(const Option *option)
             fputs("_files", stdout);
         else if (option->completion == COMPLETE_VOICE || option->completion == COMPLETE_SOUND)
             printf("_walkcoach_%s", option->completion == COMPLETE_VOICE ? "voices" : "sounds");
-        else if (option->completion == COMPLETE_LAYER) {
-            fputs("_values -s , layer ", stdout);
+        else if (is_list(option)) {
+            printf("_values -s , %s ", option->name);
             print_values(option);
         } else if (option->completion != COMPLETE_NOTHING) {
             putchar('(');
@@ -321,9 +375,9 @@ static void fish_option(const Option *option)
         printf(" -a '(walkcoach list --names %s 2>/dev/null)'",
                option->completion == COMPLETE_VOICE ? "voices" : "sounds");
     else if (option->completion != COMPLETE_FILE && option->completion != COMPLETE_NOTHING) {
-        fputs(option->completion == COMPLETE_LAYER ? " -a '(__fish_append , " : " -a '", stdout);
+        fputs(is_list(option) ? " -a '(__fish_append , " : " -a '", stdout);
         print_values(option);
-        fputs(option->completion == COMPLETE_LAYER ? ")'" : "'", stdout);
+        fputs(is_list(option) ? ")'" : "'", stdout);
     }
     fputs(" -d '", stdout);
     fish_text(option->help);

@@ -23,6 +23,8 @@
 #define PLACE(option) \
     &(const Source) { .path = (option) }
 
+static const Choice link_kinds[] = { { .word = "hard" }, { .word = "json" }, { 0 } };
+
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT) | BIT(SAY),
       "where to write; the ending picks the format, - is standard output (WAV or --format, SVG)", VALUE_TEXT,
@@ -69,7 +71,7 @@ static const Option rows[] = {
     { "links", 0, "HOW", BIT(BATCH),
       "hard (default): DIR/walkers/ID with links; json: DIR/links.jsonl with a line for each, for an object "
       "store",
-      VALUE_TEXT, FIELD(batching.links) },
+      VALUE_TEXT, FIELD(batching.links), .choices = link_kinds, .completion = COMPLETE_CHOICE },
     { "report", 0, "FILE", BIT(BATCH), "a line of JSON for each file: id, object, seconds, warnings",
       VALUE_TEXT, FIELD(batching.report), .completion = COMPLETE_FILE },
     { "dry-run", 0, NULL, BIT(BATCH), "only count: walkers, different walks, phrases, CPU seconds",
@@ -78,7 +80,7 @@ static const Option rows[] = {
       "also these texts, separated by commas: lrc, vtt, srt (the words, with the times at which they are "
       "said), transcript "
       "(the same in short lines), chapters, cue, txt (a sheet to print)",
-      VALUE_TEXT, FIELD(beside) },
+      VALUE_TEXT, FIELD(beside), .completion = COMPLETE_BESIDE },
     { "stems", 0, NULL, BIT(RENDER), "also each layer as a file of its own: NAME-voice.wav and the others",
       VALUE_SWITCH, FIELD(stems) },
     { "as", 0, "NAME", OWN, "the name of your voice: voices/NAME in your own folder (default mine)",
@@ -86,10 +88,10 @@ static const Option rows[] = {
     { "all", 0, NULL, BIT(EXPORT) | OWN, "every walk and drill that fits your weeks", VALUE_SWITCH,
       FIELD(exporting.all) },
     { "format", 0, "ENDING", BIT(RENDER) | BIT(SAY), "the format, whatever the ending says; mainly for -o -",
-      VALUE_TEXT, FIELD(exporting.format) },
+      VALUE_TEXT, FIELD(exporting.format), .completion = COMPLETE_FORMAT },
     { "format", 0, "ENDING", BIT(EXPORT) | BIT(BATCH),
       "mp3, m4b, m4a, opus, ogg, flac or wav (default mp3: any phone plays it)", VALUE_TEXT,
-      FIELD(exporting.format) },
+      FIELD(exporting.format), .completion = COMPLETE_PHONE_FORMAT },
     { "split", 0, NULL, BIT(EXPORT) | BIT(BATCH), "a file for each part of a walk", VALUE_SWITCH,
       FIELD(exporting.split) },
     { "solo", 0, "LAYER", SOUNDS,

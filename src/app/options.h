@@ -27,6 +27,9 @@ typedef enum {
     COMPLETE_SOUND,
     COMPLETE_RULE,
     COMPLETE_SIGN,
+    COMPLETE_FORMAT,
+    COMPLETE_PHONE_FORMAT,
+    COMPLETE_BESIDE,
 } Completion;
 
 typedef struct {
