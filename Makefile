@@ -285,39 +285,42 @@ pages: all
 pictures: all
 	@BUILD=$(BUILD) BIN=$(abspath $(BIN)) DIR=$(abspath $(DIR)) tests/pictures.alone.test.sh --update
 
-# Readable by everybody whatever the umask; names with blanks stay whole.
-ROOT  := $(DESTDIR)$(PREFIX)
+# Readable by everybody whatever the umask. A folder's name is text for the shell, whatever is in it, and so is a file's: find hands it on.
+quoted = '$(subst ','\'',$(1))'
+ROOT  := $(call quoted,$(DESTDIR)$(PREFIX))
 SHARE := $(ROOT)/share
 MAN   := $(SHARE)/man/man1/walkcoach.1
 MAN5  := $(SHARE)/man/man5/walkcoach.5
 BASH  := $(SHARE)/bash-completion/completions/walkcoach
 ZSH   := $(SHARE)/zsh/site-functions/_walkcoach
 FISH  := $(SHARE)/fish/vendor_completions.d/walkcoach.fish
-DATA   = $(shell find scripts voices config/sounds config/share config/walkcoach.cfg -type f)
+DATA  := scripts voices config/sounds config/share config/walkcoach.cfg
 INSTALL_DATA := umask 022 && install -D -m 644
+EACH_OF_DATA := for file; do mode=644; [ ! -x "$$file" ] || mode=755; install -D -m $$mode "$$file" "$$0/$$file" || exit 1; done
 LIBDIR ?= $(PREFIX)/lib
-LIB    := $(DESTDIR)$(LIBDIR)
+LIB    := $(call quoted,$(DESTDIR)$(LIBDIR))
 HEADER := $(ROOT)/include/walkcoach.h
+PC     := $(LIB)/pkgconfig/walkcoach.pc
 
 install: all
-	umask 022 && install -D -m 755 "$(BIN)" "$(ROOT)/bin/walkcoach"
-	@umask 022 && for file in $(DATA); do mode=644; [ ! -x "$$file" ] || mode=755; install -D -m $$mode "$$file" "$(SHARE)/walkcoach/$$file" || exit 1; done
-	$(INSTALL_DATA) config/pages/walkcoach.1 "$(MAN)"
-	$(INSTALL_DATA) config/pages/walkcoach.5 "$(MAN5)"
-	$(INSTALL_DATA) config/pages/walkcoach.bash "$(BASH)"
-	$(INSTALL_DATA) config/pages/_walkcoach "$(ZSH)"
-	$(INSTALL_DATA) config/pages/walkcoach.fish "$(FISH)"
-	$(INSTALL_DATA) src/library/walkcoach.h "$(HEADER)"
-	$(INSTALL_DATA) $(SHARED) "$(LIB)/libwalkcoach.so.$(VERSION)"
-	$(INSTALL_DATA) $(STATIC) "$(LIB)/libwalkcoach.a"
-	@ln -sf libwalkcoach.so.$(VERSION) "$(LIB)/libwalkcoach.so.$(SONAME)" && ln -sf libwalkcoach.so.$(SONAME) "$(LIB)/libwalkcoach.so"
-	@umask 022 && mkdir -p "$(LIB)/pkgconfig" && sed -e "s|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|" \
-	    src/library/walkcoach.pc.in >"$(LIB)/pkgconfig/walkcoach.pc"
+	umask 022 && install -D -m 755 "$(BIN)" $(ROOT)/bin/walkcoach
+	@umask 022 && find $(DATA) -type f -exec sh -c '$(EACH_OF_DATA)' $(SHARE)/walkcoach {} +
+	$(INSTALL_DATA) config/pages/walkcoach.1 $(MAN)
+	$(INSTALL_DATA) config/pages/walkcoach.5 $(MAN5)
+	$(INSTALL_DATA) config/pages/walkcoach.bash $(BASH)
+	$(INSTALL_DATA) config/pages/_walkcoach $(ZSH)
+	$(INSTALL_DATA) config/pages/walkcoach.fish $(FISH)
+	$(INSTALL_DATA) src/library/walkcoach.h $(HEADER)
+	$(INSTALL_DATA) $(SHARED) $(LIB)/libwalkcoach.so.$(VERSION)
+	$(INSTALL_DATA) $(STATIC) $(LIB)/libwalkcoach.a
+	@ln -sf libwalkcoach.so.$(VERSION) $(LIB)/libwalkcoach.so.$(SONAME) && ln -sf libwalkcoach.so.$(SONAME) $(LIB)/libwalkcoach.so
+	@umask 022 && mkdir -p $(LIB)/pkgconfig && { printf 'prefix=%s\nlibdir=%s\n' $(call quoted,$(PREFIX)) $(call quoted,$(LIBDIR)); \
+	    sed 's/@VERSION@/$(VERSION)/' src/library/walkcoach.pc.in; } >$(PC)
 
 uninstall:
-	rm -f "$(ROOT)/bin/walkcoach" "$(MAN)" "$(MAN5)" "$(BASH)" "$(ZSH)" "$(FISH)" "$(HEADER)" "$(LIB)/libwalkcoach.a" "$(LIB)/pkgconfig/walkcoach.pc"
-	rm -f "$(LIB)/libwalkcoach.so" "$(LIB)/libwalkcoach.so.$(SONAME)" "$(LIB)/libwalkcoach.so.$(VERSION)"
-	rm -rf "$(SHARE)/walkcoach"
+	rm -f $(ROOT)/bin/walkcoach $(MAN) $(MAN5) $(BASH) $(ZSH) $(FISH) $(HEADER) $(LIB)/libwalkcoach.a $(PC)
+	rm -f $(LIB)/libwalkcoach.so $(LIB)/libwalkcoach.so.$(SONAME) $(LIB)/libwalkcoach.so.$(VERSION)
+	rm -rf $(SHARE)/walkcoach
 
 # Which lines the tests run, a line for each folder of src, and what is not run: tests/coverage.py. It takes as long as `check`.
 coverage:

@@ -83,9 +83,28 @@ done
 same "names with blanks and a closed umask: everybody can read it all" "" \
      "$(cat "$TMP/log"; find "$TMP/her files" \( -type d ! -perm -005 -o -type f ! -perm -004 \))"
 check "and it runs there" "$TMP/her files/opt/Anna's own/bin/walkcoach" check 20min
+# What is written by hand in the checkout is installed, too, whatever it is called: make never runs a part of a name.
+copy=$TMP/copy odd="/o pt/a&b|c;d it's \`touch RAN\`"
+mkdir -p "$copy/out"; tar -c --exclude=./out --exclude=./.git . | tar -x -C "$copy"
+cp scripts/20min.cfg "$copy/scripts/x\`touch RAN\`.cfg"; cp scripts/20min.cfg "$copy/scripts/round the pond.cfg"
+version=$(sed -n 's/^VERSION *:= *//p' Makefile)
+libs=$copy/out/build/release/lib; mkdir -p "$libs"; for name in "so.$version" a; do echo "a library" >"$libs/libwalkcoach.$name"; done
+cp "$BIN" "$copy/out/walkcoach"
+in_copy() {
+    make -s -C "$copy" -o out/walkcoach -o "out/build/release/lib/libwalkcoach.so.$version" -o out/build/release/lib/libwalkcoach.a \
+        "$@" OUT=out BUILD=release DESTDIR="$TMP/odd" PREFIX="$odd" 2>&1
+}
+same "it installs what has blanks in its name, into a folder of any name" "" "$(in_copy install)"
+same "files too" "$(cd "$copy/scripts" && ls)" "$(ls "$TMP/odd$odd/share/walkcoach/scripts")"
+same "and runs no name" "" "$(find "$TMP" "$PWD" -maxdepth 2 -name RAN)"
+asks() { PKG_CONFIG_PATH=$TMP/odd$odd/lib/pkgconfig pkg-config "$@" walkcoach; }
+same "pkg-config says where it is" "$odd" "$(asks --variable=prefix)"
+eval "words=($(asks --cflags --libs))"
+same "in words that a shell takes apart again" "-I$odd/include|-L$odd/lib|-lwalkcoach" "$(IFS='|'; echo "${words[*]}")"
+in_copy uninstall
+same "it is gone again" "" "$(find "$TMP/odd" -type f -o -type l; find "$TMP" "$PWD" -maxdepth 2 -name RAN)"
 mkdir -p "$TMP/opt"; echo hers >"$TMP/opt/Anna"; make -s uninstall PREFIX="$TMP/opt/Anna Files" >/dev/null 2>&1
 same "uninstalling removes nothing else" hers "$(cat "$TMP/opt/Anna")"
-version=$(sed -n 's/^VERSION *:= *//p' Makefile)
 libs=$TMP/cross/build/release/lib; mkdir -p "$libs"; for name in "so.$version" a; do echo "not for this machine" >"$libs/libwalkcoach.$name"; done
 printf '\177ELFnot for this machine' >"$TMP/cross/walkcoach"; chmod +x "$TMP/cross/walkcoach"
 check "installing runs nothing: a program for another machine is staged" \
