@@ -84,7 +84,8 @@ python3 tests/share_keys.py "$BIN" "$folder" || fail "the terminal came to its e
 
 says "a folder that is not there is reported" "$TMP/none: No such file or directory" "$BIN" share "$TMP/none" --bind 127.0.0.1
 status "that is status 3" 3 "$BIN" share "$TMP/none" --bind 127.0.0.1
-says "an address that is none is reported" '"wlan0" is not a numeric address' "$BIN" share "$folder" --bind wlan0
+status "an address that is none is a slip" 2 "$BIN" share "$folder" --bind 300.1.1.1
+says "and is reported" '--bind takes a numeric address, such as 192.168.1.20' "$BIN" share "$folder" --bind wlan0
 if unshare -rn true 2>/dev/null; then
     says "without a network it says what works" "this computer is on no network; --bind 127.0.0.1 serves only itself" \
          unshare -rn "$BIN" share "$folder"

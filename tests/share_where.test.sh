@@ -49,6 +49,21 @@ kill -INT "$taker"; wait "$taker"
 again "it starts once more" "$folder"
 same "from then on that is the address" "$moved 0" "$address $(reported)"
 
+# Shared twice at once: the address of the first is what both leave.
+first_of_two=$sharing sharing=
+begin "it starts a second time" "$folder"
+check "at another port" test "$(port "$address")" != "$(port "$moved")"
+same "which is only for now" "1 0" "$(grep -c "shared already" "$TMP/share.err") $(reported)"
+kill -INT "$first_of_two"; wait "$first_of_two"
+again "it starts again by itself" "$folder"
+same "where the first was" "$moved 0" "$address $(reported)"
+
+echo sound >"$folder/Z.MP3"
+again "it starts with a name in capitals" "$folder"
+same "which is sound, too" "200 audio/mpeg" "$(curl -s -o /dev/null -w '%{http_code} %{content_type}' "${address}Z.MP3")"
+check "and counted" grep -q "^2 files" "$TMP/share.err"
+rm "$folder/Z.MP3"
+
 again "it starts anew" "$folder" --new-address
 check "--new-address makes a new secret" test "$(secret "$address")" != "$(secret "$moved")"
 same "and who has the old one finds nothing" "404 200" \

@@ -1,15 +1,18 @@
 #include "phone/address.h"
 
+#include "base/path.h"
 #include "base/rng.h"
 #include "job/paths.h"
 #include "phone/serve.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,20 +72,44 @@ bool address_recall(const char *folder, Arena *arena, Address *out)
     return read && read_url(url, arena, out);
 }
 
+static bool make_shares(Arena *arena, char why[WHOLE_WHY_SIZE])
+{
+    const char *state = paths_state(arena), *shares = state ? arena_printf(arena, "%s/shares", state) : NULL;
+    if (!shares)
+        snprintf(why, WHOLE_WHY_SIZE, "no folder for it: HOME is not an absolute path");
+    else if (whole_make_folder(shares))
+        return true;
+    else
+        snprintf(why, WHOLE_WHY_SIZE, "%.200s: %s", shares, strerror(errno));
+    return false;
+}
+
+bool address_hold(const char *folder, Arena *arena, int *hold)
+{
+    char        why[WHOLE_WHY_SIZE];
+    const char *real = real_path(folder, arena);
+    *hold = -1;
+    if (!real || !make_shares(arena, why))
+        return true;
+    const char *path = file_of(real, arena), *name = path_name(path);
+    const char *beside = arena_printf(arena, "%s/.%s", path_folder(path, arena), name);
+    *hold = open(beside, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (*hold < 0 || flock(*hold, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return true;
+    close(*hold);
+    *hold = -1;
+    return false;
+}
+
 bool address_keep(const char *folder, const char *url, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
-    const char *real = real_path(folder, arena), *path = real ? file_of(real, arena) : NULL;
+    const char *real = real_path(folder, arena);
     WholeFile   file;
-    if (!path) {
-        snprintf(why, WHOLE_WHY_SIZE, "no folder for it: HOME is not an absolute path");
+    if (!real) {
+        snprintf(why, WHOLE_WHY_SIZE, "%.200s: %s", folder, strerror(errno));
         return false;
     }
-    const char *shares = arena_printf(arena, "%s/shares", paths_state(arena));
-    if (!whole_make_folder(shares)) {
-        snprintf(why, WHOLE_WHY_SIZE, "%.200s: %s", shares, strerror(errno));
-        return false;
-    }
-    if (!whole_open(&file, path, WHOLE_ANY, why))
+    if (!make_shares(arena, why) || !whole_open(&file, file_of(real, arena), WHOLE_ANY, why))
         return false;
     fchmod(file.fd, 0600);
     const char *lines = arena_printf(arena, "%s\n%s\n", url, real);

@@ -5,6 +5,8 @@
 //
 //     http://192.168.1.20:40123/k3v9.../
 //     /home/ann/walks
+//
+// While it is shared, an empty file beside that one, with a dot in front, is locked.
 #ifndef PHONE_ADDRESS_H
 #define PHONE_ADDRESS_H
 
@@ -21,6 +23,10 @@ typedef struct {
 
 // False: it was never shared, or nothing readable says where.
 bool address_recall(const char *folder, Arena *arena, Address *out);
+
+// As long as *hold is open, the folder's address is this share's. False: another share of it is running.
+// *hold -1: nobody is kept away.
+bool address_hold(const char *folder, Arena *arena, int *hold);
 
 // False: why says what is in the way.
 bool address_keep(const char *folder, const char *url, Arena *arena, char why[WHOLE_WHY_SIZE]);

@@ -64,6 +64,12 @@ static socklen_t read_address(const char *text, int port, Address *out)
     return 0;
 }
 
+bool network_is_address(const char *text)
+{
+    Address address;
+    return read_address(text, 0, &address) != 0;
+}
+
 static bool listen_there(int fd, const Address *address, socklen_t size, int *port)
 {
     const int yes = 1;

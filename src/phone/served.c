@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,7 +40,7 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 static size_t kind_of(const char *name)
 {
     size_t kind = 0;
-    while (kind < KINDS && strcmp(path_ending(name), kinds[kind].ending) != 0)
+    while (kind < KINDS && strcasecmp(path_ending(name), kinds[kind].ending) != 0)
         kind++;
     return kind;
 }

@@ -10,6 +10,7 @@
 #include "phone/address.h"
 #include "phone/export.h"
 #include "phone/keeper.h"
+#include "phone/network.h"
 #include "phone/power.h"
 #include "phone/qr.h"
 #include "phone/serve.h"
@@ -80,12 +81,17 @@ static bool show_address(const Terminal *terminal, const Serve *serve, const cha
     return true;
 }
 
-// If a feed moves, its followers lose it.
+// If a feed moves, its followers lose it. They stay with the share that is there already, unless another
+// address was asked for.
 static void keep_address(const Settings *settings, const char *folder, const char *before, const char *url,
-                         Arena *arena)
+                         Arena *arena, int *hold)
 {
-    char why[WHOLE_WHY_SIZE];
-    if (!address_keep(folder, url, arena, why))
+    char       why[WHOLE_WHY_SIZE];
+    const bool moves = settings->sharing.port || settings->sharing.new_address;
+    if (!address_hold(folder, arena, hold) && !moves)
+        terminal_say(&settings->terminal,
+                     "This folder is shared already: this other address is only for now.");
+    else if (!address_keep(folder, url, arena, why))
         terminal_say(&settings->terminal,
                      "Next time the address will be different, because it cannot be saved: %s", why);
     else if (before && strcmp(before, url) != 0)
@@ -134,6 +140,7 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
     SinkError   error = { 0 };
     Status      status = STATUS_DONE;
     const char *code = NULL;
+    int         hold = -1;
     allow_visitors();
     int     signals = open_signals();
     Tty    *tty = tty_open(false);  // forks its guard: before threads
@@ -145,7 +152,7 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
     else if (serve_sound_count(serve) == 0)
         status = nothing_to_hear(settings, what->folder);
     else {
-        keep_address(settings, what->folder, before, serve_address(serve), arena);
+        keep_address(settings, what->folder, before, serve_address(serve), arena, &hold);
         if (isatty(STDOUT_FILENO))
             code = qr_text(serve_address(serve), settings->terminal.out_color, arena);
         if (!shut_in(serve, &error) || !serve_begin(serve, &error))
@@ -162,6 +169,8 @@ static Status serve_until_quit(const Settings *settings, ServeSettings *what, co
     keeper_end(keeper);
     tty_close(tty);
     close(signals);
+    if (hold >= 0)
+        close(hold);
     return status;
 }
 
@@ -226,6 +235,8 @@ static const char *objection(const Settings *settings, int folders)
         return "share takes one folder, or the names of walks";
     if (!sharing->certificate != !sharing->key)
         return "--certificate and --key go together";
+    if (sharing->bind && !network_is_address(sharing->bind))
+        return "--bind takes a numeric address, such as 192.168.1.20";
     if (sharing->person && !is_plain_name(sharing->person))
         return "--for takes the name of a folder in the one that is shared";
     if (sharing->person && settings->operand_count > folders)

@@ -125,6 +125,25 @@ static void what_is_not_an_address_of_ours_is_not_read(void **state)
     free((char *)real);
 }
 
+static void a_folder_has_one_address_at_a_time(void **state)
+{
+    Fixture *fixture = *state;
+    int      first, second, other, again;
+    assert_true(address_hold(fixture->walks, &fixture->arena, &first));
+    assert_true(first >= 0);
+    assert_false(address_hold(fixture->link, &fixture->arena, &second));
+    assert_int_equal(second, -1);
+    assert_true(address_hold(fixture->others, &fixture->arena, &other));
+    assert_true(other >= 0);
+    close(first);
+    assert_true(address_hold(fixture->walks, &fixture->arena, &again));
+    assert_true(again >= 0);
+    close(again);
+    close(other);
+    assert_true(address_hold("/nonexistent", &fixture->arena, &again));
+    assert_int_equal(again, -1);
+}
+
 static void what_is_in_the_way_is_said(void **state)
 {
     Fixture *fixture = *state;
@@ -151,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_folder_is_found_where_it_was),
         TEST(what_is_not_an_address_of_ours_is_not_read),
+        TEST(a_folder_has_one_address_at_a_time),
         TEST(what_is_in_the_way_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,7 @@ bool cell_enter(const Cell *cell, char why[CELL_WHY_SIZE])
 
 static const char *before;  // its address; NULL: it was never shared
 static const char *not_kept;
+static bool        shared_already;
 static char        kept_of[80];
 
 bool address_recall(const char *of, Arena *arena, Address *out)
@@ -88,6 +89,12 @@ bool address_recall(const char *of, Arena *arena, Address *out)
     if (before)
         *out = (Address){ before, "abcdefghijkmnpqrstuw", 20080 };
     return before;
+}
+bool address_hold(const char *of, Arena *arena, int *hold)
+{
+    (void)of, (void)arena;
+    *hold = -1;
+    return !shared_already;
 }
 bool address_keep(const char *of, const char *url, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
@@ -186,6 +193,7 @@ static int set_up(void **state)
     settings.terminal.width = 80;
     files = sounds = 2;
     trouble = before = not_kept = not_shut_in = NULL;
+    shared_already = false;
     begins_not = is_hers = no_keeper = false;
     begun = exports = signal_sent = 0;
     read_only = -1;
@@ -260,6 +268,42 @@ static void it_is_served_where_it_was_served_last(void **state)
     share(folder, NULL);
     assert_string_equal(error.text, "Next time the address will be different, because it cannot be saved: "
                                     "the disk is full\n" SHOWN("2", "s") FETCHED);
+}
+
+static void beside_another_share_of_the_folder_it_is_served_for_now(void **state)
+{
+    (void)state;
+    before = "http://192.168.1.20:20081/abcdefghijkmnpqrstuw/";
+    shared_already = true;
+    kept_of[0] = '\0';
+    share(folder, NULL);
+    assert_string_equal(error.text,
+                        "This folder is shared already: this other address is only for now.\n" SHOWN("2", "s")
+                            FETCHED);
+    assert_string_equal(kept_of, "");
+    typed = "q";
+    settings.sharing.port = 20080;
+    share(folder, NULL);
+    assert_string_equal(kept_of, folder);
+    kept_of[0] = '\0';
+    typed = "q";
+    settings.sharing.port = 0;
+    settings.sharing.new_address = true;
+    share(folder, NULL);
+    assert_string_equal(kept_of, folder);
+}
+
+static void an_address_that_is_none_is_a_slip(void **state)
+{
+    (void)state;
+    char *const none[] = { "300.1.1.1", "wlan0", "127.0.0.1:80", "" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        settings.sharing.bind = none[i];
+        assert_int_equal(share(folder, NULL), STATUS_USAGE);
+        assert_string_equal(error.text, "walkcoach: --bind takes a numeric address, such as 192.168.1.20\n");
+    }
+    settings.sharing.bind = "::1";
+    assert_int_equal(share(folder, NULL), STATUS_DONE);
 }
 
 static void what_cannot_be_served_is_said(void **state)
@@ -454,6 +498,8 @@ int main(void)
         cmocka_unit_test_setup(a_folder_is_served_until_q, set_up),
         cmocka_unit_test_setup(a_signal_ends_it_well, set_up),
         cmocka_unit_test_setup(it_is_served_where_it_was_served_last, set_up),
+        cmocka_unit_test_setup(beside_another_share_of_the_folder_it_is_served_for_now, set_up),
+        cmocka_unit_test_setup(an_address_that_is_none_is_a_slip, set_up),
         cmocka_unit_test_setup(what_cannot_be_served_is_said, set_up),
         cmocka_unit_test_setup(what_does_not_go_together_is_said, set_up),
         cmocka_unit_test_setup(walks_that_are_named_are_exported_first, set_up),
