@@ -203,8 +203,20 @@ done
 same "a reader that has read enough is not a fault" "" "$("$BIN" man-page 2>&1 >/dev/null | head -n 1; "$BIN" list 2>&1 | head -n 0)"
 
 mkdir -p "$TMP/alone/bin"; cp "$BIN" "$TMP/alone/bin/"
-status "a program without its data says so" 3 "$TMP/alone/bin/walkcoach" list
-says "and where it looked" "$TMP/alone/share/walkcoach" "$TMP/alone/bin/walkcoach" list
+for words in list "list --names" "list voices" "voices" "voices --json" "script --all" "export --all" "show 20min" "render 20min" \
+             today plan "check $TMP/slip.cfg" "new pond" "init --born 2026-9-1 --birth vaginal" "say hello" "plot 20min" "share 20min" \
+             "play 20min" "batch walkers.csv --on 2026-11-27 --to $TMP/alone/made"; do
+    said=$(cd "$TMP/alone" && bin/walkcoach $words 2>&1 </dev/null); got=$?
+    same "a program without its data says so, and where it looked: $words" \
+         "3 walkcoach: the files that come with walkcoach are not there: looked in $TMP/alone/share/walkcoach and above $TMP/alone" "$got $said"
+done
+for words in --version "help render" stop-signs "completions bash" "log --csv" "language pace"; do
+    status "but this needs none: $words" 0 "$TMP/alone/bin/walkcoach" $words
+done
+same "standard output that is closed is a fault only where something was to be printed" "0 0 0 3" \
+    "$(cd "$TMP/alone"; for words in "render 5min --voice silent --mono --sample-rate 8000 -q -o a.wav" "new ponds" "export 5min --voice silent -q --to walks" list; do
+        "$BIN" $words >&- 2>/dev/null; echo $?; done | xargs)"
+same "and no file takes its place" "RIFF" "$(head -c 4 "$TMP/alone/a.wav")"
 for born in 26-1-1 2026-02-30 2999-01-01 "9 March" 2026-1-1x; do
     status "init writes no birthday that no other command reads: $born" 2 "$BIN" init --born "$born" --birth vaginal
 done

@@ -58,6 +58,8 @@ typedef struct {
     const char *summary;      // one line, no full stop
     const char *details;      // for COMMAND --help and the man page: paragraphs, '\n' between; may be ""
     Status (*run)(const Settings *settings);
+    bool
+        reads_data;  // the sessions, voices and sounds that come with the program: nothing works without them
 } Command;
 
 const Command *command_at(CommandId id);

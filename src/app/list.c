@@ -210,10 +210,6 @@ Status cmd_list(const Settings *settings)
         print_titles(kind, names, count, &desk);
     terminal_diags(&settings->terminal, &diags);
     Status status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
-    if (!paths.data)
-        status = terminal_fail(&settings->terminal, STATUS_WORLD,
-                               "the files that come with walkcoach are not there: looked in %s",
-                               paths.looked);
     arena_free(&arena);
     return status;
 }

@@ -16,13 +16,24 @@
 #include "app/resumed.h"
 #include "app/today.h"
 #include "base/role.h"
+#include "job/paths.h"
 #include "play/place.h"
 #include "sound/reader.h"
 #include "voice/speaker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+// Whoever started us may have closed them: what we open next is never taken for them. What is written there
+// fails, and only where there was something to write.
+static void occupy_standard(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+            return;
+}
 
 // Output that could not be written is not a success: a full disk is reported, if there is anywhere left to
 // report it. Whoever closed the pipe knows why.
@@ -39,6 +50,18 @@ static Status finish(const Terminal *terminal, Status status)
                          errno ? strerror(errno) : "not everything could be written");
 }
 
+// What it reads comes with the program, and may be lost where only the program was copied.
+static bool has_data(const Terminal *terminal)
+{
+    Arena       arena = { 0 };
+    const Paths paths = paths_find(&arena);
+    if (!paths.data)
+        terminal_fail(terminal, STATUS_WORLD,
+                      "the files that come with walkcoach are not there: looked in %s", paths.looked);
+    arena_free(&arena);
+    return paths.data != NULL;
+}
+
 // `play --resume` goes on with what was chosen then, except for what is typed anew.
 static void choose_as_left(Settings *settings, Arena *arena)
 {
@@ -49,6 +72,7 @@ static void choose_as_left(Settings *settings, Arena *arena)
 
 int main(int argc, char **argv)
 {
+    occupy_standard();
     if (speaker_is_asked_for(argc, argv))
         return speaker_run();
     if (role_is_asked_for(argc, argv, READER_ROLE))
@@ -78,7 +102,8 @@ int main(int argc, char **argv)
         return finish(&settings.terminal, help_usage());
     if (!dated)
         return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", why);
-    Status status = command->run(&settings);
+    Status status = command->reads_data && !has_data(&settings.terminal) ? STATUS_WORLD
+                                                                         : command->run(&settings);
     arena_free(&left);
     return finish(&settings.terminal, status);
 }
