@@ -1,0 +1,168 @@
+// scripts/cues/asks/en.cfg: what natural English sentences ask of her. Each was said by somebody who writes
+// walks; which rule it breaks, or none, is typed by hand.
+#include "coach_by_hand.h"
+#include "session/kinds.h"
+#include "session/read.h"
+
+static const SearchPath here = { { "." }, 1 };
+
+// A sentence, and the rules that it breaks; "": none.
+typedef struct {
+    const char *text, *rules;
+} Sentence;
+
+// A walker for whom all that can wait waits.
+static const Waits all_waits = {
+    .belly = true, .floor = true, .kerbs = true, .heavy = true, .stairs = true, .scar = true
+};
+
+static Session *english(Arena *arena)
+{
+    DiagList       diags = { .arena = arena };
+    Session       *session = ARENA_NEW(arena, Session);
+    SessionRequest request = { .name = "10min", .seed = -1, .walker = WALKER_UNKNOWN };
+    const Desk     desk = { arena, &diags, &here, NULL };
+    assert_true(session_read(&request, &desk, session));
+    return session;
+}
+
+// The names of the rules that were reported, each once, in their order.
+static const char *rules_of(const DiagList *diags, Arena *arena)
+{
+    const char *all = "";
+    for (size_t i = 0; i < diags->count; i++)
+        if (!strstr(all, diags->items[i].rule->name))
+            all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", diags->items[i].rule->name);
+    return all;
+}
+
+static void expect_sentences(SessionKind kind, Waits waits, const Sentence *sentences, size_t count)
+{
+    Arena          arena = { 0 };
+    const Session *read = english(&arena);
+    for (size_t i = 0; i < count; i++) {
+        ByHand          hand;
+        const Utterance one = { .text = sentences[i].text, .pos = LINE(3), .said = true };
+        by_hand_begin(&hand);
+        hand.session = (Session){ .kind = kind, .waits = waits, .asks = read->asks };
+        coach_check_asked(&hand.coach, &(Utterances){ &one, 1 });
+        const char *found = rules_of(&hand.diags, &hand.arena);
+        if (strcmp(found, sentences[i].rules) != 0)
+            fail_msg("\"%s\": \"%s\", not \"%s\"", one.text, found, sentences[i].rules);
+        by_hand_end(&hand);
+    }
+    arena_free(&arena);
+}
+#define WALK(...)                                                                \
+    expect_sentences(SESSION_WALK, all_waits, (const Sentence[]){ __VA_ARGS__ }, \
+                     sizeof(const Sentence[]){ __VA_ARGS__ } / sizeof(Sentence))
+
+// --- The patterns themselves -------------------------------------------------------------
+
+// "push ups|press ups" is push, then ups or press, then ups: a bar is between words, not between rows of
+// them. Who means rows repeats a word next to the bar, or has an article among other words.
+static bool is_like(const char *one, const char *other)
+{
+    size_t stem = strcspn(one, "*");
+    return strcmp(one, other) == 0 || (one[stem] == '*' && strncmp(one, other, stem) == 0);
+}
+
+enum { ALTERNATIVES = 24 };
+typedef struct {
+    const char *words[ALTERNATIVES];
+    size_t      count;
+} Either;
+
+static Either either_of(const char *element, size_t length, Arena *arena)
+{
+    Either either = { .count = 0 };
+    char  *word = arena_strndup(arena, element, length);
+    for (char *at = strtok(word, "|"); at; at = strtok(NULL, "|")) {
+        assert_true(either.count < ALTERNATIVES);
+        either.words[either.count++] = at;
+    }
+    return either;
+}
+
+static bool share_a_word(const Either *one, const Either *other)
+{
+    for (size_t i = 0; i < one->count; i++)
+        for (size_t k = 0; k < other->count; k++)
+            if (one->count + other->count > 2 && is_like(one->words[i], other->words[k]))
+                return true;
+    return false;
+}
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(word, *list) == 0)
+            return true;
+    return false;
+}
+
+// "gently|a little"
+static bool mixes_an_article(const Either *either)
+{
+    static const char *const articles[] = { "a", "an", "the", NULL };
+    static const char *const of_its_kind[] = { "a",     "an",  "the",  "your", "my",    "that",
+                                               "this",  "her", "each", "one",  "every", "these",
+                                               "those", "to",  "some", "two",  NULL };
+    bool                     article = false, other = false;
+    for (size_t i = 0; i < either->count; i++) {
+        article |= is_one_of(either->words[i], articles);
+        other |= !is_one_of(either->words[i], of_its_kind);
+    }
+    return article && other;
+}
+
+static void expect_bars_between_words(const char *pattern, Arena *arena)
+{
+    Either before[12];
+    size_t count = 0;
+    for (const char *at = pattern; *(at += strspn(at, " "));) {
+        size_t length = strcspn(at, " ");
+        Either either = either_of(at, length, arena);
+        if (mixes_an_article(&either))
+            fail_msg("\"%s\": a bar is between two words", pattern);
+        if (*at == '.' || *at == '^')
+            count = 0;
+        for (size_t i = 0; i < count; i++)
+            if (share_a_word(&before[i], &either))
+                fail_msg("\"%s\": a bar is between two words, and \"%s\" is here twice", pattern,
+                         either.words[0]);
+        before[count++] = either;
+        at += length;
+    }
+}
+
+static void a_bar_is_between_two_words(void **state)
+{
+    (void)state;
+    Arena       arena = { 0 };
+    const Asks *asks = &english(&arena)->asks;
+    for (int ask = 0; ask < ASK_COUNT; ask++)
+        for (size_t i = 0; i < asks->of[ask].count; i++)
+            expect_bars_between_words(asks->of[ask].items[i], &arena);
+    arena_free(&arena);
+}
+
+static void exercises_by_another_name_are_never_said(void **state)
+{
+    (void)state;
+    WALK({ "Do ten push ups on the bench.", "never-say" },
+         { "Ten press ups against the bench.", "never-say" }, { "Run for the bus.", "never-say" },
+         { "Run as if it rained.", "never-say" }, { "Now run up to the tree.", "never-say" },
+         { "Race to the corner.", "never-say" }, { "Race the tram.", "never-say" },
+         { "Strain a little.", "never-say" }, { "And lift softly.", "effort-too-early" },
+         { "Now lift a little.", "effort-too-early" });
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_bar_is_between_two_words),
+        cmocka_unit_test(exercises_by_another_name_are_never_said),
+    };
+    return cmocka_run_group_tests_name("asks: english", tests, NULL, NULL);
+}
