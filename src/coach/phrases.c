@@ -36,7 +36,7 @@ typedef struct {
 } Patterns;
 
 struct PhraseBook {
-    Patterns of[ASK_COUNT];
+    Patterns of[ASK_COUNT], harmless;
     Row     *negations, *leads;
     size_t   negation_count, lead_count;
 };
@@ -142,19 +142,23 @@ static uint64_t needs_of(const Pattern *pattern)
     return needs;
 }
 
+static Patterns patterns_of(const Phrases *texts, const Asks *asks, Arena *arena)
+{
+    Pattern  *items = ARENA_ARRAY(arena, Pattern, texts->count + 1);
+    uint64_t *needs = ARENA_ARRAY(arena, uint64_t, texts->count + 1);
+    for (size_t i = 0; i < texts->count; i++) {
+        items[i] = pattern_of(texts->items[i], asks, arena);
+        needs[i] = needs_of(&items[i]);
+    }
+    return (Patterns){ items, needs, texts->count };
+}
+
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 {
     PhraseBook *book = ARENA_NEW(arena, PhraseBook);
-    for (int ask = 0; ask < ASK_COUNT; ask++) {
-        const Phrases *texts = &asks->of[ask];
-        Pattern       *items = ARENA_ARRAY(arena, Pattern, texts->count + 1);
-        uint64_t      *needs = ARENA_ARRAY(arena, uint64_t, texts->count + 1);
-        for (size_t i = 0; i < texts->count; i++) {
-            items[i] = pattern_of(texts->items[i], asks, arena);
-            needs[i] = needs_of(&items[i]);
-        }
-        book->of[ask] = (Patterns){ items, needs, texts->count };
-    }
+    for (int ask = 0; ask < ASK_COUNT; ask++)
+        book->of[ask] = patterns_of(&asks->of[ask], asks, arena);
+    book->harmless = patterns_of(&asks->harmless, asks, arena);
     book->negations = rows_of(&asks->negations, arena);
     book->negation_count = asks->negations.count;
     book->leads = rows_of(&asks->leads, arena);
@@ -167,7 +171,8 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 typedef struct {
     const PhraseBook *book;
     const Tokens     *tokens;
-    const Hits       *hits;  // places other than these are looked for
+    const Hits       *hits;      // places other than these are looked for
+    const bool       *left_out;  // words that count for nothing; NULL: all count
 } Search;
 
 // "tight*" is any word that begins like this.
@@ -182,6 +187,14 @@ static bool is_word(const char *word, const char *wanted)
 static bool row_may_be_at(const Tokens *tokens, const Row *row, size_t at)
 {
     return at < tokens->count && row->letters & tokens->items[at].letters;
+}
+
+static bool all_count(const Search *search, size_t from, size_t count)
+{
+    for (size_t i = from; search->left_out && i < from + count; i++)
+        if (search->left_out[i])
+            return false;
+    return true;
 }
 
 // Whether the row's words are at this place, in one clause.
@@ -250,7 +263,8 @@ static size_t match_rows(const Search *search, const Pattern *pattern, size_t el
         tokens->items[at].clause != tokens->items[at - 1].clause)
         return 0;
     for (size_t i = 0; i < one->row_count; i++) {
-        size_t end = row_may_be_at(tokens, &one->rows[i], at) && row_is_at(tokens, &one->rows[i], at)
+        size_t end = row_may_be_at(tokens, &one->rows[i], at) && row_is_at(tokens, &one->rows[i], at) &&
+                             all_count(search, at, one->rows[i].count)
                          ? match(search, pattern, element + 1, at + one->rows[i].count)
                          : 0;
         if (end > 0)
@@ -293,6 +307,55 @@ static bool may_match(const Pattern *pattern, uint64_t letters)
     return true;
 }
 
+// --- What is left out ------------------------------------------------------------------
+
+static bool may_be_among(const Patterns *patterns, size_t i, const Tokens *tokens)
+{
+    return patterns->needs[i] & tokens->letters && may_match(&patterns->items[i], tokens->letters);
+}
+
+static bool is_one_clause(const Search *search, size_t from, size_t to)
+{
+    for (size_t at = from + 1; at < to; at++)
+        if (clause_begins(search, at))
+            return false;
+    return true;
+}
+
+static bool denies(const Search *search)
+{
+    for (size_t at = 1; at < search->tokens->count; at++)
+        if (is_negated(search, at))
+            return true;
+    return false;
+}
+
+// Marks what the patterns find; with denied only what is negated as a whole, in one clause.
+static void leave_out(const Search *search, const Patterns *patterns, bool denied, bool *out)
+{
+    for (size_t i = 0; i < patterns->count; i++)
+        for (size_t at = 0; may_be_among(patterns, i, search->tokens) && at < search->tokens->count; at++) {
+            size_t end = !denied || is_negated(search, at) ? match(search, &patterns->items[i], 0, at) : 0;
+            if (end > at && (!denied || is_one_clause(search, at, end)))
+                memset(out + at, true, end - at);
+        }
+}
+
+// "Zip up your jacket" is harmless; and where "no need to hold your belly in" denies all of it, then also the
+// "belly in" that another pattern would find. NULL: nothing.
+static const bool *left_out(const PhraseBook *book, const Patterns *patterns, const Tokens *tokens,
+                            Arena *arena)
+{
+    const Search search = { book, tokens, NULL, NULL };
+    bool        *out = ARENA_ARRAY(arena, bool, tokens->count + 1);
+    leave_out(&search, &book->harmless, false, out);
+    if (denies(&search))
+        leave_out(&search, patterns, true, out);
+    return memchr(out, true, tokens->count) ? out : NULL;
+}
+
+// --- Finding ---------------------------------------------------------------------------
+
 static bool is_new(const Hits *hits, size_t from, size_t to)
 {
     for (size_t i = 0; i < hits->count; i++)
@@ -319,13 +382,10 @@ static size_t find(const Search *search, const Pattern *pattern, size_t *from)
 const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens *tokens, Hits *hits,
                               Arena *arena)
 {
-    const Search    search = { book, tokens, hits };
     const Patterns *patterns = &book->of[ask];
+    const Search    search = { book, tokens, hits, left_out(book, patterns, tokens, arena) };
     for (size_t i = 0; i < patterns->count && hits->count < HITS_MAX; i++) {
-        size_t from,
-            end = patterns->needs[i] & tokens->letters && may_match(&patterns->items[i], tokens->letters)
-                      ? find(&search, &patterns->items[i], &from)
-                      : 0;
+        size_t from, end = may_be_among(patterns, i, tokens) ? find(&search, &patterns->items[i], &from) : 0;
         if (end == 0)
             continue;
         hits->found[hits->count].from = from;

@@ -101,6 +101,7 @@ Asks asks_read(const ConfNode *cues, Named language, const Desk *desk)
     add_lists(hers, lists, &asks.list_count, desk);
     for (int ask = 0; ask < ASK_COUNT; ask++)
         asks.of[ask] = cue_phrases(kept, cues, key_of(ask), desk);
+    asks.harmless = cue_phrases(kept, cues, key_name(KEY_HARMLESS), desk);
     asks.negations = cue_phrases(kept, cues, key_name(KEY_NEGATIONS), desk);
     asks.leads = cue_phrases(kept, cues, key_name(KEY_LEADS), desk);
     return asks;

@@ -11,7 +11,8 @@
 //     <sign> ... <go_on>    any words between, over clauses
 //     ^ run    lift $       at the beginning, at the end of a clause
 //
-// A word of `negations` denies what follows it directly in the same clause.
+// A word of `negations` denies what follows it directly in the same clause. What a pattern of `harmless` finds
+// is left out where the others are looked for.
 #ifndef SESSION_ASKS_H
 #define SESSION_ASKS_H
 
@@ -46,6 +47,7 @@ typedef struct {
     const WordList *lists;
     size_t          list_count;
     Phrases         of[ASK_COUNT];
+    Phrases         harmless;   // "zip up your jacket": only sounds as if it asked for something
     Phrases         negations;  // "never", "no need to"
     Phrases         leads;      // "and", "now": a clause also begins after these
     bool            came_with;  // the language is one that came with the program

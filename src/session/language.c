@@ -276,6 +276,10 @@ static const Key rows[] = {
     { "word_lists", CUES, TYPE_ASKED, ID(WORD_LISTS), VALUE("name = words"),
       .meaning = "lists of words that patterns name, such as `<belly>`",
       .example = "word_lists: { belly = [\"belly\", \"tummy\"] }" },
+    { "harmless", CUES, TYPE_TEXTS, ID(HARMLESS), VALUE("patterns"),
+      .meaning = "words that only sound as if they asked for something: they are left out where the other "
+                 "patterns are looked for",
+      .example = "harmless = [\"zip up your coat|jacket\"]" },
     { "negations", CUES, TYPE_TEXTS, ID(NEGATIONS), .meaning = "words that negate what directly follows them",
       .example = "negations = [\"never\", \"no need to\"]" },
     { "leads", CUES, TYPE_TEXTS, ID(LEADS),

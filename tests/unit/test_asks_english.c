@@ -144,6 +144,8 @@ static void a_bar_is_between_two_words(void **state)
     for (int ask = 0; ask < ASK_COUNT; ask++)
         for (size_t i = 0; i < asks->of[ask].count; i++)
             expect_bars_between_words(asks->of[ask].items[i], &arena);
+    for (size_t i = 0; i < asks->harmless.count; i++)
+        expect_bars_between_words(asks->harmless.items[i], &arena);
     arena_free(&arena);
 }
 
@@ -158,11 +160,72 @@ static void exercises_by_another_name_are_never_said(void **state)
          { "Now lift a little.", "effort-too-early" });
 }
 
+// --- What only sounds as if it asked -------------------------------------------------------
+
+static void a_belly_that_is_tight_is_not_to_be_tightened(void **state)
+{
+    (void)state;
+    WALK({ "Is your belly tight? Let it be soft.", "" },
+         { "Your tummy may feel tight after the birth; that is usual.", "" },
+         { "If your belly feels hard, walk slower.", "" }, { "Is your belly pulled in?", "effort-too-early" },
+         { "Keep your belly tight.", "effort-too-early" },
+         { "Can you feel your tummy firm?", "effort-too-early" }, { "Belly tight.", "effort-too-early" });
+}
+
+static void what_is_denied_from_further_away_is_denied(void **state)
+{
+    (void)state;
+    WALK({ "You do not have to tighten anything.", "" }, { "Please avoid tightening your tummy.", "" },
+         { "Not a squeeze, only a breath.", "" }, { "No need to hold your tummy in.", "" },
+         { "Avoid holding your breath.", "" }, { "There is no need to ever hold your breath.", "" },
+         { "Do not forget to hold your tummy in.", "effort-too-early" },
+         { "Do not slouch, hold your tummy in.", "effort-too-early" },
+         { "Never pull and then hold your tummy in.", "effort-too-early" },
+         { "You have to tighten everything.", "effort-too-early" },
+         { "A squeeze, not only a breath.", "effort-too-early" });
+}
+
+static void words_of_other_things_ask_for_nothing(void **state)
+{
+    (void)state;
+    WALK({ "Zip up your jacket if it is cold.", "" }, { "Set off along the middle path.", "" },
+         { "Use the middle bench to rest.", "" }, { "The bakery opens at eight; squeeze past the gate.", "" },
+         { "Wait at the top of the hill until your breath is easy.", "" },
+         { "Zip up your jeans.", "effort-too-early" }, { "Zip up from below.", "effort-too-early" },
+         { "Use your middle.", "effort-too-early" }, { "Tighten the middle.", "effort-too-early" },
+         { "Squeeze on the breath out.", "effort-too-early" }, { "Pause at the top.", "never-say" });
+}
+
+static void what_others_do_is_not_asked_of_her(void **state)
+{
+    (void)state;
+    WALK({ "Let someone else carry the shopping.", "" },
+         { "Let your partner push the pram up the hill.", "" }, { "Ask a friend to carry the crates.", "" },
+         { "Carry the shopping.", "act-too-early" }, { "Push the pram up the hill.", "act-too-early" },
+         { "Carry it up the hill with your partner.", "act-too-early" });
+}
+
+static void a_reason_to_stop_is_not_the_opposite_of_stopping(void **state)
+{
+    (void)state;
+    WALK({ "If it hurts, ease off. One more reason to rest.", "" },
+         { "If it hurts, it is fine to stop.", "" }, { "Stop even if it hurts only a little.", "" },
+         { "If it hurts, one more minute.", "opposite-advice" },
+         { "Do not stop even if it hurts.", "opposite-advice" },
+         { "If it hurts, one more reason to push through.", "opposite-advice" },
+         { "If it hurts, that is fine.", "opposite-advice" });
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
+        cmocka_unit_test(a_belly_that_is_tight_is_not_to_be_tightened),
+        cmocka_unit_test(what_is_denied_from_further_away_is_denied),
+        cmocka_unit_test(words_of_other_things_ask_for_nothing),
+        cmocka_unit_test(what_others_do_is_not_asked_of_her),
+        cmocka_unit_test(a_reason_to_stop_is_not_the_opposite_of_stopping),
     };
     return cmocka_run_group_tests_name("asks: english", tests, NULL, NULL);
 }

@@ -19,6 +19,7 @@ static const Asks asks = {
     .of = { [ASK_BELLY] = WORDS("pull .. <belly>", "tight* <belly>", "brace|clench", "firm <nothing>"),
             [ASK_NEVER] = WORDS("<sign> ... go on", "hold your breath"),
             [ASK_STAIRS] = WORDS("^ climb", "two steps $") },
+    .harmless = WORDS("brace yourself", "tight tummy bread"),
     .negations = WORDS("never", "no need to"),
     .leads = WORDS("and", "now"),
 };
@@ -100,6 +101,27 @@ static void what_is_denied_directly_before_is_not_asked(void **state)
          { "Never brace here. Clench.", "clench" });
 }
 
+// What is denied as a whole: "never [pull your tummy]" also says "pull your", and that is not asked either.
+static void what_is_inside_of_something_denied_is_not_asked(void **state)
+{
+    (void)state;
+    LOOK(ASK_BELLY, { "Never pull a tight tummy.", NULL }, { "No need to pull a tight tummy, ever.", NULL },
+         { "Never pull, and then brace.", "brace" }, { "Never pull and tight tummy.", "tight tummy" },
+         { "Never pull a tummy, tight tummy.", "tight tummy" },
+         { "Never pull a tummy. Tight tummy.", "tight tummy" });
+    LOOK(ASK_NEVER, { "No, it never hurts. Hold your breath, go on.", "hold your breath" },
+         { "It never hurts. It will leak. Go on.", "leak go on" });
+}
+
+static void what_is_harmless_is_left_out(void **state)
+{
+    (void)state;
+    LOOK(ASK_BELLY, { "Brace yourself.", NULL }, { "Brace yourself: brace.", "brace" },
+         { "Brace, yourself and all.", NULL }, { "Brace for it.", "brace" }, { "Tight tummy bread.", NULL },
+         { "Pull off your tight tummy bread.", NULL },
+         { "Pull the brace yourself off tummy.", "pull the brace yourself off tummy" });
+}
+
 static void each_call_finds_the_next_place(void **state)
 {
     (void)state;
@@ -141,6 +163,8 @@ int main(void)
         cmocka_unit_test(three_dots_are_any_words_over_clauses),
         cmocka_unit_test(a_clause_begins_after_a_mark_or_a_lead_and_ends_before_a_mark),
         cmocka_unit_test(what_is_denied_directly_before_is_not_asked),
+        cmocka_unit_test(what_is_inside_of_something_denied_is_not_asked),
+        cmocka_unit_test(what_is_harmless_is_left_out),
         cmocka_unit_test(each_call_finds_the_next_place),
         cmocka_unit_test(eight_places_of_a_text_are_looked_for),
     };

@@ -3,7 +3,8 @@
 
 // What came with the program is in the last folder that is searched.
 static const char ours[] =
-    "core_words = [\"lift\", \"zip up\"]\nnever_say = [\"push down\"]\nnegations = [\"never\"]\nleads = "
+    "core_words = [\"lift\", \"zip up\"]\nnever_say = [\"push down\"]\nharmless = [\"jacket\"]\nnegations = "
+    "[\"never\"]\nleads = "
     "[\"and\"]\n"
     "word_lists: { belly = [\"belly\", \"tummy\"]  legs = [\"leg\"] }\n"
     "drill_steps: { plank = [\"plank\"] }\n"
@@ -51,7 +52,7 @@ static void hers_are_added_to_those_of_the_program(void **state)
     Fixture       *f = *state;
     const Session *s = with_hers(f, "en",
                                  "extends = \"en\"\ncore_words = [\"draw in\", \"lift\"]\nnegations = "
-                                 "[\"without\"]\nleads = [\"then\"]\n"
+                                 "[\"without\"]\nleads = [\"then\"]\nharmless = [\"coat\"]\n"
                                  "word_lists: { belly = [\"tum\", \"belly\"]  arms = [\"arm\"] }\n"
                                  "direction: { in = [\"breathe up\"] }\nquestions: { body = [\"tired\"] "
                                  "}\nmust_say: { one_ear = [\"an ear\"] }\n"
@@ -59,6 +60,7 @@ static void hers_are_added_to_those_of_the_program(void **state)
     assert_string_equal(text_of(f, &s->asks.of[ASK_BELLY]), "lift, zip up, draw in");
     assert_string_equal(text_of(f, &s->asks.of[ASK_NEVER]), "push down");
     assert_string_equal(text_of(f, &s->asks.of[ASK_HEAVY]), "");
+    assert_string_equal(text_of(f, &s->asks.harmless), "jacket, coat");
     assert_string_equal(text_of(f, &s->asks.negations), "never, without");
     assert_string_equal(text_of(f, &s->asks.leads), "and, then");
     assert_int_equal(s->asks.list_count, 3);
