@@ -11,8 +11,8 @@
 //     <sign> ... <go_on>    any words between, over clauses
 //     ^ run    lift $       at the beginning, at the end of a clause
 //
-// A word of `negations` denies what follows it directly in the same clause. What a pattern of `harmless` finds
-// is left out where the others are looked for.
+// A word of `negations` denies what follows it directly in the same clause. What a pattern of `harmless`
+// finds is left out where the others are looked for.
 #ifndef SESSION_ASKS_H
 #define SESSION_ASKS_H
 
