@@ -149,6 +149,27 @@ static void a_bar_is_between_two_words(void **state)
     arena_free(&arena);
 }
 
+// --- The breath --------------------------------------------------------------------------
+
+static void a_held_breath_has_many_names(void **state)
+{
+    (void)state;
+    WALK({ "Breathe in, and hold.", "never-say" }, { "Breathe in, hold for four, breathe out.", "never-say" },
+         { "Inhale and hold.", "never-say" }, { "Breathe in. Pause. Breathe out.", "never-say" },
+         { "In, two, three, four. Hold, two, three, four.", "never-say" },
+         { "In two three hold two three", "never-say" }, { "And hold, two, three.", "never-say" },
+         { "Hold at the top of the breath.", "never-say" },
+         { "Rest a little at the end of each inhale.", "never-say" },
+         { "Fill your lungs and wait.", "never-say" }, { "Pause before you breathe out.", "never-say" },
+         { "Count to three before breathing out.", "never-say" },
+         { "Breathe in, hold the handle lightly.", "" }, { "Breathe in, and out.", "" },
+         { "Two, three, four. Hold the railing.", "" }, { "Wait at the end of the path.", "" },
+         { "Fill your lungs with the morning.", "" }, { "Take a breath and wait for the green light.", "" },
+         { "Pause before the kerb.", "" }, { "A run of good days.", "" });
+}
+
+// --- Exercises ---------------------------------------------------------------------------
+
 static void exercises_by_another_name_are_never_said(void **state)
 {
     (void)state;
@@ -220,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
+        cmocka_unit_test(a_held_breath_has_many_names),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
         cmocka_unit_test(a_belly_that_is_tight_is_not_to_be_tightened),
         cmocka_unit_test(what_is_denied_from_further_away_is_denied),
