@@ -168,6 +168,48 @@ static void a_held_breath_has_many_names(void **state)
          { "Pause before the kerb.", "" }, { "A run of good days.", "" });
 }
 
+// --- The stop signs ----------------------------------------------------------------------
+
+static void a_sign_is_not_played_down(void **state)
+{
+    (void)state;
+    WALK({ "Ignore those unless you feel very bad.", "opposite-advice" },
+         { "They say that to everyone; most of it never happens.", "opposite-advice" },
+         { "None of that will happen to you today.", "opposite-advice" },
+         { "It will not happen to you.", "opposite-advice" },
+         { "Chest feels tight? That is just effort.", "opposite-advice" },
+         { "If it aches, it's only tiredness.", "opposite-advice" },
+         { "A bit of pain is part of healing.", "opposite-advice" },
+         { "Bleeding a bit more after a walk is okay.", "opposite-advice" },
+         { "Soreness is a sign of progress.", "opposite-advice" },
+         { "Doming is nothing to fear.", "opposite-advice" }, { "Feel the burn.", "never-say" },
+         { "Ignore the ticks if you like.", "" }, { "That is just the wind.", "" },
+         { "Pain is not part of healing.", "" }, { "Pain is a reason to stop.", "" },
+         { "If it hurts it is okay to stop.", "" },
+         { "None of that matters on a walk: emails, dishes, phone.", "" },
+         { "They say that walking helps.", "" }, { "Nothing to fear: the dog is friendly.", "" },
+         { "The sun burns. Find shade.", "" });
+}
+
+static void a_sign_is_not_put_off(void **state)
+{
+    (void)state;
+    WALK({ "If you feel heavy, finish the walk first.", "opposite-advice" },
+         { "Leaking? Finish this round.", "opposite-advice" },
+         { "If you bleed, rest for a minute and continue.", "opposite-advice" },
+         { "Feeling dizzy? Take a deep breath and continue.", "opposite-advice" },
+         { "If it pulls a bit, just breathe and continue.", "opposite-advice" },
+         { "Do not let a little ache stop you.", "opposite-advice" },
+         { "Walk off the pain.", "opposite-advice" }, { "Breathe through the pain.", "opposite-advice" },
+         { "Even when it hurts, you are strong.", "opposite-advice" },
+         { "If it hurts, do not continue.", "" },
+         { "Stop if it hurts. Then rest, and continue another day.", "" },
+         { "If you feel heavy, turn back; finish the walk another day.", "" },
+         { "Finish the walk with a glass of water.", "" }, { "Even on grey days, the air is good.", "" },
+         { "Even when you are tired, a short walk counts.", "" },
+         { "Walk off the path and onto the grass.", "" });
+}
+
 // --- Exercises ---------------------------------------------------------------------------
 
 static void exercises_by_another_name_are_never_said(void **state)
@@ -242,6 +284,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
         cmocka_unit_test(a_held_breath_has_many_names),
+        cmocka_unit_test(a_sign_is_not_played_down),
+        cmocka_unit_test(a_sign_is_not_put_off),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
         cmocka_unit_test(a_belly_that_is_tight_is_not_to_be_tightened),
         cmocka_unit_test(what_is_denied_from_further_away_is_denied),
