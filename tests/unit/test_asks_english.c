@@ -168,6 +168,48 @@ static void a_held_breath_has_many_names(void **state)
          { "Pause before the kerb.", "" }, { "A run of good days.", "" });
 }
 
+// --- Effort ------------------------------------------------------------------------------
+
+static void effort_of_the_belly_has_many_names(void **state)
+{
+    (void)state;
+    WALK({ "Engage gently on the exhale.", "effort-too-early" },
+         { "Feel your deep tummy muscles switch on.", "effort-too-early" },
+         { "Draw your hip bones towards each other as you breathe out.", "effort-too-early" },
+         { "Hands on your tummy. Now bring it in.", "effort-too-early" },
+         { "As you breathe out, your tummy comes in a little.", "effort-too-early" },
+         { "Let your core work a little.", "effort-too-early" },
+         { "Keep a strong core.", "effort-too-early" }, { "Walk with a firm middle.", "effort-too-early" },
+         { "Nip in your waist.", "effort-too-early" }, { "Knit your ribs together.", "effort-too-early" },
+         { "The engaged couple on the bench smile at you.", "" }, { "Feel your belly rise and fall.", "" },
+         { "Let your belly move in and out by itself.", "" },
+         { "Let the air come in, and your belly widen.", "" }, { "Your tummy comes first.", "" },
+         { "Soft belly. Bring the pram in close.", "" },
+         { "Hand on your belly. Bring it back down to your side.", "" },
+         { "Draw your shoulder blades together.", "" }, { "Lift your ribs off your hips.", "" },
+         { "Your belly has done a lot of work.", "" }, { "A strong core takes time; there is no hurry.", "" },
+         { "Nip into the bakery.", "" }, { "Knit in the evening, walk in the morning.", "" });
+}
+
+static void effort_of_the_floor_has_many_names(void **state)
+{
+    (void)state;
+    WALK({ "With each breath out, a soft lift.", "effort-too-early" },
+         { "A tiny lift from inside.", "effort-too-early" },
+         { "Think of your pelvic floor. Lift it, and let it go.", "effort-too-early" },
+         { "Do your pelvic floor exercises as you walk.", "effort-too-early" },
+         { "Imagine you want to stop passing wind.", "effort-too-early" },
+         { "Find the muscles you use to hold back wind, and use them.", "effort-too-early" },
+         { "Tuck your bum under.", "effort-too-early" }, { "Walk with your glutes on.", "effort-too-early" },
+         { "Breathe out, zipping up from the bottom to the top.", "effort-too-early" },
+         { "Close the zip on your favourite jeans.", "effort-too-early" },
+         { "A soft lift through the crown of your head.", "" }, { "A lift home is fine.", "" },
+         { "Ask your physio about pelvic floor exercises.", "" },
+         { "Let your pelvic floor be. Lift your eyes.", "" }, { "Hold your hat in the wind.", "" },
+         { "Sit with your bottom on the bench.", "" }, { "Tuck your hands into your sleeves.", "" },
+         { "Close the zip of your coat.", "" }, { "Zipping up your jacket?", "" });
+}
+
 // --- The stop signs ----------------------------------------------------------------------
 
 static void a_sign_is_not_played_down(void **state)
@@ -284,6 +326,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
         cmocka_unit_test(a_held_breath_has_many_names),
+        cmocka_unit_test(effort_of_the_belly_has_many_names),
+        cmocka_unit_test(effort_of_the_floor_has_many_names),
         cmocka_unit_test(a_sign_is_not_played_down),
         cmocka_unit_test(a_sign_is_not_put_off),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
