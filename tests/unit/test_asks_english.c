@@ -254,6 +254,42 @@ static void a_sign_is_not_put_off(void **state)
 
 // --- Exercises ---------------------------------------------------------------------------
 
+static void the_road_is_not_hers_alone(void **state)
+{
+    (void)state;
+    WALK({ "Put both earbuds in.", "never-say" }, { "Both earphones in, and enjoy.", "never-say" },
+         { "Cross the road now.", "never-say" }, { "Now cross the street.", "never-say" },
+         { "The traffic will wait for you.", "never-say" },
+         { "Cars have to stop for the pram.", "never-say" }, { "Take both earbuds out.", "" },
+         { "Never put both earbuds in.", "" }, { "Look both ways, then cross the road.", "" },
+         { "Wait for green before you cross the road.", "" }, { "Do not cross the road now.", "" },
+         { "The traffic will be louder here.", "" }, { "Never assume that the cars will stop for you.", "" },
+         { "Wait until the traffic has to stop.", "" });
+}
+
+static void nobody_is_hurried(void **state)
+{
+    (void)state;
+    WALK({ "Now as brisk as you can: long strides, arms pumping, two minutes.", "never-say" },
+         { "As quickly as possible now.", "never-say" }, { "Break into a gentle run.", "never-say" },
+         { "As slowly as you can.", "" }, { "As fast as a snail.", "" }, { "Break into a smile.", "" },
+         { "A gentle stream runs here.", "" });
+}
+
+static void hills_stairs_and_loads_wait(void **state)
+{
+    (void)state;
+    WALK({ "Push the pram up the ramp.", "act-too-early" }, { "Take the hill.", "act-too-early" },
+         { "Step off the kerb on the breath out.", "act-too-early" },
+         { "Use the stairs at the station.", "act-too-early" },
+         { "Three laps of the steps.", "act-too-early" },
+         { "Put your toddler on your hip.", "act-too-early" }, { "Take the path round the hill.", "" },
+         { "Do not take the hill today.", "" }, { "Step off the path and rest.", "" },
+         { "The ramp is closed.", "" }, { "Three laps of the park.", "" },
+         { "Use the ramp, not the stairs.", "" }, { "Take small steps.", "" },
+         { "Put your hand on your hip.", "" }, { "Let your toddler walk beside you.", "" });
+}
+
 static void exercises_by_another_name_are_never_said(void **state)
 {
     (void)state;
@@ -330,6 +366,9 @@ int main(void)
         cmocka_unit_test(effort_of_the_floor_has_many_names),
         cmocka_unit_test(a_sign_is_not_played_down),
         cmocka_unit_test(a_sign_is_not_put_off),
+        cmocka_unit_test(the_road_is_not_hers_alone),
+        cmocka_unit_test(nobody_is_hurried),
+        cmocka_unit_test(hills_stairs_and_loads_wait),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
         cmocka_unit_test(a_belly_that_is_tight_is_not_to_be_tightened),
         cmocka_unit_test(what_is_denied_from_further_away_is_denied),
