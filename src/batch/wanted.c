@@ -67,6 +67,7 @@ static bool find_plan(Choosing *choosing)
 // --- Which row -------------------------------------------------------------------------
 
 static bool is_clean(const WalkerLine *line) { return line->screened && line->answered && !line->hard; }
+static bool breathes_only(const WalkerLine *line) { return line->walker.core == CORE_BREATH_ONLY; }
 static bool needs_yes(const WalkerLine *line) { return line->walker.tear && !line->walker.cleared; }
 
 // The check at 6 to 8 weeks is a question alone; levels 3 and 4 also ask how her walks were.
@@ -97,6 +98,8 @@ static void add_drills(Choosing *choosing, const PlanRow *row)
     const WalkerLine *line = choosing->line;
     if (!line->screened || line->hard || row->drill_count == 0)
         return;
+    if (breathes_only(line))
+        return;  // as in `today`
     if (needs_yes(line)) {
         diag_warning(choosing->desk->diags, line->plan.pos, RULE(DRILL_WAITS),
                      "the drills are left out: after a severe tear or with a prolapse they need her "
@@ -115,7 +118,7 @@ static void add_drills(Choosing *choosing, const PlanRow *row)
 static void add_daily(Choosing *choosing, const PlanRow *row)
 {
     const WalkerLine *line = choosing->line;
-    const bool        waits = line->walker.tear && !line->walker.floor_cleared;
+    const bool        waits = breathes_only(line) || (line->walker.tear && !line->walker.floor_cleared);
     switch (row->daily) {
     case DAILY_NOTHING: break;
     case DAILY_BREATHING: add(choosing, "breathing", 0, FORM_AS_WRITTEN); break;

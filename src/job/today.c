@@ -42,7 +42,8 @@ static Mother mother_of(const Walker *walker, Day born)
                      .c_section = walker->birth == BIRTH_C_SECTION,
                      .tear = walker->tear,
                      .cleared = walker->cleared,
-                     .floor_cleared = walker->floor_cleared };
+                     .floor_cleared = walker->floor_cleared,
+                     .breath_only = walker->core == CORE_BREATH_ONLY };
 }
 
 // An empty history where there is no log.

@@ -14,6 +14,7 @@ typedef struct {
     Day  born;
     bool c_section, tear;         // tear: severe, or a prolapse
     bool cleared, floor_cleared;  // belly work is fine; pelvic floor work after a tear is too
+    bool breath_only;             // no effort of either: no drills
 } Mother;
 
 typedef enum {

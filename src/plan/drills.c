@@ -65,7 +65,7 @@ static bool only_breathing(const Course *course)
 
 static bool may_do_floor(const Whose *whose, const Course *course)
 {
-    return said_yes(course, QUESTION_FLOOR) && !only_breathing(course) &&
+    return said_yes(course, QUESTION_FLOOR) && !only_breathing(course) && !whose->mother->breath_only &&
            (!whose->mother->tear || whose->mother->floor_cleared);
 }
 
@@ -94,8 +94,8 @@ Daily drills_daily(const Whose *whose, const Course *course, bool *easier)
 static bool has_to_wait(const Whose *whose, const Course *course)
 {
     bool paused = course->drills.paused && course->day <= course->drills.paused_until;
-    bool tear = whose->mother->tear && !whose->mother->cleared;
-    return !course->started || !is_screened(course) || red_stops(course) || paused || tear ||
+    bool waits = whose->mother->breath_only || (whose->mother->tear && !whose->mother->cleared);
+    return !course->started || !is_screened(course) || red_stops(course) || paused || waits ||
            only_breathing(course) || course->today.drilled;
 }
 

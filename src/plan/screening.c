@@ -64,7 +64,10 @@ int screening_blocking(const Course *course, Question out[ADVICE_QUESTIONS])
     return count;
 }
 
-static bool floor_waits(const Mother *mother) { return mother->tear && !mother->floor_cleared; }
+static bool floor_waits(const Mother *mother)
+{
+    return mother->breath_only || (mother->tear && !mother->floor_cleared);
+}
 
 // The check of the row that begins next: asked as soon as nothing else keeps her from it.
 static PlanCheck next_check(const Whose *whose, const Course *course)
@@ -101,7 +104,7 @@ int screening_due(const Whose *whose, const Course *course, Question out[ADVICE_
         add(course, QUESTION_FLOOR, out, &count);
     for (int i = 0; i < check.count; i++)
         add(course, check.questions[i], out, &count);
-    if (has_plank(row) && whose->mother->cleared)
+    if (has_plank(row) && whose->mother->cleared && !whose->mother->breath_only)
         add(course, QUESTION_DOMING, out, &count);
     return count;
 }

@@ -121,7 +121,8 @@ static void deal(Dealer *dealer, Plan plans[3], int number)
                               .c_section = c_section,
                               .tear = tear,
                               .cleared = chance(dealer, 50),
-                              .floor_cleared = chance(dealer, 50) };
+                              .floor_cleared = chance(dealer, 50),
+                              .breath_only = chance(dealer, 10) };
     story->plan = plans[c_section ? 1 : tear ? 2 : 0];
     story->count = 0;
     Ways ways = deal_ways(dealer);
@@ -272,6 +273,7 @@ static void check_gates(const Dealer *dealer, int day, const Advice *advice)
     HOLDS(dealer, day, advice->daily != DAILY_PELVIC_FLOOR || ever(story, day, QUESTION_FLOOR, ANSWER_YES));
     HOLDS(dealer, day, advice->daily != DAILY_PELVIC_FLOOR || !mother->tear || mother->floor_cleared);
     HOLDS(dealer, day, !advice->drill || !mother->tear || mother->cleared);
+    HOLDS(dealer, day, !mother->breath_only || (!advice->drill && advice->daily != DAILY_PELVIC_FLOOR));
     HOLDS(dealer, day,
           !advice->drill || strcmp(advice->drill, "daily-three") != 0 ||
               (mother->cleared && ever(story, day, QUESTION_DOMING, ANSWER_YES)));

@@ -238,6 +238,16 @@ static void after_a_tear_drills_wait_for_their_yes(void **state)
     assert_string_equal(wanted(fixture), "first-walk-after-c-section 1, pelvic-floor");
 }
 
+// As in `today`: her walks, and nothing that works the core.
+static void who_only_breathes_has_no_drills(void **state)
+{
+    Fixture *fixture = *state;
+    ready(fixture, 10)->walker.core = CORE_BREATH_ONLY;
+    assert_string_equal(wanted(fixture), "30min 3, breathing");
+    fixture->line.walker.core = CORE_TALL;
+    assert_string_equal(wanted(fixture), "30min 3, sit-to-stand, open-book, pelvic-floor");
+}
+
 static void the_plan_is_by_her_birth(void **state)
 {
     Fixture *fixture = *state;
@@ -317,6 +327,7 @@ int main(void)
         TEST(planks_are_for_who_is_cleared_and_answered),
         TEST(after_a_tear_the_pelvic_floor_waits_for_its_yes),
         TEST(after_a_tear_drills_wait_for_their_yes),
+        TEST(who_only_breathes_has_no_drills),
         TEST(the_plan_is_by_her_birth),
         TEST(weeks_are_counted_from_the_birthday),
         TEST(a_plan_needs_her_weeks_and_her_birth),
