@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { NAME_MAX_COMPARED = 63 };
@@ -297,6 +298,12 @@ bool files_are_same(const char *a, const char *b)
     struct stat one, other;
     return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
            one.st_ino == other.st_ino;
+}
+
+bool files_meet(const char *a, const char *b, Arena *arena)
+{
+    return files_are_same(a, b) || (strcasecmp(path_name(a), path_name(b)) == 0 &&
+                                    files_are_same(path_folder(a, arena), path_folder(b, arena)));
 }
 
 bool files_are_searched(const SearchPath *path, const FileKind *kind, const char *folder, Arena *arena)

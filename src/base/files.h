@@ -43,6 +43,9 @@ bool files_are_searched(const SearchPath *path, const FileKind *kind, const char
 // Whether two paths lead to the same file or folder, however they are written.
 bool files_are_same(const char *a, const char *b);
 
+// Whether two files would be one, also where neither is there yet. Case does not count, as on a card.
+bool files_meet(const char *a, const char *b, Arena *arena);
+
 // A path ("./mine", "mine.cfg") rather than a name.
 bool files_is_path(const char *name);
 

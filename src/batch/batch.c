@@ -7,7 +7,9 @@
 //           ─▶ report, links as JSON batch/report.c
 #include "batch/batch.h"
 
+#include "base/files.h"
 #include "base/text.h"
+#include "base/whole.h"
 #include "batch/crew.h"
 #include "batch/report.h"
 #include "batch/store.h"
@@ -52,6 +54,35 @@ static bool read_shard(Job *job)
     return true;
 }
 
+static const char *links_path(const Job *job)
+{
+    return job->shards == 1 ? arena_printf(job->arena, "%s/links.jsonl", job->batch.folder)
+                            : arena_printf(job->arena, "%s/links-%d-of-%d.jsonl", job->batch.folder,
+                                           job->shard, job->shards);
+}
+
+// A file that is to be written; path NULL: none.
+static Status check_output(const Job *job, const char *path, const char *other)
+{
+    const char *table = job->settings->operands[0];
+    char        why[WHOLE_WHY_SIZE];
+    if (path && files_are_same(path, table))
+        return wrong(job, arena_printf(job->arena, "%s is the table of walkers, and is not replaced", path));
+    if (path && other && files_meet(path, other, job->arena))
+        return wrong(job, arena_printf(job->arena, "%s would be written twice: choose another name", path));
+    if (path && !whole_may(path, WHOLE_OURS, why))
+        return terminal_fail(&job->settings->terminal, STATUS_WORLD, "%s", why);
+    return STATUS_DONE;
+}
+
+// Before anything is made.
+static Status check_outputs(const Job *job)
+{
+    const char *links = job->batch.links || !job->batch.folder ? NULL : links_path(job);
+    Status      status = check_output(job, links, NULL);
+    return status == STATUS_DONE ? check_output(job, job->settings->batching.report, links) : status;
+}
+
 static Status read_formats(Job *job)
 {
     const Settings *settings = job->settings;
@@ -91,7 +122,8 @@ static Status read_asked(Job *job)
     job->batch.links = !asked->links || strcmp(asked->links, "hard") == 0;
     job->batch.paths = paths_find(job->arena);
     job->batch.paths.profile = NULL;  // only those of the walkers count
-    return read_formats(job);
+    Status status = check_outputs(job);
+    return status == STATUS_DONE ? read_formats(job) : status;
 }
 
 // --- The table -------------------------------------------------------------------------
@@ -247,13 +279,6 @@ static size_t say_failed(const Job *job, const BatchShared *shared)
         walk_free(&compiled);
     }
     return failed;
-}
-
-static const char *links_path(const Job *job)
-{
-    return job->shards == 1 ? arena_printf(job->arena, "%s/links.jsonl", job->batch.folder)
-                            : arena_printf(job->arena, "%s/links-%d-of-%d.jsonl", job->batch.folder,
-                                           job->shard, job->shards);
 }
 
 static bool write_reports(const Job *job, const BatchShared *shared, const char **why)

@@ -1,6 +1,7 @@
 #include "batch/report.h"
 
 #include "base/json.h"
+#include "base/ours.h"
 #include "base/whole.h"
 #include "batch/store.h"
 
@@ -48,8 +49,11 @@ static void open_line(Json *json, const Reporting *reporting, const BatchLine *l
         json_string(json, "state", state);
 }
 
+// The first line has our mark. A pipe has no first line, and keeps nothing.
 static void end_line(Json *json, const Reporting *reporting)
 {
+    if (ftell(reporting->file) == 0)
+        json_string(json, "by", OURS_MARK);
     json_object_close(json);
     fprintf(reporting->file, "%s\n", text_string(json->text));
 }
@@ -129,7 +133,7 @@ static bool write_all(Reporting *reporting, bool whole, const char *path, Arena 
     WholeFile file;
     char     *reason = arena_alloc(arena, WHOLE_WHY_SIZE);
     *why = reason;
-    if (!whole_open(&file, path, WHOLE_ANY, reason))
+    if (!whole_open(&file, path, WHOLE_OURS, reason))
         return false;
     reporting->file = fdopen(dup(file.fd), "w");
     if (reporting->file)

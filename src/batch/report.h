@@ -1,4 +1,5 @@
-// What a batch reports in files: a line of JSON for each file of each walker.
+// What a batch reports in files: a line of JSON for each file of each walker. Only a file of ours is
+// replaced: the first line also has "by", our mark (base/ours.h).
 #ifndef BATCH_REPORT_H
 #define BATCH_REPORT_H
 

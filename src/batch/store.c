@@ -116,12 +116,16 @@ bool store_link(const char *folder, const char *name, const char *id, const char
 {
     const char *from = arena_printf(arena, "%s/%s", folder, name);
     const char *hers = arena_printf(arena, "%s/walkers/%s", folder, id);
+    const char *path = arena_printf(arena, "%s/%s", hers, file);
+    char       *reason = arena_alloc(arena, WHOLE_WHY_SIZE);
     if (!make(hers, arena, why))
         return false;
     int  where = open(hers, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    bool there = where >= 0 && (is_linked(from, where, file) || put(from, where, file, arena));
-    if (!there)
-        failed(arena_printf(arena, "%s/%s", hers, file), arena, why);
+    bool there = where >= 0 && is_linked(from, where, file);
+    if (!there && !whole_may(path, WHOLE_OURS, reason))
+        *why = reason;
+    else if (!there && !(there = where >= 0 && put(from, where, file, arena)))
+        failed(path, arena, why);
     if (where >= 0)
         close(where);
     return there;

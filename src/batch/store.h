@@ -25,7 +25,7 @@ bool store_make_room(const char *folder, const char *name, Arena *arena, const c
 bool store_has(const char *folder, const char *name, Arena *arena);
 
 // walkers/ID/FILE becomes the file of that name in the store: a hard link, or a copy where the file system
-// has no links, or no more of them. Replaces what was there. False: why.
+// has no links, or no more of them. Replaces only what is ours (base/ours.h). False: why.
 bool store_link(const char *folder, const char *name, const char *id, const char *file, Arena *arena,
                 const char **why);
 

@@ -145,6 +145,65 @@ static void what_does_not_exist_is_refused(void **state)
     assert_int_equal(count(fixture, ANNA), STATUS_DONE);
 }
 
+// --- What is hers ----------------------------------------------------------------------
+
+static void stays(Fixture *fixture, const char *name, const char *text)
+{
+    char  found[200] = "";
+    FILE *file = fopen(in(fixture, name), "r");
+    assert_non_null(file);
+    found[fread(found, 1, sizeof found - 1, file)] = '\0';
+    fclose(file);
+    assert_string_equal(found, text);
+}
+
+static void the_table_is_never_the_report(void **state)
+{
+    Fixture  *fixture = *state;
+    Batching *asked = &fixture->settings.batching;
+    asked->report = fixture->operands[0];
+    const char *words = arena_printf(&fixture->arena, "%s is the table of walkers, and is not replaced",
+                                     fixture->operands[0]);
+    refuses(fixture, words);
+    asked->dry_run = false;
+    assert_int_equal(run(fixture, ANNA), STATUS_USAGE);
+    stays(fixture, "walkers.jsonl", ANNA);
+    assert_int_equal(symlink(fixture->operands[0], in(fixture, "links.jsonl")), 0);
+    asked->report = NULL, asked->links = "json", fixture->settings.exporting.folder = fixture->folder;
+    assert_int_equal(run(fixture, ANNA), STATUS_USAGE);
+    stays(fixture, "walkers.jsonl", ANNA);
+}
+
+static void a_report_and_the_links_are_two_files(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->settings.batching.links = "json";
+    fixture->settings.exporting.folder = fixture->folder;
+    fixture->settings.batching.report = in(fixture, "Links.jsonl");
+    refuses(fixture, arena_printf(&fixture->arena, "%s would be written twice: choose another name",
+                                  in(fixture, "Links.jsonl")));
+}
+
+static void what_is_not_ours_is_in_the_way(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->settings.batching.report = in(fixture, "report");
+    file_put(in(fixture, "report"), "her own");
+    assert_int_equal(run(fixture, ANNA), STATUS_WORLD);
+    stays(fixture, "report", "her own");
+    assert_int_equal(access(fixture->settings.exporting.folder, F_OK), -1);  // nothing is made before
+    fixture->settings.batching.report = NULL;
+    assert_int_equal(
+        system(arena_printf(&fixture->arena, "mkdir -p '%s/made/walkers/anna'", fixture->folder)), 0);
+    file_put(in(fixture, "made/walkers/anna/5min-level1-week9.wav"), "her own");
+    assert_int_equal(run(fixture, ANNA), STATUS_WORLD);
+    stays(fixture, "made/walkers/anna/5min-level1-week9.wav", "her own");
+    fixture->settings.batching.links = "json";
+    file_put(in(fixture, "made/links.jsonl"), "her own");
+    assert_int_equal(run(fixture, ANNA), STATUS_WORLD);
+    stays(fixture, "made/links.jsonl", "her own");
+}
+
 // --- What it comes to ------------------------------------------------------------------
 
 // The number after that word.
@@ -433,6 +492,9 @@ int main(void)
         TEST(it_needs_a_day_and_a_folder),
         TEST(a_shard_is_one_of_several),
         TEST(what_does_not_exist_is_refused),
+        TEST(the_table_is_never_the_report),
+        TEST(a_report_and_the_links_are_two_files),
+        TEST(what_is_not_ours_is_in_the_way),
         TEST(a_dry_run_counts_and_makes_nothing),
         TEST(the_time_that_it_takes_is_guessed),
         TEST(each_walk_is_in_one_shard_and_the_first_speaks),

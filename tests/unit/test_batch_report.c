@@ -73,7 +73,8 @@ static const char *fine_lines(const char *of_berta)
         &arena,
         "{\"line\":2,\"id\":\"anna\",\"state\":\"there\",\"file\":\"walkers/anna/"
         "5min-week9.mp3\",\"object\":\"%s\","
-        "\"walk\":\"5min\",\"seconds\":300.5,\"warnings\":[\"walk-too-long\",\"dose\"]}\n%s"
+        "\"walk\":\"5min\",\"seconds\":300.5,\"warnings\":[\"walk-too-long\",\"dose\"],"
+        "\"by\":\"Made by walkcoach\"}\n%s"
         "{\"line\":4,\"id\":\"cleo\",\"state\":\"there\",\"file\":\"walkers/cleo/"
         "5min-week9.mp3\",\"object\":\"%s\","
         "\"walk\":\"5min\",\"seconds\":300.5,\"warnings\":[]}\n"
@@ -109,12 +110,31 @@ static void links_are_of_what_is_there_and_of_its_texts(void **state)
     assert_string_equal(
         written(true, false),
         arena_printf(&arena,
-                     "{\"id\":\"anna\",\"file\":\"walkers/anna/5min-week9.mp3\",\"object\":\"%s\"}\n"
+                     "{\"id\":\"anna\",\"file\":\"walkers/anna/5min-week9.mp3\",\"object\":\"%s\","
+                     "\"by\":\"Made by walkcoach\"}\n"
                      "{\"id\":\"anna\",\"file\":\"walkers/anna/5min-week9.vtt\",\"object\":\"%s\"}\n"
                      "{\"id\":\"cleo\",\"file\":\"walkers/cleo/5min-week9.mp3\",\"object\":\"%s\"}\n"
                      "{\"id\":\"cleo\",\"file\":\"walkers/cleo/5min-week9.vtt\",\"object\":\"%s\"}\n",
                      object(0, 0, "mp3"), object(0, 0, "vtt"), object(0, 0, "mp3"), object(0, 0, "vtt")));
     batch.texts = 0;
+}
+
+static void only_an_earlier_report_is_replaced(void **state)
+{
+    (void)state;
+    char        path[] = "/tmp/walkcoach-report.XXXXXX";
+    const char *why = "";
+    close(mkstemp(path));
+    assert_true(report_write(&batch, shared, true, path, &arena, &why));
+    assert_true(report_write(&batch, shared, true, path, &arena, &why));
+    assert_true(report_links(&batch, shared, path, &arena, &why));
+    FILE *file = fopen(path, "w");
+    fputs("{\"id\":\"a17\",\"walk\":\"5min\"}\n", file);
+    fclose(file);
+    assert_false(report_write(&batch, shared, true, path, &arena, &why));
+    assert_false(report_links(&batch, shared, path, &arena, &why));
+    assert_non_null(strstr(why, " was not made by walkcoach"));
+    unlink(path);
 }
 
 static void a_report_that_cannot_be_written_says_why(void **state)
@@ -148,6 +168,7 @@ int main(void)
         cmocka_unit_test(every_line_of_the_table_is_reported),
         cmocka_unit_test(another_shard_leaves_out_lines_without_a_walk),
         cmocka_unit_test(links_are_of_what_is_there_and_of_its_texts),
+        cmocka_unit_test(only_an_earlier_report_is_replaced),
         cmocka_unit_test(a_report_that_cannot_be_written_says_why),
     };
     return cmocka_run_group_tests(tests, set_up, free_all);

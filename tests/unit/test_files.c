@@ -197,6 +197,17 @@ static void a_message_can_say_where_was_looked(void **state)
     assert_string_equal(files_describe(&path, &session_files, "/x/park.cfg", &f->arena), "/x/park.cfg");
 }
 
+static void two_files_meet_before_either_is_there(void **state)
+{
+    Fixture *f = *state;
+    Arena   *arena = &f->arena;
+    assert_true(files_meet("walk.cue", "walk.cue", arena));
+    assert_true(files_meet("walk.cue", "./walk.CUE", arena));
+    assert_true(files_meet("/tmp/walkcoach-none.mp3", "/tmp/../tmp/walkcoach-none.mp3", arena));
+    assert_false(files_meet("walk.cue", "walk.mp3", arena));
+    assert_false(files_meet("/walk.cue", "/tmp/walk.cue", arena));
+}
+
 static void the_nearest_name_is_one_slip_away_or_nobody(void **state)
 {
     static const char *const names[] = { "length", "least", "most", "pace", "breath", "core", "most_lifts" };
@@ -237,6 +248,7 @@ int main(void)
         TEST(a_folder_or_a_pipe_is_not_a_file),
         TEST(a_list_counts_as_people_do_and_names_each_once),
         TEST(a_message_can_say_where_was_looked),
+        TEST(two_files_meet_before_either_is_there),
         cmocka_unit_test(the_nearest_name_is_one_slip_away_or_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

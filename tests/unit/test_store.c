@@ -62,6 +62,9 @@ static ino_t inode(Store *store, const char *name)
     return stat(in(store, name), &about) == 0 ? about.st_ino : 0;
 }
 
+#define ONE "one, Made by walkcoach"
+#define TWO "two, Made by walkcoach"
+
 static const char one[] = "store/ab/ab1.mp3", two[] = "store/cd/cd2.mp3", hers[] = "walkers/anna/walk.mp3",
                   hidden[] = "walkers/anna/.walk.mp3";
 
@@ -73,8 +76,8 @@ static int set_up(void **state)
     assert_true(store_open(store->folder, &store->arena, &store->why));
     assert_true(store_make_room(store->folder, one, &store->arena, &store->why));
     assert_true(store_make_room(store->folder, two, &store->arena, &store->why));
-    file_put(in(store, one), "one");
-    file_put(in(store, two), "two");
+    file_put(in(store, one), ONE);
+    file_put(in(store, two), TWO);
     no_links = no_room = 0;
     *state = store;
     return 0;
@@ -113,8 +116,25 @@ static void hers_is_a_link_and_a_new_one_replaces_it(void **state)
     assert_true(inode(store, hers) == inode(store, one));
     assert_true(give(store, two));
     assert_true(inode(store, hers) == inode(store, two));
-    assert_string_equal(text_of(store, one), "one");
+    assert_string_equal(text_of(store, one), ONE);
     assert_int_equal(inode(store, hidden), 0);
+}
+
+static void what_is_not_ours_stays(void **state)
+{
+    static const int whys[] = { 0, EPERM };
+    Store           *store = *state;
+    assert_true(give(store, one));
+    assert_int_equal(unlink(in(store, hers)), 0);
+    file_put(in(store, hers), "her own");
+    for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
+        no_links = whys[i];
+        assert_false(give(store, one));
+        assert_string_equal(store->why,
+                            in(store, "walkers/anna/walk.mp3 was not made by walkcoach, and stays "
+                                      "as it is: move it, or choose another name"));
+        assert_string_equal(text_of(store, hers), "her own");
+    }
 }
 
 static void where_there_are_no_links_it_is_a_copy(void **state)
@@ -124,7 +144,7 @@ static void where_there_are_no_links_it_is_a_copy(void **state)
     for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
         no_links = whys[i];
         assert_true(give(store, i % 2 ? two : one));
-        assert_string_equal(text_of(store, hers), i % 2 ? "two" : "one");
+        assert_string_equal(text_of(store, hers), i % 2 ? TWO : ONE);
         assert_true(inode(store, hers) != inode(store, i % 2 ? two : one));
         assert_int_equal(inode(store, hidden), 0);
     }
@@ -142,10 +162,10 @@ static void another_failure_is_said_and_leaves_what_was_there(void **state)
     no_links = EPERM, no_room = ENOSPC;
     assert_false(give(store, two));
     assert_string_equal(store->why, in(store, "walkers/anna/walk.mp3: No space left on device"));
-    assert_string_equal(text_of(store, hers), "one");
+    assert_string_equal(text_of(store, hers), ONE);
     assert_int_equal(inode(store, hidden), 0);
     assert_false(give(store, "store/ab/none.mp3"));
-    assert_string_equal(text_of(store, hers), "one");
+    assert_string_equal(text_of(store, hers), ONE);
 }
 
 static void a_leftover_of_an_earlier_copy_is_replaced(void **state)
@@ -155,7 +175,7 @@ static void a_leftover_of_an_earlier_copy_is_replaced(void **state)
     file_put(in(store, hidden), "half");
     no_links = EPERM;
     assert_true(give(store, two));
-    assert_string_equal(text_of(store, hers), "two");
+    assert_string_equal(text_of(store, hers), TWO);
     assert_int_equal(inode(store, hidden), 0);
 }
 
@@ -178,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_name_is_forty_digits_in_a_folder_of_two),
         TEST(hers_is_a_link_and_a_new_one_replaces_it),
+        TEST(what_is_not_ours_stays),
         TEST(where_there_are_no_links_it_is_a_copy),
         TEST(another_failure_is_said_and_leaves_what_was_there),
         TEST(a_leftover_of_an_earlier_copy_is_replaced),
