@@ -5,6 +5,7 @@
 #include "app/log_picture.h"
 #include "base/path.h"
 #include "base/whole.h"
+#include "job/inputs.h"
 #include "job/interrupt.h"
 #include "job/report.h"
 #include "job/today.h"
@@ -87,6 +88,9 @@ static Status plot_session(const Settings *settings)
     Status  status = walk_compile_and_report(&settings->order, settings->operands[0],
                                             settings->printing.cover ? DEPTH_TIMELINE : DEPTH_SCORE,
                                              &settings->terminal, &walk);
+    if (status == STATUS_DONE && settings->output && walk_reads(&walk, settings->output))
+        status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "the walk is made of %s: name another file with -o", settings->output);
     if (status == STATUS_DONE) {
         draw(settings, &walk, &picture);
         status = write_picture(settings, &picture, &walk.paths, &walk.arena);

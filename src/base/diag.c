@@ -40,6 +40,17 @@ static void add(DiagList *list, DiagSeverity severity, SourcePos pos, const Rule
         append(list, &(Diag){ .severity = severity, .pos = pos, .rule = rule, .message = message });
 }
 
+void diag_read(DiagList *list, const Source *source)
+{
+    *ARENA_PUSH(list->arena, list->sources, list->source_count, list->source_room) = source;
+}
+
+void diag_read_too(DiagList *list, const DiagList *other)
+{
+    for (size_t i = 0; i < other->source_count; i++)
+        diag_read(list, other->sources[i]);
+}
+
 void diag_error(DiagList *list, SourcePos pos, const Rule *rule, const char *format, ...)
 {
     va_list args;

@@ -48,7 +48,16 @@ typedef struct {
     Diag  *items;
     size_t count, capacity;
     int    errors, warnings;
+
+    const Source **sources;  // every text that was read on the way, right or wrong
+    size_t         source_count, source_room;
 } DiagList;
+
+// A text was read, of which there may be messages.
+void diag_read(DiagList *, const Source *source);
+
+// Takes over from another list which texts were read.
+void diag_read_too(DiagList *, const DiagList *other);
 
 // rule: the name shown in brackets, and by which `allow` lets a warning pass. The same message at the same
 // place is kept once.

@@ -151,5 +151,6 @@ const Source *conf_source_make(const char *path, const char *text, size_t length
     }
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){ arena_strdup(arena, path), arena_strndup(arena, text, length), length };
+    diag_read(diags, source);
     return !is_binary(source, diags) && check_bytes(source, diags) ? source : NULL;
 }

@@ -1,95 +1,118 @@
 #include "job/inputs.h"
 
+#include "plan/read.h"
+#include "voice/takes.h"
+
 #include <dirent.h>
 #include <sys/stat.h>
 
-static bool is_same(const char *path, const struct stat *file)
+static void add_file(Inputs *inputs, const char *path)
 {
     struct stat about;
-    return path && stat(path, &about) == 0 && about.st_dev == file->st_dev && about.st_ino == file->st_ino;
+    if (path && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        *ARENA_PUSH(inputs->arena, inputs->files, inputs->count,
+                    inputs->room) = (struct InputFile){ about.st_dev, about.st_ino };
 }
 
-static bool is_at(SourcePos pos, const struct stat *file)
+static void add_source(Inputs *inputs, SourcePos pos)
 {
-    return pos.source && is_same(pos.source->path, file);
+    if (pos.source)
+        add_file(inputs, pos.source->path);
 }
 
-static bool is_sound(const SoundSpec *spec, const struct stat *file)
-{
-    return is_at(spec->pos, file) || (spec->source == SOURCE_FILE && is_same(spec->name, file));
-}
-
-// --- What the session says -------------------------------------------------------------
-
-static bool says(const Say *list, size_t count, const struct stat *file)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t w = 0; w < list[i].pool->full.count; w++)
-            if (is_at(list[i].pool->full.items[w].pos, file))
-                return true;
-    return false;
-}
-
-static bool parts_read(const Phase *parts, size_t count, const struct stat *file)
-{
-    for (size_t i = 0; i < count; i++)
-        if (is_at(parts[i].pos, file) || says(parts[i].says, parts[i].say_count, file) ||
-            parts_read(parts[i].phases, parts[i].phase_count, file))
-            return true;
-    return false;
-}
-
-// --- What it is heard with -------------------------------------------------------------
-
-// Any file of the folder, whatever name it has.
-static bool is_in(const char *folder, const struct stat *file)
+// Every file of it, whatever name it has.
+static void add_folder(Inputs *inputs, const char *folder)
 {
     DIR *open = folder ? opendir(folder) : NULL;
-    bool found = false;
-    for (const struct dirent *entry; open && !found && (entry = readdir(open));) {
-        struct stat about;
-        found = fstatat(dirfd(open), entry->d_name, &about, 0) == 0 && about.st_dev == file->st_dev &&
-                about.st_ino == file->st_ino;
-    }
+    for (const struct dirent *entry; open && (entry = readdir(open));)
+        add_file(inputs, arena_printf(inputs->arena, "%s/%s", folder, entry->d_name));
     if (open)
         closedir(open);
-    return found;
 }
 
-static bool voice_has(const VoiceProfile *voice, const struct stat *file)
+static void add_sound(Inputs *inputs, const SoundSpec *spec)
 {
-    for (; voice; voice = voice->fallback)
-        if (is_at(voice->pos, file) || is_in(voice->folder, file))
-            return true;
-    return false;
+    add_source(inputs, spec->pos);
+    if (spec->source == SOURCE_FILE)
+        add_file(inputs, spec->name);
 }
 
-static bool cast_reads(const Cast *cast, const struct stat *file)
+// A list of recordings may name files in other folders.
+static void add_recordings(Inputs *inputs, const char *folder)
 {
+    add_folder(inputs, folder);
+    if (!folder)
+        return;
+    const Takes takes = takes_open(folder, inputs->arena);
+    for (size_t i = 0; i < takes.count; i++)
+        add_file(inputs, takes.listed[i].file);
+}
+
+static void add_voice(Inputs *inputs, const VoiceProfile *voice)
+{
+    for (; voice; voice = voice->fallback) {
+        add_source(inputs, voice->pos);
+        add_recordings(inputs, voice->folder);
+        for (const char *const *word = voice->argv; word && *word; word++)
+            add_file(inputs, *word);
+    }
+}
+
+static void add_cast(Inputs *inputs, const Cast *cast)
+{
+    add_voice(inputs, &cast->voice);
     for (size_t i = 0; i < cast->bed_count; i++)
-        if (is_sound(&cast->beds[i].spec, file))
-            return true;
+        add_sound(inputs, &cast->beds[i].spec);
     for (size_t i = 0; i < cast->pack_count; i++)
         for (int kind = 0; cast->packs[i].pack && kind < SOUND_KIND_COUNT; kind++)
-            if (is_sound(&cast->packs[i].pack->specs[kind], file))
-                return true;
+            add_sound(inputs, &cast->packs[i].pack->specs[kind]);
+}
+
+static void add_plans(Inputs *inputs, const SearchPath *search)
+{
+    for (int root = 0; root < search->count; root++)
+        for (int i = 0; i < FILES_FOLDERS_MAX && plan_files.folders[i]; i++)
+            add_folder(inputs,
+                       arena_printf(inputs->arena, "%s/%s", search->roots[root], plan_files.folders[i]));
+}
+
+void inputs_add(Inputs *inputs, const Walk *walk)
+{
+    for (size_t i = 0; i < walk->diags.source_count; i++)
+        add_file(inputs, walk->diags.sources[i]->path);
+    add_file(inputs, walk->paths.profile);
+    add_cast(inputs, &walk->cast);
+    add_plans(inputs, &walk->paths.search);
+    add_folder(inputs, paths_state(inputs->arena));
+}
+
+bool inputs_have(const Inputs *inputs, const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return false;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (inputs->files[i].device == about.st_dev && inputs->files[i].number == about.st_ino)
+            return true;
     return false;
 }
 
 bool walk_reads(const Walk *walk, const char *path)
 {
-    struct stat    file;
-    const Session *session = &walk->session;
-    if (stat(path, &file) != 0 || !S_ISREG(file.st_mode))
-        return false;
-    return is_same(walk->paths.profile, &file) || is_at(session->bed.pos, &file) ||
-           says(session->says, session->say_count, &file) ||
-           parts_read(session->phases, session->phase_count, &file) || voice_has(&walk->cast.voice, &file) ||
-           cast_reads(&walk->cast, &file);
+    Arena  arena = { 0 };
+    Inputs inputs = { .arena = &arena };
+    inputs_add(&inputs, walk);
+    bool reads = inputs_have(&inputs, path);
+    arena_free(&arena);
+    return reads;
 }
 
 bool voice_reads(const VoiceProfile *voice, const char *path)
 {
-    struct stat file;
-    return stat(path, &file) == 0 && S_ISREG(file.st_mode) && voice_has(voice, &file);
+    Arena  arena = { 0 };
+    Inputs inputs = { .arena = &arena };
+    add_voice(&inputs, voice);
+    bool reads = inputs_have(&inputs, path);
+    arena_free(&arena);
+    return reads;
 }

@@ -1,4 +1,5 @@
 // Frames and files of a walk, made by job/produce.c and the mixer.
+#include "job/inputs.h"
 #include "job/jobs.h"
 #include "job/label.h"
 #include "library/guard.h"
@@ -107,6 +108,10 @@ static WalkcoachStatus encode(void *self)
     production.encoding.format = encoding_format(asked->format, production.path, &encoded->error);
     if (!production.encoding.format || !encoding_may(&production.encoding, &encoded->error))
         return WALKCOACH_USAGE;
+    if (encoded->path && walk_reads(&encoded->walk->walk, encoded->path)) {
+        sink_failed(&encoded->error, "the walk is made of %s: name another file", encoded->path);
+        return WALKCOACH_USAGE;
+    }
     walk_label(&encoded->walk->walk, &tagging, walk_has_cover(production.encoding.format), &production,
                &encoded->walk->walk.arena);
     bool made = produce_sound(&production, &encoded->error);

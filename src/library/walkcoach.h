@@ -216,7 +216,8 @@ typedef struct {
         sizeof(WalkcoachEncoding), NULL, 1, 0, 0, NULL, NULL, NULL, NULL, 0, 0, 0 \
     }
 
-// The file appears whole or not at all, in place of what is there. encoding: NULL means WALKCOACH_ENCODING.
+// The file appears whole or not at all, in place of what is there, but never of what the walk is made of
+// (WALKCOACH_USAGE). encoding: NULL means WALKCOACH_ENCODING.
 WALKCOACH_API WalkcoachStatus walkcoach_encode_file(WalkcoachWalk *walk, const WalkcoachEncoding *encoding,
                                                     const char *path, char why[WALKCOACH_WHY_SIZE]);
 

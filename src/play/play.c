@@ -3,6 +3,7 @@
 //
 // The audio thread only mixes. Everything else happens in this loop, some 15 times a second.
 #include "play/play.h"
+#include "job/inputs.h"
 #include "job/report.h"
 #include "job/stopwatch.h"
 #include "job/stretch.h"
@@ -381,6 +382,9 @@ static Status prepare(Play *play, Deck *deck, Record **record, Frames *from)
         return STATUS_USAGE;
     if (!(deck->mixer = mixer_open(score)))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "out of memory");
+    if (settings->playing.record && walk_reads(&deck->walk, settings->playing.record))
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "the walk is made of %s: record another file",
+                             settings->playing.record);
     if (settings->playing.record &&
         !(*record = record_open(settings->playing.record, score->rate, score->channels, &error)))
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s", error.text);

@@ -104,6 +104,7 @@ static const char *fitted_title(const char *title, Micros base, Micros wanted, A
 
 static void hand_on(const DiagList *from, DiagList *to)
 {
+    diag_read_too(to, from);
     for (size_t i = 0; i < from->count; i++) {
         const Diag *diag = &from->items[i];
         switch (diag->severity) {

@@ -320,6 +320,19 @@ static void json_of_a_place_that_is_not_in_the_text(void **state)
     assert_non_null(strstr(json, "\"line\":1,\"column\":6,\"width\":1"));
 }
 
+static void texts_that_were_read_are_kept(void **state)
+{
+    Fixture     *fixture = *state;
+    const Source one = { .path = "one" }, two = { .path = "two" };
+    DiagList     first = { .arena = fixture->list.arena }, second = { .arena = fixture->list.arena };
+    diag_read(&first, &one);
+    diag_read(&second, &two);
+    diag_read_too(&first, &second);
+    assert_int_equal(first.source_count, 2);
+    assert_true(first.sources[0] == &one && first.sources[1] == &two);
+    assert_int_equal(first.count, 0);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -338,6 +351,7 @@ int main(void)
         TEST(the_first_message_is_the_gravest),
         TEST(a_message_is_copied_once_with_a_remark),
         TEST(a_line_is_found_by_its_number),
+        TEST(texts_that_were_read_are_kept),
         TEST(colour_adds_nothing_but_colour),
         TEST(fifty_are_shown_and_the_rest_counted),
         TEST(a_hostile_number_of_messages_is_only_counted),

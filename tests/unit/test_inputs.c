@@ -12,13 +12,13 @@
 // A file for each place from which a walk is read.
 enum {
     PROFILE,
-    BED,
-    SAID,
-    PART,
-    SAID_IN_PART,
-    INNER,
+    TEXT,
+    SECOND_TEXT,
     VOICE,
+    PROGRAM,
     RECORDED,
+    LISTED,
+    PLAN,
     SECOND_VOICE,
     BEDS,
     BEDS_SOUND,
@@ -28,19 +28,17 @@ enum {
 };
 
 typedef struct {
-    Arena        arena;
-    char         folder[40];
-    const char  *paths[FILES], *other;
-    Source       sources[FILES];
-    Wording      wordings[2][2];
-    Pool         pools[2];
-    Say          says[2];
-    Phase        inner, parts[2];
-    VoiceProfile second;
-    CastBed      bed;
-    CastPack     packs[2];
-    SoundPack    pack;
-    Walk         walk;
+    Arena         arena;
+    char          folder[40];
+    const char   *paths[FILES], *other;
+    Source        sources[FILES];
+    const Source *read[2];
+    const char   *argv[3];
+    VoiceProfile  second;
+    CastBed       bed;
+    CastPack      packs[2];
+    SoundPack     pack;
+    Walk          walk;
 } Fixture;
 
 static const char *put(Fixture *fixture, const char *name)
@@ -56,14 +54,6 @@ static SourcePos at(Fixture *fixture, int file)
     return (SourcePos){ .source = &fixture->sources[file], .line = 1 };
 }
 
-// The second wording of a pool is the one that is in the file.
-static Say said(Fixture *fixture, int number, int file)
-{
-    fixture->wordings[number][1] = (Wording){ .text = "Words.", .pos = at(fixture, file) };
-    fixture->pools[number] = (Pool){ .full = { fixture->wordings[number], 2 } };
-    return (Say){ .pool = &fixture->pools[number] };
-}
-
 static int set_up(void **state)
 {
     Fixture *fixture = calloc(1, sizeof *fixture);
@@ -75,13 +65,14 @@ static int set_up(void **state)
     const char *takes = arena_printf(&fixture->arena, "%s/takes", fixture->folder);
     assert_int_equal(system(arena_printf(&fixture->arena, "mkdir '%s'", takes)), 0);
     fixture->paths[RECORDED] = put(fixture, "takes/lift.wav");
+    file_put(arena_printf(&fixture->arena, "%s/manifest.txt", takes), "../LISTED = Lift\n");
+    fixture->paths[LISTED] = put(fixture, "LISTED");
+    assert_int_equal(system(arena_printf(&fixture->arena, "mkdir -p '%s/scripts/plans'", fixture->folder)),
+                     0);
+    fixture->paths[PLAN] = put(fixture, "scripts/plans/hers.cfg");
+    fixture->argv[0] = "say", fixture->argv[1] = fixture->paths[PROGRAM];
+    setenv("XDG_STATE_HOME", "/nonexistent", 1);
     fixture->other = put(fixture, "other");
-    fixture->says[0] = said(fixture, 0, SAID), fixture->says[1] = said(fixture, 1, SAID_IN_PART);
-    fixture->inner = (Phase){ .pos = at(fixture, INNER) };
-    fixture->parts[0] = (Phase){ .pos = at(fixture, PART) };
-    fixture->parts[1] = (Phase){
-        .says = &fixture->says[1], .say_count = 1, .phases = &fixture->inner, .phase_count = 1
-    };
     fixture->second = (VoiceProfile){ .pos = at(fixture, SECOND_VOICE) };
     fixture->bed.spec = (SoundSpec){ .source = SOURCE_FILE,
                                      .name = fixture->paths[BEDS_SOUND],
@@ -91,12 +82,13 @@ static int set_up(void **state)
                                                              .pos = at(fixture, PACK) };
     fixture->packs[1].pack = &fixture->pack;  // the first could not be read
     fixture->walk.paths.profile = fixture->paths[PROFILE];
-    Session *session = &fixture->walk.session;
-    session->bed.pos = at(fixture, BED);
-    session->says = fixture->says, session->say_count = 1;
-    session->phases = fixture->parts, session->phase_count = 2;
+    fixture->read[0] = at(fixture, TEXT).source, fixture->read[1] = at(fixture, SECOND_TEXT).source;
+    fixture->walk.diags.sources = fixture->read, fixture->walk.diags.source_count = 2;
+    fixture->walk.paths.search = (SearchPath){ .roots = { "/nonexistent", fixture->folder }, .count = 2 };
     Cast *cast = &fixture->walk.cast;
-    cast->voice = (VoiceProfile){ .pos = at(fixture, VOICE), .folder = takes, .fallback = &fixture->second };
+    cast->voice = (VoiceProfile){
+        .pos = at(fixture, VOICE), .folder = takes, .argv = fixture->argv, .fallback = &fixture->second
+    };
     cast->beds = &fixture->bed, cast->bed_count = 1;
     cast->packs = fixture->packs, cast->pack_count = 2;
     *state = fixture;
@@ -121,11 +113,35 @@ static void each_file_is_read(void **state)
     assert_false(walk_reads(&fixture->walk, fixture->other));
 }
 
+static void her_log_and_the_list_of_recordings_are_read(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(
+        walk_reads(&fixture->walk, arena_printf(&fixture->arena, "%s/takes/manifest.txt", fixture->folder)));
+    assert_int_equal(system(arena_printf(&fixture->arena, "mkdir '%s/walkcoach'", fixture->folder)), 0);
+    const char *log = put(fixture, "walkcoach/log.sqlite");
+    assert_false(walk_reads(&fixture->walk, log));
+    setenv("XDG_STATE_HOME", fixture->folder, 1);
+    assert_true(walk_reads(&fixture->walk, log));
+}
+
+static void several_walks_are_looked_at_together(void **state)
+{
+    Fixture *fixture = *state;
+    Inputs   inputs = { .arena = &fixture->arena };
+    Walk     other = { .paths.profile = fixture->other };
+    assert_false(inputs_have(&inputs, fixture->paths[TEXT]));
+    inputs_add(&inputs, &fixture->walk);
+    assert_false(inputs_have(&inputs, fixture->other));
+    inputs_add(&inputs, &other);
+    assert_true(inputs_have(&inputs, fixture->other) && inputs_have(&inputs, fixture->paths[TEXT]));
+}
+
 static void by_another_name_it_is_the_same(void **state)
 {
     Fixture    *fixture = *state;
     const char *name = arena_printf(&fixture->arena, "%s/link", fixture->folder);
-    assert_int_equal(symlink(fixture->paths[PART], name), 0);
+    assert_int_equal(symlink(fixture->paths[SECOND_TEXT], name), 0);
     assert_true(walk_reads(&fixture->walk, name));
     unlink(name);
     assert_int_equal(link(fixture->paths[PACK_SOUND], name), 0);
@@ -155,6 +171,8 @@ static void a_voice_reads_its_own(void **state)
     const VoiceProfile *voice = &fixture->walk.cast.voice;
     assert_true(voice_reads(voice, fixture->paths[VOICE]));
     assert_true(voice_reads(voice, fixture->paths[RECORDED]));
+    assert_true(voice_reads(voice, fixture->paths[LISTED]));
+    assert_true(voice_reads(voice, fixture->paths[PROGRAM]));
     assert_true(voice_reads(voice, fixture->paths[SECOND_VOICE]));
     assert_false(voice_reads(voice, fixture->paths[PROFILE]));
     assert_false(voice_reads(voice, voice->folder));
@@ -165,8 +183,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(each_file_is_read),     TEST(by_another_name_it_is_the_same),
-        TEST(only_a_file_is_read),   TEST(a_name_is_a_file_only_where_the_source_is_one),
+        TEST(each_file_is_read),
+        TEST(her_log_and_the_list_of_recordings_are_read),
+        TEST(several_walks_are_looked_at_together),
+        TEST(by_another_name_it_is_the_same),
+        TEST(only_a_file_is_read),
+        TEST(a_name_is_a_file_only_where_the_source_is_one),
         TEST(a_voice_reads_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

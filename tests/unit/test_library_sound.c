@@ -2,6 +2,7 @@
 #include "host_fixture.h"
 
 #include <malloc.h>
+#include <sys/stat.h>
 
 enum { SECOND = 1000000, RATE = 8000, HEAD = 44, MOST = 400000 };  // HEAD: bytes of a WAV before its samples
 
@@ -314,6 +315,27 @@ static void a_file_appears_whole_in_place_of_what_is_there(void **state)
     assert_memory_equal(why, "/no-such-folder/a.wav", 21);
 }
 
+static void a_walk_never_takes_the_place_of_what_it_is_made_of(void **state)
+{
+    (void)state;
+    char           path[] = "/tmp/walkcoach-host.XXXXXX.wav", why[WALKCOACH_WHY_SIZE];
+    WalkcoachOrder order = host_order(WALKCOACH_SCORE);
+    close(mkstemps(path, 4));
+    assert_int_equal(walkcoach_encode_file(walk, NULL, path, why), WALKCOACH_DONE);
+    order.sample_rate = RATE;
+    snprintf((char *)got.bytes, sizeof got.bytes, "title = \"Rain\"\nextends = \"5min\"\nbed = \"%s\"\n",
+             path);
+    WalkcoachWalk *on_it = host_compile(coach, &order, (const char *)got.bytes);
+    struct stat    before, after;
+    assert_int_equal(stat(path, &before), 0);
+    assert_int_equal(walkcoach_encode_file(on_it, NULL, path, why), WALKCOACH_USAGE);
+    assert_memory_equal(why, "the walk is made of /tmp/walkcoach-host.", 40);
+    assert_int_equal(stat(path, &after), 0);
+    assert_true(before.st_ino == after.st_ino && before.st_size == after.st_size);
+    walkcoach_walk_close(on_it);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -330,6 +352,7 @@ int main(void)
         cmocka_unit_test(what_a_file_says_about_itself_may_be_the_hosts),
         cmocka_unit_test(an_encoding_that_does_not_exist_is_a_wrong_call),
         cmocka_unit_test(a_file_appears_whole_in_place_of_what_is_there),
+        cmocka_unit_test(a_walk_never_takes_the_place_of_what_it_is_made_of),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
