@@ -43,9 +43,32 @@ keeps "nor of a session" named.wav "the walk is made of" render ./named.wav -q -
 keeps "a bed that we made is a bed all the same" ours.wav "the walk is made of" \
     render 5min -q --voice silent --to 0:05 --bed ours.wav -o ours.wav
 mkdir -p "$XDG_CONFIG_HOME/walkcoach"; echo 'pram = false' >"$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg"
+printf 'extends = "5min"\ntitle = "Mine"\nlevel = 1\n' >mine.cfg
+printf 'extends = "./mine"\nvoice = "hush"\nlanguage = "words"\nsound = "sounds"\n' >hers.cfg
+cp mine.cfg mine.svg
+printf 'title = "Hush"\nlanguage = "en"\nsilent: {}\n' >hush.cfg
+printf 'extends = "en"\nlanguage = "en"\n' >words.cfg
+printf 'title = "Hers"\nstep: { level = -21.0 }\n' >sounds.cfg
+for file in hers mine hush words sounds; do
+    keeps "nor of $file.cfg, of which nothing is in the walk" $file.cfg "the walk is made of" render ./hers.cfg -q --to 0:05 --format mp3 -o $file.cfg
+done
+keeps "a picture neither" mine.svg "the walk is made of" plot ./mine.svg -q --voice silent -o mine.svg
+keeps "nor what is recorded" ours.wav "the walk is made of" play 5min -q --voice silent --bed ours.wav --record ours.wav
 ln -s "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg" profile.wav
 keeps "nor of the profile" profile.wav "the walk is made of" render 5min -q --voice silent --to 0:05 -o profile.wav
 rm -r "$XDG_CONFIG_HOME/walkcoach"
+
+# One name for two files: neither is made.
+twice() { status "$1: two files of one name are a slip" 2 "$BIN" render 5min -q --voice silent --to 0:05 --format mp3 -o "$2" --beside "$3"; check "$1: and nothing is there" test ! -e "$2"; }
+twice "a sound and its cue sheet" twice.cue cue
+twice "a sound and its sheet" twice.txt vtt,txt
+twice "on a card, where case is nothing" twice.Txt txt
+ln -s twice.mp3 twice.vtt
+"$BIN" render 5min -q --voice silent --to 0:05 -o twice.mp3 2>/dev/null
+keeps "a sound by another name" twice.mp3 "would be written twice" render 5min -q --voice silent --to 0:05 -o twice.mp3 --beside vtt
+rm twice.vtt
+ln -s twice.mp3 twice-voice.mp3
+keeps "a sound that is a layer, too" twice.mp3 "would be written twice" render 5min -q --voice silent --to 0:05 -o twice.mp3 --stems
 
 for kind in txt lrc vtt srt chapters cue; do
     ending=$kind; [ $kind = chapters ] && ending=chapters.json

@@ -1,6 +1,7 @@
 // walkcoach render: a session becomes a file.
 #include "app/commands.h"
 #include "app/stems.h"
+#include "base/files.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "base/whole.h"
@@ -98,9 +99,6 @@ static Status make_file(const Settings *settings, Walk *walk, Production *produc
 {
     const Terminal *terminal = &settings->terminal;
     SinkError       error;
-    if (walk_reads(walk, production->path))
-        return terminal_fail(terminal, STATUS_USAGE, "the walk is made of %s: name another file with -o",
-                             production->path);
     if (!produce_may(production, &walk->arena, &error))
         return terminal_fail(terminal, STATUS_WORLD, "%s", error.text);
     if (make_sound(terminal, production, &error) || error.reader_gone)
@@ -109,6 +107,42 @@ static Status make_file(const Settings *settings, Walk *walk, Production *produc
                ? terminal_fail(terminal, STATUS_WORLD, "%s", error.text)
                : terminal_fail(terminal, STATUS_WORLD, "interrupted; %s was not written", production->path);
 }
+
+// --- What they may take the place of ---------------------------------------------------
+
+static Status check_file(const Terminal *terminal, const Inputs *inputs, const char *const *files, size_t at,
+                         Arena *arena)
+{
+    if (inputs_have(inputs, files[at]))
+        return terminal_fail(terminal, STATUS_USAGE, "the walk is made of %s: name another file with -o",
+                             files[at]);
+    for (size_t i = 0; i < at; i++)
+        if (files_meet(files[i], files[at], arena))
+            return terminal_fail(terminal, STATUS_USAGE,
+                                 "%s would be written twice: name another file with -o", files[at]);
+    return STATUS_DONE;
+}
+
+// All that is to be written, before any of it is.
+static Status check_files(const Settings *settings, Walk *walk, const Production *production)
+{
+    Inputs             inputs = { .arena = &walk->arena };
+    size_t             count, stem_count = 0;
+    const char *const *files = produce_files(production, &walk->arena, &count);
+    const char *const *stems = settings->stems ? stems_files(production, &walk->arena, &stem_count) : NULL;
+    const char       **all = ARENA_ARRAY(&walk->arena, const char *, count + stem_count + 1);
+    Status             status = STATUS_DONE;
+    if (count)
+        memcpy(all, files, count * sizeof *all);
+    if (stem_count)
+        memcpy(all + count, stems, stem_count * sizeof *all);
+    inputs_add(&inputs, walk);
+    for (size_t i = 0; i < count + stem_count && status == STATUS_DONE; i++)
+        status = check_file(&settings->terminal, &inputs, all, i, &walk->arena);
+    return status;
+}
+
+// --- Making them -----------------------------------------------------------------------
 
 typedef struct {
     const Settings *settings;
@@ -127,8 +161,11 @@ static Status make_files(const Settings *settings, Walk *walk, Production *produ
     Rendering       rendering = { settings, walk };
     SinkError       error;
     const char     *stems = "";
+    Status          status = check_files(settings, walk, production);
+    if (status != STATUS_DONE)
+        return status;
     describe(settings, walk, production);
-    Status status = make_file(settings, walk, production);
+    status = make_file(settings, walk, production);
     if (status == STATUS_DONE && settings->stems)
         status = stems_make(walk, production, make_stem, &rendering, &stems);
     if (status != STATUS_DONE)

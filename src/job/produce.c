@@ -196,19 +196,31 @@ static bool may(const char *path, WholeOver over, SinkError *error)
     return whole_may(path, over, why) || sink_failed(error, "%s", why);
 }
 
+const char *const *produce_files(const Production *production, Arena *arena, size_t *count)
+{
+    size_t            kind_count, room = 0;
+    const BesideKind *kinds = beside_kinds(&kind_count);
+    const char      **files = NULL, *sound = production->path;
+    *count = 0;
+    if (strcmp(sound, "-") == 0)
+        return NULL;
+    *ARENA_PUSH(arena, files, *count, room) = sound;
+    if (production->cover_file)
+        *ARENA_PUSH(arena, files, *count, room) = produce_path(sound, "png", arena);
+    for (size_t i = 0; i < kind_count; i++)
+        if (production->texts >> i & 1)
+            *ARENA_PUSH(arena, files, *count, room) = produce_path(sound, kinds[i].ending, arena);
+    return files;
+}
+
 bool produce_may(const Production *production, Arena *arena, SinkError *error)
 {
-    size_t            count;
-    const BesideKind *kinds = beside_kinds(&count);
-    const char       *sound = production->path;
+    size_t             count;
+    const char *const *files = produce_files(production, arena, &count);
+    bool               good = true;
     *error = (SinkError){ 0 };
-    if (strcmp(sound, "-") == 0)
-        return true;
-    bool good = may(sound, production->over, error) &&
-                (!production->cover_file || may(produce_path(sound, "png", arena), WHOLE_OURS, error));
     for (size_t i = 0; i < count && good; i++)
-        if (production->texts >> i & 1)
-            good = may(produce_path(sound, kinds[i].ending, arena), WHOLE_OURS, error);
+        good = may(files[i], i == 0 ? production->over : WHOLE_OURS, error);
     return good;
 }
 

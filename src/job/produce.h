@@ -57,6 +57,9 @@ const char *produce_describe(Production *production, const DescribeSettings *abo
 // Frames of the stretch at the score's rate.
 Frames produce_length(const Production *production);
 
+// All files that are to be made, the sound first. In the arena.
+const char *const *produce_files(const Production *production, Arena *arena, size_t *count);
+
 // Whether all of it may be written where it is to be. False: error says what is in the way.
 bool produce_may(const Production *production, Arena *arena, SinkError *error);
 
