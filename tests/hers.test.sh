@@ -117,6 +117,29 @@ echo "her drawing" >card/5min-level1.png
 keeps "a cover that she changed" card/5min-level1.png "was not made by walkcoach" export 5min --to card -q --mono --voice silent
 rm -r card
 
+# What is in the folder may be what a walk is made of, or hers under a name of ours.
+"$BIN" render 5min -q --voice silent --mono --to 0:05 -o card-level3.mp3 2>/dev/null
+sed 's/pond.wav/card-level3.mp3/' pond.cfg >card.cfg
+keeps "a bed in the folder" card-level3.mp3 "a walk is made of ./card-level3.mp3" export ./card.cfg --to . -q --mono --voice silent
+keeps "a bed of another walk" card-level3.mp3 "a walk is made of ./card-level3.mp3" export 5min ./card.cfg --to . -q --mono --voice silent
+check "and nothing is made" test ! -e index.json
+"$BIN" export 5min --to card -q --mono --voice silent --weeks 9 --birth vaginal --format wav
+head -c "$(stat -c %s card/5min-level1-week9.wav)" /dev/zero >card/new && mv card/new card/5min-level1-week9.wav
+before=$(sha1sum <card/5min-level1-week9.wav)
+"$BIN" export 5min --to card -q --mono --voice silent --weeks 10 --birth vaginal --format wav
+same "hers in place of an old one, of its size" "$before" "$(sha1sum <card/5min-level1-week9.wav)"
+rm -r card
+
+# What was asked for once goes with the new sound.
+"$BIN" export ./pond.cfg --to card -q --mono --voice silent --beside txt,lrc
+sed -i 's/Look at the pond/Look at the heron/' pond.cfg
+echo "hers" >card/pond-level3.srt
+"$BIN" export ./pond.cfg --to card -q --mono --voice silent
+same "no text beside says what is not heard" "" "$(cd card && grep -l "at the pond" ./*.{txt,lrc,vtt,json})"
+same "all of them say what is" "4" "$(cd card && grep -l "at the heron" ./*.{txt,lrc,vtt} | wc -l)"
+same "what is hers stays" hers "$(cat card/pond-level3.srt)"
+rm -r card
+
 # Two at once, in another order: the second waits, says so, and takes away what it replaces.
 "$BIN" export 5min posture-reset --quality low -q --jobs 1 --to two --voice silent 2>/dev/null & first=$!
 "$BIN" export posture-reset 5min --quality low --jobs 1 --to two --voice silent 2>second </dev/null & second=$!

@@ -309,6 +309,10 @@ Status cmd_export(const Settings *settings)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
     if (status == STATUS_DONE)
         status = export_read_lists(&settings->terminal, &plan, &arena, &before);
+    const char *made_of = status == STATUS_DONE ? export_made_of(&plan, &arena) : NULL;
+    if (made_of)
+        status = terminal_fail(&settings->terminal, STATUS_USAGE,
+                               "a walk is made of %s: export into another folder", made_of);
     if (status == STATUS_DONE && !export_may(&plan, &arena, why))
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s", why);
     if (status == STATUS_DONE)

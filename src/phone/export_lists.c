@@ -2,7 +2,8 @@
 //                        ├▶ whole? still there? ─▶ walks.m3u8, feed.template.xml, index.json
 //     the plan ──────────┘
 //
-// Only files that a list of ours names are ever deleted, and only if they still have the size given there.
+// Only files that a list of ours names are ever deleted, and only if they still have the size given there and
+// our mark, and no walk of the plan is made of them.
 #include "phone/export_lists.h"
 
 #include "base/ours.h"
@@ -103,7 +104,8 @@ static bool has_stem(const Standing *standing, const char *stem)
 static bool take_away(const ExportPlan *plan, const IndexEntry *old, const Standing *made, Arena *arena)
 {
     const char *path = path_of(plan, old->file, "", arena);
-    if (files_size(path) != old->bytes || unlink(path) != 0)
+    if (files_size(path) != old->bytes || !ours_is(path) || inputs_have(&plan->inputs, path) ||
+        unlink(path) != 0)
         return false;
     if (!has_stem(made, old->stem))
         export_take_beside(plan->folder, old->stem, arena);

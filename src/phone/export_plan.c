@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "beside/beside.h"
+#include "cast/read.h"
 #include "job/file_name.h"
 #include "job/offer.h"
 #include "job/report.h"
@@ -100,6 +101,14 @@ static Wanted wanted_of(const ExportPlan *plan, const char *session, bool of_set
     return (Wanted){ session, file_name_safe(session, arena), plan->asked, of_set };
 }
 
+// What cannot be found is reported when the walk is made.
+static void add_inputs(Walk *walk, ExportPlan *out)
+{
+    const Desk desk = walk_desk(walk);
+    cast_read(&walk->session, &desk, &walk->cast);
+    inputs_add(&out->inputs, walk);
+}
+
 static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *arena, ExportPlan *out)
 {
     Walk      walk;
@@ -115,6 +124,7 @@ static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *ar
                                .weeks = walk.session.weeks,
                                .length = walk.timeline.length };
         add_files(settings, out, &walk, wanted->name, arena, added);
+        add_inputs(&walk, out);
     } else if (wanted->of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: %s", wanted->session, diag_first(&walk.diags));
         if (out->all)
@@ -218,6 +228,7 @@ Status export_plan(const Settings *settings, Arena *arena, ExportPlan *out)
     *out = (ExportPlan){ .asked = settings->order.asked,
                          .folder = folder ? folder : paths_walks(&paths, arena),
                          .date = settings->order.asked.today,
+                         .inputs = { .arena = arena },
                          .encoding = settings->encoding,
                          .beside = beside_parse("vtt,transcript,chapters") |
                                    (beside ? beside_parse(beside) : 0),

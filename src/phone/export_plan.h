@@ -2,6 +2,7 @@
 #ifndef PHONE_EXPORT_PLAN_H
 #define PHONE_EXPORT_PLAN_H
 
+#include "job/inputs.h"
 #include "job/settings.h"
 #include "phone/index.h"
 
@@ -35,6 +36,7 @@ typedef struct {
     size_t      later_count, later_room;
     ExportWalk *walks;
     size_t      walk_count;
+    Inputs      inputs;  // of all walks: none of them is replaced or deleted
 } ExportPlan;
 
 // Anything but STATUS_DONE: it has been reported. Texts of settings are shared, not copied.

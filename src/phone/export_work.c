@@ -116,13 +116,18 @@ static bool take_away(const Making *making)
 
 // --- What is in the way ----------------------------------------------------------------
 
+static Production wanted_of(const ExportPlan *plan, const ExportFile *file, Arena *arena)
+{
+    return (Production){ .path = arena_printf(arena, "%s/%s", plan->folder, file->entry.file),
+                         .over = WHOLE_OURS,
+                         .texts = plan->beside,
+                         .cover_file = true };
+}
+
 static bool file_may(const ExportPlan *plan, const ExportFile *file, Arena *arena, char why[WHOLE_WHY_SIZE])
 {
     SinkError        error;
-    const Production made = { .path = arena_printf(arena, "%s/%s", plan->folder, file->entry.file),
-                              .over = WHOLE_OURS,
-                              .texts = plan->beside,
-                              .cover_file = true };
+    const Production made = wanted_of(plan, file, arena);
     if (!produce_may(&made, arena, &error)) {
         snprintf(why, WHOLE_WHY_SIZE, "%.390s", error.text);
         return false;
@@ -142,6 +147,26 @@ bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE])
             if (!file_may(plan, &plan->walks[w].files[f], arena, why))
                 return false;
     return true;
+}
+
+static const char *file_made_of(const ExportPlan *plan, const ExportFile *file, Arena *arena)
+{
+    size_t             count;
+    const Production   made = wanted_of(plan, file, arena);
+    const char *const *files = produce_files(&made, arena, &count);
+    for (size_t i = 0; i < count; i++)
+        if (inputs_have(&plan->inputs, files[i]))
+            return files[i];
+    return NULL;
+}
+
+const char *export_made_of(const ExportPlan *plan, Arena *arena)
+{
+    const char *found = NULL;
+    for (size_t w = 0; w < plan->walk_count && !found; w++)
+        for (size_t f = 0; f < plan->walks[w].file_count && !found; f++)
+            found = file_made_of(plan, &plan->walks[w].files[f], arena);
+    return found;
 }
 
 // --- A file ----------------------------------------------------------------------------
@@ -179,6 +204,21 @@ static bool make_described(Making *making)
     return true;
 }
 
+// A text of ours that an earlier export was asked for is made anew, too: it would say what is not heard.
+static unsigned texts_there(const Making *making)
+{
+    size_t            count;
+    unsigned          texts = 0;
+    const BesideKind *kinds = beside_kinds(&count);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = arena_printf(&making->walk->arena, "%s/%s.%s", making->plan->folder,
+                                        making->file->entry.stem, kinds[i].ending);
+        if (access(path, F_OK) == 0 && ours_is(path) && !inputs_have(&making->plan->inputs, path))
+            texts |= 1U << i;
+    }
+    return texts;
+}
+
 static Production production_of(Making *making)
 {
     return (Production){
@@ -187,7 +227,7 @@ static Production production_of(Making *making)
         .encoding = making->plan->encoding,
         .path = arena_printf(&making->walk->arena, "%s/%s", making->plan->folder, making->file->entry.file),
         .over = WHOLE_OURS,
-        .texts = making->plan->beside,
+        .texts = making->plan->beside | texts_there(making),
         .cover_file = true,
         .threads = making->part.jobs,
         .share = share,

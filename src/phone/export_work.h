@@ -47,6 +47,9 @@ bool export_make(const WalkOrder *order, const Terminal *terminal, const ExportP
 // beginning with the path.
 bool export_may(const ExportPlan *plan, Arena *arena, char why[WHOLE_WHY_SIZE]);
 
+// The first file of the plan that a walk of it is made of; NULL: there is none.
+const char *export_made_of(const ExportPlan *plan, Arena *arena);
+
 // Deletes NAME.json, and our texts and cover that go with a sound of that name in the folder.
 void export_take_beside(const char *folder, const char *stem, Arena *arena);
 

@@ -64,6 +64,13 @@ bool export_may(const ExportPlan *of, Arena *arena, char why[WHOLE_WHY_SIZE])
     return may;
 }
 
+static const char *made_of;
+const char        *export_made_of(const ExportPlan *of, Arena *arena)
+{
+    (void)of, (void)arena;
+    return made_of;
+}
+
 bool export_write_lists(const ExportPlan *of, const ExportShared *shared, const ExportBefore *before,
                         Arena *arena, ExportLists *out, char why[WHOLE_WHY_SIZE])
 {
@@ -495,6 +502,10 @@ static void before_it_begins_nothing_is_made(void **state)
     assert_int_equal(run(1), STATUS_USAGE);
     assert_false(is_there());
     planned = STATUS_DONE;
+    made_of = "walks/bed.mp3";
+    assert_int_equal(run(1), STATUS_USAGE);
+    SAID("walkcoach: a walk is made of walks/bed.mp3: export into another folder\n")
+    made_of = NULL;
     may = false;
     assert_int_equal(run(1), STATUS_WORLD);
     SAID("walkcoach: hers.mp3 is not ours\n")

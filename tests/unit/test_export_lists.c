@@ -11,6 +11,8 @@
 
 enum { WALKS = 3 };
 
+#define MARK "Made by walkcoach"
+
 // A folder with what an export of three walks has left: two of them are whole, one is of two files.
 typedef struct {
     Arena         arena;
@@ -63,6 +65,8 @@ static IndexEntry add_sound(Folder *folder, const char *walk, const char *stem, 
     char       sound[100];
     memset(sound, 'x', sizeof sound);
     sound[bytes] = '\0';
+    if (bytes >= (int)strlen(MARK))
+        memcpy(sound, MARK, strlen(MARK));
     file_put_in(folder->path, entry.file, sound);
     file_put_in(folder->path, arena_printf(&folder->arena, "%s.json", stem),
                 "{\"by\":\"Made by walkcoach\"}\n");
@@ -162,6 +166,28 @@ static void what_is_made_anew_takes_away_its_earlier_file_alone(void **state)
     end(&folder);
 }
 
+// Her own file of the old one's size, and one of ours that a walk is made of.
+static void only_what_is_ours_and_not_needed_is_taken_away(void **state)
+{
+    (void)state;
+    Folder folder;
+    Walk   walk = { 0 };
+    begin(&folder);
+    folder.plan.inputs.arena = &folder.arena;
+    folder.old[0] = add_sound(&folder, "40min", "40min-hers", 3, 30);
+    file_put_in(folder.path, "40min-hers.mp3", "her own, of just thirty bytes.");
+    folder.old[1] = add_sound(&folder, "40min", "40min-bed", 3, 31);
+    walk.paths.profile = path_of(&folder, "40min-bed.mp3");
+    inputs_add(&folder.plan.inputs, &walk);
+    folder.old[2] = add_sound(&folder, "40min", "40min-old", 3, 30);
+    folder.before.count = 3;
+    write_lists(&folder);
+    assert_int_equal(folder.lists.removed, 1);
+    assert_string_equal(text_of(&folder, "40min-hers.mp3"), "her own, of just thirty bytes.");
+    assert_true(is_there(&folder, "40min-bed.mp3") && !is_there(&folder, "40min-old.mp3"));
+    end(&folder);
+}
+
 static void texts_that_a_new_sound_shares_stay(void **state)
 {
     (void)state;
@@ -169,8 +195,8 @@ static void texts_that_a_new_sound_shares_stay(void **state)
     begin(&folder);
     folder.old[0] = add_sound(&folder, "40min", "40min-new", 3, 40);
     folder.old[0].file = "40min-new.opus";
-    file_put_in(folder.path, "40min-new.opus", "1234567");
-    folder.old[0].bytes = 7;
+    file_put_in(folder.path, "40min-new.opus", MARK);
+    folder.old[0].bytes = 17;
     folder.before.count = 1;
     write_lists(&folder);
     assert_int_equal(folder.lists.removed, 1);
@@ -278,6 +304,7 @@ int main(void)
         cmocka_unit_test(what_is_whole_is_listed_in_the_order_asked_for),
         cmocka_unit_test(what_is_made_anew_takes_away_its_earlier_file_alone),
         cmocka_unit_test(texts_that_a_new_sound_shares_stay),
+        cmocka_unit_test(only_what_is_ours_and_not_needed_is_taken_away),
         cmocka_unit_test(a_sound_without_its_json_is_not_listed),
         cmocka_unit_test(a_feed_keeps_its_name),
         cmocka_unit_test(lists_that_say_the_same_are_not_written_again),

@@ -27,6 +27,7 @@ static DescribeSettings about[2];
 static int              described, sounds_made, freed, walks_freed;
 static bool             sound_fails, sound_stops, beside_fails, unchanged;
 static int              beside_all, beside_missing, shares[2];
+static unsigned         texts_seen;
 static Micros           done_seen;
 static char             made_from[2][80];
 static ExportShared    *shared;
@@ -76,6 +77,13 @@ bool produce_may(const Production *production, Arena *arena, SinkError *error)
     return ours_is(production->path) || access(production->path, F_OK) != 0 ||
            sink_failed(error, "%s is not ours", production->path);
 }
+const char *const *produce_files(const Production *production, Arena *arena, size_t *count)
+{
+    const char **files = ARENA_ARRAY(arena, const char *, 2);
+    files[0] = production->path, files[1] = produce_path(production->path, "vtt", arena);
+    *count = 2;
+    return files;
+}
 bool produce_sound(Production *production, SinkError *error)
 {
     *error = (SinkError){ 0 };
@@ -95,6 +103,7 @@ bool produce_beside(const Production *production, bool all, Arena *arena, SinkEr
 {
     *error = (SinkError){ 0 };
     *(all ? &beside_all : &beside_missing) += 1;
+    texts_seen = production->texts;
     if (beside_fails)
         return sink_failed(error, "no room for the cover");
     file_put(produce_path(production->path, "vtt", arena), "WEBVTT\n\nNOTE Made by walkcoach\n");
@@ -301,6 +310,32 @@ static void an_old_one_counts_as_whole_until_its_sound_is_replaced(void **state)
     assert_string_equal(shared->why, "no room for the cover");
 }
 
+// lrc is the first of the texts, vtt the second, srt the third.
+static void a_text_of_ours_from_an_earlier_export_is_made_anew(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->walk.file_count = 1;
+    fixture->plan.beside = 2;
+    file_put_in(folder, "a.lrc", "[re:Made by walkcoach]\n");
+    file_put_in(folder, "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHers.\n");
+    assert_true(make(fixture, 1, 0));
+    assert_int_equal(texts_seen, 1 + 2);
+}
+
+static void a_walk_may_be_made_of_a_file_of_another(void **state)
+{
+    Fixture *fixture = *state;
+    Walk     walk = { 0 };
+    char     path[80];
+    fixture->plan.inputs.arena = &fixture->arena;
+    file_put_in(folder, "b.vtt", "");
+    assert_null(export_made_of(&fixture->plan, &fixture->arena));
+    snprintf(path, sizeof path, "%s/b.vtt", folder);
+    walk.paths.profile = path;
+    inputs_add(&fixture->plan.inputs, &walk);
+    assert_string_equal(export_made_of(&fixture->plan, &fixture->arena), path);
+}
+
 static void one_that_may_not_be_written_last_is_taken_away(void **state)
 {
     Fixture *fixture = *state;
@@ -426,6 +461,8 @@ int main(void)
         TEST(who_still_works_has_its_share_of_the_jobs),
         TEST(what_is_the_same_stays_and_lacks_nothing),
         TEST(an_old_one_counts_as_whole_until_its_sound_is_replaced),
+        TEST(a_text_of_ours_from_an_earlier_export_is_made_anew),
+        TEST(a_walk_may_be_made_of_a_file_of_another),
         TEST(one_that_may_not_be_written_last_is_taken_away),
         TEST(the_first_failure_is_the_one_that_is_said),
         TEST(a_walk_with_mistakes_is_left_out_of_a_set),
