@@ -183,6 +183,8 @@ static void check_weeks(const Look *look)
     check_week(look, ASK_SCAR, waits->scar, HEAVY_WEEK, "no scar massage");
     check_week(look, ASK_KERB, waits->kerbs && walk, HEAVY_WEEK, "no kerbs, hills or tipping the pram");
     check_week(look, ASK_PRAM, waits->pram && walk, PRAM_WEEK, "no pushing the pram");
+    check_week(look, ASK_EXERCISE, waits->exercise && walk, HEAVY_WEEK, "no squats, lunges or planks");
+    check_week(look, ASK_HURRY, waits->hurry && walk, HEAVY_WEEK, "no walking faster");
 }
 
 static void check(const Look *look)

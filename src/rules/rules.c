@@ -22,8 +22,9 @@ const Rule rule_table[RULE_COUNT] = {
         "Take the pace and breath of her level, or a walk that is made for it: `walkcoach list` "
         "shows which." },
     [RULE_ACT_TOO_EARLY] = { "act-too-early", "warning", false,
-        "Before week 6 there is to be nothing heavier than the baby, no stairs for training and no scar "
-        "massage; after a C-section or a severe tear also no kerbs, hills or tipping of the pram.",
+        "Before week 6 there is to be nothing heavier than the baby, no stairs for training, no scar "
+        "massage, and on a walk no squats, lunges or planks and no walking faster; after a C-section or a "
+        "severe tear also no kerbs, hills or tipping of the pram.",
         "Leave it out, or hold it back by her weeks: `kerb: { weeks = \"6+\"  full = \"Kerb: look, then"
         " breathe out.\" }`." },
     [RULE_AFTER_CIRCLE] = { "after-circle", "error", false,

@@ -89,6 +89,8 @@ Waits allowed_waits(const Who *who, SessionKind kind)
         .stairs = early,
         .scar = early,
         .pram = walker_pram_early(walker),
+        .exercise = early,
+        .hurry = early,
     };
 }
 

@@ -12,5 +12,7 @@ const Choice session_ask_keys[] = {
     CHOICE("scar_words", ASK_SCAR),
     CHOICE("kerb_words", ASK_KERB),
     CHOICE("pram_words", ASK_PRAM),
+    CHOICE("exercise_words", ASK_EXERCISE),
+    CHOICE("hurry_words", ASK_HURRY),
     { 0 },
 };

@@ -32,6 +32,8 @@ typedef enum {
     ASK_SCAR,           // scar massage
     ASK_KERB,           // kerbs, hills, tipping the pram
     ASK_PRAM,           // pushing the pram
+    ASK_EXERCISE,       // squats, lunges and planks on a walk
+    ASK_HURRY,          // walking faster
     ASK_COUNT
 } AskKind;
 

@@ -22,8 +22,8 @@ enum {
     CORE_WEEK = 6,  // core cues after a C-section or a severe tear, unless a provider has cleared them [ours]
     BELLY_WEEK = 2,  // effort of the belly after any birth: level 2 begins then [ours]
     FLOOR_WEEK = 1,  // the pelvic floor: the catheter is out, and nothing hurts [ours]
-    // What is heavier than the baby, stairs as training, scar massage; after a C-section also kerbs, hills
-    // and tipping the pram [HSE, ours].
+    // What is heavier than the baby, stairs as training, scar massage, exercises on a walk and walking
+    // faster; after a C-section also kerbs, hills and tipping the pram [HSE, ours].
     HEAVY_WEEK = 6,
     PRAM_WEEK = 3,       // pushing the pram after a C-section [HSE]
     WEEKS_MAX = 5200,    // that can be given: a hundred years

@@ -212,6 +212,8 @@ typedef struct {
     bool heavy, stairs;  // what is heavier than the baby; stairs as training
     bool scar;           // scar massage
     bool pram;           // pushing the pram
+    bool exercise;       // squats, lunges and planks on a walk
+    bool hurry;          // walking faster
 } Waits;
 
 // A pool that this session has, whether anything says it or not.

@@ -12,9 +12,14 @@ typedef struct {
 } Sentence;
 
 // A walker for whom all that can wait waits.
-static const Waits all_waits = {
-    .belly = true, .floor = true, .kerbs = true, .heavy = true, .stairs = true, .scar = true
-};
+static const Waits all_waits = { .exercise = true,
+                                 .hurry = true,
+                                 .belly = true,
+                                 .floor = true,
+                                 .kerbs = true,
+                                 .heavy = true,
+                                 .stairs = true,
+                                 .scar = true };
 
 static Session *english(Arena *arena)
 {
@@ -276,6 +281,37 @@ static void nobody_is_hurried(void **state)
          { "A gentle stream runs here.", "" });
 }
 
+static void a_walk_is_not_hurried_before_its_week(void **state)
+{
+    (void)state;
+    WALK({ "Speed up.", "act-too-early" }, { "Faster now.", "act-too-early" },
+         { "Go quicker than the ticks.", "act-too-early" }, { "Walk a little faster.", "act-too-early" },
+         { "Pick up the pace.", "act-too-early" }, { "Never faster than you can talk.", "" },
+         { "Walk no faster than this.", "" }, { "If your breath gets faster, slow down.", "" },
+         { "Slower now.", "" }, { "There is no hurry.", "" }, { "Not so fast.", "" });
+}
+
+static void exercises_on_a_walk_wait(void **state)
+{
+    (void)state;
+    WALK({ "Find a bench and do five squats.", "act-too-early" }, { "Do ten lunges here.", "act-too-early" },
+         { "Side plank on the grass, three breaths a side.", "act-too-early" },
+         { "Plank on the bench for three breaths.", "act-too-early" },
+         { "Five side planks on your own.", "act-too-early" }, { "Find a bench and sit.", "" },
+         { "Cross the plank bridge slowly.", "" }, { "Walk along the planks of the pier.", "" },
+         { "Squat houses line the street.", "" });
+}
+
+static void effort_and_a_lift_do_not_go_with_the_breath_in(void **state)
+{
+    (void)state;
+    WALK({ "Inhale to stand up, exhale to sit.", "never-say" },
+         { "In as you push, out as you rest.", "never-say" }, { "Stay lifted.", "never-say" },
+         { "Keep the lift.", "never-say" }, { "Exhale to stand up, inhale to sit.", "" },
+         { "Inhale, exhale, and stand tall.", "" }, { "Breathe in, then push as you breathe out.", "" },
+         { "Breathe in as you open your arms, out as they sink.", "" });
+}
+
 static void hills_stairs_and_loads_wait(void **state)
 {
     (void)state;
@@ -369,6 +405,9 @@ int main(void)
         cmocka_unit_test(the_road_is_not_hers_alone),
         cmocka_unit_test(nobody_is_hurried),
         cmocka_unit_test(hills_stairs_and_loads_wait),
+        cmocka_unit_test(a_walk_is_not_hurried_before_its_week),
+        cmocka_unit_test(exercises_on_a_walk_wait),
+        cmocka_unit_test(effort_and_a_lift_do_not_go_with_the_breath_in),
         cmocka_unit_test(exercises_by_another_name_are_never_said),
         cmocka_unit_test(a_belly_that_is_tight_is_not_to_be_tightened),
         cmocka_unit_test(what_is_denied_from_further_away_is_denied),

@@ -13,7 +13,9 @@ static const Asks asks = {
             [ASK_STAIRS] = PHRASES("stairs"),
             [ASK_SCAR] = PHRASES("scar"),
             [ASK_KERB] = PHRASES("kerb"),
-            [ASK_PRAM] = PHRASES("pram") },
+            [ASK_PRAM] = PHRASES("pram"),
+            [ASK_EXERCISE] = PHRASES("squats"),
+            [ASK_HURRY] = PHRASES("faster") },
     .lacks = "",
 };
 
@@ -323,6 +325,8 @@ static void what_waits_for_her_week_is_named_while_it_waits(void **state)
         { "Rub the scar.", "scar", "no scar massage", { .scar = true }, false, 6 },
         { "Up the kerb.", "kerb", "no kerbs, hills or tipping the pram", { .kerbs = true }, true, 6 },
         { "Push the pram.", "pram", "no pushing the pram", { .pram = true }, true, 3 },
+        { "Ten squats.", "squats", "no squats, lunges or planks", { .exercise = true }, true, 6 },
+        { "Go faster.", "faster", "no walking faster", { .hurry = true }, true, 6 },
     };
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)

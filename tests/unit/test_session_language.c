@@ -119,7 +119,8 @@ static void a_language_of_hers_has_her_words_and_what_it_lacks_is_named(void **s
     assert_string_equal(s->plural, "de");
     assert_string_equal(s->asks.lacks,
                         "floor_words, drill_words, never_say, never_walking, opposites, heavy_words, "
-                        "stair_words, scar_words, kerb_words, pram_words, direction, must_say, drill_steps");
+                        "stair_words, scar_words, kerb_words, pram_words, exercise_words, hurry_words, "
+                        "direction, must_say, drill_steps");
 }
 
 // Each sign has words that are its alone, whatever their case.
