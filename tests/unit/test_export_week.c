@@ -48,7 +48,9 @@ Status                     walk_compile_with_progress(const WalkOrder *order, co
     (void)terminal;
     asked[compiled++] = order->asked;
     *walk = (Walk){ .name = name, .depth = depth, .asked = order->asked };
+    walk->diags.arena = &walk->arena;
     walk->session = (Session){ .name = name, .title = name, .weeks = 6, .level = order->asked.walker.level };
+    walk->session.voice.text = walk->session.sound.text = "no-such-name";
     walk->timeline = (Timeline){
         .session = &walk->session, .phases = &part, .phase_count = 1, .length = 60000000
     };
