@@ -135,6 +135,18 @@ mkdir "$TMP/hers"; sed 's/Walk one/Her own/' "$one" >"$TMP/hers/one.cfg"
 export_ "$one" "$TMP/hers/one.cfg" --to "$TMP/same"
 same "two walks of one name are two files" 'one-level3.mp3 "Walk one: größer & <kleiner>" one-level3-2.mp3 "Her own: größer & <kleiner>" ' \
      "$(jq -r '.walks[] | "\(.file) \(.title | tojson)"' "$TMP/same/index.json" | tr '\n' ' ')"
+of_each() { jq -r '.walks[] | "\(.file) \(.title[0:3])"' "$TMP/same/index.json" | sort | tr '\n' ' '; }
+wanted="one-level3-2.mp3 Her one-level3.mp3 Wal "
+export_ "$TMP/hers/one.cfg" "$one" --to "$TMP/same"
+same "in any order" "$wanted" "$(of_each)"
+(cd "$TMP/hers" && "$BIN" export -q ./one.cfg --to "$TMP/same" </dev/null 2>/dev/null)
+same "also one alone, by another path" "$wanted" "$(of_each)"
+check "and both are there" stands "$TMP/same"
+export_ "$one" "$one" --to "$TMP/once"
+same "one asked for twice is one" "one-level3.mp3" "$(cd "$TMP/once" && ls ./*.mp3 | sed 's,^./,,')"
+cp "$one" "$TMP/hers/a b.cfg"; cp "$one" "$TMP/hers/a-b.cfg"
+export_ "$TMP/hers/a b.cfg" --to "$TMP/blank"; export_ "$TMP/hers/a-b.cfg" --to "$TMP/blank"
+same "two names that look the same are two" "a-b-level3-2.mp3 a-b-level3.mp3 " "$(cd "$TMP/blank" && ls ./*.mp3 | sed 's,^./,,' | tr '\n' ' ')"
 
 mkdir "$TMP/site"; echo '{"pages":[]}' >"$TMP/site/index.json"
 says "a folder with the index of something else is left alone" "is not a list of walks" export_ "$one" --to "$TMP/site"

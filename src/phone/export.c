@@ -309,6 +309,8 @@ Status cmd_export(const Settings *settings)
         status = terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", plan.folder, strerror(errno));
     if (status == STATUS_DONE)
         status = export_read_lists(&settings->terminal, &plan, &arena, &before);
+    if (status == STATUS_DONE)
+        export_name(&plan, &before, &arena);
     const char *made_of = status == STATUS_DONE ? export_made_of(&plan, &arena) : NULL;
     if (made_of)
         status = terminal_fail(&settings->terminal, STATUS_USAGE,

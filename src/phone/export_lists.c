@@ -46,6 +46,69 @@ Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena
                          "%s is not a list of walks; export needs a folder of its own", path);
 }
 
+// --- Names -----------------------------------------------------------------------------
+
+static bool is_earlier(const ExportPlan *plan, size_t walk, const char *stem)
+{
+    for (size_t w = 0; w < walk; w++)
+        for (size_t f = 0; f < plan->walks[w].file_count; f++)
+            if (strcmp(plan->walks[w].files[f].entry.stem, stem) == 0)
+                return true;
+    return false;
+}
+
+static bool is_of_another(const ExportPlan *plan, const ExportBefore *before, const IndexEntry *entry,
+                          const char *stem, Arena *arena)
+{
+    for (size_t i = 0; i < before->count; i++) {
+        const IndexEntry *old = &before->entries[i];
+        if (strcmp(old->stem, stem) == 0 && *old->from && strcmp(old->from, entry->from) != 0 &&
+            files_size(path_of(plan, old->file, "", arena)) >= 0)
+            return true;
+    }
+    return false;
+}
+
+// "pond-level3-2-01-open": the number is the walk's.
+static const char *stem_with(const ExportWalk *walk, size_t file, int number, Arena *arena)
+{
+    const char *stem = walk->files[file].entry.stem;
+    return number == 1 ? stem : arena_printf(arena, "%s-%d%s", walk->stem, number, stem + strlen(walk->stem));
+}
+
+static bool is_free(const ExportPlan *plan, size_t walk, int number, const ExportBefore *before, Arena *arena)
+{
+    const ExportWalk *of = &plan->walks[walk];
+    for (size_t f = 0; f < of->file_count; f++) {
+        const char *stem = stem_with(of, f, number, arena);
+        if (is_earlier(plan, walk, stem) || is_of_another(plan, before, &of->files[f].entry, stem, arena))
+            return false;
+    }
+    return true;
+}
+
+static void name_walk(ExportWalk *walk, int number, Arena *arena)
+{
+    for (size_t f = 0; f < walk->file_count && number > 1; f++) {
+        IndexEntry *entry = &walk->files[f].entry;
+        entry->file = arena_printf(arena, "%s%s", stem_with(walk, f, number, arena),
+                                   entry->file + strlen(entry->stem));
+        entry->stem = stem_with(walk, f, number, arena);
+    }
+    if (number > 1)
+        walk->stem = arena_printf(arena, "%s-%d", walk->stem, number);
+}
+
+void export_name(ExportPlan *plan, const ExportBefore *before, Arena *arena)
+{
+    for (size_t w = 0; w < plan->walk_count; w++) {
+        int number = 1;
+        while (!is_free(plan, w, number, before, arena))
+            number++;
+        name_walk(&plan->walks[w], number, arena);
+    }
+}
+
 // --- What is there ---------------------------------------------------------------------
 
 static bool is_there(const ExportPlan *plan, const IndexEntry *entry, Arena *arena)
@@ -77,6 +140,13 @@ static void add_made(const ExportPlan *plan, const ExportShared *shared, Standin
                     *ARENA_PUSH(arena, out->entries, out->count, out->room) = plan->walks[w].files[f].entry;
 }
 
+// What an earlier version listed does not say which session it is of: the name has to do.
+static bool is_of(const IndexEntry *old, const IndexEntry *made)
+{
+    return made->level == old->level && strcmp(made->walk, old->walk) == 0 &&
+           (!old->from || !*old->from || !made->from || strcmp(made->from, old->from) == 0);
+}
+
 // Another file of this walk and level is whole now.
 static bool is_replaced(const ExportPlan *plan, const ExportShared *shared, const IndexEntry *old)
 {
@@ -84,7 +154,7 @@ static bool is_replaced(const ExportPlan *plan, const ExportShared *shared, cons
         const ExportWalk *walk = &plan->walks[w];
         const IndexEntry *made = &walk->files[0].entry;
         if (walk->file_count > 0 && atomic_load(&shared->walks[w].whole) == (int)walk->file_count &&
-            made->level == old->level && strcmp(made->walk, old->walk) == 0)
+            is_of(old, made))
             return true;
     }
     return false;

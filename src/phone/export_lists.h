@@ -14,6 +14,10 @@ typedef struct {
 // Anything but STATUS_DONE: that index is not ours, which has been reported.
 Status export_read_lists(const Terminal *terminal, const ExportPlan *plan, Arena *arena, ExportBefore *out);
 
+// Sessions in two folders may have one name, and two names may look the same in a file's name: the files of
+// the second walk are "20min-level3-week9-2". A name that is listed stays with its session.
+void export_name(ExportPlan *plan, const ExportBefore *before, Arena *arena);
+
 typedef struct {
     int     walks, removed;  // files with sound: listed now, and deleted because another replaced them
     int64_t bytes;           // of those in the lists

@@ -3,6 +3,7 @@
 #include "phone/export_plan.h"
 
 #include "base/date.h"
+#include "base/rng.h"
 #include "beside/beside.h"
 #include "cast/read.h"
 #include "job/file_name.h"
@@ -16,23 +17,32 @@
 
 enum { EXPORT_DAYS = 7 };  // of `export week`: each has at most a walk and a drill
 
-// --- Names -----------------------------------------------------------------------------
+// --- Which session ---------------------------------------------------------------------
 
-static bool is_taken(const ExportPlan *plan, const char *stem)
+// The same for every way to name a file. One that is found by its name keeps it, wherever the program is
+// installed; of any other, its folder counts. A number, since the phone may read it.
+static const char *origin_of(const char *session, Arena *arena)
 {
-    for (size_t i = 0; i < plan->walk_count; i++)
-        if (plan->walks[i].stem && strcmp(plan->walks[i].stem, stem) == 0)
-            return true;
-    return false;
+    const Paths paths = paths_find(arena);
+    const char *found = files_find(&paths.search, &session_files, session, 0, arena);
+    const char *name = found ? files_name(found, arena) : session;
+    const char *known = found ? files_find_in_roots(&paths.search, &session_files, name, 0, arena) : NULL;
+    bool        own = found && !(known && files_are_same(found, known));
+    return arena_printf(arena, "%016llx",
+                        (unsigned long long)rng_hash_text(own ? files_full(found, arena) : name));
 }
 
-// If two folders have a walk of the same name, the second one is "20min-level3-week9-2".
-static const char *stem_of(const ExportPlan *plan, const Walk *walk, const char *name, Arena *arena)
+// The same walk, asked for twice.
+static bool is_planned(const ExportPlan *plan, const ExportWalk *walk)
 {
-    const char *first = file_name_of(walk, name, arena), *stem = first;
-    for (int number = 2; is_taken(plan, stem); number++)
-        stem = arena_printf(arena, "%s-%d", first, number);
-    return stem;
+    for (size_t i = 0; i < plan->walk_count; i++) {
+        const ExportWalk *other = &plan->walks[i];
+        if (other->file_count > 0 && walk->file_count > 0 && strcmp(other->stem, walk->stem) == 0 &&
+            strcmp(other->files[0].entry.from, walk->files[0].entry.from) == 0 &&
+            other->asked.form == walk->asked.form)
+            return true;
+    }
+    return false;
 }
 
 // --- Walks -----------------------------------------------------------------------------
@@ -57,7 +67,7 @@ static ExportFile file_of(const ExportPlan *plan, const Walk *walk, const char *
 static void add_files(const Settings *settings, const ExportPlan *plan, const Walk *walk, const char *name,
                       Arena *arena, ExportWalk *out)
 {
-    const char *stem = stem_of(plan, walk, name, arena);
+    const char *stem = file_name_of(walk, name, arena), *origin = origin_of(out->session, arena);
     size_t      phases = walk->timeline.phase_count;
     out->stem = stem;
     out->file_count = settings->exporting.split ? phases : 1;
@@ -70,6 +80,8 @@ static void add_files(const Settings *settings, const ExportPlan *plan, const Wa
         const char          *title = file_name_title(walk, i, arena);
         out->files[i] = file_of(plan, walk, name, part, title, phase->at, phase->at + phase->length, arena);
     }
+    for (size_t i = 0; i < out->file_count; i++)
+        out->files[i].entry.from = origin;
 }
 
 // Lists what does not fit now, but fits in another week.
@@ -117,14 +129,15 @@ static Status add_walk(const Settings *settings, const Wanted *wanted, Arena *ar
     Status status = walk_compile_with_progress(&order, wanted->session, DEPTH_TIMELINE, &settings->terminal,
                                                &walk);
     if (status == STATUS_DONE) {
-        ExportWalk *added = &out->walks[out->walk_count++];
+        ExportWalk *added = &out->walks[out->walk_count];
         *added = (ExportWalk){ .session = wanted->session,
                                .asked = wanted->asked,
-                               .track = (int)out->walk_count,
+                               .track = (int)out->walk_count + 1,
                                .weeks = walk.session.weeks,
                                .length = walk.timeline.length };
         add_files(settings, out, &walk, wanted->name, arena, added);
         add_inputs(&walk, out);
+        out->walk_count += !is_planned(out, added);
     } else if (wanted->of_set && status == STATUS_MISTAKES) {
         terminal_say(&settings->terminal, "%s is left out: %s", wanted->session, diag_first(&walk.diags));
         if (out->all)

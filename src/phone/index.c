@@ -31,6 +31,8 @@ static void add_walk(Json *json, const IndexEntry *entry, Arena *arena)
     json_int(json, "level", entry->level);
     json_number(json, "seconds", seconds_of(entry->length));
     json_int(json, "bytes", entry->bytes);
+    if (entry->from && *entry->from)
+        json_string(json, "from", entry->from);
     json_object_close(json);
 }
 

@@ -16,8 +16,9 @@
 //         "walk": "20min", "file": "20min-level3-week9.mp3", "data": "20min-level3-week9.json",
 //         "cover": "20min-level3-week9.png", "captions": "20min-level3-week9.vtt",
 //         "title": "Twenty minutes", "about": "…",
-//         "level": 3, "seconds": 1200, "bytes": 14408123 } ] }
+//         "level": 3, "seconds": 1200, "bytes": 14408123, "from": "9f3c01ab00d1e2f3" } ] }
 //                                                     walk: the session's name; level 0: none (a drill)
+//                                                     from: of the session's file, whatever else has its name
 //
 // NAME.json; all times are in seconds from the start of its sound file:
 //
@@ -45,6 +46,7 @@ typedef struct {
     const char *file;  // the sound file: the stem and its ending
     const char *type;  // "audio/mpeg"
     const char *title, *about;
+    const char *from;   // which session: of two that have one name, each has its own; "": not known
     int         level;  // 0: none
     Micros      length;
     int64_t     bytes;  // of the sound file

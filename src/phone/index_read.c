@@ -88,10 +88,8 @@ static bool take_member(Scan *scan, IndexEntry *out)
         const char  *key;
         const char **text;
     } texts[] = {
-        { "walk", &out->walk },
-        { "file", &out->file },
-        { "title", &out->title },
-        { "about", &out->about },
+        { "walk", &out->walk },   { "file", &out->file }, { "title", &out->title },
+        { "about", &out->about }, { "from", &out->from },
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (text && strcmp(texts[i].key, key) == 0)
@@ -127,6 +125,7 @@ static bool take_walk(Scan *scan, IndexEntry *out)
     out->walk = out->walk ? out->walk : "";
     out->title = out->title ? out->title : out->stem;
     out->about = out->about ? out->about : "";
+    out->from = out->from ? out->from : "";
     return true;
 }
 

@@ -64,6 +64,11 @@ bool export_may(const ExportPlan *of, Arena *arena, char why[WHOLE_WHY_SIZE])
     return may;
 }
 
+void export_name(ExportPlan *of, const ExportBefore *before, Arena *arena)
+{
+    (void)of, (void)before, (void)arena;
+}
+
 static const char *made_of;
 const char        *export_made_of(const ExportPlan *of, Arena *arena)
 {

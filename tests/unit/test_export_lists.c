@@ -166,6 +166,62 @@ static void what_is_made_anew_takes_away_its_earlier_file_alone(void **state)
     end(&folder);
 }
 
+static IndexEntry from(IndexEntry entry, const char *origin)
+{
+    entry.from = origin;
+    return entry;
+}
+
+// Two walks called pond, of one file and of two, from A and from B.
+static const char *named(Folder *folder, const char *first, const char *second)
+{
+    ExportFile files[] = { { .entry = from(entry_of(folder, "pond", "pond", 3, 0), first) },
+                           { .entry = from(entry_of(folder, "pond", "pond", 3, 0), second) },
+                           { .entry = from(entry_of(folder, "pond", "pond-01-open", 3, 0), second) } };
+    ExportWalk walks[] = { { .stem = "pond", .files = files, .file_count = 1 },
+                           { .stem = "pond", .files = files + 1, .file_count = 2 } };
+    ExportPlan plan = { .folder = folder->path, .walks = walks, .walk_count = 2 };
+    export_name(&plan, &folder->before, &folder->arena);
+    return arena_printf(&folder->arena, "%s %s %s %s", files[0].entry.file, files[1].entry.stem,
+                        files[2].entry.file, walks[1].stem);
+}
+
+static void each_session_keeps_the_name_that_is_listed(void **state)
+{
+    (void)state;
+    Folder folder;
+    begin(&folder);
+    assert_string_equal(named(&folder, "A", "B"), "pond.mp3 pond-2 pond-2-01-open.mp3 pond-2");
+    folder.old[0] = from(add_sound(&folder, "pond", "pond", 3, 20), "A");
+    folder.old[1] = from(add_sound(&folder, "pond", "pond-2", 3, 20), "B");
+    folder.before.count = 2;
+    assert_string_equal(named(&folder, "A", "B"), "pond.mp3 pond-2 pond-2-01-open.mp3 pond-2");
+    assert_string_equal(named(&folder, "B", "A"), "pond-2.mp3 pond pond-01-open.mp3 pond");
+    assert_string_equal(named(&folder, "C", "D"), "pond-3.mp3 pond-4 pond-4-01-open.mp3 pond-4");
+    assert_int_equal(unlink(path_of(&folder, "pond.mp3")), 0);  // its name is free again
+    assert_string_equal(named(&folder, "C", "B"), "pond.mp3 pond-2 pond-2-01-open.mp3 pond-2");
+    folder.old[0] = from(add_sound(&folder, "pond", "pond", 3, 20), "");  // by an earlier version
+    assert_string_equal(named(&folder, "C", "B"), "pond.mp3 pond-2 pond-2-01-open.mp3 pond-2");
+    end(&folder);
+}
+
+static void another_session_of_that_name_stays(void **state)
+{
+    (void)state;
+    Folder folder;
+    begin(&folder);
+    folder.files[0].entry.from = "A";
+    folder.old[0] = from(add_sound(&folder, "40min", "40min-of-b", 3, 30), "B");
+    folder.old[1] = from(add_sound(&folder, "40min", "40min-of-a", 3, 30), "A");
+    folder.old[2] = from(add_sound(&folder, "40min", "40min-before", 3, 30), "");
+    folder.before.count = 3;
+    write_lists(&folder);
+    assert_int_equal(folder.lists.removed, 2);
+    assert_true(is_there(&folder, "40min-of-b.mp3") && is_there(&folder, "40min-of-b.json"));
+    assert_non_null(strstr(text_of(&folder, "index.json"), "\"from\":\"B\""));
+    end(&folder);
+}
+
 // Her own file of the old one's size, and one of ours that a walk is made of.
 static void only_what_is_ours_and_not_needed_is_taken_away(void **state)
 {
@@ -304,6 +360,8 @@ int main(void)
         cmocka_unit_test(what_is_whole_is_listed_in_the_order_asked_for),
         cmocka_unit_test(what_is_made_anew_takes_away_its_earlier_file_alone),
         cmocka_unit_test(texts_that_a_new_sound_shares_stay),
+        cmocka_unit_test(each_session_keeps_the_name_that_is_listed),
+        cmocka_unit_test(another_session_of_that_name_stays),
         cmocka_unit_test(only_what_is_ours_and_not_needed_is_taken_away),
         cmocka_unit_test(a_sound_without_its_json_is_not_listed),
         cmocka_unit_test(a_feed_keeps_its_name),
