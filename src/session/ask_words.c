@@ -1,6 +1,7 @@
 // A language's patterns for what words ask, from its cue set.
 //
 // A language that came with the program keeps the program's patterns: hers are added, and take none away.
+#include "rules/rules.h"
 #include "session/came_with.h"
 #include "session/stages.h"
 
@@ -88,6 +89,22 @@ static const char *lacking(const ConfNode *cues, const Desk *desk)
     return lacks;
 }
 
+// Words of hers may be found where ours are not, and never the other way round.
+static Phrases harmless(const ConfNode *kept, const ConfNode *cues, const Desk *desk)
+{
+    const char     *key = key_name(KEY_HARMLESS);
+    const ConfNode *hers = conf_get(cues, key);
+    if (!kept)
+        return read(cues, key, desk);
+    if (hers && !all_came_with_us(hers, desk))
+        diag_error(
+            desk->diags, hers->key_pos, RULE(UNKNOWN_KEY),
+            "\"%s\" is for a language of your own: in one that came with the program it would hide what "
+            "words ask of her",
+            key);
+    return read(kept, key, desk);
+}
+
 Asks asks_read(const ConfNode *cues, Named language, const Desk *desk)
 {
     const ConfNode *kept = cues_that_came(cues, language, desk);
@@ -101,7 +118,7 @@ Asks asks_read(const ConfNode *cues, Named language, const Desk *desk)
     add_lists(hers, lists, &asks.list_count, desk);
     for (int ask = 0; ask < ASK_COUNT; ask++)
         asks.of[ask] = cue_phrases(kept, cues, key_of(ask), desk);
-    asks.harmless = cue_phrases(kept, cues, key_name(KEY_HARMLESS), desk);
+    asks.harmless = harmless(kept, cues, desk);
     asks.negations = cue_phrases(kept, cues, key_name(KEY_NEGATIONS), desk);
     asks.leads = cue_phrases(kept, cues, key_name(KEY_LEADS), desk);
     return asks;

@@ -52,7 +52,7 @@ static void hers_are_added_to_those_of_the_program(void **state)
     Fixture       *f = *state;
     const Session *s = with_hers(f, "en",
                                  "extends = \"en\"\ncore_words = [\"draw in\", \"lift\"]\nnegations = "
-                                 "[\"without\"]\nleads = [\"then\"]\nharmless = [\"coat\"]\n"
+                                 "[\"without\"]\nleads = [\"then\"]\n"
                                  "word_lists: { belly = [\"tum\", \"belly\"]  arms = [\"arm\"] }\n"
                                  "direction: { in = [\"breathe up\"] }\nquestions: { body = [\"tired\"] "
                                  "}\nmust_say: { one_ear = [\"an ear\"] }\n"
@@ -60,7 +60,7 @@ static void hers_are_added_to_those_of_the_program(void **state)
     assert_string_equal(text_of(f, &s->asks.of[ASK_BELLY]), "lift, zip up, draw in");
     assert_string_equal(text_of(f, &s->asks.of[ASK_NEVER]), "push down");
     assert_string_equal(text_of(f, &s->asks.of[ASK_HEAVY]), "");
-    assert_string_equal(text_of(f, &s->asks.harmless), "jacket, coat");
+    assert_string_equal(text_of(f, &s->asks.harmless), "jacket");
     assert_string_equal(text_of(f, &s->asks.negations), "never, without");
     assert_string_equal(text_of(f, &s->asks.leads), "and, then");
     assert_int_equal(s->asks.list_count, 3);
@@ -91,6 +91,19 @@ static void the_programs_own_are_there_without_hers(void **state)
     assert_true(s->asks.came_with && s->signs.shipped);
     assert_int_equal(s->asks.list_count, 2);
     assert_string_equal(s->plural, "en");
+}
+
+// They would hide what a cue asks of her.
+static void no_word_of_hers_is_harmless_in_the_programs_language(void **state)
+{
+    Fixture *f = *state;
+    with_hers(f, "en", NULL);
+    fixture_write(f, "scripts/cues/en.cfg", "extends = \"en\"\nharmless = [\"lift\"]\n");
+    assert_false(fixture_read(f, "mine"));
+    assert_true(fixture_reported(f, "unknown-key"));
+    assert_string_equal(text_of(f, &f->session.asks.harmless), "jacket");
+    const Session *s = with_hers(f, "mein", "extends = \"en\"\nlanguage = \"de\"\nharmless = [\"jacke\"]\n");
+    assert_string_equal(text_of(f, &s->asks.harmless), "jacke");
 }
 
 // A sign may be said in other sentences, but no other word is one.
@@ -147,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(hers_are_added_to_those_of_the_program),
         TEST(the_programs_own_are_there_without_hers),
+        TEST(no_word_of_hers_is_harmless_in_the_programs_language),
         TEST(another_word_is_not_a_sign_in_the_programs_language),
         TEST(a_language_of_hers_has_her_words_and_what_it_lacks_is_named),
         TEST(two_signs_share_no_words),
