@@ -202,6 +202,16 @@ for words in "list" "list voices" "show 20min" "show 20min --json" "check 20min 
 done
 same "a reader that has read enough is not a fault" "" "$("$BIN" man-page 2>&1 >/dev/null | head -n 1; "$BIN" list 2>&1 | head -n 0)"
 
+# ~/ is her home, wherever it is written: a shell leaves it alone after =, and in a file.
+mkdir -p "$TMP/away"; sound="--voice silent --mono --sample-rate 8000 -q"
+printf 'title = "Pond"\nextends = "5min"\n' >"$HOME/pond.cfg"; cp scripts/plans/vaginal.cfg "$HOME/hers.cfg"
+printf '%s\n' '{"id":"a","walk":"~/pond.cfg","weeks":9,"birth":"vaginal","voice":"silent"}' \
+    '{"id":"b","plan":"~/hers.cfg","weeks":9,"birth":"vaginal","voice":"silent"}' >"$TMP/away/walkers.jsonl"
+(cd "$TMP/away"; "$BIN" export 5min $sound --to=~/wk; "$BIN" plot 5min --voice silent -q --output=~/a.svg
+    "$BIN" render ~/pond.cfg --to 0:05 $sound --output=~/a.wav; "$BIN" batch walkers.jsonl --on 2026-11-27 --mono -q --to=~/many) >"$TMP/log" 2>&1
+same "--to=~/wk and the others are in her home, and no folder is called ~" "a.svg a.wav wk a b walkers.jsonl" \
+     "$(grep -v silent-voice "$TMP/log"; cd "$HOME"; echo $(ls -d wk a.svg a.wav) $(ls many/walkers) $(ls -A "$TMP/away"))"
+
 mkdir -p "$TMP/alone/bin"; cp "$BIN" "$TMP/alone/bin/"
 for words in list "list --names" "list voices" "voices" "voices --json" "script --all" "export --all" "show 20min" "render 20min" \
              today plan "check $TMP/slip.cfg" "new pond" "init --born 2026-9-1 --birth vaginal" "say hello" "plot 20min" "share 20min" \

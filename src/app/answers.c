@@ -114,7 +114,7 @@ static const char *understand_option(const Question *question, const char *typed
     Settings scratch = SETTINGS_DEFAULT;
     char     problem[PROBLEM_SIZE];
     int      value = 0;
-    if (!options_set(&scratch, question->option, typed, problem)) {
+    if (!options_set(&scratch, question->option, typed, arena, problem)) {
         snprintf(why, ANSWERS_WHY_SIZE, "%s", problem + strspn(problem, "-"));
         return NULL;
     }

@@ -70,6 +70,19 @@ static void choose_as_left(Settings *settings, Arena *arena)
         resumed_read(settings, place.chosen, arena);
 }
 
+// problem: what is wrong with what was typed; NULL: nothing.
+static Status answer(const Settings *settings, const Command *command, const char *problem)
+{
+    if (problem)
+        return terminal_fail(&settings->terminal, STATUS_USAGE, "%s", problem);
+    if (settings->version)
+        return help_version();
+    if (settings->help)
+        return help_print(&settings->terminal, command);
+    if (!command)
+        return help_usage();
+    return command->reads_data && !has_data(&settings->terminal) ? STATUS_WORLD : command->run(settings);
+}
 int main(int argc, char **argv)
 {
     occupy_standard();
@@ -80,30 +93,21 @@ int main(int argc, char **argv)
 
     Settings       settings = SETTINGS_DEFAULT;
     const Command *command = NULL;
-    Arena          left = { 0 };  // the choices of the walk that is resumed
+    Arena          arena = { 0 };  // what was typed, and the choices of the walk that is resumed
     char           problem[PROBLEM_SIZE], today[DATE_SIZE], why[TODAY_WHY_SIZE];
 
-    bool understood = options_parse(argc, argv, &settings, &command, problem);
+    bool understood = options_parse(argc, argv, &settings, &command, &arena, problem);
     if (settings.playing.resume)
-        choose_as_left(&settings, &left);
+        choose_as_left(&settings, &arena);
     bool dated = today_find(settings.on, today, why);
     settings.order.asked.today = today;
     terminal_find(&settings.terminal);
     settings.order.speaker = ROLE_SELF;
     settings.playing.write_chosen = resumed_write;
     settings.sharing.find_today = today_find;
-    if (!understood)
-        return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", problem);
-    if (settings.version)
-        return finish(&settings.terminal, help_version());
-    if (settings.help)
-        return finish(&settings.terminal, help_print(&settings.terminal, command));
-    if (!command)
-        return finish(&settings.terminal, help_usage());
-    if (!dated)
-        return terminal_fail(&settings.terminal, STATUS_USAGE, "%s", why);
-    Status status = command->reads_data && !has_data(&settings.terminal) ? STATUS_WORLD
-                                                                         : command->run(&settings);
-    arena_free(&left);
-    return finish(&settings.terminal, status);
+    const bool  informs = settings.version || settings.help || !command;
+    const char *wrong = !understood ? problem : !dated && !informs ? why : NULL;
+    Status      status = finish(&settings.terminal, answer(&settings, command, wrong));
+    arena_free(&arena);
+    return status;
 }

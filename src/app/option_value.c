@@ -47,7 +47,7 @@ static bool one_more(const char *text, Texts *out)
     return true;
 }
 
-bool option_value_read(const Option *row, const char *text, Settings *settings)
+bool option_value_read(const Option *row, const char *text, Settings *settings, Arena *arena)
 {
     void   *field = (char *)settings + row->offset;
     int64_t big;
@@ -55,6 +55,7 @@ bool option_value_read(const Option *row, const char *text, Settings *settings)
     case VALUE_SWITCH: *(bool *)field = true; return true;
     case VALUE_YES: *(int *)field = 1; return true;
     case VALUE_TEXT: *(const char **)field = text; return *text != '\0';
+    case VALUE_PATH: *(const char **)field = files_at_home(text, arena); return *text != '\0';
     case VALUE_TEXTS: return one_more(text, field);
     case VALUE_NAMED: *(Named *)field = (Named){ text, { .source = row->place } }; return *text != '\0';
     case VALUE_INT: return whole_number(text, row, &big) && (*(int *)field = (int)big, true);
@@ -91,7 +92,8 @@ const char *option_value_write(const Option *row, const Settings *settings, Aren
     switch (row->kind) {
     case VALUE_SWITCH: return SAME(bool) ? NULL : "";
     case VALUE_YES: return SAME(int) ? NULL : "";
-    case VALUE_TEXT: return text_written(*(const char *const *)field, arena);
+    case VALUE_TEXT:
+    case VALUE_PATH: return text_written(*(const char *const *)field, arena);
     case VALUE_TEXTS: return NULL;
     case VALUE_NAMED: return text_written(((const Named *)field)->text, arena);
     case VALUE_INT: return SAME(int) ? NULL : arena_printf(arena, "%d", *(const int *)field);

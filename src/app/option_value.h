@@ -4,9 +4,9 @@
 
 #include "app/options.h"
 
-// False: the text is not such a value. Where the option's value is a text, settings point to this one. text:
-// NULL for an option that takes none.
-bool option_value_read(const Option *row, const char *text, Settings *settings);
+// False: the text is not such a value. Where the option's value is a text, settings point to this one, or to
+// what it means, in the arena. text: NULL for an option that takes none.
+bool option_value_read(const Option *row, const char *text, Settings *settings, Arena *arena);
 
 // As it would be typed ("" for an option that takes none), in the arena. NULL: it has the same value as when
 // nobody types it. A file by its full path. Not for VALUE_TEXTS.

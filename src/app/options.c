@@ -27,22 +27,22 @@ static const Choice link_kinds[] = { { .word = "hard" }, { .word = "json" }, { 0
 
 static const Option rows[] = {
     { "output", 'o', "FILE", BIT(RENDER) | BIT(PLOT) | BIT(SAY),
-      "where to write; the ending picks the format, - is standard output (WAV or --format, SVG)", VALUE_TEXT,
+      "where to write; the ending picks the format, - is standard output (WAV or --format, SVG)", VALUE_PATH,
       FIELD(output), .completion = COMPLETE_FILE },
-    { "ics", 0, "FILE", BIT(PLAN), "the walks to come as a calendar file; - is standard output", VALUE_TEXT,
+    { "ics", 0, "FILE", BIT(PLAN), "the walks to come as a calendar file; - is standard output", VALUE_PATH,
       FIELD(programme.ics), .completion = COMPLETE_FILE },
     { "plan", 0, "NAME", BIT(TODAY), "a plan other than yours: a file of scripts/plans, or a path",
-      VALUE_TEXT, FIELD(programme.plan), .completion = COMPLETE_FILE },
+      VALUE_PATH, FIELD(programme.plan), .completion = COMPLETE_FILE },
     { "from", 0, "PLACE", BIT(PLAY) | BIT(RENDER), "begin here: a time (4:00) or a part (connect)",
       VALUE_TEXT, FIELD(stretch.from) },
     { "to", 0, "PLACE", BIT(RENDER), "stop at a time, or at the end of a part", VALUE_TEXT,
       FIELD(stretch.to) },
-    { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_TEXT,
+    { "to", 0, "DIR", BIT(EXPORT), "the folder to fill: a memory card, say", VALUE_PATH,
       FIELD(exporting.folder), .completion = COMPLETE_FILE },
-    { "to", 0, "DIR", BIT(BATCH), "the folder to fill", VALUE_TEXT, FIELD(exporting.folder),
+    { "to", 0, "DIR", BIT(BATCH), "the folder to fill", VALUE_PATH, FIELD(exporting.folder),
       .completion = COMPLETE_FILE },
     { "to", 0, "DIR", BIT(VOICES),
-      "with --try: write NAME.wav for each voice into this folder instead of playing", VALUE_TEXT,
+      "with --try: write NAME.wav for each voice into this folder instead of playing", VALUE_PATH,
       FIELD(exporting.folder), .completion = COMPLETE_FILE },
     { "quality", 0, "HOW", FILES, "low, normal or high (lossy formats)", VALUE_CHOICE,
       FIELD(encoding.quality), .choices = encoder_qualities, .completion = COMPLETE_CHOICE },
@@ -73,7 +73,7 @@ static const Option rows[] = {
       "store",
       VALUE_TEXT, FIELD(batching.links), .choices = link_kinds, .completion = COMPLETE_CHOICE },
     { "report", 0, "FILE", BIT(BATCH), "a line of JSON for each file: id, object, seconds, warnings",
-      VALUE_TEXT, FIELD(batching.report), .completion = COMPLETE_FILE },
+      VALUE_PATH, FIELD(batching.report), .completion = COMPLETE_FILE },
     { "dry-run", 0, NULL, BIT(BATCH), "only count: walkers, different walks, phrases, CPU seconds",
       VALUE_SWITCH, FIELD(batching.dry_run) },
     { "beside", 0, "WHAT", FILES,
@@ -130,7 +130,7 @@ static const Option rows[] = {
       FIELD(playing.device) },
     { "device", 0, "NAME", BIT(RECORD), "the microphone: its name, or a part of it", VALUE_TEXT,
       FIELD(playing.device) },
-    { "record", 0, "FILE", BIT(PLAY), "also record what is heard into this file", VALUE_TEXT,
+    { "record", 0, "FILE", BIT(PLAY), "also record what is heard into this file", VALUE_PATH,
       FIELD(playing.record), .completion = COMPLETE_FILE },
     { "resume", 0, NULL, BIT(PLAY), "continue where the last walk was stopped", VALUE_SWITCH,
       FIELD(playing.resume) },
@@ -148,8 +148,8 @@ static const Option rows[] = {
     { "no-log", 0, NULL, BIT(SHARE), "the page neither shows your day nor asks how a walk was", VALUE_SWITCH,
       FIELD(sharing.no_log) },
     { "certificate", 0, "FILE", BIT(SHARE), "HTTPS with this certificate (PEM), which the phone has to trust",
-      VALUE_TEXT, FIELD(sharing.certificate), .completion = COMPLETE_FILE },
-    { "key", 0, "FILE", BIT(SHARE), "and the private key of that certificate (PEM)", VALUE_TEXT,
+      VALUE_PATH, FIELD(sharing.certificate), .completion = COMPLETE_FILE },
+    { "key", 0, "FILE", BIT(SHARE), "and the private key of that certificate (PEM)", VALUE_PATH,
       FIELD(sharing.key), .completion = COMPLETE_FILE },
 
     { "easy", 0, NULL, BIT(DONE), "how it was: easy", VALUE_SWITCH, FIELD(answering.easy) },
@@ -267,6 +267,7 @@ typedef struct {
     int             argc, at;
     Settings       *settings;
     const Command **command;
+    Arena          *arena;
     Used            used[ROWS];
     int             used_count;
     char           *problem;
@@ -293,6 +294,7 @@ static bool report_value(Parse *parse, const Option *row, const char *text)
     case VALUE_SWITCH:
     case VALUE_YES:
     case VALUE_TEXT:
+    case VALUE_PATH:
     case VALUE_TEXTS:
     case VALUE_NAMED:
     case VALUE_CHOICE:
@@ -324,7 +326,7 @@ static bool unknown_option(Parse *parse, const char *name, size_t length)
 
 static bool set_row(Parse *parse, const Option *row, const char *value)
 {
-    return option_value_read(row, value, parse->settings) || report_value(parse, row, value);
+    return option_value_read(row, value, parse->settings, parse->arena) || report_value(parse, row, value);
 }
 
 static void remember(Parse *parse, const Option *row, const char *value)
@@ -445,13 +447,16 @@ static bool check_use(Parse *parse)
     return check_operands(parse, command, alone);
 }
 
-bool options_parse(int argc, char **argv, Settings *settings, const Command **command,
+bool options_parse(int argc, char **argv, Settings *settings, const Command **command, Arena *arena,
                    char problem[PROBLEM_SIZE])
 {
-    Parse parse = {
-        .argv = argv, .argc = argc, .settings = settings, .command = command, .problem = problem
-    };
-    bool plain = false;  // after "--"
+    Parse parse = { .argv = argv,
+                    .argc = argc,
+                    .settings = settings,
+                    .command = command,
+                    .arena = arena,
+                    .problem = problem };
+    bool  plain = false;  // after "--"
     settings->operands = argv;
     for (parse.at = 1; parse.at < argc; parse.at++) {
         char *word = argv[parse.at];
@@ -468,9 +473,10 @@ bool options_parse(int argc, char **argv, Settings *settings, const Command **co
     return check_use(&parse);
 }
 
-bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE])
+bool options_set(Settings *settings, const char *name, const char *value, Arena *arena,
+                 char problem[PROBLEM_SIZE])
 {
-    Parse         parse = { .settings = settings, .problem = problem };
+    Parse         parse = { .settings = settings, .arena = arena, .problem = problem };
     const Option *row = find_row(name, strlen(name), 0);
     return row ? take_option(&parse, row, value) : unknown_option(&parse, name, strlen(name));
 }

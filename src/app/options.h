@@ -8,6 +8,7 @@ typedef enum {
     VALUE_SWITCH,  // bool: true
     VALUE_YES,     // int: 1 (where -1 is "not given")
     VALUE_TEXT,    // const char *
+    VALUE_PATH,    // const char *: with the home in place of ~
     VALUE_TEXTS,   // Texts: one more of them
     VALUE_NAMED,   // Named, at `place`
     VALUE_INT,     // int within low..high
@@ -54,12 +55,14 @@ typedef struct {
 const Option *option_rows(size_t *count);
 
 // Reads argv into settings, and moves the operands to its front. *command stays NULL where none was named
-// (--help, --version, nothing at all). False: problem holds the one line that says what is wrong.
+// (--help, --version, nothing at all). Paths are in the arena. False: problem holds the one line that says
+// what is wrong.
 enum { PROBLEM_SIZE = 400 };
-bool options_parse(int argc, char **argv, Settings *settings, const Command **command,
+bool options_parse(int argc, char **argv, Settings *settings, const Command **command, Arena *arena,
                    char problem[PROBLEM_SIZE]);
 
 // Sets the one option of that name, as if it had been typed.
-bool options_set(Settings *settings, const char *name, const char *value, char problem[PROBLEM_SIZE]);
+bool options_set(Settings *settings, const char *name, const char *value, Arena *arena,
+                 char problem[PROBLEM_SIZE]);
 
 #endif

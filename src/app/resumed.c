@@ -52,7 +52,7 @@ static void choose(Settings *settings, char *line, Arena *arena)
     const char   *value = equals ? text_of_line(equals + 1, arena) : NULL;
     const Option *row = row_of(line, equals ? (size_t)(equals - line) : strlen(line));
     if (row && !row->argument == !value && !option_value_write(row, settings, arena))
-        option_value_read(row, value, settings);
+        option_value_read(row, value, settings, arena);
 }
 
 void resumed_read(Settings *settings, const char *lines, Arena *arena)

@@ -41,6 +41,12 @@ static bool has_ending(const char *name)
 
 bool files_is_path(const char *name) { return strchr(name, '/') || has_ending(name); }
 
+const char *files_at_home(const char *path, Arena *arena)
+{
+    const char *home = getenv("HOME");
+    return strncmp(path, "~/", 2) == 0 && home && *home ? arena_printf(arena, "%s/%s", home, path + 2) : path;
+}
+
 static const char *without_ending(const char *name, Arena *arena)
 {
     return has_ending(name) ? arena_strndup(arena, name, strlen(name) - strlen(ending)) : name;
@@ -286,8 +292,9 @@ const char *files_find_in_roots(const SearchPath *path, const FileKind *kind, co
 
 const char *files_find(const SearchPath *path, const FileKind *kind, const char *name, int skip, Arena *arena)
 {
-    if (files_is_path(name) && is_regular_file(name) && skip-- == 0)
-        return arena_strdup(arena, name);
+    const char *path_given = files_at_home(name, arena);
+    if (files_is_path(name) && is_regular_file(path_given) && skip-- == 0)
+        return arena_strdup(arena, path_given);
     return files_find_in_roots(path, kind, name, skip, arena);
 }
 
@@ -350,10 +357,10 @@ const char *const *files_list(const SearchPath *path, const FileKind *kind, Aren
 
 const char *files_describe(const SearchPath *path, const FileKind *kind, const char *name, Arena *arena)
 {
-    const char *odd = files_is_path(name) ? files_odd_kind(name) : NULL;
+    const char *odd = files_is_path(name) ? files_odd_kind(files_at_home(name, arena)) : NULL;
     if (odd)
         return arena_printf(arena, "%s is %s", name, odd);
-    if (!stays_below(name) || name[0] == '.')
+    if (!stays_below(name) || strchr(".~", name[0]))
         return arena_strdup(arena, name);
     Text text = { .arena = arena };
     text_printf(&text, "%s/%s%s in ", kind->folders[0], without_ending(name, arena), ending);

@@ -49,6 +49,10 @@ bool files_meet(const char *a, const char *b, Arena *arena);
 // A path ("./mine", "mine.cfg") rather than a name.
 bool files_is_path(const char *name);
 
+// "~/mine.cfg" is in the user's home, wherever it is written: a shell knows ~ only where a word begins. Any
+// other path is as it was.
+const char *files_at_home(const char *path, Arena *arena);
+
 // The name of the file at a path: without its folders, without its ending.
 const char *files_name(const char *path, Arena *arena);
 

@@ -5,7 +5,6 @@
 
 #include "base/path.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,9 +17,7 @@ static const char *folder_of(Named named, Arena *arena)
 
 const char *find_path(Named named, Arena *arena)
 {
-    const char *text = named.text, *home = getenv("HOME"), *folder = folder_of(named, arena);
-    if (strncmp(text, "~/", 2) == 0 && home && *home)
-        return arena_printf(arena, "%s/%s", home, text + 2);
+    const char *text = files_at_home(named.text, arena), *folder = folder_of(named, arena);
     if (*text == '/' || !*folder)
         return arena_strdup(arena, text);
     return arena_printf(arena, "%s%s", folder, strncmp(text, "./", 2) == 0 ? text + 2 : text);

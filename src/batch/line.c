@@ -271,7 +271,8 @@ bool line_read(const ConfNode *root, Named voice, const Desk *desk, WalkerLine *
     ConfNode *profile = ARENA_NEW(desk->arena, ConfNode), *own = ARENA_NEW(desk->arena, ConfNode);
     *out = (WalkerLine){ .row = -1, .walker = WALKER_UNKNOWN };
     part(root, desk, profile, own);
-    conf_text(conf_get(own, "walk"), desk->diags, &out->walk);
+    if (conf_text(conf_get(own, "walk"), desk->diags, &out->walk) && out->walk)
+        out->walk = files_at_home(out->walk, desk->arena);
     read_plan(own, desk, out);
     session_read_walker(profile, desk, &out->walker);
     if (!out->walker.voice.text)

@@ -42,6 +42,7 @@ static void check_value(const Option *row, const void *field)
     case VALUE_SWITCH:
     case VALUE_YES:
     case VALUE_TEXT:
+    case VALUE_PATH:
     case VALUE_TEXTS:
     case VALUE_NAMED:
     case VALUE_LAYERS: break;
@@ -88,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     set_environment(&data, &size, &arena);
     while (size > 0 && argc < WORDS)
         argv[argc++] = take_text(&data, &size, &arena);
-    if (options_parse(argc, argv, &settings, &command, problem)) {
+    if (options_parse(argc, argv, &settings, &command, &arena, problem)) {
         check_settings(&settings, command);
         check_resumed(&settings, &arena);
     } else {

@@ -6,9 +6,12 @@
 #include "cmocka_all.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WORDS_MAX = 12 };
+
+static Arena paths;  // of all that is typed
 
 typedef struct {
     Settings       settings;
@@ -29,7 +32,8 @@ static Typed *type(Typed *typed, const char *line)
     typed->words[0] = "walkcoach";
     for (char *word = strtok_r(typed->line, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
         typed->words[count++] = strcmp(word, "_") == 0 ? "" : word;
-    typed->good = options_parse(count, typed->words, &typed->settings, &typed->command, typed->problem);
+    typed->good = options_parse(count, typed->words, &typed->settings, &typed->command, &paths,
+                                typed->problem);
     return typed;
 }
 
@@ -147,7 +151,7 @@ static void a_list_ends_after_24(void **state)
     Settings settings = SETTINGS_DEFAULT;
     char     problem[PROBLEM_SIZE];
     for (int i = 1; i <= 25; i++)
-        assert_int_equal(options_set(&settings, "stop", "leg", problem), i <= 24);
+        assert_int_equal(options_set(&settings, "stop", "leg", &paths, problem), i <= 24);
     assert_int_equal(settings.answering.stop.count, 24);
 }
 
@@ -159,9 +163,9 @@ static void layers_of_two_hundred_letters_are_too_many(void **state)
     memset(names, ',', 200);
     memcpy(names, "bed", 3);
     names[200] = '\0';
-    assert_false(options_set(&settings, "solo", names, problem));
+    assert_false(options_set(&settings, "solo", names, &paths, problem));
     names[199] = '\0';
-    assert_true(options_set(&settings, "solo", names, problem));
+    assert_true(options_set(&settings, "solo", names, &paths, problem));
     assert_int_equal(settings.order.listening.solo, LAYER_BIT(LAYER_BED));
 }
 
@@ -270,6 +274,39 @@ static void lines_that_are_not_ours_are_passed_over(void **state)
     arena_free(&arena);
 }
 
+// A shell leaves ~ alone in the middle of a word, as in --to=~/walks.
+static void a_path_begins_at_home(void **state)
+{
+    (void)state;
+    Typed typed;
+    setenv("HOME", "/home/ann", 1);
+    assert_string_equal(type(&typed, "export 5min --to=~/walks")->settings.exporting.folder,
+                        "/home/ann/walks");
+    assert_string_equal(type(&typed, "batch w.csv --to=~/walks")->settings.exporting.folder,
+                        "/home/ann/walks");
+    assert_string_equal(type(&typed, "voices --try --to=~/walks")->settings.exporting.folder,
+                        "/home/ann/walks");
+    assert_string_equal(type(&typed, "batch w.csv --report=~/r.json")->settings.batching.report,
+                        "/home/ann/r.json");
+    assert_string_equal(type(&typed, "plan --ics=~/days.ics")->settings.programme.ics, "/home/ann/days.ics");
+    assert_string_equal(type(&typed, "today --plan=~/mine.cfg")->settings.programme.plan,
+                        "/home/ann/mine.cfg");
+    assert_string_equal(type(&typed, "plot 5min --output=~/a.svg")->settings.output, "/home/ann/a.svg");
+    assert_string_equal(type(&typed, "say hello -o~/a.wav")->settings.output, "/home/ann/a.wav");
+    assert_string_equal(type(&typed, "play 5min --record=~/a.wav")->settings.playing.record,
+                        "/home/ann/a.wav");
+    assert_string_equal(type(&typed, "share --certificate=~/c.pem")->settings.sharing.certificate,
+                        "/home/ann/c.pem");
+    assert_string_equal(type(&typed, "share --key=~/k.pem")->settings.sharing.key, "/home/ann/k.pem");
+    assert_string_equal(type(&typed, "render 5min -o ./~/a.wav")->settings.output, "./~/a.wav");
+    assert_string_equal(type(&typed, "render 5min -o a~/a.wav")->settings.output, "a~/a.wav");
+    assert_string_equal(type(&typed, "render 5min --title=~/a")->settings.tagging.title, "~/a");
+    assert_string_equal(type(&typed, "render 5min --to=~/a")->settings.stretch.to, "~/a");
+    setenv("HOME", "", 1);
+    assert_string_equal(type(&typed, "plot 5min --output=~/a.svg")->settings.output, "~/a.svg");
+    arena_free(&paths);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +320,7 @@ int main(void)
         cmocka_unit_test(one_name_may_be_two_options),
         cmocka_unit_test(a_rule_explained_needs_no_session),
         cmocka_unit_test(what_was_chosen_is_written_and_read_again),
+        cmocka_unit_test(a_path_begins_at_home),
         cmocka_unit_test(lines_that_are_not_ours_are_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
