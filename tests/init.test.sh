@@ -35,9 +35,9 @@ check "every remark is there" grep -q "my own file" "$profile"
 check "and every key of others" grep -q '^mine = { notes = \[1, 2\] }        # a program of my own reads this$' "$profile"
 
 cp "$profile" "$TMP/once"
-answers "the same answers again" 0 "stays as it is" --level 2 --core tall --born "9 March 2026"
+answers "the same answers again" 1 "stays as it is" --level 2 --core tall --born "9 March 2026"
 check "leave the same bytes" cmp "$TMP/once" "$profile"
-answers "so do the same in other words" 0 "stays as it is" --born 9.3.2026
+answers "so do the same in other words" 1 "stays as it is" --born 9.3.2026
 check "byte for byte" cmp "$TMP/once" "$profile"
 sed -i 's/"2026-03-09"/"9 March 2026"/' "$profile"; cp "$profile" "$TMP/once"
 init --born 2026-03-09 >/dev/null
@@ -88,6 +88,45 @@ answers "the future" 2 'is still to come: today is Friday 27 November 2026' --bo
 answers "today is a birthday" 0 "written" --born 2026-11-27; rm "$profile"
 answers "31 September" 2 "September has 30 days" --born "31 September 2026"
 check "nothing was written" test ! -e "$profile"
+
+# --- What is written, every other command reads ---------------------------------------------------------------------------
+mv "$profile" "$TMP/aside"
+# refused NAME STATUS TEXT ARGUMENT...: init says so, and there is no profile
+refused() {
+    local name=$1 status=$2 text=$3 said got; shift 3
+    said=$("$BIN" init --on 2026-11-27 "$@" 2>&1 </dev/null); got=$?
+    case "$said" in *"$text"*) ;; *) got="$got $said" ;; esac
+    same "$name" "$status no" "$got $([ -e "$profile" ] && echo yes || echo no)"
+}
+refused "a voice that there is not" 2 'no voice "nosuch"' --born 2026-10-01 --birth vaginal --voice nosuch
+refused "a sound pack that there is not" 2 'no sound pack "nosuch"' --born 2026-10-01 --birth vaginal --sound nosuch
+refused "two lines" 2 "--emergency takes one line of text" --emergency $'1\n2'
+refused "what is not UTF-8" 2 "--emergency takes UTF-8" --emergency $'\351'
+refused "a text that is too long to be read" 2 "--emergency takes a shorter text" --emergency "$(printf '%0301d' 1)"
+mkdir -p "$TMP/place/q"; cp voices/calm.cfg "$TMP/place/q/v.cfg"; printf 'engine = "none"\nkaputt = 1\n' >"$TMP/place/bad.cfg"
+cp config/sounds/air.cfg "$TMP/place/q/s.cfg"; cp voices/calm.cfg "$HOME/own.cfg"
+refused "a voice whose file has mistakes" 2 "kaputt" --voice "$TMP/place/bad.cfg"
+(cd "$TMP/place" && "$BIN" init --on 2026-11-27 --born 2026-10-01 --birth vaginal --voice q/v.cfg --sound q/s.cfg -q)
+same "a path is kept whole" "\"$(realpath "$TMP/place")/q/v.cfg\" \"$(realpath "$TMP/place")/q/s.cfg\"" "$(value voice) $(value sound)"
+status "so that it is found from elsewhere" 0 "$BIN" show 5min --on 2026-11-27
+"$BIN" init --on 2026-11-27 --voice '~/own.cfg' -q; same "a path in her home as it was typed" '"~/own.cfg"' "$(value voice)"
+status "which is found, too" 0 "$BIN" show 5min --on 2026-11-27
+
+printf 'baby_born = "26-3-9"\nbirth = "vaginal"\n' >"$profile"; cp "$profile" "$TMP/once"
+status "a slip of hers in the file is one" 1 "$BIN" init --on 2026-11-27 --voice warm
+says "it is said where it is" "walkcoach.cfg:1:13: error:" "$BIN" init --on 2026-11-27 --voice soft
+same "and stays hers" '"26-3-9" "soft"' "$(value baby_born) $(value voice)"
+status "quietly, too" 1 "$BIN" init --on 2026-11-27 --voice soft -q
+status "until it is mended" 0 "$BIN" init --on 2026-11-27 --born 2026-03-09 --voice warm
+same "and all of it is kept" '"2026-03-09" "warm"' "$(value baby_born) $(value voice)"
+
+# Another command writes while this one waits: both answers are kept.
+exec 9<"${profile%/*}"; flock 9; cp "$profile" "$TMP/once"
+"$BIN" init --on 2026-11-27 --talk short -q 9<&- & writer=$!
+sleep 0.5; check "a second one waits" kill -0 "$writer"
+cp "$TMP/once" "$profile"; printf 'level = 2\n' >>"$profile"; flock -u 9; wait "$writer"; exec 9<&-
+same "and loses nothing" '2 "short"' "$(value level) $(value talk)"
+mv "$TMP/aside" "$profile"
 
 # --- Asked on a terminal ------------------------------------------------------------------------------------------------
 # dialogue ANSWER...: types each when it is asked for, as she would.

@@ -2,6 +2,8 @@
 
 #include "app/options.h"
 #include "base/date.h"
+#include "base/utf8.h"
+#include "conf/conf.h"
 #include "session/kinds.h"
 
 #include <stdio.h>
@@ -107,6 +109,20 @@ static const char *understand_born(const char *typed, const char *today, Arena *
     return NULL;
 }
 
+// As a text in the profile has to be. NULL: it is.
+static const char *unwritable(const char *text)
+{
+    size_t length = strlen(text), characters = 0;
+    if (!utf8_valid(text, length))
+        return "takes UTF-8";
+    for (const char *at = text; *at; at++) {
+        characters += ((unsigned char)*at & 0xC0) != 0x80;
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            return "takes one line of text";
+    }
+    return characters > CONF_TEXT_MAX ? "takes a shorter text" : NULL;
+}
+
 // Checked as the option of the same name is, against its range or its words.
 static const char *understand_option(const Question *question, const char *typed, Arena *arena,
                                      char why[ANSWERS_WHY_SIZE])
@@ -116,6 +132,11 @@ static const char *understand_option(const Question *question, const char *typed
     int      value = 0;
     if (!options_set(&scratch, question->option, typed, arena, problem)) {
         snprintf(why, ANSWERS_WHY_SIZE, "%s", problem + strspn(problem, "-"));
+        return NULL;
+    }
+    const char *wrong = unwritable(typed);
+    if (wrong) {
+        snprintf(why, ANSWERS_WHY_SIZE, "%s", wrong);
         return NULL;
     }
     if (question->kind == ANSWER_NUMBER)

@@ -12,15 +12,35 @@
 #include "app/profile.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "cast/lasting.h"
 #include "job/offer.h"
 #include "job/paths.h"
 #include "session/chosen.h"
 #include "session/kinds.h"
+#include "sound/pack_read.h"
+#include "voice/profile_read.h"
 
 #include <string.h>
 #include <unistd.h>
 
 // --- The answers -----------------------------------------------------------------------
+
+// A voice and a pack that every walk can use, named so that they are found from any folder.
+static bool find_named(Walker *typed, const Desk *desk)
+{
+    VoiceProfile voice;
+    SoundPack    pack;
+    if (typed->voice.text && !voice_read_profile(desk, typed->voice, &voice))
+        return false;
+    const char *file = typed->sound.text ? pack_find(desk, typed->sound) : NULL;
+    if (typed->sound.text && !(file && pack_read(desk, typed->sound, file, &pack)))
+        return false;
+    if (typed->voice.text)
+        typed->voice.text = cast_lasting("voice", typed->voice, desk);
+    if (typed->sound.text)
+        typed->sound.text = cast_lasting("sound", typed->sound, desk);
+    return true;
+}
 
 // STATUS_DONE: answers hold all that is known.
 static Status find_answers(const Settings *settings, const Paths *paths, Answers *answers, Arena *arena,
@@ -31,10 +51,14 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
     const ConfNode *before;
     char            why[ANSWERS_WHY_SIZE];
     bool            asks = isatty(STDIN_FILENO);
+    const Desk      desk = { arena, diags, &paths->search, NULL };
+    Walker          typed = settings->order.asked.walker;
+    if (!find_named(&typed, &desk))
+        return STATUS_USAGE;
     if (!profile_read(paths, arena, diags, &before))
         return STATUS_MISTAKES;
     *answers = answers_of(before, today, arena);
-    Taken taken = answers_take(answers, &settings->order.asked.walker, today, asks, arena, why);
+    Taken taken = answers_take(answers, &typed, today, asks, arena, why);
     if (taken == TAKEN_WRONG)
         return terminal_fail(terminal, STATUS_USAGE, "%s", why);
     if (taken == TAKEN_SOME)
@@ -45,7 +69,6 @@ static Status find_answers(const Settings *settings, const Paths *paths, Answers
                              "such as walkcoach init --born 2026-10-18 --birth vaginal");
     terminal_say(terminal, "A few questions, so that every walk fits. The answers stay on this computer.");
     ChooseVoice choose = { .settings = settings, .paths = paths };
-    const Desk  desk = { arena, diags, &paths->search, NULL };
     return choose_voice_ready(&choose, &desk) && answers_ask(answers, &choose.asked, today, arena)
                ? STATUS_DONE
                : terminal_fail(terminal, STATUS_WORLD, "the answers ended early; nothing was written");
@@ -88,20 +111,21 @@ static void say_offered(const Settings *settings, const WalkOrder *order, Sessio
         terminal_say(&settings->terminal, "%s: %s.", title, text_string(&text));
 }
 
-// posture-reset fits everyone: once compiled, it gives her week and her level.
-static void say_what_it_means(const Settings *settings, const Paths *paths, Arena *arena)
+// posture-reset fits everyone: once compiled, it gives her week and her level. What she wrote by hand may
+// have mistakes, which every command reports.
+static Status say_what_it_means(const Settings *settings, const Paths *paths, Arena *arena)
 {
     WalkOrder  order = settings->order;
     DiagList   ignored = { .arena = arena };
     const Desk desk = { arena, &ignored, &paths->search, NULL };
     Walk       walk;
     order.asked.walker = WALKER_UNKNOWN;
-    bool        right = walk_compile(&order, "posture-reset", DEPTH_SESSION, NULL, &walk) == STATUS_DONE;
-    const char *chosen = right ? chosen_lines(&walk.session, arena) : "";
+    Status      status = walk_compile(&order, "posture-reset", DEPTH_SESSION, NULL, &walk);
+    const char *chosen = status == STATUS_DONE ? chosen_lines(&walk.session, arena) : "";
     terminal_diags(&settings->terminal, &walk.diags);
     walk_free(&walk);
-    if (!right)
-        return;
+    if (status != STATUS_DONE || settings->terminal.quiet)
+        return status;
     if (*chosen)
         terminal_say(&settings->terminal, "%s", chosen);
     say_offered(settings, &order, SESSION_WALK, "Your walks", &desk);
@@ -110,6 +134,7 @@ static void say_what_it_means(const Settings *settings, const Paths *paths, Aren
     if (better)
         terminal_say(&settings->terminal, "%s", better);
     terminal_say(&settings->terminal, "What to do today: walkcoach today");
+    return STATUS_DONE;
 }
 
 Status cmd_init(const Settings *settings)
@@ -124,8 +149,8 @@ Status cmd_init(const Settings *settings)
     terminal_diags(&settings->terminal, &diags);
     if (status == STATUS_DONE)
         status = write_profile(settings, &paths, &answers, &arena);
-    if (status == STATUS_DONE && !settings->terminal.quiet)
-        say_what_it_means(settings, &paths, &arena);
+    if (status == STATUS_DONE)
+        status = say_what_it_means(settings, &paths, &arena);
     arena_free(&arena);
     return status;
 }

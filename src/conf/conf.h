@@ -64,8 +64,9 @@ const ConfNode *conf_get(const ConfNode *group, const char *name);
 // Typed readers. Each returns true and fills out when the node is there and right; an absent node (NULL) is
 // false without a message; a wrong one is false with a message that says what was found and what is allowed.
 // unit: the user's word after the range, e.g. "metres"; "" for none.
-bool conf_text(const ConfNode *node, DiagList *diags, const char **out);  // up to 300 characters
-bool conf_named(const ConfNode *node, DiagList *diags, Named *out);       // a text that names something
+enum { CONF_TEXT_MAX = 300 };  // characters; a spoken text of that length takes twenty seconds
+bool conf_text(const ConfNode *node, DiagList *diags, const char **out);
+bool conf_named(const ConfNode *node, DiagList *diags, Named *out);  // a text that names something
 bool conf_int(const ConfNode *node, int low, int high, const char *unit, DiagList *diags, int *out);
 bool conf_number(const ConfNode *node, double low, double high, const char *unit, DiagList *diags,
                  double *out);

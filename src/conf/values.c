@@ -12,7 +12,6 @@
 #include <string.h>
 
 enum {
-    TEXT_MAX = 300,  // characters; a spoken text of that length takes twenty seconds
     TAB_COLUMNS = 4,
 };
 
@@ -91,9 +90,9 @@ bool conf_text(const ConfNode *node, DiagList *diags, const char **out)
         return false;
     }
     size_t characters = utf8_count(node->text, strlen(node->text));
-    if (characters > TEXT_MAX) {
+    if (characters > CONF_TEXT_MAX) {
         diag_error(diags, node->pos, RULE(TEXT_LENGTH),
-                   "this text has %zu characters; at most %d can be read", characters, TEXT_MAX);
+                   "this text has %zu characters; at most %d can be read", characters, CONF_TEXT_MAX);
         return false;
     }
     *out = node->text;

@@ -103,6 +103,23 @@ static void what_would_be_lost_is_not_written(void **state)
     holds(commanded, "level = [1, 2]\n");
 }
 
+// Hers stay as they are.
+static void no_mistake_is_added(void **state)
+{
+    Commanded     *commanded = *state;
+    bool           changed = true;
+    const ConfEdit ninth = { "level", "9" };
+    command_profile(commanded, "mine = 1\nlevel = 2\n");
+    assert_int_equal(set(commanded, &ninth, 1, &changed), STATUS_MISTAKES);
+    assert_false(changed);
+    assert_non_null(strstr(commanded->err.text, ":2:9: error: level 9 is outside 1..4"));
+    assert_non_null(strstr(commanded->err.text, "nothing was written"));
+    holds(commanded, "mine = 1\nlevel = 2\n");
+    assert_int_equal(set(commanded, &level, 1, &changed), STATUS_DONE);
+    assert_true(changed);
+    holds(commanded, "mine = 1\nlevel = 3\n");
+}
+
 static void without_the_template_nothing_is_written(void **state)
 {
     Commanded *commanded = *state;
@@ -160,6 +177,7 @@ int main(void)
         TEST(the_folder_is_made_where_there_is_none),
         TEST(of_one_that_is_there_only_the_value_changes),
         TEST(what_would_be_lost_is_not_written),
+        TEST(no_mistake_is_added),
         TEST(without_the_template_nothing_is_written),
         TEST(what_is_in_the_way_is_said),
         TEST(it_is_read_if_it_is_there),
