@@ -173,21 +173,6 @@ static void what_it_does_not_know_is_said(void **state)
                    "walkcoach: list knows sessions, voices and sounds, not \"voice\"\n");
 }
 
-// Last: what came with the program is gone then.
-static void without_what_comes_with_it_it_says_where_it_looked(void **state)
-{
-    Commanded *commanded = *state;
-    char       command[200], said[300];
-    snprintf(command, sizeof command, "mv '%s/share' '%s/gone'", prefix, prefix);
-    assert_int_equal(system(command), 0);
-    snprintf(said, sizeof said,
-             "walkcoach: the files that come with walkcoach are not there: looked in %s/share/walkcoach and "
-             "above %s\n",
-             prefix, prefix);
-    commanded->settings.printing.names = true;
-    command_prints(commanded, cmd_list, NULL, STATUS_WORLD, "", said);
-}
-
 #define DATA " \"$p/share/walkcoach/"
 static const char copies[] =
     "p=%s; mkdir -p \"$p/bin\"" DATA "scripts\"" DATA "voices\"" DATA
@@ -231,7 +216,6 @@ int main(int argc, char **argv)
         TEST(names_alone_are_a_line_each),
         TEST(voices_and_sounds_have_their_titles),
         TEST(what_it_does_not_know_is_said),
-        TEST(without_what_comes_with_it_it_says_where_it_looked),
     };
     if (!(prefix = getenv("TEST_PREFIX")))
         return move(argv);
