@@ -83,6 +83,7 @@ static Status answer(const Settings *settings, const Command *command, const cha
         return help_usage();
     return command->reads_data && !has_data(&settings->terminal) ? STATUS_WORLD : command->run(settings);
 }
+
 int main(int argc, char **argv)
 {
     occupy_standard();

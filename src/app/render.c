@@ -134,7 +134,7 @@ static Status check_files(const Settings *settings, Walk *walk, const Production
     Status             status = STATUS_DONE;
     if (count)
         memcpy(all, files, count * sizeof *all);
-    if (stem_count)
+    if (stems)
         memcpy(all + count, stems, stem_count * sizeof *all);
     inputs_add(&inputs, walk);
     for (size_t i = 0; i < count + stem_count && status == STATUS_DONE; i++)

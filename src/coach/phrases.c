@@ -351,7 +351,7 @@ static const bool *left_out(const PhraseBook *book, const Patterns *patterns, co
     leave_out(&search, &book->harmless, false, out);
     if (denies(&search))
         leave_out(&search, patterns, true, out);
-    return memchr(out, true, tokens->count) ? out : NULL;
+    return memchr(out, 1, tokens->count) ? out : NULL;
 }
 
 // --- Finding ---------------------------------------------------------------------------
