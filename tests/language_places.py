@@ -82,6 +82,8 @@ def write(path, place, line):
     if line.split()[0].rstrip(':') in ('extends', 'full', 'each'):    # the file has one: this one takes its place
         text = {'pool': text.replace(' full = "Look."', ''), 'drill': text.replace(' each: { up = "in" }', '')}.get(
             place, text.split('\n', 1)[1] if text.startswith('extends') else text)
+    if line.startswith('harmless'):    # only in a language of her own
+        text = text.replace('extends = "en"', 'extends = "en"\nlanguage = "de"')
     os.makedirs(os.path.dirname(path), exist_ok=True)
     text = text % line
     with open(path, 'w', encoding='utf-8') as file:

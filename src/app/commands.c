@@ -43,11 +43,11 @@ static const Command rows[COMMAND_COUNT] = {
         "what may be written in the files: keys, ranges, defaults",
         "Every key of walks, levels, cue sets and your profile, or all about one: where it may be, what it "
         "takes, its default, an example.",
-        cmd_language),
+        cmd_language, .reads_data = false),
     ROW(SCHEMA, "schema", "", OPERAND_NONE, 0, 0, "the language of the files as a JSON schema, for editors",
         "It describes a session; in $defs also a level, a cue set and a profile. What is inside a text, "
         "such as a breath, is checked only by walkcoach check.",
-        cmd_schema),
+        cmd_schema, .reads_data = false),
     ROW(NEW, "new", "NAME [SESSION]", OPERAND_SESSION, 1, 2,
         "start a session of your own from another (20min)",
         "Writes a commented file into your own folder and says where. Never overwrites a file.", cmd_new,
@@ -65,15 +65,15 @@ static const Command rows[COMMAND_COUNT] = {
         "harm; bleeding-pad, leg, wound, fever, headache, dizzy, stool, urine, discharge-or-belly. harm is "
         "answered with help and is never noted.\n"
         "It stays on this computer: walkcoach log shows it and takes it back.",
-        cmd_done),
+        cmd_done, .reads_data = false),
     ROW(LOG, "log", "", OPERAND_NONE, 0, 0, "what you noted, week by week",
         "Minutes against your plan's, weeks in a row, signs. It is kept in "
         "$XDG_STATE_HOME/walkcoach/log.sqlite, for you alone; --forget deletes it.",
-        cmd_log),
+        cmd_log, .reads_data = false),
     ROW(STOP_SIGNS, "stop-signs", "", OPERAND_NONE, 0, 0, "when to stop, and when to get help", "",
-        cmd_stop_signs),
+        cmd_stop_signs, .reads_data = false),
     ROW(DEVICES, "devices", "", OPERAND_NONE, 0, 0, "list sound devices, with rate and latency", "",
-        cmd_devices),
+        cmd_devices, .reads_data = false),
     ROW(VOICES, "voices", "[VOICE...]", OPERAND_VOICE, 0, ANY_NUMBER,
         "who can speak, who can speak here, and how well each is understood",
         "--try plays the same three cues in each voice that works here, or in those that are named. "
@@ -99,7 +99,7 @@ static const Command rows[COMMAND_COUNT] = {
     ROW(CACHE, "cache", "", OPERAND_NONE, 0, 0, "the spoken phrases that are kept, so that no walk waits",
         "They are in $XDG_CACHE_HOME/walkcoach/clips. --clear deletes them; they are made again when they "
         "are needed.",
-        cmd_cache),
+        cmd_cache, .reads_data = false),
     ROW(PLOT, "plot", "SESSION", OPERAND_SESSION, 1, 1,
         "draw a walk: parts, pace, breath and words along time",
         "Writes out/NAME.svg in a checkout, NAME.svg elsewhere; a name that ends in .png is a PNG. --cover "
@@ -133,11 +133,11 @@ static const Command rows[COMMAND_COUNT] = {
         "own --shard. Wrong lines are reported; the files of the other lines are made.",
         cmd_batch, .reads_data = true),
     ROW(HELP, "help", "[COMMAND]", OPERAND_COMMAND, 0, 1, "the list of commands, or more about one of them",
-        "", cmd_help),
+        "", cmd_help, .reads_data = false),
     ROW(COMPLETIONS, "completions", "bash|zsh|fish", OPERAND_SHELL, 1, 1, "print completions for a shell", "",
-        cmd_completions),
+        cmd_completions, .reads_data = false),
     ROW(MAN_PAGE, "man-page", "[1|5]", OPERAND_SECTION, 0, 1,
-        "the manual pages, for man: 1 the program, 5 its files", "", cmd_man_page),
+        "the manual pages, for man: 1 the program, 5 its files", "", cmd_man_page, .reads_data = false),
 };
 
 const Command *command_at(CommandId id) { return &rows[id]; }
