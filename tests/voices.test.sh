@@ -5,6 +5,8 @@
 own=$XDG_CONFIG_HOME/walkcoach
 mkdir -p "$own/voices" "$TMP/to"
 field() { "$BIN" voices --json | jq -r --arg name "$1" '.[] | select(.name == $name) | .'"$2"; }
+same "json has every voice that is shipped, each once" "$(cd voices && ls *.cfg | sed 's/\.cfg$//' | LC_ALL=C sort)" \
+    "$("$BIN" voices --json | jq -r '.[].name' | LC_ALL=C sort)"
 seconds() { soxi -D "$1" 2>/dev/null || echo 0; }
 
 # --- The list -----------------------------------------------------------------------------------------------------------

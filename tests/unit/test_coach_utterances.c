@@ -223,10 +223,11 @@ static void what_the_program_says_needs_no_checking(void **state)
     (void)state;
     ByHand hand;
     begin_known(&hand);
-    const Utterance fine[] = { { .text = "Soft, SHOULDERS and 12 belly's", .pos = HERS(3) },
+    const Utterance fine[] = { { .text = "toes", .pos = OURS(2), .ours = true },
+                               { .text = "Soft, SHOULDERS and 12 belly's", .pos = HERS(3) },
                                { .text = "ribs", .pos = OURS(4), .ours = true },
-                               { .text = "Ribs!", .pos = HERS(5) } };
-    vouch(&hand, fine, 3);
+                               { .text = "Ribs! Toes!", .pos = HERS(5) } };
+    vouch(&hand, fine, 4);
     expect_note(&hand, 0, "");
     const Utterance not_hers[] = { { .text = "bauch", .pos = OURS(3), .ours = true },
                                    { .text = "raus bauch", .pos = HERS(4), .parts = { "raus", "bauch" } } };
