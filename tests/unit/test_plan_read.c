@@ -460,10 +460,21 @@ static int tear_down(void **state)
     return 0;
 }
 
+// Of the walks of a week, in whichever order they are.
+static void the_shortest_walk_of_a_row_is_found(void **state)
+{
+    (void)state;
+    const PlanRow row = { .walks = { { .minutes = 30 }, { .minutes = 10 }, { .minutes = 20 } },
+                          .walk_count = 3 };
+    assert_int_equal(plan_row_shortest(&row), 10);
+    assert_int_equal(plan_row_shortest(&(PlanRow){ .walk_count = 0 }), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_plan_is_by_her_birth),
+        cmocka_unit_test(the_shortest_walk_of_a_row_is_found),
         cmocka_unit_test(a_plan_changes_only_what_it_names),
         cmocka_unit_test(a_plan_of_our_name_overrides_ours),
         cmocka_unit_test(what_is_a_plan),

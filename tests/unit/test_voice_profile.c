@@ -89,6 +89,13 @@ static void mistakes_are_reported_with_what_would_fit(void **state)
         { "command: { }\n", "command needs argv" },
         { "command: { argv = [\"say\", \"{words}\"] }\n",
           "{words} is not filled in: {text}, {textfile}, {out}, {times} and {rate} are" },
+#define STAYS(word) \
+    { "command: { argv = [\"say\", \"" word "\"] stay_alive = true }\n", "nothing is filled in \"" word "\"" }
+        STAYS("{text}"),
+        STAYS("-{textfile}"),
+        STAYS("{out}.wav"),
+        STAYS("{rate}"),
+        STAYS("{times}"),
         { "command: { argv = [\"say\"] timeout = \"soon\" }\n",
           "timeout \"soon\" is not a length up to 10 minutes" },
         { "recordings: { }\n", "recordings need a folder" },
