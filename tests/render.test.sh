@@ -50,3 +50,11 @@ for chapter in tags.getall("CHAP"): print("%g %s" % (chapter.start_time / 1000, 
 same "both find its title" "Walk, 5 minutes Walk, 5 minutes" \
      "$(ffprobe -v warning -show_entries format_tags=title -of default=nk=1:nw=1 "$TMP/chapters.wav" 2>&1) $(python3 -c 'import sys, mutagen.wave
 print(mutagen.wave.WAVE(sys.argv[1]).tags["TIT2"])' "$TMP/chapters.wav" 2>&1)"
+
+# --- Beside it ---------------------------------------------------------------------------------------------------------------
+
+# What an earlier walk of this name wrote there goes with another sound.
+beside() { "$BIN" render 5min --to "$1" --voice silent --mono --sample-rate 8000 -q -o "$TMP/again.wav" --beside cue,txt; }
+beside 0:10; first=$(cat "$TMP/again.txt")
+beside 4:00
+check "texts beside a walk are made anew with it" [ "$first" != "$(cat "$TMP/again.txt")" ]

@@ -4,6 +4,7 @@
 
 "$BIN" schema >"$TMP/schema.json"
 fits() { python3 tests/schema.py "$TMP/schema.json" "$@" 2>&1; }
+same "a file is a session, unless an editor says otherwise" '#/$defs/session' "$(jq -r '."$ref"' "$TMP/schema.json")"
 same "every session fits" "" "$(fits session $(ls scripts/*.cfg | grep -v /walk.cfg))"
 same "every level" "" "$(fits level scripts/walk.cfg scripts/levels/*.cfg)"
 same "the cues" "" "$(fits cue_set scripts/cues/en.cfg)"
