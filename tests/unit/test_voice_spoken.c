@@ -25,7 +25,9 @@ static void letters_are_composed(void **state)
     check("Walk past the cafe\xCC\x81.", "Walk past the [[k'afeI]].");
     check("nai\xCC\x88ve", "naïve");
     check("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한");  // three parts of one syllable
-    check("soft\xC2\xADly", "softly");                    // a hyphen that is only seen at a line's end
+    // U+1D160, a note: it is three characters, and stays so
+    check("\xF0\x9D\x85\xA0", "\xF0\x9D\x85\x98\xF0\x9D\x85\xA5\xF0\x9D\x85\xAE");
+    check("soft\xC2\xADly", "softly");  // a hyphen that is only seen at a line's end
     check("plain", "plain");
     check("\xFF broken", "\xFF broken");
 }
