@@ -571,6 +571,7 @@ def main():
                 group = "src" if group == "data" else "data"
             draws.append(lambda rng=rng, group=group, i=i: sources.draw(rng, group, i % 5 == 0))
     folder = tempfile.mkdtemp(prefix="walkcoach-mutate.")
+    os.chmod(folder, 0o755)  # some tests run the program as somebody else
     signal.signal(signal.SIGTERM, lambda *_: (shutil.rmtree(folder, ignore_errors=True), os._exit(1)))
     try:
         bench = Bench(near, [Copy(i, folder) for i in range(min(jobs, len(draws)))], budget)
