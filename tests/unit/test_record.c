@@ -3,11 +3,14 @@
 
 #include "cmocka_all.h"
 
+#include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <sndfile.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { RATE = 8000, RING = 1 << 19 };  // samples: the ring's
@@ -119,6 +122,30 @@ static void what_cannot_be_written_is_said_before_the_walk(void **state)
     assert_non_null(strstr(too_long.text, "...: the path is too long"));
 }
 
+// A full disk, as far as this process is concerned.
+static void what_no_longer_fits_is_said_with_its_file(void **state)
+{
+    (void)state;
+    struct rlimit before, little = { .rlim_cur = 4096 };
+    SinkError     error = { 0 };
+    Frames        lost;
+    char          wanted[200];
+    Record       *record = record_open(path, RATE, 2, &error);
+    assert_non_null(record);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    little.rlim_max = before.rlim_max;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &little);
+    put_ramp(record, 2, 0, 100000);
+    assert_false(record_take(record, &error));
+    snprintf(wanted, sizeof wanted, "%s: %s", path, strerror(EFBIG));
+    assert_string_equal(error.text, wanted);
+    assert_false(record_close(record, &lost, &error));
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, SIG_DFL);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -141,6 +168,7 @@ int main(void)
         cmocka_unit_test(what_finds_no_room_is_counted_in_frames),
         cmocka_unit_test(without_a_frame_there_is_no_file),
         cmocka_unit_test(what_cannot_be_written_is_said_before_the_walk),
+        cmocka_unit_test(what_no_longer_fits_is_said_with_its_file),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
