@@ -1,5 +1,6 @@
 // The same shapes painted by cairo, into memory.
 #include "base/bytes.h"
+#include "base/exhausted.h"
 #include "base/library.h"
 #include "base/ours.h"
 #include "picture/picture.h"
@@ -123,10 +124,9 @@ bool picture_png(const Picture *picture, unsigned char **bytes, size_t *size, ch
         snprintf(why, PICTURE_WHY_SIZE, "a PNG needs cairo (package libcairo2): %s", missing);
         return false;
     }
-    if (!draw(picture, &png)) {
-        snprintf(why, PICTURE_WHY_SIZE, "cairo cannot draw it: out of memory");
+    if (!draw(picture, &png)) {  // a file would be whole without its cover, and nobody would know why
         free(png.at);
-        return false;
+        memory_exhausted();
     }
     *bytes = png.at, *size = png.size;
     return true;
