@@ -383,9 +383,15 @@ const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens 
                               Arena *arena)
 {
     const Patterns *patterns = &book->of[ask];
-    const Search    search = { book, tokens, hits, left_out(book, patterns, tokens, arena) };
+    Search          search = { book, tokens, hits, NULL };
+    bool            looked = false;  // for what is left out: only where something is found at all
     for (size_t i = 0; i < patterns->count && hits->count < HITS_MAX; i++) {
         size_t from, end = may_be_among(patterns, i, tokens) ? find(&search, &patterns->items[i], &from) : 0;
+        if (end > 0 && !looked) {
+            looked = true;
+            search.left_out = left_out(book, patterns, tokens, arena);
+            end = find(&search, &patterns->items[i], &from);
+        }
         if (end == 0)
             continue;
         hits->found[hits->count].from = from;
