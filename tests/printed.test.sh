@@ -79,7 +79,7 @@ Sunday 25 October 2026 · week 1 after the birth
   Walk    5min, level 1               walkcoach play today
   Daily   pelvic-floor, easier        walkcoach play pelvic-floor --form easier
 
-Three more walks without a sign, and then come the next week's walks.
+Three more easy or good walks without a sign, then come the next week's walks.
 
 Next walk: Tuesday 27 October 2026, 5min at level 1.
 E
@@ -122,7 +122,7 @@ Monday 2 November 2026 · week 2 after the birth
   Daily   pelvic-floor, easier        walkcoach play pelvic-floor --form easier
   Drill   wall-bug-press              walkcoach play wall-bug-press
 
-A day off is part of the plan: this is when your body builds.
+A day without a walk is part of the plan: this is when your body builds.
 
 Next walk: Tuesday 3 November 2026, 10min at level 2.
 E

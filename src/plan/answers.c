@@ -61,6 +61,12 @@ bool is_screened(const Course *course) { return all_yes(course, asked_before_fir
 void answers_forget_first_walk(Course *course) { forget(course, asked_before_first_walk()); }
 void answers_reopen_level_3(Course *course) { forget(course, asked_by(CHECK_LEVEL_3)); }
 
+bool answers_missing(const Whose *whose, const Course *course)
+{
+    int next = answers_last_row(whose, course) + 1;
+    return next < whose->plan->row_count && !all_yes(course, asked_by(whose->plan->rows[next].check));
+}
+
 int answers_last_row(const Whose *whose, const Course *course)
 {
     PlanAnswers answers = { .needs_yes = whose->mother->tear && !whose->mother->cleared };

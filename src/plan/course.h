@@ -119,6 +119,7 @@ bool may_ask(const Course *course, Question question);  // a no is asked again a
 bool is_screened(const Course *course);                 // for the first walk
 void answers_forget_first_walk(Course *course);
 void answers_reopen_level_3(Course *course);
+bool answers_missing(const Whose *whose, const Course *course);   // for the row after those they allow
 int  answers_last_row(const Whose *whose, const Course *course);  // the last row that they allow
 
 // --- rows.c ----------------------------------------------------------------------------

@@ -64,7 +64,7 @@ static const QuestionWords words[QUESTION_COUNT] = {
                             "what is good "
                             "for you now.",
                             "" },
-    [QUESTION_RELEASED] = { "A week ago your provider said yes. Are you still well?",
+    [QUESTION_RELEASED] = { "Since your provider said that you may walk again: are you still well?",
                             "What made you stop can come back.", "",
                             "Then call your provider. No walk until they say yes again." },
     [QUESTION_MOOD] = { "In the last two weeks, were you often down or hopeless, or found little joy in "

@@ -20,18 +20,27 @@ static bool came_again(const Signs *signs, SignSet some)
     return (signs->signs & some) && (signs->again || (signs->before & some));
 }
 
-static const char *whom_to_see(const Whose *whose, const Course *course, Arena *arena)
+// Who looks at what came again, in one sentence. calls: she is to call in any case.
+static const char *who_if_again(const Signs *signs, bool calls, bool late_bleeding, Arena *arena)
 {
-    const Signs  *signs = &course->signs;
     const SignSet floor = set_of("heavy", "leaking") | sign_set_of("doming"),
                   hurt = set_of("pain", "bleeding");
-    const char *text = "";
-    if (came_again(signs, floor))
-        text = joined(text, "It has come again: see a pelvic-health physiotherapist.", arena);
-    if (holds(signs->signs, "bleeding") && week_on(whose, signs->on) >= BLEEDING_WEEK)
+    const bool physio = came_again(signs, floor), call = came_again(signs, hurt) && !late_bleeding && !calls;
+    if (!physio && !call)
+        return "";
+    return arena_printf(arena, "%s: %s%s%s.",
+                        signs->signs & signs->before ? "It has come again" : "Another sign of too much",
+                        physio ? "see a pelvic-health physiotherapist" : "", physio && call ? ", and " : "",
+                        call ? "call your midwife or GP" : "");
+}
+
+static const char *whom_to_see(const Whose *whose, const Course *course, bool calls, Arena *arena)
+{
+    const Signs *signs = &course->signs;
+    const bool  late_bleeding = holds(signs->signs, "bleeding") && week_on(whose, signs->on) >= BLEEDING_WEEK;
+    const char *text = who_if_again(signs, calls, late_bleeding, arena);
+    if (late_bleeding)
         text = joined(text, "Bleeding this long after the birth: call your GP.", arena);
-    else if (came_again(signs, hurt))
-        text = joined(text, "It has come again: call your midwife or GP.", arena);
     if (holds(signs->signs, "heavy"))
         text = joined(text, "If you see or feel a bulge: call your midwife or GP this week.", arena);
     return text;
@@ -41,21 +50,45 @@ const char *words_about_signs(const Whose *whose, const Course *course, Arena *a
 {
     const Limit *limit = &course->limit;
     bool         recent = course->signs.signs && (limit->open || course->day - course->signs.on < SAID_DAYS);
-    const char  *text = recent && !course->red ? whom_to_see(whose, course, arena) : "";
-    if (limit->open && limit->rest > 1)
-        text = joined(text, "Two days of rest, and call your midwife or GP.", arena);
+    const bool   calls = limit->open && limit->rest > 1;
+    const char  *text = recent && !course->red ? whom_to_see(whose, course, calls, arena) : "";
+    if (calls)
+        text = joined(text,
+                      course->day - limit->since <= limit->rest
+                          ? "Two days of rest, and call your midwife or GP."
+                          : "Call your midwife or GP, if you have not yet.",
+                      arena);
     return *text ? text : NULL;
 }
 
 // --- Why -------------------------------------------------------------------------------
 
-static const char *why_walk(const Whose *whose, const Course *course, Arena *arena)
+// A walk that is short already cannot be shorter, and after a step back they are as that row has them.
+static const char *why_limited(const Whose *whose, const Course *course, const PlanWalk *walk)
+{
+    const PlanWalk *planned = plan_walk_on(row_of(whose, course), weekday_on(whose, course->day));
+    bool            as_planned = walk->minutes == planned->minutes && walk->level == planned->level;
+    return !as_planned ? "Shorter after a sign, until a walk has gone by without one."
+           : course->limit.less || course->limit.rest
+               ? "Not longer after a sign, until a walk has gone by without one."
+               : "An easier week after signs, until a walk has gone by without one.";
+}
+
+static const char *why_after_pause(const Course *course)
+{
+    int steps = course->last.row - course->row;
+    return steps > 1    ? "You had a pause: two steps back, and on from there."
+           : steps == 1 ? "You had a pause: one step back, and on from there."
+                        : "You had a pause: on from where you were.";
+}
+
+static const char *why_walk(const Whose *whose, const Course *course, const Advice *advice, Arena *arena)
 {
     int left = PLAN_CLEAN_WALKS - course->clean;
     if (course->limit.open)
-        return "Shorter after a sign, until a walk has gone by without one.";
+        return why_limited(whose, course, &advice->walk);
     if (course->paused)
-        return "You had a pause: one step back, and on from there.";
+        return why_after_pause(course);
     if (row_now(whose, course) == 0)
         return "Five minutes round the corner, only if you like.";
     if (row_now(whose, course) < course->row)
@@ -63,13 +96,18 @@ static const char *why_walk(const Whose *whose, const Course *course, Arena *are
     if (course->row + 1 >= whose->plan->row_count)
         return "This is the last week of the plan; it goes on as long as it does you good.";
     if (left > 0)
-        return arena_printf(arena, "%s more walk%s without a sign, and then come the next week's walks.",
+        return arena_printf(arena,
+                            "%s more easy or good walk%s without a sign, then come the next week's walks.",
                             left == 1   ? "One"
                             : left == 2 ? "Two"
                                         : "Three",
                             left == 1 ? "" : "s");
     if (answers_last_row(whose, course) <= course->row)
-        return "You have walked enough for the next step: it waits for your answers, or your provider's yes.";
+        return answers_missing(whose, course) ? "You have walked enough for the next step: it waits until "
+                                                "you can say yes to its questions."
+                                              : "You have walked enough for the next step: it waits for your "
+                                                "provider's yes to core work. "
+                                                "When you have it: walkcoach init --cleared";
     return "You have walked enough for the next step: it comes with the first day of a new week.";
 }
 
@@ -84,8 +122,8 @@ const char *words_why(const Whose *whose, const Course *course, const Advice *ad
 {
     switch (advice->state) {
     case STATE_AT_HOME: return why_at_home(course);
-    case STATE_WALK: return why_walk(whose, course, arena);
-    case STATE_DAY_OFF: return "A day off is part of the plan: this is when your body builds.";
+    case STATE_WALK: return why_walk(whose, course, advice, arena);
+    case STATE_DAY_OFF: return "A day without a walk is part of the plan: this is when your body builds.";
     case STATE_RESTING: return "Rest, because of the sign. Then a short walk.";
     case STATE_DONE: return "You have walked today. That is enough.";
     case STATE_ASK: return "A few questions first.";

@@ -88,9 +88,10 @@ static void a_walk_is_named_with_its_level_and_the_next_one(void **state)
 {
     Commanded *commanded = *state;
     answer_all(commanded);
-    static const char rest[] = "Three more walks without a sign, and then come the next week's walks.\n\n"
-                               "Next walk: Tuesday 27 October 2026, 5min at level 1.\n";
-    char              text[600];
+    static const char rest[] =
+        "Three more easy or good walks without a sign, then come the next week's walks.\n\n"
+        "Next walk: Tuesday 27 October 2026, 5min at level 1.\n";
+    char text[600];
     snprintf(text, sizeof text,
              "Sunday 25 October 2026 · week 1 after the birth\n\n"
              "  Walk    5min, level 1               walkcoach play today\n" EASY_FLOOR "\n%s",
@@ -127,7 +128,7 @@ static void a_day_off_may_have_a_drill(void **state)
     prints(commanded, "2026-11-02",
            "Monday 2 November 2026 · week 2 after the birth\n\n" EASY_FLOOR
            "  Drill   wall-bug-press              walkcoach play wall-bug-press\n\n"
-           "A day off is part of the plan: this is when your body builds.\n\n"
+           "A day without a walk is part of the plan: this is when your body builds.\n\n"
            "Next walk: Tuesday 3 November 2026, 10min at level 2.\n");
 }
 
