@@ -234,21 +234,21 @@ prints "no day to come has a walk" days 2026-11-29 <<'E'
 E
 prints "her provider's yes" "$BIN" done --provider-said-yes <<'E'
 Noted: your provider said yes.
-You continue one row further back in the plan, and the walks get longer as
-before. In a week you will be asked whether you are still well. If the same sign
-comes again: stop, and call.
-A few questions first.
+You continue where you were in the plan, and the walks get longer as before. In
+a week you will be asked whether you are still well. If the same sign comes
+again: stop, and call.
+A few questions first: walkcoach today
 E
 prints "a yes that nothing waited for" "$BIN" done --provider-said-yes <<'E'
 Noted: your provider said yes.
 Nothing was waiting for your provider's yes.
-A few questions first.
+A few questions first: walkcoach today
 E
 
 fresh 'baby_born = "2026-10-18"' 'birth = "vaginal"' 'emergency = "999"'
 prints "a walk with a sign" "$BIN" done 5min --on 2026-11-28 --leaking <<'E'
 Noted for Saturday 28 November 2026: 5min; leaking.
-A few questions first.
+A few questions first: walkcoach today
 E
 prints "a sign later, and one to stop for" "$BIN" done --later --heavy --stop fever <<E
 Noted for Saturday 28 November 2026: 5min; heaviness, dragging or a bulge;
@@ -261,6 +261,7 @@ You noted on Sunday 29 November 2026: a temperature of 38 °C or more.
 Call your provider today, if nobody has looked at it yet. No answer within an hour, or worse: 999.
 
 ${red//112/999}
+If you see or feel a bulge: call your midwife or GP this week.
 E
 prints "a walk that is noted, and nothing new" "$BIN" done 5min --on 2026-11-28 <<E
 It is noted for Saturday 28 November 2026: 5min; heaviness, dragging or a bulge;
@@ -291,12 +292,12 @@ E
 prints "a walk without how it was" "$BIN" done 5min <<'E'
 How was it? walkcoach done --easy, --good or --hard; walkcoach done --help lists what else you can note.
 Noted: 5min.
-A few questions first.
+A few questions first: walkcoach today
 E
 prints "heaviness says what to look for" "$BIN" done 5min --hard --heavy <<'E'
 Noted: 5min, hard; heaviness, dragging or a bulge.
 It replaces: 5min.
-A few questions first.
+A few questions first: walkcoach today
 If you see or feel a bulge: call your midwife or GP this week.
 E
 prints "thoughts of harm" "$BIN" done --stop harm <<'E'

@@ -212,16 +212,41 @@ static void print_red_said(const Doing *doing)
     }
 }
 
-static void print_release(const Doing *doing)
+// now: what is advised with her provider's yes.
+static void print_release(const Doing *doing, const Advice *now)
 {
-    bool waited = doing->found == HERS_FOUND &&
-                  (doing->hers.advice.state == STATE_RED || doing->hers.advice.state == STATE_STOPPED);
-    print_text(
-        doing,
-        waited
-            ? "You continue one row further back in the plan, and the walks get longer as before. In a week "
-              "you will be asked whether you are still well. If the same sign comes again: stop, and call."
-            : "Nothing was waiting for your provider's yes.");
+    const Advice *before = &doing->hers.advice;
+    bool          waited = doing->found == HERS_FOUND &&
+                  (before->state == STATE_RED || before->state == STATE_STOPPED);
+    int         steps = before->row - now->row;
+    const char *where = steps <= 0   ? "where you were"
+                        : steps == 1 ? "one step further back"
+                                     : "some steps further back";
+    if (!waited) {
+        print_text(doing, "Nothing was waiting for your provider's yes.");
+        return;
+    }
+    print_text(doing, arena_printf(doing->desk->arena,
+                                   "You continue %s in the plan, and the walks get longer as before. In a "
+                                   "week you will be asked whether you are still well. If the same sign "
+                                   "comes again: stop, and call.",
+                                   where));
+}
+
+// After heaviness, whatever else was noted with it. said: printed about signs already; NULL: nothing.
+static void print_bulge(const Doing *doing, const char *said)
+{
+    if (doing->said.signs & sign_set_of("heavy") && !doing->said.harm && !strstr(said ? said : "", BULGE))
+        print_text(doing, BULGE);
+}
+
+// What is advised now.
+static void print_advice(const Doing *doing, const Advice *advice)
+{
+    if (doing->said.release)
+        print_release(doing, advice);
+    print_text(doing, advice->state == STATE_ASK ? "A few questions first: walkcoach today" : advice->why);
+    print_text(doing, advice->advice);
 }
 
 // As of today, whichever day the entry is for. After thoughts of harm nothing is offered but help.
@@ -236,15 +261,10 @@ static void print_meaning(Doing *doing)
     print_red_said(doing);
     if (red || (known && hers.advice.state == STATE_RED && !doing->said.harm))
         fputs(hers_red_text(known ? &hers : &doing->hers, doing->desk->arena), stdout);
-    if (red || !known || doing->said.harm || hers.advice.state == STATE_RED)
-        return;
-    if (doing->said.release)
-        print_release(doing);
-    print_text(doing, hers.advice.why);
-    print_text(doing, hers.advice.advice);
-    if (doing->said.signs & sign_set_of("heavy") &&
-        !strstr(hers.advice.advice ? hers.advice.advice : "", BULGE))
-        print_text(doing, BULGE);  // what the plan says is about a sign of another day
+    bool advises = !red && known && !doing->said.harm && hers.advice.state != STATE_RED;
+    if (advises)
+        print_advice(doing, &hers.advice);
+    print_bulge(doing, advises ? hers.advice.advice : NULL);  // that may be about a sign of another day
 }
 
 // --- The command -----------------------------------------------------------------------

@@ -66,7 +66,7 @@ static void noted_is(const Commanded *commanded, const char *expected)
     assert_string_equal(text_string(&text), expected);
 }
 
-#define ASKS "A few questions first.\n"
+#define ASKS "A few questions first: walkcoach today\n"
 #define HOW_WAS                                                                                           \
     "How was it? walkcoach done --easy, --good or --hard; walkcoach done --help lists what else you can " \
     "note.\n"
@@ -274,9 +274,9 @@ static void a_providers_yes_is_noted_and_says_what_it_means(void **state)
     typed(commanded, NULL)->provider_said_yes = true;
     prints(commanded, NULL, STATUS_DONE,
            "Noted: your provider said yes.\n"
-           "You continue one row further back in the plan, and the walks get longer as\n"
-           "before. In a week you will be asked whether you are still well. If the same sign\n"
-           "comes again: stop, and call.\n" ASKS,
+           "You continue where you were in the plan, and the walks get longer as before. In\n"
+           "a week you will be asked whether you are still well. If the same sign comes\n"
+           "again: stop, and call.\n" ASKS,
            "");
     prints(commanded, NULL, STATUS_DONE,
            "Noted: your provider said yes.\nNothing was waiting for your provider's yes.\n" ASKS, "");
@@ -293,7 +293,17 @@ static void an_illness_waits_for_a_yes_too(void **state)
         (Entry){ .day = SATURDAY, .kind = ENTRY_QUESTION, .question = QUESTION_ILL, .answer = ANSWER_YES });
     typed(commanded, NULL)->provider_said_yes = true;
     command_run(commanded, cmd_done, NULL, NULL);
-    assert_non_null(strstr(commanded->out.text, "You continue one row further back in the plan"));
+    assert_non_null(strstr(commanded->out.text, "You continue where you were in the plan"));
+}
+
+static void a_step_back_is_named_where_there_is_one(void **state)
+{
+    Commanded *commanded = *state;
+    command_note(commanded, (Entry){ .day = FRIDAY, .kind = ENTRY_START, .minutes = 20 });
+    command_note(commanded, (Entry){ .day = SATURDAY, .kind = ENTRY_SIGNS, .signs = sign_set_of("fever") });
+    typed(commanded, NULL)->provider_said_yes = true;
+    command_run(commanded, cmd_done, NULL, NULL);
+    assert_non_null(strstr(commanded->out.text, "You continue one step further back in the plan"));
 }
 
 // --- Signs -----------------------------------------------------------------------------
@@ -323,6 +333,39 @@ static void a_sign_to_stop_for_says_whom_to_call(void **state)
         "within an hour, or it gets worse: 999.\n"
         "You noted on ";
     assert_memory_equal(commanded->out.text, both, strlen(both));
+}
+
+#define BULGE "If you see or feel a bulge: call your midwife or GP this week.\n"
+
+static bool ends_with_the_bulge(const Commanded *commanded)
+{
+    const char *found = strstr(commanded->out.text, BULGE);
+    return found && !strstr(found + 1, BULGE) && strcmp(found, BULGE) == 0;
+}
+
+static void after_heaviness_the_bulge_is_spoken_of_whatever_else_there_is(void **state)
+{
+    Commanded *commanded = *state;
+    typed(commanded, NULL)->heavy = true;
+    commanded->settings.answering.stop = (Texts){ { "fever" }, 1 };
+    command_run(commanded, cmd_done, "5min", NULL);
+    assert_true(ends_with_the_bulge(commanded));
+    typed(commanded, NULL)->heavy = true;  // while the fever is still open
+    command_run(commanded, cmd_done, "10min", NULL);
+    assert_true(ends_with_the_bulge(commanded));
+    typed(commanded, NULL)->heavy = true;
+    commanded->settings.answering.stop = (Texts){ { "harm" }, 1 };
+    command_run(commanded, cmd_done, "10min", NULL);
+    assert_null(strstr(commanded->out.text, BULGE));
+}
+
+static void nor_does_it_need_a_profile(void **state)
+{
+    Commanded *commanded = *state;
+    command_profile(commanded, "");
+    typed(commanded, NULL)->heavy = true;
+    command_run(commanded, cmd_done, "5min", NULL);
+    assert_true(ends_with_the_bulge(commanded));
 }
 
 // Of the day before: what is offered then is help, and nothing is said of the sign's own line again.
@@ -517,7 +560,10 @@ int main(void)
         TEST(the_minutes_with_which_she_begins_are_noted),
         TEST(a_providers_yes_is_noted_and_says_what_it_means),
         TEST(an_illness_waits_for_a_yes_too),
+        TEST(a_step_back_is_named_where_there_is_one),
         TEST(a_sign_to_stop_for_says_whom_to_call),
+        TEST(after_heaviness_the_bulge_is_spoken_of_whatever_else_there_is),
+        TEST(nor_does_it_need_a_profile),
         TEST(while_a_sign_is_open_each_note_says_so),
         TEST(what_she_had_to_stop_for_stays_with_the_walk),
         TEST(later_a_shorter_walks_sign_goes_to_the_walk),
