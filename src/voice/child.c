@@ -166,7 +166,10 @@ static bool judge(const ChildRun *run, int status, bool in_time, const Stream *o
                   char why[WHY_SIZE])
 {
     const char *program = run->argv[0];
-    if (out->overflowed)
+    if (strlen(run->input) >= INPUT_MAX)
+        snprintf(why, WHY_SIZE, "%.60s cannot be given %d KiB of text or more at once", program,
+                 INPUT_MAX / 1024);
+    else if (out->overflowed)
         snprintf(why, WHY_SIZE, "%.60s wrote more than %zu MiB", program, run->most >> 20);
     else if (!in_time)
         snprintf(why, WHY_SIZE, "%.60s took longer than %.3g s", program, seconds_of(run->timeout));

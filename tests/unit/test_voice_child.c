@@ -106,6 +106,7 @@ static void the_longest_text_goes_in_even_if_nobody_reads_it(void **state)
     text[65535] = 'a';
     ran = run_with("wc -c", text, 100, 60 * MICROS_PER_SECOND);
     assert_false(ran.well);
+    assert_string_equal(ran.why, "sh cannot be given 64 KiB of text or more at once");
     free(ran.out.bytes);
 }
 
