@@ -71,16 +71,16 @@ static size_t rest_of_line(const char *at) { return strcspn(at, "\n"); }
 
 static bool is_invisible(uint32_t code)
 {
-    return code == 0xA0 || (code >= 0x2000 && code <= 0x200F) || code == 0x202F || code == 0x205F ||
-           code == 0x2060 || code == 0x3000 || code == 0xFEFF || code == 0xAD ||
-           (code >= 0x2028 && code <= 0x202E);
+    return code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202F) || (code >= 0x205F && code <= 0x206F) || code == 0x3000 ||
+           code == 0xFEFF;
 }
 
 static bool is_odd_quote(uint32_t code)
 {
     return code == '\'' || code == '`' || code == 0xB4 || code == 0xAB || code == 0xBB ||
            (code >= 0x2018 && code <= 0x201F) || code == 0x2032 || code == 0x2033 || code == 0x2039 ||
-           code == 0x203A || code == 0x301D || code == 0x301E || code == 0xFF02;
+           code == 0x203A || (code >= 0x301D && code <= 0x301F) || code == 0xFF02 || code == 0xFF07;
 }
 
 static uint32_t code_at(const char *at, size_t *size)
