@@ -3,7 +3,7 @@
 #include "base/path.h"
 #include "base/rng.h"
 #include "job/paths.h"
-#include "phone/serve.h"
+#include "phone/door.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,12 +38,12 @@ static const char *real_path(const char *folder, Arena *arena)
 
 static bool read_url(const char *url, Arena *arena, Address *out)
 {
-    char        host[81], secret[SERVE_SECRET_LENGTH + 1], end[2];
+    char        host[81], secret[DOOR_SECRET_LENGTH + 1], end[2];
     const char *after = strncmp(url, "https://", 8) == 0  ? url + 8
                         : strncmp(url, "http://", 7) == 0 ? url + 7
                                                           : "";
     if (sscanf(after, "%80[^/]/%20[a-z2-9]%1[/]", host, secret, end) != 3 ||
-        strlen(secret) != SERVE_SECRET_LENGTH)
+        strlen(secret) != DOOR_SECRET_LENGTH)
         return false;
     const char *colon = strrchr(host, ':');
     long        port = colon ? strtol(colon + 1, NULL, 10) : 0;

@@ -8,6 +8,7 @@
 #include "base/library.h"
 #include "base/text.h"
 #include "job/stopwatch.h"
+#include "phone/door.h"
 #include "phone/fresh.h"
 #include "phone/hosts.h"
 #include "phone/network.h"
@@ -24,7 +25,6 @@
 #include <microhttpd.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,7 +41,6 @@ LIBRARY_STATIC(CALLS)
 // at once, and an idle one after a while. So friends still get in when a flat full of machines does nothing
 // but hold connections open.
 enum { CONNECTIONS = 640, CONNECTIONS_EACH = 24, IDLE_SECONDS = 20, REQUEST_BYTES = 16 * 1024 };
-enum { PORT_LOWEST = 20000, PORT_COUNT = 12000, PORT_TRIES = 20 };
 
 struct Serve {
     struct MHD_Daemon *daemon;
@@ -386,45 +385,6 @@ static size_t on_unescape(void *self, struct MHD_Connection *connection, char *t
 
 // --- Opening ---------------------------------------------------------------------------
 
-// 100 bits. NULL: there is no randomness.
-static const char *new_secret(Arena *arena)
-{
-    static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";  // 32, none that look alike
-    uint8_t           random[SERVE_SECRET_LENGTH];
-    if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
-        return NULL;
-    char *text = ARENA_ARRAY(arena, char, SERVE_SECRET_LENGTH + 1);
-    for (int i = 0; i < SERVE_SECRET_LENGTH; i++)
-        text[i] = letters[random[i] % 32];
-    return text;
-}
-
-// Below the ports that the system uses for its own connections: so it will hardly be taken next time.
-static int listen_anywhere(const char *bind, int *port, SinkError *error)
-{
-    uint16_t  random;
-    SinkError unheard = { 0 };
-    for (int i = 0; i < PORT_TRIES && getrandom(&random, sizeof random, 0) == (ssize_t)sizeof random; i++) {
-        *port = PORT_LOWEST + random % PORT_COUNT;
-        int socket = network_listen(bind, port, &unheard);
-        if (socket >= 0)
-            return socket;
-    }
-    *port = 0;
-    return network_listen(bind, port, error);
-}
-
-// Somebody else may have last time's port by now: then any will do.
-static int listen_at(const ServeSettings *settings, const char *bind, int *port, SinkError *error)
-{
-    SinkError unheard = { 0 };
-    *port = settings->port ? settings->port : settings->port_before;
-    if (settings->port)
-        return network_listen(bind, port, error);
-    int socket = *port ? network_listen(bind, port, &unheard) : -1;
-    return socket >= 0 ? socket : listen_anywhere(bind, port, error);
-}
-
 // NULL: error says why.
 static char *read_pem(const char *path, Arena *arena, SinkError *error)
 {
@@ -456,13 +416,14 @@ static bool read_keys(const ServeSettings *settings, Arena *arena, Serve *serve,
 static Serve *open_at(const ServeSettings *settings, const char *bind, Arena *arena, SinkError *error)
 {
     Serve      *serve = ARENA_NEW(arena, Serve);
-    const char *secret = settings->secret ? settings->secret : new_secret(arena);
+    const char *secret = settings->secret ? settings->secret : door_secret(arena);
     if (!secret) {
         sink_failed(error, "there is no randomness to make an address from");
         return NULL;
     }
-    int port;
-    serve->socket = listen_at(settings, bind, &port, error);
+    int port = settings->port;
+    serve->socket = port ? network_listen(bind, &port, error)
+                         : door_listen(bind, settings->port_before, &port, error);
     serve->list.folder = -1;
     serve->hers = settings->hers;
     if (serve->socket < 0)

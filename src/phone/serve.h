@@ -43,8 +43,6 @@ typedef struct {
     const ServeHers *hers;  // after page_answer_open; must outlive the server; NULL: nothing of hers
 } ServeSettings;
 
-enum { SERVE_SECRET_LENGTH = 20 };
-
 typedef struct Serve Serve;
 
 // Listens, and lists what there is to serve; answers nobody yet. NULL: error says why (no network, port
