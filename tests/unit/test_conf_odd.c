@@ -1,5 +1,5 @@
-// conf/tokens.c: signs that look like a blank or like a quote, and are not. Each is typed here by hand, after the
-// charts of Unicode, and so are those beside them, which are something else.
+// conf/tokens.c: signs that look like a blank or like a quote, and are not. Each is typed here by hand,
+// after the charts of Unicode, and so are those beside them, which are something else.
 #include "cmocka_all.h"
 #include "conf/conf.h"
 #include "session/kinds.h"

@@ -1,5 +1,5 @@
-// log/aside.c: a log that cannot be read is kept under another name, with its side files, and nothing that has a
-// name already is written over.
+// log/aside.c: a log that cannot be read is kept under another name, with its side files, and nothing that
+// has a name already is written over.
 #include "cmocka_all.h"
 #include "log/inside.h"
 
