@@ -1,7 +1,8 @@
 // From where she is to what she may do today.
 #include "plan/course.h"
+#include "session/medical.h"
 
-enum { HOME_DAYS = 3, HOME_DAYS_LATE = 7, DAYS_AHEAD = 21 };
+enum { DAYS_AHEAD = 21 };
 
 static bool is_at_home(const Whose *whose, Day day)
 {

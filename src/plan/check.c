@@ -59,6 +59,19 @@ static void check_daily(const PlanRow *row, int week, const Desk *desk)
                    "pelvic-floor work begins in week %d: daily = \"breathing\"", FLOOR_WEEK);
 }
 
+// What `today` never offers is nothing for a plan to promise.
+static void check_at_home(const Plan *plan, const PlanRow *row, const Desk *desk)
+{
+    const int days = plan_waits(plan) ? HOME_DAYS_LATE : HOME_DAYS;
+    for (int i = 0; i < row->walk_count; i++)
+        if (row->walks[i].day <= days) {
+            diag_error(desk->diags, row->walks[i].pos, RULE(PLAN_EARLY),
+                       "a walk on day %d of week 0: she is at home for the first %d days", row->walks[i].day,
+                       days);
+            return;
+        }
+}
+
 // --- From row to row -------------------------------------------------------------------
 
 static void check_step(const PlanRow *before, const PlanRow *row, const Desk *desk)
@@ -90,13 +103,14 @@ static bool has_longer(const PlanRow *row, int minutes)
     return false;
 }
 
-// Whether a row has walks that come only after that check.
+// Whether a row has walks that come only after that check. What is asked before level 3 (that bleeding has
+// stopped and the wound has healed) is asked before level 4, too.
 static bool comes_to(const PlanRow *row, PlanCheck check)
 {
     switch (check) {
     case CHECK_NONE: break;
     case CHECK_WEEK_6: return has_longer(row, UNASKED_MINUTES);
-    case CHECK_LEVEL_3: return has_level(row, 3);
+    case CHECK_LEVEL_3: return has_level(row, 3) || has_level(row, 4);
     case CHECK_LEVEL_4: return has_level(row, 4);
     }
     return false;
@@ -111,6 +125,11 @@ static void report_unasked(const PlanRow *row, PlanCheck check, const Desk *desk
             "walks over %d minutes begin here, and the check at 6 to 8 weeks is not asked about before "
             "them: check = \"%s\"",
             UNASKED_MINUTES, word);
+    else if (check == CHECK_LEVEL_3 && !has_level(row, 3))
+        diag_error(desk->diags, row->pos, RULE(PLAN_CHECK),
+                   "level 4 begins here, and what level 3 needs is not asked before it: check = \"%s\" in an "
+                   "earlier week",
+                   word);
     else
         diag_error(desk->diags, row->pos, RULE(PLAN_CHECK),
                    "level %d begins here, and nothing is asked before it: check = \"%s\"",
@@ -138,6 +157,7 @@ static void check_checks(const Plan *plan, const Desk *desk)
 
 void plan_check(const Plan *plan, const Desk *desk)
 {
+    const PlanRow unborn = { .walk_count = 0 };
     for (int week = 0; week < plan->row_count; week++) {
         const PlanRow *row = &plan->rows[week];
         check_walk_days(row, desk);
@@ -145,8 +165,9 @@ void plan_check(const Plan *plan, const Desk *desk)
         check_daily(row, week, desk);
         for (int i = 0; i < row->walk_count; i++)
             check_level(plan, &row->walks[i], week, desk);
-        if (week > 0)
-            check_step(&plan->rows[week - 1], row, desk);
+        check_step(week > 0 ? &plan->rows[week - 1] : &unborn, row, desk);
     }
+    if (plan->row_count > 0)
+        check_at_home(plan, &plan->rows[0], desk);
     check_checks(plan, desk);
 }

@@ -25,6 +25,8 @@ enum {
     // What is heavier than the baby, stairs as training, scar massage, exercises on a walk and walking
     // faster; after a C-section also kerbs, hills and tipping the pram [HSE, ours].
     HEAVY_WEEK = 6,
+    HOME_DAYS = 3,       // from the birth on, up and about at home and no walk planned [ours]
+    HOME_DAYS_LATE = 7,  // the same after a C-section, a severe tear or with a prolapse [ours]
     PRAM_WEEK = 3,       // pushing the pram after a C-section [HSE]
     WEEKS_MAX = 5200,    // that can be given: a hundred years
     WEEKS_LIKELY = 260,  // five years: more is days or months, or a slip of the year

@@ -333,9 +333,10 @@ static void a_level_without_questions_is_reported_once(void **state)
     Reading *reading = read_text("extends = \"last\"\nweek_12: { walks = \"20min\"  levels = 4 }\n"
                                  "week_13: { walks = \"20min\"  levels = 4 }\n");
     assert_false(reading->good);
-    assert_int_equal(reading->diags.errors, 1);
+    assert_int_equal(reading->diags.errors, 2);  // of level 4, and of level 3
     done(reading);
-    reading = read_text("extends = \"last\"\nweek_11: { check = \"level_4\" }\n"
+    reading = read_text("extends = \"last\"\nweek_6: { check = \"level_3\" }\n"
+                        "week_11: { check = \"level_4\" }\n"
                         "week_12: { walks = \"20min\"  levels = 4 }\n"
                         "week_13: { walks = \"20min\"  levels = 4 }\n");
     assert_true(reading->good);
@@ -400,6 +401,36 @@ static void every_level_of_a_row_has_its_questions(void **state)
     refuses("extends = \"last\"\n"
             "week_12: { walks = [\"20min\", \"20min\"]  levels = [4, 3]  check = \"level_4\" }\n",
             "plan-check", "level 3 begins here, and nothing is asked before it: check = \"level_3\"", 2);
+}
+
+// She is asked whether bleeding has stopped and the wound has healed before she ever walks briskly.
+static void level_4_has_the_questions_of_level_3_even_without_a_walk_of_level_3(void **state)
+{
+    (void)state;
+    const char *walks = "walks = \"20min\"  levels = 4  check = \"level_4\" }\n";
+    char        text[300];
+    snprintf(text, sizeof text, "extends = \"last\"\nweek_12: { %s", walks);
+    refuses(text, "plan-check", "level 4 begins here, and what level 3 needs is not asked before it", 2);
+    snprintf(text, sizeof text, "extends = \"last\"\nweek_6: { check = \"week_6\" }\nweek_12: { %s", walks);
+    refuses(text, "plan-check", "check = \"level_3\" in an earlier week", 3);
+    snprintf(text, sizeof text, "extends = \"last\"\nweek_9: { check = \"level_3\" }\nweek_12: { %s", walks);
+    is_fine(text);
+}
+
+// The first days are for up and about at home, and few minutes.
+static void week_0_has_walks_only_from_day_4_and_few(void **state)
+{
+    (void)state;
+    refuses(OVER "week_0: { walks = [\"5min\", \"5min\"]  levels = [1, 1]  days = [3, 5] }\n", "plan-early",
+            "a walk on day 3 of week 0: she is at home for the first 3 days", 2);
+    refuses(OVER_C "week_0: { walks = \"5min\"  levels = 1  days = 7 }\n", "plan-early",
+            "a walk on day 7 of week 0: she is at home for the first 7 days", 2);
+    refuses("birth = \"vaginal\"\ntear = true\nweek_0: { walks = \"5min\"  levels = 1  days = 4 }\n",
+            "plan-early", "for the first 7 days", 3);
+    refuses(OVER
+            "week_0: { walks = [\"5min\", \"10min\", \"10min\"]  levels = [1, 1, 1]  days = [4, 5, 6] }\n",
+            "plan-minutes", "25 minutes, 25 more than the week before", 2);
+    is_fine(OVER "week_0: { walks = [\"5min\", \"5min\"]  levels = [1, 1]  days = [4, 6] }\n");
 }
 
 // Nobody is asked before she is in week 0, so its check would open rows that nobody was asked about.
@@ -491,6 +522,8 @@ int main(void)
         cmocka_unit_test(over_20_minutes_come_only_after_their_question),
         cmocka_unit_test(over_20_minutes_without_their_question_are_reported_once),
         cmocka_unit_test(every_level_of_a_row_has_its_questions),
+        cmocka_unit_test(level_4_has_the_questions_of_level_3_even_without_a_walk_of_level_3),
+        cmocka_unit_test(week_0_has_walks_only_from_day_4_and_few),
         cmocka_unit_test(week_0_has_no_check),
         cmocka_unit_test(plans_build_on_one_another_eight_deep),
     };
