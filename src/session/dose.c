@@ -257,13 +257,13 @@ static void add_move(Dose *dose, const Phase *part, const DrillStep *step, Work 
     }
 }
 
-static void add_rep(Dose *dose, const Phase *part)
+static void add_rep(Dose *dose, const Phase *part, const Work *works)
 {
     const Drill *drill = part->drill;
     dose->again = false;
     for (size_t i = 0; i < drill->step_count; i++) {
         const DrillStep *step = &drill->steps[i];
-        Work             work = work_of(step, &dose->reading->work_words);
+        Work             work = works[i];
         if (work == WORK_TURN)
             count(dose, work, step->pos);
         for (int m = 0; m < step->move_count; m++)
@@ -286,6 +286,9 @@ static void add_drill(Dose *dose, const Phase *part)
 {
     const Drill *drill = part->drill;
     int          sides = drill->side_count > 0 ? drill->side_count : 1;
+    Work        *works = ARENA_ARRAY(dose->desk->arena, Work, drill->step_count + 1);
+    for (size_t i = 0; i < drill->step_count; i++)
+        works[i] = work_of(part, i, &dose->reading->work_words, dose->desk);
     dose->sided = drill->side_count;
     for (int side = 0; side < sides; side++) {
         dose->side = side_of(dose, drill->side_count > 0 ? drill->sides[side] : "");
@@ -294,7 +297,7 @@ static void add_drill(Dose *dose, const Phase *part)
             dose->work = WORK_NONE;  // the other side has rested
         }
         for (int rep = 0; rep < drill->reps; rep++)
-            add_rep(dose, part);
+            add_rep(dose, part, works);
     }
 }
 

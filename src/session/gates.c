@@ -94,13 +94,13 @@ typedef struct {
     const DrillStep *of[WORK_COUNT];
 } Works;
 
-static void find_works(const Phase *parts, size_t count, const WorkWords *words, Works *out)
+static void find_works(const Check *check, const Phase *parts, size_t count, Works *out)
 {
     for (size_t i = 0; i < count; i++) {
         const Drill *drill = parts[i].drill;
-        find_works(parts[i].phases, parts[i].phase_count, words, out);
+        find_works(check, parts[i].phases, parts[i].phase_count, out);
         for (size_t step = 0; drill && step < drill->step_count; step++) {
-            Work work = work_of(&drill->steps[step], words);
+            Work work = work_of(&parts[i], step, &check->reading->work_words, check->desk);
             if (!out->of[work])
                 out->of[work] = &drill->steps[step];
         }
@@ -218,7 +218,7 @@ static void check_drill(const Check *check)
     check_weeks(check);
     if (check->session->kind != SESSION_DRILL)
         return;
-    find_works(check->session->phases, check->session->phase_count, &check->reading->work_words, &works);
+    find_works(check, check->session->phases, check->session->phase_count, &works);
     if (diags->errors + diags->warnings == before)
         check_drill_core(check, &works);
     if (diags->errors + diags->warnings == before)

@@ -196,7 +196,7 @@ typedef struct {
 } WorkWords;
 extern const Choice session_work_keys[];  // what those with words are called in a cue set
 WorkWords           work_words_read(const ConfNode *cues, Named language, const Desk *desk);
-Work                work_of(const DrillStep *step, const WorkWords *words);
+Work                work_of(const Phase *part, size_t index, const WorkWords *words, const Desk *desk);
 bool                work_is_held(const DrillStep *step);
 const char         *work_name(Work work);
 
@@ -258,7 +258,6 @@ bool nearest_read(const SessionRequest *request, Micros wanted, const Desk *desk
 
 void rules_check(const Reading *reading, const Desk *desk);       // rules.c: breath, pace, opening, core
 void words_check(const Reading *reading, const Desk *desk);       // words.c: what may be said
-bool words_hold(const char *text, const char *phrase);            // as whole words, whatever their case
 void idle_check(const Reading *reading, const Desk *desk);        // idle.c: what has no effect
 void level_file_check(const Reading *reading, const Desk *desk);  // level_file.c: no looser than ours
 void dose_check(const Reading *reading, const Desk *desk);        // dose.c: how much a drill asks

@@ -61,17 +61,6 @@ static void check_variables(const Check *check, const ReadPool *read, const Word
 
 // --- Words -----------------------------------------------------------------------------
 
-static bool is_letter(char c) { return isalnum((unsigned char)c) || (c & 0x80); }
-
-bool words_hold(const char *text, const char *phrase)
-{
-    size_t length = strlen(phrase);
-    for (const char *at = text; length > 0 && (at = strcasestr(at, phrase)); at++)
-        if ((at == text || !is_letter(at[-1])) && !is_letter(at[length]))
-            return true;
-    return false;
-}
-
 static bool has_something_to_say(const char *text)
 {
     for (; *text; text++)
