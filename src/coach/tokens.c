@@ -8,28 +8,72 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { FORMS_MAX = 6 };
+enum { FORMS_MAX = 6, COUNTED_MAX = 3, TEXTS_MAX = 216 };
 
 // --- Variables -------------------------------------------------------------------------
 
-static size_t forms_of(const char *text)
+// The variables of a text that have forms: each has a number of its own, and so a form of its own.
+typedef struct {
+    const char *names[COUNTED_MAX];
+    size_t      lengths[COUNTED_MAX], forms[COUNTED_MAX], count;
+} Counted;
+
+static size_t bars_between(const char *from, const char *to)
 {
-    size_t most = 1;
-    for (const char *at = text; (at = strchr(at, '{')); at++) {
-        size_t forms = 1;
-        for (const char *in = at; *in && *in != '}'; in++)
-            forms += *in == '|';
-        most = forms > most ? forms : most;
+    size_t bars = 0;
+    for (; from < to; from++)
+        bars += *from == '|';
+    return bars;
+}
+
+// Which of them it is; more than there is room for go with the last.
+static size_t counted_at(Counted *counted, const char *name, size_t length)
+{
+    for (size_t i = 0; i < counted->count; i++)
+        if (counted->lengths[i] == length && memcmp(counted->names[i], name, length) == 0)
+            return i;
+    if (counted->count == COUNTED_MAX)
+        return COUNTED_MAX - 1;
+    counted->names[counted->count] = name;
+    counted->lengths[counted->count] = length;
+    counted->forms[counted->count] = 1;
+    return counted->count++;
+}
+
+static Counted counted_in(const char *text)
+{
+    Counted counted = { .count = 0 };
+    for (const char *at = text, *end; (at = strchr(at, '{')) && (end = strchr(at, '}')); at = end) {
+        const char *colon = memchr(at, ':', (size_t)(end - at));
+        size_t      forms = colon ? bars_between(colon, end) + 1 : 1;
+        if (!colon)
+            continue;
+        size_t which = counted_at(&counted, at + 1, (size_t)(colon - at - 1));
+        forms = forms < FORMS_MAX ? forms : FORMS_MAX;
+        counted.forms[which] = forms > counted.forms[which] ? forms : counted.forms[which];
     }
-    return most < FORMS_MAX ? most : FORMS_MAX;
+    return counted;
+}
+
+static size_t texts_of(const Counted *counted)
+{
+    size_t texts = 1;
+    for (size_t i = 0; i < counted->count; i++)
+        texts *= counted->forms[i];
+    return texts < TEXTS_MAX ? texts : TEXTS_MAX;
+}
+
+// The form of this variable in the index-th of the texts.
+static size_t form_of(const Counted *counted, size_t which, size_t index)
+{
+    for (size_t i = 0; i < which; i++)
+        index /= counted->forms[i];
+    return index % counted->forms[which];
 }
 
 // The form of that number between the colon and the brace; the last where there are fewer.
-static void add_form(Text *out, const char *at, const char *end, size_t form)
+static void add_form(Text *out, const char *colon, const char *end, size_t form)
 {
-    const char *colon = memchr(at, ':', (size_t)(end - at));
-    if (!colon)
-        return;
     const char *from = colon + 1;
     for (const char *bar; form > 0 && (bar = memchr(from, '|', (size_t)(end - from))); form--)
         from = bar + 1;
@@ -37,17 +81,20 @@ static void add_form(Text *out, const char *at, const char *end, size_t form)
         text_add_bytes(out, *from == '#' ? " " : from, 1);
 }
 
-static const char *with_form(const char *text, size_t form, Arena *arena)
+static const char *with_forms(const char *text, Counted *counted, size_t index, Arena *arena)
 {
     Text out = { .arena = arena };
     text_add(&out, "");
     for (const char *at = text; *at;) {
         const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        const char *colon = end ? memchr(at, ':', (size_t)(end - at)) : NULL;
         if (!end) {
             text_add_bytes(&out, at++, 1);
             continue;
         }
-        add_form(&out, at, end, form);
+        if (colon)
+            add_form(&out, colon, end,
+                     form_of(counted, counted_at(counted, at + 1, (size_t)(colon - at - 1)), index));
         at = end + 1;
     }
     return text_string(&out);
@@ -55,10 +102,11 @@ static const char *with_form(const char *text, size_t form, Arena *arena)
 
 const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count)
 {
-    *count = forms_of(text);
+    Counted counted = counted_in(text);
+    *count = texts_of(&counted);
     const char **texts = ARENA_ARRAY(arena, const char *, *count);
     for (size_t i = 0; i < *count; i++) {
-        const char *one = strchr(text, '{') ? with_form(text, i, arena) : text;
+        const char *one = strchr(text, '{') ? with_forms(text, &counted, i, arena) : text;
         texts[i] = voice ? spoken_words(voice, one, arena) : one;
     }
     return texts;

@@ -26,8 +26,8 @@ uint64_t token_letters(const char *word);
 // The words of a text, in the arena. join_hyphens: "tum-my" is one word, else two.
 Tokens tokens_of(const char *text, bool join_hyphens, Arena *arena);
 
-// The texts that a text with variables may become: one for each of its plural forms, the others left out.
-// Spoken by the voice, NULL: as written. At least one. In the arena.
+// The texts that a text with variables may become: one for each plural form of each of its numbers, the
+// others left out. Spoken by the voice, NULL: as written. At least one. In the arena.
 const char *const *texts_spoken(const char *text, const VoiceProfile *voice, Arena *arena, size_t *count);
 
 #endif

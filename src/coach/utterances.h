@@ -1,5 +1,6 @@
 // All that may be spoken in a session, in every wording: pools, the titles of parts that words speak, the
-// names of sides; and two of these as one text, if one follows the other at once.
+// names of sides; a text with a title or a side filled in; and up to four texts as one, if each follows the
+// one before at once.
 #ifndef COACH_UTTERANCES_H
 #define COACH_UTTERANCES_H
 
@@ -8,10 +9,13 @@
 typedef struct {
     const char *text;  // as it is written, or as a voice of hers is given it; without its variables
     SourcePos   pos;
-    const Pool *pool;      // NULL: a title, a side, or two of these together
-    bool        said;      // something says it to her; false: nothing does
-    bool        ours;      // came with the program
-    const char *parts[2];  // the two, said one right after the other, that it is made of; NULL: one alone
+    const Pool *pool;  // NULL: a title, a side, or several texts together
+    bool        said;  // something says it to her; false: nothing does
+    bool        ours;  // came with the program
+    bool        then;  // on the breath that follows
+    const char
+        *parts[2];  // what it is made of: all but its last text and all but its first, or a text and what
+                    // is filled in; NULL: one alone
 } Utterance;
 
 typedef struct Utterances {

@@ -179,8 +179,81 @@ static void two_texts_that_came_with_the_program_are_known_together(void **state
     const PoolHeard heard = { &pool, true };
     hand.session.words = (PoolsHeard){ &heard, 1 };
     hand.timeline.events = events, hand.timeline.event_count = 4;
-    expect(&hand, "1 Tall. (tip, ours)\n2 Mine. (tip)\n3 Soft. (tip, ours)\n"
-                  "0 Tall. Mine. (-, said) = Tall. + Mine.\n0 Mine. Soft. (-, said) = Mine. + Soft.\n");
+    expect(
+        &hand,
+        "1 Tall. (tip, ours)\n2 Mine. (tip)\n3 Soft. (tip, ours)\n"
+        "0 Tall. Mine. (-, said) = Tall. + Mine.\n0 Soft. Tall. Mine. (-, said) = Soft. Tall. + Tall. Mine.\n"
+        "0 Mine. Soft. (-, said) = Mine. + Soft.\n0 Tall. Mine. Soft. (-, said) = Tall. Mine. + Mine. Soft.\n"
+        "0 Soft. Tall. Mine. Soft. (-, said) = Soft. Tall. Mine. + Tall. Mine. Soft.\n");
+    by_hand_end(&hand);
+}
+
+#define SPEECH(seconds, ...)                                                       \
+                                                                                   \
+    {                                                                              \
+        .kind = EVENT_SPEECH, .at = (seconds)*1000000LL, .speech = { __VA_ARGS__ } \
+    }
+
+// A text of twenty words lasts some eight seconds; the seconds of a hold are between, and are not words.
+static void a_long_text_and_a_count_are_heard_with_what_follows(void **state)
+{
+    (void)state;
+    ByHand hand;
+    begin(&hand);
+    const char *twenty = "a b c d e f g h i j k l m n o p q r s t";
+    const Event three = SPEECH(12, .text = "3", .pool = "count");
+    const Event later = SPEECH(62, .text = "One");
+    Event       events[] = { SPEECH(0, .text = twenty), SPEECH(11, .text = "One"),  three,
+                             SPEECH(13, .text = "Two"), SPEECH(50, .text = twenty), later };
+    hand.timeline.events = events, hand.timeline.event_count = 6;
+    expect(&hand, arena_printf(&hand.arena,
+                               "0 %s One (-, said) = %s + One\n0 One Two (-, said) = One + Two\n"
+                               "0 %s One Two (-, said) = %s One + One Two\n",
+                               twenty, twenty, twenty, twenty));
+    by_hand_end(&hand);
+}
+
+static void what_is_said_over_and_over_is_looked_at_once(void **state)
+{
+    (void)state;
+    ByHand hand;
+    begin(&hand);
+    Event events[] = { SPEECH(0, .text = "Up"),  SPEECH(4, .text = "Up"),  SPEECH(8, .text = "Up"),
+                       SPEECH(12, .text = "Up"), SPEECH(16, .text = "Up"), SPEECH(20, .text = "Up") };
+    hand.timeline.events = events, hand.timeline.event_count = 6;
+    expect(&hand, "0 Up Up (-, said) = Up + Up\n0 Up Up Up (-, said) = Up Up + Up Up\n"
+                  "0 Up Up Up Up (-, said) = Up Up Up + Up Up Up\n");
+    by_hand_end(&hand);
+}
+
+// --- What is filled in -------------------------------------------------------------------
+
+static void a_text_is_heard_with_each_name_that_it_may_have(void **state)
+{
+    (void)state;
+    ByHand hand;
+    begin(&hand);
+    const Pool      pool = { .name = "tip",
+                             .full = SAID({ "{phase} yours", HERS(1) }, { "Now {next}.", OURS(2) },
+                                          { "To the {side}", HERS(3) }, { "{phase}, {next}", HERS(4) }) };
+    const PoolHeard heard = { &pool, true };
+    const Say       say = { .pool = &pool };
+    const Drill     drill = { .sides = { "right", "left" }, .side_count = 2, .sides_pos = HERS(9) };
+    const Phase     parts[] = { { .title = "Open", .title_pos = OURS(5), .says = &say, .say_count = 1 },
+                                { .title = "Hold", .title_pos = HERS(7), .drill = &drill } };
+    hand.session.words = (PoolsHeard){ &heard, 1 };
+    hand.session.phases = parts, hand.session.phase_count = 2;
+    expect(&hand, "1  yours (tip, said)\n"
+                  "1 Open yours (tip, said) =  yours + Open\n1 Hold yours (tip, said) =  yours + Hold\n"
+                  "2 Now . (tip, said, ours)\n2 Now Hold. (tip, said, ours) = Now . + Hold\n"
+                  "3 To the  (tip, said)\n3 To the right (tip, said) = To the  + right\n"
+                  "3 To the left (tip, said) = To the  + left\n"
+                  "4 ,  (tip, said)\n4 Open,  (tip, said) = ,  + Open\n"
+                  "4 Open, Open (tip, said) = Open,  + Open\n4 Open, Hold (tip, said) = Open,  + Hold\n"
+                  "4 Hold,  (tip, said) = ,  + Hold\n4 Hold, Open (tip, said) = Hold,  + Open\n"
+                  "4 Hold, Hold (tip, said) = Hold,  + Hold\n"
+                  "4 , Open (tip, said) = ,  + Open\n4 , Hold (tip, said) = ,  + Hold\n"
+                  "5 Open (-, said, ours)\n7 Hold (-, said)\n9 right (-, said)\n9 left (-, said)\n");
     by_hand_end(&hand);
 }
 
@@ -313,6 +386,9 @@ int main(void)
         cmocka_unit_test(titles_are_spoken_where_words_name_parts),
         cmocka_unit_test(words_within_six_seconds_are_heard_as_one),
         cmocka_unit_test(two_texts_that_came_with_the_program_are_known_together),
+        cmocka_unit_test(a_long_text_and_a_count_are_heard_with_what_follows),
+        cmocka_unit_test(what_is_said_over_and_over_is_looked_at_once),
+        cmocka_unit_test(a_text_is_heard_with_each_name_that_it_may_have),
         cmocka_unit_test(what_the_program_says_needs_no_checking),
         cmocka_unit_test(what_the_program_does_not_say_is_named_once),
         cmocka_unit_test(sounds_spelt_out_are_one_word),

@@ -79,12 +79,20 @@ static void each_form_of_a_number_is_a_text_of_its_own(void **state)
     assert_string_equal(texts[0], "Soft knees.");
 }
 
-// As many forms as the variable with most of them has, six at most; a variable with fewer keeps its last.
-static void forms_are_counted_by_the_variable_that_has_most(void **state)
+// Each number has a form of its own, whatever the others have; six at most. One that is there twice has the
+// same in both places, or the last.
+static void each_form_of_a_number_meets_each_of_another(void **state)
 {
     (void)state;
     size_t             count;
     const char *const *texts = texts_spoken("{a:one|two|three} and {b:x|y}", NULL, &arena, &count);
+    assert_int_equal(count, 6);
+    assert_string_equal(texts[0], "one and x");
+    assert_string_equal(texts[1], "two and x");
+    assert_string_equal(texts[2], "three and x");
+    assert_string_equal(texts[3], "one and y");
+    assert_string_equal(texts[5], "three and y");
+    texts = texts_spoken("{a:one|two|three} and {a:x|y}", NULL, &arena, &count);
     assert_int_equal(count, 3);
     assert_string_equal(texts[0], "one and x");
     assert_string_equal(texts[1], "two and y");
@@ -164,7 +172,7 @@ int main(void)
         cmocka_unit_test(a_clause_ends_at_a_mark_unless_it_is_one_word),
         cmocka_unit_test(a_question_asks_back_to_where_its_sentence_begins),
         cmocka_unit_test(each_form_of_a_number_is_a_text_of_its_own),
-        cmocka_unit_test(forms_are_counted_by_the_variable_that_has_most),
+        cmocka_unit_test(each_form_of_a_number_meets_each_of_another),
         cmocka_unit_test(each_character_is_a_letter_a_hyphen_a_blank_or_a_mark),
         cmocka_unit_test(a_question_ends_with_the_next_mark_of_an_end),
     };
