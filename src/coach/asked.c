@@ -28,7 +28,8 @@ static const char *asks_in(const Look *look, AskKind ask, const Tokens *tokens)
 static bool part_asks(const Look *look, AskKind ask)
 {
     for (int i = 0; i < 2 && look->utterance->parts[i]; i++) {
-        const Tokens tokens = tokens_of(look->utterance->parts[i], false, look->coach->desk->arena);
+        const Tokens tokens = phrase_tokens(look->book, look->utterance->parts[i], false,
+                                            look->coach->desk->arena);
         if (asks_in(look, ask, &tokens))
             return true;
     }
@@ -90,6 +91,28 @@ static void check_effort_walking(const Look *look)
         tell_effort(look, words, belly ? "belly" : "core", held);
     else
         tell_unmarked(look, words);
+}
+
+// Where there are lifts, the breath in lets go of them: it neither keeps them up nor lifts once more.
+static void check_letting_go(const Look *look)
+{
+    const Utterance *utterance = look->utterance;
+    const Pool      *pool = utterance->pool;
+    const bool       in = pool && (utterance->then ? pool->on != ON_IN && pool->core : pool->on == ON_IN);
+    if (!in || look->coach->session->core != CORE_LIGHT)
+        return;
+    const char *words = phrase_holding(look->book, &look->tokens, look->coach->desk->arena);
+    if (words) {
+        diag_warning(look->coach->desk->diags, utterance->pos, RULE(NEVER_SAY),
+                     "\"%s\" is said on the breath in, and holds on to the lift: there everything lets go",
+                     words);
+        return;
+    }
+    words = asks_for(look, ASK_BELLY);
+    words = words ? words : asks_for(look, ASK_FLOOR);
+    if (words && utterance->then)
+        diag_warning(look->coach->desk->diags, utterance->pos, RULE(WRONG_DIRECTION),
+                     "\"%s\" is said on the breath in: effort goes with the breath out", words);
 }
 
 // Pools that declare their purpose are checked with the weeks of the drill.
@@ -194,10 +217,12 @@ static void check(const Look *look)
     if (!look->utterance->said)
         return;
     check_weeks(look);
-    if (look->coach->session->kind == SESSION_DRILL)
+    if (look->coach->session->kind == SESSION_DRILL) {
         check_effort_lying(look);
-    else
+    } else {
         check_effort_walking(look);
+        check_letting_go(look);
+    }
 }
 
 // What tokens_of may join: a hyphen, or a character that is not ASCII.
@@ -218,8 +243,9 @@ void coach_check_asked(const Coach *coach, const Utterances *all)
     const PhraseBook *book = phrases_of(&coach->session->asks, coach->desk->arena);
     for (size_t i = 0; i < all->count; i++) {
         const Utterance *utterance = &all->items[i];
-        const Tokens     tokens = tokens_of(utterance->text, false, &scratch);
-        const Tokens joined = may_join(utterance->text) ? tokens_of(utterance->text, true, &scratch) : tokens;
+        const Tokens     tokens = phrase_tokens(book, utterance->text, false, &scratch);
+        const Tokens joined = may_join(utterance->text) ? phrase_tokens(book, utterance->text, true, &scratch)
+                                                        : tokens;
         const Look   look = { &apart, book, all, utterance, tokens, joined };
         check(&look);
         arena_reset(&scratch);

@@ -36,9 +36,10 @@ typedef struct {
 } Patterns;
 
 struct PhraseBook {
-    Patterns of[ASK_COUNT], harmless;
+    Patterns of[ASK_COUNT], harmless, holding;
     Row     *negations, *leads;
     size_t   negation_count, lead_count;
+    Phrases  numbers;  // "4" is heard as the fifth of these
 };
 
 // --- First letters ---------------------------------------------------------------------
@@ -163,7 +164,40 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
     book->negation_count = asks->negations.count;
     book->leads = rows_of(&asks->leads, arena);
     book->lead_count = asks->leads.count;
+    const WordList *numbers = list_named(asks, "numbers"), *holding = list_named(asks, "holding");
+    book->holding = patterns_of(holding ? &holding->words : &(Phrases){ 0 }, asks, arena);
+    book->numbers = numbers ? numbers->words : (Phrases){ 0 };
     return book;
+}
+
+// --- Numbers ---------------------------------------------------------------------------
+
+static const char *number_word(const PhraseBook *book, const char *word)
+{
+    size_t number = 0;
+    for (const char *at = word; *at; at++) {
+        if (*at < '0' || *at > '9' || number > book->numbers.count)
+            return NULL;
+        number = 10 * number + (size_t)(*at - '0');
+    }
+    return number < book->numbers.count ? book->numbers.items[number] : NULL;
+}
+
+Tokens phrase_tokens(const PhraseBook *book, const char *text, bool join_hyphens, Arena *arena)
+{
+    Tokens tokens = tokens_of(text, join_hyphens, arena);
+    if (!strpbrk(text, "0123456789"))
+        return tokens;
+    Token *items = ARENA_ARRAY(arena, Token, tokens.count + 1);
+    for (size_t i = 0; i < tokens.count; i++) {
+        const char *word = number_word(book, tokens.items[i].word);
+        items[i] = tokens.items[i];
+        items[i].word = word ? word : items[i].word;
+        items[i].letters = token_letters(items[i].word);
+        tokens.letters |= items[i].letters;
+    }
+    tokens.items = items;
+    return tokens;
 }
 
 // --- Matching --------------------------------------------------------------------------
@@ -379,12 +413,11 @@ static size_t find(const Search *search, const Pattern *pattern, size_t *from)
     return 0;
 }
 
-const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens *tokens, Hits *hits,
-                              Arena *arena)
+static const char *asked_next(const PhraseBook *book, const Patterns *patterns, const Tokens *tokens,
+                              Hits *hits, Arena *arena)
 {
-    const Patterns *patterns = &book->of[ask];
-    Search          search = { book, tokens, hits, NULL };
-    bool            looked = false;  // for what is left out: only where something is found at all
+    Search search = { book, tokens, hits, NULL };
+    bool   looked = false;  // for what is left out: only where something is found at all
     for (size_t i = 0; i < patterns->count && hits->count < HITS_MAX; i++) {
         size_t from, end = may_be_among(patterns, i, tokens) ? find(&search, &patterns->items[i], &from) : 0;
         if (end > 0 && !looked) {
@@ -399,6 +432,18 @@ const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens 
         return words_between(tokens, from, end, arena);
     }
     return NULL;
+}
+
+const char *phrase_asked_next(const PhraseBook *book, AskKind ask, const Tokens *tokens, Hits *hits,
+                              Arena *arena)
+{
+    return asked_next(book, &book->of[ask], tokens, hits, arena);
+}
+
+const char *phrase_holding(const PhraseBook *book, const Tokens *tokens, Arena *arena)
+{
+    Hits hits = { 0 };
+    return asked_next(book, &book->holding, tokens, &hits, arena);
 }
 
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)

@@ -9,9 +9,16 @@ typedef struct PhraseBook PhraseBook;  // the patterns of a language, taken apar
 
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena);
 
+// As tokens_of, with a number in digits as the language's word for it: "hold 4" is heard as "hold four".
+Tokens phrase_tokens(const PhraseBook *book, const char *text, bool join_hyphens, Arena *arena);
+
 // The words of a text that ask for something of that kind, as heard: "pull your tummy". NULL: nothing, or
 // only negated. In the arena.
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena);
+
+// The same for words that hold on to a lift, on the breath in that follows it: the list
+// "holding", whose items are patterns.
+const char *phrase_holding(const PhraseBook *book, const Tokens *tokens, Arena *arena);
 
 // Every place, one with each call, leaving out those found before. Begin with {0}; NULL: no more.
 enum { HITS_MAX = 8 };  // in a text; what is more is not looked for

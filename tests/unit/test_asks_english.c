@@ -393,10 +393,99 @@ static void a_reason_to_stop_is_not_the_opposite_of_stopping(void **state)
          { "If it hurts, that is fine.", "opposite-advice" });
 }
 
+// Digits are heard as words.
+static void numbers_in_digits_are_words(void **state)
+{
+    (void)state;
+    WALK({ "Breathe in, hold 4, breathe out.", "never-say" },
+         { "Breathe in, hold four, breathe out.", "never-say" }, { "In, 2, 3, hold.", "never-say" },
+         { "In 2 3 4 hold, out 2 3 4.", "never-say" }, { "Keep it 5.", "never-say" },
+         { "In, 2, 3. Out, 2, 3, 4.", "" }, { "Four steps in, 4 steps out.", "" },
+         { "10 minutes to go.", "" }, { "Call 112 for chest pain.", "" },
+         { "In 3 minutes you are home.", "" });
+}
+
+// On the breath in that follows a lift; also as words of their own on that breath.
+static void the_breath_in_lets_go_of_a_lift(void **state)
+{
+    (void)state;
+    static const Sentence sentences[] = { { "Keep it up", "never-say" },
+                                          { "Don't drop it", "never-say" },
+                                          { "Do not lose it", "never-say" },
+                                          { "Stay up", "never-say" },
+                                          { "And stay", "never-say" },
+                                          { "Hold", "never-say" },
+                                          { "Hold it there", "never-say" },
+                                          { "Still lifted", "never-say" },
+                                          { "Don't let go", "never-say" },
+                                          { "Not yet", "never-say" },
+                                          { "And lift lightly", "wrong-direction" },
+                                          { "Squeeze", "wrong-direction" },
+                                          { "And let go", "" },
+                                          { "Let it drop", "" },
+                                          { "Soften, all of it", "" },
+                                          { "Keep it easy", "" },
+                                          { "Stay soft", "" },
+                                          { "Don't hold on to it", "" },
+                                          { "Drop your shoulders", "" },
+                                          { "Hold nothing", "" },
+                                          { "Let your belly go soft", "" } };
+    Arena                 arena = { 0 };
+    const Session        *read = english(&arena);
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        ByHand          hand;
+        const Pool      pool = { .name = "lift", .core = true, .on = ON_OUT };
+        const Utterance one = {
+            .text = sentences[i].text, .pos = LINE(3), .pool = &pool, .said = true, .then = true
+        };
+        by_hand_begin(&hand);
+        hand.session = (Session){ .kind = SESSION_WALK, .core = CORE_LIGHT, .asks = read->asks };
+        coach_check_asked(&hand.coach, &(Utterances){ &one, 1 });
+        const char *found = rules_of(&hand.diags, &hand.arena);
+        if (strcmp(found, sentences[i].rules) != 0)
+            fail_msg("\"%s\": \"%s\", not \"%s\"", one.text, found, sentences[i].rules);
+        by_hand_end(&hand);
+    }
+    arena_free(&arena);
+}
+
+// "Keep it up" is praise on any other breath, and while there are no lifts.
+static void only_on_the_breath_in_and_only_where_there_are_lifts(void **state)
+{
+    (void)state;
+    Arena          arena = { 0 };
+    const Session *read = english(&arena);
+    static const struct {
+        BreathSide  on;
+        bool        core, then;
+        Core        setting;
+        const char *rules;
+    } cases[] = { { ON_OUT, true, true, CORE_LIGHT, "never-say" },  { ON_OUT, true, false, CORE_LIGHT, "" },
+                  { ON_IN, false, false, CORE_LIGHT, "never-say" }, { ON_IN, false, true, CORE_LIGHT, "" },
+                  { ON_FREE, false, false, CORE_LIGHT, "" },        { ON_IN, false, false, CORE_TALL, "" },
+                  { ON_OUT, false, true, CORE_LIGHT, "" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ByHand          hand;
+        const Pool      pool = { .name = "up", .core = cases[i].core, .on = cases[i].on };
+        const Utterance one = {
+            .text = "Keep it up", .pos = LINE(3), .pool = &pool, .said = true, .then = cases[i].then
+        };
+        by_hand_begin(&hand);
+        hand.session = (Session){ .kind = SESSION_WALK, .core = cases[i].setting, .asks = read->asks };
+        coach_check_asked(&hand.coach, &(Utterances){ &one, 1 });
+        assert_string_equal(rules_of(&hand.diags, &hand.arena), cases[i].rules);
+        by_hand_end(&hand);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
+        cmocka_unit_test(numbers_in_digits_are_words),
+        cmocka_unit_test(the_breath_in_lets_go_of_a_lift),
+        cmocka_unit_test(only_on_the_breath_in_and_only_where_there_are_lifts),
         cmocka_unit_test(a_held_breath_has_many_names),
         cmocka_unit_test(effort_of_the_belly_has_many_names),
         cmocka_unit_test(effort_of_the_floor_has_many_names),
