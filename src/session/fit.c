@@ -211,7 +211,8 @@ static bool report_unfit(const Fitter *fitter, const Phase *phases, size_t count
                          const Phase *block)
 {
     const Desk *desk = fitter->desk;
-    Micros      least = sum_of(phases, count, true).least, most = sum_of(phases, count, false).most;
+    const Room  room = sum_of(phases, count, true);
+    Micros      least = room.least, most = room.most;
     const char *range = least == most ? clock_of(fitter, least)
                                       : arena_printf(desk->arena, "%s to %s", clock_of(fitter, least),
                                                      clock_of(fitter, most));
