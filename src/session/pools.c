@@ -3,7 +3,7 @@
 //     cues/en.cfg words < light { } < level_3 { } < levels/3.cfg words < the session's words < the form's
 //
 // A text or an array in place of a pool changes what is said, not how: its side of the breath, its priority
-// and the rest stay. When core cues are not for this walker, a session's own core pools are left out and the
+// and the rest stay. When core cues are not for this walker, pools with `core = true` are left out and the
 // gentler words show again.
 #include "rules/rules.h"
 #include "session/stages.h"
@@ -95,15 +95,14 @@ static bool replaces_core(const Reader *reader, const ConfNode *pool)
            has_wordings(pool);
 }
 
-// Whether a session's own pool may be said at the core setting of this walk; reports it to whoever wrote
-// both.
-static bool core_allows(const Reader *reader, const ConfNode *pool)
+// Whether a pool may be said at the core setting of this walk; reports it to whoever wrote both in a session.
+static bool core_allows(const Reader *reader, const ConfNode *pool, bool own)
 {
     Core written = reader->head->reasons.core_written;
     if (reader->head->kind == SESSION_DRILL || reader->head->core == CORE_LIGHT ||
-        (!is_core(pool) && !replaces_core(reader, pool)))
+        (!is_core(pool) && !(own && replaces_core(reader, pool))))
         return true;
-    if (written != CORE_LIGHT)
+    if (own && written != CORE_LIGHT)
         diag_error(reader->desk->diags, pool->key_pos, RULE(CORE_TOO_EARLY),
                    "\"%s\" is a core cue, and this walk has core = \"%s\"; "
                    "core cues begin at level %d with core = \"light\"",
@@ -132,7 +131,7 @@ static void lay_over(const Reader *reader, Joined *joined, const ConfNode *layer
         return;
     for (const ConfNode *pool = layer->first; pool; pool = pool->next) {
         size_t at = index_of(joined, pool->name);
-        if (own && !core_allows(reader, pool))
+        if (!core_allows(reader, pool, own))
             continue;
         bool      there = at < joined->count;
         ReadPool *read = there ? &joined->items[at]
@@ -333,10 +332,18 @@ const Pool *pools_said(const Pools *pools, const char *name)
 
 bool pools_in_other_core(const Pools *pools, const Sources *sources, const char *name)
 {
+    const ConfNode *const layers[] = { key_get(pools->cues, KEY_WORDS), key_get(sources->level, KEY_WORDS),
+                                       key_get(sources->file, KEY_WORDS), key_get(sources->form, KEY_WORDS) };
     for (const Choice *core = session_cores; core->word; core++)
         if (conf_get(key_get_of(pools->cues, KEY_CORE_POOLS, core->value), name))
             return true;
-    return is_core(conf_get(key_get(sources->file, KEY_WORDS), name));
+    for (int level = 1; level <= LEVEL_MAX; level++)
+        if (is_core(conf_get(key_get_of(pools->cues, KEY_LEVEL_POOLS, level), name)))
+            return true;
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
+        if (is_core(conf_get(layers[i], name)))
+            return true;
+    return false;
 }
 
 const char *pools_nearest(const Pools *pools, const char *name, Arena *arena)

@@ -70,6 +70,28 @@ static void own_core_words_give_way_where_core_cues_are_not_for_her(void **state
                                                                                                     "taller");
 }
 
+// Written for the cue set, a level of it, or the file of a level: left out where core cues have to wait.
+static void core_words_of_a_cue_set_give_way_too(void **state)
+{
+    static const char walk[] = "extends = \"5min\"\n"
+                               "phases: { connect: { say: { squeeze = \"0:20\"  gather = \"0:40\" } } }\n";
+    Fixture          *f = *state;
+    fixture_write(f, "scripts/cues/xx.cfg",
+                  "extends = \"en\"\n"
+                  "words: { squeeze: { core = true  on = \"out\"  full = [\"Squeeze\"] } }\n"
+                  "level_3: { gather: { core = true  on = \"out\"  full = [\"Gather\"] } }\n");
+    const char *text = arena_printf(&f->arena, "language = \"xx\"\n%s", walk);
+    for (int core = CORE_BREATH_ONLY; core <= CORE_LIGHT; core++) {
+        const Session *s = fixture_text(at_core(state, (Core)core), text);
+        assert_int_equal(said(s, "connect", "squeeze") != NULL, core == CORE_LIGHT);
+        assert_int_equal(said(s, "connect", "gather") != NULL, core == CORE_LIGHT);
+        assert_string_equal(said(s, "settle", "posture")->full.items[0].text, "Soft shoulders.");
+    }
+    assert_string_equal(said(&f->session, "connect", "squeeze")->full.items[0].text, "Squeeze");
+    f->request.walker.level = 2;  // another level's words are nobody's mistake
+    assert_null(said(fixture_text(f, text), "connect", "gather"));
+}
+
 static void words_join_others_only_where_they_hold(void **state)
 {
     Fixture *f = at_core(state, CORE_LIGHT);
@@ -235,6 +257,7 @@ int main(void)
         TEST(a_plain_text_changes_what_is_said_not_how),
         TEST(a_level_may_have_words_of_its_own),
         TEST(own_core_words_give_way_where_core_cues_are_not_for_her),
+        TEST(core_words_of_a_cue_set_give_way_too),
         TEST(words_join_others_only_where_they_hold),
         TEST(words_for_others_are_silently_not_said),
         TEST(words_of_some_weeks_are_said_from_the_first_and_not_in_the_last),
