@@ -125,7 +125,8 @@ static bool says_so(const Utterances *all, bool floor)
     return false;
 }
 
-static void check_effort_lying(const Look *look)
+// Whether something was reported.
+static bool check_effort_lying(const Look *look)
 {
     const Session *session = look->coach->session;
     const char    *belly = NULL, *floor = NULL;
@@ -143,6 +144,60 @@ static void check_effort_lying(const Look *look)
             "\"%s\" works the %s, whatever the words are called, and that has to wait for her weeks or her "
             "provider's yes",
             belly ? belly : floor, belly ? "belly" : "pelvic floor");
+    return belly || floor;
+}
+
+static bool is_done(const DrillStep *step)
+{
+    for (int i = 0; i < step->move_count; i++)
+        if (step->moves[i].kind != MOVE_IN && step->moves[i].kind != MOVE_REST)
+            return true;
+    return false;
+}
+
+static const char *hips_off(const Look *look, const char *text)
+{
+    const Tokens tokens = phrase_tokens(look->book, text, false, look->coach->desk->arena);
+    return phrase_hips_off(look->book, &tokens, look->coach->desk->arena);
+}
+
+static bool any_lifts_hips(const Look *look, const Wordings *wordings)
+{
+    for (size_t i = 0; i < wordings->count; i++)
+        if (wordings->items[i].text && hips_off(look, wordings->items[i].text))
+            return true;
+    return false;
+}
+
+// Whether a step of the drill says it, and does it: then session/gates.c has judged the drill by its steps.
+static bool steps_lift_hips(const Look *look, const Phase *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Drill *drill = parts[i].drill;
+        for (size_t k = 0; drill && k < drill->step_count; k++)
+            if (drill->steps[k].pool && is_done(&drill->steps[k]) &&
+                any_lifts_hips(look, &drill->steps[k].pool->full))
+                return true;
+        if (steps_lift_hips(look, parts[i].phases, parts[i].phase_count))
+            return true;
+    }
+    return false;
+}
+
+// "Lift your hips off the mat" in the words before a step that only breathes out, or that only rests.
+static void check_hips(const Look *look)
+{
+    const Session   *session = look->coach->session;
+    const Utterance *utterance = look->utterance;
+    const char      *words = session->waits.plank ? hips_off(look, utterance->text) : NULL;
+    for (int i = 0; words && i < 2; i++)
+        if (utterance->parts[i] && hips_off(look, utterance->parts[i]))
+            return;
+    if (words && !steps_lift_hips(look, session->phases, session->phase_count))
+        diag_warning(look->coach->desk->diags, utterance->pos, RULE(ACT_TOO_EARLY),
+                     "\"%s\": no hips off the floor before week %d (after a C-section %d), and without her "
+                     "provider's yes",
+                     words, WEEKS_OF_PLANK.vaginal, WEEKS_OF_PLANK.c_section);
 }
 
 // --- Never, and not yet ----------------------------------------------------------------
@@ -218,7 +273,8 @@ static void check(const Look *look)
         return;
     check_weeks(look);
     if (look->coach->session->kind == SESSION_DRILL) {
-        check_effort_lying(look);
+        if (!check_effort_lying(look))
+            check_hips(look);
     } else {
         check_effort_walking(look);
         check_letting_go(look);

@@ -36,7 +36,7 @@ typedef struct {
 } Patterns;
 
 struct PhraseBook {
-    Patterns of[ASK_COUNT], harmless, holding;
+    Patterns of[ASK_COUNT], harmless, holding, hips_off;
     Row     *negations, *leads;
     size_t   negation_count, lead_count;
     Phrases  numbers;  // "4" is heard as the fifth of these
@@ -154,6 +154,13 @@ static Patterns patterns_of(const Phrases *texts, const Asks *asks, Arena *arena
     return (Patterns){ items, needs, texts->count };
 }
 
+// Of a list whose items are patterns.
+static Patterns patterns_listed(const Asks *asks, const char *name, Arena *arena)
+{
+    const WordList *list = list_named(asks, name);
+    return patterns_of(list ? &list->words : &(Phrases){ 0 }, asks, arena);
+}
+
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
 {
     PhraseBook *book = ARENA_NEW(arena, PhraseBook);
@@ -164,8 +171,9 @@ const PhraseBook *phrases_of(const Asks *asks, Arena *arena)
     book->negation_count = asks->negations.count;
     book->leads = rows_of(&asks->leads, arena);
     book->lead_count = asks->leads.count;
-    const WordList *numbers = list_named(asks, "numbers"), *holding = list_named(asks, "holding");
-    book->holding = patterns_of(holding ? &holding->words : &(Phrases){ 0 }, asks, arena);
+    const WordList *numbers = list_named(asks, "numbers");
+    book->holding = patterns_listed(asks, "holding", arena);
+    book->hips_off = patterns_listed(asks, "hips_off", arena);
     book->numbers = numbers ? numbers->words : (Phrases){ 0 };
     return book;
 }
@@ -444,6 +452,12 @@ const char *phrase_holding(const PhraseBook *book, const Tokens *tokens, Arena *
 {
     Hits hits = { 0 };
     return asked_next(book, &book->holding, tokens, &hits, arena);
+}
+
+const char *phrase_hips_off(const PhraseBook *book, const Tokens *tokens, Arena *arena)
+{
+    Hits hits = { 0 };
+    return asked_next(book, &book->hips_off, tokens, &hits, arena);
 }
 
 const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *tokens, Arena *arena)

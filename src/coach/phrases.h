@@ -20,6 +20,9 @@ const char *phrase_asked(const PhraseBook *book, AskKind ask, const Tokens *toke
 // "holding", whose items are patterns.
 const char *phrase_holding(const PhraseBook *book, const Tokens *tokens, Arena *arena);
 
+// The same for hips off the floor: the list "hips_off", whose items are patterns.
+const char *phrase_hips_off(const PhraseBook *book, const Tokens *tokens, Arena *arena);
+
 // Every place, one with each call, leaving out those found before. Begin with {0}; NULL: no more.
 enum { HITS_MAX = 8 };  // in a text; what is more is not looked for
 typedef struct {

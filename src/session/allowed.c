@@ -76,9 +76,10 @@ int level_to_keep(const Who *who, bool anyway, const Desk *desk)
 // Before the first week of core cues, or of the pelvic floor, nothing is asked of either.
 Waits allowed_waits(const Who *who, SessionKind kind)
 {
-    const Walker *walker = &who->walker;
-    const bool    wound = walker_has_to_wait_like(walker, BIRTH_C_SECTION);
-    const bool    early = walker->weeks >= 0 && walker->weeks < HEAVY_WEEK;
+    const Walker    *walker = &who->walker;
+    const bool       wound = walker_has_to_wait_like(walker, BIRTH_C_SECTION);
+    const bool       early = walker->weeks >= 0 && walker->weeks < HEAVY_WEEK;
+    const DrillWeeks plank = WEEKS_OF_PLANK;
     return (Waits){
         .belly = (walker->weeks >= 0 && walker->weeks < BELLY_WEEK) ||
                  ((who->known || walker->tear) &&
@@ -91,6 +92,8 @@ Waits allowed_waits(const Who *who, SessionKind kind)
         .pram = walker_pram_early(walker),
         .exercise = early,
         .hurry = early,
+        .plank = walker->weeks >= 0 && (walker->weeks < (wound ? plank.c_section : plank.vaginal) ||
+                                        (plank.cleared && !walker->cleared)),
     };
 }
 

@@ -214,6 +214,7 @@ typedef struct {
     bool pram;           // pushing the pram
     bool exercise;       // squats, lunges and planks on a walk
     bool hurry;          // walking faster
+    bool plank;          // hips off the floor, in a drill
 } Waits;
 
 // A pool that this session has, whether anything says it or not.

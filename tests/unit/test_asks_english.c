@@ -479,11 +479,40 @@ static void only_on_the_breath_in_and_only_where_there_are_lifts(void **state)
     arena_free(&arena);
 }
 
+// In a drill, wherever it is said.
+static void hips_off_the_floor_wait(void **state)
+{
+    (void)state;
+    static const Sentence sentences[] = {
+        { "On the breath out, lift your hips off the mat and stay there.", "act-too-early" },
+        { "From here into a side plank.", "act-too-early" },
+        { "Hips up.", "act-too-early" },
+        { "And the hips come up.", "act-too-early" },
+        { "Raise your pelvis up.", "act-too-early" },
+        { "Push into the feet, into a bridge.", "act-too-early" },
+        { "Float your hips.", "act-too-early" },
+        { "Hover your knees.", "act-too-early" },
+        { "Not a side plank: the hips stay down.", "" },
+        { "From the waist up, soften.", "" },
+        { "Lift your bottom off the chair.", "" },
+        { "From the bottom up, one bone at a time.", "" },
+        { "Like water under the bridge.", "" },
+        { "Feet under your hips. Up with the breath out.", "" },
+        { "Let your hips be heavy on the floor.", "" },
+        { "Never lift your hips off the floor.", "" },
+    };
+    expect_sentences(SESSION_DRILL, (Waits){ .plank = true }, sentences,
+                     sizeof sentences / sizeof *sentences);
+    const Sentence allowed = { "Lift your hips off the mat and stay there.", "" };
+    expect_sentences(SESSION_DRILL, (Waits){ 0 }, &allowed, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bar_is_between_two_words),
         cmocka_unit_test(numbers_in_digits_are_words),
+        cmocka_unit_test(hips_off_the_floor_wait),
         cmocka_unit_test(the_breath_in_lets_go_of_a_lift),
         cmocka_unit_test(only_on_the_breath_in_and_only_where_there_are_lifts),
         cmocka_unit_test(a_held_breath_has_many_names),

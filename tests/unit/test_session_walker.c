@@ -460,6 +460,31 @@ static void what_has_to_wait_depends_on_her_week_and_her_wounds(void **state)
     }
 }
 
+// Hips off the floor: by the weeks of a side plank, and only with her provider's yes.
+static void hips_off_the_floor_wait_as_long_as_a_side_plank(void **state)
+{
+    static const struct {
+        int   weeks;
+        Birth birth;
+        bool  tear, cleared, waits;
+    } cases[] = { { 5, BIRTH_VAGINAL, false, true, true },     { 6, BIRTH_VAGINAL, false, true, false },
+                  { 6, BIRTH_VAGINAL, false, false, true },    { 11, BIRTH_C_SECTION, false, true, true },
+                  { 12, BIRTH_C_SECTION, false, true, false }, { 11, BIRTH_VAGINAL, true, true, true },
+                  { 12, BIRTH_UNKNOWN, false, true, false },   { 11, BIRTH_UNKNOWN, false, true, true },
+                  { -1, BIRTH_VAGINAL, false, false, false } };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        f->request.walker = WALKER_UNKNOWN;
+        f->request.walker.weeks = cases[i].weeks;
+        f->request.walker.birth = cases[i].birth;
+        f->request.walker.tear = cases[i].tear;
+        f->request.walker.cleared = cases[i].cleared;
+        fixture_text(f, core_walk);
+        if (f->session.waits.plank != cases[i].waits)
+            fail_msg("case %zu", i);
+    }
+}
+
 static void the_seed_is_the_walks_unless_another_is_asked_for(void **state)
 {
     Fixture *f = *state;
@@ -609,6 +634,7 @@ int main(void)
         TEST(without_her_week_core_cues_are_only_what_she_types),
         TEST(a_level_file_may_be_stricter_never_looser),
         TEST(each_level_is_hers_from_its_week_on),
+        TEST(hips_off_the_floor_wait_as_long_as_a_side_plank),
         TEST(what_has_to_wait_depends_on_her_week_and_her_wounds),
         TEST(the_seed_is_the_walks_unless_another_is_asked_for),
         TEST(a_pram_is_pushed_where_the_walk_or_her_profile_says_so),
