@@ -45,7 +45,8 @@ Sunday 25 October 2026 · week 1 after the birth
 A few questions first.
 
 
-How many minutes do you walk now without any sign? walkcoach done --start 0, 10, 20 or 30
+How many minutes do you walk now without any sign?
+  walkcoach done --start 0, 10, 20 or 30
 
 Are you up and about at home, to the bathroom and the kitchen and back?
   (The first walk is longer than that, and nobody is beside you.)
@@ -59,7 +60,10 @@ If you have a wound or stitches: are they dry and quiet? (No wound is a yes.)
   (A wound that weeps or opens needs rest, and somebody to look at it.)
   walkcoach done --answer wound-dry=yes, or =no
 
-Were you spared all of these: a large loss of blood or a transfusion, high blood pressure or pre-eclampsia, a clot, an infection, heart or lung trouble, a headache after a spinal? (Yes also if your provider has said since that you may walk.)
+Were you spared all of these: a large loss of blood or a transfusion, high blood
+pressure or pre-eclampsia, a clot, an infection, heart or lung trouble, a
+headache after a spinal? (Yes also if your provider has said since that you may
+walk.)
   (After one of these your midwife or doctor says when the first walk is.)
   walkcoach done --answer risk=yes, or =no
 E
@@ -76,7 +80,7 @@ walked --on 2026-10-25 --answer up=yes --answer at-home=yes --answer wound-dry=y
 prints "a walk and the daily five" today 2026-10-25 <<'E'
 Sunday 25 October 2026 · week 1 after the birth
 
-  Walk    5min, level 1               walkcoach play today
+  Walk    5min, level 1               walkcoach play 5min --level 1
   Daily   pelvic-floor, easier        walkcoach play pelvic-floor --form easier
 
 Three more easy or good walks without a sign, then come the next week's walks.
@@ -94,7 +98,7 @@ You have walked today. That is enough.
 Next walk: Tuesday 27 October 2026, 10min at level 1.
 E
 prints "the weeks, and the days to come" plan 2026-10-25 <<'E'
-A plan to talk over with your provider. The next row comes after three good walks.
+A plan to talk over with your provider. Three easy or good walks without a sign earn the next week.
 A plan by hand · week 1 after the birth
 
    0     0 min  at home, little and often
@@ -168,7 +172,7 @@ walked 10min --heavy --on 2026-11-01
 prints "after a sign" today 2026-11-03 <<'E'
 Tuesday 3 November 2026 · week 2 after the birth
 
-  Walk    5min, level 2               walkcoach play today
+  Walk    5min, level 2               walkcoach play 5min --level 2
   Daily   pelvic-floor, easier        walkcoach play pelvic-floor --form easier
 
 Shorter after a sign, until a walk has gone by without one.
@@ -187,10 +191,12 @@ red='Any of these: call 112 now.
   - fainting
   - bleeding that does not stop, or makes you faint
   - a painful leg together with breathlessness
-  - numbness between the legs or in both legs, new weakness in a leg, or suddenly no control of bladder or bowel
+  - numbness between the legs or in both legs, new weakness in a leg, or
+    suddenly no control of bladder or bowel
   - thoughts of harming yourself or the baby
 
-Any of these: call your provider today. No answer within an hour, or it gets worse: 112.
+Any of these: call your provider today. No answer within an hour, or it gets
+worse: 112.
   - bleeding that soaks a pad in an hour, or clots the size of an egg
   - a red, swollen or painful leg or calf
   - a wound that opens, weeps, smells or gets redder
@@ -201,7 +207,8 @@ Any of these: call your provider today. No answer within an hour, or it gets wor
   - you cannot pass urine
   - a bad-smelling discharge, or strong belly pain
 
-No walk until your provider has said yes. Then: walkcoach done --provider-said-yes'
+No walk until your provider has said yes. Then:
+  walkcoach done --provider-said-yes'
 fresh 'baby_born = "2026-10-18"' 'birth = "vaginal"'
 export SOURCE_DATE_EPOCH=1795910400                                             # 2026-11-29
 prints "signs of both kinds" "$BIN" done --stop leg,chest-pain --on 2026-11-28 <<E
@@ -210,7 +217,8 @@ or calf.
 Chest pain: call 112 now.
 A red, swollen or painful leg or calf: call your provider today. No answer
 within an hour, or it gets worse: 112.
-You noted on Saturday 28 November 2026: chest pain; a red, swollen or painful leg or calf.
+You noted on Saturday 28 November 2026: chest pain; a red, swollen or painful
+leg or calf.
 Call 112 now, if nobody has looked at it yet.
 
 $red
@@ -218,7 +226,8 @@ E
 prints "the day is red" "$BIN" today <<E
 Sunday 29 November 2026 · week 6 after the birth
 
-You noted on Saturday 28 November 2026: chest pain; a red, swollen or painful leg or calf.
+You noted on Saturday 28 November 2026: chest pain; a red, swollen or painful
+leg or calf.
 Call 112 now, if nobody has looked at it yet.
 
 $red
@@ -258,7 +267,8 @@ Noted: a temperature of 38 °C or more.
 A temperature of 38 °C or more: call your provider today. No answer within an
 hour, or it gets worse: 999.
 You noted on Sunday 29 November 2026: a temperature of 38 °C or more.
-Call your provider today, if nobody has looked at it yet. No answer within an hour, or worse: 999.
+Call your provider today, if nobody has looked at it yet. No answer within an
+hour, or worse: 999.
 
 ${red//112/999}
 If you see or feel a bulge: call your midwife or GP this week.
@@ -267,7 +277,8 @@ prints "a walk that is noted, and nothing new" "$BIN" done 5min --on 2026-11-28 
 It is noted for Saturday 28 November 2026: 5min; heaviness, dragging or a bulge;
 leaking.
 You noted on Sunday 29 November 2026: a temperature of 38 °C or more.
-Call your provider today, if nobody has looked at it yet. No answer within an hour, or worse: 999.
+Call your provider today, if nobody has looked at it yet. No answer within an
+hour, or worse: 999.
 
 ${red//112/999}
 E
@@ -276,8 +287,10 @@ Noted for Friday 27 November 2026: 10min; a wound that opens, weeps, smells or
 gets redder.
 A wound that opens, weeps, smells or gets redder: call your provider today. No
 answer within an hour, or it gets worse: 999.
-You noted on Sunday 29 November 2026: a wound that opens, weeps, smells or gets redder; a temperature of 38 °C or more.
-Call your provider today, if nobody has looked at it yet. No answer within an hour, or worse: 999.
+You noted on Sunday 29 November 2026: a wound that opens, weeps, smells or gets
+redder; a temperature of 38 °C or more.
+Call your provider today, if nobody has looked at it yet. No answer within an
+hour, or worse: 999.
 
 ${red//112/999}
 E

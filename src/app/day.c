@@ -2,8 +2,12 @@
 #include "app/ask.h"
 #include "app/commands.h"
 #include "base/date.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "job/today.h"
 #include "plan/questions.h"
+
+#include <string.h>
 
 // --- What is printed -------------------------------------------------------------------
 
@@ -17,74 +21,109 @@ static const char *daily_text(Daily daily)
     return NULL;
 }
 
-// "Walk    15min, level 2       walkcoach play today"
-static void print_row(const Terminal *terminal, const char *what, const char *name, const char *command)
+// "Walk", "15min, level 2", "walkcoach play today"
+typedef struct {
+    const char *what, *name, *command;
+} Offer;
+
+enum { OFFERS_MAX = 3, WHAT_WIDTH = 6, NAME_WIDTH = 26, BEFORE_NAME = 2 + WHAT_WIDTH + 2 };
+
+static Offer exercise(const char *what, const char *name, bool easier, Arena *arena)
 {
-    printf("  %-6s  %-26s  %s%s%s\n", what, name, terminal_style(terminal, STYLE_DIM), command,
-           terminal_style(terminal, STYLE_PLAIN));
+    return (Offer){ what, arena_printf(arena, "%s%s", name, easier ? ", easier" : ""),
+                    arena_printf(arena, "walkcoach play %s%s", name, easier ? " --form easier" : "") };
 }
 
-static void print_drill(const Terminal *terminal, const char *what, const char *name, bool easier,
-                        Arena *arena)
+// own: a plan that is not the one of `walkcoach play today`.
+static Offer walk_offer(const PlanWalk *walk, bool own, Arena *arena)
 {
-    print_row(terminal, what, arena_printf(arena, "%s%s", name, easier ? ", easier" : ""),
-              arena_printf(arena, "walkcoach play %s%s", name, easier ? " --form easier" : ""));
+    return (Offer){ "Walk", arena_printf(arena, "%s, level %d", walk->session, walk->level),
+                    own ? arena_printf(arena, "walkcoach play %s --level %d", walk->session, walk->level)
+                        : "walkcoach play today" };
 }
 
-static void print_offers(const Terminal *terminal, const Advice *advice, Arena *arena)
+static int offers_of(const Advice *advice, bool own, Arena *arena, Offer out[OFFERS_MAX])
 {
     const char *daily = daily_text(advice->daily);
+    int         count = 0;
     if (advice->state == STATE_WALK)
-        print_row(terminal, "Walk",
-                  arena_printf(arena, "%s, level %d", advice->walk.session, advice->walk.level),
-                  "walkcoach play today");
+        out[count++] = walk_offer(&advice->walk, own, arena);
     if (daily)
-        print_drill(terminal, "Daily", daily, advice->daily_easier, arena);
+        out[count++] = exercise("Daily", daily, advice->daily_easier, arena);
     if (advice->drill)
-        print_drill(terminal, "Drill", advice->drill, advice->easier, arena);
-    if (advice->state == STATE_WALK || daily || advice->drill)
+        out[count++] = exercise("Drill", advice->drill, advice->easier, arena);
+    return count;
+}
+
+// In columns; in a window that is too narrow for them, what to type is on a line of its own.
+static void print_offers(const Terminal *terminal, const Offer *offers, int count)
+{
+    int name = NAME_WIDTH, command = 0;
+    for (int i = 0; i < count; i++) {
+        int names = utf8_width(offers[i].name, strlen(offers[i].name)),
+            commands = (int)strlen(offers[i].command);
+        name = names > name ? names : name;
+        command = commands > command ? commands : command;
+    }
+    bool narrow = BEFORE_NAME + name + 2 + command > terminal->width;
+    for (int i = 0; i < count; i++) {
+        int room = narrow ? 0 : name + 2 - utf8_width(offers[i].name, strlen(offers[i].name));
+        printf("  %-*s  %s", WHAT_WIDTH, offers[i].what, offers[i].name);
+        printf(narrow ? "\n%*s%s%s%s\n" : "%*s%s%s%s\n", narrow ? BEFORE_NAME : room, "",
+               terminal_style(terminal, STYLE_DIM), offers[i].command, terminal_style(terminal, STYLE_PLAIN));
+    }
+    if (count > 0)
         putchar('\n');
 }
 
-static void print_next(const Advice *advice)
+static void print_next(const Terminal *terminal, const Advice *advice, Arena *arena)
 {
     char day[DATE_WORDS_SIZE];
     if (advice->next && advice->walk.session)
-        printf("Next walk: %s, %s at level %d.\n", date_words(advice->next, day), advice->walk.session,
-               advice->walk.level);
+        terminal_print_wrapped(arena_printf(arena, "Next walk: %s, %s at level %d.",
+                                            date_words(advice->next, day), advice->walk.session,
+                                            advice->walk.level),
+                               0, terminal->width);
 }
 
 // Where nobody can be asked: which questions are open, and how to answer them.
-static void print_questions(const Advice *advice)
+static void print_questions(const Terminal *terminal, const Advice *advice, Arena *arena)
 {
+    Text text = { .arena = arena };
+    text_add(&text, "");
     if (advice->ask_start)
-        puts("\nHow many minutes do you walk now without any sign? walkcoach done --start 0, 10, 20 or 30");
+        text_add(&text, "\nHow many minutes do you walk now without any sign?\n"
+                        "  walkcoach done --start 0, 10, 20 or 30\n");
     for (int i = 0; i < advice->question_count; i++) {
         const QuestionWords words = question_words(advice->questions[i]);
-        printf("\n%s\n  (%s)\n  walkcoach done --answer %s=yes, or =no\n", words.question, words.reason,
-               choice_word(plan_questions, (int)advice->questions[i]));
+        text_printf(&text, "\n%s\n  (%s)\n  walkcoach done --answer %s=yes, or =no\n", words.question,
+                    words.reason, choice_word(plan_questions, (int)advice->questions[i]));
     }
+    terminal_print_lines(text_string(&text), terminal->width);
 }
 
-static void print_day(const Terminal *terminal, const Hers *hers, Arena *arena)
+static void print_day(const Terminal *terminal, const Hers *hers, bool own, Arena *arena)
 {
     const Advice *advice = &hers->advice;
     char          day[DATE_WORDS_SIZE];
+    Offer         offers[OFFERS_MAX];
     printf("%s%s%s · week %d after the birth\n\n", terminal_style(terminal, STYLE_BOLD),
            date_words(hers->day, day), terminal_style(terminal, STYLE_PLAIN), advice->week);
     if (advice->state == STATE_RED) {
-        fputs(hers_red_text(hers, arena), stdout);
+        terminal_print_lines(hers_red_text(hers, arena), terminal->width);
         return;
     }
-    print_offers(terminal, advice, arena);
+    print_offers(terminal, offers, offers_of(advice, own, arena, offers));
     terminal_print_wrapped(advice->why, 0, terminal->width);
+    if (advice->state == STATE_STOPPED)
+        puts("Then: walkcoach done --provider-said-yes");
     putchar('\n');
     if (advice->advice) {
         terminal_print_wrapped(advice->advice, 0, terminal->width);
         putchar('\n');
     }
-    print_next(advice);
-    print_questions(advice);
+    print_next(terminal, advice, arena);
+    print_questions(terminal, advice, arena);
 }
 
 // --- The command -----------------------------------------------------------------------
@@ -94,7 +133,7 @@ static Status show(const Settings *settings, const Hers *hers, Arena *arena)
     if (settings->printing.json)
         puts(hers_json(hers, arena));
     else
-        print_day(&settings->terminal, hers, arena);
+        print_day(&settings->terminal, hers, settings->programme.plan != NULL, arena);
     return STATUS_DONE;
 }
 

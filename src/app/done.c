@@ -260,7 +260,8 @@ static void print_meaning(Doing *doing)
     bool known = hers_find(&doing->paths, &asked, &doing->where, doing->desk, &hers) == HERS_FOUND;
     print_red_said(doing);
     if (red || (known && hers.advice.state == STATE_RED && !doing->said.harm))
-        fputs(hers_red_text(known ? &hers : &doing->hers, doing->desk->arena), stdout);
+        terminal_print_lines(hers_red_text(known ? &hers : &doing->hers, doing->desk->arena),
+                             doing->settings->terminal.width);
     bool advises = !red && known && !doing->said.harm && hers.advice.state != STATE_RED;
     if (advises)
         print_advice(doing, &hers.advice);

@@ -131,8 +131,8 @@ static void print_plan(const Terminal *terminal, const Hers *hers, Arena *arena)
         print_row(terminal, &hers->plan, i, i == hers->advice.row, arena);
     puts("\nThe days to come:");
     print_days(hers, arena);
-    terminal_say(terminal,
-                 "A plan to talk over with your provider. The next row comes after three good walks.");
+    terminal_say(terminal, "A plan to talk over with your provider. Three easy or good walks without a sign "
+                           "earn the next week.");
 }
 
 // --- JSON ------------------------------------------------------------------------------

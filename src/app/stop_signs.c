@@ -2,6 +2,7 @@
 // session.
 #include "app/commands.h"
 #include "app/help.h"
+#include "base/text.h"
 #include "conf/conf.h"
 #include "job/paths.h"
 #include "session/kinds.h"
@@ -11,10 +12,14 @@
 
 // %s: the emergency number
 static const char *const titles[SIGN_GROUPS] = {
-    [SIGN_EMERGENCY] = "Stop, and call %s",
-    [SIGN_PROVIDER] = "Stop, and call your provider today (no answer within an hour, or it gets worse: %s)",
-    [SIGN_SHORTER] = "Stop, and walk shorter next time",
+    [SIGN_EMERGENCY] = "Stop, and call %s:",
+    [SIGN_PROVIDER] = "Stop, and call your provider today (no answer within an hour, or it gets worse: %s):",
+    [SIGN_SHORTER] = "Stop, and walk shorter next time:",
 };
+
+#define AFTERWARDS                                                                                     \
+    "A bulge that is new: midwife or GP this week. If heaviness, leaking or doming comes back, see a " \
+    "pelvic-health physiotherapist; if pain or bleeding does, a midwife or GP.\n" DISCLAIMER
 
 static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *diags)
 {
@@ -27,13 +32,25 @@ static const char *emergency_number(const Paths *paths, Arena *arena, DiagList *
     return number;
 }
 
-static void print_signs(SignGroup group)
+static void add_signs(Text *text, SignGroup group)
 {
     size_t         count;
     const SignRow *rows = sign_rows(&count);
     for (size_t i = 0; i < count; i++)
         if (rows[i].group == group)
-            printf("  - %s\n", rows[i].words);
+            text_printf(text, "  - %s\n", rows[i].words);
+}
+
+static void print_group(const Terminal *terminal, SignGroup group, const char *number, Arena *arena)
+{
+    Text title = { .arena = arena }, signs = { .arena = arena };
+    text_printf(&title, titles[group], number);
+    fputs(terminal_style(terminal, STYLE_BOLD), stdout);
+    terminal_print_lines(text_string(&title), terminal->width);
+    fputs(terminal_style(terminal, STYLE_PLAIN), stdout);
+    add_signs(&signs, group);
+    terminal_print_lines(text_string(&signs), terminal->width);
+    putchar('\n');
 }
 
 Status cmd_stop_signs(const Settings *settings)
@@ -42,17 +59,10 @@ Status cmd_stop_signs(const Settings *settings)
     DiagList    diags = { .arena = &arena };
     Paths       paths = paths_find(&arena);
     const char *number = emergency_number(&paths, &arena, &diags);
-    const char *bold = terminal_style(&settings->terminal, STYLE_BOLD);
-    const char *plain = terminal_style(&settings->terminal, STYLE_PLAIN);
     for (int group = 0; group < SIGN_GROUPS; group++) {
-        fputs(bold, stdout);
-        printf(titles[group], number);
-        printf(":%s\n", plain);
-        print_signs((SignGroup)group);
-        putchar('\n');
+        print_group(&settings->terminal, (SignGroup)group, number, &arena);
     }
-    puts("A bulge that is new: midwife or GP this week. If heaviness, leaking or doming comes back, see a\n"
-         "pelvic-health physiotherapist; if pain or bleeding does, a midwife or GP.\n" DISCLAIMER);
+    terminal_print_lines(AFTERWARDS, settings->terminal.width);
     terminal_diags(&settings->terminal, &diags);
     int status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;
     arena_free(&arena);

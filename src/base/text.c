@@ -67,6 +67,23 @@ void text_add_wrapped(Text *text, const char *words, int column, int width)
     text_add(text, "\n");
 }
 
+void text_add_lines(Text *text, const char *lines, int width)
+{
+    while (*lines) {
+        size_t length = strcspn(lines, "\n"), indent = strspn(lines, " ");
+        indent += lines[indent] == '-' && lines[indent + 1] == ' ' ? 2 : 0;
+        if (utf8_width(lines, length) <= width) {
+            text_add_bytes(text, lines, length);
+            text_add(text, "\n");
+        } else {
+            text_add_bytes(text, lines, indent);
+            text_add_wrapped(text, arena_printf(text->arena, "%.*s", (int)(length - indent), lines + indent),
+                             (int)indent, width);
+        }
+        lines += length + (lines[length] == '\n');
+    }
+}
+
 int text_add_cut(Text *text, const char *words, int room)
 {
     int columns = 0;

@@ -18,6 +18,9 @@ void text_printf(Text *text, const char *format, ...) __attribute__((format(prin
 // line. Widths here and below are columns of a terminal (utf8_columns).
 void text_add_wrapped(Text *text, const char *words, int column, int width);
 
+// Whole lines, each wrapped by itself where it is wider than that; "  - item" goes on below its first word.
+void text_add_lines(Text *text, const char *lines, int width);
+
 // As many whole characters as fit in `room` columns. Returns the columns used.
 int text_add_cut(Text *text, const char *words, int room);
 

@@ -29,6 +29,8 @@ static int columns_of(int terminal)
     return ioctl(terminal, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 ? 80 : size.ws_col;
 }
 
+static int least_columns(int columns) { return columns < NARROWEST ? NARROWEST : columns; }
+
 void terminal_find(Terminal *terminal)
 {
     const char *term = getenv("TERM"), *unwanted = getenv("NO_COLOR");
@@ -38,7 +40,7 @@ void terminal_find(Terminal *terminal)
     terminal->err_color = color && isatty(STDERR_FILENO);
     terminal->live = able && !terminal->quiet && isatty(STDERR_FILENO);
     terminal->unicode = says_utf8();
-    terminal->width = columns_of(STDOUT_FILENO) < NARROWEST ? NARROWEST : columns_of(STDOUT_FILENO);
+    terminal->width = least_columns(columns_of(STDOUT_FILENO));
 }
 
 void terminal_say(const Terminal *terminal, const char *format, ...)
@@ -52,11 +54,22 @@ void terminal_say(const Terminal *terminal, const char *format, ...)
     fputc('\n', stderr);
 }
 
+static void put_lines(const char *lines, int width, FILE *to)
+{
+    Arena arena = { 0 };
+    Text  text = { .arena = &arena };
+    text_add_lines(&text, lines, width);
+    fputs(text_string(&text), to);
+    arena_free(&arena);
+}
+
 void terminal_must(const Terminal *terminal, const char *words)
 {
     (void)terminal;
-    fputs(words, stderr);
+    put_lines(words, least_columns(columns_of(STDERR_FILENO)), stderr);
 }
+
+void terminal_print_lines(const char *lines, int width) { put_lines(lines, width, stdout); }
 
 void terminal_took(const Terminal *terminal, double seconds, const char *format, ...)
 {

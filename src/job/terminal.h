@@ -22,7 +22,7 @@ void terminal_find(Terminal *terminal);
 // A line for people; not with --quiet.
 void terminal_say(const Terminal *terminal, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// The same, also with --quiet: what she must not miss. words end their own lines.
+// Lines of text on standard error, also with --quiet: what she must not miss. No word goes beyond its window.
 void terminal_must(const Terminal *terminal, const char *words);
 
 // The one line about what failed: "walkcoach: out/a.wav: No space left on device". Returns status, for
@@ -43,6 +43,7 @@ const char *terminal_style(const Terminal *terminal, Style style);
 
 // On standard output: words from `column`, where the cursor is; later lines begin below the first word; none
 // goes beyond `width`.
+void terminal_print_lines(const char *lines, int width);  // whole lines (text_add_lines)
 void terminal_print_wrapped(const char *words, int column, int width);
 
 // A bar that rewrites its line: "Speaking  ######----  63%". Nothing at all where that cannot be.

@@ -92,6 +92,8 @@ void hers_report_damage(const Terminal *terminal, HersFound found, const Hers *h
 
 Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, DiagList *diags)
 {
+    char day[DATE_WORDS_SIZE], birth[DATE_WORDS_SIZE];
+    Day  born;
     terminal_diags(terminal, diags);
     hers_report_damage(terminal, found, hers);
     switch (found) {
@@ -100,6 +102,11 @@ Status hers_report(const Terminal *terminal, HersFound found, const Hers *hers, 
     case HERS_TROUBLE: return terminal_fail(terminal, STATUS_WORLD, "%s", hers->why);
     case HERS_UNKNOWN: break;
     }
+    if (hers->walker.baby_born && date_parse(hers->walker.baby_born, &born) && born > hers->day)
+        return terminal_fail(terminal, STATUS_USAGE,
+                             "%s is before the birth: your profile says %s. If the clock is right, walkcoach "
+                             "init changes the birthday",
+                             date_words(hers->day, day), date_words(born, birth));
     return terminal_fail(terminal, STATUS_USAGE,
                          "the plan depends on when and how your baby was born: walkcoach init asks once");
 }
@@ -238,7 +245,8 @@ static const char *red_text(Red red, const char *number, Arena *arena)
                 "\nAny of these: call your provider today. No answer within an hour, or it gets worse: %s.\n",
                 number);
     add_group(&text, SIGN_PROVIDER);
-    text_add(&text, "\nNo walk until your provider has said yes. Then: walkcoach done --provider-said-yes\n");
+    text_add(&text,
+             "\nNo walk until your provider has said yes. Then:\n  walkcoach done --provider-said-yes\n");
     return text_string(&text);
 }
 

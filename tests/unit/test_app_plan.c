@@ -47,11 +47,12 @@ static void walked(const Commanded *commanded, Day day)
             .day = day, .kind = ENTRY_WALK, .session = "5min", .minutes = 5, .level = 1, .feel = FEEL_EASY });
 }
 
-#define TALK_OVER "A plan to talk over with your provider. The next row comes after three good walks.\n"
-#define ROW_0     "   0     0 min  at home, little and often           \n"
-#define ROW_1     "1    20 min  2 × 5min L1, 1 × 10min L1           \n"
-#define ROW_2     "2+   35 min  3 × 10min L2, 1 × 5min L1           2 × wall-bug-press, 1 × breathing\n"
-#define CHECK_2   "                the 6 to 8 week check first\n"
+#define TALK_OVER \
+    "A plan to talk over with your provider. Three easy or good walks without a sign earn the next week.\n"
+#define ROW_0   "   0     0 min  at home, little and often           \n"
+#define ROW_1   "1    20 min  2 × 5min L1, 1 × 10min L1           \n"
+#define ROW_2   "2+   35 min  3 × 10min L2, 1 × 5min L1           2 × wall-bug-press, 1 × breathing\n"
+#define CHECK_2 "                the 6 to 8 week check first\n"
 
 // A Sunday, week 1: the day is walked.
 static void each_row_is_a_line_and_hers_has_a_mark(void **state)

@@ -111,7 +111,7 @@ static void the_signs_are_in_the_order_in_which_they_are_asked(void **state)
     "  - a temperature of 38 °C or more\n  - a bad headache, or a change in how you see\n"             \
     "  - dizziness\n  - new leaking of stool\n  - you cannot pass urine\n"                              \
     "  - a bad-smelling discharge, or strong belly pain\n\n"                                            \
-    "No walk until your provider has said yes. Then: walkcoach done --provider-said-yes\n"
+    "No walk until your provider has said yes. Then:\n  walkcoach done --provider-said-yes\n"
 
 static const char *red_of(const Entry *entries, size_t count)
 {

@@ -4,19 +4,19 @@
 #include <unistd.h>
 
 static const char with_number[] =
-    "%sStop, and call %s:%s\n"
+    "%sStop, and call %s:\n%s"
     "  - chest pain\n"
     "  - trouble breathing\n"
     "  - a seizure\n"
     "  - fainting\n"
     "  - bleeding that does not stop, or makes you faint\n"
     "  - a painful leg together with breathlessness\n"
-    "  - numbness between the legs or in both legs, new weakness in a leg, or suddenly no control of bladder "
-    "or "
-    "bowel\n"
+    "  - numbness between the legs or in both legs, new weakness in a leg, or\n"
+    "    suddenly no control of bladder or bowel\n"
     "  - thoughts of harming yourself or the baby\n"
     "\n"
-    "%sStop, and call your provider today (no answer within an hour, or it gets worse: %s):%s\n"
+    "%sStop, and call your provider today (no answer within an hour, or it gets worse:\n"
+    "%s):\n%s"
     "  - bleeding that soaks a pad in an hour, or clots the size of an egg\n"
     "  - a red, swollen or painful leg or calf\n"
     "  - a wound that opens, weeps, smells or gets redder\n"
@@ -27,15 +27,16 @@ static const char with_number[] =
     "  - you cannot pass urine\n"
     "  - a bad-smelling discharge, or strong belly pain\n"
     "\n"
-    "%sStop, and walk shorter next time:%s\n"
+    "%sStop, and walk shorter next time:\n%s"
     "  - heaviness, dragging or a bulge\n"
     "  - leaking\n"
     "  - a belly that domes\n"
     "  - pain that stays\n"
     "  - heavier or redder bleeding afterwards\n"
     "\n"
-    "A bulge that is new: midwife or GP this week. If heaviness, leaking or doming comes back, see a\n"
-    "pelvic-health physiotherapist; if pain or bleeding does, a midwife or GP.\n";
+    "A bulge that is new: midwife or GP this week. If heaviness, leaking or doming\n"
+    "comes back, see a pelvic-health physiotherapist; if pain or bleeding does, a\n"
+    "midwife or GP.\n";
 
 static void prints(Commanded *commanded, Status status, const char *number, const char *bold,
                    const char *plain)

@@ -22,6 +22,26 @@ static void lines_wrap_at_spaces_and_are_indented(void **state)
     arena_free(&arena);
 }
 
+static const char *lines(const char *text, int width, Arena *arena)
+{
+    Text out = { .arena = arena };
+    text_add_lines(&out, text, width);
+    return text_string(&out);
+}
+
+static void each_line_wraps_by_itself_and_an_item_below_its_words(void **state)
+{
+    Arena arena = { 0 };
+    (void)state;
+    assert_string_equal(lines("one two\n\nthree four five\n", 10, &arena), "one two\n\nthree four\nfive\n");
+    assert_string_equal(lines("  - one two three\n  - four", 11, &arena),
+                        "  - one two\n    three\n  - four\n");
+    assert_string_equal(lines("a  b\n", 10, &arena), "a  b\n");   // as it is where there is room
+    assert_string_equal(lines("38 °C\n", 5, &arena), "38 °C\n");  // 5 columns, 6 bytes
+    assert_string_equal(lines("", 10, &arena), "");
+    arena_free(&arena);
+}
+
 static void a_word_too_long_for_a_line_has_one_of_its_own(void **state)
 {
     Arena arena = { 0 };
@@ -122,6 +142,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_wrap_at_spaces_and_are_indented),
+        cmocka_unit_test(each_line_wraps_by_itself_and_an_item_below_its_words),
         cmocka_unit_test(a_word_too_long_for_a_line_has_one_of_its_own),
         cmocka_unit_test(lines_wrap_by_columns_and_not_by_bytes),
         cmocka_unit_test(words_are_padded_to_a_width_and_never_cut),
