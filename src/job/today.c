@@ -28,12 +28,24 @@ const Choice hers_states[] = {
 
 // --- Finding ---------------------------------------------------------------------------
 
-// By her birthday, or by the weeks that she typed. False: neither is known.
+enum { WEEK = 7, MONDAY = 4 };  // the first Monday of all days
+
+// As if she had given birth on a Monday: weeks alone do not say on which day, and the days of a week have to
+// follow one another, or each of them would be the first, with a walk. In week 0 it is today.
+static Day birth_of_weeks(int weeks, Day day)
+{
+    int since_monday = ((day - MONDAY) % WEEK + WEEK) % WEEK;
+    return weeks == 0 ? day : day - since_monday - WEEK * weeks;
+}
+
+// By her birthday, or by the weeks where they are all that is known or say something else. False: neither is
+// known.
 static bool find_birth(const Walker *walker, Day day, Day *born)
 {
-    if (walker->weeks >= 0)
-        *born = day - 7 * walker->weeks;
-    return walker->weeks >= 0 || (walker->baby_born && date_parse(walker->baby_born, born) && *born <= day);
+    bool known = walker->baby_born && date_parse(walker->baby_born, born) && *born <= day;
+    if (walker->weeks >= 0 && !(known && (day - *born) / WEEK == walker->weeks))
+        *born = birth_of_weeks(walker->weeks, day);
+    return known || walker->weeks >= 0;
 }
 
 static Mother mother_of(const Walker *walker, Day born)

@@ -84,18 +84,47 @@ static void write_into_log(Fixture *fixture, off_t at, const char *bytes, size_t
 
 // --- Who she is ------------------------------------------------------------------------
 
-static void weeks_that_are_typed_count_back_from_the_day(void **state)
+// From the Monday on, since they do not say on which day she gave birth; 2026-11-29 is a Sunday.
+static void weeks_that_are_typed_count_back_from_the_week(void **state)
 {
     Fixture *fixture = *state;
     fixture->asked.walker.birth = BIRTH_VAGINAL;
     for (int weeks = 0; weeks <= 9; weeks += 3) {
         fixture->asked.walker.weeks = weeks;
         assert_int_equal(find(fixture), HERS_FOUND);
-        assert_int_equal(fixture->hers.mother.born, DAY - 7 * weeks);
+        assert_int_equal(fixture->hers.mother.born, weeks ? DAY - 6 - 7 * weeks : DAY);
         assert_int_equal(fixture->hers.advice.week, weeks);
         assert_int_equal(fixture->hers.day, DAY);
         assert_string_equal(fixture->hers.plan.title, "After a vaginal birth");
     }
+}
+
+static void with_weeks_alone_there_is_no_walk_on_two_days_in_a_row(void **state)
+{
+    static const char *const days[] = { "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26",
+                                        "2026-11-27", "2026-11-28", "2026-11-29" };
+    Fixture                 *fixture = *state;
+    file_put(fixture->profile, "weeks = 5\nbirth = \"vaginal\"\n");
+    for (Question question = QUESTION_UP; question <= QUESTION_FLOOR; question++)
+        note(fixture,
+             (Entry){ .day = DAY - 6, .kind = ENTRY_QUESTION, .question = question, .answer = ANSWER_YES });
+    note(fixture, (Entry){ .day = DAY - 6, .kind = ENTRY_START, .minutes = 20 });
+    for (int i = 0; i < 7; i++) {
+        fixture->asked.today = days[i];
+        assert_int_equal(find(fixture), HERS_FOUND);
+        assert_int_equal(fixture->hers.advice.week, 5);
+        assert_int_equal(fixture->hers.advice.state, i % 2 ? STATE_DAY_OFF : STATE_WALK);
+        assert_int_equal(fixture->hers.advice.drill != NULL, i % 2);
+    }
+}
+
+static void weeks_and_a_birthday_that_agree_are_the_birthday(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->asked.today = "2026-12-02";
+    file_put(fixture->profile, "weeks = 6\nbaby_born = \"2026-10-18\"\nbirth = \"vaginal\"\n");
+    assert_int_equal(find(fixture), HERS_FOUND);
+    assert_int_equal(fixture->hers.mother.born, BORN);
 }
 
 static void a_birthday_is_as_good_as_weeks(void **state)
@@ -158,7 +187,7 @@ static void another_plan_may_be_asked_for(void **state)
 static void what_she_noted_since_the_birth_is_her_history(void **state)
 {
     Fixture *fixture = *state;
-    fixture->asked.walker.birth = BIRTH_VAGINAL, fixture->asked.walker.weeks = 6;
+    fixture->asked.walker.birth = BIRTH_VAGINAL, fixture->asked.walker.baby_born = "2026-10-18";
     note_signs(fixture, BORN - 1, "fever");  // after another birth
     note(fixture, (Entry){ .day = BORN, .kind = ENTRY_START, .minutes = 10 });
     assert_int_equal(find(fixture), HERS_FOUND);
@@ -326,7 +355,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(weeks_that_are_typed_count_back_from_the_day),
+        TEST(weeks_that_are_typed_count_back_from_the_week),
+        TEST(with_weeks_alone_there_is_no_walk_on_two_days_in_a_row),
+        TEST(weeks_and_a_birthday_that_agree_are_the_birthday),
         TEST(a_birthday_is_as_good_as_weeks),
         TEST(her_profile_says_who_she_is),
         TEST(another_plan_may_be_asked_for),
