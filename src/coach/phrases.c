@@ -191,16 +191,24 @@ static const char *number_word(const PhraseBook *book, const char *word)
     return number < book->numbers.count ? book->numbers.items[number] : NULL;
 }
 
+// 'Breath' in quotes is the same word.
+static const char *unquoted(const char *word, Arena *arena)
+{
+    const char *from = word + strspn(word, "'");
+    size_t      length = strlen(from);
+    while (length > 0 && from[length - 1] == '\'')
+        length--;
+    return from == word && !word[length] ? word : arena_strndup(arena, from, length);
+}
+
 Tokens phrase_tokens(const PhraseBook *book, const char *text, bool join_hyphens, Arena *arena)
 {
     Tokens tokens = tokens_of(text, join_hyphens, arena);
-    if (!strpbrk(text, "0123456789"))
-        return tokens;
     Token *items = ARENA_ARRAY(arena, Token, tokens.count + 1);
     for (size_t i = 0; i < tokens.count; i++) {
-        const char *word = number_word(book, tokens.items[i].word);
+        const char *word = unquoted(tokens.items[i].word, arena), *number = number_word(book, word);
         items[i] = tokens.items[i];
-        items[i].word = word ? word : items[i].word;
+        items[i].word = number ? number : word;
         items[i].letters = token_letters(items[i].word);
         tokens.letters |= items[i].letters;
     }

@@ -9,7 +9,8 @@ typedef struct PhraseBook PhraseBook;  // the patterns of a language, taken apar
 
 const PhraseBook *phrases_of(const Asks *asks, Arena *arena);
 
-// As tokens_of, with a number in digits as the language's word for it: "hold 4" is heard as "hold four".
+// As tokens_of, with a number in digits as the language's word for it, and words without quotes: "hold 4" is
+// heard as "hold four".
 Tokens phrase_tokens(const PhraseBook *book, const char *text, bool join_hyphens, Arena *arena);
 
 // The words of a text that ask for something of that kind, as heard: "pull your tummy". NULL: nothing, or

@@ -57,7 +57,7 @@ static const char *plain(const char *text, Arena *arena)
     char       *out = arena_alloc(arena, strlen(folded) + 3), *to = out;
     *to++ = ' ';
     for (; *folded; folded++)
-        if (is_letter(*folded))
+        if (is_letter(*folded) && (*folded != '\'' || (to[-1] != ' ' && is_letter(folded[1]))))
             *to++ = (char)tolower((unsigned char)*folded);
         else if (to[-1] != ' ')
             *to++ = ' ';

@@ -405,6 +405,16 @@ static void numbers_in_digits_are_words(void **state)
          { "In 3 minutes you are home.", "" });
 }
 
+// Quotes around words change nothing; an apostrophe in a word belongs to it.
+static void words_in_quotes_are_words(void **state)
+{
+    (void)state;
+    WALK({ "Now 'hold your breath'.", "never-say" }, { "Hold your 'breath'.", "never-say" },
+         { "Hold \xe2\x80\x98your\xe2\x80\x99 breath.", "never-say" }, { "Don't 'hold your breath'.", "" },
+         { "'Don't hold your breath.'", "" }, { "Hold your friends' hands.", "" },
+         { "Walk at the ducks' pace.", "" });
+}
+
 // On the breath in that follows a lift; also as words of their own on that breath.
 static void the_breath_in_lets_go_of_a_lift(void **state)
 {
@@ -513,6 +523,7 @@ int main(void)
         cmocka_unit_test(a_bar_is_between_two_words),
         cmocka_unit_test(numbers_in_digits_are_words),
         cmocka_unit_test(hips_off_the_floor_wait),
+        cmocka_unit_test(words_in_quotes_are_words),
         cmocka_unit_test(the_breath_in_lets_go_of_a_lift),
         cmocka_unit_test(only_on_the_breath_in_and_only_where_there_are_lifts),
         cmocka_unit_test(a_held_breath_has_many_names),

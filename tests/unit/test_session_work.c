@@ -71,6 +71,8 @@ static void words_count_however_they_are_written(void **state)
                   { "plankü", WORK_NONE },
                   { "\xc3\xbcplank", WORK_NONE },
                   { "(plank)", WORK_PLANK },
+                  { "Out, 'hips up'", WORK_PLANK },
+                  { "The plank's end", WORK_NONE },
                   { "Out, hips-up", WORK_PLANK },
                   { "Out, hips, up", WORK_PLANK },
                   { "Out, hips  \xc2\xa0up", WORK_PLANK },
