@@ -75,6 +75,9 @@ says "what is spoken is kept again" "1 phrase," "$BIN" cache
 # --- --try ----------------------------------------------------------------------------------------------------------------
 check "--try writes a file of each voice" "$BIN" voices --try calm silent --to "$TMP/to"
 same "of those that were named" "calm.wav silent.wav" "$(cd "$TMP/to" && echo *)"
+first=$(basename "$(printf '%s\n' voices/*.cfg | LC_ALL=C sort | head -n 1)" .cfg)
+check "of the first one in the list, too" "$BIN" voices --try "$first" --to "$TMP/first"
+same "by its name" "$first.wav" "$(ls "$TMP/first")"
 check "of three phrases" awk -v s="$(seconds "$TMP/to/calm.wav")" 'BEGIN { exit !(s > 4 && s < 20) }'
 echo hers >"$TMP/to/soft.wav"
 status "a file of hers is not replaced" 3 "$BIN" voices --try soft --to "$TMP/to"

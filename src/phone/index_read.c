@@ -142,7 +142,7 @@ bool index_read(const char *text, Arena *arena, IndexEntry **out, size_t *count)
         !take(&scan, '['))
         return false;
     if (take(&scan, ']'))
-        return true;
+        return take(&scan, '}');
     do {
         if (!take_walk(&scan, ARENA_PUSH(arena, *out, *count, room)))
             return false;

@@ -60,7 +60,7 @@ static void an_index_cut_short_anywhere_is_none(void **state)
     IndexEntry *read;
     size_t      count;
     char       *text = arena_strdup(&arena, index_json(walks, WALKS, &arena));
-    for (size_t length = strlen(text) - 2; length-- > 0;) {
+    for (size_t length = strlen(text) - 1; length-- > 0;) {
         text[length] = '\0';
         assert_false(index_read(text, &arena, &read, &count));
     }
@@ -77,6 +77,9 @@ static void what_another_wrote_is_not_an_index(void **state)
         "{\"pages\":[]}",
         "{\"walks\":{}}",
         "{\"walks\":[{}]}",
+        "{\"walks\":[",
+        "{\"walks\":[]",
+        "{\"walks\":[]]",
         "{\"walks\":[{\"file\":7}]}",
         "{\"walks\":[{\"file\":\"../a.mp3\"}]}",
         "{\"walks\":[{\"file\":\"/etc/a.mp3\"}]}",

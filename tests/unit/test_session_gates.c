@@ -98,6 +98,25 @@ static void a_file_may_ask_for_a_providers_yes(void **state)
     fixture_expect(f, text, "");
 }
 
+// Printed where it is not known whether they are hers.
+static void for_whom_a_walk_is_meant_is_kept_where_nothing_is_known_of_her(void **state)
+{
+    Fixture        *f = *state;
+    const char     *text = "extends = \"5min\"\nlevel = 2\n";
+    const WeekSpan *weeks = f->session.reasons.weeks.of;
+    f->request.walker = WALKER_UNKNOWN;
+    fixture_text(f, text);
+    assert_int_equal(weeks[BIRTH_VAGINAL].from, 2);
+    assert_int_equal(weeks[BIRTH_C_SECTION].from, 3);
+    know(f, 5, BIRTH_VAGINAL);
+    fixture_text(f, text);
+    assert_int_equal(weeks[BIRTH_VAGINAL].from, -1);
+    f->request.walker = WALKER_UNKNOWN;
+    f->request.sample = true;
+    fixture_text(f, text);
+    assert_int_equal(weeks[BIRTH_VAGINAL].from, -1);
+}
+
 static void weeks_of_one_birth_only_are_for_that_one(void **state)
 {
     Fixture    *f = *state;
@@ -677,6 +696,7 @@ int main(void)
         TEST(after_a_tear_those_of_a_c_section_hold_too),
         TEST(whoever_insists_is_warned),
         TEST(a_file_may_ask_for_a_providers_yes),
+        TEST(for_whom_a_walk_is_meant_is_kept_where_nothing_is_known_of_her),
         TEST(weeks_of_one_birth_only_are_for_that_one),
         TEST(a_drill_after_a_c_section_is_for_a_severe_tear_too),
         TEST(a_step_says_what_it_is_and_from_which_week),

@@ -18,6 +18,9 @@ static const Pool longer = { .name = "longer",
 static const Pool coming = {
     .name = "coming", .full = WORDINGS(W("Next: {next}.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
 };
+static const Pool left = { .name = "left",
+                           .full = WORDINGS(W("{in} steps in, for {minutes_left:one minute|# minutes}.")),
+                           .priority = PRIORITY_MUST };
 static const Pool word = {
     .name = "word", .full = WORDINGS(W("And out"), W("Long out")), .on = ON_OUT, .gap = SECONDS(0.15)
 };
@@ -74,6 +77,23 @@ static void the_first_counted_breath_and_each_gear_are_announced(void **state)
     assert_int_equal(second->speech.anchor, ANCHOR_END);
     assert_null(nth_speech(&one.timeline, "gear", 2));
     assert_null(nth_speech(&one.timeline, "sound", 0));
+    arena_free(&one.arena);
+}
+
+// Of a walk of three minutes, of which half a minute or a little more has gone by.
+static void how_long_it_still_is_may_be_in_an_announcement(void **state)
+{
+    static const Say says[] = { { &left, &before_breaths, 1, { 0 } } };
+    (void)state;
+    Phase   parts[] = { part("open", 30, own_pace(), (Breath){ 0 }), two_gears(),
+                        part("cool", 30, own_pace(), (Breath){ 0 }) };
+    Session session = walk(parts, 3);
+    Built   one;
+    session.says = says;
+    session.say_count = 1;
+    build(&session, &one);
+    assert_true(one.built);
+    assert_string_equal(nth_speech(&one.timeline, "left", 0)->speech.text, "3 steps in, for 3 minutes.");
     arena_free(&one.arena);
 }
 
@@ -424,6 +444,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_counted_breath_and_each_gear_are_announced),
+        cmocka_unit_test(how_long_it_still_is_may_be_in_an_announcement),
         cmocka_unit_test(slower_steps_of_her_own_have_a_longer_lead),
         cmocka_unit_test(the_part_is_named_before_its_breath),
         cmocka_unit_test(a_breath_in_seconds_has_words_without_steps),
