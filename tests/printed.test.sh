@@ -159,10 +159,10 @@ prints "walks for a calendar" calendar <<E
 $TMP/plan.ics: the walks of 18 weeks, if all goes well. Import it again whenever the plan has moved.
 2.0|-//walkcoach//walkcoach//EN|Made by walkcoach
 walk-5-of-2026-10-18@walkcoach|14|TRANSPARENT|Walk: 10min, level 2|2026-11-01 00:00:00+00:00|2026-11-01
-'walkcoach play today\nThis is the last week of the plan; it goes on as long as it does you good.'
+'walkcoach play 10min --level 2\nThis is the last week of the plan; it goes on as long as it does you good.'
 DISPLAY|9:00:00|Walk: 10min, level 2
 walk-6-of-2026-10-18@walkcoach|14|TRANSPARENT|Walk: 10min, level 2|2026-11-01 00:00:00+00:00|2026-11-03
-'walkcoach play today\nThis is the last week of the plan; it goes on as long as it does you good.'
+'walkcoach play 10min --level 2\nThis is the last week of the plan; it goes on as long as it does you good.'
 DISPLAY|9:00:00|Walk: 10min, level 2
 72 2027-03-06
 E

@@ -57,6 +57,9 @@ status "a day before the birth is wrong" 2 "$BIN" today --on 2026-10-01
 check "today's walk is rendered" "$BIN" render today -q --voice silent --to 0:20 --on 2026-10-25
 same "into a file of that name" today.wav "$(ls)"
 says "with its level" '"level":1' "$BIN" show 5min --json --level 1 --on 2026-10-25
+says "it can be read first" "Walk, 5 minutes, 5:00, level 1" "$BIN" show today --on 2026-10-25
+check "and drawn" "$BIN" plot today -q --on 2026-10-25 -o today.svg; rm -f today.svg
+status "on a day off there is none to read" 1 "$BIN" show today --on 2026-10-26
 check "and exported" "$BIN" export today -q --voice silent --to "$TMP/out/phone" --format wav --on 2026-10-25
 same "by its own name" "5min-level1-week1.wav" "$(cd phone && ls *.wav)"
 check "and so is the week" "$BIN" export week -q --voice silent --to "$TMP/out/week" --format wav --on 2026-10-25
@@ -72,6 +75,8 @@ for command in "render 5min -o x.wav --voice silent" "render today" "export 5min
     says "the signs are printed: $command" "a red, swollen or painful leg or calf" "$BIN" $command -q --on 2026-10-27
     says "with the number: $command" "call 112" "$BIN" $command -q --on 2026-10-27
 done
+status "while it is red today's is not shown" 1 "$BIN" show today --on 2026-10-27
+check "but any other can be read" "$BIN" show 5min --on 2026-10-27
 says "what she noted is said first, with its day" "You noted on Sunday 25 October 2026: a red, swollen or painful leg or calf." "$BIN" today --on 2026-10-27
 status "weeks that are typed do not get around it" 1 "$BIN" render 5min -o x.wav --voice silent --weeks 30 --birth vaginal --on 2026-10-27
 mv "$XDG_CONFIG_HOME/walkcoach/walkcoach.cfg" "$TMP/kept.cfg"

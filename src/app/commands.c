@@ -28,8 +28,9 @@ static const Command rows[COMMAND_COUNT] = {
         "Writes out/NAME.wav in a checkout, NAME.wav elsewhere. The file appears whole or not at all.",
         cmd_render, .reads_data = true),
     ROW(SHOW, "show", "SESSION", OPERAND_SESSION, 1, 1, "the walk as a plan to read",
-        "Each part with its start, length, pace and breath, and what is said when.", cmd_show,
-        .reads_data = true),
+        "Each part with its start, length, pace and breath, and what is said when. today: the walk that your "
+        "plan has for today.",
+        cmd_show, .reads_data = true),
     ROW(CHECK, "check", "FILE...", OPERAND_SESSION, 1, ANY_NUMBER, "check a session for mistakes",
         "Lists every mistake of every file at once, with file, line and column.", cmd_check,
         .reads_data = true),

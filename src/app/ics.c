@@ -38,6 +38,7 @@ enum { REMINDER = 9 * 60 * 60 };  // seconds after midnight
 
 typedef struct {
     const Library *lib;
+    bool           own;
     Day            born, stamp;
     Arena         *arena;
 } Writing;
@@ -61,9 +62,11 @@ static icalcomponent *reminder(const Library *lib, const char *summary)
     return alarm;
 }
 
-static const char *description_of(const Advice *advice, Arena *arena)
+static const char *description_of(const Advice *advice, bool own, Arena *arena)
 {
-    return arena_printf(arena, "walkcoach play today%s%s\n%s", advice->drill ? "\nStrength: " : "",
+    const char *walk = own ? arena_printf(arena, "%s --level %d", advice->walk.session, advice->walk.level)
+                           : "today";
+    return arena_printf(arena, "walkcoach play %s%s%s\n%s", walk, advice->drill ? "\nStrength: " : "",
                         advice->drill ? advice->drill : "", advice->why ? advice->why : "");
 }
 
@@ -85,7 +88,7 @@ static icalcomponent *event_of(const Writing *writing, const PlannedDay *planned
                                     lib->icalproperty_new_dtstart(time_of(writing, planned->day, false)));
     lib->icalcomponent_add_property(event, lib->icalproperty_new_summary(summary));
     lib->icalcomponent_add_property(event, lib->icalproperty_new_description(
-                                               description_of(advice, writing->arena)));
+                                               description_of(advice, writing->own, writing->arena)));
     lib->icalcomponent_add_property(event, lib->icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     lib->icalcomponent_add_component(event, reminder(lib, summary));
     return event;
@@ -100,7 +103,7 @@ static const char *text_of(const Library *lib, icalcomponent *calendar, Arena *a
     return text;
 }
 
-const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Arena *arena,
+const char *ics_write(const PlannedDay *days, int count, bool own, Day born, Day stamp, Arena *arena,
                       char why[ICS_WHY_SIZE])
 {
     Library lib = { 0 };
@@ -109,7 +112,7 @@ const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Ar
         snprintf(why, ICS_WHY_SIZE, "a calendar needs libical (package libical3): %s", missing);
         return NULL;
     }
-    const Writing  writing = { &lib, born, stamp, arena };
+    const Writing  writing = { &lib, own, born, stamp, arena };
     icalcomponent *calendar = lib.icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     lib.icalcomponent_add_property(calendar, lib.icalproperty_new_version("2.0"));
     lib.icalcomponent_add_property(calendar, lib.icalproperty_new_prodid("-//walkcoach//walkcoach//EN"));
@@ -124,10 +127,10 @@ const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Ar
 
 #include <stdio.h>
 
-const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Arena *arena,
+const char *ics_write(const PlannedDay *days, int count, bool own, Day born, Day stamp, Arena *arena,
                       char why[ICS_WHY_SIZE])
 {
-    (void)days, (void)count, (void)born, (void)stamp, (void)arena;
+    (void)days, (void)count, (void)own, (void)born, (void)stamp, (void)arena;
     snprintf(why, ICS_WHY_SIZE, "this walkcoach was built without libical");
     return NULL;
 }

@@ -8,8 +8,9 @@ enum { ICS_WHY_SIZE = 300 };
 
 // An all-day event for each planned walk, with a reminder at nine in the morning. An event is identified by
 // the number of the walk: importing again moves what has moved, and duplicates nothing. stamp: the day it is
-// made on; a later stamp makes a later version of an event. In the arena; NULL: why says what is missing.
-const char *ics_write(const PlannedDay *days, int count, Day born, Day stamp, Arena *arena,
+// made on; a later stamp makes a later version of an event. own: of a plan that is not the one of `play
+// today`. In the arena; NULL: why says what is missing.
+const char *ics_write(const PlannedDay *days, int count, bool own, Day born, Day stamp, Arena *arena,
                       char why[ICS_WHY_SIZE]);
 
 #endif

@@ -184,7 +184,8 @@ static Status write_calendar(const Settings *settings, const Hers *hers, Arena *
     const char       *path = settings->programme.ics;
     const PlannedDay *days = plan_project(&hers->plan, &hers->mother, &hers->history, hers->day,
                                           CALENDAR_DAYS, SUPPOSE_CLEAN, arena);
-    const char       *text = ics_write(days, CALENDAR_DAYS, hers->mother.born, hers->day, arena, missing);
+    const bool        own = settings->operand_count > 0 || settings->programme.plan;
+    const char *text = ics_write(days, CALENDAR_DAYS, own, hers->mother.born, hers->day, arena, missing);
     if (!text)
         return terminal_fail(&settings->terminal, STATUS_WORLD, "%s: %s", path, missing);
     if (strcmp(path, "-") == 0)

@@ -81,11 +81,11 @@ static Status write_picture(const Settings *settings, const Picture *picture, co
     return status;
 }
 
-static Status plot_session(const Settings *settings)
+static Status draw_walk(const Settings *settings, const WalkOrder *order, const char *name)
 {
     Walk    walk;
     Picture picture;
-    Status  status = walk_compile_and_report(&settings->order, settings->operands[0],
+    Status  status = walk_compile_and_report(order, name,
                                             settings->printing.cover ? DEPTH_TIMELINE : DEPTH_SCORE,
                                              &settings->terminal, &walk);
     if (status == STATUS_DONE && settings->output && walk_reads(&walk, settings->output))
@@ -96,6 +96,18 @@ static Status plot_session(const Settings *settings)
         status = write_picture(settings, &picture, &walk.paths, &walk.arena);
     }
     walk_free(&walk);
+    return status;
+}
+
+static Status plot_session(const Settings *settings)
+{
+    Arena       arena = { 0 };
+    WalkOrder   order = settings->order;
+    const char *name = settings->operands[0];
+    Status      status = hers_look_up(&settings->terminal, &order.asked, &name, &arena);
+    if (status == STATUS_DONE)
+        status = draw_walk(settings, &order, name);
+    arena_free(&arena);
     return status;
 }
 

@@ -6,13 +6,13 @@
 #include "cast/lasting.h"
 #include "job/interrupt.h"
 #include "job/report.h"
+#include "job/today.h"
 #include "job/walk_json.h"
 
-static int show_whole(const Settings *settings, Walk *walk)
+static Status show_whole(const Settings *settings, const WalkOrder *order, const char *name, Walk *walk)
 {
     const char *text;
-    Status      status = walk_compile_with_progress(&settings->order, settings->operands[0], DEPTH_SESSION,
-                                                    &settings->terminal, walk);
+    Status      status = walk_compile_with_progress(order, name, DEPTH_SESSION, &settings->terminal, walk);
     const Desk  desk = walk_desk(walk);
     bool good = status == STATUS_DONE && session_write_whole(&walk->request, cast_lasting, &desk, &text);
     terminal_diags(&settings->terminal, &walk->diags);
@@ -21,14 +21,13 @@ static int show_whole(const Settings *settings, Walk *walk)
     return good ? STATUS_DONE : STATUS_MISTAKES;
 }
 
-Status cmd_show(const Settings *settings)
+static Status show(const Settings *settings, const WalkOrder *order, const char *name)
 {
     Walk   walk;
     Status status;
-    interrupt_ends();
     if (settings->printing.whole)
-        status = show_whole(settings, &walk);
-    else if ((status = walk_compile_and_report(&settings->order, settings->operands[0],
+        status = show_whole(settings, order, name, &walk);
+    else if ((status = walk_compile_and_report(order, name,
                                                settings->printing.json ? DEPTH_SCORE : DEPTH_SPOKEN,
                                                &settings->terminal, &walk)) == STATUS_DONE) {
         if (settings->printing.json)
@@ -39,5 +38,18 @@ Status cmd_show(const Settings *settings)
             show_plan(&settings->terminal, &walk);
     }
     walk_free(&walk);
+    return status;
+}
+
+Status cmd_show(const Settings *settings)
+{
+    Arena       arena = { 0 };
+    WalkOrder   order = settings->order;
+    const char *name = settings->operands[0];
+    interrupt_ends();
+    Status status = hers_look_up(&settings->terminal, &order.asked, &name, &arena);
+    if (status == STATUS_DONE)
+        status = show(settings, &order, name);
+    arena_free(&arena);
     return status;
 }

@@ -340,9 +340,15 @@ Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *
 
 Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, Arena *arena)
 {
+    return strcmp(*name, HERS_TODAY) == 0 ? hers_look_up(terminal, asked, name, arena)
+                                          : hers_allow(terminal, asked, arena);
+}
+
+Status hers_look_up(const Terminal *terminal, Asked *asked, const char **name, Arena *arena)
+{
     Hers hers;
     if (strcmp(*name, HERS_TODAY) != 0)
-        return hers_allow(terminal, asked, arena);
+        return STATUS_DONE;
     Status status = hers_find_and_report(terminal, asked, &hers, arena);
     if (status == STATUS_DONE)
         status = allow(terminal, plan_red(&hers.history), hers.number, false, arena);

@@ -57,7 +57,7 @@ extern const Choice hers_states[];
 // The signs with what to do and the number: what is shown in place of a walk. In the arena.
 const char *hers_red_text(const Hers *hers, Arena *arena);
 
-#define HERS_TODAY "today"  // what play, render and export take in place of a session's name
+#define HERS_TODAY "today"  // what these take in place of a session's name: play, render, export, show, plot
 #define HERS_WEEK  "week"   // and export: the next seven days
 
 // Before a command makes or plays sound: while a red sign is open, prints the signs. Then STATUS_MISTAKES, or
@@ -68,6 +68,9 @@ Status hers_allow(const Terminal *terminal, Asked *asked, Arena *arena);
 // The same, and "today" becomes the walk of the plan: its name in *name, its level in *asked. Where there is
 // none, that is reported.
 Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, Arena *arena);
+
+// For a command that makes no sound: any other name than "today" is left as it is, and not refused.
+Status hers_look_up(const Terminal *terminal, Asked *asked, const char **name, Arena *arena);
 
 // hers_find with her own plan and log, and hers_report.
 Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *out, Arena *arena);

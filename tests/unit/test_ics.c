@@ -18,14 +18,16 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const char *calendar(const PlannedDay *days, int count)
+static const char *calendar_of(const PlannedDay *days, int count, bool own)
 {
     char        why[ICS_WHY_SIZE] = "";
-    const char *text = ics_write(days, count, BORN, STAMP, &arena, why);
+    const char *text = ics_write(days, count, own, BORN, STAMP, &arena, why);
     if (!text)
         fail_msg("%s", why);
     return text;
 }
+
+static const char *calendar(const PlannedDay *days, int count) { return calendar_of(days, count, false); }
 
 #define HEAD                                 \
     "BEGIN:VCALENDAR\r\n"                    \
@@ -80,6 +82,17 @@ static void each_walk_has_its_own_day_and_number(void **state)
     assert_non_null(strstr(text, "\r\nDTSTART;VALUE=DATE:20270102\r\nSUMMARY:Walk: 10min\\, level 3\r\n"));
 }
 
+// `play today` follows the plan of her profile.
+static void of_another_plan_each_walk_is_named(void **state)
+{
+    (void)state;
+    const PlannedDay day = { .day = STAMP,
+                             .advice = { .state = STATE_WALK, .walk = { .session = "5min", .level = 1 } },
+                             .number = 1 };
+    assert_non_null(
+        strstr(calendar_of(&day, 1, true), "\r\nDESCRIPTION:walkcoach play 5min --level 1\\n\r\n"));
+}
+
 static void a_day_without_a_walk_is_not_in_it(void **state)
 {
     (void)state;
@@ -100,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_is_a_day_with_a_reminder_at_nine),
         cmocka_unit_test(each_walk_has_its_own_day_and_number),
+        cmocka_unit_test(of_another_plan_each_walk_is_named),
         cmocka_unit_test(a_day_without_a_walk_is_not_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, tear_down);
@@ -112,7 +126,7 @@ static void it_says_what_it_was_built_without(void **state)
     Arena arena = { 0 };
     char  why[ICS_WHY_SIZE];
     (void)state;
-    assert_null(ics_write(NULL, 0, 0, 0, &arena, why));
+    assert_null(ics_write(NULL, 0, false, 0, 0, &arena, why));
     assert_string_equal(why, "this walkcoach was built without libical");
 }
 
