@@ -37,8 +37,10 @@ check "FLAC of 24 bits" render --bits 24 -o "$TMP/24.flac"
 check "is whole" flac -st "$TMP/24.flac"
 check "and has the samples of the WAV" near "$TMP/24.wav" "$TMP/24.flac" 0
 status "floats are not FLAC's" 2 "$BIN" render 5min --bits float -o "$TMP/x.flac"
-status "nor bits MP3's" 2 "$BIN" render 5min --bits 24 -o "$TMP/x.mp3"
-check "they left no file" test ! -e "$TMP/x.flac" -a ! -e "$TMP/x.mp3"
+for ending in mp3 m4b m4a opus ogg; do
+    for bits in 16 24 float; do status "nor $bits bits those of $ending" 2 "$BIN" render 5min --bits $bits -o "$TMP/x.$ending"; done
+done
+same "they left no file" "" "$(ls "$TMP" | grep '^x')"
 
 # --- Pipes ----------------------------------------------------------------------------------------------------------------
 for ending in wav mp3 opus ogg flac; do

@@ -147,6 +147,20 @@ while_speaking() {
 fails "SIGINT while speaking" "interrupted; run the same command to continue" "$TMP/speaks" while_speaking pid
 fails "Ctrl-C while speaking" "interrupted; run the same command to continue" "$TMP/speaks" while_speaking -pid
 check "and the folder that was made has gone" test ! -e "$TMP/speaks"
+# Whoever works for a command that was killed outright ends with it, and not when its voice answers.
+workers() { pgrep -f -- "--to $TMP/speaks" | wc -l; }
+killed_outright() {
+    rm -f "$TMP/speaking"
+    "$BIN" export -q "$one" "$two" --voice slow --jobs 2 --to "$TMP/speaks" </dev/null >/dev/null 2>&1 &
+    local pid=$! tries
+    while kill -0 $pid 2>/dev/null && [ ! -e "$TMP/speaking" ]; do sleep 0.05; done
+    echo "$(workers) at work"
+    kill -KILL $pid; wait $pid 2>/dev/null
+    for ((tries = 600; tries > 0 && $(workers) > 0; tries--)); do sleep 0.05; done
+    echo "$(workers) left"
+}
+same "killed outright while speaking: its two workers end" "3 at work
+0 left" "$(killed_outright)"
 
 # --- The bar -------------------------------------------------------------------------------------------------------------
 

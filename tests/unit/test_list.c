@@ -129,6 +129,17 @@ static void what_waits_for_her_providers_yes_says_so(void **state)
     has(commanded, "\"kind\":\"drill\",\"level\":0,\"length\":300,\"offered\":\"cleared\"}");
 }
 
+static void the_first_one_is_in_its_column_too(void **state)
+{
+    Commanded *commanded = *state;
+    her_own_scripts(commanded);
+    command_file(commanded, "config/walkcoach/scripts/0-the-first-and-the-longest.cfg",
+                 "extends = \"round-the-corner\"\ntitle = \"First\"\n");
+    assert_int_equal(command_run(commanded, cmd_list, NULL, NULL), STATUS_DONE);
+    has(commanded, "* 0-the-first-and-the-longest      5:00  Round the corner.\n");
+    has(commanded, "* round-the-corner                 5:00  Round the corner.\n");
+}
+
 static void programs_get_the_same_as_json(void **state)
 {
     Commanded *commanded = *state;
@@ -212,6 +223,8 @@ int main(int argc, char **argv)
         TEST(a_walk_without_a_level_comes_last_of_the_walks),
         TEST(a_file_with_mistakes_is_left_out_and_reported),
         TEST(what_waits_for_her_providers_yes_says_so),
+        TEST(the_first_one_is_in_its_column_too),
+        TEST(the_first_one_is_in_its_column_too),
         TEST(programs_get_the_same_as_json),
         TEST(names_alone_are_a_line_each),
         TEST(voices_and_sounds_have_their_titles),

@@ -18,6 +18,9 @@ static const Pool longer = { .name = "longer",
 static const Pool coming = {
     .name = "coming", .full = WORDINGS(W("Next: {next}.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
 };
+static const Pool soon = {
+    .name = "soon", .full = WORDINGS(W("Soon.")), .priority = PRIORITY_SHOULD, .gap = SECONDS(0.5)
+};
 static const Pool left = { .name = "left",
                            .full = WORDINGS(W("{in} steps in, for {minutes_left:one minute|# minutes}.")),
                            .priority = PRIORITY_MUST };
@@ -301,6 +304,29 @@ static void announcements_follow_one_another(void **state)
     arena_free(&one.arena);
 }
 
+// "Up and on and on" takes longer to say than "Up": what is said before it begins sooner.
+static void before_a_longer_name_is_more_room(void **state)
+{
+    static const char *const titles[] = { "Up", "Up and on and on" };
+    static const Say says[] = { { &soon, &before_parts, 1, { 0 } }, { &coming, &before_parts, 1, { 0 } } };
+    Micros           at[2];
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        Phase parts[] = { part("open", 30, own_pace(), (Breath){ 0 }), two_gears() };
+        parts[1].title = titles[i];
+        Session session = walk(parts, 2);
+        Built   one;
+        session.says = says;
+        session.say_count = COUNT(says);
+        build(&session, &one);
+        assert_true(one.built);
+        at[i] = nth_speech(&one.timeline, "soon", 0)->at;
+        assert_int_equal(nth_speech(&one.timeline, "coming", 0)->at, SECONDS(27));
+        arena_free(&one.arena);
+    }
+    assert_in_range(at[0] - at[1], SECONDS(0.5), SECONDS(3));
+}
+
 static void at_most_four_things_are_said_before_a_change(void **state)
 {
     const Pool pools[] = {
@@ -456,6 +482,7 @@ int main(void)
         cmocka_unit_test(the_lead_is_in_steps_where_there_are_enough),
         cmocka_unit_test(a_part_of_less_than_ten_seconds_announces_nothing),
         cmocka_unit_test(announcements_follow_one_another),
+        cmocka_unit_test(before_a_longer_name_is_more_room),
         cmocka_unit_test(at_most_four_things_are_said_before_a_change),
         cmocka_unit_test(a_block_announces_its_own_parts_only),
         cmocka_unit_test(the_last_breath_word_leaves_room_for_the_announcement),
