@@ -157,7 +157,7 @@ killed_outright() {
     echo "$(workers) at work"
     kill -KILL $pid; wait $pid 2>/dev/null
     for ((tries = 600; tries > 0 && $(workers) > 0; tries--)); do sleep 0.05; done
-    echo "$(workers) left"
+    echo "$(workers) left"; pkill -KILL -f -- "--to $TMP/speaks"
 }
 same "killed outright while speaking: its two workers end" "3 at work
 0 left" "$(killed_outright)"
