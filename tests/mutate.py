@@ -13,7 +13,7 @@ What is drawn. Seven in ten in src/ (*.c and *.h), three in ten in the *.cfg of 
 the lines that could hold a fault; then a kind of those that the line allows, then a place in it. In src: a comparison, a
 constant by one, && for ||, + for -, true for false, a `!` gone, a statement dropped, two adjacent arguments swapped. In data: a
 number by one in its last digit, true for false, a word of a text dropped, exchanged with its neighbour, or another word of the
-file in its place. What does not compile without a warning, or gives the same object, or only makes an array larger, is drawn again. Kinds that mostly crash (a
+file in its place. What does not compile without a warning, or gives the same object, or only makes an array or a piece of memory larger, is drawn again. Kinds that mostly crash (a
 test against NULL turned round) are drawn for one fault in five at most. Not drawn: the page that a phone shows
 (config/share/), festival.scm, and the pages made by the program (config/pages/).
 
@@ -85,8 +85,9 @@ TURNED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&
 WORDS_TURNED = {"true": "false", "false": "true"}
 TYPES = re.compile(r"^\s*(?:static|const|extern|typedef|enum|struct|union|unsigned|signed|int|char|bool|float|double|size_t|void|"
                    r"[A-Z]\w*[a-z]\w*|u?int\d+_t|FILE|ssize_t|inline|return|case|default|else|goto|if|for|while|switch|do)\b")
-EITHER_WAY = ("strcmp", "strcasecmp", "fmin", "fmax", "fminf", "fmaxf")  # swapped arguments mean the same
+EITHER_WAY = ("strcmp", "strcasecmp", "files_same_name", "fmin", "fmax", "fminf", "fmaxf")  # swapped arguments mean the same
 ARRAY = re.compile(r"^\s*(?:[A-Za-z_]\w*[ *]+)+\w+(?:\[\w*\])*\[$")  # what is before the size of a declared array
+ROOM = re.compile(r".*\b(?:ARENA_ARRAY|arena_alloc|malloc|calloc)\([^;]*\+ $")  # what is before the room to spare of an allocation
 PARAMETER = re.compile(r"^(?:const )?[A-Za-z_]\w* [\w* ]+(?:\[\w*\])?$")
 DROPPED = re.compile(r"^(\s+)(?:[A-Za-z_(*+-][^;{}]*;|(?:break|continue|return);)\s*(?://.*)?$")
 
@@ -156,7 +157,7 @@ def faults_of_c(line):
         if kind == "op" and text in TURNED:
             null = after[1] == "NULL" or before[1] == "NULL"
             put("comparison" if text not in ("&&", "||") else "and-or", start, end, TURNED[text], null)
-        elif kind == "number" and ARRAY.match(line[:start]) and not line.lstrip().startswith(("return", "case")):
+        elif kind == "number" and (ARRAY.match(line[:start]) or ROOM.match(line[:start])) and not line.lstrip().startswith(("return", "case")):
             put("constant", start, end, lambda rng, text=text: smaller(text, one_more(text, rng)))
         elif kind == "number":
             put("constant", start, end, lambda rng, text=text: one_more(text, rng))

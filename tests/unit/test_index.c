@@ -67,6 +67,23 @@ static void an_index_cut_short_anywhere_is_none(void **state)
     arena_free(&arena);
 }
 
+static void what_is_not_said_of_a_walk_is_empty_or_its_name(void **state)
+{
+    (void)state;
+    Arena       arena = { 0 };
+    IndexEntry *read;
+    size_t      count;
+    assert_true(index_read("{\"walks\":[{\"file\":\"a-walk.mp3\"}]}", &arena, &read, &count));
+    assert_int_equal(count, 1);
+    assert_string_equal(read[0].stem, "a-walk");
+    assert_string_equal(read[0].title, "a-walk");
+    assert_string_equal(read[0].type, "audio/mpeg");
+    assert_string_equal(read[0].walk, "");
+    assert_string_equal(read[0].about, "");
+    assert_string_equal(read[0].from, "");
+    arena_free(&arena);
+}
+
 static void what_another_wrote_is_not_an_index(void **state)
 {
     (void)state;
@@ -273,6 +290,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_reads_back_as_it_was_written),
         cmocka_unit_test(an_index_cut_short_anywhere_is_none),
+        cmocka_unit_test(what_is_not_said_of_a_walk_is_empty_or_its_name),
         cmocka_unit_test(what_another_wrote_is_not_an_index),
         cmocka_unit_test(an_index_has_every_file_of_a_walk),
         cmocka_unit_test(what_waits_for_another_week_is_listed_with_it),

@@ -59,6 +59,40 @@ static void a_breath_sound_ends_within_its_part(void **state)
     walk_free(walk);
 }
 
+// How alike the middle of a clip is to what comes three periods of 330 Hz later: 1 for a tone of that pitch.
+static double as_a_tone(const Clip *clip)
+{
+    enum { LATER = 401, COUNT = 22050 };
+    const int16_t *from = clip->samples + (clip->length / 2 - COUNT / 2) * clip->channels;
+    double         alike = 0, all = 0;
+    for (int i = 0; i < COUNT; i++) {
+        alike += (double)from[i * clip->channels] * from[(i + LATER) * clip->channels];
+        all += (double)from[i * clip->channels] * from[i * clip->channels];
+    }
+    return all > 0 ? alike / all : 0;
+}
+
+// In the pack "air", breath is noise and the swell under a lift a tone of 330 Hz.
+static void a_lift_swells_and_a_breath_rushes(void **state)
+{
+    (void)state;
+    Walk *walk = walk_of("air");
+    walk_phase(walk, "connect", 60);
+    walk_breath(walk, SECONDS(7), SECONDS(2.4), false, 4);
+    walk_breath(walk, SECONDS(9.4), SECONDS(2.4), true, 4);
+    walk_event(walk, EVENT_LIFT, SECONDS(9.4))->length = SECONDS(2.4);
+    assert_true(walk_build(walk));
+    assert_int_equal(walk->score.placed_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const Placed *one = &walk->score.placed[i];
+        double        alike = as_a_tone(one->clip);
+        if (one->layer == LAYER_LIFT ? alike < 0.8 : alike > 0.5)
+            fail_msg("%s is alike by %g", one->layer == LAYER_LIFT ? "the lift" : "a breath", alike);
+    }
+    assert_int_equal(placed(walk, LAYER_LIFT)->at, at(9.4));
+    walk_free(walk);
+}
+
 static void a_held_breath_makes_no_sound(void **state)
 {
     (void)state;
@@ -341,6 +375,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_event_sounds_at_its_frame),
         cmocka_unit_test(a_breath_sound_ends_within_its_part),
+        cmocka_unit_test(a_lift_swells_and_a_breath_rushes),
         cmocka_unit_test(a_held_breath_makes_no_sound),
         cmocka_unit_test(a_muted_layer_is_left_out_of_that_part_only),
         cmocka_unit_test(a_gain_of_a_part_is_in_decibels),

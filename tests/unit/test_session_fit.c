@@ -80,6 +80,18 @@ static void a_part_with_least_alone_only_shrinks_and_with_most_alone_only_grows(
     }
 }
 
+// 6:01 for three parts of two minutes: what cannot be shared goes to the first.
+static void a_second_that_is_left_goes_to_the_first(void **state)
+{
+    Fixture *f = *state;
+    fixture_write(f, "scripts/base.cfg",
+                  "phases: { open: { length = \"2:00\"  most = \"3:00\" }\n"
+                  "          a: { length = \"2:00\"  most = \"3:00\" }\n"
+                  "          b: { length = \"2:00\"  most = \"3:00\" } }\n");
+    assert_lengths(fixture_text(f, "extends = \"base\"\nlength = \"6:01\"\n"), (int[]){ 121, 120, 120 });
+    assert_lengths(fixture_text(f, "extends = \"base\"\nlength = \"6:02\"\n"), (int[]){ 121, 121, 120 });
+}
+
 static void an_impossible_length_says_which_would_do(void **state)
 {
     Fixture *f = *state;
@@ -357,6 +369,7 @@ int main(void)
         TEST(parts_give_and_take_in_proportion_to_their_room),
         TEST(a_part_with_least_alone_only_shrinks_and_with_most_alone_only_grows),
         TEST(optional_parts_go_the_smallest_first),
+        TEST(a_second_that_is_left_goes_to_the_first),
         TEST(an_impossible_length_says_which_would_do),
         TEST(the_next_walk_is_tried_when_the_nearest_cannot),
         TEST(a_walk_made_longer_has_a_title_of_its_length),
