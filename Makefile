@@ -149,7 +149,7 @@ $(DIR)/golden: tests/golden_main.c $(DIR)/libwalkcoach.a
 	@$(COMPILE) -MMD -MP $(LDFLAGS) -o $@ $< $(DIR)/libwalkcoach.a $(LIBS)
 
 # All of `share` that a stranger reaches: `check` builds it with the address sanitizer, whatever else is tested.
-SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve served fresh hosts network range url page_answer posted) sink/sink session/signs job/stopwatch $(addprefix base/,arena date exhausted json json_read path library text utf8))
+SERVER := $(patsubst %,$(DIR)/src/%.o,$(addprefix phone/,serve door served fresh hosts network range url page_answer posted) sink/sink session/signs job/stopwatch $(addprefix base/,arena date exhausted json json_read path library text utf8))
 $(DIR)/server: tests/server_main.c $(SERVER)
 	@echo "  test  $<"
 	@$(COMPILE) $(LDFLAGS) -o $@ $^
