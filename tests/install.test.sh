@@ -26,6 +26,10 @@ same "it names every command" "" "$missing"
 for part in EXAMPLES FILES ENVIRONMENT "SEE ALSO"; do check "it has $part" grep -q -x "\.SH $part" "$man"; done
 missing=$("$BIN" language --json | jq -r '.[].keys[]' | sort -u | while read -r key; do grep -q -w -- "$key" <(sed 's,\\f.,,g; s,\\,,g' "$man5") || echo "$key"; done)
 same "walkcoach(5) names every key" "" "$missing"
+missing=; for file in scripts/NAME scripts/walk scripts/levels/N scripts/cues/LANGUAGE scripts/plans/NAME voices/NAME config/sounds/NAME walkcoach; do
+    MANWIDTH=100 man -l "$man5" 2>/dev/null | sed -n '/^FILES/,/^SEE/p' | grep -q -- "$file\.cfg" || missing="$missing $file"
+done
+same "and every kind of file" "" "$missing"
 sed -n '/^\.EX/,/^\.EE/p' "$man5" | sed -n '2,/^}/p' | sed 's/\\-/-/g; s/\\&//' >"$TMP/man.cfg"
 check "the walk in walkcoach(5) works" "$BIN" check --strict "$TMP/man.cfg"
 
