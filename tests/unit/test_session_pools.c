@@ -88,6 +88,8 @@ static void core_words_of_a_cue_set_give_way_too(void **state)
         assert_string_equal(said(s, "settle", "posture")->full.items[0].text, "Soft shoulders.");
     }
     assert_string_equal(said(&f->session, "connect", "squeeze")->full.items[0].text, "Squeeze");
+    const char *written = arena_printf(&f->arena, "core = \"tall\"\n%s", text);
+    assert_null(said(fixture_text(at_core(state, CORE_LIGHT), written), "connect", "squeeze"));
     f->request.walker.level = 2;  // another level's words are nobody's mistake
     assert_null(said(fixture_text(f, text), "connect", "gather"));
 }
