@@ -44,7 +44,6 @@ Sunday 25 October 2026 · week 1 after the birth
 
 A few questions first.
 
-
 How many minutes do you walk now without any sign?
   walkcoach done --start 0, 10, 20 or 30
 
@@ -103,7 +102,7 @@ A plan by hand · week 1 after the birth
 
    0     0 min  at home, little and often
 >  1    20 min  2 × 5min L1, 1 × 10min L1
-   2+   35 min  3 × 10min L2, 1 × 5min L1           2 × wall-bug-press, 1 × breathing
+   2+   35 min  3 × 10min L2, 1 × 5min L1  2 × wall-bug-press, 1 × breathing
                 the 6 to 8 week check first
 
 The days to come:

@@ -76,30 +76,35 @@ static void print_offers(const Terminal *terminal, const Offer *offers, int coun
         putchar('\n');
 }
 
-static void print_next(const Terminal *terminal, const Advice *advice, Arena *arena)
+// False: there is nothing to say of it.
+static bool print_next(const Terminal *terminal, const Advice *advice, Arena *arena)
 {
     char day[DATE_WORDS_SIZE];
-    if (advice->next && advice->walk.session)
+    bool known = advice->next && advice->walk.session;
+    if (known)
         terminal_print_wrapped(arena_printf(arena, "Next walk: %s, %s at level %d.",
                                             date_words(advice->next, day), advice->walk.session,
                                             advice->walk.level),
                                0, terminal->width);
+    return known;
 }
 
-// Where nobody can be asked: which questions are open, and how to answer them.
-static void print_questions(const Terminal *terminal, const Advice *advice, Arena *arena)
+// Where nobody can be asked: which questions are open, and how to answer them, with an empty line between two.
+static void print_questions(const Terminal *terminal, const Advice *advice, bool apart, Arena *arena)
 {
     Text text = { .arena = arena };
-    text_add(&text, "");
+    text_add(&text, apart ? "\n" : "");
     if (advice->ask_start)
-        text_add(&text, "\nHow many minutes do you walk now without any sign?\n"
+        text_add(&text, "How many minutes do you walk now without any sign?\n"
                         "  walkcoach done --start 0, 10, 20 or 30\n");
     for (int i = 0; i < advice->question_count; i++) {
         const QuestionWords words = question_words(advice->questions[i]);
-        text_printf(&text, "\n%s\n  (%s)\n  walkcoach done --answer %s=yes, or =no\n", words.question,
-                    words.reason, choice_word(plan_questions, (int)advice->questions[i]));
+        text_printf(&text, "%s%s\n  (%s)\n  walkcoach done --answer %s=yes, or =no\n",
+                    i > 0 || advice->ask_start ? "\n" : "", words.question, words.reason,
+                    choice_word(plan_questions, (int)advice->questions[i]));
     }
-    terminal_print_lines(text_string(&text), terminal->width);
+    if (advice->ask_start || advice->question_count)
+        terminal_print_lines(text_string(&text), terminal->width);
 }
 
 static void print_day(const Terminal *terminal, const Hers *hers, bool own, Arena *arena)
@@ -122,8 +127,8 @@ static void print_day(const Terminal *terminal, const Hers *hers, bool own, Aren
         terminal_print_wrapped(advice->advice, 0, terminal->width);
         putchar('\n');
     }
-    print_next(terminal, advice, arena);
-    print_questions(terminal, advice, arena);
+    bool next = print_next(terminal, advice, arena);
+    print_questions(terminal, advice, next, arena);
 }
 
 // --- The command -----------------------------------------------------------------------

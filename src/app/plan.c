@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "base/whole.h"
 #include "job/paths.h"
 #include "job/today.h"
@@ -11,7 +12,7 @@
 
 #include <string.h>
 
-enum { WALKS_WIDTH = 34 };  // columns: two kinds of walks
+enum { BEFORE_WALKS = 16, BETWEEN = 2, WALKS_LEAST = 24 };  // columns
 enum { DAYS_TO_COME = 7, CALENDAR_DAYS = 18 * 7 };
 
 // --- The weeks -------------------------------------------------------------------------
@@ -79,18 +80,39 @@ static const char *check_text(PlanCheck check)
     return "";
 }
 
-static void print_row(const Terminal *terminal, const Plan *plan, int index, bool hers, Arena *arena)
+static int columns_of(const char *words) { return utf8_width(words, strlen(words)); }
+
+// How wide the column of the walks is, so that the drills have room beside it. 0: they have none.
+static int walks_column(const Plan *plan, int width, Arena *arena)
+{
+    int walks = 0, drills = 0;
+    for (int i = 0; i < plan->row_count; i++) {
+        int walks_here = columns_of(walks_text(&plan->rows[i], arena));
+        int drills_here = columns_of(drills_text(&plan->rows[i], arena));
+        walks = walks_here > walks ? walks_here : walks;
+        drills = drills_here > drills ? drills_here : drills;
+    }
+    int room = width - BEFORE_WALKS - BETWEEN - drills;
+    return walks <= room ? walks : room >= WALKS_LEAST ? room : 0;
+}
+
+// column: of the walks. The drills are on the next line where the walks go beyond it.
+static void print_row(const Terminal *terminal, const Plan *plan, int index, int column, bool hers,
+                      Arena *arena)
 {
     const PlanRow *row = &plan->rows[index];
-    const char    *check = check_text(row->check);
-    Text           walks = { .arena = arena };
-    printf("%s%s %2d%s  %3d min  ", hers ? terminal_style(terminal, STYLE_BOLD) : "", hers ? ">" : " ", index,
-           index == plan->row_count - 1 ? "+" : " ", minutes_of(row));
-    text_add_padded(&walks, walks_text(row, arena), WALKS_WIDTH);
-    printf("%s  %s%s\n", text_string(&walks), drills_text(row, arena),
-           hers ? terminal_style(terminal, STYLE_PLAIN) : "");
+    const char    *check = check_text(row->check), *walks = walks_text(row, arena),
+               *drills = drills_text(row, arena);
+    int used = columns_of(walks), to = column ? BEFORE_WALKS + column + BETWEEN : BEFORE_WALKS;
+    printf("%s%s %2d%s  %3d min  %s", hers ? terminal_style(terminal, STYLE_BOLD) : "", hers ? ">" : " ",
+           index, index == plan->row_count - 1 ? "+" : " ", minutes_of(row), walks);
+    if (*drills && used > column)
+        printf("\n%*s%s", to, "", drills);
+    else if (*drills)
+        printf("%*s%s", column + BETWEEN - used, "", drills);
+    puts(hers ? terminal_style(terminal, STYLE_PLAIN) : "");
     if (*check)
-        printf("                %s\n", check);
+        printf("%*s%s\n", BEFORE_WALKS, "", check);
 }
 
 // --- The days to come ------------------------------------------------------------------
@@ -127,8 +149,9 @@ static void print_plan(const Terminal *terminal, const Hers *hers, Arena *arena)
 {
     printf("%s%s%s · week %d after the birth\n\n", terminal_style(terminal, STYLE_BOLD), hers->plan.title,
            terminal_style(terminal, STYLE_PLAIN), hers->advice.week);
+    int column = walks_column(&hers->plan, terminal->width, arena);
     for (int i = 0; i < hers->plan.row_count; i++)
-        print_row(terminal, &hers->plan, i, i == hers->advice.row, arena);
+        print_row(terminal, &hers->plan, i, column, i == hers->advice.row, arena);
     puts("\nThe days to come:");
     print_days(hers, arena);
     terminal_say(terminal, "A plan to talk over with your provider. Three easy or good walks without a sign "

@@ -49,9 +49,9 @@ static void walked(const Commanded *commanded, Day day)
 
 #define TALK_OVER \
     "A plan to talk over with your provider. Three easy or good walks without a sign earn the next week.\n"
-#define ROW_0   "   0     0 min  at home, little and often           \n"
-#define ROW_1   "1    20 min  2 × 5min L1, 1 × 10min L1           \n"
-#define ROW_2   "2+   35 min  3 × 10min L2, 1 × 5min L1           2 × wall-bug-press, 1 × breathing\n"
+#define ROW_0   "   0     0 min  at home, little and often\n"
+#define ROW_1   "1    20 min  2 × 5min L1, 1 × 10min L1\n"
+#define ROW_2   "2+   35 min  3 × 10min L2, 1 × 5min L1  2 × wall-bug-press, 1 × breathing\n"
 #define CHECK_2 "                the 6 to 8 week check first\n"
 
 // A Sunday, week 1: the day is walked.
@@ -84,7 +84,7 @@ static void in_colour_the_title_and_her_row_are_bold(void **state)
     command_run(commanded, cmd_plan, NULL, NULL);
     static const char expected[] = "\033[1mA plan by hand\033[0m · week 1 after the birth\n\n" ROW_0
                                    "\033[1m>  1    20 min  "
-                                   "2 × 5min L1, 1 × 10min L1           \033[0m\n   " ROW_2 CHECK_2;
+                                   "2 × 5min L1, 1 × 10min L1\033[0m\n   " ROW_2 CHECK_2;
     commanded->out.text[strlen(expected)] = '\0';
     assert_string_equal(commanded->out.text, expected);
 }
@@ -115,8 +115,7 @@ static void a_day_before_the_first_walk_is_at_home(void **state)
     Commanded *commanded = *state;
     commanded->settings.order.asked.today = "2026-10-18";
     command_run(commanded, cmd_plan, plan_of(commanded, "hers.cfg"), NULL);
-    assert_non_null(
-        strstr(commanded->out.text, "\n>  0     0 min  at home, little and often           \n   " ROW_1));
+    assert_non_null(strstr(commanded->out.text, "\n>  0     0 min  at home, little and often\n   " ROW_1));
     assert_non_null(strstr(commanded->out.text,
                            "\nThe days to come:\n"
                            "  Sunday 18 October 2026       at home, little and often\n"));
@@ -180,16 +179,40 @@ static void each_question_is_below_its_row(void **state)
     command_file(commanded, "long.cfg", text);
     assert_int_equal(command_run(commanded, cmd_plan, plan_of(commanded, "long.cfg"), NULL), STATUS_DONE);
     static const char *const lines[] = {
-        "   6    10 min  1 × 10min L3                        \n                the questions for level 3 "
+        "   6    10 min  1 × 10min L3\n                the questions for level 3 "
         "first\n   7 ",
-        "  11    10 min  1 × 10min L3                        \n  12+   20 min  1 × 20min L4                  "
-        "      \n"
+        "  11    10 min  1 × 10min L3\n  12+   20 min  1 × 20min L4\n"
         "                the questions for level 4 first\n",
-        "   5     5 min  1 × 5min L1                         \n",
+        "   5     5 min  1 × 5min L1\n",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (!strstr(commanded->out.text, lines[i]))
             fail_msg("no\n%s\nin\n%s", lines[i], commanded->out.text);
+}
+
+static void rows_are(Commanded *commanded, int width, const char *expected)
+{
+    static const char title[] = "A plan by hand · week 1 after the birth\n\n";
+    commanded->settings.terminal.width = width;
+    command_run(commanded, cmd_plan, plan_of(commanded, "hers.cfg"), NULL);
+    assert_int_equal(strncmp(commanded->out.text, title, strlen(title)), 0);
+    *strstr(commanded->out.text, CHECK_2) = '\0';
+    assert_string_equal(commanded->out.text + strlen(title), expected);
+}
+
+// The drills take 33 columns. What has no room beside the walks is on the next line.
+static void in_a_narrow_window_drills_go_below_walks(void **state)
+{
+    Commanded *commanded = *state;
+    answer_all(commanded, BORN + 7);
+    commanded->settings.order.asked.today = "2026-10-25";
+    rows_are(commanded, 76, ROW_0 ">  " ROW_1 "   " ROW_2);
+    rows_are(commanded, 75,
+             ROW_0 ">  " ROW_1 "   2+   35 min  3 × 10min L2, 1 × 5min L1\n"
+                   "                                          2 × wall-bug-press, 1 × breathing\n");
+    rows_are(commanded, 74,
+             ROW_0 ">  " ROW_1 "   2+   35 min  3 × 10min L2, 1 × 5min L1\n"
+                   "                2 × wall-bug-press, 1 × breathing\n");
 }
 
 static void programs_get_the_rows_as_json(void **state)
@@ -288,6 +311,7 @@ int main(void)
         TEST(a_day_with_a_drill_names_it),
         TEST(after_a_sign_to_stop_for_no_day_has_anything),
         TEST(each_question_is_below_its_row),
+        TEST(in_a_narrow_window_drills_go_below_walks),
         TEST(programs_get_the_rows_as_json),
         TEST(a_calendar_has_the_walks_of_18_weeks),
         TEST(without_a_day_of_birth_there_is_no_plan),

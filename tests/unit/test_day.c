@@ -67,7 +67,7 @@ static void what_is_to_be_answered_first_is_asked(void **state)
     prints(*state, "2026-10-25",
            "Sunday 25 October 2026 · week 1 after the birth\n\n"
            "  Daily   breathing                   walkcoach play breathing\n\n"
-           "A few questions first.\n\n\n"
+           "A few questions first.\n\n"
            "How many minutes do you walk now without any sign?\n"
            "  walkcoach done --start 0, 10, 20 or 30\n\n"
            "Are you up and about at home, to the bathroom and the kitchen and back?\n"
