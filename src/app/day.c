@@ -89,7 +89,7 @@ static bool print_next(const Terminal *terminal, const Advice *advice, Arena *ar
     return known;
 }
 
-// Where nobody can be asked: which questions are open, and how to answer them, with an empty line between two.
+// Where nobody can be asked: which questions are open, and how to answer them; an empty line between two.
 static void print_questions(const Terminal *terminal, const Advice *advice, bool apart, Arena *arena)
 {
     Text text = { .arena = arena };
