@@ -322,6 +322,15 @@ static void a_drill_is_as_long_as_its_moves(void **state)
     assert_true(s->length == seconds(60 + 2 * 5 * (4 + 6 + 7 + 10) + 15));
 }
 
+static void to_change_sides_takes_fifteen_seconds(void **state)
+{
+    const Session *s = fixture_text(
+        *state, "kind = \"drill\"\nbreath = \"4s:6s\"\nphases: { open: { length = \"1:00\" }\n"
+                "  press: { sides = [\"right\", \"left\"]  reps = 2  each: { ready = \"in\"  press = \"out\" "
+                "} } }\n");
+    assert_true(s->length == seconds(60 + 2 * 2 * (4 + 6) + 15));
+}
+
 static void nothing_shorter_or_longer_than_her_level_offers(void **state)
 {
     Fixture *f = *state;
@@ -389,6 +398,7 @@ int main(void)
         TEST(gears_share_the_time_of_counted_breaths),
         TEST(each_move_of_a_drill_has_its_time),
         TEST(a_drill_is_as_long_as_its_moves),
+        TEST(to_change_sides_takes_fifteen_seconds),
         TEST(nothing_shorter_or_longer_than_her_level_offers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,34 @@ static void a_part_holds_the_nearest_whole_breaths(void **state)
     arena_free(&one.arena);
 }
 
+// A part that is counted has as many, however they divide among its gears.
+static void counted_breaths_are_as_many(void **state)
+{
+    (void)state;
+    for (int count = 3; count <= 40; count++) {
+        Phase parts[] = { part("open", 30, own_pace(), (Breath){ 0 }),
+                          part("walk", 0, at_pace(100), in_steps(3, 3)),
+                          part("cool", 30, own_pace(), (Breath){ 0 }) };
+        parts[1].breath.gears[1] = (Gear){ 3, 4 };
+        parts[1].breath.gears[2] = (Gear){ 4, 5 };
+        parts[1].breath.gear_count = 3;
+        parts[1].length = (Length){ .kind = LENGTH_BREATHS, .count = count };
+        Session session = walk(parts, COUNT(parts));
+        session.length = SECONDS(60) +
+                         (Micros)count * SECONDS(4.4);  // about; the part at her own pace gives way
+        Built        one;
+        const Event *event;
+        int          out = 0;
+        build(&session, &one);
+        assert_true(one.built);
+        for (size_t i = 0; (event = next_event(&one.timeline, EVENT_BREATH, &i));)
+            out += event->breath.out;
+        assert_int_equal(out, count);
+        assert_int_equal(one.timeline.phases[1].breaths, count);
+        arena_free(&one.arena);
+    }
+}
+
 static void the_part_before_takes_the_remainder_when_none_follows(void **state)
 {
     (void)state;
@@ -422,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_holds_the_nearest_whole_breaths),
+        cmocka_unit_test(counted_breaths_are_as_many),
         cmocka_unit_test(the_part_before_takes_the_remainder_when_none_follows),
         cmocka_unit_test(parts_without_a_length_share_what_is_left),
         cmocka_unit_test(without_own_pace_the_pace_gives_way_by_less_than_a_step_a_minute),
