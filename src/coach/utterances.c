@@ -1,5 +1,6 @@
 #include "coach/utterances.h"
 
+#include "base/rng.h"
 #include "coach/tokens.h"
 #include "session/came_with.h"
 
@@ -278,10 +279,7 @@ typedef struct {
 
 static bool is_new(Seen *seen, const char *text)
 {
-    size_t hash = 14695981039346656037u;  // FNV-1a
-    for (const char *at = text; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 1099511628211u;
-    size_t slot = hash % seen->count;
+    size_t slot = rng_hash_text(text) % seen->count;
     while (seen->slots[slot] && strcmp(seen->slots[slot], text) != 0)
         slot = (slot + 1) % seen->count;
     if (seen->slots[slot])
