@@ -5,7 +5,7 @@
 . tests/sound_server.sh
 seconds=10 seed=${SEED:-1}
 [ "$BUILD" != tsan ] || seconds=30
-export TERM=xterm TSAN_OPTIONS="halt_on_error=0 exitcode=66 log_path=$TMP/tsan"
+export TERM=xterm TSAN_OPTIONS="${TSAN_OPTIONS:-} halt_on_error=0 exitcode=66 log_path=$TMP/tsan"
 if ! server_start; then fail "a PulseAudio of the test's own starts" "$(cat "$TMP/pulse.log" 2>/dev/null)"; exit; fi
 check "keys at random for $seconds s, and q ends it (SEED=$seed)" \
     timeout 300 python3 tests/mash.py "$seconds" "$seed" "$BIN" play 20min --level 3 --delay 0 --from connect
