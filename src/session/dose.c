@@ -288,7 +288,7 @@ static void add_drill(Dose *dose, const Phase *part)
     int          sides = drill->side_count > 0 ? drill->side_count : 1;
     Work        *works = ARENA_ARRAY(dose->desk->arena, Work, drill->step_count + 1);
     for (size_t i = 0; i < drill->step_count; i++)
-        works[i] = work_of(part, i, &dose->reading->work_words, dose->desk);
+        works[i] = work_of(part, i, &dose->reading->work_words);
     dose->sided = drill->side_count;
     for (int side = 0; side < sides; side++) {
         dose->side = side_of(dose, drill->side_count > 0 ? drill->sides[side] : "");

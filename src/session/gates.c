@@ -100,7 +100,7 @@ static void find_works(const Check *check, const Phase *parts, size_t count, Wor
         const Drill *drill = parts[i].drill;
         find_works(check, parts[i].phases, parts[i].phase_count, out);
         for (size_t step = 0; drill && step < drill->step_count; step++) {
-            Work work = work_of(&parts[i], step, &check->reading->work_words, check->desk);
+            Work work = work_of(&parts[i], step, &check->reading->work_words);
             if (!out->of[work])
                 out->of[work] = &drill->steps[step];
         }

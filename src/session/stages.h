@@ -196,7 +196,7 @@ typedef struct {
 } WorkWords;
 extern const Choice session_work_keys[];  // what those with words are called in a cue set
 WorkWords           work_words_read(const ConfNode *cues, Named language, const Desk *desk);
-Work                work_of(const Phase *part, size_t index, const WorkWords *words, const Desk *desk);
+Work                work_of(const Phase *part, size_t index, const WorkWords *words);
 bool                work_is_held(const DrillStep *step);
 const char         *work_name(Work work);
 

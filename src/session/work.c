@@ -67,44 +67,6 @@ static const char *plain(const char *text, Arena *arena)
     return out;
 }
 
-// A part's step, with the names and forms that are filled in.
-typedef struct {
-    const Phase     *part;
-    size_t           step;
-    const WorkWords *words;
-    Arena           *arena;
-    int              side;
-    size_t           form;
-} Look;
-
-static const char *text_of(const Look *look, const Wording *wording)
-{
-    return plain(filled(look->part, wording->text, look->side, look->form, look->arena), look->arena);
-}
-
-static bool holds(const char *text, const Phrases *phrases, Arena *arena)
-{
-    for (size_t i = 0; i < phrases->count; i++)
-        if (strstr(text, plain(phrases->items[i], arena)))
-            return true;
-    return false;
-}
-
-// Whether a phrase begins in the first text and ends in the second: "hips", "up".
-static bool spans(const char *first, const char *second, const Phrases *phrases, Arena *arena)
-{
-    const char  *both = arena_printf(arena, "%s%s", first, second + 1);
-    const size_t middle = strlen(first) - 1;
-    for (size_t i = 0; i < phrases->count; i++) {
-        const char  *phrase = plain(phrases->items[i], arena);
-        const size_t length = strlen(phrase);
-        for (const char *at = both; (at = strstr(at, phrase)); at++)
-            if ((size_t)(at - both) < middle && (size_t)(at - both) + length > middle + 1)
-                return true;
-    }
-    return false;
-}
-
 static bool has(const DrillStep *step, MoveKind kind)
 {
     for (int i = 0; i < step->move_count; i++)
@@ -120,77 +82,170 @@ static bool has_effort(const DrillStep *step)
     return has(step, MOVE_OUT) || has(step, MOVE_QUICK) || work_is_held(step);
 }
 
-static const Wordings *wordings_of(const DrillStep *step, bool brief)
+// --- What it asks for, by its words ----------------------------------------------------
+
+// A part's step, and the names and forms that are filled in.
+typedef struct {
+    const Phase *part;
+    size_t       step;
+    Phrases      phrases[WORK_COUNT];  // plain
+    Arena       *arena;
+    int          side;
+    size_t       form;
+} Look;
+
+static Look look_at(const Phase *part, size_t step, const WorkWords *words, Arena *arena)
 {
-    return !step->pool ? NULL : brief ? &step->pool->brief : &step->pool->full;
+    Look look = { .part = part, .step = step, .arena = arena };
+    for (int work = 0; work < WORK_COUNT; work++) {
+        const size_t count = words->of[work].count;
+        const char **items = ARENA_ARRAY(arena, const char *, count + 1);
+        for (size_t i = 0; i < count; i++)
+            items[i] = plain(words->of[work].items[i], arena);
+        look.phrases[work] = (Phrases){ items, count };
+    }
+    return look;
+}
+
+// How many sides and forms there are to fill in, in a step and in those beside it.
+typedef struct {
+    int    sides;
+    size_t forms;
+} Variants;
+
+static void widen(Variants *variants, const Wordings *wordings, const Drill *drill)
+{
+    for (size_t i = 0; i < wordings->count; i++) {
+        size_t forms = 1;
+        for (const char *at = strchr(wordings->items[i].text, '{'); at && *at; at++)
+            forms += *at == '|';
+        if (strstr(wordings->items[i].text, "{side") && drill->side_count > 0)
+            variants->sides = drill->side_count;
+        if (forms > variants->forms)
+            variants->forms = forms < FORMS ? forms : FORMS;
+    }
+}
+
+static Variants variants_of(const Look *look)
+{
+    const Drill *drill = look->part->drill;
+    Variants     variants = { 1, 1 };
+    for (size_t i = look->step > 0 ? look->step - 1 : 0; i < drill->step_count && i <= look->step + 1; i++)
+        if (drill->steps[i].pool) {
+            widen(&variants, &drill->steps[i].pool->full, drill);
+            widen(&variants, &drill->steps[i].pool->brief, drill);
+        }
+    return variants;
+}
+
+static const char *text_of(const Look *look, const Wording *wording)
+{
+    return plain(filled(look->part, wording->text, look->side, look->form, look->arena), look->arena);
+}
+
+// A bit for each work of which a phrase is in the text.
+static unsigned works_in(const Look *look, const char *text)
+{
+    unsigned works = 0;
+    for (int work = 0; work < WORK_COUNT; work++)
+        for (size_t i = 0; i < look->phrases[work].count && !(works & 1u << work); i++)
+            if (strstr(text, look->phrases[work].items[i]))
+                works |= 1u << work;
+    return works;
+}
+
+// Whether the first text ends, and the second begins, within a phrase of several words: "hips", "up".
+static bool is_across(const char *first, const char *second, const char *phrase)
+{
+    for (const char *blank = phrase; (blank = strchr(blank + 1, ' ')) && blank[1];) {
+        const size_t before = (size_t)(blank + 1 - phrase), length = strlen(first);
+        if (before <= length && strncmp(first + length - before, phrase, before) == 0 &&
+            strncmp(second, blank, strlen(blank)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static unsigned works_across(const Look *look, const char *first, const char *second)
+{
+    unsigned works = 0;
+    for (int work = 0; work < WORK_COUNT; work++)
+        for (size_t i = 0; i < look->phrases[work].count; i++)
+            if (is_across(first, second, look->phrases[work].items[i]))
+                works |= 1u << work;
+    return works;
 }
 
 // "Bend at the hips" on the breath in and "Up" on the breath out are two things.
-static bool spans_with(const Look *look, const Wording *wording, size_t other, const Phrases *phrases)
+static unsigned works_beside(const Look *look, const char *text, size_t other)
 {
     const DrillStep *step = &look->part->drill->steps[other];
-    const Wordings  *others = has_effort(step) ? wordings_of(step, false) : NULL;
-    const char      *text = text_of(look, wording);
-    for (size_t i = 0; others && i < others->count; i++) {
-        const char *beside = text_of(look, &others->items[i]);
-        if (other < look->step ? spans(beside, text, phrases, look->arena)
-                               : spans(text, beside, phrases, look->arena))
-            return true;
+    unsigned         works = 0;
+    for (size_t i = 0; step->pool && has_effort(step) && i < step->pool->full.count; i++) {
+        const char *beside = text_of(look, &step->pool->full.items[i]);
+        works |= other < look->step ? works_across(look, beside, text) : works_across(look, text, beside);
     }
-    return false;
+    return works;
 }
 
-static bool one_of(const Look *look, const Wordings *wordings, const Phrases *phrases)
+static unsigned works_of_wordings(const Look *look, const Wordings *wordings)
 {
-    for (size_t i = 0; wordings && i < wordings->count; i++) {
-        const Wording *wording = &wordings->items[i];
-        if (holds(text_of(look, wording), phrases, look->arena) ||
-            (look->step > 0 && spans_with(look, wording, look->step - 1, phrases)) ||
-            (look->step + 1 < look->part->drill->step_count &&
-             spans_with(look, wording, look->step + 1, phrases)))
-            return true;
+    unsigned works = 0;
+    for (size_t i = 0; i < wordings->count; i++) {
+        const char *text = text_of(look, &wordings->items[i]);
+        works |= works_in(look, text);
+        if (look->step > 0)
+            works |= works_beside(look, text, look->step - 1);
+        if (look->step + 1 < look->part->drill->step_count)
+            works |= works_beside(look, text, look->step + 1);
     }
-    return false;
+    return works;
 }
 
-static bool says(const Look *from, Work work)
+// A bit for each work that its words name.
+static unsigned works_said(Look *look)
 {
-    const DrillStep *step = &from->part->drill->steps[from->step];
-    const int        sides = from->part->drill->side_count > 0 ? from->part->drill->side_count : 1;
-    for (Look look = *from; look.side < sides; look.side++)
-        for (look.form = 0; look.form < FORMS; look.form++)
-            if (one_of(&look, wordings_of(step, false), &look.words->of[work]) ||
-                one_of(&look, wordings_of(step, true), &look.words->of[work]))
-                return true;
-    return false;
+    const Pool    *pool = look->part->drill->steps[look->step].pool;
+    const Variants variants = variants_of(look);
+    unsigned       works = 0;
+    for (look->side = 0; pool && look->side < variants.sides; look->side++)
+        for (look->form = 0; look->form < variants.forms; look->form++)
+            works |= works_of_wordings(look, &pool->full) | works_of_wordings(look, &pool->brief);
+    return works;
 }
 
 // --- A step ----------------------------------------------------------------------------
 
-static Work by_label(const Look *look, const DrillStep *step)
+static Work by_label(const DrillStep *step, unsigned said)
 {
     if (step->pool && step->pool->core)
         return step->pool->floor ? WORK_FLOOR : WORK_LIFT;
-    if (says(look, WORK_TURN))
+    if (said & 1u << WORK_TURN)
         return WORK_TURN;
     if (has(step, MOVE_QUICK))
         return WORK_FLOOR;
     return work_is_held(step) ? WORK_HELD : WORK_NONE;
 }
 
-Work work_of(const Phase *part, size_t index, const WorkWords *words, const Desk *desk)
+static Work by_words(const DrillStep *step, unsigned said)
+{
+    static const Work works[] = { WORK_PLANK, WORK_PRESS, WORK_FLOOR, WORK_STAND };  // the first that is said
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+        if (said & 1u << works[i])
+            return works[i];
+    return by_label(step, said);
+}
+
+Work work_of(const Phase *part, size_t index, const WorkWords *words)
 {
     const DrillStep *step = &part->drill->steps[index];
-    const Look       look = { part, index, words, desk->arena, 0, 0 };
+    Arena            scratch = { 0 };
     if (!has_effort(step))
         return WORK_NONE;  // a breath in, a rest
-    if (says(&look, WORK_PLANK))
-        return WORK_PLANK;
-    if (says(&look, WORK_PRESS))
-        return WORK_PRESS;
-    if (says(&look, WORK_FLOOR))
-        return WORK_FLOOR;
-    return says(&look, WORK_STAND) ? WORK_STAND : by_label(&look, step);
+    Look       look = look_at(part, index, words, &scratch);
+    const Work work = by_words(step, works_said(&look));
+    arena_free(&scratch);
+    return work;
 }
 
 const char *work_name(Work work)

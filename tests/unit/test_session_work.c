@@ -17,8 +17,6 @@ static const WorkWords          words = { .of = { [WORK_PLANK] = { plank, 2 },
 
 typedef enum { NO_LABEL, BELLY, FLOOR } Label;
 
-static Arena arena;
-
 static Work work_with(const char *full, const char *brief, Label label, const MoveKind *moves, int count)
 {
     const Wording one = { .text = full }, two = { .text = brief };
@@ -30,8 +28,7 @@ static Work work_with(const char *full, const char *brief, Label label, const Mo
     for (int i = 0; i < count; i++)
         step.moves[i].kind = moves[i];
     const Drill drill = { .steps = &step, .step_count = 1 };
-    const Desk  desk = { .arena = &arena };
-    return work_of(&(Phase){ .drill = &drill }, 0, &words, &desk);
+    return work_of(&(Phase){ .drill = &drill }, 0, &words);
 }
 
 static Work on_the_way_out(const char *full, const char *brief, Label label)
@@ -97,8 +94,7 @@ static Work work_of_two_on(MoveKind kind, const char *first, const char *second,
     const DrillStep steps[] = { { .pool = &pools[0], .move_count = 1, .moves = { { .kind = kind } } },
                                 { .pool = &pools[1], .move_count = 1, .moves = { { .kind = MOVE_OUT } } } };
     const Drill     drill = { .steps = steps, .step_count = 2, .sides = { "left", side }, .side_count = 2 };
-    const Desk      desk = { .arena = &arena };
-    return work_of(&(Phase){ .drill = &drill, .title = title }, which, &words, &desk);
+    return work_of(&(Phase){ .drill = &drill, .title = title }, which, &words);
 }
 
 static Work work_of_two(const char *first, const char *second, const char *side, const char *title,
@@ -169,7 +165,5 @@ int main(void)
         cmocka_unit_test(a_breath_in_and_a_rest_ask_nothing),
         cmocka_unit_test(each_work_has_a_name_that_messages_use),
     };
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    arena_free(&arena);
-    return failed;
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
