@@ -8,7 +8,6 @@ BIN=${BIN:-$PWD/out/walkcoach}
 DIR=${DIR:-$PWD/out/build/$BUILD}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/walkcoach-test.XXXXXX")
 export HOME=$TMP/home XDG_CONFIG_HOME=$TMP/home/.config XDG_CACHE_HOME=$TMP/home/.cache XDG_STATE_HOME=$TMP/home/.local/state NO_COLOR=1 LC_ALL=C.UTF-8
-[ "$BUILD" != tsan ] || export TSAN_OPTIONS="${TSAN_OPTIONS:-} suppressions=$PWD/tests/tsan.supp"
 mkdir -p "$XDG_CONFIG_HOME"
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' INT TERM
