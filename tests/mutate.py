@@ -13,9 +13,9 @@ What is drawn. Seven in ten in src/ (*.c and *.h), three in ten in the *.cfg of 
 the lines that could hold a fault; then a kind of those that the line allows, then a place in it. In src: a comparison, a
 constant by one, && for ||, + for -, true for false, a `!` gone, a statement dropped, two adjacent arguments swapped. In data: a
 number by one in its last digit, true for false, a word of a text dropped, exchanged with its neighbour, or another word of the
-file in its place. What does not compile without a warning, or gives the same object, or only makes an array or a piece of memory larger, is drawn again. Kinds that mostly crash (a
-test against NULL turned round) are drawn for one fault in five at most. Not drawn: the page that a phone shows
-(config/share/), festival.scm, and the pages made by the program (config/pages/).
+file in its place. What does not compile without a warning, or gives the same object, or only makes an array or a piece of
+memory larger, is drawn again. Kinds that mostly crash (a test against NULL turned round) are drawn for one fault in five at
+most. Not drawn: the page that a phone shows (config/share/), festival.scm, and the pages made by the program (config/pages/).
 
 What is run. The tests that run the line or read the file, as `make coverage` saw it (out/build/coverage/map.json); those
 named after the file first, then of tests/golden the messages by themselves, then the quick ones, and those that run little else

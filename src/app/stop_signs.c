@@ -59,9 +59,8 @@ Status cmd_stop_signs(const Settings *settings)
     DiagList    diags = { .arena = &arena };
     Paths       paths = paths_find(&arena);
     const char *number = emergency_number(&paths, &arena, &diags);
-    for (int group = 0; group < SIGN_GROUPS; group++) {
+    for (int group = 0; group < SIGN_GROUPS; group++)
         print_group(&settings->terminal, (SignGroup)group, number, &arena);
-    }
     terminal_print_lines(AFTERWARDS, settings->terminal.width);
     terminal_diags(&settings->terminal, &diags);
     int status = diags.errors ? STATUS_MISTAKES : STATUS_DONE;

@@ -13,9 +13,9 @@ typedef struct {
     bool        said;  // something says it to her; false: nothing does
     bool        ours;  // came with the program
     bool        then;  // on the breath that follows
-    const char
-        *parts[2];  // what it is made of: all but its last text and all but its first, or a text and what
-                    // is filled in; NULL: one alone
+    // What it is made of: all but its last text and all but its first, or a text and what is filled in. NULL:
+    // one alone.
+    const char *parts[2];
 } Utterance;
 
 typedef struct Utterances {

@@ -41,9 +41,9 @@ void terminal_diags(const Terminal *terminal, DiagList *diags);
 typedef enum { STYLE_BOLD, STYLE_DIM, STYLE_PLAIN } Style;
 const char *terminal_style(const Terminal *terminal, Style style);
 
-// On standard output: words from `column`, where the cursor is; later lines begin below the first word; none
-// goes beyond `width`.
-void terminal_print_lines(const char *lines, int width);  // whole lines (text_add_lines)
+// On standard output: whole lines (text_add_lines); or words from `column`, where the cursor is, of which later
+// lines begin below the first word. None goes beyond `width`.
+void terminal_print_lines(const char *lines, int width);
 void terminal_print_wrapped(const char *words, int column, int width);
 
 // A bar that rewrites its line: "Speaking  ######----  63%". Nothing at all where that cannot be.

@@ -28,14 +28,13 @@ const Choice hers_states[] = {
 
 // --- Finding ---------------------------------------------------------------------------
 
-enum { WEEK = 7, MONDAY = 4 };  // the first Monday of all days
+enum { WEEK = 7 };
 
 // As if she had given birth on a Monday: weeks alone do not say on which day, and the days of a week have to
 // follow one another, or each of them would be the first, with a walk. In week 0 it is today.
 static Day birth_of_weeks(int weeks, Day day)
 {
-    int since_monday = ((day - MONDAY) % WEEK + WEEK) % WEEK;
-    return weeks == 0 ? day : day - since_monday - WEEK * weeks;
+    return weeks == 0 ? day : day - (date_weekday(day) - 1) - WEEK * weeks;
 }
 
 // By her birthday, or by the weeks where they are all that is known or say something else. False: neither is

@@ -7,7 +7,7 @@
 
 enum { DOOR_SECRET_LENGTH = 20 };  // letters and digits: 100 bits
 
-// NULL: there is no randomness.
+// NULL: the system gave no random bytes.
 const char *door_secret(Arena *arena);
 
 // A socket that listens at a numeric IPv4 or IPv6 address: at the port that it had before (0: none), or else
