@@ -34,12 +34,10 @@ static Offer exercise(const char *what, const char *name, bool easier, Arena *ar
                     arena_printf(arena, "walkcoach play %s%s", name, easier ? " --form easier" : "") };
 }
 
-// own: a plan that is not the one of `walkcoach play today`.
 static Offer walk_offer(const PlanWalk *walk, bool own, Arena *arena)
 {
     return (Offer){ "Walk", arena_printf(arena, "%s, level %d", walk->session, walk->level),
-                    own ? arena_printf(arena, "walkcoach play %s --level %d", walk->session, walk->level)
-                        : "walkcoach play today" };
+                    hers_play_command(walk, own, arena) };
 }
 
 static int offers_of(const Advice *advice, bool own, Arena *arena, Offer out[OFFERS_MAX])

@@ -6,6 +6,7 @@
 #ifdef HAVE_ICAL
 
 #include "base/library.h"
+#include "job/today.h"
 
 #include <libical/ical.h>
 #include <stdio.h>
@@ -64,10 +65,9 @@ static icalcomponent *reminder(const Library *lib, const char *summary)
 
 static const char *description_of(const Advice *advice, bool own, Arena *arena)
 {
-    const char *walk = own ? arena_printf(arena, "%s --level %d", advice->walk.session, advice->walk.level)
-                           : "today";
-    return arena_printf(arena, "walkcoach play %s%s%s\n%s", walk, advice->drill ? "\nStrength: " : "",
-                        advice->drill ? advice->drill : "", advice->why ? advice->why : "");
+    return arena_printf(arena, "%s%s%s\n%s", hers_play_command(&advice->walk, own, arena),
+                        advice->drill ? "\nStrength: " : "", advice->drill ? advice->drill : "",
+                        advice->why ? advice->why : "");
 }
 
 static icalcomponent *event_of(const Writing *writing, const PlannedDay *planned)

@@ -337,6 +337,12 @@ Status hers_find_and_report(const Terminal *terminal, const Asked *asked, Hers *
     return hers_report(terminal, hers_find(&paths, asked, &where, &desk, out), out, &diags);
 }
 
+const char *hers_play_command(const PlanWalk *walk, bool own, Arena *arena)
+{
+    return own ? arena_printf(arena, "walkcoach play %s --level %d", walk->session, walk->level)
+               : "walkcoach play " HERS_TODAY;
+}
+
 Status hers_resolve(const Terminal *terminal, Asked *asked, const char **name, Arena *arena)
 {
     return strcmp(*name, HERS_TODAY) == 0 ? hers_look_up(terminal, asked, name, arena)

@@ -60,6 +60,9 @@ const char *hers_red_text(const Hers *hers, Arena *arena);
 #define HERS_TODAY "today"  // what these take in place of a session's name: play, render, export, show, plot
 #define HERS_WEEK  "week"   // and export: the next seven days
 
+// What she types to play a walk of a plan. own: the plan is not the one that `play today` follows.
+const char *hers_play_command(const PlanWalk *walk, bool own, Arena *arena);
+
 // Before a command makes or plays sound: while a red sign is open, prints the signs. Then STATUS_MISTAKES, or
 // STATUS_DONE with an asked.anyway that was given now. Without a log nothing is read. In the arena. asked
 // gets how much quicker she walks, according to what she noted, for `pace = "follow"`.
