@@ -41,8 +41,8 @@ void terminal_diags(const Terminal *terminal, DiagList *diags);
 typedef enum { STYLE_BOLD, STYLE_DIM, STYLE_PLAIN } Style;
 const char *terminal_style(const Terminal *terminal, Style style);
 
-// On standard output: whole lines (text_add_lines); or words from `column`, where the cursor is, of which later
-// lines begin below the first word. None goes beyond `width`.
+// On standard output: whole lines (text_add_lines); or words from `column`, where the cursor is, of which
+// later lines begin below the first word. None goes beyond `width`.
 void terminal_print_lines(const char *lines, int width);
 void terminal_print_wrapped(const char *words, int column, int width);
 
